@@ -1,0 +1,1 @@
+"""From a text to claims, by rules in English and Arabic."""

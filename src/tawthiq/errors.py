@@ -1,0 +1,91 @@
+"""Every refusal of tawthiq says the same five things, in English and Arabic.
+
+    TawthiqError                a stable code, the place, what was read, what was expected, what to do
+    ├── sources.errors.*        a file or a row that cannot be read                     (SRC-...)
+    ├── places.errors.*         a gazetteer or an area that cannot be used              (PLC-...)
+    ├── figures.errors.*        a question or a table that cannot be answered           (FIG-, EST-, SCN-, SRG-...)
+    ├── statement.errors.*      a statement that cannot be built or signed              (STM-...)
+    ├── victims.errors.*        a list of persons that cannot be linked                 (LNK-...)
+    └── casebook.errors.*       a casebook that cannot be opened, written or verified   (CSB-...)
+
+A code is never renamed or used again for another meaning. docs/reference/errors.md lists them all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in the two working languages; templates take `str.format` fields."""
+
+    en: str
+    ar: str
+
+    def format(self, **data: object) -> Bilingual:
+        return Bilingual(self.en.format(**data), self.ar.format(**data))
+
+    def __getitem__(self, lang: str) -> str:
+        return self.ar if lang == "ar" else self.en
+
+
+class TawthiqError(Exception):
+    """Base of all refusals. Subclasses set `code`, `message`, `expected` and `remedy` (templates over `data`).
+
+    `place` says where ("list.csv row 14 field date_start"), `read` what stood there (shortened to 80 characters).
+    """
+
+    code: ClassVar[str] = "TWQ-000"
+    message: ClassVar[Bilingual] = Bilingual("tawthiq refused this.", "رفض توثيق هذا.")
+    expected: ClassVar[Bilingual] = Bilingual("", "")
+    remedy: ClassVar[Bilingual] = Bilingual("", "")
+
+    def __init__(self, *, place: str = "", read: object = None, **data: object) -> None:
+        self.place = place
+        self.read = "" if read is None else shorten(str(read))
+        self.data = data
+        super().__init__(self.code, place, self.read)
+
+    def text(self, lang: str = "en") -> str:
+        """One paragraph: code, message, place, read, expected, remedy. `lang` is "en" or "ar"."""
+        labels = _LABELS[lang if lang in _LABELS else "en"]
+        parts = [f"{self.code}: {self._fill(self.message, lang)}"]
+        for label, value in zip(labels, self._details(lang), strict=True):
+            if value:
+                parts.append(f"{label}: {value}")
+        return "\n  ".join(parts)
+
+    def as_dict(self) -> dict[str, object]:
+        """The same for machines: what `--json` prints on stderr."""
+        both = {
+            name: {"en": self._fill(text, "en"), "ar": self._fill(text, "ar")}
+            for name, text in (
+                ("message", self.message),
+                ("expected", self.expected),
+                ("remedy", self.remedy),
+            )
+        }
+        return {"code": self.code, "place": self.place, "read": self.read, **both}
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+    def _fill(self, text: Bilingual, lang: str) -> str:
+        return text[lang].format(place=self.place, read=self.read, **self.data)
+
+    def _details(self, lang: str) -> tuple[str, str, str, str]:
+        return (self.place, self.read, self._fill(self.expected, lang), self._fill(self.remedy, lang))
+
+
+_LABELS = {
+    "en": ("where", "read", "expected", "what to do"),
+    "ar": ("الموضع", "المقروء", "المتوقع", "ما العمل"),
+}
+
+
+def shorten(text: str, limit: int = 80) -> str:
+    """Cut `text` to `limit` characters, saying so; control characters become spaces."""
+    clean = "".join(c if c.isprintable() else " " for c in text)
+    return clean if len(clean) <= limit else clean[: limit - 1] + "…"

@@ -1,0 +1,1 @@
+"""Bytes received, acts and their chain."""

@@ -1,0 +1,1 @@
+"""The answers to counting questions: documented, estimated, compared in time and space."""

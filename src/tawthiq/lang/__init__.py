@@ -1,0 +1,1 @@
+"""Text: normalising, numbers, dates, names, ranges for display. Arabic and English alike."""

@@ -1,0 +1,1 @@
+"""The shared engine for saying that two records are the same."""

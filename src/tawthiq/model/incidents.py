@@ -1,0 +1,80 @@
+"""Claims in the casebook, and the incidents they are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tawthiq.model.claims import Event
+
+REVIEWS = ("unreviewed", "confirmed", "corrected", "rejected")
+VERDICTS = ("same", "different", "unsure")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a claim hangs on, whatever the code: `k` counts claims of the report with the same quote from 0."""
+
+    item: str
+    locator: str
+    extractor: str
+    quote: str
+    k: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An event as one report states it, placed in the casebook.
+
+    `id` is a hash of the anchor. `act` is the number of the act that brought the item first; `published_on` the
+    day its source published it (None: undated). `originators` who said it first, else the source itself.
+    `review` is one of REVIEWS; `audience` the strictest of its inputs.
+    """
+
+    id: str
+    anchor: Anchor
+    event: Event
+    source: str
+    publisher: str
+    originators: tuple[str, ...]
+    act: int
+    published_on: date | None = None
+    published: str | None = None
+    lang: str | None = None
+    url: str | None = None
+    review: str = "unreviewed"
+    audience: str = "items"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision on two claims, by their ids after re-attachment; `act` is the deciding act's id."""
+
+    a: str
+    b: str
+    verdict: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """An event in the world: `claims` are ids in act order, the first is the anchor whose code it bears.
+
+    The interval is what all dated claims allow together; `lat`, `lon` in 1e-7 degree, `precision` in metres.
+    """
+
+    code: str
+    claims: tuple[str, ...]
+    date_start: date | None
+    date_end: date | None
+    event_type: str
+    pcode: str | None = None
+    admin: tuple[str, ...] = ()
+    lat: int | None = None
+    lon: int | None = None
+    precision: int | None = None
+    place_en: str | None = None
+    place_ar: str | None = None
+    audience: str = "items"

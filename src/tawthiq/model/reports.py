@@ -1,0 +1,68 @@
+"""Items, reports and the account of a reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tawthiq.model.claims import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One post, article, row or form inside an item.
+
+    `locator` names it inside the item for good ("message 17", "row 14", "Sheet1!14", "text").
+    `published` is what the source states, as written; `published_on` its calendar day (None: undated);
+    `published_at` the ISO instant when the source gives one; `zone` an IANA name, a "+03:00" offset or "unknown".
+    """
+
+    item: str
+    locator: str
+    text: str
+    source: str
+    publisher: str
+    published: str | None = None
+    published_on: date | None = None
+    published_at: str | None = None
+    zone: str = "unknown"
+    lang: str | None = None
+    title: str | None = None
+    url: str | None = None
+    author: str | None = None
+    forwarded_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRead:
+    """What a reader yields: a report, and the events when a table states them (None: read the text)."""
+
+    report: Report
+    events: tuple[Event, ...] | None = None
+    extractor: str = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that could not be taken: `row` is the line or message number a person would look for."""
+
+    locator: str
+    field: str
+    read: str
+    expected: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of every unit of an item: `units == reports + refused + empty` always."""
+
+    unit: str
+    units: int
+    reports: int
+    refused: tuple[Refused, ...] = ()
+    empty: int = 0
+    notes: tuple[str, ...] = ()
+
+    def adds_up(self) -> bool:
+        return self.units == self.reports + len(self.refused) + self.empty

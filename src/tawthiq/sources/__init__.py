@@ -1,0 +1,1 @@
+"""Reading what was received: one file per format, mapping profiles as YAML."""

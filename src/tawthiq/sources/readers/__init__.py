@@ -1,0 +1,1 @@
+"""One reader per file; the registry is in `tawthiq.sources.registry`."""

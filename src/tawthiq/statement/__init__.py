@@ -1,0 +1,1 @@
+"""The joint text whose numbers open onto their evidence."""

@@ -1,0 +1,1 @@
+"""From records of persons to victims."""
