@@ -1,0 +1,81 @@
+"""Nouns after numbers, in English and Arabic.
+
+Arabic has six plural categories (Unicode CLDR, language plural rules): zero, one, two, few (3 to 10 of each hundred),
+many (11 to 99), other (whole hundreds and the one or two after them). The noun after "few" is a plural, after
+"many" an accusative singular, after "other" a genitive singular; one and two are said by the noun itself.
+The forms are data: model/vocab/nouns.yml.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from tawthiq.lang.ranges import fmt_number, fmt_range
+
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+
+
+def plural_category(n: int, lang: str) -> str:
+    """The CLDR plural category of the whole number `n` >= 0 in "ar" or "en"."""
+    if lang != "ar":
+        return "one" if n == 1 else "other"
+    if n <= 2:
+        return CATEGORIES[max(n, 0)]
+    if 3 <= n % 100 <= 10:
+        return "few"
+    return "many" if n % 100 >= 11 else "other"
+
+
+def noun_form(n: int, noun_key: str, lang: str, *, oblique: bool = False) -> str:
+    """The form of the noun that goes with `n`. `oblique`: after a preposition or as an object (قتيلين).
+
+    Raises KeyError for a noun that nouns.yml does not have.
+    """
+    forms = _nouns()[noun_key]["ar" if lang == "ar" else "en"]
+    category = plural_category(n, lang)
+    if oblique and category == "two":
+        return forms.get("two_oblique", forms["two"])
+    return forms.get(category) or forms["few" if lang == "ar" else "other"]
+
+
+def count_noun(n: int, noun_key: str, lang: str, *, oblique: bool = False) -> str:
+    """`n` with its noun: "3 people killed"; "قتيل واحد", "قتيلان", "3 قتلى", "11 قتيلاً", "لا قتلى"."""
+    form = noun_form(n, noun_key, lang, oblique=oblique)
+    if lang == "ar" and n in (1, 2):
+        return form
+    if n == 0:
+        return f"لا {form}" if lang == "ar" else f"no {form}"
+    return f"{fmt_number(n, lang)} {form}"
+
+
+def range_noun(low: int | None, high: int | None, noun_key: str, lang: str, *, oblique: bool = False) -> str:
+    """A range with its noun, which follows the number nearest to it: "3–5 people killed", "⁦3–12⁩ قتيلاً".
+
+    An open end is said in words: "at least 12 people killed", "12 قتيلاً على الأقل".
+    """
+    if low is not None and low == high:
+        return count_noun(low, noun_key, lang, oblique=oblique)
+    if low is not None and high is not None:
+        return f"{fmt_range(low, high, lang)} {noun_form(high, noun_key, lang)}"
+    end = high if low is None else low
+    if end is None:
+        return f"{fmt_range(None, None, lang)} ({noun_form(3, noun_key, lang)})"
+    said = count_noun(end, noun_key, lang, oblique=oblique)
+    if lang == "ar":
+        return f"{said} {'على الأكثر' if low is None else 'على الأقل'}"
+    return f"{'up to' if low is None else 'at least'} {said}"
+
+
+def noun_keys() -> tuple[str, ...]:
+    """The nouns that have forms in both languages."""
+    return tuple(sorted(_nouns()))
+
+
+@cache
+def _nouns() -> dict[str, dict[str, dict[str, str]]]:
+    path = resources.files("tawthiq.model") / "vocab" / "nouns.yml"
+    loaded: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
