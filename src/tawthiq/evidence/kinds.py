@@ -1,0 +1,199 @@
+"""The kinds of acts: one frozen dataclass per (kind, v); older bodies are read through a pure upcast v to v+1.
+
+A body is what a person or an outside source did, never what a program computed from it. Acts refer to acts by id.
+`tests/evidence/bodies/` keeps one example of every version ever written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from tawthiq.model.claims import Event
+from tawthiq.model.incidents import Anchor
+from tawthiq.model.plain import from_plain, to_plain
+
+LEVELS = ("private", "counts", "claims", "items")
+
+
+@dataclass(frozen=True, slots=True)
+class CasebookOpened:
+    """A casebook begins: its name, IANA zone, languages and organisations (id, English, Arabic name)."""
+
+    kind: ClassVar[str] = "casebook.opened"
+    v: ClassVar[int] = 1
+    name: str
+    zone: str
+    languages: tuple[str, ...]
+    organisations: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReceived:
+    """One file received. `options` are the reader's; `profile` the SHA-256 of an adopted profile, if any.
+
+    `level` is one of LEVELS: how far the receiving organisation shares it. `consent` names the consent for a
+    private chat. `collector` is a pseudonym of the vault.
+    """
+
+    kind: ClassVar[str] = "item.received"
+    v: ClassVar[int] = 1
+    item: str
+    size: int
+    name: str
+    reader: str
+    source: str
+    level: str = "items"
+    profile: str | None = None
+    options: dict[str, str] | None = None
+    consent: str | None = None
+    collector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssetAdopted:
+    """Something learnt, drawn or brought along: role gazetteer, pack, profile, codebook, model or statement."""
+
+    kind: ClassVar[str] = "asset.adopted"
+    v: ClassVar[int] = 1
+    role: str
+    name: str
+    item: str
+    size: int
+    seed: int | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowCorrected:
+    """A refused row mended by a person: the fields to read instead."""
+
+    kind: ClassVar[str] = "row.corrected"
+    v: ClassVar[int] = 1
+    item: str
+    locator: str
+    fields: dict[str, str]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaNamed:
+    """An area of the case that figures are asked for."""
+
+    kind: ClassVar[str] = "area.named"
+    v: ClassVar[int] = 1
+    id: str
+    pcodes: tuple[str, ...]
+    name_en: str
+    name_ar: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """A counting question of the case; the later one with the same id stands."""
+
+    kind: ClassVar[str] = "question.asked"
+    v: ClassVar[int] = 1
+    id: str
+    count: str
+    window: tuple[str, str]
+    area: str
+    basis: str = "incidents"
+    group: str = "all"
+    measure: str | None = None
+    by: str | None = None
+    inclusion: str = "all documented"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReviewed:
+    """A person confirmed, corrected or rejected a claim. From then on it is what `event` says."""
+
+    kind: ClassVar[str] = "claim.reviewed"
+    v: ClassVar[int] = 1
+    anchor: Anchor
+    verdict: str
+    event: Event
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsJudged:
+    """A person judged two claims the same incident, different, or was unsure."""
+
+    kind: ClassVar[str] = "claims.judged"
+    v: ClassVar[int] = 1
+    a: Anchor
+    b: Anchor
+    verdict: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActWithdrawn:
+    """A judgement, review, correction or receipt taken back; it stays in the log and no longer counts."""
+
+    kind: ClassVar[str] = "act.withdrawn"
+    v: ClassVar[int] = 1
+    act: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyErased:
+    """The body of an act (and the bytes of its item, when nothing else needs them) was destroyed."""
+
+    kind: ClassVar[str] = "body.erased"
+    v: ClassVar[int] = 1
+    act: str
+    because: str
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FreezeMade:
+    """Acts up to `upto` with `head`, the code that read them, the derived digest and each figure's digest."""
+
+    kind: ClassVar[str] = "freeze.made"
+    v: ClassVar[int] = 1
+    name: str
+    upto: int
+    head: str
+    code: str
+    derived: str
+    figures: tuple[tuple[str, str], ...]
+
+
+Body = (
+    CasebookOpened | ItemReceived | AssetAdopted | RowCorrected | AreaNamed | QuestionAsked
+    | ClaimReviewed | ClaimsJudged | ActWithdrawn | BodyErased | FreezeMade
+)  # fmt: skip
+
+KINDS: dict[tuple[str, int], type[Any]] = {
+    (cls.kind, cls.v): cls
+    for cls in (
+        CasebookOpened, ItemReceived, AssetAdopted, RowCorrected, AreaNamed, QuestionAsked,
+        ClaimReviewed, ClaimsJudged, ActWithdrawn, BodyErased, FreezeMade,
+    )
+}  # fmt: skip
+
+UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+def encode(body: Body) -> dict[str, Any]:
+    """The plain form that is hashed and kept; every field is written, so a later default changes no old act."""
+    plain: dict[str, Any] = to_plain(body, full=True)
+    return plain
+
+
+def decode(kind: str, v: int, body: bytes) -> Body:
+    """The newest form of a kept body; an unknown (kind, v) raises KeyError: a newer program wrote it."""
+    plain = json.loads(body)
+    while (kind, v) in UPCASTS:
+        plain = UPCASTS[kind, v](plain)
+        v += 1
+    decoded: Body = from_plain(KINDS[kind, v], plain)
+    return decoded
