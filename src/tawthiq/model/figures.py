@@ -22,7 +22,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: `window` is inclusive at both ends; `by` splits the answer ("source")."""
+    """What is asked: `window` is inclusive at both ends; `by` splits the answer ("source").
+
+    `targets` narrows to what was hit ("health_facility"); empty asks for every kind.
+    """
 
     id: str
     kind: str
@@ -35,6 +38,7 @@ class Question:
     inclusion: str = "all documented"
     codebook: str = "first"
     known_on: date | None = None
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,11 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The same figure for one source alone (or one publisher's total)."""
+    """The same figure for one source alone, or one publisher's total.
+
+    A total says its own `window` and how it and its area stand to the question's: "same", "contained"
+    (inside it), "overlapping", "outside" or "unknown". For a source both are empty.
+    """
 
     name: str
     low: int
@@ -65,6 +73,9 @@ class Part:
     claims: int
     incidents: int
     reviewed: int
+    window: tuple[date | None, date | None] | None = None
+    window_relation: str = ""
+    area_relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
