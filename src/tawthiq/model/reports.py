@@ -44,18 +44,25 @@ class ReportRead:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that could not be taken: `row` is the line or message number a person would look for."""
+    """A row that could not be taken: `locator` names the row or message a person would look for.
+
+    `expected` is English, `expected_ar` the same in Arabic.
+    """
 
     locator: str
     field: str
     read: str
     expected: str
     code: str
+    expected_ar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What became of every unit of an item: `units == reports + refused + empty` always."""
+    """What became of every unit of an item: `units == reports + refused + empty` always.
+
+    `notes` say what the reader found and did (encoding, columns left over), `notes_ar` the same in Arabic.
+    """
 
     unit: str
     units: int
@@ -63,6 +70,7 @@ class Account:
     refused: tuple[Refused, ...] = ()
     empty: int = 0
     notes: tuple[str, ...] = ()
+    notes_ar: tuple[str, ...] = ()
 
     def adds_up(self) -> bool:
         return self.units == self.reports + len(self.refused) + self.empty
