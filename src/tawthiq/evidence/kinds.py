@@ -20,7 +20,10 @@ LEVELS = ("private", "counts", "claims", "items")
 
 @dataclass(frozen=True, slots=True)
 class CasebookOpened:
-    """A casebook begins: its name, IANA zone, languages and organisations (id, English, Arabic name)."""
+    """A casebook begins: its name, IANA zone, languages, organisations (id, English, Arabic name).
+
+    `recipients` are (organisation, age public key): to whom identities are sealed.
+    """
 
     kind: ClassVar[str] = "casebook.opened"
     v: ClassVar[int] = 1
@@ -28,6 +31,7 @@ class CasebookOpened:
     zone: str
     languages: tuple[str, ...]
     organisations: tuple[tuple[str, str, str], ...]
+    recipients: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class QuestionAsked:
     measure: str | None = None
     by: str | None = None
     inclusion: str = "all documented"
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""What people decide: reviews, judgements, withdrawals."""
+
+from __future__ import annotations
+
+from tawthiq.casebook import db
+from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.errors import NotAllowed
+from tawthiq.casebook.log import Acting, append
+from tawthiq.evidence.chain import Act
+from tawthiq.evidence.kinds import ActWithdrawn, ClaimReviewed, ClaimsJudged
+from tawthiq.model.claims import Event
+from tawthiq.model.incidents import VERDICTS, Anchor
+
+REVIEW_VERDICTS = ("confirmed", "corrected", "rejected")
+
+
+def review(
+    book: Casebook, *, acting: Acting, anchor: Anchor, verdict: str, event: Event, because: str = ""
+) -> Act:
+    """Confirm, correct or reject a claim; `event` is what it says from now on."""
+    _one_of(verdict, REVIEW_VERDICTS, "review")
+    with db.one_writer():
+        return append(ClaimReviewed(anchor, verdict, event, because), acting, book.fresh())
+
+
+def judge(book: Casebook, *, acting: Acting, a: Anchor, b: Anchor, verdict: str, because: str) -> Act:
+    """Say that two claims are of the same incident, of different ones, or that one cannot tell; `because` is owed."""
+    _one_of(verdict, VERDICTS, "judge")
+    if not because.strip():
+        raise NotAllowed(
+            place="--because", read=because, command="judge",
+            expected_en="a reason that another person can check", expected_ar="سبب يستطيع شخص آخر التحقق منه",
+        )  # fmt: skip
+    with db.one_writer():
+        return append(ClaimsJudged(a, b, verdict, because), acting, book.fresh())
+
+
+def withdraw(book: Casebook, *, acting: Acting, act: str, because: str) -> Act:
+    """Take an act back: it stays in the log and no longer counts."""
+    with db.one_writer():
+        return append(ActWithdrawn(act, because), acting, book.fresh())
+
+
+def _one_of(verdict: str, allowed: tuple[str, ...], command: str) -> None:
+    if verdict not in allowed:
+        listed = ", ".join(allowed)
+        raise NotAllowed(
+            place="verdict", read=verdict, command=command, expected_en=f"one of {listed}", expected_ar=listed
+        )

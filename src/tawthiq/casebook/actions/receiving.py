@@ -1,0 +1,56 @@
+"""What comes in: items, and what is adopted to read them with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tawthiq.casebook import db, vault
+from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.log import Acting, append
+from tawthiq.evidence.chain import Act
+from tawthiq.evidence.kinds import AssetAdopted, ItemReceived, RowCorrected
+
+
+def receive(
+    book: Casebook,
+    *,
+    acting: Acting,
+    data: bytes,
+    name: str,
+    reader: str,
+    source: str,
+    level: str = "items",
+    profile: str | None = None,
+    options: Mapping[str, str] | None = None,
+    consent: str | None = None,
+    identities: Sequence[tuple[str, str, str]] = (),
+    recipients: Sequence[str] = (),
+) -> Act:
+    """Keep the bytes and record the receipt. The bytes are on disk before the act says so.
+
+    `profile` is the SHA-256 of an adopted profile. `identities` (pseudonym, kind, value) are sealed to `recipients`.
+    """
+    body = ItemReceived(
+        book.items.keep(data), len(data), name, reader, source, level, profile, dict(options or {}), consent
+    )
+    with db.one_writer():
+        act = append(body, acting, book.fresh())
+        vault.seal(identities, acting.organisation, recipients)
+    return act
+
+
+def adopt(
+    book: Casebook, *, acting: Acting, role: str, name: str, data: bytes, lang: str | None = None
+) -> Act:
+    """Bring along a gazetteer, pack, profile, codebook, model or statement; the later one of a name stands."""
+    body = AssetAdopted(role, name, book.items.keep(data), len(data), lang=lang)
+    with db.one_writer():
+        return append(body, acting, book.fresh())
+
+
+def correct_row(
+    book: Casebook, *, acting: Acting, item: str, locator: str, fields: Mapping[str, str], because: str
+) -> Act:
+    """Mend a refused row: the fields to read instead, and why."""
+    with db.one_writer():
+        return append(RowCorrected(item, locator, dict(fields), because), acting, book.fresh())

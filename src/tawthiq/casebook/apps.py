@@ -1,0 +1,8 @@
+"""Django's entry for the casebook."""
+
+from django.apps import AppConfig
+
+
+class CasebookConfig(AppConfig):
+    name = "tawthiq.casebook"
+    label = "casebook"

@@ -1,0 +1,84 @@
+"""An open casebook: its folder, its items, and the moment and chance that acts need from outside."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.db import DatabaseError, connections
+
+from tawthiq.casebook import db
+from tawthiq.casebook.errors import CasebookExists, NoCasebook
+from tawthiq.casebook.items import ItemStore
+from tawthiq.casebook.log import Fresh
+
+Entropy = Callable[[int], bytes]
+Clock = Callable[[], datetime]
+
+
+class Casebook:
+    """One folder: casebook.db, derived.db, items/. On PostgreSQL the folder holds items/ only."""
+
+    def __init__(self, folder: Path, clock: Clock, entropy: Entropy) -> None:
+        self.folder = folder
+        self.items = ItemStore(folder / "items")
+        self._clock = clock
+        self._entropy = entropy
+
+    def fresh(self) -> Fresh:
+        """Id, moment and salt for the next act."""
+        at = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return Fresh(str(UUID(bytes=self._entropy(16), version=4)), at, self._entropy(16))
+
+    def secret(self) -> bytes:
+        """32 bytes of chance."""
+        return self._entropy(32)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_casebook(folder: Path, *, clock: Clock = now, entropy: Entropy = secrets.token_bytes) -> Casebook:
+    """The casebook that stands in `folder`; NoCasebook if none does. Brings its tables up to this version."""
+    db.open_at(folder, db.database_url())
+    if not _stands(folder):
+        raise NoCasebook(place=str(folder))
+    db.create_acts()
+    return Casebook(folder, clock, entropy)
+
+
+def make_casebook(folder: Path, *, clock: Clock = now, entropy: Entropy = secrets.token_bytes) -> Casebook:
+    """A new, empty casebook without any act; CasebookExists if one stands there."""
+    from tawthiq.casebook import models
+
+    db.open_at(folder, db.database_url())
+    if _stands(folder):
+        raise CasebookExists(place=str(folder))
+    (folder / "items").mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    db.create_acts()
+    book = Casebook(folder, clock, entropy)
+    models.Setting.objects.get_or_create(name="pseudonym key", defaults={"value": book.secret()})
+    return book
+
+
+def find(folder: Path | None) -> Path:
+    """The folder that was named, else TAWTHIQ_CASEBOOK, else the current one."""
+    return folder or Path(os.environ.get("TAWTHIQ_CASEBOOK") or ".")
+
+
+def _stands(folder: Path) -> bool:
+    """Whether the log has at least one act; a folder where `init` was cut off holds none yet."""
+    if not db.is_postgresql() and not (folder / "casebook.db").exists():
+        return False
+    with suppress(DatabaseError), connections[db.ACTS].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM act")
+        row = cursor.fetchone()
+        return bool(row and row[0])
+    return False

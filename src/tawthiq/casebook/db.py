@@ -1,0 +1,256 @@
+"""The only file that opens a database.
+
+SQLite by default: casebook.db in WAL with IMMEDIATE transactions and synchronous=FULL (an acknowledged act survives a
+power cut), derived.db written beside itself and renamed. PostgreSQL when TAWTHIQ_DATABASE_URL is set: the schemas
+`casebook` and `derived` of one database. One casebook is open in a process at a time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import django
+from django.conf import settings
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
+
+ACTS, DERIVED, BUILDING = "default", "derived", "building"
+_SQLITE_ACTS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY"
+)
+_SQLITE_BUILDING = (
+    "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536"
+)
+_BATCH = 20_000
+
+
+def database_url() -> str:
+    """TAWTHIQ_DATABASE_URL, or "" for SQLite."""
+    return os.environ.get("TAWTHIQ_DATABASE_URL", "")
+
+
+def open_at(folder: Path, url: str = "") -> None:
+    """Point Django at the databases of `folder` (or of `url`), closing those of another casebook."""
+    databases = _postgresql(url) if url else _sqlite(folder)
+    if not settings.configured:
+        _configure(databases)
+        return
+    connections.close_all()
+    for alias, config in databases.items():
+        _repoint(alias, config)
+
+
+def _configure(databases: dict[str, dict[str, Any]]) -> None:
+    from tawthiq.casebook import settings as ours
+
+    names = {name: getattr(ours, name) for name in dir(ours) if name.isupper()}
+    settings.configure(**{**names, "DATABASES": databases})
+    django.setup()
+
+
+def _repoint(alias: str, config: dict[str, Any]) -> None:
+    connections.settings[alias] = {**_defaults(), **config}
+    connections[alias] = connections.create_connection(alias)
+
+
+def _defaults() -> dict[str, Any]:
+    return {
+        "ATOMIC_REQUESTS": False,
+        "AUTOCOMMIT": True,
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": False,
+        "TIME_ZONE": None,
+        "USER": "",
+        "PASSWORD": "",
+        "HOST": "",
+        "PORT": "",
+        "OPTIONS": {},
+        "TEST": {"CHARSET": None, "COLLATION": None, "MIGRATE": True, "MIRROR": None, "NAME": None},
+    }
+
+
+def _sqlite(folder: Path) -> dict[str, dict[str, Any]]:
+    def at(name: str, init: str) -> dict[str, Any]:
+        options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": init}
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / name), "OPTIONS": options}
+
+    return {
+        ACTS: at("casebook.db", _SQLITE_ACTS),
+        DERIVED: at("derived.db", "PRAGMA temp_store=MEMORY"),
+        BUILDING: at("derived.db.new", _SQLITE_BUILDING),
+    }
+
+
+def _postgresql(url: str) -> dict[str, dict[str, Any]]:
+    parts = urlsplit(url)
+    base = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+    }
+    schemas = {ACTS: "casebook", DERIVED: "derived", BUILDING: "derived_new"}
+    return {a: {**base, "OPTIONS": {"options": f"-c search_path={schema}"}} for a, schema in schemas.items()}
+
+
+def is_postgresql(alias: str = ACTS) -> bool:
+    return connections[alias].vendor == "postgresql"
+
+
+def create_acts() -> None:
+    """Make the schema (PostgreSQL) and run the migrations of casebook.db; harmless where they have run."""
+    from django.core.management import call_command
+
+    if is_postgresql():
+        with connections[ACTS].cursor() as cursor:
+            cursor.execute("CREATE SCHEMA IF NOT EXISTS casebook")
+    call_command("migrate", database=ACTS, verbosity=0, interactive=False)
+
+
+@contextmanager
+def one_writer() -> Iterator[None]:
+    """One transaction over the acts that no other writer can enter; the number of the next act is safe inside."""
+    with transaction.atomic(using=ACTS, durable=True):
+        if is_postgresql():
+            with connections[ACTS].cursor() as cursor:
+                cursor.execute("LOCK TABLE act IN EXCLUSIVE MODE")
+        yield
+
+
+@contextmanager
+def building(folder: Path, tables: Sequence[type[Model]]) -> Iterator[BaseDatabaseWrapper]:
+    """A new, empty derived database beside the old one; put in its place when the block ends well."""
+    connection = connections[BUILDING]
+    connection.close()
+    fresh = _fresh_schema if is_postgresql(BUILDING) else _fresh_file
+    fresh(connection, folder)
+    with connection.schema_editor(atomic=False) as editor:
+        for model in tables:
+            editor.create_model(model)
+    yield connection
+    replace = _replace_schema if is_postgresql(BUILDING) else _replace_file
+    replace(connection, folder)
+
+
+def _fresh_file(connection: BaseDatabaseWrapper, folder: Path) -> None:
+    (folder / "derived.db.new").unlink(missing_ok=True)
+
+
+def _fresh_schema(connection: BaseDatabaseWrapper, folder: Path) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA IF EXISTS derived_new CASCADE")
+        cursor.execute("CREATE SCHEMA derived_new")
+
+
+def _replace_file(connection: BaseDatabaseWrapper, folder: Path) -> None:
+    connection.close()
+    connections[DERIVED].close()
+    new = folder / "derived.db.new"
+    with new.open("rb") as handle:
+        os.fsync(handle.fileno())
+    new.rename(folder / "derived.db")
+    fsync_folder(folder)
+
+
+def _replace_schema(connection: BaseDatabaseWrapper, folder: Path) -> None:
+    connections[DERIVED].close()
+    with transaction.atomic(using=BUILDING), connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA IF EXISTS derived CASCADE")
+        cursor.execute("ALTER SCHEMA derived_new RENAME TO derived")
+    connection.close()
+
+
+def has_derived(folder: Path) -> bool:
+    """Whether a derived database stands (its tables can be read)."""
+    if not is_postgresql():
+        return (folder / "derived.db").exists()
+    with connections[ACTS].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM information_schema.schemata WHERE schema_name = 'derived'")
+        row = cursor.fetchone()
+    return bool(row and row[0])
+
+
+def columns(model: type[Model]) -> list[str]:
+    return [str(f.column) for f in model._meta.local_concrete_fields]
+
+
+def bulk_load(connection: BaseDatabaseWrapper, model: type[Model], rows: Iterable[Sequence[Any]]) -> int:
+    """Append rows (values in `columns(model)` order): executemany on SQLite, COPY on PostgreSQL. Returns how many."""
+    load = _copy if connection.vendor == "postgresql" else _executemany
+    return load(connection, model._meta.db_table, columns(model), rows)
+
+
+def _executemany(
+    connection: BaseDatabaseWrapper, table: str, names: list[str], rows: Iterable[Sequence[Any]]
+) -> int:
+    marks = ", ".join("?" for _ in names)
+    sql = f'INSERT INTO "{table}" ({", ".join(_quoted(names))}) VALUES ({marks})'
+    connection.ensure_connection()
+    raw: Any = connection.connection
+    total = 0
+    for batch in _batches(rows):
+        raw.execute("BEGIN")
+        raw.executemany(sql, batch)
+        raw.execute("COMMIT")
+        total += len(batch)
+    return total
+
+
+def _copy(
+    connection: BaseDatabaseWrapper, table: str, names: list[str], rows: Iterable[Sequence[Any]]
+) -> int:
+    connection.ensure_connection()
+    raw: Any = connection.connection
+    total = 0
+    with (
+        raw.cursor() as cursor,
+        cursor.copy(f'COPY "{table}" ({", ".join(_quoted(names))}) FROM STDIN') as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
+            total += 1
+    return total
+
+
+def rows_in_key_order(alias: str, model: type[Model], keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """All rows of a table ordered by `keys` byte by byte, the same on both databases."""
+    connection = connections[alias]
+    collate = ' COLLATE "C"' if connection.vendor == "postgresql" else ""
+    names = ", ".join(_quoted(columns(model)))
+    order = ", ".join(f'"{k}"{collate}' for k in keys)
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT {names} FROM "{model._meta.db_table}" ORDER BY {order}')
+        while batch := cursor.fetchmany(_BATCH):
+            yield from batch
+
+
+def fsync_folder(folder: Path) -> None:
+    """Make a rename in `folder` survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _quoted(names: Iterable[str]) -> list[str]:
+    return [f'"{name}"' for name in names]
+
+
+def _batches(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    batch: list[Sequence[Any]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,1 @@
+"""Django app of the derived tables; it has no migrations because its database is rebuilt instead."""

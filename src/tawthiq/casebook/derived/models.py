@@ -1,0 +1,231 @@
+"""The tables of derived.db: dropped and rebuilt, never migrated.
+
+No integer key leaves the database, no column is a binary float, and text keys sort by bytes on both databases, so
+that the digest over all rows in key order is the same wherever the same acts are read by the same code.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Derived(models.Model):
+    """Base of what a pure function computes from acts. `key_fields` order the rows for the digest."""
+
+    key_fields: ClassVar[tuple[str, ...]] = ()
+    audience = models.TextField(default="items")
+
+    class Meta:
+        abstract = True
+
+
+class Made(models.Model):
+    """How this derived.db was made: acts up to N, code V, digest. Not part of the digest."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    value = models.TextField()
+
+    class Meta:
+        db_table = "made"
+
+
+class Item(Derived):
+    """Bytes received, kept under their SHA-256."""
+
+    key_fields = ("sha256",)
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.BigIntegerField()
+    name = models.TextField()
+    reader = models.TextField()
+    source = models.TextField()
+    first_act = models.BigIntegerField()
+    receipts = models.IntegerField()
+    unit = models.TextField()
+    units = models.IntegerField()
+    reports = models.IntegerField()
+    refused = models.IntegerField()
+    empty = models.IntegerField()
+    notes = models.TextField()
+
+    class Meta:
+        db_table = "item"
+
+
+class Receipt(Derived):
+    """One act of receiving: which organisation, when, and how far it shares the item."""
+
+    key_fields = ("act",)
+    act = models.CharField(max_length=36, primary_key=True)
+    n = models.BigIntegerField()
+    item = models.CharField(max_length=64, db_index=True)
+    organisation = models.TextField()
+    member = models.TextField()
+    level = models.TextField()
+    at = models.TextField()
+
+    class Meta:
+        db_table = "receipt"
+
+
+class Refusal(Derived):
+    """A row that could not be taken, until an act mends it."""
+
+    key_fields = ("item", "locator", "field")
+    id = models.TextField(primary_key=True)
+    item = models.CharField(max_length=64)
+    locator = models.TextField()
+    field = models.TextField()
+    read = models.TextField()
+    expected = models.TextField()
+    code = models.TextField()
+
+    class Meta:
+        db_table = "refusal"
+
+
+class Report(Derived):
+    """One post, article, row or form inside an item; `id` is "item:locator"."""
+
+    key_fields = ("id",)
+    id = models.TextField(primary_key=True)
+    item = models.CharField(max_length=64, db_index=True)
+    locator = models.TextField()
+    text = models.TextField()
+    source = models.TextField()
+    publisher = models.TextField()
+    published = models.TextField(null=True)
+    published_on = models.CharField(max_length=10, null=True, db_index=True)
+    published_at = models.TextField(null=True)
+    zone = models.TextField()
+    lang = models.TextField(null=True)
+    title = models.TextField(null=True)
+    url = models.TextField(null=True)
+    author = models.TextField(null=True)
+    forwarded_from = models.TextField(null=True)
+
+    class Meta:
+        db_table = "report"
+
+
+class Claim(Derived):
+    """One event, total or announcement that one report states; `event` is its plain JSON with counts and victims."""
+
+    key_fields = ("id",)
+    id = models.CharField(max_length=20, primary_key=True)
+    report = models.TextField(db_index=True)
+    extractor = models.TextField()
+    quote = models.TextField()
+    k = models.IntegerField()
+    start = models.IntegerField()
+    end = models.IntegerField()
+    event = models.TextField()
+    scope = models.TextField(db_index=True)
+    event_type = models.TextField()
+    date_start = models.CharField(max_length=10, null=True, db_index=True)
+    date_end = models.CharField(max_length=10, null=True)
+    pcode = models.TextField(null=True, db_index=True)
+    lat = models.BigIntegerField(null=True)
+    lon = models.BigIntegerField(null=True)
+    precision = models.BigIntegerField(null=True)
+    source = models.TextField()
+    originators = models.TextField()
+    act = models.BigIntegerField()
+    published_on = models.CharField(max_length=10, null=True)
+    review = models.TextField()
+    reviewed_by = models.TextField(null=True)
+
+    class Meta:
+        db_table = "claim"
+
+
+class Incident(Derived):
+    """An event in the world, under the code of its earliest claim."""
+
+    key_fields = ("code",)
+    code = models.CharField(max_length=20, primary_key=True)
+    event_type = models.TextField()
+    date_start = models.CharField(max_length=10, null=True, db_index=True)
+    date_end = models.CharField(max_length=10, null=True)
+    pcode = models.TextField(null=True, db_index=True)
+    admin = models.TextField()
+    lat = models.BigIntegerField(null=True)
+    lon = models.BigIntegerField(null=True)
+    precision = models.BigIntegerField(null=True)
+    place_en = models.TextField(null=True)
+    place_ar = models.TextField(null=True)
+    claims = models.IntegerField()
+
+    class Meta:
+        db_table = "incident"
+
+
+class IncidentClaim(Derived):
+    """Which claims an incident consists of, in act order; a claim belongs to at most one."""
+
+    key_fields = ("claim",)
+    claim = models.CharField(max_length=20, primary_key=True)
+    incident = models.CharField(max_length=20, db_index=True)
+    position = models.IntegerField()
+
+    class Meta:
+        db_table = "incident_claim"
+
+
+class Code(Derived):
+    """Where every code ever shown leads today: an incident (page or redirect) or nothing (tombstone)."""
+
+    key_fields = ("code",)
+    code = models.CharField(max_length=20, primary_key=True)
+    state = models.TextField()
+    incident = models.CharField(max_length=20, null=True)
+
+    class Meta:
+        db_table = "code"
+
+
+class Judgement(Derived):
+    """A person's decision and how it hangs on today's claims: attached, reattached, detached or withdrawn."""
+
+    key_fields = ("act",)
+    act = models.CharField(max_length=36, primary_key=True)
+    about = models.TextField()
+    verdict = models.TextField()
+    state = models.TextField()
+    a = models.CharField(max_length=20, null=True)
+    b = models.CharField(max_length=20, null=True)
+    because = models.TextField()
+
+    class Meta:
+        db_table = "judgement"
+
+
+class Figure(Derived):
+    """The answer to a question of the case; `question`, `inputs`, `parts`, `caveats` are canonical JSON."""
+
+    key_fields = ("id",)
+    id = models.TextField(primary_key=True)
+    question = models.TextField()
+    low = models.BigIntegerField(null=True)
+    best = models.BigIntegerField(null=True)
+    high = models.BigIntegerField(null=True)
+    interval = models.TextField()
+    claims = models.IntegerField()
+    incidents = models.IntegerField()
+    reviewed = models.IntegerField()
+    inputs = models.TextField()
+    parts = models.TextField()
+    method = models.TextField()
+    caveats = models.TextField()
+    as_of = models.BigIntegerField()
+    code = models.TextField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "figure"
+
+
+DERIVED: tuple[type[Derived], ...] = (
+    Item, Receipt, Refusal, Report, Claim, Incident, IncidentClaim, Code, Judgement, Figure,
+)  # fmt: skip

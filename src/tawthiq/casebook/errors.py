@@ -1,0 +1,113 @@
+"""What can go wrong with a casebook, each with its remedy."""
+
+from __future__ import annotations
+
+from tawthiq.errors import Bilingual, TawthiqError
+
+
+class CasebookError(TawthiqError):
+    """Base of the refusals of the store."""
+
+
+class NoCasebook(CasebookError):
+    code = "CSB-001"
+    message = Bilingual("There is no casebook here.", "لا يوجد ملف توثيق هنا.")
+    expected = Bilingual("a folder with casebook.db and items", "مجلد فيه casebook.db و items")
+    remedy = Bilingual(
+        "make one with `tawthiq init DIR`, or name one with --casebook DIR or TAWTHIQ_CASEBOOK",
+        "أنشئ واحدا بالأمر `tawthiq init DIR` أو سمّه بالخيار ‎--casebook DIR‎ أو بالمتغير TAWTHIQ_CASEBOOK",
+    )
+
+
+class CasebookExists(CasebookError):
+    code = "CSB-002"
+    message = Bilingual("A casebook already stands here.", "يوجد ملف توثيق هنا من قبل.")
+    expected = Bilingual("an empty or new folder", "مجلد فارغ أو جديد")
+    remedy = Bilingual("use it as it is, or name another folder", "استعمله كما هو أو سمّ مجلدا آخر")
+
+
+class NewerCasebook(CasebookError):
+    code = "CSB-003"
+    message = Bilingual(
+        "This casebook holds acts that a newer tawthiq wrote.",
+        "في هذا الملف أفعال كتبها إصدار أحدث من توثيق.",
+    )
+    expected = Bilingual("kinds of acts that this version knows", "أنواع أفعال يعرفها هذا الإصدار")
+    remedy = Bilingual("install the newer version and try again", "ثبّت الإصدار الأحدث وأعد المحاولة")
+
+
+class DiskFull(CasebookError):
+    code = "CSB-004"
+    message = Bilingual("The disk is full; nothing was half-written.", "القرص ممتلئ، ولم يُكتب شيء ناقص.")
+    expected = Bilingual("free space on the disk of the casebook", "مساحة حرة على قرص ملف التوثيق")
+    remedy = Bilingual(
+        "free some space and run the same command again: it takes up where it stopped",
+        "أفرغ بعض المساحة وأعد الأمر نفسه: سيكمل من حيث توقف",
+    )
+
+
+class ItemMissing(CasebookError):
+    code = "CSB-005"
+    message = Bilingual("The bytes of an item are missing or altered.", "بايتات مادة مفقودة أو معدّلة.")
+    expected = Bilingual("the file whose SHA-256 is its name", "الملف الذي اسمه بصمته SHA-256")
+    remedy = Bilingual(
+        "restore items/ from a copy; `tawthiq log verify` lists what is missing",
+        "استعد المجلد items من نسخة؛ الأمر `tawthiq log verify` يعدد المفقود",
+    )
+
+
+class ChainBroken(CasebookError):
+    code = "CSB-006"
+    message = Bilingual("The log of acts does not verify.", "سجل الأفعال لا يجتاز التحقق.")
+    expected = Bilingual("act {n} with the hash it was sealed with", "الفعل {n} ببصمته التي ختم بها")
+    remedy = Bilingual(
+        "stop using this copy, keep it, and compare with another member's copy or a freeze",
+        "أوقف استعمال هذه النسخة واحفظها وقارنها بنسخة عضو آخر أو بتجميد سابق",
+    )
+
+
+class NotFound(CasebookError):
+    code = "CSB-007"
+    message = Bilingual("Nothing in this casebook has that name.", "لا شيء في هذا الملف بهذا الاسم.")
+    expected = Bilingual("{what}", "{what}")
+    remedy = Bilingual(
+        "list what there is with `tawthiq figure`, or check the letters",
+        "اعرض الموجود بالأمر `tawthiq figure` أو دقق الأحرف",
+    )
+
+
+class NotDerived(CasebookError):
+    code = "CSB-008"
+    message = Bilingual("Nothing has been derived from the acts yet.", "لم يُشتق شيء من الأفعال بعد.")
+    expected = Bilingual("a derived.db made by `tawthiq derive`", "ملف derived.db يصنعه `tawthiq derive`")
+    remedy = Bilingual("run `tawthiq derive`", "شغّل `tawthiq derive`")
+
+
+class CaseFileWrong(CasebookError):
+    code = "CSB-009"
+    message = Bilingual("The case file cannot be used.", "لا يمكن استعمال ملف القضية.")
+    expected = Bilingual("{expected_en}", "{expected_ar}")
+    remedy = Bilingual(
+        "correct the line in case.yml; docs/reference/case-file.md shows every key",
+        "صحح السطر في case.yml؛ المرجع docs/reference/case-file.md يبين كل مفتاح",
+    )
+
+
+class DifferentRebuild(CasebookError):
+    code = "CSB-010"
+    message = Bilingual(
+        "Rebuilding from the acts gives other rows than the ones that are stored.",
+        "إعادة البناء من الأفعال تعطي صفوفا غير المخزونة.",
+    )
+    expected = Bilingual("the stored digest {stored}", "البصمة المخزونة {stored}")
+    remedy = Bilingual(
+        "run `tawthiq derive` if the program was updated; otherwise report this as a defect",
+        "شغّل `tawthiq derive` إن حُدّث البرنامج، وإلا فبلّغ عن هذا كعطل",
+    )
+
+
+class NotAllowed(CasebookError):
+    code = "CSB-011"
+    message = Bilingual("That decision cannot be recorded.", "لا يمكن تسجيل هذا القرار.")
+    expected = Bilingual("{expected_en}", "{expected_ar}")
+    remedy = Bilingual("see `tawthiq {command} --help`", "انظر `tawthiq {command} --help`")

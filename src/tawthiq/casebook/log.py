@@ -1,0 +1,121 @@
+"""The log of acts: appended to, read, verified. Nothing else writes `act`."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from tawthiq.casebook.errors import ChainBroken, NewerCasebook
+from tawthiq.evidence import chain
+from tawthiq.evidence.kinds import KINDS, UPCASTS, Body, decode, encode
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who does something: an organisation's id and a member's pseudonym."""
+
+    organisation: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What an act needs from outside: its id, its moment (UTC, microseconds, Z) and its salt."""
+
+    id: str
+    at: str
+    salt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The outcome of reading the whole log: how many acts, the head, how many bodies were erased."""
+
+    acts: int
+    head: str
+    erased: int
+
+
+def append(body: Body, acting: Acting, fresh: Fresh) -> chain.Act:
+    """Seal one act. Call inside `db.one_writer()`, once."""
+    from tawthiq.casebook import models
+
+    data = chain.canonical(encode(body))
+    last = models.Act.objects.aggregate(n=Max("n"))["n"] or 0
+    act = chain.seal(
+        n=last + 1, id=fresh.id, kind=body.kind, v=body.v, at=fresh.at, organisation=acting.organisation,
+        member=acting.member, body_hash=chain.body_hash(fresh.salt, data),
+    )  # fmt: skip
+    models.Act.objects.create(
+        n=act.n, id=act.id, kind=act.kind, v=act.v, at=act.at, organisation=act.organisation,
+        member=act.member, body_hash=act.body_hash, leaf=act.leaf,
+    )  # fmt: skip
+    models.ActBody.objects.create(n=act.n, salt=fresh.salt, body=data)
+    return act
+
+
+def acts(upto: int | None = None) -> Iterator[chain.Act]:
+    """Envelopes in order of n."""
+    from tawthiq.casebook import models
+
+    rows = models.Act.objects.order_by("n")
+    if upto is not None:
+        rows = rows.filter(n__lte=upto)
+    for a in rows.iterator(5_000):
+        yield chain.Act(a.n, a.id, a.kind, a.v, a.at, a.organisation, a.member, a.body_hash, a.leaf)
+
+
+def read(upto: int | None = None) -> list[tuple[chain.Act, Body | None]]:
+    """Every act with its body in its newest form; None where the body was erased."""
+    from tawthiq.casebook import models
+
+    bodies = {n: bytes(b) for n, b in models.ActBody.objects.values_list("n", "body")}
+    return [(act, _decoded(act, bodies.get(act.n))) for act in acts(upto)]
+
+
+def _decoded(act: chain.Act, body: bytes | None) -> Body | None:
+    if body is None:
+        return None
+    if (act.kind, act.v) not in KINDS and (act.kind, act.v) not in UPCASTS:
+        raise NewerCasebook(place=f"act {act.n}", read=f"{act.kind} v{act.v}")
+    return decode(act.kind, act.v, body)
+
+
+def verify() -> Verified:
+    """Recompute every hash; ChainBroken names the first act that does not hold."""
+    from tawthiq.casebook import models
+
+    bodies = {n: (bytes(s), bytes(b)) for n, s, b in models.ActBody.objects.values_list("n", "salt", "body")}
+    allowed = _erased_by_an_act()
+    listed = list(acts())
+    for position, act in enumerate(listed, 1):
+        if act.n != position or chain.leaf(act) != act.leaf or not _body_holds(act, bodies, allowed):
+            raise ChainBroken(place=f"act {position}", read=act.leaf, n=position)
+    return Verified(len(listed), _last(chain.heads(listed)), len(listed) - len(bodies))
+
+
+def _body_holds(act: chain.Act, bodies: dict[int, tuple[bytes, bytes]], allowed: set[str]) -> bool:
+    if act.n not in bodies:
+        return act.id in allowed
+    return chain.body_hash(*bodies[act.n]) == act.body_hash
+
+
+def _erased_by_an_act() -> set[str]:
+    """A body may be missing only where an act says that it was erased."""
+    return {
+        getattr(body, "act", "") for act, body in read() if act.kind == "body.erased" and body is not None
+    }
+
+
+def head(upto: int | None = None) -> str:
+    """head(n) as hex."""
+    return _last(chain.heads(acts(upto)))
+
+
+def _last(heads: Iterable[tuple[int, str]]) -> str:
+    """The last head, or the zero head of an empty log."""
+    newest = deque(heads, maxlen=1)
+    return newest[0][1] if newest else chain.GENESIS.hex()

@@ -1,0 +1,112 @@
+"""What the acts say, folded in order into the inputs of the flow. Pure: the same acts give the same ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tawthiq.evidence.chain import Act
+from tawthiq.evidence.kinds import (
+    LEVELS,
+    ActWithdrawn,
+    AreaNamed,
+    AssetAdopted,
+    Body,
+    BodyErased,
+    CasebookOpened,
+    ClaimReviewed,
+    ClaimsJudged,
+    FreezeMade,
+    ItemReceived,
+    QuestionAsked,
+    RowCorrected,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One act of receiving: who, how far it is shared, and what the reader was told."""
+
+    act: Act
+    body: ItemReceived
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Everything in force after the last act. Dicts keep the order of the first act of each key."""
+
+    opened: CasebookOpened | None = None
+    receipts: dict[str, list[Receipt]] = field(default_factory=dict)
+    assets: dict[tuple[str, str], AssetAdopted] = field(default_factory=dict)
+    corrections: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    areas: dict[str, AreaNamed] = field(default_factory=dict)
+    questions: dict[str, QuestionAsked] = field(default_factory=dict)
+    reviews: list[tuple[Act, ClaimReviewed]] = field(default_factory=list)
+    judgements: list[tuple[Act, ClaimsJudged]] = field(default_factory=list)
+    withdrawn: dict[str, ActWithdrawn] = field(default_factory=dict)
+    erased: dict[str, BodyErased] = field(default_factory=dict)
+    freezes: list[tuple[Act, FreezeMade]] = field(default_factory=list)
+    last: int = 0
+    last_at: str = ""
+
+    def adopted(self, role: str) -> list[AssetAdopted]:
+        return [a for (r, _), a in self.assets.items() if r == role]
+
+
+def fold(log: Iterable[tuple[Act, Body | None]]) -> Ledger:
+    """The ledger after `log` (in order of n). A body of None was erased: the act stands, its content is gone."""
+    pairs = list(log)
+    ledger = Ledger()
+    for act, body in pairs:
+        if isinstance(body, ActWithdrawn):
+            ledger.withdrawn[body.act] = body
+        elif isinstance(body, BodyErased):
+            ledger.erased[body.act] = body
+    for act, body in pairs:
+        if body is not None and act.id not in ledger.withdrawn:
+            _apply(ledger, act, body)
+        ledger.last, ledger.last_at = act.n, act.at
+    return ledger
+
+
+def _apply(ledger: Ledger, act: Act, body: Body) -> None:
+    match body:
+        case CasebookOpened():
+            ledger.opened = body
+        case ItemReceived():
+            ledger.receipts.setdefault(body.item, []).append(Receipt(act, body))
+        case AssetAdopted():
+            ledger.assets[body.role, body.name] = body
+        case RowCorrected():
+            rows = ledger.corrections.setdefault(body.item, {})
+            rows[body.locator] = {**rows.get(body.locator, {}), **body.fields}
+        case AreaNamed():
+            ledger.areas[body.id] = body
+        case QuestionAsked():
+            ledger.questions[body.id] = body
+        case ClaimReviewed():
+            ledger.reviews.append((act, body))
+        case ClaimsJudged():
+            ledger.judgements.append((act, body))
+        case FreezeMade():
+            ledger.freezes.append((act, body))
+        case ActWithdrawn() | BodyErased():
+            pass
+
+
+def audience(receipts: Iterable[Receipt]) -> str:
+    """The strictest level of several receipts; "private:ORG" names whose, because private is private to someone.
+
+    One item that two organisations received is as shared as the more open of them allows.
+    """
+    widest = max(receipts, key=lambda r: LEVELS.index(r.body.level))
+    return f"private:{widest.act.organisation}" if widest.body.level == "private" else widest.body.level
+
+
+def strictest(audiences: Iterable[str]) -> str:
+    """The strictest of several audiences; two private ones of different owners become "private:a,b"."""
+    distinct = sorted(set(audiences))
+    private = sorted({o for a in distinct if a.startswith("private:") for o in a[8:].split(",")})
+    if private:
+        return "private:" + ",".join(private)
+    return min(distinct, key=LEVELS.index) if distinct else "items"
