@@ -1,0 +1,181 @@
+"""The basis "published totals": what publishers printed for a window and an area, side by side, never added.
+
+A total of the question's own window and area speaks for it. A total of a part of the window or of the area is a
+floor: what happened in a part happened in the whole. A total that reaches beyond, or whose window or area is not
+known, is listed and counts for nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from tawthiq.figures.documented import why
+from tawthiq.figures.documented.by_incidents import Answer, reviewed
+from tawthiq.figures.documented.combine import combine
+from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading
+from tawthiq.figures.documented.relations import area_relation, chains, window_relation
+from tawthiq.figures.documented.selection import refusal, says
+from tawthiq.model.figures import Input, Part, Question
+from tawthiq.model.incidents import Claim, Incident
+
+_IN = ("same", "contained")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One publisher's total with its relation to the question, and why it may not speak (None: it may)."""
+
+    claim: Claim
+    reading: Reading
+    voices: tuple[str, ...]
+    window: str
+    area: str
+    refused: str | None
+    one_target: bool
+
+    @property
+    def speaks(self) -> bool:
+        return self.why == why.TOTAL_SAME
+
+    @property
+    def is_floor(self) -> bool:
+        return self.why in (why.TOTAL_CONTAINED, why.TOTAL_PART_OF_WHAT)
+
+    @property
+    def why(self) -> str:
+        if self.refused is not None:
+            return self.refused
+        if self.area == "unknown":
+            return why.TOTAL_AREA_UNKNOWN
+        if self.window == "unknown":
+            return why.TOTAL_WINDOW_UNKNOWN
+        if self.window not in _IN or self.area not in _IN:
+            return why.TOTAL_NOT_CONTAINED
+        if self.one_target:
+            return why.TOTAL_PART_OF_WHAT
+        return why.TOTAL_SAME if self.window == self.area == "same" else why.TOTAL_CONTAINED
+
+
+def answer_by_totals(
+    question: Question, claims: Mapping[str, Claim], incidents: Sequence[Incident]
+) -> Answer:
+    """Range over the totals of the same window and area, not below the highest floor; open where any is open."""
+    totals = _latest(_totals(question, claims, incidents))
+    speaking = [t for t in totals if t.speaks]
+    floors = [t for t in totals if t.is_floor]
+    inputs = tuple(_input(t) for t in totals)
+    return Answer(
+        reading=_together([t.reading for t in speaking], [t.reading for t in floors]),
+        inputs=inputs,
+        parts=tuple(_part(t) for t in totals if t.refused is None),
+        interval="reports",
+        plus_unknown=_plus_unknown(question, speaking, floors),
+        left_out=dict(sorted(Counter(i.why for i in inputs if not i.counted).items())),
+        open_above=sum(1 for t in speaking if t.reading.high is None),
+    )
+
+
+def _totals(question: Question, claims: Mapping[str, Claim], incidents: Sequence[Incident]) -> list[Total]:
+    stated = [c for c in claims.values() if c.event.scope == "total"]
+    known = chains(stated, incidents)
+    found = [_total(question, claim, known) for claim in stated]
+    return sorted((t for t in found if t is not None and _meets(t)), key=_order)
+
+
+def _total(question: Question, claim: Claim, known: Mapping[str, frozenset[str]]) -> Total | None:
+    said = combine((claim,), partial(says, question))
+    if said is None:
+        return None
+    event = claim.event
+    return Total(
+        claim=claim,
+        reading=said.reading,
+        voices=said.voices,
+        window=window_relation(question.window, event.date_start, event.date_end),
+        area=area_relation(question.area.pcodes, event, known),
+        refused=refusal(question, claim),
+        one_target=_one_target(question, claim),
+    )
+
+
+def _one_target(question: Question, claim: Claim) -> bool:
+    """A total of hospitals is only a floor for a question about facilities of every kind."""
+    specific = set(claim.event.targets) - {"none_stated"}
+    return question.kind == "facilities_hit" and not question.targets and bool(specific)
+
+
+def _meets(found: Total) -> bool:
+    return found.window != "outside" and found.area != "outside"
+
+
+def _order(found: Total) -> tuple[object, ...]:
+    dates = (found.claim.event.date_start, found.claim.event.date_end)
+    return (tuple(d.isoformat() if d else "" for d in dates), found.claim.publisher, found.claim.id)
+
+
+def _latest(totals: Sequence[Total]) -> list[Total]:
+    """One originator's totals for the same window and area: only its latest speaks."""
+    last: dict[tuple[object, ...], Total] = {}
+    for one in sorted((t for t in totals if t.speaks), key=lambda t: _recency(t.claim)):
+        last[one.voices] = one
+    kept = {t.claim.id for t in last.values()}
+    return [t if not t.speaks or t.claim.id in kept else _superseded(t) for t in totals]
+
+
+def _superseded(old: Total) -> Total:
+    return Total(old.claim, old.reading, old.voices, old.window, old.area, why.SUPERSEDED, old.one_target)
+
+
+def _recency(claim: Claim) -> tuple[str, int, str]:
+    return (claim.published_on.isoformat() if claim.published_on else "", claim.act, claim.id)
+
+
+def _together(speaking: Sequence[Reading], floors: Sequence[Reading]) -> Reading | None:
+    """Low: the lowest total for the whole, else the highest floor. High: only where no total is open above."""
+    floor = max((r.low for r in floors if r.known), default=None)
+    known = [r for r in speaking if r.known]
+    if not known:
+        return None if floor is None else Reading(floor, floor, None)
+    bests = sorted(r.best for r in known)
+    highs = [r.high for r in known]
+    high = None if None in highs else max([*(h for h in highs if h is not None), floor or 0])
+    return Reading(min(r.low for r in known), bests[(len(bests) - 1) // 2], high)
+
+
+def _plus_unknown(question: Question, speaking: Iterable[Total], floors: Iterable[Total]) -> Reading | None:
+    if question.group != "civilians":
+        return None
+    saying = partial(says, question, group=PLUS_UNKNOWN)
+
+    def wider(totals: Iterable[Total]) -> list[Reading]:
+        said = [combine((t.claim,), saying) for t in totals]
+        return [s.reading for s in said if s is not None]
+
+    return _together(wider(speaking), wider(floors))
+
+
+def _input(found: Total) -> Input:
+    counted = found.speaks or found.is_floor
+    high = None if found.is_floor else found.reading.high
+    low, best = found.reading.low, found.reading.best
+    return Input(found.claim.id, counted, found.why, low, best, high, (found.claim.id,), found.voices)
+
+
+def _part(found: Total) -> Part:
+    event = found.claim.event
+    reading = found.reading
+    return Part(
+        name=found.claim.publisher,
+        low=reading.low,
+        best=reading.best,
+        high=reading.high,
+        claims=1,
+        incidents=0,
+        reviewed=reviewed((found.claim,)),
+        window=(event.date_start, event.date_end),
+        window_relation=found.window,
+        area_relation=found.area,
+    )

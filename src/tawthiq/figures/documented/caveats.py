@@ -1,0 +1,130 @@
+"""What a reader must know beside a figure, in both languages."""
+
+from __future__ import annotations
+
+from tawthiq.figures.documented import why
+from tawthiq.figures.documented.by_incidents import Answer
+from tawthiq.figures.documented.readings import Reading
+from tawthiq.lang.labels import noun_key, why_text
+from tawthiq.lang.plural import count_noun, range_noun
+from tawthiq.model.figures import Question
+
+Caveat = tuple[str, str]
+
+
+def caveats(question: Question, answer: Answer, claims: int, reviewed: int) -> tuple[Caveat, ...]:
+    """All caveats of an answer, the most important first. `claims` and `reviewed` are those it counts."""
+    found = [
+        *_reviewed(claims, reviewed),
+        *_civilians(question, answer),
+        *_open(question, answer),
+        *_overlapping(question, answer),
+        *_left_out(question, answer),
+        *_totals(question, answer),
+    ]
+    if question.area.note:
+        found.append((_sentence(question.area.note), _sentence(question.area.note)))
+    return tuple(found)
+
+
+def _reviewed(claims: int, reviewed: int) -> list[Caveat]:
+    if claims == reviewed:
+        return []
+    left = claims - reviewed
+    return [
+        (
+            f"Of {count_noun(claims, 'claim', 'en')} behind this figure, {left} were read by a program and not"
+            " reviewed by a person.",
+            f"من أصل {count_noun(claims, 'claim', 'ar', oblique=True)} وراء هذا الرقم، قرأ البرنامج"
+            f" {count_noun(left, 'claim', 'ar', oblique=True)} دون مراجعة إنسان.",
+        )
+    ]
+
+
+def _civilians(question: Question, answer: Answer) -> list[Caveat]:
+    """Both readings of civilian status, always."""
+    if question.group != "civilians":
+        return []
+    stated, wider = (_range(question, r) for r in (answer.reading, answer.plus_unknown))
+    return [
+        (
+            f"Stated as civilian: {stated[0]}. Plus status unknown: {wider[0]}.",
+            f"الموصوفون بالمدنيين: {stated[1]}. ومع مجهولي الصفة: {wider[1]}.",
+        )
+    ]
+
+
+def _open(question: Question, answer: Answer) -> list[Caveat]:
+    if not answer.open_above:
+        return []
+    noun = "incident" if question.basis == "incidents" else "report"
+    n = answer.open_above
+    return [
+        (
+            f"No upper number: {count_noun(n, noun, 'en')} {'has' if n == 1 else 'have'} none.",
+            f"لا حد أعلى: فلا حد أعلى في {count_noun(n, noun, 'ar', oblique=True)}.",
+        )
+    ]
+
+
+def _overlapping(question: Question, answer: Answer) -> list[Caveat]:
+    if answer.overlapping is None or answer.overlapping.high == 0:
+        return []
+    high = answer.overlapping.high
+    shown = "" if high is None else f" ({high})"
+    return []
+    high = answer.overlapping.high
+    upper = Reading(0, 0, high) if high is not None else Reading(0, 0, None)
+    shown = "" if upper.high is None else f" ({upper.high})"
+    return [
+        (
+            f"Dates that only overlap the window add to the upper number alone{shown}.",
+            f"التواريخ التي تتقاطع مع الفترة فحسب تزيد الحد الأعلى وحده{shown}.",
+        )
+    ]
+
+
+def _left_out(question: Question, answer: Answer) -> list[Caveat]:
+    """One line for each reason for which something that states the number is not counted."""
+    out = []
+    for reason, n in answer.left_out.items():
+        noun = "incident" if reason in why.INCIDENT_REASONS else "claim"
+        en = f"Not counted, {reason.removesuffix(': left out')}: {count_noun(n, noun, 'en')}."
+        arabic = why_text(reason, "ar").removesuffix(": لم تُحسب")
+        out.append((en, f"غير محسوب ({arabic}): {count_noun(n, noun, 'ar')}."))
+    return out
+
+
+def _totals(question: Question, answer: Answer) -> list[Caveat]:
+    if question.basis != "published totals" or len(answer.parts) < 2:
+        return []
+    n = len(answer.parts)
+    found = [
+        (
+            f"{n} published totals with their own windows are listed side by side and never added.",
+            f"مجاميع منشورة عددها {n}، لكل منها فترته، مذكورة جنباً إلى جنب ولا تُجمع.",
+        )
+    ]
+    if question.kind == "facilities_hit" and not question.targets:
+        found.append(
+            (
+                "The question names no kind of facility, so a total of one kind is only a floor.",
+                "لا يسمي السؤال نوعاً من المنشآت، فمجموع نوع واحد حد أدنى فقط.",
+            )
+        )
+    return found
+
+
+def _range(question: Question, reading: Reading | None) -> tuple[str, str]:
+    if reading is None:
+        return ("nothing documented", "لا شيء موثقاً")
+    noun = noun_key(question.kind, question.group)
+    return (
+        range_noun(reading.low, reading.high, noun, "en"),
+        range_noun(reading.low, reading.high, noun, "ar"),
+    )
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith(".") else f"{text}."

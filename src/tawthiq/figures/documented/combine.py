@@ -1,0 +1,76 @@
+"""The rule for disagreement: from the claims of an incident to its low, best and high, and their sum.
+
+Claims that come from one and the same originator are one voice, which counts once, by its latest report that states
+a number. Low is the lowest minimum of the voices, high the highest maximum, open above where any is open (the rule of
+Airwars: minimum to maximum of the credible reports). Best is the lower median of the voices' own best numbers, or of
+their minima where they give no best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tawthiq.figures.documented.readings import Reading, Voiced
+from tawthiq.model.incidents import Claim
+
+Saying = Callable[[Claim], tuple[Voiced, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """What the claims of one incident say together. `used` hold the counts; `superseded` came before them."""
+
+    reading: Reading
+    used: tuple[Claim, ...]
+    superseded: tuple[Claim, ...]
+    voices: tuple[str, ...]
+
+
+def combine(claims: Sequence[Claim], saying: Saying) -> Combined | None:
+    """One reading from all voices; None when no claim states the number."""
+    latest: dict[str, tuple[Claim, Reading]] = {}
+    stating: dict[str, Claim] = {}
+    for claim in sorted(claims, key=_recency):
+        for said in saying(claim):
+            stating[claim.id] = claim
+            voice = _voice(claim, said.said_by)
+            if said.reading.known or voice not in latest or not latest[voice][1].known:
+                latest[voice] = (claim, said.reading)
+    if not latest:
+        return None
+    used = {claim.id: claim for claim, _ in latest.values()}
+    superseded = tuple(c for i, c in sorted(stating.items()) if i not in used)
+    reading = _together([reading for _, reading in latest.values()])
+    return Combined(reading, tuple(used[i] for i in sorted(used)), superseded, tuple(sorted(latest)))
+
+
+def total(readings: Iterable[Reading]) -> Reading:
+    """Numbers of different incidents add up; the sum is open above where any of them is."""
+    low = best = high = 0
+    is_open = False
+    for reading in readings:
+        low, best = low + reading.low, best + reading.best
+        is_open = is_open or reading.high is None
+        high += reading.high or 0
+    return Reading(low, best, None if is_open else high)
+
+
+def _together(readings: list[Reading]) -> Reading:
+    known = [r for r in readings if r.known]
+    if not known:
+        return Reading(0, 0, None, known=False)
+    bests = sorted(r.best for r in known)
+    highs = [r.high for r in known]
+    high = None if None in highs else max(h for h in highs if h is not None)
+    return Reading(min(r.low for r in known), bests[(len(bests) - 1) // 2], high)
+
+
+def _voice(claim: Claim, said_by: str | None) -> str:
+    names = (said_by,) if said_by else claim.originators or (claim.source,)
+    return " + ".join(sorted({" ".join(name.split()).casefold() for name in names}))
+
+
+def _recency(claim: Claim) -> tuple[date, int, str]:
+    return (claim.published_on or date.min, claim.act, claim.id)

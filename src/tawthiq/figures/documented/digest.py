@@ -1,0 +1,55 @@
+"""The digest of a figure: SHA-256 over the canonical JSON (RFC 8785) of its definition and its inputs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+import rfc8785
+
+from tawthiq.model.figures import Input, Question
+
+
+def definition(question: Question) -> dict[str, Any]:
+    """What is asked, as plain data: every field of the question, dates as ISO days."""
+    first, last = question.window
+    area = question.area
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "group": question.group,
+        "measure": question.measure,
+        "targets": list(question.targets),
+        "window": [first.isoformat(), last.isoformat()],
+        "area": {
+            "id": area.id,
+            "pcodes": list(area.pcodes),
+            "name_en": area.name_en,
+            "name_ar": area.name_ar,
+        },
+        "basis": question.basis,
+        "by": question.by,
+        "inclusion": question.inclusion,
+        "codebook": question.codebook,
+        "known_on": question.known_on.isoformat() if question.known_on else None,
+    }
+
+
+def digest(question: Question, inputs: Sequence[Input]) -> str:
+    """Lower-case hexadecimal SHA-256; the same for the same definition and inputs on every machine."""
+    data: Any = {"definition": definition(question), "inputs": [_plain(i) for i in inputs]}
+    return hashlib.sha256(rfc8785.dumps(data)).hexdigest()
+
+
+def _plain(one: Input) -> dict[str, Any]:
+    return {
+        "ref": one.ref,
+        "counted": one.counted,
+        "why": one.why,
+        "low": one.low,
+        "best": one.best,
+        "high": one.high,
+        "claims": list(one.claims),
+        "originators": list(one.originators),
+    }

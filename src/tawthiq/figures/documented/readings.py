@@ -1,0 +1,165 @@
+"""What one claim says to a question: a lowest, a best and a highest number, or that the number is unknown.
+
+A civilian is a person whom the source calls a civilian, or a part that is civilian by its word (children, women,
+health and rescue workers, journalists) where the claim gives no total of civilians; a part is never added to a total
+of the same claim. Being killed includes being executed; an executed person is not added to the killed of one claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tawthiq.model.claims import Count, Event
+from tawthiq.model.figures import Question
+
+PLUS_UNKNOWN = "civilians plus status unknown"
+_APART = ("children", "women")
+_PROFESSIONS = ("health_workers", "rescue_workers", "journalists")
+_INCLUDES = {"killed": ("killed", "executed")}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whole numbers, `low <= best`; `high` None is open above. `known` False: the source says "number unknown"."""
+
+    low: int
+    best: int
+    high: int | None
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A reading and who says it inside its report (None: whoever the claim comes from)."""
+
+    said_by: str | None
+    reading: Reading
+
+
+def voiced(event: Event, question: Question, group: str | None = None) -> tuple[Voiced, ...]:
+    """What `event` says to `question`, one for each voice that its report sets against another.
+
+    `group` overrides the question's, and may be PLUS_UNKNOWN. Empty: the kind and group are not stated.
+    """
+    counts = _fitting(event, question)
+    wanted = group or question.group
+    if not counts:
+        return ()
+    if wanted == PLUS_UNKNOWN:
+        found = _plus_unknown(counts)
+    elif direct := [c for c in counts if c.group == wanted]:
+        return _by_voice(direct)
+    else:
+        found = _from_parts(counts, wanted)
+    return () if found is None else (Voiced(None, found),)
+
+
+def only_together(event: Event, question: Question) -> bool:
+    """Whether the claim states only "killed or injured" as one number, which answers neither."""
+    kinds = {c.kind for c in event.counts}
+    return "killed_or_injured" in kinds and not kinds & set(kinds_of(question.kind))
+
+
+def kinds_of(kind: str) -> tuple[str, ...]:
+    """The kinds that a question about `kind` takes in, the first before the others."""
+    return _INCLUDES.get(kind, (kind,))
+
+
+def _fitting(event: Event, question: Question) -> list[Count]:
+    """The counts of the first kind that is stated, in the question's unit and measure."""
+    unit = "facility" if question.kind == "facilities_hit" else "person"
+    for kind in kinds_of(question.kind):
+        found = [c for c in event.counts if c.kind == kind and _fits(c, unit, question.measure)]
+        if found:
+            return found
+    return []
+
+
+def _fits(count: Count, unit: str, measure: str | None) -> bool:
+    units = {unit, "person"} if unit == "facility" else {unit}
+    return count.unit in units and (measure is None or count.measure == measure)
+
+
+def _by_voice(counts: list[Count]) -> tuple[Voiced, ...]:
+    """One reading per `attributed_to` where the report sets several against each other."""
+    names = {c.attributed_to for c in counts}
+    if len(names) == 1:
+        return (Voiced(None, _spread(counts)),)
+    ordered = sorted(names, key=lambda name: name or "")
+    return tuple(Voiced(name, _spread([c for c in counts if c.attributed_to == name])) for name in ordered)
+
+
+def _spread(counts: Iterable[Count]) -> Reading:
+    """Several numbers of one voice for the same thing are a range, never a sum."""
+    readings = [_of(c) for c in counts]
+    known = [r for r in readings if r.known] or readings
+    bests = sorted(r.best for r in known)
+    high = _highest(r.high for r in known)
+    return Reading(min(r.low for r in known), bests[(len(bests) - 1) // 2], high, known[0].known)
+
+
+def _of(count: Count) -> Reading:
+    if count.min is None and count.max is None:
+        return Reading(0, 0, None, known=False)
+    low = count.min or 0
+    high = None if count.max is None else max(low, count.max)
+    best = low if count.best is None else max(low, count.best)
+    return Reading(low, best if high is None else min(best, high), high)
+
+
+def _stated(counts: list[Count], group: str) -> Reading | None:
+    direct = [c for c in counts if c.group == group]
+    return _spread(direct) if direct else None
+
+
+def _from_parts(counts: list[Count], group: str) -> Reading | None:
+    if group == "civilians":
+        return _civilian_parts(counts)
+    if group != "all":
+        return None
+    civilians = _stated(counts, "civilians") or _civilian_parts(counts, men=True)
+    return _sum([r for r in (civilians, _stated(counts, "fighters")) if r is not None])
+
+
+def _civilian_parts(counts: list[Count], *, men: bool = False) -> Reading | None:
+    """Children and women are apart from each other and added; a profession may be the same persons and is not."""
+    apart = (*_APART, "men") if men else _APART
+    people = _sum([r for g in apart if (r := _stated(counts, g)) is not None])
+    others = [r for g in _PROFESSIONS if (r := _stated(counts, g)) is not None]
+    found = ([people] if people else []) + others
+    if not found:
+        return None
+    return Reading(
+        max(r.low for r in found),
+        max(r.best for r in found),
+        _highest(r.high for r in found),
+        any(r.known for r in found),
+    )
+
+
+def _plus_unknown(counts: list[Count]) -> Reading | None:
+    """Everyone but stated fighters: the civilians and those whose status nobody stated."""
+    civilians = _stated(counts, "civilians") or _civilian_parts(counts)
+    everyone = _stated(counts, "all")
+    if everyone is None or not everyone.known:
+        return civilians
+    fighters = _stated(counts, "fighters") or Reading(0, 0, 0)
+    floor = civilians or Reading(0, 0, 0)
+    low = max(floor.low, everyone.low - (fighters.best if fighters.high is None else fighters.high))
+    best = max(low, floor.best, everyone.best - fighters.best)
+    high = None if everyone.high is None else max(best, everyone.high - fighters.low, floor.high or 0)
+    return Reading(low, best, high)
+
+
+def _sum(readings: list[Reading]) -> Reading | None:
+    if not readings:
+        return None
+    high = None if any(r.high is None for r in readings) else sum(r.high or 0 for r in readings)
+    known = any(r.known for r in readings)
+    return Reading(sum(r.low for r in readings), sum(r.best for r in readings), high, known)
+
+
+def _highest(highs: Iterable[int | None]) -> int | None:
+    seen = list(highs)
+    return None if any(h is None for h in seen) else max(h for h in seen if h is not None)

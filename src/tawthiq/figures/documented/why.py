@@ -1,0 +1,39 @@
+"""Why something is in a figure or out of it: the English sentences that `Input.why` holds.
+
+Their Arabic stands in model/vocab/figures.yml under `why`; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+INSIDE = "in the area and dated inside the window"
+OVERLAPS = "its dates only overlap the window: in the upper number only"
+UNDATED = "no date known: left out"
+NO_PLACE = "place unknown: left out"
+COARSE_PLACE = "place known only to a unit wider than the area: left out"
+NOT_STATED = "no claim states this number"
+NUMBER_UNKNOWN = "the number is said to be unknown: no upper number"
+
+REJECTED = "rejected by a person"
+UNREVIEWED = "not yet confirmed by a person"
+NOT_YET_PUBLISHED = "published after the date of knowledge"
+UNDATED_REPORT = "without a publication date, so not known to be published by the date of knowledge"
+NOT_HAPPENED = "announced, threatened or denied, not said to have happened"
+NOT_AN_EVENT = "a total or an announcement, not an event"
+ONLY_TOGETHER = "states only killed and injured together"
+SUPERSEDED = "the same originator says it again in a later report"
+
+TOTAL_SAME = "a published total for this window and area"
+TOTAL_CONTAINED = "a published total for a part of the window or area: a floor"
+TOTAL_NOT_CONTAINED = "a published total whose window or area reaches beyond the question's"
+TOTAL_AREA_UNKNOWN = "a published total whose area is not known"
+TOTAL_WINDOW_UNKNOWN = "a published total whose window is not known"
+TOTAL_PART_OF_WHAT = "a published total for one kind of target: a floor"
+
+INCIDENT_REASONS = (INSIDE, OVERLAPS, UNDATED, NO_PLACE, COARSE_PLACE, NOT_STATED, NUMBER_UNKNOWN)
+CLAIM_REASONS = (
+    REJECTED, UNREVIEWED, NOT_YET_PUBLISHED, UNDATED_REPORT, NOT_HAPPENED, NOT_AN_EVENT, ONLY_TOGETHER, SUPERSEDED,
+)  # fmt: skip
+TOTAL_REASONS = (
+    TOTAL_SAME, TOTAL_CONTAINED, TOTAL_NOT_CONTAINED, TOTAL_AREA_UNKNOWN, TOTAL_WINDOW_UNKNOWN, TOTAL_PART_OF_WHAT,
+)  # fmt: skip
+ALL = (*INCIDENT_REASONS, *CLAIM_REASONS, *TOTAL_REASONS)

@@ -1,0 +1,71 @@
+"""The words of figures in both languages: labels from model/vocab/figures.yml, dates and windows for display."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+def label(table: str, key: str, lang: str, field: str = "") -> str:
+    """The label of `key` in one of the tables of figures.yml; the key itself when the table has none."""
+    entry = vocabulary()[table].get(key)
+    if entry is None:
+        return key
+    language = "ar" if lang == "ar" else "en"
+    return str(entry[f"{field}_{language}" if field else language])
+
+
+def why_text(reason: str, lang: str) -> str:
+    """`Input.why` (English) in `lang`; as it stands when no translation is known."""
+    return _reasons().get(reason, reason) if lang == "ar" else reason
+
+
+def noun_key(kind: str, group: str) -> str:
+    """The key of nouns.yml for what a figure counts."""
+    if kind == "facilities_hit":
+        return "facility"
+    return str(vocabulary()["groups"].get(group, {}).get("noun", "person"))
+
+
+def date_text(day: date | None, lang: str) -> str:
+    """ "6 May 2019", "6 أيار/مايو 2019"; "not stated", "غير مذكور" for None."""
+    if day is None:
+        return "غير مذكور" if lang == "ar" else "not stated"
+    return f"{day.day} {_month(day, lang)} {day.year}"
+
+
+def window_text(first: date | None, last: date | None, lang: str) -> str:
+    """ "from 28 April to 6 May 2019", "on 6 May 2019"; what both ends share is said once."""
+    if first is None or last is None:
+        known = first or last
+        return date_text(known, lang)
+    if first == last:
+        return f"في {date_text(first, lang)}" if lang == "ar" else f"on {date_text(first, lang)}"
+    start = str(first.day)
+    if first.year != last.year:
+        start = date_text(first, lang)
+    elif first.month != last.month:
+        start = f"{first.day} {_month(first, lang)}"
+    template = "من {a} إلى {b}" if lang == "ar" else "from {a} to {b}"
+    return template.format(a=start, b=date_text(last, lang))
+
+
+def _month(day: date, lang: str) -> str:
+    return str(vocabulary()["months"]["ar" if lang == "ar" else "en"][day.month - 1])
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    return {entry["en"]: entry["ar"] for entry in vocabulary()["why"]}
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    """figures.yml as it stands."""
+    path = resources.files("tawthiq.model") / "vocab" / "figures.yml"
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded

@@ -1,0 +1,142 @@
+"""A figure in words, in English and Arabic: the wording follows what its range is.
+
+A range is never said with a bare "between": it says who gives it ("sources report between 12 and 19").
+"""
+
+from __future__ import annotations
+
+from tawthiq.lang.labels import label, noun_key, vocabulary, window_text
+from tawthiq.lang.plural import count_noun, noun_form
+from tawthiq.lang.ranges import fmt_number, fmt_range
+from tawthiq.model.figures import Figure, Question
+
+PARTS = ("low", "best", "high", "range", "phrase", "sentence", "at-least")
+
+
+def sentence(figure: Figure, lang: str) -> str:
+    """The whole answer: window, area, who says so and the number, as one sentence with its full stop."""
+    question = figure.question
+    first, last = question.window
+    when = window_text(first, last, lang)
+    if lang == "ar":
+        return f"{when}، في {question.area.name_ar}، {phrase(figure, lang)}."
+    when = when[0].upper() + when[1:]
+    return f"{when}, in {question.area.name_en}, {phrase(figure, lang)}."
+
+
+def phrase(figure: Figure, lang: str) -> str:
+    """Who gives the number and the number with its noun: "sources report at least 12 civilians killed"."""
+    if figure.low is None:
+        return _none(figure.question, lang)
+    who = vocabulary()["phrases"][_voice(figure)]["who"]["ar" if lang == "ar" else "en"]
+    question = figure.question
+    if figure.interval == "window bounds" and figure.high is not None:
+        return _cut(figure, who, lang)
+    if lang == "ar":
+        if figure.high == 0:
+            return f"{who} بعدم {_of(question)} أي {noun_form(100, _noun(question), 'ar')}"
+        return f"{who} ب{_of(question)} {_counted(figure, lang)}"
+    return f"{who} {_counted(figure, lang)} {label('kinds', question.kind, lang)}"
+
+
+def at_least(figure: Figure, lang: str) -> str:
+    """The lower number alone, said as one: "at least 12 civilians killed", "مقتل 12 مدنياً على الأقل"."""
+    question = figure.question
+    if figure.low is None:
+        return _none(question, lang)
+    said = count_noun(figure.low, _noun(question), lang, oblique=True)
+    if lang == "ar":
+        return f"{_of(question)} {said} على الأقل"
+    return f"at least {said} {label('kinds', question.kind, lang)}"
+
+
+def number(figure: Figure, part: str, lang: str) -> str:
+    """ "low", "best" or "high" alone, or "range": digits without a noun. No upper number is said in words."""
+    if part == "range":
+        return fmt_range(figure.low, figure.high, lang)
+    value = {"low": figure.low, "best": figure.best, "high": figure.high}[part]
+    if value is None:
+        return _NO_UPPER[lang] if part == "high" and figure.low is not None else fmt_range(None, None, lang)
+    return fmt_number(value, lang)
+
+
+def say(figure: Figure, part: str, lang: str) -> str:
+    """The figure as `part` of PARTS asks for. Raises KeyError for another word."""
+    spoken = {"phrase": phrase, "sentence": sentence, "at-least": at_least}.get(part)
+    return spoken(figure, lang) if spoken else number(figure, part, lang)
+
+
+def question_text(question: Question, lang: str) -> str:
+    """What is asked, as a heading: "Killed, civilians, from 1 to 6 May 2019, Idlib and Hama"."""
+    first, last = question.window
+    comma = "، " if lang == "ar" else ", "
+    area = question.area.name_ar if lang == "ar" else question.area.name_en
+    words = [label("kinds", question.kind, lang, "title")]
+    if question.kind != "facilities_hit":
+        words.append(label("groups", question.group, lang))
+    words += [label("targets", target, lang) for target in question.targets]
+    words += [window_text(first, last, lang), area, label("bases", question.basis, lang)]
+    return comma.join(words)
+
+
+def method_text(question: Question, lang: str) -> str:
+    """The rules by which the question is answered, in sentences."""
+    keys = [question.basis]
+    keys += ["killed"] if question.kind == "killed" else []
+    keys += ["civilians"] if question.group == "civilians" else []
+    return " ".join(label("method", key, lang) for key in keys)
+
+
+_NO_UPPER = {"en": "no upper number", "ar": "لا حد أعلى"}
+
+
+def _counted(figure: Figure, lang: str) -> str:
+    """Number and noun: exact, "at least", or a range whose noun follows its upper number."""
+    noun, low, high = _noun(figure.question), figure.low or 0, figure.high
+    if high is None:
+        said = count_noun(low, noun, lang, oblique=True)
+        return f"{said} على الأقل" if lang == "ar" else f"at least {said}"
+    if low == high:
+        return count_noun(low, noun, lang, oblique=True)
+    return _between(low, high, noun, lang)
+
+
+def _between(low: int, high: int, noun: str, lang: str) -> str:
+    if high <= 2 and lang == "ar":
+        last = count_noun(high, noun, lang, oblique=True)
+        return f"{last} على الأكثر" if low == 0 else f"{count_noun(low, noun, lang, oblique=True)} أو {last}"
+    if high == 1:
+        return f"at most {count_noun(high, noun, lang)}"
+    form = noun_form(high, noun, lang, oblique=True)
+    join = "ما بين {a} و{b} {n}" if lang == "ar" else "between {a} and {b} {n}"
+    return join.format(a=fmt_number(low, lang), b=fmt_number(high, lang), n=form)
+
+
+def _cut(figure: Figure, who: str, lang: str) -> str:
+    """The range of dates that the window cuts: surely inside it, and possibly inside."""
+    question, low, high = figure.question, figure.low or 0, fmt_number(figure.high or 0, lang)
+    sure = count_noun(low, _noun(question), lang, oblique=True)
+    if lang == "ar":
+        return f"{who} ب{_of(question)} {sure} داخل هذه الفترة، وما يصل إلى {high} مع ما قد يقع تاريخه خارجها"
+    kind = label("kinds", question.kind, lang)
+    return f"{who} {sure} {kind} inside these dates, and up to {high} with dates that may lie outside"
+
+
+def _none(question: Question, lang: str) -> str:
+    if lang == "ar":
+        return f"لا توجد إفادة موثقة عن {_of(question)} {noun_form(3, _noun(question), lang, oblique=True)}"
+    return f"no report of {noun_form(3, _noun(question), lang)} {label('kinds', question.kind, lang)} is documented"
+
+
+def _voice(figure: Figure) -> str:
+    if figure.question.basis == "published totals":
+        return "totals"
+    return figure.interval if figure.interval in ("credible", "scenario") else "reports"
+
+
+def _noun(question: Question) -> str:
+    return noun_key(question.kind, question.group)
+
+
+def _of(question: Question) -> str:
+    return label("kinds", question.kind, "ar")

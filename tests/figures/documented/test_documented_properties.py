@@ -1,0 +1,96 @@
+"""What holds for every casebook: order of the numbers, windows, copies, areas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from documented_made import WINDOW, claim, count, figure, incident, question
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawthiq.model.figures import Area
+from tawthiq.model.incidents import Claim, Incident
+
+_AREAS = (("QZ", "QZ01"), ("QZ", "QZ02"), ())
+
+
+@st.composite
+def casebooks(draw: st.DrawFn) -> tuple[list[Incident], list[Claim]]:
+    incidents, claims = [], []
+    for i in range(draw(st.integers(1, 6))):
+        told = []
+        for k in range(draw(st.integers(1, 3))):
+            low = draw(st.integers(0, 9))
+            high = draw(st.one_of(st.none(), st.integers(low, 12)))
+            group = draw(st.sampled_from(("all", "civilians", "children", "women")))
+            who = draw(st.sampled_from(("مرصد", "شبكة", "راديو")))
+            told.append(claim(f"c{i}{k}", count("killed", group, low, high), originator=who, act=i))
+        start = draw(st.integers(1, 12))
+        last = min(12, start + draw(st.integers(0, 4)))
+        claims += told
+        incidents.append(incident(f"I{i}", *told, day=start, last=last, admin=draw(st.sampled_from(_AREAS))))
+    return incidents, claims
+
+
+@settings(max_examples=60, deadline=None)
+@given(casebooks(), st.sampled_from(("all", "civilians")))
+def test_low_best_and_high_stand_in_order(book: tuple[list[Incident], list[Claim]], group: str) -> None:
+    found = figure(question(group=group), book[0], *book[1])
+    if found.low is not None and found.best is not None:
+        assert found.low <= found.best
+        assert found.high is None or found.best <= found.high
+
+
+@settings(max_examples=60, deadline=None)
+@given(casebooks(), st.integers(0, 3), st.integers(0, 3))
+def test_a_narrower_window_never_raises_a_number(
+    book: tuple[list[Incident], list[Claim]], later: int, earlier: int
+) -> None:
+    wide = figure(question(), book[0], *book[1])
+    narrow = (WINDOW[0] + timedelta(days=later), WINDOW[1] - timedelta(days=earlier))
+    found = figure(question(window=narrow), book[0], *book[1])
+    assert (found.low or 0) <= (wide.low or 0)
+    assert (found.best or 0) <= (wide.best or 0)
+    assert wide.high is None or (found.high is not None and found.high <= wide.high) or found.low is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(casebooks(), st.data())
+def test_a_copy_of_a_claim_changes_no_number(
+    book: tuple[list[Incident], list[Claim]], data: st.DataObject
+) -> None:
+    incidents, claims = book
+    original = data.draw(st.sampled_from(claims))
+    copy = replace(original, id=f"{original.id}-copy", source="نسخة")
+    grown = [replace(i, claims=(*i.claims, copy.id)) if original.id in i.claims else i for i in incidents]
+    before, after = figure(question(), incidents, *claims), figure(question(), grown, *claims, copy)
+    assert (before.low, before.best, before.high) == (after.low, after.best, after.high)
+
+
+@settings(max_examples=60, deadline=None)
+@given(casebooks())
+def test_disjoint_areas_add_up_to_the_whole(book: tuple[list[Incident], list[Claim]]) -> None:
+    incidents, claims = book
+    areas = [("QZ01",), ("QZ02",), ("QZ01", "QZ02")]
+    lows = [figure(question(area=Area("a", a, "a", "أ")), incidents, *claims).low or 0 for a in areas]
+    assert lows[0] + lows[1] == lows[2]
+
+
+@settings(max_examples=40, deadline=None)
+@given(casebooks(), st.data())
+def test_withdrawing_a_claim_of_its_own_originator_only_ever_lowers_the_upper_number(
+    book: tuple[list[Incident], list[Claim]], data: st.DataObject
+) -> None:
+    incidents, claims = book
+    gone = data.draw(st.sampled_from(claims))
+    alone = [replace(c, originators=(c.id,)) for c in claims]
+    kept = [replace(c, review="rejected") if c.id == gone.id else c for c in alone]
+    before, after = figure(question(), incidents, *alone), figure(question(), incidents, *kept)
+    assert before.high is None or after.high is None or after.high <= before.high
+
+
+def test_a_window_of_one_day_is_a_window() -> None:
+    c = claim("c", count("killed", "all", 3, 3))
+    day = date(2031, 3, 3)
+    assert figure(question(window=(day, day)), [incident("I1", c)], c).low == 3
