@@ -1,0 +1,262 @@
+"""result.json as Telegram Desktop exports it: one channel, one report a post."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from json import JSONDecodeError
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from tawthiq.errors import Bilingual
+from tawthiq.model.reports import Account, Report, ReportRead
+from tawthiq.sources.account import Tally
+from tawthiq.sources.cells import instant_day
+from tawthiq.sources.encoding import Decoded, decode, has_bad_bytes
+from tawthiq.sources.errors import BadExport, PrivateChat
+from tawthiq.sources.mapping import slug
+from tawthiq.sources.reading import LONGEST_TEXT, Corrections, Item, Persons, Reading, ReadOptions
+from tawthiq.sources.refusals import CellRefused, Why
+
+_OPEN = ("public_channel", "public_supergroup")
+_SPACE = re.compile(r"[ \t\r\n]*")
+_NEXT = re.compile(r'\}\s*,\s*(\{\s*"id"\s*:)')
+_DECODER = json.JSONDecoder()
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Whose export this is; `kind` is Telegram's own word (public_channel, personal_chat, ...)."""
+
+    name: str
+    kind: str
+
+
+class TelegramReader:
+    """Posts in the order of the file; service messages and posts without text count as empty."""
+
+    name: ClassVar[str] = "telegram"
+    title: ClassVar[Bilingual] = Bilingual("Telegram channel export", "تصدير قناة تيليغرام")
+    suffixes: ClassVar[tuple[str, ...]] = (".json",)
+
+    def sniff(self, name: str, data: bytes) -> bool:
+        return name.lower().endswith(self.suffixes) and b'"messages"' in data[: 1 << 16]
+
+    def read(self, item: Item, options: ReadOptions, corrections: Corrections) -> Reading:
+        """Raises EmptyFile, UnknownEncoding, BadExport, PrivateChat or NoPseudonymKey."""
+        decoded = decode(item.data, item.name, options.encoding)
+        chat = _chat(decoded.text, item.name)
+        if chat.kind not in _OPEN and not options.consent:
+            raise PrivateChat(place=item.name, read=chat.kind, kind=chat.kind)
+        posts = _Posts(item, options, corrections, chat, decoded)
+        reads = list(posts.all(decoded.text))
+        return Reading(reads, posts.close(), posts.persons.identities())
+
+
+class _Posts:
+    """Reads the messages of one chat, keeping the account."""
+
+    def __init__(
+        self, item: Item, options: ReadOptions, corrections: Corrections, chat: Chat, decoded: Decoded
+    ) -> None:
+        self.persons = Persons(options.pseudonym_key, item.name)
+        self._tally = Tally("message")
+        self._item, self._options, self._corrections, self._chat = item, options, corrections, chat
+        self._zone = ZoneInfo(options.zone)
+        self._seen: set[str] = set()
+        for note in decoded.notes:
+            self._tally.note(note.en, note.ar)
+        if options.consent:
+            self._tally.note(
+                f"read under the consent: {options.consent}", f"قُرئ بموجب الموافقة: {options.consent}"
+            )
+
+    def all(self, text: str) -> Iterator[ReportRead]:
+        last = "start"
+        for part in _messages(text):
+            if isinstance(part, _Broken):
+                self._tally.refuse(CellRefused(part.code, "messages", part.read).at(f"after {last}"))
+                continue
+            last = f"message {part.get('id', '?')}"
+            try:
+                read = self._post(part, last)
+            except CellRefused as refused:
+                self._tally.refuse(refused.at(last))
+                continue
+            if read is not None:
+                self._tally.report()
+                yield read
+
+    def close(self) -> Account:
+        for locator in self._corrections:
+            if locator not in self._seen:
+                self._tally.note(
+                    f"the correction of {locator} met no message", f"تصحيح {locator} لم يجد رسالته"
+                )
+        return self._tally.close()
+
+    def _post(self, message: Mapping[str, Any], locator: str) -> ReportRead | None:
+        if not isinstance(message.get("id"), int):
+            raise CellRefused(Why.UNDATED, "id", message.get("id"))
+        if locator in self._seen:
+            raise CellRefused(Why.TWICE, "id", message["id"])
+        self._seen.add(locator)
+        fixes = self._corrections.get(locator, {})
+        text = fixes.get("text", _text(message.get("text")))
+        if message.get("type") != "message" or not text.strip():
+            self._empty(message)
+            return None
+        if fixes:
+            self._tally.note(f"{locator}: corrected by an act", f"{locator}: صُحِّح بقرار")
+        if has_bad_bytes(text):
+            raise CellRefused(Why.BYTES, "text", text)
+        if len(text) > LONGEST_TEXT:
+            raise CellRefused(Why.LONG, "text", text)
+        return ReportRead(self._report(message, locator, text, fixes))
+
+    def _empty(self, message: Mapping[str, Any]) -> None:
+        self._tally.empty()
+        if message.get("type") != "message":
+            self._tally.count("service messages", "رسائل خدمة")
+        else:
+            self._tally.count("posts without text", "منشورات بلا نص")
+
+    def _report(
+        self, message: Mapping[str, Any], locator: str, text: str, fixes: Mapping[str, str]
+    ) -> Report:
+        day, instant, zone = self._moment(message, fixes)
+        if message.get("edited_unixtime") or message.get("edited"):
+            self._tally.count(
+                "posts edited after publishing; the text is the edited one",
+                "منشورات عُدّلت بعد نشرها؛ النص هو المعدّل",
+            )
+        source = self._options.source or slug(self._chat.name)
+        return Report(
+            item=self._item.sha256, locator=locator, text=text, source=source, publisher=self._chat.name or source,
+            published=fixes.get("date", message.get("date")), published_on=day, published_at=instant, zone=zone,
+            lang=self._options.lang, author=self._author(message), forwarded_from=self._forwarded(message),
+        )  # fmt: skip
+
+    def _moment(self, message: Mapping[str, Any], fixes: Mapping[str, str]) -> tuple[date, str | None, str]:
+        """The day in the casebook's zone when the export has the instant; else the day as written, zone unknown."""
+        unix = message.get("date_unixtime")
+        if "date" not in fixes and isinstance(unix, str) and unix.isdigit() and len(unix) < 12:
+            moment = datetime.fromtimestamp(int(unix), UTC)
+            return moment.astimezone(self._zone).date(), moment.isoformat(), self._options.zone
+        stated = fixes.get("date", message.get("date"))
+        day, instant, zone = instant_day(stated if isinstance(stated, str) else "", self._options.zone)
+        if day is None:
+            raise CellRefused(Why.UNDATED, "date", stated)
+        self._tally.count(
+            "posts without an instant; their zone is unknown", "منشورات بلا وقت مطلق؛ منطقتها الزمنية مجهولة"
+        )
+        return day, instant, zone if instant else "unknown"
+
+    def _author(self, message: Mapping[str, Any]) -> str | None:
+        """A signature or a sender that is a person is a pseudonym; a channel writing as itself has no author."""
+        for key, kind in (("author", "author"), ("from", "sender")):
+            person = message.get(key)
+            by_channel = key == "from" and str(message.get("from_id", "")).startswith("channel")
+            if isinstance(person, str) and person.strip() and person != self._chat.name and not by_channel:
+                return self.persons.pseudonym(person, kind)
+        return None
+
+    def _forwarded(self, message: Mapping[str, Any]) -> str | None:
+        """Where a repost comes from: a channel by its name, a person by a pseudonym."""
+        origin = message.get("forwarded_from")
+        if not isinstance(origin, str) or not origin.strip():
+            if "forwarded_from" in message:
+                self._tally.count(
+                    "reposts from a deleted or hidden account", "إعادات نشر من حساب محذوف أو مخفي"
+                )
+            return None
+        named = str(message.get("forwarded_from_id", ""))
+        person = named.startswith("user") or (not named and self._chat.kind not in _OPEN)
+        return self.persons.pseudonym(origin, "forwarded") if person else origin
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    code: Why
+    read: str
+
+
+def _text(value: object) -> str:
+    """Text is a string, or a list of strings and entities (bold, links, hashtags), each with its own text."""
+    if isinstance(value, list):
+        return "".join(part if isinstance(part, str) else str(part.get("text", "")) for part in value)
+    return value if isinstance(value, str) else ""
+
+
+def _chat(text: str, name: str) -> Chat:
+    """Name and type of the chat, wherever they stand in the file. Raises BadExport."""
+    head: dict[str, Any] = {}
+    for key, value in _fields(text):
+        if key != "messages":
+            head[key] = value
+        else:
+            head["messages"] = True
+        if {"type", "name", "messages"} <= head.keys():
+            break
+    if "messages" not in head or not isinstance(head.get("type"), str):
+        raise BadExport(place=name, read=text[:60])
+    return Chat(str(head.get("name") or ""), head["type"])
+
+
+def _fields(text: str) -> Iterator[tuple[str, Any]]:
+    """Key and value of the top object; for "messages" the position of its list. Stops where the file is cut."""
+    at = _skip(text, 0)
+    if text[at : at + 1] != "{":
+        return
+    at = _skip(text, at + 1)
+    try:
+        while text[at : at + 1] == '"':
+            key, at = _DECODER.raw_decode(text, at)
+            at = _skip(text, _skip(text, at) + 1)
+            if key == "messages" and text[at : at + 1] == "[":
+                yield key, at
+                at = _end_of_list(text, at)
+            else:
+                value, at = _DECODER.raw_decode(text, at)
+                yield key, value
+            at = _skip(text, at)
+            at = _skip(text, at + 1) if text[at : at + 1] == "," else at
+    except JSONDecodeError:
+        return
+
+
+def _end_of_list(text: str, at: int) -> int:
+    _, end = _DECODER.raw_decode(text, at)
+    return end
+
+
+def _skip(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _messages(text: str) -> Iterator[dict[str, Any] | _Broken]:
+    """Every message, decoded one by one; a broken one is passed over to the next, a cut ends the file."""
+    at = next((value for key, value in _fields(text) if key == "messages"), None)
+    if at is None:
+        return
+    at = _skip(text, at + 1)
+    while text[at : at + 1] == "{":
+        try:
+            message, at = _DECODER.raw_decode(text, at)
+        except JSONDecodeError:
+            following = _NEXT.search(text, at + 1)
+            if following is None:
+                yield _Broken(Why.CUT_EXPORT, text[at : at + 80])
+                return
+            yield _Broken(Why.JSON, text[at : at + 80])
+            at = following.start(1)
+            continue
+        yield message
+        at = _skip(text, at)
+        at = _skip(text, at + 1) if text[at : at + 1] == "," else at
+    if text[at : at + 1] != "]":
+        yield _Broken(Why.CUT_EXPORT, text[at - 80 : at])

@@ -1,0 +1,106 @@
+"""What a reader is given and what it gives back."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import ClassVar, Protocol
+
+from tawthiq.errors import Bilingual
+from tawthiq.model.reports import Account, ReportRead
+from tawthiq.sources.errors import NoPseudonymKey
+from tawthiq.sources.profile import Profile
+
+Corrections = Mapping[str, Mapping[str, str]]
+NO_CORRECTIONS: Corrections = MappingProxyType({})
+LONGEST_TEXT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How an item is to be read, as its receipt says it.
+
+    `source` who reports (an id); `source_field` the column that names the source row by row.
+    `published` an ISO date or instant for a text, or for rows whose table has no such column.
+    `zone` the casebook's IANA zone; `encoding` only when a person knows it.
+    `consent` names the consent under which a private chat may be read.
+    `pseudonym_key` hides senders and collectors (HMAC-SHA-256), at least 16 bytes when persons are found.
+    """
+
+    source: str = ""
+    source_field: str | None = None
+    profile: Profile | None = None
+    published: str | None = None
+    zone: str = "UTC"
+    lang: str | None = None
+    encoding: str | None = None
+    consent: str | None = None
+    pseudonym_key: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A person found in an item, to be sealed in the vault; reports carry only the pseudonym.
+
+    `kind` is "sender", "author", "forwarded" or the kind a profile names ("collector").
+    """
+
+    pseudonym: str
+    kind: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a reader made of one item."""
+
+    reads: list[ReportRead]
+    account: Account
+    identities: list[Identity] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The bytes received, with their SHA-256 and the name under which they came."""
+
+    data: bytes
+    sha256: str
+    name: str
+
+
+class Reader(Protocol):
+    """One file format. `sniff` looks at name and bytes; `read` is a pure function of its arguments."""
+
+    name: ClassVar[str]
+    title: ClassVar[Bilingual]
+    suffixes: ClassVar[tuple[str, ...]]
+
+    def sniff(self, name: str, data: bytes) -> bool:
+        """Whether this reader is the one for such a file when nobody names one."""
+
+    def read(self, item: Item, options: ReadOptions, corrections: Corrections) -> Reading:
+        """All reports of the item, with the account. Raises SourceError when nothing can be read."""
+
+
+class Persons:
+    """Turns persons into pseudonyms and collects whom the vault must seal, in order of first sight."""
+
+    def __init__(self, key: bytes, place: str) -> None:
+        self._key = key
+        self._place = place
+        self._found: dict[str, Identity] = {}
+
+    def pseudonym(self, value: str, kind: str) -> str:
+        """The same person in the same casebook has always the same pseudonym; without the key it tells nothing."""
+        if len(self._key) < 16:
+            raise NoPseudonymKey(place=self._place)
+        digest = hmac.new(self._key, value.strip().encode(), hashlib.sha256).hexdigest()
+        name = f"person-{digest[:20]}"
+        self._found.setdefault(name, Identity(name, kind, value))
+        return name
+
+    def identities(self) -> list[Identity]:
+        return list(self._found.values())

@@ -1,0 +1,72 @@
+"""Why a row or a message is refused, each reason with a code that never changes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from tawthiq.errors import Bilingual
+from tawthiq.model.reports import Refused
+
+
+class Why(StrEnum):
+    """The codes; `REASONS` says what was expected instead."""
+
+    EMPTY = "SRC-101"
+    DATE = "SRC-102"
+    NUMBER = "SRC-103"
+    VALUE = "SRC-104"
+    DEGREES = "SRC-105"
+    ORDER = "SRC-106"
+    END = "SRC-107"
+    SERIAL = "SRC-108"
+    MANY_CELLS = "SRC-110"
+    FEW_CELLS = "SRC-111"
+    CUT_ROW = "SRC-112"
+    BYTES = "SRC-113"
+    FORMULA = "SRC-114"
+    CELL_ERROR = "SRC-115"
+    QUOTE = "SRC-116"
+    CUT_EXPORT = "SRC-120"
+    TWICE = "SRC-121"
+    UNDATED = "SRC-122"
+    LONG = "SRC-123"
+    JSON = "SRC-124"
+
+
+REASONS = {
+    Why.EMPTY: Bilingual("a value", "قيمة"),
+    Why.DATE: Bilingual("a date", "تاريخ"),
+    Why.NUMBER: Bilingual("a whole number from 0", "عدد صحيح من 0 فما فوق"),
+    Why.VALUE: Bilingual("a value that the profile knows", "قيمة يعرفها ملف المطابقة"),
+    Why.DEGREES: Bilingual("a coordinate in degrees", "إحداثي بالدرجات"),
+    Why.ORDER: Bilingual("low, best and high in this order", "الأدنى فالأرجح فالأعلى بهذا الترتيب"),
+    Why.END: Bilingual("an end not before the start", "نهاية ليست قبل البداية"),
+    Why.SERIAL: Bilingual("a date, not an Excel serial number", "تاريخ، لا رقم إكسل تسلسلي"),
+    Why.MANY_CELLS: Bilingual("as many cells as the header has, not more", "عدد خلايا كعدد العناوين لا أكثر"),
+    Why.FEW_CELLS: Bilingual("as many cells as the header has, not fewer", "عدد خلايا كعدد العناوين لا أقل"),
+    Why.CUT_ROW: Bilingual("a whole row; the file is cut here", "صف كامل؛ الملف مقطوع هنا"),
+    Why.BYTES: Bilingual("text without damaged or NUL bytes", "نص بلا بايتات تالفة أو صفرية"),
+    Why.FORMULA: Bilingual("a value; the formula was never computed", "قيمة؛ الصيغة لم تُحسب قط"),
+    Why.CELL_ERROR: Bilingual("a value, not an error of the spreadsheet", "قيمة، لا خطأ من برنامج الجداول"),
+    Why.QUOTE: Bilingual("a closed quotation mark", "علامة اقتباس مغلقة"),
+    Why.CUT_EXPORT: Bilingual("a whole message; the export is cut here", "رسالة كاملة؛ التصدير مقطوع هنا"),
+    Why.TWICE: Bilingual("a message number that stands once", "رقم رسالة يرد مرة واحدة"),
+    Why.UNDATED: Bilingual("a message with a number and a date", "رسالة لها رقم وتاريخ"),
+    Why.JSON: Bilingual("a message in valid JSON", "رسالة بصيغة JSON سليمة"),
+    Why.LONG: Bilingual("a text of at most 1,000,000 characters", "نص من 1,000,000 حرف على الأكثر"),
+}
+
+
+class CellRefused(Exception):
+    """A cell that cannot be read; the row is refused with it, the rest goes on."""
+
+    def __init__(self, code: Why, field: str, read: object) -> None:
+        super().__init__(code, field, read)
+        self.code = code
+        self.field = field
+        self.read = str(read)
+
+    def at(self, locator: str) -> Refused:
+        reason = REASONS[self.code]
+        read = self.read.encode(errors="replace").decode().replace("\x00", "�")
+        return Refused(locator, self.field, read[:200], reason.en, self.code, reason.ar)
