@@ -1,0 +1,178 @@
+"""Packs of a country's further names and informal areas, and the reading of a printed area.
+
+An informal area ("northern Hama countryside") is an entry with its own id, its members and a source; it is never
+a whole governorate. A direction of a unit that no pack names is computed: the sub-units whose centre lies there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tawthiq.places.errors import UnknownPack
+from tawthiq.places.gazetteer import Entry, Gazetteer
+from tawthiq.places.geometry import distance, e7
+from tawthiq.places.keys import key
+from tawthiq.places.words import read_vocabulary
+
+_PRIOR = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A country's additions: other names by code, and areas as they stand in the file."""
+
+    id: str
+    country: str
+    aliases: Mapping[str, tuple[str, ...]]
+    areas: tuple[Mapping[str, Any], ...]
+
+
+def pack(name: str | Path) -> Pack:
+    """A packaged pack by name ("syria") or one from a YAML file. Raises UnknownPack."""
+    try:
+        data = (
+            yaml.safe_load(name.read_text(encoding="utf-8"))
+            if isinstance(name, Path)
+            else read_vocabulary(f"places_{name}")
+        )
+        return read_pack(str(name), data)
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise UnknownPack(place=str(name), read=error, packs=", ".join(packaged_packs())) from error
+
+
+def packaged_packs() -> list[str]:
+    """Names of the packs that come with tawthiq."""
+    found = (f.name for f in files("tawthiq.model").joinpath("vocab").iterdir())
+    names = (n.removeprefix("places_").removesuffix(".yml") for n in found if n.startswith("places_"))
+    return sorted(n for n in names if n != "words")
+
+
+def read_pack(name: str, data: Mapping[str, Any]) -> Pack:
+    """A pack from its parsed YAML; every area must have id, two names, members and a source."""
+    aliases = {
+        code: tuple(dict.fromkeys((*names.get("en", ()), *names.get("ar", ()))))
+        for code, names in (data.get("aliases") or {}).items()
+    }
+    areas = tuple(data.get("areas") or ())
+    for area in areas:
+        missing = [f for f in ("id", "name_en", "name_ar", "members", "source") if not area.get(f)]
+        if missing:
+            raise ValueError(f"{area.get('id', '?')}: {', '.join(missing)}")  # noqa: EM102 - shown as `read`
+    return Pack(name, str(data["country"]), aliases, areas)
+
+
+def extended(gazetteer: Gazetteer, packs: Sequence[Pack]) -> Gazetteer:
+    """The gazetteer with the packs' names added to its entries and their areas as entries of kind `area`.
+
+    An area of which no member is loaded is left out, with a note.
+    """
+    names: dict[str, tuple[str, ...]] = {}
+    areas: dict[str, Entry] = {}
+    notes = list(gazetteer.notes)
+    for one in packs:
+        for code, aliases in one.aliases.items():
+            names[code] = (*names.get(code, ()), *aliases)
+        for area in one.areas:
+            entry = _area(gazetteer, area)
+            if entry is None:
+                notes.append(f"pack {one.id}: area {area['id']} has no member in the loaded tables")
+            else:
+                areas[entry.pcode] = entry
+    entries = [_with_names(entry, names.get(entry.pcode, ())) for entry in gazetteer.entries]
+    merged = sorted((*entries, *areas.values()), key=lambda e: e.pcode)
+    return Gazetteer(tuple(merged), gazetteer.boundaries, gazetteer.sources, tuple(notes))
+
+
+def _with_names(entry: Entry, names: tuple[str, ...]) -> Entry:
+    known = entry.names()
+    new = tuple(n for n in names if n not in known)
+    return replace(entry, aliases=(*entry.aliases, *new)) if new else entry
+
+
+def _area(gazetteer: Gazetteer, area: Mapping[str, Any]) -> Entry | None:
+    members = tuple(str(code) for code in area["members"])
+    units = [unit for unit in map(gazetteer.get, members) if unit is not None and unit.lat is not None]
+    if not units:
+        return None
+    lat, lon, reach = _middle(units)
+    if "lat" in area:
+        lat, lon, reach = e7(area["lat"]), e7(area["lon"]), int(area["precision"])
+    aliases = (*area.get("en", ()), *area.get("ar", ()))
+    return Entry(
+        str(area["id"]), area["name_en"], area["name_ar"], tuple(dict.fromkeys(aliases)), "area",
+        common_chain(gazetteer.admin_chain(u.pcode) for u in units), lat, lon, reach, _PRIOR, "pack", members,
+    )  # fmt: skip
+
+
+def _middle(units: Sequence[Entry]) -> tuple[int, int, int]:
+    points = [(u.lat or 0, u.lon or 0, u.precision) for u in units]
+    lat, lon = sum(p[0] for p in points) // len(points), sum(p[1] for p in points) // len(points)
+    return lat, lon, max(distance(lat, lon, y, x) + reach // 2 for y, x, reach in points)
+
+
+def common_chain(chains: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The codes that all chains begin with."""
+    shared: list[str] = []
+    for level in zip(*chains, strict=False):
+        if len(set(level)) > 1:
+            break
+        shared.append(level[0])
+    return tuple(shared)
+
+
+_SIDES = {"n": (1, 0), "s": (-1, 0), "e": (0, 1), "w": (0, -1)}
+
+
+def part_of(
+    gazetteer: Gazetteer, unit: Entry, seat: Entry, direction: str, units: Iterable[Entry]
+) -> Entry | None:
+    """The part of an admin unit that lies in a direction of its seat, as an entry of its own.
+
+    Its members are the `units` within it whose centre lies on every named side of the seat ("nw": north and west),
+    by at least a twentieth of the unit's reach. None when there are none.
+    """
+    sides = [_SIDES[letter] for letter in direction if letter in _SIDES]
+    if seat.lat is None or seat.lon is None or not sides:
+        return None
+    slack = unit.precision * 90 // 20  # 90 units of 1e-7 degree are a metre
+    members = [u for u in units if unit.pcode in u.admin and _lies(u, seat.lat, seat.lon, sides, slack)]
+    if not members:
+        return None
+    lat, lon, reach = _middle(members)
+    title = _TITLES[direction]
+    return Entry(
+        f"{unit.pcode}:{direction}", f"{title[0]} {unit.name_en}", f"{unit.name_ar} {title[1]}".strip(), (), "area",
+        gazetteer.admin_chain(unit.pcode), lat, lon, reach, _PRIOR, "computed", tuple(u.pcode for u in members),
+    )  # fmt: skip
+
+
+_TITLES = {
+    "n": ("northern", "(القسم الشمالي)"), "s": ("southern", "(القسم الجنوبي)"), "e": ("eastern", "(القسم الشرقي)"),
+    "w": ("western", "(القسم الغربي)"), "ne": ("north-eastern", "(القسم الشمالي الشرقي)"),
+    "nw": ("north-western", "(القسم الشمالي الغربي)"), "se": ("south-eastern", "(القسم الجنوبي الشرقي)"),
+    "sw": ("south-western", "(القسم الجنوبي الغربي)"),
+}  # fmt: skip
+
+
+def _lies(unit: Entry, lat: int, lon: int, sides: Sequence[tuple[int, int]], slack: int) -> bool:
+    if unit.lat is None or unit.lon is None:
+        return False
+    north, east = unit.lat - lat, unit.lon - lon
+    return all(north * up + east * right > slack for up, right in sides)
+
+
+_JOINERS = re.compile(r"\s*(?:&|\+|;|/|,|،|\band\b|\s+و\s*)\s*")
+_NUMBER = re.compile(r"\s*\d+%?\s*$")
+
+
+def parts(name: str) -> list[str]:
+    """The units that a printed area names: "Hama 10 + Idleb 9" -> ["Hama", "Idleb"]."""
+    found = (_NUMBER.sub("", part).strip(" .()") for part in _JOINERS.split(name))
+    return [part for part in found if key(part)]

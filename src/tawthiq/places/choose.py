@@ -1,0 +1,98 @@
+"""The choice among namesakes: what the text's other places and the words around a name make likely.
+
+Points are whole numbers; the weights were set by hand and are kept in one place. A score in 1/1000 says how much
+of the candidates' weight the best one has, so that an ambiguous name stays visibly ambiguous.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tawthiq.places.frames import Frame
+from tawthiq.places.gazetteer import ADMIN_KINDS, Entry
+from tawthiq.places.geometry import distance
+
+FITS: dict[str, dict[str, int]] = {
+    "admin1": {"admin1": 500},
+    "admin2": {"admin2": 500, "admin3": 200},
+    "admin3": {"admin3": 500, "admin2": 100},
+    "region": {"area": 150, "community": 80},
+    "community": {"community": 400},
+    "farms": {"community": 300},
+    "camp": {"camp": 400, "community": 50, "neighbourhood": 50},
+    "countryside": {"admin1": 300, "admin2": 250, "admin3": 200},
+    "near": {"community": 200},
+    "seat": {"community": 300},
+    "crossing": {"crossing": 400, "community": 50},
+    "": {"community": 150, "area": 100, "admin1": 100},
+}
+"""Points for a kind of place under the word that stands beside its name."""
+CONTEXT = {"country": 60, "admin1": 260, "admin2": 300, "admin3": 340, "area": 300}
+"""Points for lying in a unit that the text names."""
+FUZZY, UNOFFICIAL = -120, -60
+NEAREST, PER_KM = 150, 3
+_STEP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rest of a text says: admin codes with their weight in percent, and points of settled places."""
+
+    codes: Mapping[str, int]
+    points: tuple[tuple[int, int], ...] = ()
+
+
+NO_CONTEXT = Context({})
+
+
+def ranked(
+    candidates: Iterable[tuple[int, Entry]],
+    frame: Frame,
+    context: Context = NO_CONTEXT,
+    *,
+    fuzzy: bool = False,
+) -> list[tuple[int, int, Entry]]:
+    """(points, key, entry), best first; equal points go to the lower key, which is the lower code."""
+    scored = [(points(entry, frame, context, fuzzy), key, entry) for key, entry in candidates]
+    return sorted(scored, key=lambda s: (-s[0], s[1]))
+
+
+def points(entry: Entry, frame: Frame, context: Context, fuzzy: bool) -> int:
+    total = entry.prior * 3 // 10
+    total += FITS.get(frame.role, FITS[""]).get(entry.kind, 0)
+    total += _within(entry, context.codes)
+    total += _nearness(entry, context.points)
+    total += FUZZY if fuzzy else 0
+    return total + (UNOFFICIAL if ":" in entry.pcode else 0)
+
+
+def _within(entry: Entry, codes: Mapping[str, int]) -> int:
+    levels = dict(zip(entry.admin, ADMIN_KINDS, strict=False))
+    return max(
+        (CONTEXT[levels[c]] * codes[c] // 100 for c in entry.admin if c in codes and c in levels), default=0
+    )
+
+
+def _nearness(entry: Entry, others: Sequence[tuple[int, int]]) -> int:
+    if entry.lat is None or entry.lon is None or not others or entry.kind in ADMIN_KINDS:
+        return 0
+    nearest = min(distance(entry.lat, entry.lon, lat, lon) for lat, lon in others)
+    return max(0, NEAREST - nearest * PER_KM // 1000)
+
+
+def share(scored: Sequence[tuple[int, int, Entry]]) -> int:
+    """The best candidate's part of all weight in 1/1000; weight doubles every 40 points.
+
+    A unit and its seat of the same name are one answer at two sizes, not two answers.
+    """
+    best = scored[0]
+    top = best[0]
+    weights = [
+        1 << max(0, 24 - (top - p) // _STEP) for p, _, e in scored if e is best[2] or not _kin(e, best[2])
+    ]
+    return (1 << 24) * 1000 // sum(weights)
+
+
+def _kin(a: Entry, b: Entry) -> bool:
+    return a.pcode in b.admin or b.pcode in a.admin

@@ -1,0 +1,152 @@
+"""Tables into one gazetteer: the same code is one place, and so are two rows near each other with one name.
+
+The same village stands in OCHA's table and in Who's On First; were both kept, every name would be ambiguous.
+A row of a table of lower rank is taken into an entry of higher rank when they are of one class, within
+`REACH` metres, and share a folded name or a consonant skeleton; the nearest such entry wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer, Table
+from tawthiq.places.geometry import Grid, Ring
+from tawthiq.places.keys import is_arabic, key, skeleton, variants
+
+REACH = {"settlement": (7_000, 3_500), "admin": (60_000, 40_000), "other": (3_000, 1_500)}
+"""Metres within which an equal name, and an equal skeleton only, mean the same place."""
+
+
+def merge(tables: Iterable[Table]) -> Gazetteer:
+    ordered = sorted(tables, key=lambda t: (t.rank, t.format, [e.row() for e in t.entries[:3]], t.name))
+    merged = _Merged()
+    for table in ordered:
+        merged.add(table)
+    entries = merged.finished()
+    boundaries: dict[str, tuple[Ring, ...]] = {}
+    for table in ordered:
+        boundaries.update({c: r for c, r in table.boundaries.items() if c not in boundaries})
+    gazetteer = Gazetteer(entries, boundaries, tuple(sorted({t.format for t in ordered})), _notes(ordered))
+    return Gazetteer(_placed(gazetteer), boundaries, gazetteer.sources, gazetteer.notes)
+
+
+def _notes(tables: Iterable[Table]) -> tuple[str, ...]:
+    return tuple(sorted({note for table in tables for note in table.notes}))
+
+
+class _Merged:
+    """Entries by code, found again by cell and name."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self._codes: list[str] = []
+        self._names: list[frozenset[str]] = []
+        self._grids = {name: Grid() for name in REACH}
+
+    def add(self, table: Table) -> None:
+        taken: list[tuple[Entry, frozenset[str]]] = []
+        for entry in sorted(table.entries, key=lambda e: (e.pcode, e.name_en, e.name_ar)):
+            if entry.pcode in self.entries:
+                self.entries[entry.pcode] = union(self.entries[entry.pcode], entry)
+                continue
+            names = name_keys(entry)
+            twin = self._twin(entry, names)
+            if twin is None:
+                self.entries[entry.pcode] = entry
+                taken.append((entry, names))
+            else:
+                self.entries[twin] = union(self.entries[twin], entry)
+        for entry, names in taken:  # only now: two rows of one table are never one place
+            self._index(entry, names)
+
+    def _index(self, entry: Entry, names: frozenset[str]) -> None:
+        if entry.lat is not None and entry.lon is not None:
+            self._grids[_class(entry)].add(len(self._codes), entry.lat, entry.lon)
+            self._codes.append(entry.pcode)
+            self._names.append(names)
+
+    def _twin(self, entry: Entry, names: frozenset[str]) -> str | None:
+        if entry.lat is None or entry.lon is None or not self._codes:
+            return None
+        equal, alike = REACH[_class(entry)]
+        for away, at in sorted(self._grids[_class(entry)].near(entry.lat, entry.lon, equal)):
+            shared = names & self._names[at]
+            plain = any(not name.startswith("~") for name in shared)
+            if self._same_level(entry, self._codes[at]) and shared and (plain or away <= alike):
+                return self._codes[at]
+        return None
+
+    def _same_level(self, entry: Entry, code: str) -> bool:
+        return entry.kind not in ADMIN_KINDS or self.entries[code].kind == entry.kind
+
+    def finished(self) -> tuple[Entry, ...]:
+        return tuple(self.entries[code] for code in sorted(self.entries))
+
+
+def _class(entry: Entry) -> str:
+    if entry.kind in ADMIN_KINDS:
+        return "admin"
+    return "settlement" if entry.kind == "community" else "other"
+
+
+def name_keys(entry: Entry) -> frozenset[str]:
+    """Folded names without article and spaces, and skeletons of three consonants and more marked with "~"."""
+    found: set[str] = set()
+    for name in entry.names():
+        found.update(spelling.replace(" ", "") for spelling in variants(name))
+        bones = skeleton(name)
+        if len(bones) >= 3:
+            found.add("~" + bones)
+    return frozenset(found)
+
+
+def union(first: Entry, second: Entry) -> Entry:
+    """`first` with the names of `second`, and what `first` lacks."""
+    names = [n for n in second.names() if n not in (first.name_en, first.name_ar)]
+    aliases = tuple(sorted({*first.aliases, *(n for n in names if key(n))}))
+    sources = "+".join(sorted({*first.source.split("+"), *second.source.split("+")}))
+    return replace(
+        first,
+        name_en=first.name_en or second.name_en,
+        name_ar=first.name_ar or (second.name_ar if is_arabic(second.name_ar) else ""),
+        aliases=aliases,
+        admin=first.admin if len(first.admin) >= len(second.admin) else second.admin,
+        lat=first.lat if first.lat is not None else second.lat,
+        lon=first.lon if first.lon is not None else second.lon,
+        prior=max(first.prior, second.prior),
+        population=max(first.population, second.population),
+        source=sources,
+    )
+
+
+def _placed(gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Entries without an admin chain get the one their point lies in; camps stand at their community."""
+    return tuple(_with_chain(gazetteer, entry) for entry in gazetteer.entries)
+
+
+def _with_chain(gazetteer: Gazetteer, entry: Entry) -> Entry:
+    if entry.lat is None and entry.admin:
+        parent = gazetteer.get(entry.admin[-1])
+        if parent is not None and parent.lat is not None:
+            entry = replace(entry, lat=parent.lat, lon=parent.lon, admin=(*parent.admin, parent.pcode))
+    if len(entry.admin) > 1 or entry.kind in ADMIN_KINDS or entry.lat is None or entry.lon is None:
+        return entry
+    chain = gazetteer.chain_at(entry.lat, entry.lon)
+    return replace(entry, admin=chain) if chain else entry
+
+
+def seats(entries: Mapping[str, Entry]) -> dict[str, str]:
+    """The community after which an admin unit is named, by the unit's code (the smallest unit's own seat)."""
+    units: dict[tuple[str, str], str] = {}
+    for entry in entries.values():
+        if entry.kind in ADMIN_KINDS[1:]:
+            units.update({(entry.pcode, name): entry.pcode for name in name_keys(entry) if name[0] != "~"})
+    found: dict[str, str] = {}
+    for entry in entries.values():
+        if entry.kind == "community":
+            names = [name for name in name_keys(entry) if name[0] != "~"]
+            for code in entry.admin:
+                if any((code, name) in units for name in names):
+                    found.setdefault(code, entry.pcode)
+    return found

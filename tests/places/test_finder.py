@@ -1,0 +1,124 @@
+"""Names in texts and tables of an invented country."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawthiq.model.places import Mention, PlaceFinder
+from tawthiq.places import Finder, load
+from tawthiq.places.areas import read_pack
+from tests.places.invented import CSV, PACK, squares
+
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    return Finder(load([("villages.csv", CSV), ("adm1.geojson", squares())]), [read_pack("invented", PACK)])
+
+
+def names(finder: Finder, text: str) -> list[str]:
+    return [text[m.start : m.end] for m in finder.mentions(text)]
+
+
+def place(finder: Finder, text: str) -> str | None:
+    found = finder.mentions(text)
+    ref = finder.resolve(text, found, near=found)
+    return ref.pcode if ref else None
+
+
+def test_a_finder_is_what_the_model_asks_for(finder: Finder) -> None:
+    as_protocol: PlaceFinder = finder
+    assert as_protocol.mentions("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصف على بلدة كفر دنيا", ["كفر دنيا"]),
+        ("وبالمشوار سقط قتيلان", ["المشوار"]),
+        ("غارات على كفردنيا والمشوار", ["كفردنيا", "المشوار"]),
+        ("استهداف #تل_زمار بالمدفعية", ["تل_زمار"]),
+        ("shelling of Kafr-Dunya and al-Mishwar", ["Kafr-Dunya", "al-Mishwar"]),
+        ("Norvale's hospital; in Kafr  Dunya.", ["Norvale", "Kafr  Dunya"]),
+        ("كَفْر دُنيا", ["كَفْر دُنيا"]),
+        ("المشواري رجل", []),
+        ("Kafr Dunyaville", []),
+    ],
+)
+def test_names_stand_as_words_of_their_own_with_clitics_cut_off(
+    finder: Finder, text: str, expected: list[str]
+) -> None:
+    assert names(finder, text) == expected
+
+
+def test_an_ordinary_word_is_a_village_only_after_a_word_for_village(finder: Finder) -> None:
+    assert names(finder, "قال صالح إن القصف مستمر") == []
+    assert names(finder, "قصف قرية صالح") == ["صالح"]
+
+
+def test_of_two_namesakes_the_one_in_the_named_governorate_is_meant(finder: Finder) -> None:
+    assert place(finder, "قصف على تل زمار في ريف نورفال") == "XP2"
+    assert place(finder, "قصف على تل زمار في محافظة سودفال") == "XP3"
+    assert place(finder, "Shelling hit Tal Zumar in Sudvale province") == "XP3"
+
+
+def test_without_context_a_namesake_stays_visibly_ambiguous(finder: Finder) -> None:
+    text = "قصف على تل زمار"
+    ref = finder.resolve(text, finder.mentions(text))
+    assert ref is not None
+    assert ref.score <= 600
+    assert {ref.pcode, *ref.alternatives} == {"XP2", "XP3"}
+
+
+def test_the_village_is_the_place_and_the_governorate_its_context(finder: Finder) -> None:
+    ref = finder.resolve(text := "في ريف نورفال، قصف على بلدة كفر دنيا", finder.mentions(text))
+    assert ref is not None
+    assert (ref.pcode, ref.admin, ref.text) == ("XP4", ("XA", "XA1", "XA11", "XP4"), "بلدة كفر دنيا")
+
+
+def test_the_words_around_a_name_say_which_size_is_meant(finder: Finder) -> None:
+    assert place(finder, "قصف مدينة نورفال") == "XP1"
+    assert place(finder, "قصف في محافظة نورفال") == "XA1"
+    assert place(finder, "clashes in Norvale province") == "XA1"
+
+
+def test_near_a_town_is_less_precise_than_in_it(finder: Finder) -> None:
+    inside, near = (finder.resolve(t, finder.mentions(t)) for t in ("قصف كفر دنيا", "قصف محيط كفر دنيا"))
+    assert inside is not None
+    assert near is not None
+    assert inside.precision == 1500
+    assert near.precision == 5000
+
+
+def test_an_informal_area_is_never_a_whole_governorate(finder: Finder) -> None:
+    assert finder.area("Red Lowland") == ("XA-lowland", "XA11", "XA21")
+    ref = finder.resolve(text := "اشتباكات في سهل حمران", finder.mentions(text))
+    assert ref is not None
+    assert ref.admin == ("XA", "XA-lowland")
+    assert ref.name_en == "Red Lowland"
+
+
+def test_a_printed_area_of_several_units_is_all_of_them_or_nothing(finder: Finder) -> None:
+    assert finder.area("Norvale 10 + Sudvale 1") == ("XA1", "XA2")
+    assert finder.area("Norvale & Nowhereland") == ()
+
+
+def test_a_direction_of_a_governorate_is_computed_with_its_members(finder: Finder) -> None:
+    assert finder.area("south-eastern Norvale") == ("XA1:se", "XA12")
+
+
+def test_coordinates_of_the_source_win_and_get_their_admin_chain(finder: Finder) -> None:
+    ref = finder.lookup("a farm", lat=345_000_000, lon=365_000_000, precision=300)
+    assert ref is not None
+    assert (ref.lat, ref.lon, ref.precision, ref.admin) == (345_000_000, 365_000_000, 300, ("XA", "XA2"))
+
+
+def test_a_table_with_admin_columns_settles_namesakes(finder: Finder) -> None:
+    ref = finder.lookup("Tel Zummar", admin=["Sudvale"])
+    assert ref is not None
+    assert ref.pcode == "XP3"
+
+
+def test_mentions_know_their_entries(finder: Finder) -> None:
+    found = finder.mentions("قصف نورفال")
+    assert found == [Mention(4, 10, found[0].entries)]
+    assert {finder.entries[k].pcode for k in found[0].entries} == {"XA1", "XP1"}
