@@ -259,7 +259,7 @@ def _refuse_merged(
         return
     number = top[0].number
     spread = Counter(text for (row, _), text in sheet.merged.items() if row == number)
-    nameless = [i for i, name in enumerate(names) if not name]
+    nameless = [i for i in range(len(top[0].cells)) if i >= len(names) or not names[i]]
     below = following[0].cells if following else []
     if any(times > 1 for times in spread.values()) or any(
         i < len(below) and below[i].strip() for i in nameless

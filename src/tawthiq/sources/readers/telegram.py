@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -67,6 +68,8 @@ class _Posts:
         self._item, self._options, self._corrections, self._chat = item, options, corrections, chat
         self._zone = ZoneInfo(options.zone)
         self._seen: set[str] = set()
+        self._kept: set[str] = set()
+        self._refused: Counter[str] = Counter()
         for note in decoded.notes:
             self._tally.note(note.en, note.ar)
         if options.consent:
@@ -84,11 +87,18 @@ class _Posts:
             try:
                 read = self._post(part, last)
             except CellRefused as refused:
-                self._tally.refuse(refused.at(last))
+                self._tally.refuse(refused.at(self._once(last)))
                 continue
             if read is not None:
                 self._tally.report()
+                self._kept.add(last)
                 yield read
+
+    def _once(self, locator: str) -> str:
+        """A name of its own for a message refused because its number stands twice: "message 17 (2)"."""
+        self._refused[locator] += 1
+        times = self._refused[locator] + (locator in self._kept)
+        return locator if times == 1 else f"{locator} ({times})"
 
     def close(self) -> Account:
         for locator in self._corrections:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any, ClassVar
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import ParseError, fromstring
 
 import openpyxl
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tawthiq.errors import Bilingual
@@ -22,6 +24,9 @@ from tawthiq.sources.refusals import Why
 from tawthiq.sources.table import RawRow, Sheet, TableReading, required_columns
 
 _MEGABYTES = 600
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:]+)"')
 _BROKEN = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, ParseError, OSError)
 
 
@@ -58,13 +63,13 @@ def _locate(title: str) -> Callable[[int], str]:
     return lambda number: f"{title}!{number}"
 
 
-def _open(item: Item, *, values: bool, stream: bool = True) -> Any:
+def _open(item: Item, *, values: bool) -> Any:
     try:
         with zipfile.ZipFile(io.BytesIO(item.data)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > _MEGABYTES << 20:
             raise BadWorkbook(place=item.name, read=f"{unpacked >> 20} MB", limit=_MEGABYTES)
-        return openpyxl.load_workbook(io.BytesIO(item.data), read_only=stream, data_only=values)
+        return openpyxl.load_workbook(io.BytesIO(item.data), read_only=True, data_only=values)
     except _BROKEN as error:
         raise BadWorkbook(place=item.name, read=item.data[:16], limit=_MEGABYTES) from error
 
@@ -144,14 +149,29 @@ def _text(value: Any) -> str:
 
 
 def _merged(item: Item, title: str, profile: Profile) -> dict[tuple[int, int], str]:
-    """{(row, column): text} of merged cells in the header, from the sheet opened whole (its header part only)."""
+    """{(row, column): text} of merged cells in the header. openpyxl keeps merges only for sheets that it loads
+    whole, so the ranges are read from the sheet's own part."""
     header = profile.header
-    rows = range(header.row, header.row + header.rows)
-    sheet = _open(item, values=True, stream=False)[title]
+    last = header.row + header.rows - 1
     found: dict[tuple[int, int], str] = {}
-    for merge in sheet.merged_cells.ranges:
-        if merge.min_row in rows:
-            text = _text(sheet.cell(merge.min_row, merge.min_col).value).strip()
-            for row in range(merge.min_row, min(merge.max_row, rows[-1]) + 1):
-                found.update({(row, column): text for column in range(merge.min_col, merge.max_col + 1)})
+    bounds = ([n or 0 for n in range_boundaries(ref)] for ref in _merge_refs(item, title))
+    ranges = [(left, top, right, bottom) for left, top, right, bottom in bounds if header.row <= top <= last]
+    rows = list(_open(item, values=True)[title].iter_rows(max_row=last, values_only=True)) if ranges else []
+    for left, top, right, bottom in ranges:
+        text = (
+            _text(rows[top - 1][left - 1]).strip() if top <= len(rows) and left <= len(rows[top - 1]) else ""
+        )
+        for row in range(top, min(bottom, last) + 1):
+            found.update({(row, column): text for column in range(left, right + 1)})
     return found
+
+
+def _merge_refs(item: Item, title: str) -> list[str]:
+    """The `ref` of every merged range of a sheet, by workbook.xml and its relations (ECMA-376 part 1, 18.2, 18.3)."""
+    with zipfile.ZipFile(io.BytesIO(item.data)) as archive:
+        sheets = fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
+        wanted = next(sheet.get(_RELATION) for sheet in sheets if sheet.get("name") == title)
+        relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        target = next(relation.get("Target", "") for relation in relations if relation.get("Id") == wanted)
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        return [ref.decode() for ref in _MERGE.findall(archive.read(part))]

@@ -1,0 +1,77 @@
+"""Two helpers for the tests of the readers: read bytes, and a small profile."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+
+import openpyxl
+
+from tawthiq.sources.profile import load_profile
+from tawthiq.sources.reading import Reading, ReadOptions
+from tawthiq.sources.registry import read_item
+
+KEY = b"an invented key of 32 bytes....."
+PLAIN = """
+profile: plain
+version: 1
+event_type: shelling
+date: {start: date}
+place: {name: village}
+counts:
+  - {kind: killed, group: civilians, value: killed}
+"""
+
+
+def read(
+    data: bytes | str,
+    reader: str,
+    *,
+    name: str = "file",
+    profile: str | None = None,
+    corrections: Mapping[str, Mapping[str, str]] | None = None,
+    **options: object,
+) -> Reading:
+    """Read `data` with a profile's YAML text; every reading in the tests is checked to add up and to quote rightly."""
+    data = data.encode() if isinstance(data, str) else data
+    options = {"source": "shahed", "zone": "Asia/Damascus", "pseudonym_key": KEY, **options}
+    loaded = load_profile(profile, "test.yml") if profile else None
+    reading = read_item(
+        data,
+        item=hashlib.sha256(data).hexdigest(),
+        name=name,
+        reader=reader,
+        options=ReadOptions(profile=loaded, **options),  # type: ignore[arg-type]
+        corrections=corrections or {},
+    )
+    check(reading)
+    return reading
+
+
+def check(reading: Reading) -> None:
+    """What holds for every reading: the account adds up, locators are unique, quotes are substrings."""
+    assert reading.account.adds_up()
+    assert reading.account.reports == len(reading.reads)
+    assert len(reading.account.notes) == len(reading.account.notes_ar)
+    locators = [read.report.locator for read in reading.reads] + [r.locator for r in reading.account.refused]
+    assert len(set(locators)) == len(locators)
+    for read_ in reading.reads:
+        for event in read_.events or ():
+            assert read_.report.text[event.start : event.end] == event.quote
+            for count in event.counts:
+                assert read_.report.text[count.start : count.end] == count.quote
+
+
+def workbook(rows: Sequence[Sequence[object]], *, title: str = "Sheet1", merge: Sequence[str] = ()) -> bytes:
+    """An XLSX file of one sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = title
+    for row in rows:
+        sheet.append(list(row))
+    for cells in merge:
+        sheet.merge_cells(cells)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
