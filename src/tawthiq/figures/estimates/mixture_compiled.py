@@ -1,0 +1,324 @@
+"""One chain of the latent class sampler, as loops for numba. `mixture_plain` is its numpy twin.
+
+State of a chain, in logits so that nothing under- or overflows:
+`u` (lists, classes) capture logits, `v` (classes - 1,) stick logits, `alpha` (1,) concentration.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from tawthiq.figures.estimates.fast import compiled
+
+A = Any  # arrays of float64, as numba types them
+
+
+@compiled
+def softplus(x: float) -> float:
+    """log(1 + exp(x)) without overflow."""
+    return max(x, 0.0) + np.log1p(np.exp(-abs(x)))  # type: ignore[no-any-return]
+
+
+@compiled
+def log_gamma_draw(rng: A, shape: float) -> float:
+    """Log of a gamma draw; exact for shapes so small that the draw itself would be zero."""
+    if shape >= 1.0:
+        return np.log(rng.standard_gamma(shape))  # type: ignore[no-any-return]
+    return np.log(rng.standard_gamma(shape + 1.0)) + np.log(1.0 - rng.random()) / shape  # type: ignore[no-any-return]
+
+
+@compiled
+def weights(v: A, pi: A) -> None:
+    """Fill `pi` (classes,) from stick logits `v`."""
+    left = 1.0
+    last = pi.shape[0] - 1
+    for k in range(last):
+        share = 1.0 / (1.0 + np.exp(-v[k]))
+        pi[k] = left * share
+        left *= 1.0 / (1.0 + np.exp(v[k]))
+    pi[last] = left
+
+
+@compiled
+def joint(u: A, v: A, bits: A, lam: A, pi: A, q: A) -> None:
+    """Fill `lam`, `pi` and `q` (cells, classes): chance of the class times chance of the cell in it."""
+    lists, classes = u.shape
+    weights(v, pi)
+    for j in range(lists):
+        for k in range(classes):
+            lam[j, k] = 1.0 / (1.0 + np.exp(-u[j, k]))
+    for c in range(bits.shape[0]):
+        for k in range(classes):
+            q[c, k] = pi[k]
+        for j in range(lists):
+            if bits[c, j] == 1:
+                for k in range(classes):
+                    q[c, k] *= lam[j, k]
+            else:
+                for k in range(classes):
+                    q[c, k] *= 1.0 - lam[j, k]
+
+
+@compiled
+def log_target(u: A, v: A, alpha: float, counts: A, total: float, q: A) -> float:
+    """Log posterior of the logits with the unknown total and the memberships summed out (cell 0 is first)."""
+    out = 0.0
+    for c in range(q.shape[0]):
+        p = 0.0
+        for k in range(q.shape[1]):
+            p += q[c, k]
+        if c == 0:
+            out -= total * np.log(max(1.0 - p, 1e-300))
+        else:
+            out += counts[c] * np.log(max(p, 1e-300))
+    for j in range(u.shape[0]):
+        for k in range(u.shape[1]):
+            out -= softplus(-u[j, k]) + softplus(u[j, k])
+    for k in range(v.shape[0]):
+        out -= softplus(-v[k]) + alpha * softplus(v[k])
+    return out
+
+
+@compiled
+def gradient(v: A, alpha: float, counts: A, total: float, bits: A, lam: A, q: A, r: A, gu: A, gv: A) -> None:
+    """Fill `gu` (lists, classes) and `gv` (classes - 1,): slope of `log_target` (Manrique-Vallier's model)."""
+    lists, classes = lam.shape
+    for k in range(classes):
+        r[k] = 0.0
+    for j in range(lists):
+        for k in range(classes):
+            gu[j, k] = 1.0 - 2.0 * lam[j, k]
+    for c in range(q.shape[0]):
+        p = 0.0
+        for k in range(classes):
+            p += q[c, k]
+        s = total / max(1.0 - p, 1e-300) if c == 0 else counts[c] / max(p, 1e-300)
+        for k in range(classes):
+            q[c, k] *= s
+            r[k] += q[c, k]
+        for j in range(lists):
+            if bits[c, j] == 1:
+                for k in range(classes):
+                    gu[j, k] += q[c, k]
+    for j in range(lists):
+        for k in range(classes):
+            gu[j, k] -= lam[j, k] * r[k]
+    later = 0.0
+    for k in range(classes - 1, -1, -1):
+        if k < classes - 1:
+            share = 1.0 / (1.0 + np.exp(-v[k]))
+            gv[k] = (1.0 - share) * (r[k] + 1.0) - share * (later + alpha)
+        later += r[k]
+
+
+@compiled
+def leap(
+    rng: A, u: A, v: A, alpha: float, counts: A, total: float, bits: A, step: float, steps: int
+) -> float:
+    """One Hamiltonian move of (u, v) in place; returns its acceptance probability (Neal 2011)."""
+    lists, classes = u.shape
+    lam, pi, r = np.empty((lists, classes)), np.empty(classes), np.empty(classes)
+    q = np.empty((bits.shape[0], classes))
+    gu, gv = np.empty((lists, classes)), np.empty(classes - 1)
+    nu, nv = u.copy(), v.copy()
+    mu, mv = np.empty((lists, classes)), np.empty(classes - 1)
+    energy = 0.0
+    for j in range(lists):
+        for k in range(classes):
+            mu[j, k] = rng.standard_normal()
+            energy += 0.5 * mu[j, k] ** 2
+    for k in range(classes - 1):
+        mv[k] = rng.standard_normal()
+        energy += 0.5 * mv[k] ** 2
+    joint(nu, nv, bits, lam, pi, q)
+    before = log_target(nu, nv, alpha, counts, total, q) - energy
+    gradient(nv, alpha, counts, total, bits, lam, q, r, gu, gv)
+    for i in range(steps):
+        for j in range(lists):
+            for k in range(classes):
+                mu[j, k] += 0.5 * step * gu[j, k]
+                nu[j, k] += step * mu[j, k]
+        for k in range(classes - 1):
+            mv[k] += 0.5 * step * gv[k]
+            nv[k] += step * mv[k]
+        joint(nu, nv, bits, lam, pi, q)
+        if i == steps - 1:
+            after = log_target(nu, nv, alpha, counts, total, q)
+        gradient(nv, alpha, counts, total, bits, lam, q, r, gu, gv)
+        for j in range(lists):
+            for k in range(classes):
+                mu[j, k] += 0.5 * step * gu[j, k]
+        for k in range(classes - 1):
+            mv[k] += 0.5 * step * gv[k]
+    for j in range(lists):
+        for k in range(classes):
+            after -= 0.5 * mu[j, k] ** 2
+    for k in range(classes - 1):
+        after -= 0.5 * mv[k] ** 2
+    accept = np.exp(min(0.0, after - before))
+    if not accept >= 0.0:  # a path that ran away
+        accept = 0.0
+    if rng.random() < accept:
+        u[:] = nu
+        v[:] = nv
+    return accept  # type: ignore[no-any-return]
+
+
+@compiled
+def swap_labels(rng: A, u: A, v: A, alpha: float) -> None:
+    """Try to swap each class with the next, in place (Papaspiliopoulos and Roberts 2008, on weights).
+
+    The likelihood does not see labels; the stick-breaking density of weights is last^(alpha - 1) over the product
+    of what is left before each stick. Without these moves a chain can stay for long in an unlikely order.
+    """
+    lists, classes = u.shape
+    left, logs = np.empty(classes), np.empty(classes)
+    left[0] = 0.0
+    for k in range(classes - 1):
+        logs[k] = left[k] - softplus(-v[k])
+        left[k + 1] = left[k] - softplus(v[k])
+    logs[classes - 1] = left[classes - 1]
+    for k in range(classes - 1):
+        if k + 1 < classes - 1:
+            swapped = np.logaddexp(logs[k], left[k + 2])
+            gain = left[k + 1] - swapped
+        else:
+            swapped = logs[k]
+            gain = (alpha - 1.0) * (logs[k] - logs[k + 1])
+        if np.log(1.0 - rng.random()) < gain:
+            left[k + 1] = swapped
+            logs[k], logs[k + 1] = logs[k + 1], logs[k]
+            for j in range(lists):
+                u[j, k], u[j, k + 1] = u[j, k + 1], u[j, k]
+    for k in range(classes - 1):
+        v[k] = logs[k] - left[k + 1]
+
+
+@compiled
+def unseen(rng: A, u: A, v: A) -> tuple[float, float]:
+    """Chance that a person is in no list, and (unused) its complement."""
+    lists, classes = u.shape
+    left, p0 = 1.0, 0.0
+    for k in range(classes):
+        part = left
+        if k < classes - 1:
+            part = left / (1.0 + np.exp(-v[k]))
+            left = left / (1.0 + np.exp(v[k]))
+        for j in range(lists):
+            part /= 1.0 + np.exp(u[j, k])
+        p0 += part
+    return p0, 1.0 - p0
+
+
+@compiled
+def draw_missing(rng: A, p0: float, total: float) -> float:
+    """How many are in no list, given the parameters: negative binomial, as gamma then Poisson."""
+    odds = p0 / max(1.0 - p0, 1e-12)
+    rate = rng.standard_gamma(total) * odds
+    if rate > 1e9:
+        return rate  # type: ignore[no-any-return]
+    return float(rng.poisson(rate))
+
+
+@compiled
+def sweep(rng: A, u: A, v: A, alpha: A, counts: A, total: float, bits: A, prior: A) -> float:
+    """One Gibbs sweep in place over memberships, sticks, captures and concentration; returns the missing."""
+    lists, classes = u.shape
+    lam, pi = np.empty((lists, classes)), np.empty(classes)
+    q = np.empty((bits.shape[0], classes))
+    joint(u, v, bits, lam, pi, q)
+    p0 = 0.0
+    for k in range(classes):
+        p0 += q[0, k]
+    missing = draw_missing(rng, min(p0, 1.0 - 1e-9), total)
+    size, caught = np.zeros(classes), np.zeros((lists, classes))
+    for c in range(bits.shape[0]):
+        left = missing if c == 0 else counts[c]
+        mass = 0.0
+        for k in range(classes):
+            mass += q[c, k]
+        for k in range(classes):
+            if left <= 0.0:
+                break
+            take = left
+            if k < classes - 1 and q[c, k] < mass:
+                take = float(rng.binomial(int(left), q[c, k] / mass))
+            mass -= q[c, k]
+            left -= take
+            size[k] += take
+            for j in range(lists):
+                if bits[c, j] == 1:
+                    caught[j, k] += take
+    after = missing + total
+    spent = 0.0
+    for k in range(classes):
+        after -= size[k]
+        if k < classes - 1:
+            v[k] = log_gamma_draw(rng, 1.0 + size[k]) - log_gamma_draw(rng, alpha[0] + max(after, 0.0))
+            spent += softplus(v[k])
+        for j in range(lists):
+            if size[k] == 0.0:
+                x = rng.random()
+                u[j, k] = np.log((x + 1e-300) / (1.0 - x))
+            else:
+                hits, misses = 1.0 + caught[j, k], 1.0 + size[k] - caught[j, k]
+                u[j, k] = np.log(rng.standard_gamma(hits)) - np.log(rng.standard_gamma(misses))
+    alpha[0] = rng.standard_gamma(prior[0] + classes - 1) / (prior[1] + spent)
+    alpha[0] = max(alpha[0], 1e-8)
+    return missing
+
+
+@compiled
+def run(
+    rng: A, u: A, v: A, alpha: A, counts: A, bits: A, prior: A, tune: A, rounds: int, adapt: bool, leaps: int
+) -> A:
+    """Run one chain for `rounds` in place. `tune` is (log step, log step averaged, adapted so far, path length).
+
+    A round is one Gibbs sweep and `leaps` Hamiltonian moves. Returns (rounds, 3): missing, chance of being in no
+    list, share of the population in classes that the lists reach with a chance under one in four.
+    """
+    total = 0.0
+    for c in range(1, counts.shape[0]):
+        total += counts[c]
+    out = np.empty((rounds, 3))
+    for t in range(rounds):
+        missing = sweep(rng, u, v, alpha, counts, total, bits, prior)
+        swap_labels(rng, u, v, alpha[0])
+        for _ in range(leaps):
+            step = np.exp(tune[0]) if adapt else np.exp(tune[1])
+            most = int(min(max(tune[3] / step, 4.0), 64.0))
+            steps = 1 + int(rng.random() * most)
+            accept = leap(rng, u, v, alpha[0], counts, total, bits, step * (0.8 + 0.4 * rng.random()), steps)
+            if adapt:
+                tune[2] += 1.0
+                tune[0] += (accept - 0.8) / (tune[2] + 10.0) ** 0.6
+                tune[0] = max(tune[0], -9.0)
+                mix = tune[2] ** -0.75
+                tune[1] = mix * tune[0] + (1.0 - mix) * tune[1]
+        p0, _ = unseen(rng, u, v)
+        if leaps > 0:
+            missing = draw_missing(rng, min(p0, 1.0 - 1e-9), total)
+        out[t, 0] = missing
+        out[t, 1] = p0
+        out[t, 2] = hard_share(u, v)
+    return out
+
+
+@compiled
+def hard_share(u: A, v: A) -> float:
+    """Share of the population in classes of which the lists reach fewer than one in four."""
+    lists, classes = u.shape
+    left, out = 1.0, 0.0
+    for k in range(classes):
+        part = left
+        if k < classes - 1:
+            part = left / (1.0 + np.exp(-v[k]))
+            left = left / (1.0 + np.exp(v[k]))
+        none = 1.0
+        for j in range(lists):
+            none /= 1.0 + np.exp(u[j, k])
+        if none > 0.75:
+            out += part
+    return out
