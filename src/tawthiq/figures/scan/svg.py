@@ -1,0 +1,135 @@
+"""The map of a scan as one SVG file that needs nothing else, and its twin as a table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+import numpy as np
+
+from tawthiq.errors import Bilingual
+from tawthiq.figures.scan.result import Cluster, ScanResult
+from tawthiq.figures.scan.scores import Floats
+
+WIDTH, HEIGHT, MARGIN, LIST = 640, 560, 30, 360
+COLOURS = ("#b2182b", "#ef8a62", "#2166ac", "#67a9cf", "#762a83")
+KM_PER_DEGREE = 111.195
+
+_TITLE = Bilingual("Clusters found by the scan", "التجمّعات التي وجدها المسح")
+_LINE = Bilingual("{n}. {names}", "{n}. {names}")
+_NUMBERS = Bilingual(
+    "{start} to {end}: {observed} observed, {expected} expected, p = {p}",
+    "من {start} إلى {end}: المسجّل {observed} والمتوقع {expected}، p = {p}",
+)
+COLUMNS = (
+    "cluster",
+    "locations",
+    "start",
+    "end",
+    "duration",
+    "observed",
+    "expected",
+    "score",
+    "p",
+    "recurrence_days",
+)
+
+
+def table(result: ScanResult) -> list[tuple[str, ...]]:
+    """The table twin: a header and one row for each cluster."""
+    return [COLUMNS, *(_row(i, c) for i, c in enumerate(result.clusters, start=1))]
+
+
+def _row(number: int, c: Cluster) -> tuple[str, ...]:
+    recurrence = "" if c.recurrence_days is None else f"{c.recurrence_days:.0f}"
+    return (
+        str(number),
+        "|".join(c.locations),
+        c.start,
+        c.end,
+        str(c.duration),
+        str(c.observed),
+        f"{c.expected:.2f}",
+        f"{c.score:.4f}",
+        f"{c.p:.4g}",
+        recurrence,
+    )
+
+
+def map_svg(result: ScanResult, lang: str = "en", most: int = 5) -> str:
+    """The places as dots, the best `most` clusters as circles, with their numbers listed beside the map."""
+    spots = _projected(result)
+    shown = result.clusters[:most]
+    rank = {name: i for i, c in enumerate(shown) for name in c.locations}
+    at = {name: spots[i] for i, name in enumerate(result.locations)}
+    body = [
+        *(_circle(c, i, at) for i, c in enumerate(shown)),
+        *(_dot(name, xy, rank.get(name)) for name, xy in at.items()),
+        *(_label(c, at) for c in shown),
+        *_legend(shown, lang),
+    ]
+    title = _TITLE[lang]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH + LIST} {HEIGHT}" role="img" '
+        f'xml:lang="{lang}" font-family="Noto Sans, Noto Sans Arabic, sans-serif" font-size="13">\n'
+        f"<title>{title}</title>\n<desc>{escape(result.sentence[lang])}</desc>\n"
+        f'<rect width="100%" height="100%" fill="#ffffff"/>\n' + "\n".join(body) + "\n</svg>\n"
+    )
+
+
+def _projected(result: ScanResult) -> Floats:
+    """Screen positions (n, 2)."""
+    if result.geographic:
+        middle = math.radians(float(result.where[:, 0].mean()))
+        flat = np.column_stack([result.where[:, 1] * math.cos(middle), result.where[:, 0]]) * KM_PER_DEGREE
+    else:
+        flat = result.where
+    low, high = flat.min(axis=0), flat.max(axis=0)
+    span = np.maximum(high - low, 1e-9)
+    scale = float(min((WIDTH - 2 * MARGIN) / span[0], (HEIGHT - 2 * MARGIN) / span[1]))
+    x = MARGIN + (flat[:, 0] - low[0]) * scale
+    y = HEIGHT - MARGIN - (flat[:, 1] - low[1]) * scale
+    return np.column_stack([x, y])
+
+
+def _circle(c: Cluster, i: int, at: dict[str, Floats]) -> str:
+    """A circle that holds the cluster's places on the map."""
+    x, y = np.mean([at[name] for name in c.locations], axis=0)
+    radius = max(9.0, max(math.dist((x, y), at[name]) for name in c.locations) + 7)
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{COLOURS[i]}" fill-opacity="0.15" '
+        f'stroke="{COLOURS[i]}" stroke-width="2"/>'
+    )
+
+
+def _dot(name: str, xy: Floats, rank: int | None) -> str:
+    colour = "#777777" if rank is None else COLOURS[rank]
+    return f'<circle cx="{xy[0]:.1f}" cy="{xy[1]:.1f}" r="3" fill="{colour}"><title>{escape(name)}</title></circle>'
+
+
+def _label(c: Cluster, at: dict[str, Floats]) -> str:
+    x, y = at[c.locations[0]]
+    name = escape(c.locations[0])
+    return f'<text x="{x:.1f}" y="{y - 9:.1f}" text-anchor="middle" unicode-bidi="plaintext">{name}</text>'
+
+
+def _legend(shown: Sequence[Cluster], lang: str) -> list[str]:
+    rtl = lang == "ar"
+    x, anchor = (
+        (WIDTH + LIST - 20, 'direction="rtl" text-anchor="start"')
+        if rtl
+        else (WIDTH + 10, 'text-anchor="start"')
+    )
+    out = [f'<text x="{x}" y="36" {anchor} font-size="16" font-weight="bold">{_TITLE[lang]}</text>']
+    for i, c in enumerate(shown):
+        names = "، ".join(c.locations[:3]) if rtl else ", ".join(c.locations[:3])
+        more = "" if len(c.locations) <= 3 else f" +{len(c.locations) - 3}"
+        numbers = _NUMBERS[lang].format(
+            start=c.start, end=c.end, observed=c.observed, expected=f"{c.expected:.1f}", p=f"{c.p:.3g}"
+        )
+        head = _LINE[lang].format(n=i + 1, names=escape(names + more))
+        y = 70 + i * 62
+        out.append(f'<text x="{x}" y="{y}" {anchor} fill="{COLOURS[i]}" font-weight="bold">{head}</text>')
+        out.append(f'<text x="{x}" y="{y + 20}" {anchor} font-size="11">{numbers}</text>')
+    return out

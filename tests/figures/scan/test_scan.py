@@ -1,0 +1,455 @@
+"""The scan against brute force, published values and the rules of its models. All places and counts are invented
+except the New Mexico county table, which is a published reference (Kulldorff et al. 1998; counts 1986-89)."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawthiq.cli.scan import scan as command
+from tawthiq.figures.scan import errors, nulls, scan, scores, windows, zones
+from tawthiq.figures.scan.distances import geodesic_km, plane
+from tawthiq.figures.scan.engine import Engine
+from tawthiq.figures.scan.expected import population_share
+from tawthiq.figures.scan.satscan import read_cases, read_places
+from tawthiq.figures.scan.tail import gumbel_p, monte_carlo_p
+
+NAMES = ("تل الزيتون", "عين الورد", "كفر الصفا", "وادي النور", "برج القمح", "خربة السمّاق")
+SPOTS = ((35.0, 36.0), (35.05, 36.02), (35.3, 36.4), (35.9, 36.1), (35.4, 36.9), (36.2, 36.7))
+
+
+def places():
+    return [{"location": n, "lat": a, "lon": b} for n, (a, b) in zip(NAMES, SPOTS, strict=True)]
+
+
+def rows(counts, baseline=None, population=None, start=1):
+    out = []
+    for i, t in np.ndindex(*np.shape(counts)):
+        row = {"location": NAMES[i], "date": f"2021-03-{start + t:02d}", "cases": int(counts[i][t])}
+        if baseline is not None:
+            row["baseline"] = repr(float(baseline[i][t]))
+        if population is not None:
+            row["population"] = repr(float(population[i][t]))
+        out.append(row)
+    return out
+
+
+def quiet(seed=0, shape=(6, 10), mean=1.5):
+    return np.random.default_rng(seed).poisson(mean, shape)
+
+
+def brute(counts, expected, score, neighbours, spans):
+    """Every circle and every window, one by one: {(members, first, after): score}."""
+    distance = geodesic_km(np.array(SPOTS))
+    out = {}
+    for i in range(len(SPOTS)):
+        near = sorted(range(len(SPOTS)), key=lambda j: distance[i, j])[:neighbours]
+        for k in range(1, neighbours + 1):
+            members = tuple(sorted(near[:k]))
+            for a, b in spans:
+                c = sum(counts[j][t] for j in members for t in range(a, b))
+                m = sum(expected[j][t] for j in members for t in range(a, b))
+                out[members, a, b] = score(c, m)
+    return out
+
+
+def eb(c, b):
+    return c * math.log(c / b) - c + b if c > b else 0.0
+
+
+def conditional(total):
+    def score(c, m):
+        if c <= m:
+            return 0.0
+        rest = (total - c) * math.log((total - c) / (total - m)) if c < total else 0.0
+        return c * math.log(c / m) + rest
+
+    return score
+
+
+@pytest.mark.parametrize("retrospective", [False, True])
+@pytest.mark.parametrize("seed", range(4))
+def test_best_cluster_is_the_best_of_every_window_tried_one_by_one(seed, retrospective):
+    counts, baseline = quiet(seed), np.random.default_rng(seed + 50).uniform(0.4, 2.5, (6, 10))
+    spans = (
+        [(a, b) for b in range(1, 11) for a in range(b) if b - a <= 5]
+        if retrospective
+        else [(a, 10) for a in range(10)]
+    )
+    result = scan(rows(counts, baseline), places(), neighbours=4, retrospective=retrospective, replicates=0)
+    truth = brute(counts, baseline, eb, 4, spans)
+    best = result.clusters[0]
+    assert best.score == pytest.approx(max(truth.values()), rel=1e-12)
+    key = max(truth, key=truth.get)
+    assert set(best.locations) == {NAMES[i] for i in key[0]}
+    assert (best.start, best.end) == (f"2021-03-{key[1] + 1:02d}", f"2021-03-{key[2]:02d}")
+
+
+def test_population_and_permutation_scores_agree_with_brute_force():
+    counts = quiet(7)
+    people = np.random.default_rng(8).uniform(100, 900, (6, 10))
+    total = counts.sum()
+    spans = [(a, 10) for a in range(10)]
+    shares = brute(counts, population_share(people, over="period") * total, conditional(total), 5, spans)
+    margins = np.outer(counts.sum(axis=1), counts.sum(axis=0)) / total
+    permuted = brute(counts, margins, conditional(total), 5, spans)
+    given_people = rows(counts, population=people)
+    for model, truth in (("poisson-population", shares), ("permutation", permuted)):
+        found = scan(given_people, places(), model=model, neighbours=5, replicates=0).clusters[0]
+        assert found.score == pytest.approx(max(truth.values()), rel=1e-10)
+
+
+def test_negative_binomial_score_is_tangos_hotspot_statistic():
+    counts, baseline = quiet(9), np.full((6, 10), 1.2)
+    found = scan(
+        rows(counts, baseline), places(), model="negbin", dispersion=3, neighbours=3, replicates=0
+    ).clusters[0]
+    w = 1 + 1.2 / 3
+    cells = found.duration * len(found.locations)
+    assert found.score == pytest.approx(
+        (found.observed - cells * 1.2) / w / math.sqrt(cells * 1.2 / w), rel=1e-12
+    )
+    assert found.score == pytest.approx(
+        max(
+            (c - 1.2 * n) / w / math.sqrt(1.2 * n / w)
+            for (members, a, b), c in brute(
+                counts, counts, lambda c, _: c, 3, [(a, 10) for a in range(10)]
+            ).items()
+            for n in [len(members) * (b - a)]
+        )
+    )
+
+
+# Counts 1986-89 of Los Alamos and Santa Fe, and what was expected of them, from the published county table.
+LOS_ALAMOS_SANTA_FE = (43, 20.6585306310384)
+
+
+def test_published_new_mexico_cluster_keeps_its_published_score():
+    c, b = LOS_ALAMOS_SANTA_FE
+    assert float(scores.poisson_expectation(np.array(float(c)), np.array(b))) == pytest.approx(
+        9.18061699783, abs=1e-9
+    )
+
+
+@given(
+    mean=st.floats(1e-3, 500),
+    level=st.floats(0.01, 60),
+    spare=st.floats(1.5, 1e4),
+)
+@settings(max_examples=200, deadline=None)
+def test_critical_counts_are_where_the_score_reaches_the_level(mean, level, spare):
+    b = np.array([mean])
+    c = scores.critical_expectation(b, level)
+    assert float(scores.poisson_expectation(c, b)[0]) == pytest.approx(level, rel=1e-6)
+    total = mean * spare
+    given_total = scores.critical_conditional(b, total, level)
+    top = total * math.log(total / mean)
+    if top < level:
+        assert np.isinf(given_total[0])
+    elif level < 0.99 * top:
+        assert float(scores.poisson_conditional(given_total, b, total)[0]) == pytest.approx(level, rel=1e-5)
+
+
+@pytest.mark.parametrize("model", ["expectation", "conditional", "retrospective"])
+def test_fast_maxima_equal_the_full_evaluation_of_every_replicate(model):
+    rng = np.random.default_rng(3)
+    mean = rng.gamma(2, 0.3, (25, 8))
+    circles = zones.circles(plane(rng.random((25, 2))), neighbours=9)
+    spans = windows.retrospective(8, 4) if model == "retrospective" else windows.prospective(8, 8)
+    total = int(mean.sum())
+    if model == "conditional":
+        engine = Engine(
+            circles,
+            spans,
+            mean / mean.sum() * total,
+            lambda c, m: scores.poisson_conditional(c, m, total),
+            lambda m, level: scores.critical_conditional(m, total, level),
+        )
+        draw = nulls.multinomial(mean, total)
+    else:
+        engine = Engine(circles, spans, mean, scores.poisson_expectation, scores.critical_expectation)
+        draw = nulls.poisson(mean)
+    drawn = np.concatenate(list(nulls.blocks(draw, 120, mean.size, 5)))
+    fast = engine.maxima(iter([drawn[:50], drawn[50:]]))
+    assert fast == pytest.approx(np.array([engine.best(c) for c in drawn]), rel=1e-12)
+
+
+def test_poisson_draws_have_poisson_probabilities_up_into_the_tail():
+    mean = np.array([[0.05, 0.7, 2.9, 12.0]])
+    drawn = np.concatenate(list(nulls.blocks(nulls.poisson(mean), 60_000, 4, 1)))[:, 0]
+    for i, m in enumerate(mean[0]):
+        for k in range(int(m) + 6):
+            p = math.exp(k * math.log(m) - m - math.lgamma(k + 1))
+            seen = float((drawn[:, i] == k).mean())
+            assert abs(seen - p) < 4.5 * math.sqrt(p * (1 - p) / 60_000) + 1e-9, (m, k)
+
+
+def test_multinomial_draws_keep_the_total_and_each_cells_mean_and_variance():
+    mean = np.array([[1.0, 4.0], [2.0, 13.0]])
+    drawn = np.concatenate(list(nulls.blocks(nulls.multinomial(mean, 40), 20_000, 4, 2)))
+    assert (drawn.sum(axis=(1, 2)) == 40).all()
+    share = mean / mean.sum()
+    assert drawn.mean(axis=0) == pytest.approx(40 * share, rel=0.02)
+    assert drawn.var(axis=0) == pytest.approx(40 * share * (1 - share), rel=0.05)
+
+
+def test_permutation_keeps_both_margins():
+    counts = quiet(4)
+    for drawn in next(nulls.blocks(nulls.permutation(counts), 20, counts.size, 0)):
+        assert (drawn.sum(axis=1) == counts.sum(axis=1)).all()
+        assert (drawn.sum(axis=0) == counts.sum(axis=0)).all()
+
+
+def test_overdispersed_nulls_have_the_variance_of_their_theta():
+    mean = np.full((1, 1), 6.0)
+    drawn = np.concatenate(list(nulls.blocks(nulls.mixed(mean, 2.0, None), 20_000, 1, 3))).ravel()
+    assert drawn.mean() == pytest.approx(6, rel=0.03)
+    assert drawn.var() == pytest.approx(6 + 36 / 2, rel=0.07)
+
+
+def test_p_is_rank_among_replicates_and_ties_count_against():
+    maxima = np.array([1.0, 2.0, 3.0, 3.0, 4.0])
+    assert monte_carlo_p(3.0, maxima) == 4 / 6
+    assert monte_carlo_p(9.0, maxima) == 1 / 6
+
+
+def test_gumbel_tail_recovers_a_gumbel_distribution():
+    maxima = np.random.default_rng(0).gumbel(5, 1.3, 20_000)
+    for x in (6.0, 9.0, 14.0):
+        truth = -math.expm1(-math.exp(-(x - 5) / 1.3))
+        assert gumbel_p(x, maxima) == pytest.approx(truth, rel=0.15)
+
+
+def test_false_alarms_of_a_quiet_country_are_five_in_a_hundred():
+    baseline = np.full((6, 10), 1.5)
+    alarms = sum(
+        scan(rows(quiet(s), baseline), places(), replicates=99, seed=s, companion=False).clusters[0].p <= 0.05
+        for s in range(150)
+    )
+    assert 1 <= alarms <= 17  # 7.5 expected; outside this with probability below 1 in 1,000
+
+
+def test_overdispersed_null_calms_what_a_poisson_null_calls_a_cluster():
+    rng = np.random.default_rng(1)
+    counts = rng.negative_binomial(1.0, 1 / (1 + 4.0), (6, 10))
+    table = rows(counts, np.full((6, 10), 4.0))
+    hasty = scan(table, places(), replicates=199)
+    careful = scan(table, places(), replicates=199, dispersion="estimate")
+    assert hasty.clusters[0].p <= 0.05 < careful.clusters[0].p
+    assert any("--dispersion estimate" in c.en and "بواسون" in c.ar for c in hasty.caveats)
+
+
+def test_same_seed_same_answer_and_rows_may_come_in_any_order():
+    table = rows(quiet(5), np.full((6, 10), 1.5))
+    a = scan(table, places(), seed=4).as_dict()
+    assert a == scan(list(table), places(), seed=4).as_dict()
+    other = scan(sorted(table, key=lambda r: r["date"], reverse=True), places(), seed=4).as_dict()
+    assert [c["score"] for c in a["clusters"]] == [c["score"] for c in other["clusters"]]
+
+
+def test_secondary_clusters_share_no_place_and_limits_hold():
+    counts = quiet(11)
+    counts[0, 7:] += 6
+    counts[4, 8:] += 7
+    result = scan(rows(counts, np.full((6, 10), 1.5)), places(), max_duration=3, max_radius_km=30)
+    names = [n for c in result.clusters for n in c.locations]
+    assert len(names) == len(set(names))
+    assert {NAMES[0], NAMES[4]} <= {n for c in result.clusters[:2] for n in c.locations}
+    assert all(c.duration <= 3 and c.radius <= 30 for c in result.clusters)
+    half = scan(rows(counts, np.full((6, 10), 1.5)), places(), max_population=34)
+    assert all(len(c.locations) <= 2 for c in half.clusters)
+    many = scan(rows(counts, np.full((6, 10), 1.5)), places(), min_cases=12)
+    assert all(c.observed >= 12 for c in many.clusters)
+
+
+def test_given_zones_are_the_only_places_looked_at():
+    counts = quiet(12)
+    chosen = [[NAMES[0], NAMES[5]], [NAMES[2]]]
+    result = scan(rows(counts, np.full((6, 10), 1.0)), places(), given_zones=chosen)
+    assert {c.locations for c in result.clusters} <= {tuple(z) for z in chosen}
+    assert result.settings["zones"] == 2
+
+
+@pytest.mark.parametrize(
+    ("raised", "reading"),
+    [(slice(0, 2), "here"), (slice(0, 6), "everywhere or a new source"), (slice(0, 0), "neither")],
+)
+def test_two_answers_together_tell_here_from_everywhere(raised, reading):
+    counts = quiet(13)
+    counts[raised, 7:] += 4
+    result = scan(rows(counts, np.full((6, 10), 1.5)), places(), max_duration=3)
+    assert result.companion.reading == reading
+    assert result.companion.sentence.ar
+
+
+def test_history_teaches_the_expected_counts_and_is_not_scanned():
+    counts = np.concatenate([quiet(14, (6, 40), 2.0), quiet(15, (6, 5), 2.0)], axis=1)
+    counts[3, 40:] = (2, 2, 2, 11, 11)
+    table = [
+        {"location": NAMES[i], "period": t, "cases": int(counts[i, t])} for i, t in np.ndindex(*counts.shape)
+    ]
+    result = scan(table, places(), history=40)
+    best = result.clusters[0]
+    assert (best.locations, best.start, best.end) == ((NAMES[3],), "43", "44")
+    assert best.p <= 0.01
+    assert result.settings["periods"] == 5
+
+
+def test_recurrence_interval_is_the_period_over_p():
+    result = scan(rows(quiet(16), np.full((6, 10), 1.5)), places(), replicates=99)
+    best = result.clusters[0]
+    assert best.recurrence_days == pytest.approx(1 / best.p)
+    assert (
+        scan(rows(quiet(16), np.full((6, 10), 1.5)), places(), retrospective=True).clusters[0].recurrence_days
+        is None
+    )
+
+
+def test_zones_that_two_centres_share_are_counted_once():
+    distance = plane(np.random.default_rng(0).random((30, 2)))
+    nearest = np.argsort(distance, axis=1, kind="stable")[:, :8]
+    sets = {frozenset(map(int, row[:k])) for row in nearest for k in range(1, 9)}
+    assert zones.circles(distance, neighbours=8).count == len(sets)
+
+
+def test_distances_agree_with_known_geodesics():
+    # WGS 84: one degree of latitude from the equator 110.574 km, of longitude 111.320 km.
+    d = geodesic_km(np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]))
+    assert d[0, 1] == pytest.approx(110.574, abs=0.05)
+    assert d[0, 2] == pytest.approx(111.320, abs=0.05)
+    assert (np.diag(d) == 0).all()
+
+
+def _refused(call, code, word):
+    with pytest.raises(errors.ScanError) as caught:
+        call()
+    assert caught.value.code == code
+    assert word in caught.value.text("en")
+    assert caught.value.text("ar") != caught.value.text("en")
+
+
+def test_refusals_say_what_is_missing():
+    table = rows(quiet(), np.full((6, 10), 1.5))
+    no_baseline = rows(quiet())
+    _refused(lambda: scan(table, places()[1:]), "SCN-003", NAMES[0])
+    _refused(lambda: scan(no_baseline, places()), "SCN-005", "--history")
+    _refused(lambda: scan([{**table[0], "cases": "-3"}, *table[1:]], places()), "SCN-002", "-3")
+    _refused(lambda: scan([r for r in table if r["location"] == NAMES[0]], places()[:1]), "SCN-004", "surge")
+    _refused(
+        lambda: scan(table, places(), since="2021-03-09", until="2021-03-02"), "SCN-008", "before it starts"
+    )
+    _refused(lambda: scan(table[1:], places()), "SCN-006", NAMES[0])
+    _refused(
+        lambda: scan([{k: v for k, v in r.items() if k != "date"} for r in table], places()),
+        "SCN-001",
+        "date",
+    )
+    _refused(lambda: scan([{**r, "cases": 0} for r in table], places()), "SCN-007", "cases")
+    _refused(lambda: scan([{**r, "baseline": 0} for r in table], places()), "SCN-012", "zero")
+    _refused(lambda: scan(table, places(), model="bernoulli"), "SCN-011", "permutation")
+    _refused(lambda: scan(table, places(), given_zones=[["لا أحد"]]), "SCN-010", "لا أحد")
+    _refused(lambda: scan([{**r, "date": "soon"} for r in table], places()), "SCN-002", "soon")
+
+
+def test_too_many_windows_are_refused_before_memory_runs_out(monkeypatch):
+    monkeypatch.setattr("tawthiq.figures.scan.engine.MAX_WINDOWS", 50)
+    _refused(lambda: scan(rows(quiet(), np.full((6, 10), 1.5)), places()), "SCN-009", "--neighbours")
+
+
+def test_satscan_files_give_the_same_counts_as_the_table(tmp_path):
+    counts = quiet(17)
+    lines = [f"p{i} {counts[i, t]} 2021/3/{t + 1} f" for i, t in np.ndindex(6, 10) if counts[i, t]]
+    (tmp_path / "a.cas").write_text("\n".join(lines))
+    (tmp_path / "a.geo").write_text("\n".join(f"p{i} {a} {b}" for i, (a, b) in enumerate(SPOTS)))
+    (tmp_path / "a.pop").write_text(
+        "\n".join(f"p{i} {y} {1000 * (i + 1)}" for i in range(6) for y in (2020, 2022))
+    )
+    table, notes = read_cases(tmp_path / "a.cas", tmp_path / "a.pop")
+    assert "covariate" in notes[0].en
+    found = scan(table, read_places(tmp_path / "a.geo"), model="poisson-population", population_over="total")
+    people = np.repeat(1000.0 * np.arange(1, 7)[:, None], 10, axis=1)
+    direct = scan(
+        rows(counts, population=people), places(), model="poisson-population", population_over="total"
+    )
+    assert found.clusters[0].score == pytest.approx(direct.clusters[0].score, rel=1e-9)
+
+
+def test_command_prints_json_writes_map_table_and_geojson(tmp_path):
+    counts = quiet(18)
+    counts[2, 8:] += 8
+    for name, table in (("cases", rows(counts, np.full((6, 10), 1.5))), ("places", places())):
+        text = ",".join(table[0]) + "\n" + "\n".join(",".join(map(str, r.values())) for r in table) + "\n"
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    files = [str(tmp_path / "cases.csv"), "--places", str(tmp_path / "places.csv")]
+    out = ["--geojson", str(tmp_path / "c.geojson"), "--map", str(tmp_path / "c.svg"), "--lang", "ar"]
+    ran = CliRunner().invoke(command, [*files, *out, "--json", "--max-duration", "3"])
+    assert ran.exit_code == 0, ran.output
+    best = json.loads(ran.stdout)["clusters"][0]
+    assert best["locations"] == [NAMES[2]]
+    keys = {"locations", "start", "end", "duration", "observed", "expected", "score", "p", "recurrence_days"}
+    assert keys <= set(best)
+    features = json.loads((tmp_path / "c.geojson").read_text(encoding="utf-8"))["features"]
+    kinds = [f["geometry"]["type"] for f in features]
+    assert kinds.count("Point") == 6
+    assert kinds.count("Polygon") >= 1
+    svg = (tmp_path / "c.svg").read_text(encoding="utf-8")
+    assert 'direction="rtl"' in svg
+    assert NAMES[2] in svg
+    assert "href" not in svg
+    assert NAMES[2] in (tmp_path / "c.csv").read_text(encoding="utf-8")
+    plain = CliRunner().invoke(command, [*files, "--replicates", "19"])
+    assert NAMES[2] in plain.stdout
+
+
+def test_command_refuses_with_exit_code_1_in_the_language_asked(tmp_path):
+    (tmp_path / "cases.csv").write_text("location,date,cases\na,2021-01-01,-2\n")
+    (tmp_path / "places.csv").write_text("location,x,y\na,0,0\n")
+    call = [str(tmp_path / "cases.csv"), "--places", str(tmp_path / "places.csv"), "--lang", "ar"]
+    ran = CliRunner().invoke(command, call)
+    assert ran.exit_code == 1
+    assert "SCN-002" in ran.stderr
+    assert "غير سالب" in ran.stderr
+    assert json.loads(CliRunner().invoke(command, [*call, "--json"]).stderr)["code"] == "SCN-002"
+
+
+def test_every_refusal_speaks_both_languages_and_has_its_own_code():
+    kinds = errors.ScanError.__subclasses__()
+    assert len({k.code for k in kinds}) == len(kinds)
+    for kind in kinds:
+        for text in (kind.message, kind.expected, kind.remedy):
+            assert text.en, kind
+            assert text.ar, kind
+
+
+def test_periods_are_read_as_days_weeks_months_years_or_numbers():
+    base = {"cases": 1, "baseline": 1}
+    for dates, unit, shown in (
+        (["2019", "2020", "2021"], "year", "2021"),
+        (["2021-01-01", "2022-01-01", "2023-01-01"], "year", "2023"),
+        (["2021-01", "2021-02", "2021-03"], "month", "2021-03"),
+        (["1", "2", "3"], "period", "3"),
+        (["2021-03-01", "2021-03-02", "2021-03-03"], "day", "2021-03-03"),
+    ):
+        table = [{"location": n, "date": d, **base} for n, d in itertools.product(NAMES[:2], dates)]
+        table[-1]["cases"] = 5
+        result = scan(table, places()[:2])
+        assert (result.settings["unit"], result.clusters[0].end) == (unit, shown)
+    weekly = [
+        {"location": n, "date": f"2021-03-{d:02d}", **base}
+        for n, d in itertools.product(NAMES[:2], range(1, 15))
+    ]
+    weekly[-1]["cases"] = 9
+    result = scan(weekly, places()[:2], unit="week")
+    assert (result.settings["periods"], result.clusters[0].start, result.clusters[0].end) == (
+        2,
+        "2021-03-08",
+        "2021-03-14",
+    )
+    assert result.clusters[0].expected == pytest.approx(7.0 * len(result.clusters[0].locations))
