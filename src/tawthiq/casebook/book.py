@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import DatabaseError, connections
 
-from tawthiq.casebook import db
+from tawthiq.casebook import db, models
 from tawthiq.casebook.errors import CasebookExists, NoCasebook
 from tawthiq.casebook.items import ItemStore
 from tawthiq.casebook.log import Fresh
@@ -55,8 +55,6 @@ def open_casebook(folder: Path, *, clock: Clock = now, entropy: Entropy = secret
 
 def make_casebook(folder: Path, *, clock: Clock = now, entropy: Entropy = secrets.token_bytes) -> Casebook:
     """A new, empty casebook without any act; CasebookExists if one stands there."""
-    from tawthiq.casebook import models
-
     db.open_at(folder, db.database_url())
     if _stands(folder):
         raise CasebookExists(place=str(folder))

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import django
-from django.conf import settings
+from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
@@ -38,20 +37,9 @@ def database_url() -> str:
 def open_at(folder: Path, url: str = "") -> None:
     """Point Django at the databases of `folder` (or of `url`), closing those of another casebook."""
     databases = _postgresql(url) if url else _sqlite(folder)
-    if not settings.configured:
-        _configure(databases)
-        return
     connections.close_all()
     for alias, config in databases.items():
         _repoint(alias, config)
-
-
-def _configure(databases: dict[str, dict[str, Any]]) -> None:
-    from tawthiq.casebook import settings as ours
-
-    names = {name: getattr(ours, name) for name in dir(ours) if name.isupper()}
-    settings.configure(**{**names, "DATABASES": databases})
-    django.setup()
 
 
 def _repoint(alias: str, config: dict[str, Any]) -> None:
@@ -107,8 +95,6 @@ def is_postgresql(alias: str = ACTS) -> bool:
 
 def create_acts() -> None:
     """Make the schema (PostgreSQL) and run the migrations of casebook.db; harmless where they have run."""
-    from django.core.management import call_command
-
     if is_postgresql():
         with connections[ACTS].cursor() as cursor:
             cursor.execute("CREATE SCHEMA IF NOT EXISTS casebook")

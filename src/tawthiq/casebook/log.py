@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 
+from tawthiq.casebook import models
 from tawthiq.casebook.errors import ChainBroken, NewerCasebook
 from tawthiq.evidence import chain
 from tawthiq.evidence.kinds import KINDS, UPCASTS, Body, decode, encode
@@ -41,8 +42,6 @@ class Verified:
 
 def append(body: Body, acting: Acting, fresh: Fresh) -> chain.Act:
     """Seal one act. Call inside `db.one_writer()`, once."""
-    from tawthiq.casebook import models
-
     data = chain.canonical(encode(body))
     last = models.Act.objects.aggregate(n=Max("n"))["n"] or 0
     act = chain.seal(
@@ -59,8 +58,6 @@ def append(body: Body, acting: Acting, fresh: Fresh) -> chain.Act:
 
 def acts(upto: int | None = None) -> Iterator[chain.Act]:
     """Envelopes in order of n."""
-    from tawthiq.casebook import models
-
     rows = models.Act.objects.order_by("n")
     if upto is not None:
         rows = rows.filter(n__lte=upto)
@@ -70,8 +67,6 @@ def acts(upto: int | None = None) -> Iterator[chain.Act]:
 
 def read(upto: int | None = None) -> list[tuple[chain.Act, Body | None]]:
     """Every act with its body in its newest form; None where the body was erased."""
-    from tawthiq.casebook import models
-
     bodies = {n: bytes(b) for n, b in models.ActBody.objects.values_list("n", "body")}
     return [(act, _decoded(act, bodies.get(act.n))) for act in acts(upto)]
 
@@ -86,8 +81,6 @@ def _decoded(act: chain.Act, body: bytes | None) -> Body | None:
 
 def verify() -> Verified:
     """Recompute every hash; ChainBroken names the first act that does not hold."""
-    from tawthiq.casebook import models
-
     bodies = {n: (bytes(s), bytes(b)) for n, s, b in models.ActBody.objects.values_list("n", "salt", "body")}
     allowed = _erased_by_an_act()
     listed = list(acts())

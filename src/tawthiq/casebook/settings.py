@@ -9,5 +9,6 @@ DATABASE_ROUTERS = ["tawthiq.casebook.routers.TwoDatabases"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES: dict[str, dict[str, object]] = {}
+_NOWHERE = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+DATABASES = {alias: dict(_NOWHERE) for alias in ("default", "derived", "building")}
 LANGUAGES = [("en", "English"), ("ar", "العربية")]

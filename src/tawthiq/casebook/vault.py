@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import pyrage
 
-from tawthiq.casebook import db
+from tawthiq.casebook import db, models
 from tawthiq.casebook.errors import CasebookError
 from tawthiq.errors import Bilingual
 
@@ -36,8 +36,6 @@ def check_recipients(recipients: Sequence[str]) -> None:
 
 def seal(identities: Iterable[tuple[str, str, str]], organisation: str, recipients: Sequence[str]) -> int:
     """Keep (pseudonym, kind, value) encrypted; returns how many are new. Inside the receiving act's transaction."""
-    from tawthiq.casebook import models
-
     if not recipients:
         return 0
     keys = [pyrage.x25519.Recipient.from_str(r) for r in recipients]
@@ -56,8 +54,6 @@ def seal(identities: Iterable[tuple[str, str, str]], organisation: str, recipien
 
 def unseal(pseudonym: str, secret_key: str) -> tuple[str, str]:
     """(kind, value) of a pseudonym, with the owner's secret key (AGE-SECRET-KEY-1...)."""
-    from tawthiq.casebook import models
-
     row = models.Identity.objects.get(pseudonym=pseudonym)
     plain = pyrage.decrypt(bytes(row.sealed), [pyrage.x25519.Identity.from_str(secret_key)]).decode()
     kind, _, value = plain.partition("\n")
@@ -66,6 +62,4 @@ def unseal(pseudonym: str, secret_key: str) -> tuple[str, str]:
 
 def pseudonym_key() -> bytes:
     """The casebook's secret for pseudonyms."""
-    from tawthiq.casebook import models
-
     return bytes(models.Setting.objects.using(db.ACTS).get(name="pseudonym key").value)

@@ -7,7 +7,7 @@ from datetime import date
 
 from tawthiq.model.claims import Event
 
-REVIEWS = ("unreviewed", "confirmed", "corrected", "rejected")
+REVIEWS = ("unreviewed", "confirmed", "corrected", "rejected", "superseded")
 VERDICTS = ("same", "different", "unsure")
 
 
@@ -30,7 +30,7 @@ class Claim:
 
     `id` is a hash of the anchor. `act` is the number of the act that brought the item first; `published_on` the
     day its source published it (None: undated). `originators` who said it first, else the source itself.
-    `review` is one of REVIEWS; `audience` the strictest of its inputs.
+    `review` is one of REVIEWS, `reviewed_by` the id of the act; `audience` the strictest of its inputs.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Claim:
     lang: str | None = None
     url: str | None = None
     review: str = "unreviewed"
+    reviewed_by: str | None = None
     audience: str = "items"
 
 

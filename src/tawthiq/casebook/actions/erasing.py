@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawthiq.casebook import db, log
+from tawthiq.casebook import db, log, models
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.log import Acting, append
@@ -15,8 +15,6 @@ def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Act:
 
     What was derived from it goes with the next `derive`. The envelope, its hash and this act remain.
     """
-    from tawthiq.casebook import models
-
     known = {a.id: (a.n, body) for a, body in log.read()}
     if act not in known:
         raise NotFound(place="act", read=act, what="the id of an act, as `tawthiq log` lists it")

@@ -16,25 +16,19 @@ def receive(
     *,
     acting: Acting,
     data: bytes,
-    name: str,
-    reader: str,
-    source: str,
-    level: str = "items",
-    profile: str | None = None,
-    options: Mapping[str, str] | None = None,
-    consent: str | None = None,
+    told: ItemReceived,
     identities: Sequence[tuple[str, str, str]] = (),
     recipients: Sequence[str] = (),
 ) -> Act:
-    """Keep the bytes and record the receipt. The bytes are on disk before the act says so.
+    """Keep the bytes and record the receipt `told`. The bytes are on disk before the act says so.
 
-    `profile` is the SHA-256 of an adopted profile. `identities` (pseudonym, kind, value) are sealed to `recipients`.
+    `identities` (pseudonym, kind, value) are sealed to `recipients`.
     """
-    body = ItemReceived(
-        book.items.keep(data), len(data), name, reader, source, level, profile, dict(options or {}), consent
-    )
+    if book.items.keep(data) != told.item:
+        msg = "a receipt names the SHA-256 of its own bytes"
+        raise ValueError(msg)
     with db.one_writer():
-        act = append(body, acting, book.fresh())
+        act = append(told, acting, book.fresh())
         vault.seal(identities, acting.organisation, recipients)
     return act
 

@@ -1,0 +1,212 @@
+"""The case file: what `tawthiq run` is given. Every mistake in it is named by its key.
+
+docs/reference/case-file.md shows every key with an example.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from tawthiq.casebook.errors import CaseFileWrong
+from tawthiq.evidence.kinds import LEVELS, AreaNamed, QuestionAsked
+from tawthiq.model.claims import GROUPS, KINDS, MEASURES, TARGETS
+from tawthiq.model.figures import BASES
+from tawthiq.sources.errors import ProfileError
+from tawthiq.sources.node import Node, parse_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    id: str
+    name_en: str
+    name_ar: str
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInput:
+    """One file to receive: `profile` a packaged name or a path; `options` the reader's."""
+
+    path: Path
+    reader: str | None
+    source: str
+    profile: str | None
+    options: dict[str, str]
+    organisation: str
+    level: str
+    consent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A finished statement that `tawthiq check` is to judge."""
+
+    path: Path
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case.yml with its paths resolved against its own folder."""
+
+    folder: Path
+    name: str
+    zone: str
+    languages: tuple[str, ...]
+    organisations: tuple[Organisation, ...]
+    gazetteers: tuple[Path, ...]
+    packs: tuple[str, ...]
+    inputs: tuple[CaseInput, ...]
+    areas: tuple[AreaNamed, ...]
+    questions: tuple[QuestionAsked, ...]
+    statements: dict[str, Path]
+    checks: tuple[Check, ...]
+    truth: Path | None
+
+
+_TOP = (
+    "name", "zone", "languages", "organisations", "gazetteers", "packs", "inputs", "areas", "questions",
+    "statement", "check", "truth", "invented",
+)  # fmt: skip
+_INPUT = (
+    "path", "reader", "source", "profile", "source_field", "published", "zone", "lang", "encoding",
+    "organisation", "level", "consent",
+)  # fmt: skip
+_OPTIONS = ("source_field", "published", "zone", "lang", "encoding")
+_QUESTION = ("id", "kind", "group", "window", "area", "basis", "by", "measure", "inclusion", "targets")
+
+
+def read_case(path: Path) -> Case:
+    """Read `path` (case.yml or its folder). Raises CaseFileWrong with the key that is wrong."""
+    file = path / "case.yml" if path.is_dir() else path
+    if not file.is_file():
+        _wrong(str(file), "no file", "a case.yml", "ملف case.yml")
+    try:
+        return _case(parse_yaml(file.read_text(encoding="utf-8"), file.name), file.parent)
+    except ProfileError as error:
+        key, wanted = str(error.data.get("key", "")), str(error.data.get("wanted", ""))
+        raise CaseFileWrong(
+            place=f"{file.name}, {key}", read=error.read, expected_en=wanted, expected_ar=wanted
+        ) from error
+
+
+def _wrong(place: str, read: object, expected_en: str, expected_ar: str) -> NoReturn:
+    raise CaseFileWrong(place=place, read=read, expected_en=expected_en, expected_ar=expected_ar)
+
+
+def _case(top: Node, folder: Path) -> Case:
+    keys = top.fields(_TOP, required=("name", "zone"))
+    organisations = tuple(_organisation(n) for n in _list(keys, "organisations"))
+    areas = tuple(_area(n) for _, n in keys["areas"].pairs()) if "areas" in keys else ()
+    return Case(
+        folder=folder,
+        name=keys["name"].text(),
+        zone=keys["zone"].text(),
+        languages=keys["languages"].texts() if "languages" in keys else ("en", "ar"),
+        organisations=organisations or (Organisation("us", "We", "نحن"),),
+        gazetteers=tuple(_path(n, folder) for n in _list(keys, "gazetteers")),
+        packs=tuple(_pack(n, folder) for n in _list(keys, "packs")),
+        inputs=tuple(_input(n, folder, organisations) for n in _list(keys, "inputs")),
+        areas=areas,
+        questions=tuple(_question(n, [a.id for a in areas]) for n in _list(keys, "questions")),
+        statements={lang: _path(n, folder) for lang, n in _pairs(keys, "statement")},
+        checks=tuple(_check(n, folder) for n in _list(keys, "check")),
+        truth=_path(keys["truth"], folder) if "truth" in keys else None,
+    )
+
+
+def _list(keys: dict[str, Node], name: str) -> list[Node]:
+    return keys[name].items() if name in keys else []
+
+
+def _pairs(keys: dict[str, Node], name: str) -> list[tuple[str, Node]]:
+    """`statement:` is one path for all languages, or a path for each."""
+    if name not in keys:
+        return []
+    node = keys[name]
+    return [("", node)] if isinstance(node.value, str) else list(node.pairs())
+
+
+def _path(node: Node, folder: Path) -> Path:
+    path = folder / node.text()
+    if not path.exists():
+        node.refuse("a file that exists, relative to case.yml")
+    return path
+
+
+def _pack(node: Node, folder: Path) -> str:
+    """A packaged name, or the path of a YAML file."""
+    return str(_path(node, folder)) if "/" in node.text() or node.text().endswith(".yml") else node.text()
+
+
+def _organisation(node: Node) -> Organisation:
+    keys = node.fields(("id", "name_en", "name_ar", "recipients"), required=("id",))
+    name_en, name_ar = (keys[k].text() if k in keys else keys["id"].text() for k in ("name_en", "name_ar"))
+    recipients = keys["recipients"].texts() if "recipients" in keys else ()
+    return Organisation(keys["id"].text(), name_en, name_ar, recipients)
+
+
+def _input(node: Node, folder: Path, organisations: tuple[Organisation, ...]) -> CaseInput:
+    keys = node.fields(_INPUT, required=("path",))
+    path = _path(keys["path"], folder)
+    told = {name: keys[name].text() for name in keys}
+    known = [o.id for o in organisations] or ["us"]
+    return CaseInput(
+        path=path,
+        reader=told.get("reader"),
+        source=told.get("source", path.stem),
+        profile=_profile(keys, folder),
+        options={k: told[k] for k in _OPTIONS if k in told},
+        organisation=keys["organisation"].one_of(known) if "organisation" in keys else known[0],
+        level=keys["level"].one_of(LEVELS) if "level" in keys else "items",
+        consent=told.get("consent"),
+    )
+
+
+def _profile(keys: dict[str, Node], folder: Path) -> str | None:
+    return _pack(keys["profile"], folder) if "profile" in keys else None
+
+
+def _area(node: Node) -> AreaNamed:
+    keys = node.fields(("pcodes", "name_en", "name_ar", "note"), required=("pcodes",))
+    ident = node.key.rsplit(".", 1)[-1]
+    name_en, name_ar, note = (keys[k].text() if k in keys else "" for k in ("name_en", "name_ar", "note"))
+    return AreaNamed(ident, keys["pcodes"].texts(), name_en or ident, name_ar or name_en or ident, note)
+
+
+def _question(node: Node, areas: list[str]) -> QuestionAsked:
+    keys = node.fields(_QUESTION, required=("id", "kind", "window", "area"))
+    return QuestionAsked(
+        id=keys["id"].text(),
+        count=keys["kind"].one_of(KINDS),
+        window=_window(keys["window"]),
+        area=keys["area"].one_of(areas),
+        basis=keys["basis"].one_of(BASES) if "basis" in keys else "incidents",
+        group=keys["group"].one_of(GROUPS) if "group" in keys else "all",
+        measure=keys["measure"].one_of(MEASURES) if "measure" in keys else None,
+        by=keys["by"].one_of(("source",)) if "by" in keys else None,
+        inclusion=keys["inclusion"].text() if "inclusion" in keys else "all documented",
+        targets=tuple(n.one_of(TARGETS) for n in keys["targets"].items()) if "targets" in keys else (),
+    )
+
+
+def _window(node: Node) -> tuple[str, str]:
+    days = [_day(n) for n in node.items()]
+    if len(days) != 2 or days[0] > days[1]:
+        node.refuse("two days, the first not after the second")
+    return days[0].isoformat(), days[1].isoformat()
+
+
+def _day(node: Node) -> date:
+    try:
+        return date.fromisoformat(node.text())
+    except ValueError:
+        node.refuse("a day such as 2019-05-01")
+
+
+def _check(node: Node, folder: Path) -> Check:
+    keys = node.fields(("path", "date"), required=("path",))
+    return Check(_path(keys["path"], folder), _day(keys["date"]) if "date" in keys else None)

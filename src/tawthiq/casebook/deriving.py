@@ -1,0 +1,127 @@
+"""Rebuilding derived.db from the acts, and checking that a rebuild gives the same rows."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from tawthiq import flow
+from tawthiq.casebook import db, log, vault
+from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.derived import models as derived_models
+from tawthiq.casebook.errors import DifferentRebuild, NotDerived
+from tawthiq.casebook.models import IssuedCode
+from tawthiq.casebook.rows import Digest, tables, text
+from tawthiq.casebook.tools import tools_of
+from tawthiq.evidence.chain import Act
+from tawthiq.evidence.kinds import Body
+from tawthiq.evidence.ledger import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A derived database: acts 1..n read by `code` gave rows with this digest; rows by table."""
+
+    acts: int
+    code: str
+    digest: str
+    rows: dict[str, int]
+
+
+@cache
+def code_version() -> str:
+    """V: the package's version and the digest of the versions of everything it stands on."""
+    pins = sorted(f"{name}=={metadata.version(name)}" for name in _requirements())
+    return f"{metadata.version('tawthiq')}+{hashlib.sha256(' '.join(pins).encode()).hexdigest()[:12]}"
+
+
+def _requirements() -> list[str]:
+    listed = metadata.requires("tawthiq") or []
+    names = [r.split(";")[0] for r in listed if "extra ==" not in r]
+    return [n.split("[")[0].split("<")[0].split(">")[0].split("=")[0].split("!")[0].strip() for n in names]
+
+
+def compute(
+    book: Casebook, *, upto: int | None = None, workers: int = 1, progress: flow.Progress = lambda *_: None
+) -> flow.Derived:
+    """The flow over acts 1..`upto` (all of them), in memory."""
+    return flow.derive(_inputs(book, log.read(upto), workers, progress))
+
+
+def _inputs(
+    book: Casebook, pairs: list[tuple[Act, Body | None]], workers: int, progress: flow.Progress
+) -> flow.Inputs:
+    ledger = fold(pairs)
+    finder, pack = tools_of(book, ledger)
+    return flow.Inputs(
+        ledger, book.items.get, finder, pack, vault.pseudonym_key(), code_version(), workers, progress
+    )
+
+
+def derive(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None) -> Made:
+    """Compute everything, write it beside the old tables and put it in their place."""
+    derived = compute(book, workers=workers, progress=progress)
+    upto = max((a.n for a in log.acts()), default=0)
+    with db.building(book.folder, (*derived_models.DERIVED, derived_models.Made)) as connection:
+        made = _load(connection, derived, upto, progress)
+    remember_codes(derived)
+    return made
+
+
+def _load(connection: BaseDatabaseWrapper, derived: flow.Derived, upto: int, progress: flow.Progress) -> Made:
+    digest, rows = Digest(), {}
+    for done, (model, made) in enumerate(tables(derived)):
+        progress("write", done, len(derived_models.DERIVED))
+        rows[model._meta.db_table] = digest.add(model, made)
+        db.bulk_load(connection, model, made)
+    result = Made(upto, code_version(), digest.hex(), rows)
+    facts = {"acts": str(upto), "code": result.code, "digest": result.digest}
+    db.bulk_load(connection, derived_models.Made, sorted(facts.items()))
+    return result
+
+
+def made(book: Casebook) -> Made:
+    """How the stored derived database was made; NotDerived when there is none."""
+    if not db.has_derived(book.folder):
+        raise NotDerived(place=str(book.folder))
+    facts = dict(derived_models.Made.objects.values_list("name", "value"))
+    rows = {m._meta.db_table: m._default_manager.count() for m in derived_models.DERIVED}
+    return Made(int(facts["acts"]), facts["code"], facts["digest"], rows)
+
+
+def is_current(book: Casebook) -> bool:
+    """Whether the derived database holds every act, read by this code."""
+    if not db.has_derived(book.folder):
+        return False
+    stored = made(book)
+    return stored.code == code_version() and stored.acts == max((a.n for a in log.acts()), default=0)
+
+
+def check(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None) -> Made:
+    """Rebuild in memory from the same acts and compare with the stored rows; DifferentRebuild if any row differs."""
+    stored = made(book)
+    held, again = Digest(), Digest()
+    for model in derived_models.DERIVED:
+        held.add(model, db.rows_in_key_order(db.DERIVED, model, model.key_fields))
+    for model, rows in tables(compute(book, upto=stored.acts, workers=workers, progress=progress)):
+        again.add(model, rows)
+    for place, digest in (("rows stored", held.hex()), ("rows rebuilt", again.hex())):
+        if digest != stored.digest:
+            raise DifferentRebuild(place=place, read=digest, stored=stored.digest)
+    return stored
+
+
+def remember_codes(derived: flow.Derived) -> int:
+    """Note every code that can now be shown with the anchor of its first claim, so that it answers for ever."""
+    known = set(IssuedCode.objects.values_list("code", flat=True))
+    rows = [
+        IssuedCode(code=i.code, anchor=text(derived.claims[i.claims[0]].anchor))
+        for i in derived.incidents
+        if i.code not in known
+    ]
+    IssuedCode.objects.bulk_create(rows, batch_size=5_000, ignore_conflicts=True)
+    return len(rows)

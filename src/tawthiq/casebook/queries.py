@@ -1,0 +1,144 @@
+"""Reading derived.db back into the words of the model."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tawthiq.casebook.derived import models
+from tawthiq.casebook.models import IssuedCode
+from tawthiq.evidence.identity import reattach
+from tawthiq.model.claims import Event
+from tawthiq.model.figures import Figure, Input, Part, Question
+from tawthiq.model.incidents import Anchor, Claim, Incident
+from tawthiq.model.plain import from_plain
+from tawthiq.model.reports import Report
+
+_MANY = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where a code leads today: an incident's page, a redirect to one, or a tombstone."""
+
+    code: str
+    state: str
+    incident: str | None
+
+
+def figures(ids: Iterable[str] | None = None) -> list[Figure]:
+    """The stored figures, all or those named, in order of id."""
+    rows = models.Figure._default_manager.order_by("id")
+    if ids is not None:
+        rows = rows.filter(id__in=list(ids))
+    return [_figure(r) for r in rows]
+
+
+def incidents(codes: Iterable[str] | None = None) -> list[Incident]:
+    """Incidents in order of code, with their claims in act order."""
+    wanted = None if codes is None else sorted(set(codes))
+    members: dict[str, list[str]] = {}
+    for link in _some(models.IncidentClaim, "incident", wanted, "incident", "position"):
+        members.setdefault(link.incident, []).append(link.claim)
+    rows = _some(models.Incident, "code", wanted, "code")
+    return [_incident(r, members.get(r.code, [])) for r in rows]
+
+
+def claims(ids: Iterable[str] | None = None) -> dict[str, Claim]:
+    """Claims by id."""
+    wanted = None if ids is None else sorted(set(ids))
+    return {r.id: claim_of(r) for r in _some(models.Claim, "id", wanted, "id")}
+
+
+def reports(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Report]:
+    """Reports by (item, locator)."""
+    wanted = sorted({f"{item}:{locator}" for item, locator in keys})
+    found = _some(models.Report, "id", wanted, "id")
+    return {(r.item, r.locator): _report(r) for r in found}
+
+
+def incident_of(claim: str) -> str | None:
+    link = models.IncidentClaim._default_manager.filter(claim=claim).first()
+    return link.incident if link else None
+
+
+def answer(code: str) -> Answer | None:
+    """What a code ever shown leads to; None for a code that this casebook never gave."""
+    if models.Incident._default_manager.filter(code=code).exists():
+        return Answer(code, "page", code)
+    issued = IssuedCode.objects.filter(code=code).first()
+    if issued is None:
+        return None
+    claim = find_claim(from_plain(Anchor, json.loads(issued.anchor)))
+    incident = incident_of(claim) if claim else None
+    return Answer(code, "redirect" if incident else "tombstone", incident)
+
+
+def find_claim(anchor: Anchor) -> str | None:
+    """The claim that an anchor hangs on today."""
+    rows = models.Claim._default_manager.filter(report=f"{anchor.item}:{anchor.locator}")
+    spans = [(r.id, r.start, r.end) for r in rows.order_by("id") if r.review != "superseded"]
+    found, _ = reattach(anchor, {i for i, _, _ in spans}, spans)
+    return found
+
+
+def _some(model: type[Any], field: str, wanted: list[str] | None, *order: str) -> Iterator[Any]:
+    """Rows whose `field` is one of `wanted` (all for None), in order, however many are wanted."""
+    if wanted is None:
+        yield from model._default_manager.order_by(*order).iterator(5_000)
+        return
+    for i in range(0, len(wanted), _MANY):
+        yield from model._default_manager.filter(**{f"{field}__in": wanted[i : i + _MANY]}).order_by(*order)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _figure(r: Any) -> Figure:
+    return Figure(
+        r.id, from_plain(Question, json.loads(r.question)), r.low, r.best, r.high, r.interval, r.claims,
+        r.incidents, r.reviewed, tuple(from_plain(Input, i) for i in json.loads(r.inputs)),
+        tuple(from_plain(Part, p) for p in json.loads(r.parts)), json.loads(r.method),
+        tuple((en, ar) for en, ar in json.loads(r.caveats)), r.as_of, r.code, r.digest, r.audience,
+    )  # fmt: skip
+
+
+def _incident(r: Any, members: list[str]) -> Incident:
+    return Incident(
+        r.code, tuple(members), _day(r.date_start), _day(r.date_end), r.event_type, r.pcode,
+        tuple(json.loads(r.admin)), r.lat, r.lon, r.precision, r.place_en, r.place_ar, r.audience,
+    )  # fmt: skip
+
+
+def claim_of(r: Any) -> Claim:
+    """A row of the claim table as a Claim."""
+    item, _, locator = r.report.partition(":")
+    anchor = Anchor(item, locator, r.extractor, r.quote, r.k, r.start, r.end)
+    return Claim(
+        r.id, anchor, from_plain(Event, json.loads(r.event)), r.source, r.publisher,
+        tuple(json.loads(r.originators)), r.act, _day(r.published_on), r.published, r.lang, r.url, r.review,
+        r.reviewed_by, r.audience,
+    )  # fmt: skip
+
+
+def _report(r: Any) -> Report:
+    return Report(
+        r.item, r.locator, r.text, r.source, r.publisher, r.published, _day(r.published_on), r.published_at,
+        r.zone, r.lang, r.title, r.url, r.author, r.forwarded_from,
+    )  # fmt: skip
+
+
+def behind(
+    figures: Iterable[Figure],
+) -> tuple[list[Incident], dict[str, Claim], Mapping[tuple[str, str], Report]]:
+    """The incidents, claims and reports that figures rest on (counted or left out with a reason)."""
+    inputs = [i for f in figures for i in f.inputs]
+    found = incidents({i.ref for i in inputs if i.ref.startswith("I-")})
+    ids = {c for i in inputs for c in i.claims} | {c for i in found for c in i.claims}
+    ids |= {i.ref for i in inputs if i.ref.startswith("C-")}
+    stated = claims(ids)
+    return found, stated, reports((c.anchor.item, c.anchor.locator) for c in stated.values())

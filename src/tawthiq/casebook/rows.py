@@ -1,0 +1,152 @@
+"""What the flow derived, as rows in the column order of `casebook.derived.models`, and their digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tawthiq.casebook.db import columns
+from tawthiq.casebook.derived import models
+from tawthiq.claims.standing import Decision
+from tawthiq.evidence.ledger import strictest
+from tawthiq.flow import Derived, ItemRead
+from tawthiq.model.figures import Figure
+from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.plain import to_plain
+from tawthiq.model.reports import Report
+
+Row = tuple[Any, ...]
+Table = tuple[type[models.Derived], list[Row]]
+
+
+def tables(derived: Derived) -> Iterator[Table]:
+    """Every derived table with its rows in key order."""
+    yield _table(models.Item, (_item(i) for i in derived.items))
+    yield _table(models.Receipt, (r for i in derived.items for r in _receipts(i)))
+    yield _table(models.Refusal, (r for i in derived.items for r in _refusals(i)))
+    yield _table(models.Report, (_report(r, audience) for r, audience in derived.reports))
+    yield _table(models.Claim, (_claim(c) for c in derived.claims.values()))
+    yield _table(models.Incident, (_incident(i) for i in derived.incidents))
+    yield _table(models.IncidentClaim, (r for i in derived.incidents for r in _members(i)))
+    yield _table(models.Judgement, (_decision(d, derived.claims) for d in derived.standing.decisions))
+    yield _table(models.Figure, (_figure(f) for f in derived.figures))
+
+
+def _table(model: type[models.Derived], rows: Iterable[dict[str, Any]]) -> Table:
+    names = columns(model)
+    keys = [names.index(k) for k in model.key_fields]
+    made = [tuple(row[name] for name in names) for row in rows]
+    made.sort(key=lambda row: [str(row[k]).encode() for k in keys])
+    return model, made
+
+
+class Digest:
+    """SHA-256 over the rows of every table in key order; the same on every database that holds the same rows."""
+
+    def __init__(self) -> None:
+        self._sha = hashlib.sha256()
+
+    def add(self, model: type[models.Derived], rows: Iterable[Sequence[Any]]) -> int:
+        """Take in one table; how many rows it had."""
+        self._sha.update(f"\n{model._meta.db_table}\n".encode())
+        count = 0
+        for count, row in enumerate(rows, 1):  # noqa: B007 - the count after the last row is the answer
+            self._sha.update(json.dumps(list(row), ensure_ascii=False, separators=(",", ":")).encode())
+        return count
+
+    def hex(self) -> str:
+        return self._sha.hexdigest()
+
+
+def text(value: Any) -> str:
+    """Compact JSON of a plain form, Arabic kept readable."""
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _item(item: ItemRead) -> dict[str, Any]:
+    body, account = item.receipts[0].body, item.account
+    return {
+        "audience": item.audience, "sha256": item.sha256, "size": body.size, "name": body.name,
+        "reader": body.reader, "source": body.source, "first_act": item.receipts[0].act.n,
+        "receipts": len(item.receipts), "unit": account.unit, "units": account.units,
+        "reports": account.reports, "refused": len(account.refused), "empty": account.empty,
+        "notes": text([account.notes, account.notes_ar]),
+    }  # fmt: skip
+
+
+def _receipts(item: ItemRead) -> Iterator[dict[str, Any]]:
+    for r in item.receipts:
+        yield {
+            "audience": item.audience, "act": r.act.id, "n": r.act.n, "item": item.sha256,
+            "organisation": r.act.organisation, "member": r.act.member, "level": r.body.level, "at": r.act.at,
+        }  # fmt: skip
+
+
+def _refusals(item: ItemRead) -> Iterator[dict[str, Any]]:
+    for r in item.account.refused:
+        yield {
+            "audience": item.audience, "id": f"{item.sha256}:{r.locator}:{r.field}", "item": item.sha256,
+            "locator": r.locator, "field": r.field, "read": r.read,
+            "expected": text([r.expected, r.expected_ar]), "code": r.code,
+        }  # fmt: skip
+
+
+def _report(r: Report, audience: str) -> dict[str, Any]:
+    return {
+        "audience": audience, "id": f"{r.item}:{r.locator}", "item": r.item, "locator": r.locator,
+        "text": r.text, "source": r.source, "publisher": r.publisher, "published": r.published,
+        "published_on": _day(r.published_on), "published_at": r.published_at, "zone": r.zone, "lang": r.lang,
+        "title": r.title, "url": r.url, "author": r.author, "forwarded_from": r.forwarded_from,
+    }  # fmt: skip
+
+
+def _claim(c: Claim) -> dict[str, Any]:
+    event, anchor, place = c.event, c.anchor, c.event.place
+    return {
+        "audience": c.audience, "id": c.id, "report": f"{anchor.item}:{anchor.locator}",
+        "extractor": anchor.extractor, "quote": anchor.quote, "k": anchor.k, "start": anchor.start,
+        "end": anchor.end, "event": text(event), "scope": event.scope, "event_type": event.event_type,
+        "date_start": _day(event.date_start), "date_end": _day(event.date_end),
+        "pcode": place.pcode if place else None, "lat": place.lat if place else None,
+        "lon": place.lon if place else None, "precision": place.precision if place else None,
+        "source": c.source, "publisher": c.publisher, "published": c.published, "lang": c.lang, "url": c.url,
+        "originators": text(c.originators), "act": c.act,
+        "published_on": _day(c.published_on), "review": c.review, "reviewed_by": c.reviewed_by,
+    }  # fmt: skip
+
+
+def _incident(i: Incident) -> dict[str, Any]:
+    return {
+        "audience": i.audience, "code": i.code, "event_type": i.event_type, "date_start": _day(i.date_start),
+        "date_end": _day(i.date_end), "pcode": i.pcode, "admin": text(i.admin), "lat": i.lat, "lon": i.lon,
+        "precision": i.precision, "place_en": i.place_en, "place_ar": i.place_ar, "claims": len(i.claims),
+    }  # fmt: skip
+
+
+def _members(i: Incident) -> Iterator[dict[str, Any]]:
+    for position, claim in enumerate(i.claims):
+        yield {"audience": i.audience, "claim": claim, "incident": i.code, "position": position}
+
+
+def _decision(d: Decision, claims: Mapping[str, Claim]) -> dict[str, Any]:
+    seen = strictest(claims[c].audience for c in (d.a, d.b) if c is not None and c in claims)
+    return {
+        "audience": seen, "act": d.act, "about": d.about, "verdict": d.verdict, "state": d.state,
+        "a": d.a, "b": d.b, "because": d.because,
+    }  # fmt: skip
+
+
+def _figure(f: Figure) -> dict[str, Any]:
+    return {
+        "audience": f.audience, "id": f.id, "question": text(f.question), "low": f.low, "best": f.best,
+        "high": f.high, "interval": f.interval, "claims": f.claims, "incidents": f.incidents,
+        "reviewed": f.reviewed, "inputs": text(f.inputs), "parts": text(f.parts), "method": text(f.method),
+        "caveats": text(f.caveats), "as_of": f.as_of, "code": f.code, "digest": f.digest,
+    }  # fmt: skip

@@ -1,0 +1,165 @@
+"""`tawthiq run`: bring a case folder into a casebook.
+
+A second run, or one after a run that was cut off, adds only what is missing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tawthiq.casebook import log, vault
+from tawthiq.casebook.actions.asking import ask, name_area
+from tawthiq.casebook.actions.opening import open_for
+from tawthiq.casebook.actions.receiving import adopt, receive
+from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.case import Case, CaseInput
+from tawthiq.casebook.errors import CaseFileWrong
+from tawthiq.casebook.log import Acting
+from tawthiq.casebook.tools import GAZETTEER, PROFILE, STATEMENT, pack_role, packaged_pack
+from tawthiq.errors import TawthiqError
+from tawthiq.evidence.kinds import ItemReceived
+from tawthiq.evidence.ledger import Ledger, fold
+from tawthiq.flow.reading import options_of
+from tawthiq.model.reports import Account
+from tawthiq.sources.registry import PROFILES, detect_reader, profile_text, read_item
+
+Say = Callable[[str, str], None]
+MEMBER = "run"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One input of the case: new or known, and its account; or the refusal of the whole file."""
+
+    name: str
+    item: str | None
+    new: bool
+    account: Account | None
+    refusal: TawthiqError | None = None
+
+
+def bring_in(book: Casebook, case: Case, *, say: Say = lambda stage, what: None) -> list[Taken]:
+    """Open the casebook if it is new, adopt what the case brings, ask its questions, receive its inputs.
+
+    A file that cannot be read is refused with its reason and the others go on; nothing of it is recorded.
+    """
+    _open(book, case)
+    ledger = fold(log.read())
+    acting = Acting(case.organisations[0].id, MEMBER)
+    _adopt_all(book, case, ledger, acting, say)
+    _ask_all(book, case, ledger, acting)
+    taken = []
+    for one in case.inputs:
+        say("receive", one.path.name)
+        taken.append(take(book, one, acting=Acting(one.organisation, MEMBER)))
+    return taken
+
+
+def _open(book: Casebook, case: Case) -> None:
+    if fold(log.read()).opened is None:
+        first = case.organisations[0].id
+        open_for(
+            book, acting=Acting(first, MEMBER), name=case.name, zone=case.zone, languages=case.languages,
+            organisations=[(o.id, o.name_en, o.name_ar) for o in case.organisations],
+            recipients=[(o.id, key) for o in case.organisations for key in o.recipients],
+        )  # fmt: skip
+
+
+def _adopt_all(book: Casebook, case: Case, ledger: Ledger, acting: Acting, say: Say) -> None:
+    for path in case.gazetteers:
+        say("adopt", path.name)
+        _adopt_once(book, ledger, acting, GAZETTEER, path.name, path.read_bytes())
+    for name in case.packs:
+        for role, data in _pack(name):
+            _adopt_once(book, ledger, acting, role, Path(name).name, data)
+    for lang, path in case.statements.items():
+        _adopt_once(book, ledger, acting, STATEMENT, lang or "all", path.read_bytes())
+
+
+def _pack(name: str) -> list[tuple[str, bytes]]:
+    """A pack by its packaged name or from the case's own file."""
+    if not name.endswith(".yml"):
+        found = packaged_pack(name)
+        if not found:
+            raise CaseFileWrong(
+                place="case.yml, packs", read=name,
+                expected_en="a packaged pack or the path of a .yml file",
+                expected_ar="حزمة مرفقة بالبرنامج أو مسار ملف ‎.yml",
+            )  # fmt: skip
+        return found
+    data = Path(name).read_bytes()
+    return [(pack_role(data), data)]
+
+
+def _adopt_once(book: Casebook, ledger: Ledger, acting: Acting, role: str, name: str, data: bytes) -> str:
+    """The item's SHA-256; no second act for the same bytes under the same name."""
+    sha = book.items.keep(data)
+    known = ledger.assets.get((role, name))
+    if known is None or known.item != sha:
+        adopt(book, acting=acting, role=role, name=name, data=data)
+    return sha
+
+
+def _ask_all(book: Casebook, case: Case, ledger: Ledger, acting: Acting) -> None:
+    for area in case.areas:
+        if ledger.areas.get(area.id) != area:
+            name_area(book, acting=acting, area=area)
+    for question in case.questions:
+        if ledger.questions.get(question.id) != question:
+            ask(book, acting=acting, question=question)
+
+
+def take(
+    book: Casebook, one: CaseInput, *, acting: Acting, again: bool = False, dry_run: bool = False
+) -> Taken:
+    """Receive one file and say what its reader makes of it.
+
+    `again` records a second receipt of known bytes; `dry_run` records nothing.
+    """
+    data = one.path.read_bytes()
+    try:
+        return _take(book, one, data, acting, again, dry_run)
+    except TawthiqError as refusal:
+        return Taken(one.path.name, None, False, None, refusal)
+
+
+def _take(book: Casebook, one: CaseInput, data: bytes, acting: Acting, again: bool, dry_run: bool) -> Taken:
+    ledger = fold(log.read())
+    reader = one.reader or detect_reader(one.path.name, data)
+    profile = _profile(one)
+    sha = _sha256(data)
+    told = ItemReceived(
+        sha, len(data), one.path.name, reader, one.source, one.level,
+        _sha256(profile) if profile else None, dict(one.options), one.consent,
+    )  # fmt: skip
+    options = options_of(told, lambda _: profile or b"", ledger, vault.pseudonym_key())
+    corrections = ledger.corrections.get(sha, {})
+    reading = read_item(
+        data, item=sha, name=one.path.name, reader=reader, options=options, corrections=corrections
+    )
+    known = any(r.act.organisation == acting.organisation for r in ledger.receipts.get(sha, ()))
+    if dry_run or (known and not again):
+        return Taken(one.path.name, sha, False, reading.account)
+    if profile and one.profile:
+        _adopt_once(book, ledger, acting, PROFILE, Path(one.profile).name, profile)
+    sealed_to = ledger.opened.recipients if ledger.opened else ()
+    receive(
+        book, acting=acting, data=data, told=told,
+        identities=[(i.pseudonym, i.kind, i.value) for i in reading.identities],
+        recipients=[key for who, key in sealed_to if who == acting.organisation],
+    )  # fmt: skip
+    return Taken(one.path.name, sha, True, reading.account)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _profile(one: CaseInput) -> bytes | None:
+    """The bytes of the profile, adopted with the receipt: a later change of the packaged one changes no old reading."""
+    if one.profile is None:
+        return None
+    return profile_text(one.profile).encode() if one.profile in PROFILES else Path(one.profile).read_bytes()

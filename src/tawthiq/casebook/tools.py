@@ -1,0 +1,74 @@
+"""What the flow reads with: the gazetteer and packs that the casebook adopted, loaded from their items."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from tawthiq.casebook.book import Casebook
+from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.evidence.ledger import Ledger
+from tawthiq.places.areas import Pack as PlacePack
+from tawthiq.places.areas import read_pack
+from tawthiq.places.finder import Finder
+from tawthiq.places.gazetteer import load, packaged
+
+GAZETTEER, PACK, PLACES_PACK, PROFILE, STATEMENT = "gazetteer", "pack", "places pack", "profile", "statement"
+
+Adopted = tuple[tuple[str, str], ...]
+
+
+def tools_of(book: Casebook, ledger: Ledger) -> tuple[Finder, Pack]:
+    """The finder and the vocabulary of this casebook; the packaged places where no gazetteer was adopted."""
+    finder = _finder(
+        book.folder.as_posix(), _adopted(ledger, GAZETTEER), _adopted(ledger, PLACES_PACK), _Get(book)
+    )
+    named = [(a.name, book.items.get(a.item)) for a in ledger.adopted(PACK)]
+    return finder, load_pack(tuple(named))
+
+
+def _adopted(ledger: Ledger, role: str) -> Adopted:
+    return tuple((a.name, a.item) for a in ledger.adopted(role))
+
+
+class _Get:
+    """The items of a casebook, equal to any other: the SHA-256 names the bytes."""
+
+    def __init__(self, book: Casebook) -> None:
+        self.items = book.items
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Get)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=4)
+def _finder(folder: str, gazetteers: Adopted, packs: Adopted, get: _Get) -> Finder:
+    tables = [(name, get.items.get(sha)) for name, sha in gazetteers]
+    gazetteer = load(tables) if tables else packaged()
+    areas = [_places_pack(name, get.items.get(sha)) for name, sha in packs]
+    return Finder(gazetteer, areas)
+
+
+def _places_pack(name: str, data: bytes) -> PlacePack:
+    return read_pack(name, yaml.safe_load(data))
+
+
+def packaged_pack(name: str) -> list[tuple[str, bytes]]:
+    """(role, bytes) of what the package brings under a pack's name: actors, and places where it has them."""
+    folder = files("tawthiq.model").joinpath("vocab")
+    found = [
+        (PACK, folder.joinpath(f"pack_{name}.yml")),
+        (PLACES_PACK, folder.joinpath(f"places_{name}.yml")),
+    ]
+    return [(role, path.read_bytes()) for role, path in found if path.is_file()]
+
+
+def pack_role(data: bytes) -> str:
+    """Whether a YAML pack brings actors or places."""
+    loaded = yaml.safe_load(data)
+    return PLACES_PACK if isinstance(loaded, dict) and {"areas", "aliases"} & set(loaded) else PACK

@@ -1,0 +1,121 @@
+"""What people decided, hung on the claims as they are read today.
+
+A decision attaches to the claim with the same id, else to the only claim of that report that overlaps its quote, else
+it is detached: counted, listed and queued. A claim that a person confirmed or corrected is what the act says, under
+the id that the person saw, whatever the rules read today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.evidence.chain import Act
+from tawthiq.evidence.identity import claim_id, reattach
+from tawthiq.evidence.kinds import ClaimReviewed
+from tawthiq.evidence.ledger import Ledger
+from tawthiq.model.incidents import Anchor, Claim, Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One act of review or judgement and how it hangs: state is attached, reattached, kept or detached."""
+
+    act: str
+    about: str
+    verdict: str
+    state: str
+    a: str | None
+    b: str | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Claims as they stand, judgements in force, and every decision with its state."""
+
+    claims: dict[str, Claim]
+    judgements: list[Judgement]
+    decisions: list[Decision]
+
+
+def stand(read: Mapping[str, Claim], ledger: Ledger) -> Standing:
+    """Apply reviews, then re-attach judgements to the claims that stand after them."""
+    claims = _Claims(read)
+    decisions = [_review(claims, act, body) for act, body in ledger.reviews]
+    judgements = []
+    for act, body in ledger.judgements:
+        (a, state_a), (b, state_b) = claims.hang(body.a), claims.hang(body.b)
+        state = max(state_a, state_b, key=("attached", "reattached", "detached").index)
+        decisions.append(Decision(act.id, "pair", body.verdict, state, a, b, body.because))
+        if a and b and a != b:
+            judgements.append(Judgement(a, b, body.verdict, act.id))
+    return Standing(claims.by_id, _latest(judgements), decisions)
+
+
+class _Claims:
+    """Claims by id and by report, while reviews change them."""
+
+    def __init__(self, read: Mapping[str, Claim]) -> None:
+        self.by_id = dict(read)
+        self.of_report: dict[tuple[str, str], list[str]] = {}
+        self.of_item: dict[str, str] = {}
+        for claim in read.values():
+            self.of_report.setdefault(_report(claim.anchor), []).append(claim.id)
+            self.of_item.setdefault(claim.anchor.item, claim.id)
+
+    def hang(self, anchor: Anchor) -> tuple[str | None, str]:
+        """Where a decision on `anchor` attaches: superseded readings no longer count."""
+        spans = [
+            (i, self.by_id[i].anchor.start, self.by_id[i].anchor.end)
+            for i in self.of_report.get(_report(anchor), ())
+            if self.by_id[i].review != "superseded"
+        ]
+        return reattach(anchor, self.by_id, spans)
+
+    def put(self, claim: Claim) -> None:
+        if claim.id not in self.by_id:
+            self.of_report.setdefault(_report(claim.anchor), []).append(claim.id)
+        self.by_id[claim.id] = claim
+
+    def supersede(self, stood: Claim) -> None:
+        """Unreviewed readings of the same words under another id no longer count; they stay listed."""
+        for i in self.of_report[_report(stood.anchor)]:
+            other = self.by_id[i]
+            overlaps = other.anchor.start < stood.anchor.end and stood.anchor.start < other.anchor.end
+            if i != stood.id and other.review == "unreviewed" and overlaps:
+                self.by_id[i] = replace(other, review="superseded")
+
+
+def _report(anchor: Anchor) -> tuple[str, str]:
+    return anchor.item, anchor.locator
+
+
+def _review(claims: _Claims, act: Act, body: ClaimReviewed) -> Decision:
+    known, state = claims.hang(body.anchor)
+    if body.verdict == "rejected":
+        if known:
+            claims.put(replace(claims.by_id[known], review="rejected", reviewed_by=act.id))
+        return Decision(act.id, "claim", body.verdict, state, known, None, body.because)
+    model = known or claims.of_item.get(body.anchor.item)
+    if model is None:
+        return Decision(act.id, "claim", body.verdict, "detached", None, None, body.because)
+    stood = _as_decided(claims.by_id[model], act, body)
+    claims.put(stood)
+    if state != "attached":
+        claims.supersede(stood)
+    state = "kept" if state == "detached" else state
+    return Decision(act.id, "claim", body.verdict, state, stood.id, None, body.because)
+
+
+def _as_decided(model: Claim, act: Act, body: ClaimReviewed) -> Claim:
+    """The claim of the act; what its report says of itself (source, dates) comes from a claim of that item."""
+    return replace(model, id=claim_id(body.anchor), anchor=body.anchor, event=body.event, review=body.verdict)
+
+
+def _latest(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Of several judgements on one pair the last act stands."""
+    last: dict[tuple[str, str], Judgement] = {}
+    for j in judgements:
+        last[min(j.a, j.b), max(j.a, j.b)] = j
+    return list(last.values())

@@ -1,0 +1,175 @@
+"""init, receive, derive."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from tawthiq.cli.common import (
+    Progress,
+    acting,
+    acting_options,
+    casebook_option,
+    json_option,
+    lang_of,
+    opened,
+    workers_option,
+)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+@click.option("--name", default="Casebook", show_default=True)
+@click.option("--zone", default="UTC", show_default=True, help="IANA zone of the events, e.g. Asia/Damascus.")
+@click.option(
+    "--organisation", "organisations", multiple=True, help='"id|English name|Arabic name"; may be repeated.'
+)
+@click.option(
+    "--recipient", "recipients", multiple=True, help="age public key to whom identities are sealed."
+)
+@click.option("--as", "member", envvar="TAWTHIQ_MEMBER", default="member", help="Your pseudonym.")
+def init(
+    folder: Path,
+    name: str,
+    zone: str,
+    organisations: tuple[str, ...],
+    recipients: tuple[str, ...],
+    member: str,
+) -> None:
+    """Make an empty casebook in FOLDER.
+
+    \b
+    tawthiq init casebook --zone Asia/Damascus --organisation "ours|Ours|لنا"
+    """
+    from tawthiq.casebook.actions.opening import open_for
+    from tawthiq.casebook.book import make_casebook
+    from tawthiq.casebook.log import Acting
+    from tawthiq.casebook.vault import check_recipients
+    from tawthiq.lang.zones import check_zone
+
+    check_zone(zone)
+    check_recipients(recipients)
+    listed = [_organisation(text) for text in organisations] or [("us", "We", "نحن")]
+    book = make_casebook(folder)
+    first = listed[0][0]
+    open_for(
+        book, acting=Acting(first, member), name=name, zone=zone, languages=["en", "ar"],
+        organisations=listed, recipients=[(first, r) for r in recipients],
+    )  # fmt: skip
+    click.echo(f"A casebook stands in {folder}.")
+    if not recipients:
+        click.echo(
+            "No age recipient was given: identities of senders are not kept, only pseudonyms.", err=True
+        )
+
+
+def _organisation(text: str) -> tuple[str, str, str]:
+    ident, _, rest = text.partition("|")
+    name_en, _, name_ar = rest.partition("|")
+    return ident, name_en or ident, name_ar or name_en or ident
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--reader", help="text, csv, xlsx or telegram; by the bytes when left out.")
+@click.option("--profile", help="Mapping profile of a table: a packaged name or a YAML file.")
+@click.option("--source", help="Who reports; the file's name when left out.")
+@click.option("--source-field", help="Column that names the source row by row.")
+@click.option("--published", help="Day or instant of publication, for a text.")
+@click.option(
+    "--level", type=click.Choice(["private", "counts", "claims", "items"]), default="items", show_default=True
+)
+@click.option("--consent", help="Names the consent under which a private chat may be read.")
+@click.option("--dry-run", is_flag=True, help="Read and account, record nothing.")
+@casebook_option
+@acting_options
+@json_option
+@click.pass_context
+def receive(
+    ctx: click.Context, files: tuple[Path, ...], reader: str | None, profile: str | None, source: str | None,
+    source_field: str | None, published: str | None, level: str, consent: str | None, dry_run: bool,
+    casebook: Path | None, member: str, organisation: str | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Take in FILES (folders are walked). The same bytes twice are one item with two receipts.
+
+    \b
+    tawthiq receive posts/result.json --source field-team
+    tawthiq receive list.csv --profile my-profile.yml --source registry
+    """
+    from tawthiq.casebook.case import CaseInput
+    from tawthiq.casebook.running import take
+
+    book = opened(casebook)
+    who = acting(book, member, organisation)
+    told = {"source_field": source_field, "published": published}
+    options = {k: v for k, v in told.items() if v is not None}
+    refused = False
+    for path in _walked(files):
+        one = CaseInput(path, reader, source or path.stem, profile, options, who.organisation, level, consent)
+        refused |= _say(take(book, one, acting=who, again=True, dry_run=dry_run), lang_of(ctx), as_json)
+    ctx.exit(1 if refused else 0)
+
+
+def _walked(files: tuple[Path, ...]) -> list[Path]:
+    out: list[Path] = []
+    for path in files:
+        inside = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        out += [p for p in inside if not p.name.startswith(".")]
+    return out
+
+
+def _say(taken: object, lang: str, as_json: bool) -> bool:
+    """Print what became of a file; whether anything of it was refused."""
+    from tawthiq.casebook.running import Taken
+    from tawthiq.model.plain import to_plain
+    from tawthiq.sources.account import account_text
+
+    assert isinstance(taken, Taken)
+    if as_json:
+        refusal = taken.refusal.as_dict() if taken.refusal else None
+        account = to_plain(taken.account, full=True) if taken.account else None
+        shown = {
+            "file": taken.name,
+            "item": taken.item,
+            "new": taken.new,
+            "account": account,
+            "refusal": refusal,
+        }
+        click.echo(json.dumps(shown, ensure_ascii=False))
+    elif taken.refusal is not None:
+        click.echo(f"{taken.name}: {taken.refusal.text(lang)}", err=True)
+    elif taken.account is not None:
+        click.echo(f"{taken.name}: {account_text(taken.account, lang)}")
+    return taken.refusal is not None or bool(taken.account and taken.account.refused)
+
+
+@click.command()
+@click.option(
+    "--check", "check_only", is_flag=True, help="Rebuild in memory and compare with what is stored."
+)
+@casebook_option
+@workers_option
+@json_option
+def derive(check_only: bool, casebook: Path | None, workers: int, as_json: bool) -> None:
+    """Rebuild everything that follows from the acts: reports, claims, incidents, figures.
+
+    \b
+    tawthiq derive --check
+    """
+    from tawthiq.casebook import deriving
+
+    book = opened(casebook)
+    progress = Progress()
+    work = deriving.check if check_only else deriving.derive
+    made = work(book, workers=workers, progress=progress)
+    progress.end()
+    if as_json:
+        click.echo(
+            json.dumps({"acts": made.acts, "code": made.code, "digest": made.digest, "rows": made.rows})
+        )
+        return
+    rows = ", ".join(f"{n:,} {name}" for name, n in made.rows.items())
+    verb = "holds" if check_only else "derived"
+    click.echo(f"{verb}: acts 1 to {made.acts}, {rows}\ndigest {made.digest} (code {made.code})")

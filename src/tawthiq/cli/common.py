@@ -1,0 +1,136 @@
+"""What commands share: the casebook they work on, who acts, progress, tables."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from tawthiq.casebook.book import Casebook
+    from tawthiq.casebook.log import Acting
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+casebook_option = click.option(
+    "--casebook", type=click.Path(path_type=Path, file_okay=False), help="The casebook's folder."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="JSON for machines.")
+workers_option = click.option(
+    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes."
+)
+
+
+def acting_options(command: F) -> F:
+    """--as and --organisation: who does it."""
+    command = click.option("--organisation", help="Organisation id; the casebook's first by default.")(
+        command
+    )
+    return click.option("--as", "member", envvar="TAWTHIQ_MEMBER", default="member", help="Your pseudonym.")(
+        command
+    )
+
+
+def opened(folder: Path | None) -> Casebook:
+    """The casebook of --casebook, TAWTHIQ_CASEBOOK or the current folder."""
+    from tawthiq.casebook.book import find, open_casebook
+
+    return open_casebook(find(folder))
+
+
+def acting(book: Casebook, member: str, organisation: str | None) -> Acting:
+    """Who acts; the organisation must be one of the casebook's."""
+    from tawthiq.casebook import log
+    from tawthiq.casebook.errors import NotAllowed
+    from tawthiq.evidence.ledger import fold
+
+    start = fold(log.read(1)).opened
+    known = [o[0] for o in start.organisations] if start else []
+    if organisation is not None and organisation not in known:
+        listed = ", ".join(known)
+        raise NotAllowed(
+            place="--organisation", read=organisation, command="init",
+            expected_en=f"one of {listed}", expected_ar=listed,
+        )  # fmt: skip
+    return log.Acting(organisation or (known[0] if known else ""), member)
+
+
+def lang_of(ctx: click.Context) -> str:
+    found = (ctx.obj or {}).get("lang", "en")
+    return str(found)
+
+
+class Progress:
+    """One line a stage on stderr, rewritten on a terminal, said every tenth part elsewhere."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._tenth = -1
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        tenth = 10 * done // max(total, 1)
+        if stage == self._stage and tenth == self._tenth:
+            return
+        if sys.stderr.isatty():
+            click.echo(f"\r\033[K{stage}: {done:,} of {total:,}", err=True, nl=False)
+        elif stage != self._stage:
+            click.echo(f"{stage}: {total:,}", err=True)
+        self._stage, self._tenth = stage, tenth
+
+    def end(self) -> None:
+        if sys.stderr.isatty() and self._stage:
+            click.echo("\r\033[K", err=True, nl=False)
+        self._stage = ""
+
+
+def width(text: str) -> int:
+    """Columns in a terminal: marks and invisible signs take none, wide letters two."""
+    columns = 0
+    for c in text:
+        if unicodedata.category(c) in ("Mn", "Me", "Cf"):
+            continue
+        columns += 2 if unicodedata.east_asian_width(c) in ("W", "F") else 1
+    return columns
+
+
+def table(rows: Sequence[Sequence[str]], *, widest: int = 72) -> str:
+    """Left-aligned text columns, right-aligned numbers; the first row is the heading. Long cells wrap."""
+    cells = [[_wrapped(c, widest) for c in row] for row in rows]
+    columns = [max(width(line) for row in cells for line in row[i]) for i in range(len(rows[0]))]
+    out = []
+    for n, row in enumerate(cells):
+        for k in range(max(len(c) for c in row)):
+            line = [
+                _padded(c[k] if k < len(c) else "", columns[i], number=n > 0 and _is_number(rows[n][i]))
+                for i, c in enumerate(row)
+            ]
+            out.append("  ".join(line).rstrip())
+        if n == 0:
+            out.append("  ".join("-" * w for w in columns))
+    return "\n".join(out)
+
+
+def _is_number(text: str) -> bool:
+    return text.strip("\u2066\u2069").replace(",", "").isdigit()
+
+
+def _padded(text: str, columns: int, *, number: bool) -> str:
+    space = " " * (columns - width(text))
+    return space + text if number else text + space
+
+
+def _wrapped(text: str, widest: int) -> list[str]:
+    indent = len(text) - len(text.lstrip())
+    lines, line = [], ""
+    for word in text.split():
+        if line and width(line) + 1 + width(word) > widest:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    lines.append(line)
+    return [" " * indent + one for one in lines]

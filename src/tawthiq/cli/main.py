@@ -1,0 +1,133 @@
+"""`tawthiq`: commands are loaded when they are called, so that --help answers at once."""
+
+from __future__ import annotations
+
+import errno
+import json
+import sys
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any
+
+import click
+
+from tawthiq.errors import TawthiqError
+
+# name -> (module of cli, attribute, one line of help). The order is the order of the work.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("casebook", "Make an empty casebook."),
+    "receive": ("casebook", "Take in files; the account adds up."),
+    "derive": ("casebook", "Rebuild everything that follows from the acts."),
+    "run": ("run", "Bring a case folder into a casebook and write its figures, statement and trace."),
+    "review": ("decide", "Confirm, correct or reject claims, those first that move a figure most."),
+    "judge": ("decide", "Say that two claims are the same incident, different, or unsure."),
+    "withdraw": ("decide", "Take an act back."),
+    "correct": ("decide", "Mend a refused row."),
+    "erase": ("decide", "Destroy what an act holds; the chain still verifies."),
+    "figure": ("figure", "Show the figures of the casebook, or ask one anew."),
+    "trace": ("figure", "Follow a figure, an incident or a claim to its sentences."),
+    "statement": ("statement", "Build the joint statement, or verify one."),
+    "extract": ("extract", "Read texts into events (JSONL in, JSONL out)."),
+    "places": ("places", "Find places, or add a gazetteer."),
+    "link": ("link", "Link victims across lists."),
+    "estimate": ("estimate", "Estimate a total from overlapping lists, or refuse to."),
+    "surge": ("surge", "Whether there is a surge since a date."),
+    "scan": ("scan", "Where and when cases cluster in space and time."),
+    "log": ("log", "List the acts, or verify their chain."),
+    "doctor": ("log", "Look for what is missing or weak."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called; the help lines stand in COMMANDS."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"tawthiq.cli.{COMMANDS[name][0]}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(version("tawthiq"), prog_name="tawthiq")
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "ar"]),
+    envvar="TAWTHIQ_LANG",
+    default="en",
+    help="Language of messages.",
+)
+@click.pass_context
+def cli(ctx: click.Context, lang: str) -> None:
+    """From reports of attacks on civilians to figures and statements that open onto their evidence.
+
+    \b
+    tawthiq run examples/invented-week --out out/demo
+    tawthiq --casebook out/demo/casebook figure
+    """
+    ctx.ensure_object(dict)
+    ctx.obj["lang"] = lang
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Entry point. Exit codes: 0 fine, 1 refused or problems found, 2 wrong use, 130 interrupted."""
+    args = sys.argv[1:] if argv is None else argv
+    lang = "ar" if "--lang=ar" in args or _after(args, "--lang") == "ar" else _env_lang()
+    try:
+        sys.exit(cli.main(args=args, prog_name="tawthiq", standalone_mode=False) or 0)
+    except TawthiqError as refusal:
+        report(refusal, lang, as_json="--json" in args)
+        sys.exit(1)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_INTERRUPTED[lang], err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        from tawthiq.casebook.errors import DiskFull
+
+        report(DiskFull(place=str(error.filename or "")), lang, as_json="--json" in args)
+        sys.exit(1)
+
+
+_INTERRUPTED = {
+    "en": "Interrupted: what was recorded stands, nothing is half-written; run the same command to go on.",
+    "ar": "قوطع العمل: ما سُجّل باق ولم يُكتب شيء ناقص؛ أعد الأمر نفسه للمتابعة.",
+}
+
+
+def report(refusal: TawthiqError, lang: str, *, as_json: bool) -> None:
+    """A refusal on stderr, for people or for machines."""
+    text: Any = json.dumps(refusal.as_dict(), ensure_ascii=False) if as_json else refusal.text(lang)
+    click.echo(text, err=True)
+
+
+def _after(args: list[str], name: str) -> str:
+    return args[args.index(name) + 1] if name in args[:-1] else ""
+
+
+def _env_lang() -> str:
+    import os
+
+    return "ar" if os.environ.get("TAWTHIQ_LANG") == "ar" else "en"
+
+
+if __name__ == "__main__":
+    main()

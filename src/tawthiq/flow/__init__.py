@@ -1,0 +1,167 @@
+"""The stages in order: items -> reports -> claims -> incidents -> figures. One pure function over the acts.
+
+read        every item through its reader, with its account
+extract     events of every report, by rules or by the table's own columns
+place       names and coordinates to places; totals to areas; undated events to the days before publication
+stand       what people confirmed, corrected or rejected
+link        claims to incidents, with people's judgements
+answer      the casebook's questions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from tawthiq.claims.packs import Pack
+from tawthiq.claims.standing import Standing, stand
+from tawthiq.evidence.identity import anchors, claim_id
+from tawthiq.evidence.ledger import Ledger, Receipt, audience
+from tawthiq.figures.documented import answer
+from tawthiq.flow import reading
+from tawthiq.incidents.link import link
+from tawthiq.model.claims import Event, PlaceRef
+from tawthiq.model.figures import Area, Figure, Question
+from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.places import PlaceFinder
+from tawthiq.model.reports import Account, Report, ReportRead
+
+UNDATED_DAYS = 3
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a derivation may depend on. `item` gives the bytes of a SHA-256; `code` is V."""
+
+    ledger: Ledger
+    item: Callable[[str], bytes]
+    finder: PlaceFinder
+    pack: Pack
+    pseudonym_key: bytes
+    code: str
+    workers: int = 1
+    progress: Progress = field(default=lambda stage, done, total: None)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRead:
+    """One item with the account of its reading."""
+
+    sha256: str
+    receipts: tuple[Receipt, ...]
+    account: Account
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Everything that follows from the acts."""
+
+    items: list[ItemRead]
+    reports: list[tuple[Report, str]]
+    claims: dict[str, Claim]
+    standing: Standing
+    incidents: list[Incident]
+    figures: list[Figure]
+
+
+def derive(inputs: Inputs) -> Derived:
+    """The whole flow. The same inputs give the same rows with any number of workers."""
+    items, reads = _read(inputs)
+    claims = {c.id: c for c in _extract(inputs, items, reads)}
+    standing = stand(claims, inputs.ledger)
+    counted = {i: c for i, c in standing.claims.items() if c.review != "superseded"}
+    incidents = link(list(standing.claims.values()), standing.judgements)
+    figures = [
+        answer(q, claims=counted, incidents=incidents, as_of=inputs.ledger.last, code=inputs.code)
+        for q in questions(inputs.ledger, inputs.finder)
+    ]
+    reports = [(r.report, items[i].audience) for i, group in enumerate(reads) for r in group]
+    return Derived(items, reports, standing.claims, standing, incidents, figures)
+
+
+def _read(inputs: Inputs) -> tuple[list[ItemRead], list[list[ReportRead]]]:
+    items, reads = [], []
+    held = [(sha, rs) for sha, rs in inputs.ledger.receipts.items() if not _erased(inputs.ledger, rs)]
+    for done, (sha, receipts) in enumerate(held):
+        inputs.progress("read", done, len(held))
+        result = reading.read(sha, receipts[0].body, inputs.item, inputs.ledger, inputs.pseudonym_key)
+        items.append(ItemRead(sha, tuple(receipts), result.account, audience(receipts)))
+        reads.append([reading.cleaned(r) for r in result.reads])
+    return items, reads
+
+
+def _erased(ledger: Ledger, receipts: Sequence[Receipt]) -> bool:
+    """A body that was erased has no receipt here at all; an item erased by name counts as well."""
+    gone = {e.item for e in ledger.erased.values()}
+    return receipts[0].body.item in gone
+
+
+def _extract(inputs: Inputs, items: Sequence[ItemRead], reads: Sequence[list[ReportRead]]) -> Iterator[Claim]:
+    texts = [r for group in reads for r in group if r.events is None]
+    found = iter(reading.events_of(texts, inputs.finder, inputs.pack, inputs.workers, inputs.progress))
+    for item, group in zip(items, reads, strict=True):
+        act = min(r.act.n for r in item.receipts)
+        for one in group:
+            events = next(found) if one.events is None else one.events
+            placed = [place(e, one.report, inputs.finder) for e in events]
+            yield from claims_of(one, placed, act, item.audience)
+
+
+def claims_of(read: ReportRead, events: Sequence[Event], act: int, seen_by: str) -> Iterator[Claim]:
+    """The claims of one report, each on its anchor."""
+    report = read.report
+    for anchor, event in zip(
+        anchors(report.item, report.locator, read.extractor, events), events, strict=True
+    ):
+        yield Claim(
+            claim_id(anchor), anchor, event, report.source, report.publisher,
+            event.originators or (report.forwarded_from or report.source,), act,
+            report.published_on, report.published, report.lang, report.url, audience=seen_by,
+        )  # fmt: skip
+
+
+def place(event: Event, report: Report, finder: PlaceFinder) -> Event:
+    """The event with its place looked up, a total's area, and days for an event that states none."""
+    if event.place is not None and event.place.pcode is None:
+        event = event.with_place(_looked_up(event, event.place, finder))
+    if event.scope == "total" and not event.area and event.place is not None:
+        codes = finder.area(event.place.text) or ((event.place.pcode,) if event.place.pcode else ())
+        event = replace(event, area=tuple(codes))
+    return _dated(event, report.published_on)
+
+
+def _looked_up(event: Event, ref: PlaceRef, finder: PlaceFinder) -> PlaceRef:
+    found = finder.lookup(ref.text, admin=event.hints, lat=ref.lat, lon=ref.lon, precision=ref.precision)
+    return found or ref
+
+
+def _dated(event: Event, published: date | None) -> Event:
+    if event.date_start is not None or event.scope != "event" or published is None:
+        return event
+    return replace(
+        event, date_start=published - timedelta(days=UNDATED_DAYS), date_end=published, date_basis="published"
+    )
+
+
+def questions(ledger: Ledger, finder: PlaceFinder) -> list[Question]:
+    """The questions in force, in the order in which they were first asked."""
+    areas = {a.id: Area(a.id, a.pcodes, a.name_en, a.name_ar, a.note) for a in ledger.areas.values()}
+    return [
+        Question(
+            q.id, q.count, (date.fromisoformat(q.window[0]), date.fromisoformat(q.window[1])), areas[q.area],
+            q.basis, q.group, q.measure, q.by, q.inclusion, targets=q.targets,
+        )
+        for q in ledger.questions.values()
+    ]  # fmt: skip
+
+
+def by_report(claims: Mapping[str, Claim]) -> dict[tuple[str, str], list[Claim]]:
+    """Claims under (item, locator)."""
+    out: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims.values():
+        out.setdefault((claim.anchor.item, claim.anchor.locator), []).append(claim)
+    return out

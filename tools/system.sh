@@ -1,0 +1,20 @@
+#!/bin/sh
+# What Debian must give. As root: installed. Otherwise: the one line to run is printed, and we fail.
+# usage: tools/system.sh demo|test
+set -u
+need=""
+python3 -c 'import ensurepip, venv' 2>/dev/null || need="$need python3-venv"
+if [ "${1:-demo}" = test ]; then
+  command -v chromium >/dev/null 2>&1 || need="$need chromium"
+  command -v pdftotext >/dev/null 2>&1 || need="$need poppler-utils"
+  command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need="$need postgresql"
+  command -v git >/dev/null 2>&1 || need="$need git"
+fi
+[ -n "$need" ] || exit 0
+if [ "$(id -u)" != 0 ]; then
+  echo "These Debian packages are missing:$need. Run this once, then make again:" >&2
+  echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends$need" >&2
+  exit 1
+fi
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -q && apt-get install -y -q --no-install-recommends $need
