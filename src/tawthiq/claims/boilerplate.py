@@ -1,0 +1,174 @@
+"""What platforms and sites put around a post, blanked out: offsets stay as they are.
+
+Tweet and Facebook frames, comments, links, other stories' headlines, first lines that repeat the text cut short,
+bylines and datelines. A stamp found on the way is handed back: it says on which day the post was written.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from tawthiq.claims.packs import folded, vocabulary
+from tawthiq.lang.normalise import fold
+from tawthiq.lang.published import parse_published, stamp_line
+
+_LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.me/|chat\.whatsapp\.com/|www\.)[!-~…]+")
+_TWEET_STAMP = re.compile(r"(?:\d{1,2}:\d{2})?\d{1,2}:\d{2} [AP]M ?· ?([A-Z][a-z]{2} \d{1,2}, \d{4})[^\n]*")
+_HANDLE = re.compile(r"^[^\n@]{0,60}@[A-Za-z0-9_]{1,15}", re.MULTILINE)
+_FACEBOOK = re.compile(
+    r"([A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})?[ ·]*Shared with Public(?: group)?"
+)
+_COMMENTS = re.compile(r"All reactions:|Most relevant\b")
+_METER = re.compile(
+    r"^\W*\d[\d.,]*[km]? ?(?:likes?|retweets?|views?|quotes?|replies|shares?|comments?)\b.*$", re.I
+)
+_PROSE_END = re.compile(r"[.!?؟:…\"”»)]\s*$")
+_NUMBERED = re.compile(r"^\s*[\d٠-٩]+\s*[-ـ.):–]")
+
+
+class Body(NamedTuple):
+    """The text with blanks for what is no part of the report, and the day stamped on it."""
+
+    text: str
+    stamp: date | None
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def report_body(text: str) -> Body:
+    """Blank the frame around a report. The result is as long as `text`, and linear in its length."""
+    spans, stamp = _frames(text)
+    body = _blank(text, spans)
+    lines = _lines(body)
+    dropped = _noise(lines) | _repeats(lines)
+    left = [line for k, line in enumerate(lines) if k not in dropped]
+    stamps = [line for line in left if stamp_line(line.text)]
+    stamp = stamp or next((d for line in stamps if (d := parse_published(line.text))), None)
+    left = [line for line in left if line not in stamps]
+    other = _other_stories(left)
+    gone = [lines[k][:2] for k in sorted(dropped)] + [s[:2] for s in stamps] + [o[:2] for o in other]
+    return Body(_blank(body, gone), stamp)
+
+
+def _frames(text: str) -> tuple[list[tuple[int, int]], date | None]:
+    spans = [m.span() for m in _LINK.finditer(text)]
+    stamp = None
+    for m in _TWEET_STAMP.finditer(text):
+        stamp = stamp or parse_published(m.group(1))
+        spans.append(m.span())
+    if text.lstrip().startswith(("Post\n", "Conversation")) and (handle := _HANDLE.search(text)):
+        spans.append(handle.span())
+    shared = _FACEBOOK.search(text)
+    comments = _COMMENTS.search(text, shared.end() if shared else 0)
+    if shared and text[shared.end() :].strip():
+        stamp = stamp or (parse_published(shared.group(1)) if shared.group(1) else None)
+        spans.append((0, shared.end()))
+    if comments:
+        spans.append((comments.start(), len(text)))
+    return spans, stamp
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    if not spans:
+        return text
+    parts, last = [], 0
+    for start, end in sorted(spans):
+        if end <= last:
+            continue
+        start = max(start, last)
+        parts += [text[last:start], "\n" * min(1, end - start), " " * (end - start - 1)]
+        last = end
+    return "".join([*parts, text[last:]])
+
+
+def _lines(text: str) -> list[_Line]:
+    out, at = [], 0
+    for raw in text.splitlines(keepends=True):
+        if raw.strip():
+            out.append(_Line(at, at + len(raw), raw, fold(raw).strip(" \n\r:|")))
+        at += len(raw)
+    return out
+
+
+@cache
+def _rules() -> tuple[frozenset[str], tuple[str, ...]]:
+    rules = vocabulary("boilerplate")
+    return folded(rules["drop_lines"]), tuple(sorted(folded(rules["cut_after"])))
+
+
+def _noise(lines: list[_Line]) -> set[int]:
+    drop, cut = _rules()
+    out: set[int] = set()
+    for k, line in enumerate(lines):
+        if line.key in drop or _METER.match(line.key):
+            out.add(k)
+        elif len(line.key) < 40 and line.key.startswith(cut) and _mostly(line.key, cut) and k - len(out) > 0:
+            out.update(range(k, len(lines)))
+            break
+    return out
+
+
+def _mostly(key: str, cut: tuple[str, ...]) -> bool:
+    return any(key.startswith(c) and len(key) <= len(c) + 8 for c in cut)
+
+
+_DOTS = re.compile(r"(?:\.\.+|…)\W*$")
+
+
+def _repeats(lines: list[_Line]) -> set[int]:
+    """Lines cut short that a later (or earlier) line has whole, and lines that stand twice."""
+    out: set[int] = set()
+    bare = [_DOTS.sub("", line.key) for line in lines]
+    if len(lines) > 200:
+        seen: set[str] = set()
+        for k, key in enumerate(bare):
+            out.add(k) if key in seen and len(key) > 20 else seen.add(key)
+        return out
+    for k, key in enumerate(bare):
+        cut_short = key != lines[k].key or len(key) > 25
+        stem = key.rsplit(" ", 1)[0] if key != lines[k].key else key
+        if not cut_short or len(stem) < 12:
+            continue
+        for other, whole in enumerate(bare):
+            longer = len(whole) > len(stem) or other < k
+            if other != k and other not in out and longer and stem in whole:
+                out.add(k)
+                break
+    return out
+
+
+def _other_stories(lines: list[_Line]) -> list[_Line]:
+    """Runs of three and more headlines away from the prose of the report."""
+    flags = [_headline(line) for line in lines]
+    if not any(not f and len(line.key) > 60 for f, line in zip(flags, lines, strict=True)):
+        return lines if sum(flags) >= 8 and sum(flags) > 0.6 * len(lines) else []
+    out: list[_Line] = []
+    k = 0
+    while k < len(lines):
+        end = k
+        while end < len(lines) and flags[end]:
+            end += 1
+        if end - k >= (3 if k or end - k >= 4 else 4) and (k > 0 or end - k > 2):
+            out += lines[k:end]
+        k = max(end, k + 1)
+    return out
+
+
+def _headline(line: _Line) -> bool:
+    words = line.key.count(" ") + 1
+    return (
+        len(line.key) < 140
+        and words >= 3
+        and not _PROSE_END.search(line.text)
+        and not _NUMBERED.match(line.text)
+        and "::" not in line.key
+        and not line.key.startswith("#")
+    )

@@ -1,0 +1,93 @@
+"""A report made ready for reading: blanked, folded, cut into tokens and sentences, its words looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tawthiq.claims.boilerplate import report_body
+from tawthiq.claims.packs import Pack
+from tawthiq.lang.dates import DateHit, date_index, find_dates
+from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.normalise import normalise
+from tawthiq.lang.tokens import LINE, NUMBER, Token, tokenise
+
+_ENDS = frozenset(".!?؟;")
+_ABBREVIATIONS = frozenset(("dr", "mr", "mrs", "ms", "st", "gen", "col", "cpt", "capt", "sgt", "lt", "no", "jan",
+                            "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Tokens with everything found in them; `by[domain][i]` is the hit that starts at token i."""
+
+    source: str
+    body: str
+    tokens: Sequence[Token]
+    by: Mapping[str, Mapping[int, Hit]]
+    dates: Sequence[DateHit]
+    sentences: Sequence[tuple[int, int]]
+    published: date | None
+    dated: Mapping[int, int]
+
+    def hit(self, domain: str, i: int) -> Hit | None:
+        found = self.by.get(domain)
+        return found.get(i) if found else None
+
+    def hits(self, domain: str, i: int, j: int) -> list[Hit]:
+        """Hits of a domain that start in tokens [i, j), in order."""
+        found = self.by.get(domain)
+        if not found:
+            return []
+        if j - i > 4 * len(found):
+            return [h for k, h in found.items() if i <= k < j]
+        return [found[k] for k in range(i, j) if k in found]
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """The source span of tokens [i, j)."""
+        return self.tokens[i].start, self.tokens[j - 1].end
+
+    def quote(self, i: int, j: int) -> str:
+        start, end = self.span(i, j)
+        return self.source[start:end]
+
+
+def prepare(text: str, pack: Pack, published: date | None) -> Document:
+    """Read `text` once. A stamp inside the text goes before `published` for what is relative."""
+    body = report_body(text)
+    tokens = tokenise(normalise(body.text))
+    hits = pack.lexicon.find(tokens)
+    by: dict[str, dict[int, Hit]] = {}
+    for hit in hits:
+        by.setdefault(hit.tag.domain, {})[hit.i] = hit
+    day = body.stamp or published
+    dates = find_dates(tokens, date_index(hits), day)
+    dated = {k: d.j for d in dates for k in range(d.i, d.j)}
+    return Document(text, body.text, tokens, by, dates, _sentences(tokens), day, dated)
+
+
+def _sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    out, start = [], 0
+    for k, token in enumerate(tokens):
+        if token.kind == LINE or (token.text in _ENDS and _ends(tokens, k)):
+            if k > start:
+                out.append((start, k))
+            start = k + 1
+    if start < len(tokens):
+        out.append((start, len(tokens)))
+    return out
+
+
+def _ends(tokens: Sequence[Token], k: int) -> bool:
+    """A full stop ends a sentence unless it belongs to a shortened word ("W. Idlib", "U.S.", "Dr. Ali")."""
+    if tokens[k].text != "." or k == 0:
+        return True
+    before = tokens[k - 1]
+    if (
+        before.text.isascii()
+        and before.kind != NUMBER
+        and (len(before.text) == 1 or before.text in _ABBREVIATIONS)
+    ):
+        return False
+    return not (k + 1 < len(tokens) and tokens[k + 1].text in ("com", "org", "net"))

@@ -1,0 +1,54 @@
+"""`extract_events`: the claims of one report's text, by rules, in English and Arabic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tawthiq.claims.document import Document, prepare
+from tawthiq.claims.events import read_events
+from tawthiq.claims.packs import Pack
+from tawthiq.model.claims import Event
+from tawthiq.model.places import PlaceFinder
+
+EXTRACTOR = "rules"
+
+
+def extract_events(
+    text: str,
+    *,
+    published: date | None,
+    finder: PlaceFinder | None,
+    pack: Pack,
+    lang: str | None = None,
+    zone_day: date | None = None,
+) -> list[Event]:
+    """The events, totals and announcements that `text` states, in the order of their quotes.
+
+    `published` is the publisher's calendar day, `zone_day` the day in the casebook's zone where that is unknown; what
+    is relative resolves against the stamp inside the text, else these. `lang` is not needed: both are read at once.
+    Every quote is `text[start:end]`. Linear in the length of the text.
+    """
+    if not text.strip():
+        return []
+    doc: Document = prepare(text, pack, published or zone_day)
+    return read_events(doc, pack, finder)
+
+
+def detect_lang(text: str) -> str:
+    """ "ar", "en" or "mixed" by the letters of the report without its frame."""
+    from tawthiq.claims.boilerplate import report_body
+
+    body = report_body(text).text
+    arabic = sum("\u0600" <= c <= "\u06ff" for c in body)
+    latin = sum("a" <= c <= "z" or "A" <= c <= "Z" for c in body)
+    if min(arabic, latin) * 4 > max(arabic, latin):
+        return "mixed"
+    return "ar" if arabic > latin else "en"
+
+
+def extract_all(
+    texts: Sequence[tuple[str, date | None]], *, finder: PlaceFinder | None, pack: Pack
+) -> list[list[Event]]:
+    """`extract_events` over (text, published) pairs."""
+    return [extract_events(t, published=p, finder=finder, pack=pack) for t, p in texts]

@@ -1,0 +1,149 @@
+"""Vocabularies compiled for reading: the common words, and a country's actors as data.
+
+A pack is a YAML file `pack_NAME.yml` in model/vocab or any path: `name`, `classes` (each with lists of phrases `en`,
+`ar`, and optionally `place`: words that are also a country's name), `air_only` (whose bare "bombing" is from the air).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tawthiq.claims.errors import BadPack, UnknownPack
+from tawthiq.lang.dates import add_dates
+from tawthiq.lang.lexicon import Lexicon, Tag
+from tawthiq.lang.normalise import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What the extractor knows: one lexicon of all words, the actor classes, the ranks of event types."""
+
+    names: tuple[str, ...]
+    lexicon: Lexicon
+    classes: Mapping[str, Mapping[str, str]]
+    air_only: frozenset[str]
+    ranks: Mapping[str, int]
+    counted_targets: frozenset[str]
+
+
+def load_pack(names: Sequence[str | tuple[str, bytes]] = ("syria",)) -> Pack:
+    """The common vocabulary with the packs `names`, compiled once.
+
+    A pack is a packaged name, the path of a YAML file, or (name, bytes) as a casebook has adopted it.
+    Raises UnknownPack, BadPack.
+    """
+    return _compiled(tuple(names))
+
+
+def pack_names() -> tuple[str, ...]:
+    """The packs that come with the program."""
+    files = (p.name for p in (resources.files("tawthiq.model") / "vocab").iterdir())
+    return tuple(sorted(f[5:-4] for f in files if f.startswith("pack_") and f.endswith(".yml")))
+
+
+@lru_cache(maxsize=8)
+def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
+    lexicon = Lexicon()
+    add_dates(lexicon)
+    _add_kinds(lexicon)
+    _add_groups(lexicon)
+    ranks = _add_weapons(lexicon)
+    counted = _add_targets(lexicon)
+    _add_phrases(lexicon)
+    classes: dict[str, Mapping[str, str]] = {}
+    air: set[str] = set()
+    for name in names:
+        pack = _read_pack(name)
+        _add_actors(lexicon, pack)
+        classes |= {c: entry.get("label", {"en": c, "ar": c}) for c, entry in pack["classes"].items()}
+        air |= set(pack.get("air_only", ()))
+    known = tuple(n if isinstance(n, str) else n[0] for n in names)
+    return Pack(known, lexicon, classes, frozenset(air), ranks, frozenset(counted))
+
+
+def vocabulary(name: str) -> Any:
+    """One YAML file of model/vocab."""
+    path = resources.files("tawthiq.model") / "vocab" / f"{name}.yml"
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _read_pack(name: str | tuple[str, bytes]) -> dict[str, Any]:
+    if isinstance(name, tuple):
+        name, data = name
+        loaded = yaml.safe_load(data)
+    elif name in pack_names():
+        loaded = vocabulary(f"pack_{name}")
+    elif name.endswith((".yml", ".yaml")) and Path(name).is_file():
+        loaded = yaml.safe_load(Path(name).read_text(encoding="utf-8"))
+    else:
+        raise UnknownPack(place=name, read=name, known=", ".join(pack_names()))
+    if not isinstance(loaded, dict) or not isinstance(loaded.get("classes"), dict):
+        raise BadPack(place=name)
+    return loaded
+
+
+def _both(entry: Mapping[str, Any]) -> Iterable[str]:
+    yield from (str(p) for p in entry.get("en") or ())
+    yield from (str(p) for p in entry.get("ar") or ())
+
+
+def _add_kinds(lexicon: Lexicon) -> None:
+    for kind, languages in vocabulary("kinds").items():
+        for forms in languages.values():
+            for form, phrases in forms.items():
+                for phrase in phrases:
+                    lexicon.add(str(phrase), Tag("kind", kind, form))
+
+
+def _add_groups(lexicon: Lexicon) -> None:
+    for group, languages in vocabulary("groups").items():
+        for forms in languages.values():
+            for form, phrases in forms.items():
+                for phrase in phrases:
+                    lexicon.add(str(phrase), Tag("group", group, form))
+
+
+def _add_weapons(lexicon: Lexicon) -> dict[str, int]:
+    ranks = {}
+    for event_type, entry in vocabulary("weapons").items():
+        ranks[event_type] = int(entry["rank"])
+        for phrase in _both(entry):
+            lexicon.add(phrase, Tag("type", event_type, ""))
+    return ranks
+
+
+def _add_targets(lexicon: Lexicon) -> set[str]:
+    counted = set()
+    for target, entry in vocabulary("targets").items():
+        if entry.get("counted"):
+            counted.add(target)
+        for phrase in _both(entry):
+            lexicon.add(phrase, Tag("target", target, ""))
+    return counted
+
+
+def _add_phrases(lexicon: Lexicon) -> None:
+    for domain, values in vocabulary("phrases").items():
+        for value, entry in values.items():
+            for phrase in _both(entry):
+                lexicon.add(phrase, Tag(domain, str(value), ""))
+
+
+def _add_actors(lexicon: Lexicon, pack: Mapping[str, Any]) -> None:
+    for actor, entry in pack["classes"].items():
+        for phrase in _both(entry):
+            lexicon.add(phrase, Tag("actor", actor, "name"))
+        for phrase in _both(entry.get("place", {})):
+            lexicon.add(phrase, Tag("actor", actor, "place"))
+
+
+def folded(phrases: Iterable[str]) -> frozenset[str]:
+    """Folded phrases, for lists of lines."""
+    return frozenset(fold(str(p)).strip() for p in phrases)

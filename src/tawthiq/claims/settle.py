@@ -1,0 +1,37 @@
+"""Rows of one event brought together: repeated numbers once, a vague number beside an exact one left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.counts import same_number
+from tawthiq.model.claims import Count
+
+_TOTALS = ("all", "civilians")
+
+
+def settle(rows: Sequence[Count]) -> tuple[Count, ...]:
+    """The rows to keep, in the order of their quotes. Another number from another source stays a row of its own."""
+    kept: list[Count] = []
+    for row in rows:
+        twin = next((k for k, other in enumerate(kept) if same_number(row, other)), None)
+        if twin is None:
+            kept.append(row)
+        elif row.group == "civilians" and kept[twin].group == "all":
+            kept[twin] = row
+    return tuple(row for row in kept if not (_vague(row) and _better(row, kept)))
+
+
+def _vague(row: Count) -> bool:
+    return row.qualifier == "vague" and row.max is None
+
+
+def _better(row: Count, rows: Sequence[Count]) -> bool:
+    return any(
+        other is not row
+        and other.kind == row.kind
+        and not _vague(other)
+        and other.max != 0
+        and (other.group == row.group or (row.group in _TOTALS and other.group in _TOTALS))
+        for other in rows
+    )

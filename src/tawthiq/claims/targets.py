@@ -1,0 +1,109 @@
+"""What was hit, and how many facilities of the kinds that are counted."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.packs import Pack
+from tawthiq.claims.quantities import quantities
+from tawthiq.lang.lexicon import Hit
+from tawthiq.model.claims import Count
+
+_CARE = frozenset(
+    [
+        "الي",
+        "نقل",
+        "نقلهم",
+        "نقلوا",
+        "اسعاف",
+        "اسعفت",
+        "اسعفوا",
+        "مصدر",
+        "مصادر",
+        "مراسل",
+        "مدير",
+        "من",
+        "taken",
+        "transferred",
+        "rushed",
+        "arrived",
+        "source",
+        "sources",
+        "director",
+        "near",
+        "قرب",
+        "بالقرب",
+        "treated",
+        "treatment",
+        "أمام",
+        "school",
+    ]
+)
+_DUAL_ENDS = ("ين", "ان")
+
+
+def struck(doc: Document, s: int, e: int) -> list[Hit]:
+    """Hits of what was struck in the attack sentence [s, e)."""
+    return [h for h in doc.hits("target", s, e) if not _elsewhere(doc, h, s)]
+
+
+def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
+    """Hospitals that received the wounded or spoke, schools that only mark a spot."""
+    before = {doc.tokens[k].text.removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)}
+    return bool(before & _CARE) and hit.tag.value not in ("camp", "home_residential")
+
+
+def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) -> list[Count]:
+    """Rows of facilities_hit: numbered ones of any kind, else schools and health facilities one by one."""
+    rows: list[Count] = []
+    numbered: set[int] = set()
+    for q in quantities(doc, s, e):
+        if (
+            q.target
+            and any(q.i <= h.i < q.j for h in hits)
+            and q.target in (*pack.counted_targets, "military")
+        ):
+            start, end = doc.span(q.i, q.j)
+            quote = doc.source[start:end]
+            rows.append(
+                Count("facilities_hit", "all", q.low, q.high, q.qualifier, quote, start, end, unit="facility")
+            )
+            numbered.update(range(q.i, q.j))
+    for hit in hits:
+        if hit.tag.value in pack.counted_targets and hit.i not in numbered:
+            start, end = doc.span(hit.i, hit.j)
+            low, high, qualifier = _bounds(doc, hit)
+            quote = doc.source[start:end]
+            rows.append(
+                Count("facilities_hit", "all", low, high, qualifier, quote, start, end, unit="facility")
+            )
+    return rows
+
+
+_PLURALS = frozenset(
+    [
+        "مدارس",
+        "مشافي",
+        "مستشفيات",
+        "مراكز",
+        "نقاط",
+        "جامعات",
+        "مشافى",
+        "schools",
+        "hospitals",
+        "clinics",
+        "facilities",
+        "centers",
+        "centres",
+        "universities",
+    ]
+)
+
+
+def _bounds(doc: Document, hit: Hit) -> tuple[int, int | None, str]:
+    words = {doc.tokens[k].text.removeprefix("و").removeprefix("ال") for k in range(hit.i, hit.j)}
+    if words & _PLURALS:
+        return 2, None, "vague"
+    first = doc.tokens[hit.i].text
+    if first.endswith(_DUAL_ENDS) and first.removeprefix("و") in ("مدرستين", "مدرستان", "مشفيين", "مستشفيين"):
+        return 2, 2, "exact"
+    return 1, 1, "exact"

@@ -1,0 +1,173 @@
+"""Vocabularies compiled once into a tree of words, and looked up in one pass over the tokens.
+
+An Arabic word is looked up as it stands and without its clitics (و ف ب ل ك ال before it, pronouns behind it); an
+English word also without its plural or possessive s. The longest phrase wins within each domain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from tawthiq.lang.normalise import fold, normalise
+from tawthiq.lang.tokens import SIGN, Token, tokenise
+
+_LATIN = re.compile("[a-z]")
+_SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
+_CACHE_LIMIT = 200_000
+
+
+class Tag(NamedTuple):
+    """What a phrase means: a domain ("kind"), a value ("killed") and a form ("noun_pl")."""
+
+    domain: str
+    value: str
+    form: str
+
+
+class Hit(NamedTuple):
+    """A phrase found at tokens [i, j). `clitic` is what stood before its first word ("و", "بال")."""
+
+    i: int
+    j: int
+    tag: Tag
+    clitic: str
+
+
+Node = dict[str, Any]
+_END = ""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """A tree of phrases; `add` while loading, `find` ever after."""
+
+    root: Node = field(default_factory=dict)
+    _starts: dict[str, tuple[tuple[Node, str], ...]] = field(default_factory=dict)
+
+    def add(self, phrase: str, tag: Tag) -> None:
+        node = self.root
+        for word in phrase_words(phrase):
+            node = node.setdefault(word, {})
+        node.setdefault(_END, []).append(tag)
+
+    def find(self, tokens: Sequence[Token]) -> list[Hit]:
+        """All hits by token position; within one domain hits do not overlap."""
+        hits: list[Hit] = []
+        free: dict[str, int] = {}
+        starts, known = self._start, self._starts
+        for i, token in enumerate(tokens):
+            if token.kind != "w" and token.kind != SIGN:
+                continue
+            nodes = known.get(token.text)
+            if nodes is None:
+                nodes = starts(token.text)
+            if nodes:
+                self._collect(tokens, i, nodes, free, hits)
+        return hits
+
+    def _collect(
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        nodes: tuple[tuple[Node, str], ...],
+        free: dict[str, int],
+        hits: list[Hit],
+    ) -> None:
+        best: dict[str, Hit] = {}
+        for node, clitic in nodes:
+            self._walk(tokens, i, i + 1, node, clitic, best)
+        for domain, hit in best.items():
+            if free.get(domain, 0) <= i:
+                free[domain] = hit.j
+                hits.append(hit)
+
+    def _walk(
+        self, tokens: Sequence[Token], i: int, j: int, node: Node, clitic: str, best: dict[str, Hit]
+    ) -> None:
+        for tag in node.get(_END, ()):
+            seen = best.get(tag.domain)
+            if seen is None or seen.j < j:
+                best[tag.domain] = Hit(i, j, tag, clitic)
+        if len(node) == (_END in node) or j >= len(tokens):
+            return
+        for stem, _ in stems(tokens[j].text):
+            child = node.get(stem)
+            if child is not None:
+                self._walk(tokens, i, j + 1, child, clitic, best)
+        if tokens[j].text in _LOOSE and j + 1 < len(tokens):
+            self._walk(tokens, i, j + 1, {k: v for k, v in node.items() if k != _END}, clitic, best)
+
+    def _start(self, word: str) -> tuple[tuple[Node, str], ...]:
+        if len(self._starts) > _CACHE_LIMIT:
+            self._starts.clear()
+        found = tuple((self.root[s], clitic) for s, clitic in stems(word) if s in self.root)
+        self._starts[word] = found
+        return found
+
+
+_LOOSE = frozenset("\"'#_*()")
+_STEMS: dict[str, tuple[tuple[str, str], ...]] = {}
+
+
+def phrase_words(phrase: str) -> list[str]:
+    """The words of a vocabulary entry as the tree keeps them: folded, the Arabic article cut off."""
+    words = [t.text for t in tokenise(normalise(phrase)) if t.kind != SIGN or t.text in "/-"]
+    return [w.removeprefix("ال") if len(w) > 4 else w for w in words]
+
+
+def stems(word: str) -> tuple[tuple[str, str], ...]:
+    """(stem, clitic before it) of a folded word, the fullest first."""
+    known = _STEMS.get(word)
+    if known is None:
+        if len(_STEMS) > _CACHE_LIMIT:
+            _STEMS.clear()
+        known = _STEMS[word] = tuple(_english_stems(word) if _LATIN.match(word) else _arabic_stems(word))
+    return known
+
+
+def _english_stems(word: str) -> Iterable[tuple[str, str]]:
+    yield word, ""
+    if word.endswith("'s"):
+        yield word[:-2], ""
+    elif word.endswith("s'"):
+        yield word[:-1], ""
+
+
+def _arabic_stems(word: str) -> list[tuple[str, str]]:
+    bases = _without_prefixes(word)
+    out = list(bases)
+    for base, clitic in bases:
+        out.extend((s, clitic) for s in _without_suffix(base))
+    return list(dict.fromkeys(out))
+
+
+def _without_prefixes(word: str) -> list[tuple[str, str]]:
+    out = [(word, "")]
+    if len(word) > 3 and word[0] in "وف":
+        out.append((word[1:], word[0]))
+    for base, clitic in tuple(out):
+        if len(base) > 3 and base[0] in "بلك":
+            out.append((base[1:], clitic + base[0]))
+        if len(base) > 3 and base.startswith("لل"):
+            out.append((base[2:], clitic + "لل"))
+    out.extend((b[2:], c + "ال") for b, c in tuple(out) if len(b) > 4 and b.startswith("ال"))
+    return out
+
+
+def _without_suffix(base: str) -> Iterable[str]:
+    if base.endswith("ه"):
+        yield base[:-1] + "ة"
+    for suffix in _SUFFIXES:
+        stem = base.removesuffix(suffix)
+        if stem != base and len(stem) >= 3:
+            yield stem
+            if stem.endswith("ت"):
+                yield stem[:-1] + "ة"
+
+
+def folded_words(text: str) -> list[str]:
+    """Words of a text, folded, for comparing lines."""
+    return [t.text for t in tokenise(normalise(fold(text))) if t.kind == "w"]

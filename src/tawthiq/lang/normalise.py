@@ -1,0 +1,127 @@
+"""Folding of Arabic and Latin spellings that keeps the way back to the source.
+
+Folded: alef with hamza, madda or wasla to bare alef; hamza seats; alef maqsura and Persian ya to ya; Persian kaf and
+gaf; digits of three scripts to ASCII; capitals and accented Latin letters to plain lower case; typographic quotes and
+dashes. Dropped: diacritics, tatweel, direction and joiner marks, and the dots and stars with which words are broken
+on purpose against filters (قـ.ـصف, ق*صف). Ta marbuta stays: ه and ة are reconciled where words are looked up.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+ARABIC = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc"
+_MARKS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufe0f"
+)
+_ANY_MARK = re.compile(f"[{_MARKS}ـ*]")
+_BARE_MARKS = re.compile(f"[{_MARKS}ـ]+")
+_LETTER = re.compile(f"[{ARABIC}]")
+
+
+def _folds() -> dict[int, str]:
+    table = dict.fromkeys(map(ord, "أإآٱ"), "ا")
+    table |= {ord("ؤ"): "و", ord("ئ"): "ي", ord("ى"): "ي", ord("ی"): "ي", ord("ې"): "ي"}
+    table |= {ord("ک"): "ك", ord("گ"): "ك", ord("ڪ"): "ك", ord("ہ"): "ه", ord("ھ"): "ه", ord("ۀ"): "ه"}
+    for zero in (0x660, 0x6F0):
+        table |= {zero + d: str(d) for d in range(10)}
+    table |= {ord("٬"): ",", ord("٫"): ".", ord("٪"): "%", ord("،"): ",", ord("؛"): ";", ord("؟"): "?"}
+    table |= dict.fromkeys(map(ord, "“”„«»″"), '"') | dict.fromkeys(map(ord, "‘’‛′`´ʼ"), "'")
+    table |= dict.fromkeys(map(ord, "–—−‒―‑"), "-") | dict.fromkeys(
+        map(ord, "\u00a0\u2009\u202f\u3000\t"), " "
+    )
+    return table | _latin_folds()
+
+
+def _latin_folds() -> dict[int, str]:
+    table = {c: chr(c + 32) for c in range(ord("A"), ord("Z") + 1)} | {ord("ı"): "i", ord("İ"): "i"}
+    for code in (*range(0xC0, 0x180), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if base.isascii() and base.isalpha():
+            table.setdefault(code, base)
+    return table
+
+
+_FOLD = _folds()
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_NEEDS_WORK = re.compile(f"[{_MARKS}ـ*\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A folded text; `at[i]` is the source offset of folded character i (None: the offsets are the same)."""
+
+    source: str
+    text: str
+    at: array[int] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The source span of the folded span [start, end), end > start."""
+        if self.at is None:
+            return start, end
+        return self.at[start], self.at[end - 1] + 1
+
+
+def normalise(source: str) -> Normal:
+    """Fold `source`. Time and memory are linear in its length."""
+    if not _NEEDS_WORK.search(source):
+        return Normal(source, source.translate(_FOLD), None)
+    text, at = _expanded(source)
+    return _without_fillers(source, text, at)
+
+
+def fold(text: str) -> str:
+    """The folded text alone, for keys of vocabularies and names."""
+    return normalise(text).text
+
+
+def _expanded(source: str) -> tuple[str, array[int] | None]:
+    """Presentation forms (isolated letters, ligatures) become letters."""
+    if not _PRESENTATION.search(source):
+        return source.translate(_FOLD), None
+    parts: list[str] = []
+    at = array("Q")
+    for i, char in enumerate(source):
+        letters = unicodedata.normalize("NFKC", char) if _PRESENTATION.match(char) else char
+        parts.append(letters)
+        at.extend([i] * len(letters))
+    return "".join(parts).translate(_FOLD), at
+
+
+def _without_fillers(source: str, text: str, at: array[int] | None) -> Normal:
+    keep: list[str] = []
+    kept = array("Q")
+    last = 0
+    for start, end in _dropped(text):
+        keep.append(text[last:start])
+        kept.extend(range(last, start))
+        last = end
+    keep.append(text[last:])
+    kept.extend(range(last, len(text)))
+    if at is not None:
+        kept = array("Q", (at[i] for i in kept))
+    return Normal(source, "".join(keep), kept)
+
+
+def _dropped(text: str) -> list[tuple[int, int]]:
+    """Spans to drop: whole runs of fillers inside a word, else only the marks of a run."""
+    spans: list[tuple[int, int]] = []
+    for run in _runs(text):
+        start, end = run
+        inside = start > 0 and end < len(text) and _LETTER.match(text[start - 1]) and _LETTER.match(text[end])
+        filler = text[start:end]
+        if inside and ("ـ" in filler or "*" in filler):
+            spans.append(run)
+        else:
+            spans.extend((start + m.start(), start + m.end()) for m in _BARE_MARKS.finditer(filler))
+    return spans
+
+
+_RUN = re.compile(f"[{_MARKS}ـ*.…·•]+")
+
+
+def _runs(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _RUN.finditer(text) if _ANY_MARK.search(m.group())]

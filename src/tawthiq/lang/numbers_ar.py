@@ -1,0 +1,141 @@
+"""Arabic numbers in words and digits: tens before or after units, duals of hundred and thousand, "500 ألف"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.lang.normalise import fold
+from tawthiq.lang.tokens import Token
+
+_UNITS = {
+    1: "واحد واحدة",
+    2: "اثنان اثنين اثنتان اثنتين إثنان إثنين",
+    3: "ثلاث ثلاثة تلات",
+    4: "أربع أربعة",
+    5: "خمس خمسة",
+    6: "ست ستة",
+    7: "سبع سبعة",
+    8: "ثمان ثماني ثمانية تمانية ثمانيه",
+    9: "تسع تسعة",
+    10: "عشر عشرة",
+    11: "أحدعشر",
+    20: "عشرون عشرين",
+    30: "ثلاثون ثلاثين",
+    40: "أربعون أربعين",
+    50: "خمسون خمسين",
+    60: "ستون ستين",
+    70: "سبعون سبعين",
+    80: "ثمانون ثمانين",
+    90: "تسعون تسعين",
+    100: "مئة مائة مية مئه ميه",
+    200: "مئتان مئتين مائتان مائتين مئتي مائتي",
+}
+_HUNDREDS = {3: "ثلاث", 4: "أربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان", 9: "تسع"}
+_SCALES = {
+    1_000: "ألف الف آلاف ألاف ألفا",
+    2_000: "ألفان ألفين ألفي",
+    1_000_000: "مليون ملايين مليونا",
+    2_000_000: "مليونان مليونين",
+}
+_WORDS = {fold(w): n for n, ws in _UNITS.items() for w in ws.split()}
+_WORDS |= {
+    fold(stem + form): 100 * n
+    for n, stem in _HUNDREDS.items()
+    for form in ("مئة", "مائة", "مئه", "ميه", "مية")
+}
+_SCALE = {fold(w): n for n, ws in _SCALES.items() for w in ws.split()}
+_ONE_OF = frozenset(("احد", "احدى", "احدي"))
+_TEEN = frozenset(("عشر", "عشرة", "عشره"))
+_TEEN_ONES = _WORDS | {"احد": 1, "احدى": 1, "احدي": 1, "اثنا": 2, "اثني": 2, "اثنتا": 2, "اثنتي": 2}
+_FIRST = frozenset(_WORDS) | frozenset(_SCALE) | frozenset(_TEEN_ONES)
+
+
+def read_arabic_number(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
+    """The number that starts at token `i`: (value, end, said in digits), or None.
+
+    A leading و ف ب ل is cut off. The article makes an ordinal or a reference ("الثلاثة") and is read all the same.
+    """
+    first = _core(tokens[i].text)
+    if first is None and tokens[i].kind != "n":
+        return None
+    total, current, j, digits = 0, None, i, False
+    while j < len(tokens):
+        step = _step(tokens, j, current, first_token=j == i)
+        if step is None:
+            break
+        kind, value, j = step
+        if kind == "scale":
+            total += (current if current else 1) * value
+            current = None
+        else:
+            current = (current or 0) + value
+            digits = digits or kind == "digits"
+    if current is None and total == 0:
+        return None
+    return total + (current or 0), j, digits
+
+
+def _step(
+    tokens: Sequence[Token], j: int, current: int | None, *, first_token: bool
+) -> tuple[str, int, int] | None:
+    token = tokens[j]
+    if token.kind == "n":
+        value = digits_value(token.text)
+        return ("digits", value, j + 1) if value is not None and current is None and first_token else None
+    word = token.text if first_token else _joined(token.text)
+    core = _core(word) if first_token and word else word
+    if core is None:
+        return None
+    if core in _SCALE and not (first_token and core in ("الف",) and token.text.startswith("ال")):
+        return "scale", _SCALE[core], j + 1
+    return _unit(tokens, j, core, current, first_token=first_token)
+
+
+def _unit(
+    tokens: Sequence[Token], j: int, core: str, current: int | None, *, first_token: bool
+) -> tuple[str, int, int] | None:
+    if core in _TEEN_ONES and j + 1 < len(tokens) and tokens[j + 1].text in _TEEN:
+        return ("word", _TEEN_ONES[core] + 10, j + 2) if current is None else None
+    value = _WORDS.get(core)
+    if value is None or (not first_token and not _fits(current, value, tokens[j].text)):
+        return None
+    return "word", value, j + 1
+
+
+def _fits(current: int | None, value: int, word: str) -> bool:
+    """A further word belongs to the number: joined by و, and of another order (خمسة وعشرين، مئة وثلاثة)."""
+    if current is None:
+        return word.startswith("و")
+    if value == 100:
+        return 3 <= current <= 9
+    if not word.startswith("و"):
+        return False
+    return (
+        (current < 10 <= value < 100)
+        or (current >= 100 > value and current % 100 == 0)
+        or (current % 100 < 10 and 20 <= value < 100 and current % 100 > 0)
+    )
+
+
+def _core(word: str) -> str | None:
+    for candidate in (word, word[1:] if word[:1] in "وفبل" else "", word.removeprefix("ال")):
+        if candidate in _FIRST:
+            return candidate
+    return None
+
+
+def _joined(word: str) -> str | None:
+    if word in _FIRST:
+        return word
+    return word[1:] if word[:1] == "و" and word[1:] in _FIRST else None
+
+
+def is_one_of(word: str) -> bool:
+    """أحد, إحدى with or without a conjunction or preposition: "one of the"."""
+    return word in _ONE_OF or (word[:1] in "وفلب" and word[1:] in _ONE_OF)
+
+
+def digits_value(text: str) -> int | None:
+    """The whole number in digits with thousands commas; None for a decimal."""
+    plain = text.replace(",", "")
+    return int(plain) if plain.isdigit() and len(plain) <= 9 else None

@@ -1,0 +1,47 @@
+"""The calendar day in a stamp as platforms and feeds write it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from tawthiq.lang.dates import add_dates, date_index, find_dates
+from tawthiq.lang.lexicon import Lexicon
+from tawthiq.lang.normalise import normalise
+from tawthiq.lang.tokens import tokenise
+
+_DIGIT = re.compile(r"\d")
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+
+
+def parse_published(stamp: str) -> date | None:
+    """The day of the first full date in `stamp` ("2024-11-30T14:36Z", "October 17, 2023", "28 سبتمبر 2025"), or None."""
+    for m in _ISO.finditer(stamp):
+        try:
+            return date(*map(int, m.groups()))
+        except ValueError:
+            continue
+    tokens = tokenise(normalise(stamp[:400]))
+    lexicon = _lexicon()
+    found = find_dates(tokens, date_index(lexicon.find(tokens)), None)
+    return next((hit.start for hit in found if hit.start == hit.end), None)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    lexicon = Lexicon()
+    add_dates(lexicon)
+    return lexicon
+
+
+def stamp_line(line: str) -> bool:
+    """Whether a line is nothing but a stamp ("الاثنين, ٩ ديسمبر ٢٠٢٤, ١١:١٠")."""
+    if len(line) > 60 or not _DIGIT.search(line):
+        return False
+    tokens = tokenise(normalise(line))
+    words = sum(t.kind == "w" and t.text not in ("am", "pm", "utc", "gmt") for t in tokens)
+    numbers = sum(t.kind == "n" for t in tokens)
+    hits = [h for h in _lexicon().find(tokens) if h.tag.domain in ("month", "weekday")]
+    named = sum(h.j - h.i for h in hits)
+    return words <= named and numbers >= 2 and parse_published(line) is not None

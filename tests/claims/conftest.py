@@ -1,0 +1,48 @@
+"""A tiny finder and the Syria pack, made once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.model.claims import PlaceRef
+from tawthiq.model.places import Mention
+
+NAMES = ("كفر توت", "تل الريحان", "عين الورد", "Kafr Tut", "Tal al-Rihan", "Ain al-Ward")
+
+
+class TinyFinder:
+    """Finds the six invented names above, whole words, longest first."""
+
+    def mentions(self, text: str) -> list[Mention]:
+        pattern = "|".join(map(re.escape, sorted(NAMES, key=len, reverse=True)))
+        return [
+            Mention(m.start(), m.end(), (NAMES.index(m.group()) % 3,)) for m in re.finditer(pattern, text)
+        ]
+
+    def resolve(
+        self, text: str, mentions: Sequence[Mention], *, near: Sequence[Mention] = ()
+    ) -> PlaceRef | None:
+        first = mentions[0]
+        return PlaceRef(
+            text[first.start : first.end], pcode=f"X{first.entries[0]}", lat=350000000, lon=365000000
+        )
+
+    def lookup(self, name: str, **_: object) -> PlaceRef | None:
+        return None
+
+    def area(self, name: str) -> tuple[str, ...]:
+        return ()
+
+
+@pytest.fixture(scope="session")
+def finder() -> TinyFinder:
+    return TinyFinder()
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    return load_pack(["syria"])
