@@ -130,8 +130,13 @@ def place(event: Event, report: Report, finder: PlaceFinder) -> Event:
         event = event.with_place(_looked_up(event, event.place, finder))
     if event.scope == "total" and not event.area and event.place is not None:
         codes = finder.area(event.place.text) or ((event.place.pcode,) if event.place.pcode else ())
-        event = replace(event, area=tuple(codes))
+        event = replace(event, area=units(codes, finder))
     return _dated(event, report.published_on)
+
+
+def units(codes: Sequence[str], finder: PlaceFinder) -> tuple[str, ...]:
+    """Admin codes, each informal area replaced by its members."""
+    return tuple(dict.fromkeys(unit for code in codes for unit in finder.members(code) or (code,)))
 
 
 def _looked_up(event: Event, ref: PlaceRef, finder: PlaceFinder) -> PlaceRef:
@@ -149,7 +154,7 @@ def _dated(event: Event, published: date | None) -> Event:
 
 def questions(ledger: Ledger, finder: PlaceFinder) -> list[Question]:
     """The questions in force, in the order in which they were first asked."""
-    areas = {a.id: Area(a.id, a.pcodes, a.name_en, a.name_ar, a.note) for a in ledger.areas.values()}
+    areas = {a.id: Area(a.id, units(a.pcodes, finder), a.name_en, a.name_ar, a.note) for a in ledger.areas.values()}
     return [
         Question(
             q.id, q.count, (date.fromisoformat(q.window[0]), date.fromisoformat(q.window[1])), areas[q.area],

@@ -39,7 +39,7 @@ def link(claims: Sequence[Claim], judgements: Iterable[Judgement] = ()) -> list[
 def belongs(claim: Claim) -> bool:
     """Whether a claim can be part of an incident."""
     event = claim.event
-    return event.scope == "event" and event.modality in _MODALITIES and claim.review != "rejected"
+    return event.scope == "event" and event.modality in _MODALITIES and claim.review not in ("rejected", "superseded")
 
 
 def _incident(members: Sequence[str], claims: Mapping[str, Claim]) -> Incident:

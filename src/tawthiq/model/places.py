@@ -41,4 +41,7 @@ class PlaceFinder(Protocol):
         """The place that a table names, with its admin columns and coordinates (1e-7 degree) as hints."""
 
     def area(self, name: str) -> tuple[str, ...]:
-        """Admin codes that a printed area covers ("north Hama & south Idleb" -> SY05, SY07); () if unknown."""
+        """Codes that a printed area covers, informal areas before their members; () if unknown."""
+
+    def members(self, code: str) -> tuple[str, ...]:
+        """The admin codes that make up an informal area; () for any other code."""

@@ -177,18 +177,6 @@ class IncidentClaim(Derived):
         db_table = "incident_claim"
 
 
-class Code(Derived):
-    """Where every code ever shown leads today: an incident (page or redirect) or nothing (tombstone)."""
-
-    key_fields = ("code",)
-    code = models.CharField(max_length=20, primary_key=True)
-    state = models.TextField()
-    incident = models.CharField(max_length=20, null=True)
-
-    class Meta:
-        db_table = "code"
-
-
 class Judgement(Derived):
     """A person's decision and how it hangs on today's claims: attached, reattached, detached or withdrawn."""
 
@@ -231,5 +219,5 @@ class Figure(Derived):
 
 
 DERIVED: tuple[type[Derived], ...] = (
-    Item, Receipt, Refusal, Report, Claim, Incident, IncidentClaim, Code, Judgement, Figure,
+    Item, Receipt, Refusal, Report, Claim, Incident, IncidentClaim, Judgement, Figure,
 )  # fmt: skip
