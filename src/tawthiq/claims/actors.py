@@ -3,75 +3,10 @@
 from __future__ import annotations
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit
 
-_HELD = frozenset(
-    [
-        "سيطرة",
-        "لسيطرة",
-        "الخاضعة",
-        "خاضعة",
-        "تخضع",
-        "المدعومة",
-        "المدعوم",
-        "مدعوم",
-        "مدعومة",
-        "backed",
-        "controlled",
-        "held",
-        "controls",
-        "بدعم",
-        "برعاية",
-        "الموالية",
-        "موالية",
-        "supported",
-        "ضد",
-        "against",
-        "معارضة",
-        "لمواجهة",
-    ]
-)
-_STRUCK = frozenset(
-    [
-        "مواقع",
-        "مواقعا",
-        "نقاط",
-        "نقطة",
-        "معاقل",
-        "مقر",
-        "مقرات",
-        "تجمعات",
-        "حاجز",
-        "ثكنة",
-        "قاعدة",
-        "معسكر",
-        "عناصر",
-        "لعناصر",
-        "عنصر",
-        "positions",
-        "position",
-        "members",
-        "member",
-        "base",
-        "checkpoint",
-        "leader",
-        "commander",
-        "fighters",
-        "soldiers",
-        "headquarters",
-        "targeting",
-        "targeted",
-        "قيادي",
-        "القيادي",
-        "مقاتلي",
-        "مقاتلين",
-        "عملاء",
-        "بين",
-        "between",
-    ]
-)
-_SOURCE = frozenset(["مصدره", "مصدرها", "مصدر", "from", "من", "انطلقت"])
-_BY = frozenset(["by", "من", "قبل", "قصف", "لقصف", "بقصف", "نفذتها", "نفذها", "شنها", "شنه", "ارتكبها"])
+_HELD, _STRUCK, _SOURCE, _BY = words("held"), words("struck"), words("fire_from"), words("by")
 
 
 def acting(doc: Document, s: int, e: int, busy: set[int]) -> list[Hit]:

@@ -7,89 +7,16 @@ A quantity that follows another with nothing but connectors between shares its k
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
 from tawthiq.claims.quantities import Quantity
 from tawthiq.lang.lexicon import Hit
 
-_AUX = frozenset(["was", "were", "been", "being", "be", "are", "is", "got", "gets", "have", "has", "had"])
-_ADVERBS = frozenset(
-    [
-        "reportedly",
-        "also",
-        "allegedly",
-        "immediately",
-        "instantly",
-        "tragically",
-        "all",
-        "both",
-        "later",
-        "then",
-        "either",
-        "reported",
-        "to",
-        "have",
-    ]
-)
-_CONNECT = frozenset(
-    (
-        "و",
-        "and",
-        ",",
-        "or",
-        "او",
-        "plus",
-        "as",
-        "well",
-        "with",
-        "(",
-        ")",
-        '"',
-        "-",
-        "/",
-        "مع",
-        "#",
-        "+",
-        "&",
-        "[",
-        "]",
-        ":",
-    )
-)
-_FAR, _AFTER = 9, 8
-_CLOSERS = frozenset(
-    [
-        "جراء",
-        "اثر",
-        "نتيجة",
-        "بعد",
-        "بقصف",
-        "بسبب",
-        "خلال",
-        "اثناء",
-        "عقب",
-        "when",
-        "after",
-        "during",
-        "following",
-        "as",
-        "by",
-        "because",
-        "amid",
-        "while",
-        "where",
-        "which",
-        "whose",
-        "who",
-        "الذي",
-        "التي",
-        "الذين",
-        "حيث",
-        "وسط",
-        "عندما",
-    ]
-)
+_CONNECT, _JOIN, _FILL = words("connectors"), words("joiners"), words("fillers")
+_CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
+_FAR, _AFTER, _PASSIVE_AFTER = 9, 8, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +27,37 @@ class Trigger:
     j: int
     kinds: tuple[str, ...]
     form: str
+    english: bool
     negated: bool = False
 
 
-def triggers(doc: Document, s: int, e: int, taken: Sequence[Quantity]) -> list[Trigger]:
+def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[Trigger]:
     """The words of the sentence that say what happened, without those that are themselves counted nouns."""
-    nouns = {k for q in taken if q.fixed for k in range(q.i, q.j)}
+    nouns = {k for q in found if q.fixed for k in range(q.i, q.j)}
+    ends = {q.j for q in found if not q.definite}
     out: list[Trigger] = []
     for hit in doc.hits("kind", s, e):
         if hit.i in nouns or hit.tag.form.startswith("noun"):
             continue
-        new = Trigger(hit.i, hit.j, (hit.tag.value,), hit.tag.form, _negated(doc, hit, s))
-        if out and _coordinated(doc, out[-1], hit):
-            kinds = tuple(dict.fromkeys((*out[-1].kinds, hit.tag.value)))
-            out[-1] = Trigger(out[-1].i, hit.j, kinds, hit.tag.form, out[-1].negated or new.negated)
+        english = doc.tokens[hit.i].text.isascii()
+        kind = _idiom(doc, hit, e)
+        new = Trigger(hit.i, hit.j, (kind,), hit.tag.form, english, _negated(doc, hit, s))
+        if out and _coordinated(doc, out[-1], hit) and (english or out[-1].i not in ends):
+            before = out[-1]
+            kinds = tuple(dict.fromkeys((*before.kinds, kind)))
+            out[-1] = replace(new, i=before.i, kinds=kinds, negated=before.negated or new.negated)
         else:
             out.append(new)
     return out
+
+
+def _idiom(doc: Document, hit: Hit, e: int) -> str:
+    """ "فقد مدني حياته": losing one's life is no going missing."""
+    lost = hit.tag.value == "missing" and hit.tag.form == "right"
+    life = words("life")
+    if lost and any(doc.tokens[k].text in life for k in range(hit.j, min(hit.j + 6, e))):
+        return "killed"
+    return hit.tag.value
 
 
 def _negated(doc: Document, hit: Hit, s: int) -> bool:
@@ -127,38 +68,65 @@ def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
     gap = [doc.tokens[k].text for k in range(before.j, hit.i)]
     if "و" in hit.clitic:
         return not gap
-    return gap in (["and"], ["or"], [","], ["و"])
+    return gap in (["and"], ["or"], [","], ["و"], ["/"])
 
 
-def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> list[Quantity]:
-    """Set `kinds` of every quantity that has a kind; returns the ones that have."""
+def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Quantity], list[Trigger]]:
+    """Set `kinds` of every quantity that has a kind; the ones that have, and the triggers."""
     marks = triggers(doc, s, e, found)
     _mark_parts(doc, s, found)
-    _fixed_kinds(found)
+    _fixed_kinds(doc, s, found)
     for n, trigger in enumerate(marks):
-        _give(doc, trigger, found, marks[n + 1].i if n + 1 < len(marks) else e, s)
+        _give(doc, trigger, found, marks[n + 1].i if n + 1 < len(marks) else e)
     _chain(doc, found, marks)
     for trigger in marks:
-        _take_back(doc, trigger, found, s)
+        _take_back(doc, trigger, found)
     _chain(doc, found, marks)
-    return [q for q in found if q.kinds]
+    _totals_of_both(doc, marks, found)
+    return [q for q in found if q.kinds], marks
 
 
-def _fixed_kinds(found: list[Quantity]) -> None:
-    for q in found:
+def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
+    """Counted nouns state their kind; "the toll of the dead rose to 9" gives its kind to the bare number."""
+    for n, q in enumerate(found):
         if q.fixed:
             q.kinds = (q.fixed,)
+        elif q.numbered and q.noun is None and q.i > s and doc.tokens[q.i - 1].text in words("toll_to"):
+            toll = next((p for p in reversed(found[:n]) if p.fixed and not p.numbered), None)
+            if toll is not None and toll.fixed and q.i - toll.j <= 14:
+                q.kinds, toll.definite = (toll.fixed,), True
+
+
+def _totals_of_both(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) -> None:
+    """ "14 بين شهيد وجريح": one number for both."""
+    for trigger in marks:
+        if trigger.form == "after":
+            before = [q for q in found if q.j <= trigger.i and trigger.i - q.j <= 3]
+            for q in before[-1:]:
+                q.kinds = ("killed_or_injured",)
 
 
 def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
     """Remember the word before a quantity that makes it a part: "including", بينهم, معظمهم."""
+    before: Quantity | None = None
     for q in found:
         for hit in doc.hits("part", max(s, q.i - 6), q.i):
-            between = range(hit.j, q.i)
-            if all(
-                doc.tokens[k].text in _CONNECT or doc.tokens[k].text in ("من", "of", "the") for k in between
-            ):
+            between = (doc.tokens[k].text for k in range(hit.j, q.i))
+            if all(w in _CONNECT or w in _FILL or w == "of" for w in between):
                 q.part = hit.tag.value
+        if before is not None and before.part and q.part is None and q.definite and _joined(doc, before, q):
+            q.part = before.part
+        before = q
+
+
+def _joined(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """Whether nothing but connectors stands between two quantities, one of them joining."""
+    gap = [doc.tokens[k].text for k in range(before.j, q.i)]
+    first = doc.tokens[q.i].text
+    joined = (not first.isascii() and first.startswith("و")) or any(w in _JOIN or w == "'s" for w in gap)
+    if joined and all(w in _CONNECT or w in _FILL for w in gap):
+        return True
+    return bool(gap) and gap[-1] == "(" and len(gap) <= 5
 
 
 def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> Quantity | None:
@@ -169,93 +137,82 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
         if q.i >= stop or q.i - trigger.j > _FAR:
             return None
         gap = [t.text for t in doc.tokens[trigger.j : q.i]]
-        if any(g in _CLOSERS or g in (",", ";", "(") for g in gap[1:] or ()) or _new_clause(gap):
+        if gap and (gap[0] in _CLOSERS or gap[0] in _CLAUSE):
             return None
-        return q
+        return None if any(g in _CLOSERS or g in (",", ";", "(") for g in gap[1:]) else q
     return None
 
 
-def _new_clause(gap: list[str]) -> bool:
-    return bool(gap) and (gap[0] in _CLOSERS or gap[0] in ("in", "by", "at", "on", "في", "علي", ".", ","))
-
-
-def _passive(doc: Document, trigger: Trigger) -> bool:
+def passive(doc: Document, trigger: Trigger) -> bool:
     """ "were reportedly killed" looks back for its people."""
     k = trigger.i - 1
+    adverbs = words("adverbs")
     while (
-        k >= 0
-        and trigger.i - k <= 4
-        and (doc.tokens[k].text in _ADVERBS or doc.tokens[k].text.endswith("ly"))
+        k >= 0 and trigger.i - k <= 4 and (doc.tokens[k].text in adverbs or doc.tokens[k].text.endswith("ly"))
     ):
         k -= 1
-    return k >= 0 and doc.tokens[k].text in _AUX
+    return k >= 0 and doc.tokens[k].text in words("auxiliaries")
 
 
-def _give(doc: Document, trigger: Trigger, found: list[Quantity], stop: int, s: int) -> None:
-    if trigger.form == "left" or (doc.tokens[trigger.i].text.isascii() and _passive(doc, trigger)):
+def _give(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> None:
+    if trigger.form in ("left", "after") or (trigger.english and passive(doc, trigger)):
         return
     q = _right(doc, trigger, found, stop)
-    if q is None:
+    if q is None or (q.noun is None and not _people_implied(doc, q, trigger)):
         return
-    gap = q.i - trigger.j
-    english = doc.tokens[trigger.i].text.isascii()
-    if english and gap > 3 and not doc.tokens[trigger.j - 1].text.endswith("ing"):
+    close = q.i - trigger.j <= 3 or doc.tokens[trigger.j - 1].text.endswith("ing")
+    if trigger.english and not close:
         return
-    q.kinds = trigger.kinds
-    if trigger.negated:
-        q.extra["negated"] = "yes"
+    q.kinds, q.negated = trigger.kinds, trigger.negated
+
+
+def _people_implied(doc: Document, q: Quantity, trigger: Trigger) -> bool:
+    """A bare number counts people after words for death and injury; "captured 8 villages" counts none."""
+    if q.j >= len(doc.tokens) or doc.tokens[q.j].kind != "w":
+        return True
+    word = doc.tokens[q.j].text
+    if trigger.kinds[0] in ("killed", "injured", "executed"):
+        return True
+    return word in words("stops") or word in _CLOSERS or word in _CLAUSE
 
 
 def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
     """A quantity without a kind takes the kinds of the one before it, when only connectors part them."""
-    starts = {t.i for t in marks if t.form != "left"}
+    starts = {t.i for t in marks if t.form == "right"}
     for before, q in zip(found, found[1:], strict=False):
-        if q.kinds or not before.kinds or q.unit == "facility":
+        if q.kinds or not before.kinds or q.unit == "facility" or q.noun is None:
             continue
-        between = range(before.j, q.i)
-        if any(k in starts for k in between):
+        if any(k in starts for k in range(before.j, q.i)):
             continue
-        words = [doc.tokens[k].text for k in between]
-        if (q.part and len(words) < 14) or _connected(doc, before, q, words):
-            q.kinds = before.kinds
-            q.extra.setdefault("head", "chain")
+        if (q.part and q.i - before.j < 14) or _joined(doc, before, q):
+            q.kinds, q.negated = before.kinds, before.negated
 
 
-def _connected(doc: Document, before: Quantity, q: Quantity, words: list[str]) -> bool:
-    first = doc.tokens[q.i].text
-    joined = (not first.isascii() and first.startswith("و")) or any(
-        w in ("و", "and", ",", "(", ":") for w in words
-    )
-    plain = all(w in _CONNECT or w in ("his", "her", "their", "ال", "كل", "من", "both") for w in words)
-    return joined and plain
-
-
-def _take_back(doc: Document, trigger: Trigger, found: list[Quantity], s: int) -> None:
+def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     """Quantities before the trigger that have no kind yet."""
-    if any(q.kinds and trigger.j <= q.i <= trigger.j + 3 and q.kinds == trigger.kinds for q in found):
+    if any(q.kinds == trigger.kinds and trigger.j <= q.i <= trigger.j + 3 for q in found):
         return
-    waiting = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit != "facility"]
-    if not waiting or trigger.form == "noun":
+    waiting = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit == "person"]
+    named = [q for q in waiting if q.noun is not None] or waiting
+    if not named or not _may_look_back(doc, trigger, named[-1]):
         return
-    last = waiting[-1]
-    gap = [doc.tokens[k].text for k in range(last.j, trigger.i)]
-    if len(gap) > _AFTER or any(q.kinds and last.j <= q.i < trigger.i and not q.part for q in found):
-        return
-    if not _may_look_back(doc, trigger, gap):
+    last = named[-1]
+    if any(q.kinds and last.j <= q.i < trigger.i and not q.part for q in found):
         return
     chain = [last]
-    for q in reversed(waiting[:-1]):
-        words = [doc.tokens[k].text for k in range(q.j, chain[-1].i)]
-        if not (_connected(doc, q, chain[-1], words) or (chain[-1].part and len(words) < 6)):
+    for q in reversed(named[:-1]):
+        gap = chain[-1].i - q.j
+        if not (_joined(doc, q, chain[-1]) or (chain[-1].part and gap < 14)):
             break
         chain.append(q)
     for q in chain:
-        q.kinds = trigger.kinds
-        if trigger.negated:
-            q.extra["negated"] = "yes"
+        q.kinds, q.negated = trigger.kinds, trigger.negated
 
 
-def _may_look_back(doc: Document, trigger: Trigger, gap: list[str]) -> bool:
-    if doc.tokens[trigger.i].text.isascii():
-        return trigger.form == "left" or _passive(doc, trigger) or len(gap) <= 1
-    return trigger.form == "left" or len(gap) <= 2
+def _may_look_back(doc: Document, trigger: Trigger, last: Quantity) -> bool:
+    gap = [doc.tokens[k].text for k in range(last.j, trigger.i)]
+    if trigger.english and passive(doc, trigger):
+        return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
+    if trigger.english:
+        return len(gap) <= (_AFTER if trigger.form == "left" else 1)
+    return len(gap) <= (_AFTER if trigger.form == "left" else 2)

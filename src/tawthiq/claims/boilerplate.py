@@ -25,7 +25,7 @@ _COMMENTS = re.compile(r"All reactions:|Most relevant\b")
 _METER = re.compile(
     r"^\W*\d[\d.,]*[km]? ?(?:likes?|retweets?|views?|quotes?|replies|shares?|comments?)\b.*$", re.I
 )
-_PROSE_END = re.compile(r"[.!?؟:…\"”»)]\s*$")
+_PROSE_END = re.compile(r"[.!?؟:…][\"”»)]*\s*$")
 _NUMBERED = re.compile(r"^\s*[\d٠-٩]+\s*[-ـ.):–]")
 
 

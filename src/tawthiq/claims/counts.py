@@ -5,122 +5,126 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.claims.attach import Trigger, attach, triggers
+from tawthiq.claims.attach import attach
 from tawthiq.claims.document import Document
-from tawthiq.claims.persons import named_person
+from tawthiq.claims.grammar import words
+from tawthiq.claims.persons import single_persons
 from tawthiq.claims.quantities import Quantity, quantities
 from tawthiq.model.claims import Count
 
-_CIVIL_WORDS = frozenset(("civilians", "children", "women"))
 _MAX = 200_000_000
+_INHERITED = ("civilians", "fighters")
+_NARROWED = ("civilians", "fighters", "children", "women", "health_workers")
 
 
 def sentence_counts(doc: Document, s: int, e: int, context: str | None = None) -> list[Count]:
     """The counts of one sentence. `context` is the group that "others" without a noun before them belong to."""
     found = quantities(doc, s, e)
-    kept = attach(doc, s, e, found)
+    kept, marks = attach(doc, s, e, found)
+    singles = single_persons(doc, e, found, marks)
     rows: list[Count] = []
-    group_before = context
     for n, q in enumerate(kept):
-        group = _group(doc, q, kept[:n], group_before, e)
-        rows.extend(_rows(doc, q, group, kept[:n]))
-        group_before = group if group != "all" or not q.others else group_before
-    rows.extend(_named(doc, s, e, found, kept))
-    rows.extend(_none_killed(doc, s, e))
-    return _settled(rows)
+        q.resolved = _group(doc, q, kept[:n], context, e)
+        rows.extend(_rows(doc, q, kept, n))
+    return _settled([*rows, *singles, *_none_hurt(doc, s, e)])
 
 
 def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str | None, e: int) -> str:
     group = q.group or "all"
-    if group == "all" and (q.others or (q.form == "" and q.numbered and q.noun is None)):
-        last = next((p for p in reversed(before) if p.extra.get("group")), None)
-        inherited = last.extra["group"] if last else context
-        group = inherited if inherited in ("civilians", "fighters") and (q.others) else group
+    if group == "all" and q.others:
+        inherited = next((p.resolved for p in reversed(before) if p.resolved and not p.part), context)
+        group = inherited if inherited in _INHERITED else group
     if group == "all":
         group = _group_after(doc, q, e) or group
-    q.extra["group"] = group
     return group
 
 
 def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
     """جرحى في صفوف المدنيين, قتلى وجرحى من المدنيين, 3 من المدنيين."""
     for k in range(q.j, min(q.j + 6, e)):
-        word = doc.tokens[k].text
         hit = doc.hit("group", k)
-        if hit and hit.tag.value in ("civilians", "fighters", "children", "women", "health_workers"):
+        if hit and hit.tag.value in _NARROWED:
             near = doc.tokens[k - 1].text
-            if near in ("من", "صفوف", "بين", "في", "of", "among", "بصفوف", "the") or k == q.j:
-                return hit.tag.value if "و" not in hit.clitic else None
-            return None
-        if not (
-            word in ("في", "من", "صفوف", "بين", "of", "among", "the", "بصفوف", "خطرة", "متفاوتة")
-            or doc.hit("kind", k)
-        ):
+            joined = near in ("من", "صفوف", "بين", "في", "of", "among", "بصفوف", "the") or k == q.j
+            joined = joined or doc.tokens[k].text.startswith("ب")
+            return hit.tag.value if joined and "و" not in hit.clitic else None
+        link = doc.tokens[k].text in (
+            "في",
+            "من",
+            "صفوف",
+            "بين",
+            "of",
+            "among",
+            "the",
+            "بصفوف",
+            "خطرة",
+            "متفاوتة",
+        )
+        if not (link or doc.hit("kind", k)):
             return None
     return None
 
 
-def _rows(doc: Document, q: Quantity, group: str, before: Sequence[Quantity]) -> list[Count]:
+def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
     if q.definite and not q.numbered and not q.part:
         return []
     if q.low is not None and q.low > _MAX:
         return []
     low, high, qualifier = q.low, q.high, q.qualifier
-    if q.extra.get("negated"):
+    if q.negated:
+        if q.others or (q.j < len(doc.tokens) and doc.tokens[q.j].text in words("others")):
+            return []
         low, high, qualifier = 0, 0, "exact"
-    if q.part == "most_of_them":
-        low, high, qualifier = _most(before)
+    elif q.part == "most_of_them" and not q.numbered:
+        low, high, qualifier = _most(kept, n)
     start, end = doc.span(q.i, q.j)
-    row = Count(q.kinds[0], group, low, high, qualifier, doc.source[start:end], start, end, unit=q.unit)
-    if len(q.kinds) == 1:
-        return [row]
-    if q.numbered and low is not None and low > 1 and qualifier != "vague" and not q.extra.get("negated"):
-        return [replace(row, kind="killed_or_injured")] if set(q.kinds) == {"killed", "injured"} else [row]
-    return [replace(row, kind=kind) for kind in q.kinds]
+    row = Count(
+        q.kinds[0], q.resolved or "all", low, high, qualifier, doc.source[start:end], start, end, unit=q.unit
+    )
+    rows = [replace(row, kind=kind) for kind in _kinds_of(q)]
+    return rows + [replace(r, group=q.also) for r in rows if q.also]
 
 
-def _most(before: Sequence[Quantity]) -> tuple[int, int | None, str]:
-    """Most of them: more than half of the whole that was said before."""
-    whole = next((p for p in reversed(before) if p.numbered and p.low == p.high and not p.part), None)
-    if whole is None or whole.low is None:
+def _kinds_of(q: Quantity) -> tuple[str, ...]:
+    """One exact number for killed and injured together is a total of both; a vague one is said of each."""
+    both = set(q.kinds) == {"killed", "injured"}
+    if both and q.numbered and (q.low or 0) > 1 and not q.negated:
+        return ("killed_or_injured",)
+    return q.kinds
+
+
+def _most(kept: Sequence[Quantity], n: int) -> tuple[int, int | None, str]:
+    """Most of them: more than half of the whole that was said before; of two groups named together only some."""
+    beside = [p for p in (*kept[max(n - 1, 0) : n], *kept[n + 1 : n + 2]) if p.part == "most_of_them"]
+    whole = next((p for p in reversed(kept[:n]) if p.numbered and p.low == p.high and not p.part), None)
+    if whole is None or whole.low is None or beside:
         return 2, None, "vague"
     return whole.low // 2 + 1, whole.low, "vague"
 
 
-def _named(doc: Document, s: int, e: int, found: Sequence[Quantity], kept: Sequence[Quantity]) -> list[Count]:
-    """A word for death, injury or arrest followed by a name counts one."""
-    out: list[Count] = []
-    for trigger in triggers(doc, s, e, found):
-        if any(q.kinds and -1 <= q.i - trigger.j <= 2 and not q.definite for q in kept) or trigger.negated:
-            continue
-        person = named_person(doc, trigger.j, e) if trigger.form == "right" else None
-        if person:
-            out.extend(_one(doc, trigger, person))
-    return out
-
-
-def _one(doc: Document, trigger: Trigger, person: tuple[int, str]) -> list[Count]:
-    start, end = doc.span(trigger.i, person[0])
-    quote = doc.source[start:end]
-    return [Count(k, person[1], 1, 1, "exact", quote, start, end) for k in trigger.kinds]
-
-
-def _none_killed(doc: Document, s: int, e: int) -> list[Count]:
-    """ "No casualties", "دون إصابات": zero is stated."""
+def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:
+    """ "No casualties", "دون إصابات": zero is stated. "No other injuries" is not."""
     out: list[Count] = []
     for hit in doc.hits("negation", s, e):
         for kind in doc.hits("kind", hit.j, min(hit.j + 5, e)):
-            if not kind.tag.form.startswith("noun") or kind.tag.value not in (
-                "killed",
-                "injured",
-                "killed_or_injured",
-            ):
+            hurt = kind.tag.value in ("killed", "injured", "killed_or_injured")
+            if not kind.tag.form.startswith("noun") or not hurt or _more(doc, hit.j, kind.j, e):
                 break
             start, end = doc.span(hit.i, kind.j)
             kinds = ("killed", "injured") if kind.tag.value == "killed_or_injured" else (kind.tag.value,)
-            out += [Count(k, "all", 0, 0, "exact", doc.source[start:end], start, end) for k in kinds]
+            group = "civilians" if _civilian_after(doc, kind.j, e) else "all"
+            out += [Count(k, group, 0, 0, "exact", doc.source[start:end], start, end) for k in kinds]
             break
     return out
+
+
+def _more(doc: Document, i: int, j: int, e: int) -> bool:
+    return any(doc.tokens[k].text in words("others") for k in range(i, min(j + 1, e)))
+
+
+def _civilian_after(doc: Document, k: int, e: int) -> bool:
+    hit = doc.hit("group", k) if k < e else None
+    return hit is not None and hit.tag.value == "civilians"
 
 
 def _settled(rows: list[Count]) -> list[Count]:
@@ -139,9 +143,5 @@ def _settled(rows: list[Count]) -> list[Count]:
 def same_number(a: Count, b: Count) -> bool:
     """Whether two rows state the same number of the same people; all and civilians are taken together."""
     total = {"all": "civilians"}
-    return (a.kind, total.get(a.group, a.group), a.min, a.max) == (
-        b.kind,
-        total.get(b.group, b.group),
-        b.min,
-        b.max,
-    )
+    one = (a.kind, total.get(a.group, a.group), a.min, a.max)
+    return one == (b.kind, total.get(b.group, b.group), b.min, b.max)

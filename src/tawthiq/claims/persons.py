@@ -1,122 +1,127 @@
-"""Persons who are named rather than counted."""
+"""Persons who are named or pointed at rather than counted: each is one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from tawthiq.claims.attach import Trigger
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.quantities import Quantity
+from tawthiq.model.claims import Count
 
-_STOP = frozenset(
-    [
-        "في",
-        "من",
-        "علي",
-        "الي",
-        "عن",
-        "مع",
-        "بعد",
-        "قبل",
-        "جراء",
-        "اثر",
-        "نتيجة",
-        "خلال",
-        "اثناء",
-        "كل",
-        "بين",
-        "عند",
-        "لدي",
-        "حتي",
-        "منذ",
-        "بسبب",
-        "ان",
-        "التي",
-        "الذي",
-        "الذين",
-        "وسط",
-        "عقب",
-        "اليوم",
-        "امس",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "تلك",
-        "لم",
-        "لن",
-        "لا",
-        "ما",
-        "هو",
-        "هي",
-        "هم",
-        "قد",
-        "كان",
-        "كانت",
-        "كما",
-        "او",
-        "ثم",
-        "حيث",
-        "بها",
-        "به",
-        "فيها",
-        "فيه",
-        "علي",
-        "انه",
-        "انها",
-        "ضمن",
-        "دون",
-        "بدون",
-        "اي",
-        "جميع",
-        "عدد",
-        "اكثر",
-    ]
-)
-_KUNYA = frozenset(("ابو", "ابي", "ابا", "ام", "بن", "ابن", "عبد", "ال"))
-_LEADS = frozenset(("المدعو", "يدعي", "تدعي", "المدعوة", "named", "يدعى", "الملقب"))
+_STOP, _KUNYA = words("name_stops"), words("kunya")
+_QUOTES = frozenset(('"', "#", "'", ":", "(", "/", "_", "-", "["))
+_KNOWN = ("kind", "group", "type", "target", "vague", "part", "negation", "actor", "rel", "month", "weekday",
+          "qualifier", "unit", "says", "hedge")  # fmt: skip
+_ONE_PERSON = ("killed", "injured", "detained", "executed", "missing")
 
 
-def named_person(doc: Document, k: int, e: int) -> tuple[int, str] | None:
-    """A name that begins at token `k`, perhaps behind a title: (its end, group), or None."""
-    group = "all"
-    while k < e and doc.tokens[k].text in ('"', "#", "'", ":", "("):
+def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequence[Trigger]) -> list[Count]:
+    """Rows of one (or two, by a dual) for persons that follow a word for what happened to them."""
+    out: list[Count] = []
+    for n, trigger in enumerate(marks):
+        if (
+            trigger.form != "right"
+            or trigger.negated
+            or trigger.english
+            or trigger.kinds[0] not in _ONE_PERSON
+        ):
+            continue
+        stop = marks[n + 1].i if n + 1 < len(marks) else e
+        if any(q.kinds and trigger.j <= q.i <= trigger.j + 2 and not q.definite for q in found):
+            continue
+        people = _people(doc, trigger.j, stop) or _pointed_at(doc, trigger, found)
+        for i, j, group, number in people:
+            start, end = doc.span(min(trigger.i, i), j)
+            quote = doc.source[start:end]
+            out += [Count(k, group, number, number, "exact", quote, start, end) for k in trigger.kinds]
+    return out
+
+
+_Person = tuple[int, int, str, int]
+
+
+def _people(doc: Document, k: int, stop: int) -> list[_Person]:
+    """Names and definite nouns joined by و: "المرأة بشرى والطفل حسن", "كل من أ و ب"."""
+    if k + 1 < stop and doc.tokens[k].text == "كل" and doc.tokens[k + 1].text == "من":
+        k += 2
+        names = _names(doc, k, stop)
+        return [(k, names[-1][1], "all", len(names))] if len(names) > 1 else names
+    out: list[_Person] = []
+    while k < stop:
+        person = _person(doc, k, stop)
+        if person is None:
+            break
+        out.append(person)
+        k = _next_joined(doc, person[1], stop)
+    return out
+
+
+def _names(doc: Document, k: int, stop: int) -> list[_Person]:
+    out: list[_Person] = []
+    while k < stop and (person := _person(doc, k, stop)):
+        out.append(person)
+        k = _next_joined(doc, person[1], stop)
+    return out
+
+
+def _next_joined(doc: Document, k: int, stop: int) -> int:
+    """The token of the next person joined by و, or `stop`."""
+    for ahead in range(k, min(k + 5, stop)):
+        word = doc.tokens[ahead].text
+        if word == "و":
+            return ahead + 1
+        if word.startswith("و") and len(word) > 3 and (doc.hit("group", ahead) or _name_word(doc, ahead)):
+            return ahead
+        if word in _STOP or any(doc.hit(d, ahead) for d in ("kind", "type")):
+            return stop
+    return stop
+
+
+def _person(doc: Document, k: int, stop: int) -> _Person | None:
+    while k < stop and doc.tokens[k].text in _QUOTES:
         k += 1
-    if k >= e or k in doc.dated or doc.tokens[k].text.isascii():
+    if k >= stop or k in doc.dated or doc.tokens[k].text.isascii():
         return None
     title = doc.hit("group", k)
-    if title and "ال" in title.clitic and title.tag.form == "sg":
-        group, k = title.tag.value, title.j
-        while k < e and doc.tokens[k].text in ('"', "#", "'", ":", "(", "/"):
-            k += 1
-        return (min(k + 2, e), group) if k < e and _name_word(doc, k) else None
-    if not _name_word(doc, k) or doc.tokens[k].text.startswith("ال"):
+    if title and "ال" in title.clitic and title.tag.form in ("sg", "dual") and title.tag.value != "families":
+        former = title.j < stop and doc.tokens[title.j].text in words("former")
+        group = "all" if former else title.tag.value
+        return k, min(title.j + 1, stop), group, 1 if title.tag.form == "sg" else 2
+    return _named(doc, k, stop)
+
+
+def _named(doc: Document, k: int, stop: int) -> _Person | None:
+    word = doc.tokens[k].text
+    if not _name_word(doc, k) or (word.startswith("ال") and len(word) > 3):
         return None
     nxt = k + 1
-    while nxt < e and doc.tokens[nxt].text in ("_", '"'):
+    while nxt < stop and doc.tokens[nxt].text in ("_", '"', "'"):
         nxt += 1
-    if nxt >= e or not _name_word(doc, nxt):
-        return None
-    return nxt + 1, group
+    quoted = k > 0 and doc.tokens[k - 1].text in ('"', "#")
+    if nxt < stop and (_name_word(doc, nxt) or quoted):
+        return k, nxt + 1 if _name_word(doc, nxt) else nxt, "all", 1
+    return None
 
 
 def _name_word(doc: Document, k: int) -> bool:
     token = doc.tokens[k]
-    if token.kind != "w" or token.text in _STOP or len(token.text) < 2:
+    if token.kind != "w" or token.text in _STOP or len(token.text) < 2 or token.text.isascii():
         return False
-    return token.text in _KUNYA or not any(
-        doc.hit(d, k)
-        for d in (
-            "kind",
-            "group",
-            "type",
-            "target",
-            "vague",
-            "part",
-            "negation",
-            "actor",
-            "rel",
-            "month",
-            "weekday",
-            "qualifier",
-            "unit",
-            "says",
-            "hedge",
-            "part",
-        )  # fmt: skip
-    )
+    return token.text in _KUNYA or not any(doc.hit(d, k) for d in _KNOWN)
+
+
+def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[_Person]:
+    """لمقتله, والذي قُتل: the person of whom the sentence spoke, unless he is counted already."""
+    word = doc.tokens[trigger.j - 1].text
+    pronoun = trigger.kinds[0] in ("killed", "injured") and word.endswith(("ه", "ها")) and len(word) > 4
+    relative = trigger.i > 0 and doc.tokens[trigger.i - 1].text in words("relative")
+    if not (pronoun or relative):
+        return []
+    if any(q.kinds == trigger.kinds for q in found):
+        return []
+    before = [q for q in found if q.j <= trigger.i and not q.kinds]
+    if before and before[-1].low == 1:
+        return [(trigger.i, trigger.j, before[-1].group or "all" if relative else "all", 1)]
+    return [(trigger.i, trigger.j, "all", 1)] if relative or pronoun else []

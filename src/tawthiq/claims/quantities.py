@@ -2,79 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import is_one_of, read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number
 from tawthiq.lang.tokens import NUMBER
 
-_LINK_WORDS = frozenset(
-    ("of", "من", "the", "ال", "other", "more", "than", "another", "'", '"', "#", "عن", "a", "للـ", "les")
-)
-_ONE = frozenset(("a", "an", "one", "another", "his", "her", "their", "another", "its"))
-_RANGE = frozenset(("-", "to", "او", "or", "الي", "and", "و"))
-_AGE = frozenset(("year", "years", "years-old", "year-old", "عاما", "عام", "سنة", "سنوات", "اعوام", "month", "months",
-                  "months-old", "month-old", "شهرا", "اشهر", "yo", "y"))  # fmt: skip
-_MEASURES = frozenset(
-    [
-        "km",
-        "kilometers",
-        "kilometres",
-        "kilometer",
-        "miles",
-        "mile",
-        "meters",
-        "metres",
-        "m",
-        "%",
-        "percent",
-        "am",
-        "pm",
-        "tons",
-        "hours",
-        "hour",
-        "minutes",
-        "minute",
-        "days",
-        "day",
-        "times",
-        "o'clock",
-        "كم",
-        "كيلومتر",
-        "كيلومترا",
-        "كيلو",
-        "متر",
-        "مترا",
-        "امتار",
-        "طن",
-        "ليرة",
-        "دولار",
-        "ساعة",
-        "ساعات",
-        "دقيقة",
-        "دقائق",
-        "يوما",
-        "يوم",
-        "ايام",
-        "بالمئة",
-        "مرة",
-        "مرات",
-        "درجة",
-        "الف_ليرة",
-        "dollars",
-        "weeks",
-        "months",
-        "years",
-    ]
-)
+_LINKS, _ONE, _STOPS = words("links") | {"'", '"', "#"}, words("one"), words("stops")
+_AGES, _MEASURES, _FORMER = words("ages"), words("measures"), words("former")
 _CURRENCY = frozenset("$€£")
+_PEOPLE_IMPLIED = 3
 
 
 @dataclass(slots=True)
 class Quantity:
-    """Tokens [i, j) count people (or facilities): at least `low`, at most `high` (None: open)."""
+    """Tokens [i, j) count people (or facilities): at least `low`, at most `high` (None: open).
+
+    `fixed` is a kind that the noun itself states; `part` the word that makes it a part of what stood before;
+    `noun` the token of the counted noun, None when the number stands bare; `also` a second group of the same people.
+    """
 
     i: int
     j: int
@@ -92,7 +41,9 @@ class Quantity:
     target: str | None = None
     kinds: tuple[str, ...] = ()
     noun: int | None = None
-    extra: dict[str, str] = field(default_factory=dict)
+    also: str | None = None
+    negated: bool = False
+    resolved: str | None = None
 
 
 def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
@@ -117,6 +68,8 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
         qualifier, k = hit.tag.value, hit.j
         if k < e and doc.tokens[k].text in ("ال", "of", "من", "the"):
             k += 1
+        if k >= e:
+            return None
     amount = _amount(doc, k, e) or _vague(doc, k, e)
     if amount is None:
         return None
@@ -124,22 +77,20 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
     quantity = Quantity(i, j, low, high, stated or qualifier, numbered=stated != "vague")
     _apply(quantity, qualifier if stated is None else "exact")
     _take_noun(doc, quantity, e)
-    return _checked(doc, quantity, k, e, digits=digits)
+    return quantity if counts_people(doc, quantity, k, e, digits=digits) else None
 
 
-def _amount(doc: Document, k: int, e: int) -> tuple[int, int, str | None, int, bool] | None:
+def _amount(doc: Document, k: int, e: int) -> tuple[int, int | None, str | None, int, bool] | None:
     """A number or a range of numbers: (low, high, "range" or None, end, in digits)."""
     first = _number(doc, k)
     if first is None:
         return None
     low, j, digits = first
-    start = k - 1
-    if j + 1 < e and doc.tokens[j].text in _RANGE:
+    if j + 1 < e and doc.tokens[j].text in words("ranges"):
         second = _number(doc, j + 1)
-        wide = doc.tokens[j].text in ("-", "to", "او", "or", "الي") or (
-            start >= 0 and doc.tokens[start].text in ("between", "بين")
-        )
-        if second and wide and low < second[0] <= 20 * max(low, 5) and second[2] == digits:
+        between = k > 0 and doc.tokens[k - 1].text in ("between", "بين")
+        sure = doc.tokens[j].text in words("sure_ranges") or between
+        if second and sure and low < second[0] <= 20 * max(low, 5) and second[2] == digits:
             return low, second[0], "range", second[1], digits
     return low, low, None, j, digits
 
@@ -153,7 +104,9 @@ def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
         return read_arabic_number(doc.tokens, k) if arabic else read_english_number(doc.tokens, k)
     if token.kind != "w":
         return None
-    return read_english_number(doc.tokens, k) if token.text.isascii() else read_arabic_number(doc.tokens, k)
+    if token.text.isascii():
+        return read_english_number(doc.tokens, k)
+    return read_arabic_number(doc.tokens, k)
 
 
 def _vague(doc: Document, k: int, e: int) -> tuple[int, int | None, str, int, bool] | None:
@@ -177,7 +130,7 @@ def _apply(quantity: Quantity, qualifier: str) -> None:
 def _take_noun(doc: Document, q: Quantity, e: int) -> None:
     """The counted noun stands next, or behind up to two words that describe it."""
     k = q.j
-    while k < e and k - q.j < 3 and doc.tokens[k].text in _LINK_WORDS:
+    while k < e and k - q.j < _PEOPLE_IMPLIED and doc.tokens[k].text in _LINKS:
         q.others = q.others or doc.tokens[k].text in ("other", "another", "more")
         k += 1
     for ahead in range(3):
@@ -192,126 +145,80 @@ def _describes(doc: Document, k: int) -> bool:
     """Whether token k may stand between a number and its noun: an English adjective, an Arabic quote."""
     token = doc.tokens[k]
     if token.kind != "w" or not token.text.isascii():
-        return token.text in ('"', "#", "*")
+        return token.text in ('"', "#", "*", "-", "'")
     return (
         not any(doc.hit(d, k) for d in ("kind", "part", "negation", "qualifier")) and token.text not in _STOPS
     )
 
 
-_STOPS = frozenset(
-    [
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "from",
-        "with",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "as",
-        "after",
-        "before",
-        "during",
-        "when",
-        "who",
-        "that",
-        "which",
-        "after",
-        "for",
-        "near",
-        "also",
-        "including",
-        "their",
-        "his",
-        "her",
-        "its",
-        "a",
-        "an",
-        "the",
-        "of",
-        "into",
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "this",
-        "those",
-        "these",
-        "while",
-        "but",
-    ]
-)
-
-
 def _noun_at(doc: Document, q: Quantity, j: int) -> bool:
     kind = doc.hit("kind", j)
+    group = doc.hit("group", j)
+    target = doc.hit("target", j)
     if kind and kind.tag.form.startswith("noun"):
         q.fixed, q.j, q.form, q.noun = kind.tag.value, kind.j, kind.tag.form, j
         _second_noun(doc, q)
         return True
-    group = doc.hit("group", j)
-    if group:
-        q.group, q.j, q.form, q.noun = group.tag.value, group.j, group.tag.form, j
-        q.others = q.others or _is_others(doc, group)
-        q.unit = "household" if q.group == "families" else "person"
-        _second_noun(doc, q)
-        return True
-    target = doc.hit("target", j)
-    if target and q.noun is None:
+    if target and (group is None or target.j > group.j):
         q.target, q.j, q.unit, q.noun = target.tag.value, target.j, "facility", j
         return True
-    return False
+    if group:
+        q.group, q.j, q.form, q.noun = group.tag.value, group.j, group.tag.form, j
+        q.others = q.others or is_others(doc, group)
+        q.unit = "household" if q.group == "families" else "person"
+        _second_noun(doc, q)
+    return group is not None
 
 
 def _second_noun(doc: Document, q: Quantity) -> None:
-    """ "12 جريحاً مدنياً", "مدنيين اثنين", "3 civilian men": a second noun narrows the first."""
+    """ "12 جريحاً مدنياً", "3 civilian men", "three male paramedics": a second noun narrows the first."""
     if q.j >= len(doc.tokens):
         return
     group = doc.hit("group", q.j)
-    if (
-        group
-        and "و" not in group.clitic
-        and not group.clitic.startswith(("ل", "ب"))
-        and group.tag.value != "all"
-    ):
-        if q.group in (None, "all") or (q.group == "civilians" and group.tag.value in ("children", "women")):
-            q.group = group.tag.value
-        q.j = group.j
+    if group is None or "و" in group.clitic or group.clitic[:1] in ("ل", "ب"):
+        return
+    second = group.tag.value
+    if q.group in (None, "all") and second != "all":
+        q.group = second
+    elif q.group == "civilians" and second in ("children", "women", "men"):
+        q.group = second
+    elif q.group in ("men", "women") and doc.tokens[q.j - 1].text in ("male", "female"):
+        q.also, q.group = q.group, second
+    elif second not in ("all", "civilians", q.group):
+        return
+    q.j = group.j
 
 
-def _is_others(doc: Document, hit: Hit) -> bool:
+def is_others(doc: Document, hit: Hit) -> bool:
+    """آخرون, others: more people of the group that stood before."""
     word = doc.tokens[hit.i].text
     return word == "others" or word.removeprefix("و").startswith(("اخر", "الاخر"))
 
 
-def _checked(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -> Quantity | None:
-    """Drop numbers that count no people: ages, distances, hours, weapons, years."""
-    after = doc.tokens[q.j] if q.j < e else None
-    before = doc.tokens[k - 1] if k else None
-    if q.noun is None:
-        if after is not None and (
-            after.text in _AGE or after.text in _MEASURES or after.text in ("/", ":", "th")
-        ):
-            return None
-        if before is not None and (before.text in _CURRENCY or (digits and before.text in (":", "/", "_"))):
-            return None
-        if q.j < e and (doc.hit("type", q.j) or doc.hit("unit", q.j)):
-            return None
-        if digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier == "exact":
-            return None
-    elif q.noun is not None and any(t.text in _AGE or t.text in _MEASURES for t in doc.tokens[q.i : q.noun]):
-        return None
-    if q.numbered and after is not None and after.text in ("year-old", "years-old"):
-        return None
-    return q
+def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -> bool:
+    """Whether a number counts people or facilities: no age, distance, hour, weapon or year."""
+    if q.noun is not None:
+        inside = [t.text for t in doc.tokens[q.i : q.noun]]
+        return not any(w in _AGES or w in _MEASURES for w in inside) and not _modifier(doc, q)
+    after = doc.tokens[q.j].text if q.j < e else ""
+    before = doc.tokens[k - 1].text if k else ""
+    if after in _AGES or after in _MEASURES or after in ("/", ":", "th", "-", "st", "nd", "rd"):
+        return False
+    if (
+        before in _CURRENCY
+        or (digits and before in (":", "/", "_", ".", "$"))
+        or (before, after) == ("(", ")")
+    ):
+        return False
+    if q.j < e and (doc.hit("type", q.j) or doc.hit("unit", q.j)):
+        return False
+    return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier == "exact")
+
+
+def _modifier(doc: Document, q: Quantity) -> bool:
+    """ "of two families", "from one family": says whose people they are."""
+    before = doc.tokens[q.i - 1].text if q.i else ""
+    return q.group == "families" and before in ("from", "of", "من", "the")
 
 
 def _worded(doc: Document, k: int, e: int) -> Quantity | None:
@@ -322,7 +229,7 @@ def _worded(doc: Document, k: int, e: int) -> Quantity | None:
     if kind and kind.tag.form in ("noun_sg", "noun_dual", "noun_pl"):
         return _kind_noun(doc, kind, e)
     group = doc.hit("group", k)
-    if group:
+    if group and not (group.tag.value == "families" and group.tag.form == "sg"):
         return _person(doc, group, e)
     return None
 
@@ -334,22 +241,24 @@ def _one_of(doc: Document, k: int, e: int) -> Quantity | None:
 
 def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
-    definite = "ال" in hit.clitic or "لل" in hit.clitic
-    english = doc.tokens[hit.i].text.isascii()
-    q = Quantity(hit.i, hit.j, *_bounds(form), form=form, fixed=hit.tag.value, definite=definite, noun=hit.i)
-    if english:
+    q = Quantity(hit.i, hit.j, *_bounds(form), form=form, fixed=hit.tag.value, noun=hit.i)
+    q.definite = "ال" in hit.clitic or "لل" in hit.clitic
+    word = doc.tokens[hit.i].text
+    if word.isascii():
         article = doc.tokens[hit.i - 1].text if hit.i else ""
-        q.definite = article in ("the", "these", "those", "his", "her", "their", "its")
+        q.definite = article in words("definite") or article in ("his", "her", "their", "its")
         if form == "noun_sg" and article not in _ONE:
             return None
-    if hit.j < e and form == "noun_pl" and _number_after(doc, q, e):
+    elif form == "noun_sg" and word.endswith("ة"):
+        q.group = "women"
+    if hit.j < e and form == "noun_pl" and number_after(doc, q):
         return q
     _second_noun(doc, q)
     return q
 
 
-def _number_after(doc: Document, q: Quantity, e: int) -> bool:
-    """ "مدنيين اثنين", "شهداء 5": the number behind the noun."""
+def number_after(doc: Document, q: Quantity) -> bool:
+    """ "مدنيين اثنين", "شهداء خمسة": the number behind the noun."""
     read = _number(doc, q.j)
     if read is None or q.j in doc.dated or read[2]:
         return False
@@ -370,38 +279,44 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
     if form == "pl" and _marked_dual(doc, hit):
         form = "dual"
-    definite = "ال" in hit.clitic or "لل" in hit.clitic
     unit = "household" if hit.tag.value == "families" else "person"
-    q = Quantity(
-        hit.i, hit.j, *_bounds(form), form=form, group=hit.tag.value, unit=unit, definite=definite, noun=hit.i
-    )
-    q.others = _is_others(doc, hit)
+    q = Quantity(hit.i, hit.j, *_bounds(form), form=form, group=hit.tag.value, unit=unit, noun=hit.i)
+    q.definite = "ال" in hit.clitic or "لل" in hit.clitic
+    q.others = is_others(doc, hit)
     if doc.tokens[hit.i].text.isascii():
-        return q if _english_person(doc, hit, q) else None
-    if form in ("pl", "dual") and hit.j < e and _number_after(doc, q, e):
+        return q if _english_person(doc, hit, q, e) else None
+    if form in ("pl", "dual") and hit.j < e and number_after(doc, q):
         return q
     if form == "sg" and hit.j < e and doc.tokens[hit.j].text in ("واحد", "واحدة"):
         q.j = hit.j + 1
     _second_noun(doc, q)
-    return q
+    if q.j < e and doc.tokens[q.j].text in _FORMER and q.group == "fighters":
+        q.group = "all"
+    return None if _modifier(doc, q) else q
 
 
-def _english_person(doc: Document, hit: Hit, q: Quantity) -> bool:
-    """A singular needs an article; the definite plural refers back."""
-    for back in (1, 2, 3):
-        k = hit.i - back
-        if k < 0:
-            break
+def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
+    """A singular needs an article, with an age or adjectives between; the definite plural refers back."""
+    article = None
+    for k in range(hit.i - 1, max(hit.i - 9, -1), -1):
         word = doc.tokens[k].text
-        if word in _ONE:
-            q.i, q.others = k, q.others or word == "another"
-            return True
-        if word in ("the", "these", "those", "this", "that", "all"):
-            q.definite = True
-            return True
-        if not doc.tokens[k].text.isalpha() or word in _STOPS or doc.hit("kind", k):
+        if word in _ONE or word in words("definite"):
+            article = k
             break
-    return q.form == "pl" or hit.tag.value in ("women", "men", "children")
+        aged = word in _AGES or word in ("old", "-") or doc.tokens[k].kind == NUMBER
+        if not aged and (not word.isalpha() or word in _STOPS or doc.hit("kind", k) or hit.i - k > 3):
+            break
+    if article is not None:
+        word = doc.tokens[article].text
+        q.definite = word in words("definite")
+        q.i = q.i if q.definite else article
+        q.others = q.others or word == "another"
+        if any(doc.tokens[k].text in ("former", "ex") for k in range(article, hit.i)):
+            q.group = "all"
+        _second_noun(doc, q)
+        return True
+    _second_noun(doc, q)
+    return q.form == "pl" or (hit.i + 1 == e)
 
 
 _FATHA_YA, _YA_SUKUN = "\u064e\u064a", "\u064a\u0652"

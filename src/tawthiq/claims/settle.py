@@ -14,7 +14,9 @@ def settle(rows: Sequence[Count]) -> tuple[Count, ...]:
     """The rows to keep, in the order of their quotes. Another number from another source stays a row of its own."""
     kept: list[Count] = []
     for row in rows:
-        twin = next((k for k, other in enumerate(kept) if same_number(row, other)), None)
+        twin = next(
+            (k for k, other in enumerate(kept) if same_number(row, other) or _bounded(row, other)), None
+        )
         if twin is None:
             kept.append(row)
         elif row.group == "civilians" and kept[twin].group == "all":
@@ -22,16 +24,22 @@ def settle(rows: Sequence[Count]) -> tuple[Count, ...]:
     return tuple(row for row in kept if not (_vague(row) and _better(row, kept)))
 
 
+def _bounded(row: Count, other: Count) -> bool:
+    """ "At least 12" and later "12" say one thing twice."""
+    same = row.kind == other.kind and (row.group == other.group or {row.group, other.group} <= set(_TOTALS))
+    return same and row.min == other.min and {row.qualifier, other.qualifier} == {"at_least", "exact"}
+
+
 def _vague(row: Count) -> bool:
     return row.qualifier == "vague" and row.max is None
 
 
 def _better(row: Count, rows: Sequence[Count]) -> bool:
-    return any(
+    return row.kind != "facilities_hit" and any(
         other is not row
         and other.kind == row.kind
         and not _vague(other)
         and other.max != 0
-        and (other.group == row.group or (row.group in _TOTALS and other.group in _TOTALS))
+        and (other.group == row.group or (row.group in _TOTALS and other.group in (*_TOTALS, "fighters")))
         for other in rows
     )

@@ -3,42 +3,14 @@
 from __future__ import annotations
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.quantities import quantities
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count
 
-_CARE = frozenset(
-    [
-        "الي",
-        "نقل",
-        "نقلهم",
-        "نقلوا",
-        "اسعاف",
-        "اسعفت",
-        "اسعفوا",
-        "مصدر",
-        "مصادر",
-        "مراسل",
-        "مدير",
-        "من",
-        "taken",
-        "transferred",
-        "rushed",
-        "arrived",
-        "source",
-        "sources",
-        "director",
-        "near",
-        "قرب",
-        "بالقرب",
-        "treated",
-        "treatment",
-        "أمام",
-        "school",
-    ]
-)
-_DUAL_ENDS = ("ين", "ان")
+_CARE, _STRIKES, _PLURALS = words("care"), words("strikes"), words("plural_facilities")
+_DUALS = frozenset(("مدرستين", "مدرستان", "مشفيين", "مستشفيين"))
 
 
 def struck(doc: Document, s: int, e: int) -> list[Hit]:
@@ -69,7 +41,7 @@ def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) 
             )
             numbered.update(range(q.i, q.j))
     for hit in hits:
-        if hit.tag.value in pack.counted_targets and hit.i not in numbered:
+        if hit.tag.value in pack.counted_targets and hit.i not in numbered and _object(doc, hit.i, s):
             start, end = doc.span(hit.i, hit.j)
             low, high, qualifier = _bounds(doc, hit)
             quote = doc.source[start:end]
@@ -79,31 +51,16 @@ def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) 
     return rows
 
 
-_PLURALS = frozenset(
-    [
-        "مدارس",
-        "مشافي",
-        "مستشفيات",
-        "مراكز",
-        "نقاط",
-        "جامعات",
-        "مشافى",
-        "schools",
-        "hospitals",
-        "clinics",
-        "facilities",
-        "centers",
-        "centres",
-        "universities",
-    ]
-)
+def _object(doc: Document, k: int, s: int) -> bool:
+    """Whether a word for striking or damage stands right before token k, or another facility joined to it."""
+    before = [doc.tokens[n].text.removeprefix("و") for n in range(max(s, k - 5), k)]
+    return any(w in _STRIKES or w[1:] in _STRIKES for w in before) or doc.tokens[k].text.startswith("و")
 
 
 def _bounds(doc: Document, hit: Hit) -> tuple[int, int | None, str]:
-    words = {doc.tokens[k].text.removeprefix("و").removeprefix("ال") for k in range(hit.i, hit.j)}
-    if words & _PLURALS:
+    words_at = {doc.tokens[k].text.removeprefix("و").removeprefix("ال") for k in range(hit.i, hit.j)}
+    if words_at & _PLURALS:
         return 2, None, "vague"
-    first = doc.tokens[hit.i].text
-    if first.endswith(_DUAL_ENDS) and first.removeprefix("و") in ("مدرستين", "مدرستان", "مشفيين", "مستشفيين"):
+    if words_at & _DUALS:
         return 2, 2, "exact"
     return 1, 1, "exact"

@@ -158,14 +158,14 @@ def _without_prefixes(word: str) -> list[tuple[str, str]]:
 
 
 def _without_suffix(base: str) -> Iterable[str]:
-    if base.endswith("ه"):
-        yield base[:-1] + "ة"
     for suffix in _SUFFIXES:
         stem = base.removesuffix(suffix)
         if stem != base and len(stem) >= 3:
             yield stem
             if stem.endswith("ت"):
                 yield stem[:-1] + "ة"
+    if base.endswith("ه"):
+        yield base[:-1] + "ة"
 
 
 def folded_words(text: str) -> list[str]:

@@ -1,0 +1,17 @@
+"""The small words of the clause grammar, from model/vocab/grammar.yml, folded."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tawthiq.claims.packs import folded, vocabulary
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: folded(words) for name, words in vocabulary("grammar").items()}
+
+
+def words(name: str) -> frozenset[str]:
+    """The set of folded words called `name`. Raises KeyError for a list that is not there."""
+    return _lists()[name]
