@@ -1,0 +1,51 @@
+"""Self-contained HTML from templates: one inline style sheet, no script, nothing from outside, all text escaped."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from tawthiq.statement.annex import document
+from tawthiq.statement.resolving import Resolved
+
+
+def to_html(resolved: Resolved, lang: str) -> str:
+    """The statement in one language with its annex, as one HTML page. Raises NoSuchLanguage."""
+    return render("statement.html", document(resolved, lang))
+
+
+def render(template: str, data: dict[str, Any]) -> str:
+    """Fill a template of this package. `data` is text and nested lists; none of it is trusted."""
+    style, digest = _style()
+    return environment().get_template(template).render(style=style, style_hash=digest, **data)
+
+
+@cache
+def environment() -> Environment:
+    """Templates of this package with escaping always on and no undefined names."""
+    return Environment(
+        loader=FunctionLoader(template_text),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def template_text(name: str) -> str:
+    """A file of the templates folder."""
+    return (resources.files("tawthiq.statement") / "templates" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _style() -> tuple[Markup, str]:
+    """The style sheet and its hash for the content security policy; our own text, so it is safe as it stands."""
+    text = template_text("style.css")
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return Markup(text), f"sha256-{digest}"
