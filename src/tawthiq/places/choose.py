@@ -30,7 +30,9 @@ FITS: dict[str, dict[str, int]] = {
 """Points for a kind of place under the word that stands beside its name."""
 CONTEXT = {"country": 60, "admin1": 260, "admin2": 300, "admin3": 340, "area": 300}
 """Points for lying in a unit that the text names."""
-FUZZY, UNOFFICIAL = -120, -60
+FUZZY, UNOFFICIAL, EXACT = -120, -80, 30
+FUZZY_PRIOR = 250
+"""Of a well-known place the spellings are known: a name that is only alike is seldom meant for it."""
 NEAREST, PER_KM = 150, 3
 _STEP = 40
 
@@ -47,19 +49,25 @@ NO_CONTEXT = Context({})
 
 
 def ranked(
-    candidates: Iterable[tuple[int, Entry]],
+    candidates: Iterable[tuple[int, Entry, bool]],
     frame: Frame,
     context: Context = NO_CONTEXT,
     *,
     fuzzy: bool = False,
 ) -> list[tuple[int, int, Entry]]:
-    """(points, key, entry), best first; equal points go to the lower key, which is the lower code."""
-    scored = [(points(entry, frame, context, fuzzy), key, entry) for key, entry in candidates]
+    """(points, key, entry), best first; equal points go to the lower key, which is the lower code.
+
+    A candidate is (key, entry, whether the text writes its name as the table does, article and all).
+    """
+    scored = [
+        (points(entry, frame, context, fuzzy) + (EXACT if written else 0), number, entry)
+        for number, entry, written in candidates
+    ]
     return sorted(scored, key=lambda s: (-s[0], s[1]))
 
 
 def points(entry: Entry, frame: Frame, context: Context, fuzzy: bool) -> int:
-    total = entry.prior * 3 // 10
+    total = min(entry.prior, FUZZY_PRIOR if fuzzy else 1000) * 3 // 10
     total += FITS.get(frame.role, FITS[""]).get(entry.kind, 0)
     total += _within(entry, context.codes)
     total += _nearness(entry, context.points)
@@ -92,6 +100,12 @@ def share(scored: Sequence[tuple[int, int, Entry]]) -> int:
         1 << max(0, 24 - (top - p) // _STEP) for p, _, e in scored if e is best[2] or not _kin(e, best[2])
     ]
     return (1 << 24) * 1000 // sum(weights)
+
+
+def shares(scored: Sequence[tuple[int, int, Entry]]) -> list[int]:
+    """Every candidate's part of all weight in 1/1000."""
+    weights = [1 << max(0, 24 - (scored[0][0] - p) // _STEP) for p, _, _ in scored]
+    return [w * 1000 // sum(weights) for w in weights]
 
 
 def _kin(a: Entry, b: Entry) -> bool:

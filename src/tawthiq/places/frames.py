@@ -8,6 +8,7 @@ from tawthiq.places.words import Words
 
 _WINDOW = 40
 _STEPS = 3
+_DIVIDED = ("countryside", "region", "near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,12 @@ class Frame:
     direction: str
     start: int
     end: int
+    adjective: bool = False
+
+    @property
+    def parts(self) -> bool:
+        """Whether a part of a unit is meant: "northern X", "the southern countryside of X", not "north of X"."""
+        return self.direction not in ("", "c") and (self.adjective or "countryside" in self.roles)
 
     @property
     def role(self) -> str:
@@ -28,7 +35,7 @@ class Frame:
 def read_frame(folded: str, start: int, end: int, words: Words) -> Frame:
     """The words before and after `folded[start:end]`, cut off one by one: شمال + مدينة + NAME."""
     roles: list[str] = []
-    left, direction = start, ""
+    left, direction, adjective = start, "", False
     for _ in range(_STEPS):
         found = words.before.search(folded, max(0, left - _WINDOW), left)
         if found is None:
@@ -36,7 +43,11 @@ def read_frame(folded: str, start: int, end: int, words: Words) -> Frame:
         word = found[1]
         if word in words.roles_before:
             roles.append(words.roles_before[word])
+        elif word.endswith("ern") and roles and roles[-1] not in _DIVIDED:
+            left = found.start()  # "the northern province of X" lies in the north itself
+            continue
         else:
+            adjective = adjective or word.endswith("ern")
             direction = direction or words.points[word]
         left = found.start()
     right = end
@@ -52,7 +63,7 @@ def read_frame(folded: str, start: int, end: int, words: Words) -> Frame:
         else:
             direction = direction or words.points[word]
         right += later.end()
-    return Frame(tuple(roles), direction, left, right)
+    return Frame(tuple(roles), direction, left, right, adjective)
 
 
 def _directs(folded: str, right: int, roles: list[str], direction: str) -> bool:

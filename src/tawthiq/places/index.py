@@ -7,79 +7,109 @@ from collections.abc import Iterable, Sequence
 import ahocorasick
 
 from tawthiq.places.gazetteer import Entry
-from tawthiq.places.keys import ARTICLES, is_arabic, key, skeleton, variants
+from tawthiq.places.keys import is_arabic, key, likeness, skeleton, sounds, variants
 
 _CLITICS = frozenset(["", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "لل", "ولل", "فلل"])
 _SHORTEST = {True: 2, False: 3}
 
 
 class Names:
-    """Every spelling of every entry. `exact` and `alike` answer with entry keys in ascending order."""
+    """Every spelling of every entry. `exact` and `alike` answer with entry keys in ascending order.
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    `heads` are words such as "village of" that `found` reports too, so that what stands behind them can be looked
+    at more closely; a name that is itself such a word is left out, and so is one that begins or ends with one
+    when the rest is a name of the same entry ("محافظة إدلب").
+    """
+
+    def __init__(self, entries: Sequence[Entry], heads: frozenset[str] = frozenset()) -> None:
         self._entries = entries
+        self._heads = heads
         self._spellings = self._collect(enumerate(entries))
+        self._written: dict[int, frozenset[str]] = {}
         self._bones: dict[str, list[int]] | None = None
         self._automaton = ahocorasick.Automaton()
-        for spelling in self._spellings:
+        for spelling in (*self._spellings, *heads):
             if len(spelling) >= _SHORTEST[is_arabic(spelling)]:
-                self._automaton.add_word(spelling, spelling)
+                self._automaton.add_word(spelling, len(spelling))
         self._automaton.make_automaton()
         self._empty = not len(self._automaton)
 
-    @staticmethod
-    def _collect(numbered: Iterable[tuple[int, Entry]]) -> dict[str, tuple[int, ...]]:
+    def _collect(self, numbered: Iterable[tuple[int, Entry]]) -> dict[str, tuple[int, ...]]:
         found: dict[str, list[int]] = {}
         for number, entry in numbered:
             spellings: set[str] = set()
             for name in entry.names():
                 spellings.update(variants(name))
             for spelling in spellings:
-                found.setdefault(spelling, []).append(number)
+                if spelling not in self._heads and not (
+                    " " in spelling and self._headed(spelling, spellings)
+                ):
+                    found.setdefault(spelling, []).append(number)
         return {spelling: tuple(keys) for spelling, keys in found.items()}
+
+    def _headed(self, spelling: str, spellings: set[str]) -> bool:
+        first, rest = spelling.split(" ", 1)
+        start, last = spelling.rsplit(" ", 1)
+        return (first in self._heads and rest in spellings) or (last in self._heads and start in spellings)
 
     def exact(self, folded: str) -> tuple[int, ...]:
         """Entries one of whose spellings is exactly this folded text."""
         return self._spellings.get(folded, ())
 
-    def found(self, folded: str) -> list[tuple[int, int]]:
-        """(start, end) of every spelling in a folded text that stands as a word of its own, clitics cut off."""
-        if self._empty:
-            return []
-        hits: list[tuple[int, int]] = []
-        for last, spelling in self._automaton.iter(folded):
-            start, end = last + 1 - len(spelling), last + 1
-            if _ends(folded, end, spelling) and _begins(folded, start, len(spelling)):
-                hits.append((start, end))
-        return hits
+    def written(self, number: int) -> frozenset[str]:
+        """The two main names of an entry, folded, as its table writes them."""
+        known = self._written.get(number)
+        if known is None:
+            entry = self._entries[number]
+            known = self._written[number] = frozenset((key(entry.name_en), key(entry.name_ar)))
+        return known
 
-    def alike(self, name: str) -> tuple[int, ...]:
-        """Entries that have a name of the same consonants; () for names of fewer than three."""
+    def found(self, folded: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """(start, end) of the names and of the heads in a folded text that stand as words, clitics cut off."""
+        names: list[tuple[int, int]] = []
+        heads: list[tuple[int, int]] = []
+        if self._empty:
+            return names, heads
+        for last, length in self._automaton.iter(folded):
+            start, end = last + 1 - length, last + 1
+            following = folded[end : end + 1]
+            if following.isalnum() and not _possessive(folded, end):
+                continue
+            if start and folded[start - 1].isalnum() and not _after_clitics(folded, start, length):
+                continue
+            (heads if folded[start:end] in self._heads else names).append((start, end))
+        return names, heads
+
+    def alike(self, name: str, shortest: int = 3, least: int = 0) -> tuple[int, ...]:
+        """Entries with a name of the same consonants, at least `shortest` of them, and at least `least` alike."""
         bones = skeleton(name)
-        return tuple(self._skeletons().get(bones, ())) if len(bones) >= 3 else ()
+        if len(bones) < shortest:
+            return ()
+        wanted, script = sounds(name), is_arabic(name)
+        keys = self._skeletons().get(bones, ())
+        return tuple(k for k in keys if self._likeness(k, bones, wanted, script) >= least)
+
+    def _likeness(self, number: int, bones: str, wanted: str, script: bool) -> int:
+        same = [n for n in self._entries[number].names() if is_arabic(n) == script and skeleton(n) == bones]
+        return max((likeness(wanted, sounds(n)) for n in same), default=0)
 
     def _skeletons(self) -> dict[str, list[int]]:
         if self._bones is None:
             self._bones = {}
             for number, entry in enumerate(self._entries):
                 for bones in sorted({skeleton(name) for name in entry.names()}):
-                    if len(bones) >= 3:
+                    if bones:
                         self._bones.setdefault(bones, []).append(number)
         return self._bones
 
 
-def _ends(folded: str, end: int, spelling: str) -> bool:
-    """Whether a name may end here: before no letter, or before a possessive s, its apostrophe folded away."""
-    following = folded[end : end + 2]
-    if not following[:1].isalnum():
-        return True
-    return following[0] == "s" and not following[1:].isalnum() and spelling.isascii()
+def _possessive(folded: str, end: int) -> bool:
+    """Whether only a possessive s follows, its apostrophe folded away ("Hamas northern countryside")."""
+    return folded[end] == "s" and not folded[end + 1 : end + 2].isalnum() and folded[end - 1].isascii()
 
 
-def _begins(folded: str, start: int, length: int) -> bool:
-    """Whether a name may begin here: after no letter, or after Arabic clitics that begin a word."""
-    if start == 0 or not folded[start - 1].isalnum():
-        return True
+def _after_clitics(folded: str, start: int, length: int) -> bool:
+    """Whether what stands before a name within its word are Arabic clitics that begin the word."""
     if folded[start - 1] not in "وفبلك" or length < 3:
         return False
     left = start - 1
@@ -89,9 +119,3 @@ def _begins(folded: str, start: int, length: int) -> bool:
     if clitics not in _CLITICS or (left > 0 and folded[left - 1].isalnum()):
         return False
     return not (clitics[-1] in "كف" and length < 4)
-
-
-def bare(name: str) -> str:
-    """A folded name without articles and spaces, for comparing letter by letter."""
-    words = [w for w in key(name).split() if w not in ARTICLES]
-    return "".join(w.removeprefix("ال") if len(w) > 4 else w for w in words)

@@ -67,7 +67,7 @@ def is_arabic(name: str) -> bool:
 
 
 def variants(name: str) -> set[str]:
-    """Spellings of one folded name that differ in article, hyphen and spacing only."""
+    """Spellings of one name, folded, that differ in article, hyphen and spacing only."""
     folded = key(name)
     if is_arabic(folded):
         return _arabic_variants(folded)
@@ -79,15 +79,12 @@ def variants(name: str) -> set[str]:
 
 
 def _arabic_variants(folded: str) -> set[str]:
-    found = {folded}
-    words = folded.split(" ")
-    if words[0].startswith("ال") and len(words[0]) > 4:
-        found.add(folded[2:])
-    elif not words[0].startswith("ال"):
-        found.add("ال" + folded)
-    if len(words) == 2 and words[0] in _JOINED:
-        found.add("".join(words))
-    return found
+    first, *others = folded.split(" ")
+    plain = [w[2:] if w.startswith("ال") and len(w) > 4 else w for w in others]
+    heads = {first, "ال" + first} if not first.startswith("ال") else {first, first[2:]}
+    heads = {h for h in heads if len(h) > 1}
+    found = {" ".join((head, *rest)) for head in heads for rest in (others, plain)}
+    return found | {"".join((first, *others))} if len(others) == 1 and first in _JOINED else found
 
 
 _OFTEN_JOINED = "كفر معر دير تل خان عين بيت ام ابو معره حر جب"
@@ -99,7 +96,8 @@ _LATIN_PAIRS = (
     ("p", "b"), ("ss", "s"),
 )  # fmt: skip
 _LATIN_DROP = re.compile(r"[aeiouyhw]+")
-_LATIN_TWICE = re.compile(r"(.)\1+")
+_TWICE = re.compile(r"(.)\1+")
+_LATIN_GLUED = re.compile(r"^el(?=[^aeiou].{2})")
 _ARABIC_TO_LATIN = {
     "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "", "خ": "x", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
     "ش": "$", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l",
@@ -112,30 +110,59 @@ def _word_skeleton(word: str) -> str:
     if is_arabic(word):
         bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
         return "".join(_ARABIC_TO_LATIN.get(c, c) for c in bare)
+    return _LATIN_DROP.sub("", _latin_sounds(word))
+
+
+@lru_cache(maxsize=65536)
+def _latin_sounds(word: str) -> str:
+    word = _LATIN_GLUED.sub("", word)
     for pair, one in _LATIN_PAIRS:
-        word = word.replace(pair, one)
-    return _LATIN_DROP.sub("", word)
+        if pair in word:
+            word = word.replace(pair, one)
+    return _TWICE.sub(r"\1", word)
 
 
 def skeleton(name: str) -> str:
-    """The consonants of a folded name, articles dropped, both scripts in one alphabet ("" when none are left)."""
+    """The consonants of a name, articles dropped, both scripts in one alphabet ("" when none are left)."""
+    return "".join(_word_skeleton(w) for w in key(name).split() if w not in ARTICLES)
+
+
+def sounds(name: str) -> str:
+    """A name without articles and spaces, its consonants as in the skeleton and its vowels as written."""
     words = [w for w in key(name).split() if w not in ARTICLES]
-    return _LATIN_TWICE.sub(r"\1", "".join(map(_word_skeleton, words)))
+    if is_arabic(name):
+        bare = "".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words)
+        return bare.translate(_ARABIC_ALIKE)
+    return "".join(map(_latin_sounds, words))
+
+
+_ARABIC_ALIKE = str.maketrans("قطضظصذث", "كتدزسدت")
+_WEAK = frozenset("aeiouyhwاويهحع")
 
 
 def likeness(a: str, b: str) -> int:
-    """How alike two folded names of one script are, in 1/1000: 1000 - edits per character (Levenshtein)."""
+    """How alike two sounds of one script are, in 1/1000: 1000 less the edits per letter.
+
+    A vowel (in Arabic a weak letter) for another costs 4, one more or less 5 (at the beginning 8), any other letter 10.
+    """
     if a == b:
         return 1000
     longest = max(len(a), len(b))
-    return 1000 - 1000 * _edits(a, b) // longest if longest else 1000
+    return 1000 - 100 * _edits(a, b) // longest if longest else 1000
 
 
 def _edits(a: str, b: str) -> int:
-    previous = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        row = [i]
+    previous = [0]
+    for y in b:
+        previous.append(previous[-1] + _gap(y, len(previous) == 1))
+    for i, x in enumerate(a):
+        row = [previous[0] + _gap(x, i == 0)]
         for j, y in enumerate(b, 1):
-            row.append(min(previous[j] + 1, row[-1] + 1, previous[j - 1] + (x != y)))
+            same = 0 if x == y else 4 if x in _WEAK and y in _WEAK else 10
+            row.append(min(previous[j] + _gap(x, i == 0), row[-1] + _gap(y, j == 1), previous[j - 1] + same))
         previous = row
     return previous[-1]
+
+
+def _gap(letter: str, first: bool) -> int:
+    return (8 if first else 5) if letter in _WEAK else 10

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,6 +33,9 @@ class Words:
     roles_after: dict[str, str]
     points: dict[str, str]
     common: frozenset[str]
+    heads: frozenset[str]
+    person_first: frozenset[str]
+    digest: str
 
 
 def read_vocabulary(name: str) -> Any:
@@ -59,8 +64,25 @@ def words() -> Words:
         roles_before=before,
         roles_after=after,
         points=compass,
-        common=frozenset(key(w) for text in data["common"].values() for w in text.split()),
+        person_first=frozenset(map(key, data["person_first"])),
+        digest=hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest(),
+        heads=frozenset(_single(h for role, h in heads.items() if role != "quarter")),
+        common=frozenset(
+            [
+                *(key(w) for text in data["common"].values() for w in text.split()),
+                *_single([heads["quarter"]]),
+                *compass,
+            ]
+        ),
     )
+
+
+def _single(heads: Iterable[dict[str, list[str]]]) -> Iterable[str]:
+    """The heads that are one word, with and without article."""
+    for head in heads:
+        for word in map(key, (*head["ar"], *head["en_after"])):
+            if " " not in word:
+                yield from (word, "ال" + word) if not word.isascii() else (word,)
 
 
 def _alternation(terms: Iterable[str]) -> str:

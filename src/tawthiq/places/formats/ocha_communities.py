@@ -64,7 +64,9 @@ def _community(where: str, row: Row, chain: tuple[str, ...]) -> Entry:
     written = (row.get("location_name_en", ""), row.get("location_name_ar", ""), row.get("column1", ""))
     units = {key(row.get(f"{level}name_{lang}", "")) for level, _ in _LEVELS for lang in ("en", "ar")}
     parts = [part for text in (english, arabic, *written) for part in alternatives(text)]
-    aliases = [part for part in parts if part not in (english, arabic) and not _qualifies(part, units, parts)]
+    parts += [_without_unit(part, units) for part in parts]
+    known = (bare(english), bare(arabic))
+    aliases = [part for part in parts if part not in known and not _qualifies(part, units, parts)]
     return Entry(
         required(where, row, "admin4pcode"), bare(english), bare(arabic), tuple(dict.fromkeys(aliases)),
         "community", chain, lat, lon, 1_500, 200, NAME,
@@ -87,6 +89,12 @@ def alternatives(name: str) -> tuple[str, ...]:
 def _qualifies(part: str, units: set[str], parts: list[str]) -> bool:
     """Whether a part only says which of the namesakes is meant: "Hosn - Mork" in the sub-district of Mork."""
     return key(part) in units and key(part) != key(parts[0])
+
+
+def _without_unit(part: str, units: set[str]) -> str:
+    """A name without the unit that is put behind it: "Burj Afrin" in Afrin is "Burj"."""
+    words = part.split()
+    return " ".join(words[:-1]) if len(words) > 1 and key(words[-1]) in units else part
 
 
 def _ranked(entry: Entry, units: dict[str, Entry]) -> Entry:

@@ -1,0 +1,117 @@
+"""What is known of places: entries, their names, and how one becomes a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tawthiq.model.claims import PlaceRef
+from tawthiq.places.areas import Pack, extended, part_of
+from tawthiq.places.choose import Context, ranked, share
+from tawthiq.places.frames import Frame
+from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer
+from tawthiq.places.index import Names
+from tawthiq.places.keys import key
+from tawthiq.places.words import Words, words
+
+Scored = list[tuple[int, int, Entry]]
+"""(points, key, entry), best first."""
+
+SEAT = 450
+"""Prior from which a place is known well enough to be meant by its bare name."""
+PLAIN = Frame((), "", 0, 0)
+_BLUR = {
+    "near": 5_000, "farms": 4_000, "region": 6_000, "road": 15_000, "mountain": 8_000, "crossing": 4_000,
+    "camp": 3_000, "quarter": 4_000,
+}  # fmt: skip
+"""Metres of precision at least, by the words around a name."""
+_BESIDE = 7_000
+"""Metres of precision at least for "north of" a town."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The entries that a name may mean, in its frame; `fuzzy` when only the consonants agree."""
+
+    frame: Frame
+    scored: Scored
+    fuzzy: bool = False
+
+
+class Known:
+    """A gazetteer with its packs, indexed by name."""
+
+    def __init__(self, gazetteer: Gazetteer, packs: Sequence[Pack]) -> None:
+        self.gazetteer = extended(gazetteer, packs)
+        self.entries = self.gazetteer.entries
+        self.words: Words = words()
+        self.names = Names(self.entries, self.words.heads)
+
+    def rank(
+        self, keys: Iterable[int], frame: Frame, context: Context, *, fuzzy: bool = False, written: str = ""
+    ) -> Candidates:
+        found = [(k, self.entries[k], bool(written) and written in self.names.written(k)) for k in keys]
+        return Candidates(frame, ranked(found, frame, context, fuzzy=fuzzy), fuzzy)
+
+    def framed(self, candidates: Candidates) -> Entry:
+        """The best entry, or the part of a unit that the words around its name cut out."""
+        entry, frame = candidates.scored[0][2], candidates.frame
+        if frame.parts and entry.kind != "area":
+            units = [e for _, _, e in candidates.scored if e.kind in ("admin1", "admin2")]
+            return (self.part(units[0], frame.direction) if units else None) or entry
+        return entry
+
+    def part(self, unit: Entry, direction: str) -> Entry | None:
+        """The part of a unit in a direction of its seat, made of the smallest admin units."""
+        smaller = [e for e in self.entries if e.kind == "admin3"] or [
+            e for e in self.entries if e.kind == "admin2"
+        ]
+        return part_of(self.gazetteer, unit, self.seat(unit) or unit, direction, smaller)
+
+    def seat(self, unit: Entry) -> Entry | None:
+        """The town a unit is named for."""
+        towns = [self.entries[k] for n in unit.names() for k in self.names.exact(key(n))]
+        towns = [t for t in towns if t.kind == "community" and unit.pcode in t.admin]
+        return max(towns, key=lambda t: (t.prior, t.pcode), default=None)
+
+    def reference(self, text: str, candidates: Candidates, *, precision: int = 0) -> PlaceRef:
+        """The best of the candidates as a reference, the others as its alternatives."""
+        entry, frame = self.framed(candidates), candidates.frame
+        blur = max((_BLUR.get(role, 0) for role in frame.roles), default=0)
+        if frame.direction and entry.kind == "community":
+            blur = max(blur, _BESIDE)
+        score = share(candidates.scored) * (8 if candidates.fuzzy else 10) // 10
+        others = [e.pcode for _, _, e in candidates.scored if e.pcode != entry.pcode]
+        return as_reference(
+            text, entry, score=score, precision=max(entry.precision, blur, precision), others=others
+        )
+
+    def unit_reference(self, text: str, unit: Entry, score: int, others: Sequence[str] = ()) -> PlaceRef:
+        """A whole unit, its point that of its seat: where the unit stands for a place not known more exactly."""
+        seat = self.seat(unit)
+        lat, lon = (seat.lat, seat.lon) if seat else (unit.lat, unit.lon)
+        return as_reference(
+            text, unit, score=score, precision=unit.precision, lat=lat, lon=lon, others=others
+        )
+
+
+def as_reference(
+    text: str, entry: Entry, *, score: int, precision: int, others: Sequence[str] = (),
+    lat: int | None = None, lon: int | None = None,
+) -> PlaceRef:  # fmt: skip
+    """An informal area is known by the smallest unit that holds it; its own id closes the admin chain."""
+    holder = entry.admin[-1] if entry.kind == "area" and entry.admin else entry.pcode
+    return PlaceRef(
+        text=text, pcode=holder, name_en=entry.name_en or None, name_ar=entry.name_ar or None,
+        lat=entry.lat if lat is None else lat, lon=entry.lon if lon is None else lon, precision=precision,
+        admin=(*entry.admin, entry.pcode), score=score, source=entry.source, alternatives=tuple(others[:5]),
+    )  # fmt: skip
+
+
+def is_unit(entry: Entry) -> bool:
+    return entry.kind in ADMIN_KINDS
+
+
+def back(at: Sequence[int] | None, start: int, end: int) -> tuple[int, int]:
+    """A folded span as a span of the source."""
+    return (start, end) if at is None else (at[start], at[end - 1] + 1)

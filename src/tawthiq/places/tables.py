@@ -1,0 +1,200 @@
+"""Places that a table names: a name, admin columns, coordinates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawthiq.model.claims import PlaceRef
+from tawthiq.model.places import Mention
+from tawthiq.places.choose import Context, share
+from tawthiq.places.frames import Frame, read_frame
+from tawthiq.places.gazetteer import Entry
+from tawthiq.places.geometry import distance
+from tawthiq.places.keys import fold, key
+from tawthiq.places.known import PLAIN, Candidates, Known, Scored, as_reference, is_unit
+from tawthiq.places.texts import Texts
+
+ALIKE, ALIKE_INSIDE = 700, 600
+"""Likeness in 1/1000 from which names of the same consonants are one: anywhere, and inside a named unit."""
+ASTRAY = 25_000
+"""Metres a place may lie outside the unit that its row names and still be meant."""
+REACH = 10_000
+"""Metres between a name's place and a row's coordinates within which they are one place."""
+_PARTS = re.compile(r"\s*(?:,|،|;|\(|\)|/|\s[-–]\s)\s*")
+_UNKNOWN_SCORE, _QUARTER_SCORE = 300, 400
+
+
+class Tables:
+    """Reads rows with what is known."""
+
+    def __init__(self, known: Known, texts: Texts) -> None:
+        self._known, self._texts = known, texts
+
+    def lookup(
+        self, name: str, admin: Sequence[str], lat: int | None, lon: int | None, precision: int | None
+    ) -> PlaceRef | None:
+        units = self._units(admin)
+        found = self._named(name, units, ((lat, lon),) if lat is not None and lon is not None else ())
+        if lat is not None and lon is not None:
+            return self._at(name, found, lat, lon, precision)
+        if found.scored and (not units or self._inside(found.scored[0][2], units)):
+            return self._known.reference(name, found, precision=precision or 0)
+        if units:
+            return self._only_unit(name, units, found)
+        return None
+
+    def candidates(self, name: str) -> Candidates:
+        """Everything a bare name may mean, best first."""
+        return self._named(name, [], ())
+
+    # names ---------------------------------------------------------------------------------------------------
+
+    def _named(self, name: str, units: Sequence[Entry], points: tuple[tuple[int, int], ...]) -> Candidates:
+        """The whole name, then its parts from the first ("village, district, governorate"), then names inside it."""
+        context = Context({u.pcode: 100 for u in units}, points)
+        best = Candidates(PLAIN, [])
+        for part, rest in _parts(name):
+            wider = [*units, *(u for r in rest for u in self._unit(r))]
+            found = self._whole(part, wider, Context({u.pcode: 100 for u in wider}, points))
+            if found.scored and (not wider or self._inside(found.scored[0][2], wider)):
+                return found
+            best = best if best.scored else found
+        return self._within(name, units, context, best)
+
+    def _whole(self, name: str, units: Sequence[Entry], context: Context) -> Candidates:
+        """Exact and fuzzy matches of one name, with and without the words that say what it is."""
+        folded, _ = fold(name)
+        folded = folded.strip()
+        exact = self._known.names.exact(folded)
+        frame, bare = PLAIN, folded
+        if not exact:
+            frame, bare = self._stripped(folded)
+            exact = self._known.names.exact(bare)
+        if exact:
+            found = self._known.rank(exact, frame, context, written=bare)
+            if not units or self._inside(found.scored[0][2], units):
+                return found
+        least = ALIKE_INSIDE if units else ALIKE
+        alike = self._known.names.alike(bare, shortest=1 if units else 3, least=least)
+        fuzzy = self._known.rank(alike, frame, context, fuzzy=True)
+        if fuzzy.scored and (not units or self._inside(fuzzy.scored[0][2], units)):
+            return fuzzy
+        return found if exact else Candidates(frame, [])
+
+    def _stripped(self, folded: str) -> tuple[Frame, str]:
+        """A name without the words around it, and what they say: "village of X" -> community, X."""
+        words = folded.split(" ")
+        for first in range(len(words)):
+            for last in range(len(words), first, -1):
+                inner = " ".join(words[first:last])
+                start = len(" ".join(words[:first])) + (1 if first else 0)
+                frame = read_frame(folded, start, start + len(inner), self._known.words)
+                if not any(c.isalnum() for c in folded[: frame.start] + folded[frame.end :]) and frame.roles:
+                    return frame, inner
+        return PLAIN, folded
+
+    def _within(self, name: str, units: Sequence[Entry], context: Context, best: Candidates) -> Candidates:
+        """A name inside a longer one, when it lies where the row says; never a village under a quarter's name."""
+        folded, _ = fold(name)
+        found = [self._mentioned(folded, name, m, context) for m in self._texts.mentions(name)]
+        found = [c for c in found if not is_unit(c.scored[0][2]) or not units]
+        inside = [c for c in found if not units or self._inside(c.scored[0][2], units)]
+        if inside and not best.scored:
+            return max(inside, key=lambda c: c.scored[0][0])
+        return best
+
+    def _mentioned(self, folded: str, name: str, mention: Mention, context: Context) -> Candidates:
+        text = name[mention.start : mention.end]
+        start = max(0, folded.find(key(text)))
+        frame = read_frame(folded, start, start + len(key(text)), self._known.words)
+        return self._known.rank(mention.entries, frame, context, written=key(text))
+
+    # admin columns -------------------------------------------------------------------------------------------
+
+    def _units(self, admin: Sequence[str]) -> list[Entry]:
+        return [unit for hint in admin if hint for unit in self._unit(hint)]
+
+    def _unit(self, hint: str) -> list[Entry]:
+        """The units a hint may mean: a code, a name, a name inside it, a name of the same consonants."""
+        entry = self._known.gazetteer.get(hint)
+        if entry is not None:
+            return [entry]
+        names = self._known.names
+        keys = names.exact(key(hint)) or tuple(k for m in self._texts.mentions(hint) for k in m.entries)
+        keys = keys or names.alike(hint, least=ALIKE)
+        return [e for e in map(self._known.entries.__getitem__, keys) if is_unit(e)]
+
+    def _inside(self, entry: Entry, units: Sequence[Entry]) -> bool:
+        """Whether a place lies in a unit the row names, or so near that the row may have erred."""
+        codes = {u.pcode for u in units}
+        if entry.pcode in codes or not codes.isdisjoint(entry.admin) or entry.kind == "area":
+            return True
+        largest = min(units, key=lambda u: (len(u.admin), u.pcode))
+        if largest.lat is None or largest.lon is None or entry.lat is None or entry.lon is None:
+            return False
+        return (
+            distance(largest.lat, largest.lon, entry.lat, entry.lon)
+            <= largest.precision * 7 // 10 + ASTRAY // 5
+        )
+
+    def _only_unit(self, name: str, units: Sequence[Entry], found: Candidates) -> PlaceRef:
+        """The unit that the row names, its place unknown; a quarter or site in it is in its seat."""
+        levels = {u.pcode for u in units}
+        unit = max((u for u in units if not levels & set(u.admin)), key=lambda u: (u.prior, u.pcode))
+        others = [e.pcode for _, _, e in found.scored]
+        seat = self._known.seat(unit)
+        frame = self._stripped(fold(name)[0].strip())[0]
+        if seat is not None and "quarter" in frame.roles:
+            return as_reference(
+                name, seat, score=_QUARTER_SCORE, precision=max(seat.precision, 8_000), others=others
+            )
+        return self._known.unit_reference(name, unit, _UNKNOWN_SCORE, others)
+
+    # coordinates ---------------------------------------------------------------------------------------------
+
+    def _at(self, name: str, found: Candidates, lat: int, lon: int, precision: int | None) -> PlaceRef:
+        """A point the row gives: it wins, with its precision; the name says which place when it lies there."""
+        reach = max(REACH, 2 * (precision or 0))
+        fitting = [s for s in found.scored if _away(s[2], lat, lon) <= reach + s[2].precision]
+        chain = self._known.gazetteer.chain_at(lat, lon)
+        if not fitting:
+            return self._unnamed(name, chain, lat, lon, precision)
+        entry = fitting[0][2]
+        size = precision if precision is not None else entry.precision
+        ref = as_reference(
+            name, entry, score=share(fitting), precision=size, lat=lat, lon=lon, others=_others(fitting)
+        )
+        if chain and not is_unit(entry) and entry.kind != "area":
+            return replace(ref, admin=(*chain, entry.pcode))
+        return ref
+
+    def _unnamed(
+        self, name: str, chain: tuple[str, ...], lat: int, lon: int, precision: int | None
+    ) -> PlaceRef:
+        """A point whose name no table has: the smallest unit around it that is not smaller than its precision."""
+        size = 5_000 if precision is None else precision
+        unit = self._known.gazetteer.get(chain[-1]) if chain else None
+        while unit is not None and unit.precision < size and unit.admin:
+            unit = self._known.gazetteer.get(unit.admin[-1])
+        if unit is None:
+            return PlaceRef(text=name, lat=lat, lon=lon, precision=size, score=200, source="coordinates")
+        ref = as_reference(name, unit, score=500, precision=size, lat=lat, lon=lon)
+        return replace(ref, source=f"coordinates+{unit.source}")
+
+
+def _others(scored: Scored) -> list[str]:
+    return [entry.pcode for _, _, entry in scored[1:]]
+
+
+def _away(entry: Entry, lat: int, lon: int) -> int:
+    if entry.lat is None or entry.lon is None:
+        return 1 << 60
+    return distance(entry.lat, entry.lon, lat, lon)
+
+
+def _parts(name: str) -> list[tuple[str, list[str]]]:
+    """The name as a whole, then each of its parts with the parts behind it."""
+    parts = [p for p in _PARTS.split(name) if p and key(p)]
+    return [(name, []), *((part, parts[i + 1 :]) for i, part in enumerate(parts) if len(parts) > 1)]

@@ -1,0 +1,243 @@
+"""Place names in running text: which words are names, and which place an event's names mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from tawthiq.model.claims import PlaceRef
+from tawthiq.model.places import Mention
+from tawthiq.places.choose import NO_CONTEXT, Context
+from tawthiq.places.frames import read_frame
+from tawthiq.places.gazetteer import Entry
+from tawthiq.places.keys import ARTICLES, fold, is_arabic, sounds
+from tawthiq.places.known import SEAT, Candidates, Known, back, is_unit
+
+ALIKE, SURE = 750, 850
+"""Likeness in 1/1000 from which a name in a text is taken for one of the same consonants, and where more is risked."""
+_NEAR = 80
+"""Characters within which another place weighs fully as context; beyond them, six tenths."""
+_CLOSE, _FAR = 100, 60
+_NAMING = frozenset(["community", "camp", "admin3", "countryside", "farms", "near", "region", "admin2"])
+_CAPITALS = re.compile(
+    r"[A-ZÀ-Þ][\w'’`]{2,}(?:[ -](?:(?:al|el|as|ash|ad|ar|at|az|an)[ -])?[A-ZÀ-Þ][\w'’`]+){0,3}"
+)
+_ARABIC_WORDS = re.compile(r"[\s\"«“(]*((?:\w+)(?: \w+){0,2})")
+_Span = tuple[int, int, tuple[int, ...]]
+
+
+class Texts:
+    """Reads texts with what is known."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._names, self._words = known.names, known.words
+        self._alike: dict[tuple[str, int], tuple[int, ...]] = {}
+
+    def mentions(self, text: str) -> list[Mention]:
+        folded, at = fold(text)
+        names, heads = self._names.found(folded)
+        taken: list[_Span] = []
+        names.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+        for start, end in names:
+            if _free(taken, start, end):
+                keys = self._believed(text, folded, start, end, at[start] if at else start)
+                if keys:
+                    taken.append((start, end, keys))
+        self._add_alike(text, folded, at, heads, taken)
+        taken.sort()
+        spans = ((back(at, start, end), keys) for start, end, keys in taken)
+        return [Mention(span[0], span[1], keys) for span, keys in spans]
+
+    # which words are names -----------------------------------------------------------------------------------
+
+    def _believed(self, text: str, folded: str, start: int, end: int, offset: int) -> tuple[int, ...]:
+        """Entries that this name may mean here, best first; () when it is likelier an ordinary word or a person."""
+        name = folded[start:end]
+        keys = self._names.exact(name)
+        entries = self._known.entries
+        prior = max(entries[k].prior for k in keys)
+        frame = read_frame(folded, start, end, self._words)
+        if prior < SEAT:
+            if frame.role == "quarter" and not any(entries[k].kind == "neighbourhood" for k in keys):
+                return ()
+            if not frame.role and not self._plain_name(text, folded, start, end, offset):
+                return ()
+        if len(keys) == 1:
+            return keys
+        return tuple(k for _, k, _ in self._known.rank(keys, frame, NO_CONTEXT, written=name).scored)
+
+    def _plain_name(self, text: str, folded: str, start: int, end: int, offset: int) -> bool:
+        """Whether a little-known name without a head is to be believed."""
+        name = folded[start:end]
+        if self._ordinary(name):
+            return False
+        if not is_arabic(name) and not any(c.isupper() for c in text[offset : offset + len(name)]):
+            return False
+        if self._words.not_before.search(folded, max(0, start - 24), start):
+            return False
+        if self._words.not_after.search(folded[end : end + 16]):
+            return False
+        first = name.split(" ", 1)[0]
+        telling = len(name) > 4 if first == name else first not in self._words.person_first
+        return telling or bool(self._words.locative.search(folded, max(0, start - 24), start))
+
+    def _ordinary(self, word: str) -> bool:
+        common = self._words.common
+        return word in common or word.removeprefix("ال") in common
+
+    def _add_alike(
+        self,
+        text: str,
+        folded: str,
+        at: Sequence[int] | None,
+        heads: list[tuple[int, int]],
+        taken: list[_Span],
+    ) -> None:
+        """Names that no spelling of the tables matches: behind an Arabic head, or capitalised in an English text."""
+        for start, end in heads:
+            if not folded[start].isascii() and self._words.roles_before.get(folded[start:end]) in _NAMING:
+                words = _ARABIC_WORDS.match(folded, end)
+                if words:
+                    self._try(folded, words.start(1), words.end(1), taken, single=True)
+        for run in _CAPITALS.finditer(text):
+            start, end = _forth(at, run.start(), run.end())
+            before = folded[max(0, start - 24) : start]
+            told = self._words.locative.search(before) or self._words.before.search(before)
+            self._try(
+                folded,
+                start,
+                end,
+                taken,
+                single=bool(told or self._words.after.search(folded[end : end + 24])),
+            )
+
+    def _try(self, folded: str, start: int, end: int, taken: list[_Span], *, single: bool) -> None:
+        """The longest beginning of a run of words that has the consonants of a known name.
+
+        It replaces shorter names within it ("Jisr al-Shoghour" over "Jisr"); one word alone needs `single`.
+        """
+        words = folded[start:end].split(" ")
+        for count in range(len(words), 0 if single else 1, -1):
+            stop = start + len(" ".join(words[:count]))
+            inner = [span for span in taken if span[0] < stop and span[1] > start]
+            if words[count - 1] in ARTICLES or any(s < start or e >= stop for s, e, _ in inner):
+                continue
+            keys = self._like(folded[start:stop], SURE if inner else ALIKE)
+            if keys:
+                taken[:] = [span for span in taken if span not in inner]
+                taken.append((start, stop, keys))
+                return
+
+    def _like(self, name: str, least: int) -> tuple[int, ...]:
+        """Entries alike; () for a run that begins or ends with an ordinary word."""
+        known = self._alike.get((name, least))
+        if known is None:
+            first, last = name.split(" ", 1)[0], name.rsplit(" ", 1)[-1]
+            plain = (
+                self._ordinary(last) or last in self._words.heads or (first == last and self._ordinary(first))
+            )
+            short = len(sounds(name)) >= 6
+            known = () if plain else self._names.alike(name, least=least)
+            if not known and short and not plain:
+                known = self._names.alike(name, shortest=2, least=max(least, SURE))
+            if len(self._alike) > 100_000:
+                self._alike.clear()
+            self._alike[name, least] = known
+        return known
+
+    # which place they mean -----------------------------------------------------------------------------------
+
+    def resolve(self, text: str, mentions: Sequence[Mention], near: Sequence[Mention]) -> PlaceRef | None:
+        if not mentions:
+            return None
+        folded, at = fold(text)
+        others = [*mentions, *(m for m in near if m not in mentions)]
+        found = [self._candidates(folded, at, m, others) for m in mentions]
+        best = min(range(len(found)), key=lambda i: (-self._exactness(folded, found[i], len(found)), i))
+        chosen = found[best]
+        start, end = back(at, chosen.frame.start, chosen.frame.end)
+        words = text[start:end].strip()
+        unit = _same_name_unit(chosen)
+        if unit is None:
+            return self._known.reference(words, chosen)
+        town = chosen.scored[0][2] if not is_unit(chosen.scored[0][2]) else None
+        return self._known.unit_reference(words, unit, 600, [town.pcode] if town else [])
+
+    def _candidates(
+        self, folded: str, at: Sequence[int] | None, mention: Mention, others: Sequence[Mention]
+    ) -> Candidates:
+        start, end = _forth(at, mention.start, mention.end)
+        frame = read_frame(folded, start, end, self._words)
+        name = folded[start:end]
+        fuzzy = not self._names.exact(name)
+        context = self._context(mention, others) if len(mention.entries) > 1 else NO_CONTEXT
+        return self._known.rank(mention.entries, frame, context, fuzzy=fuzzy, written=name)
+
+    def _context(self, mention: Mention, others: Sequence[Mention]) -> Context:
+        codes: dict[str, int] = {}
+        settled: list[tuple[int, int]] = []
+        own = set(mention.entries)
+        for other in others:
+            if other.start == mention.start or not own.isdisjoint(other.entries):
+                continue
+            close = other.start - mention.end < _NEAR and mention.start - other.end < _NEAR
+            self._add_codes(codes, other, _CLOSE if close else _FAR)
+            settled += self._settled(other)
+        return Context(codes, tuple(settled))
+
+    def _add_codes(self, codes: dict[str, int], other: Mention, weight: int) -> None:
+        """Units named, and at half weight the members of areas named and the sub-district of a town named."""
+        for k in other.entries:
+            entry = self._known.entries[k]
+            if is_unit(entry):
+                codes[entry.pcode] = max(weight, codes.get(entry.pcode, 0))
+            for code in entry.members:
+                codes[code] = max(weight // 2, codes.get(code, 0))
+
+    def _settled(self, mention: Mention) -> Iterable[tuple[int, int]]:
+        """The point of a mention that can only mean one town, or means a well-known one."""
+        towns = [e for e in map(self._known.entries.__getitem__, mention.entries) if not is_unit(e)]
+        for town in towns:
+            if (len(towns) == 1 or town.prior >= SEAT) and town.lat is not None and town.lon is not None:
+                yield town.lat, town.lon
+
+    def _exactness(self, folded: str, one: Candidates, count: int) -> int:
+        """How exactly candidates say where: a settlement before its sub-district, mere context last.
+
+        Among settlements one behind a word for village counts most, a bare name that nothing leads up to least.
+        """
+        entry, frame = one.scored[0][2], one.frame
+        size = _EXACTNESS.get(entry.kind, 20)
+        if "countryside" in frame.roles:
+            return min(size, _EXACTNESS["area"])
+        if size < 20:
+            return size
+        if frame.roles:
+            return size + 3
+        led = self._words.locative.search(folded, max(0, frame.start - 24), frame.start)
+        return size + (1 if led else -3) - (1 if entry.prior >= SEAT and count > 1 else 0)
+
+
+_EXACTNESS = {"country": 0, "admin1": 1, "area": 2, "admin2": 3, "admin3": 4}
+
+
+def _same_name_unit(chosen: Candidates) -> Entry | None:
+    """The governorate, when nothing says whether it or the town of the same name is meant."""
+    if chosen.frame.roles or chosen.frame.direction:
+        return None
+    best = chosen.scored[0][2]
+    for _, _, entry in chosen.scored:
+        if entry.kind == "admin1" and (entry is best or entry.pcode in best.admin):
+            return entry
+    return None
+
+
+def _free(taken: Sequence[_Span], start: int, end: int) -> bool:
+    return all(end <= s or start >= e for s, e, _ in taken)
+
+
+def _forth(at: Sequence[int] | None, start: int, end: int) -> tuple[int, int]:
+    """A span of the source as a folded span."""
+    return (start, end) if at is None else (bisect_left(at, start), bisect_left(at, end))
