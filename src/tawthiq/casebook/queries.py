@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -58,6 +58,28 @@ def reports(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Report]:
     wanted = sorted({f"{item}:{locator}" for item, locator in keys})
     found = _some(models.Report, "id", wanted, "id")
     return {(r.item, r.locator): _report(r) for r in found}
+
+
+def claims_named(beginnings: Iterable[str]) -> dict[str, Claim]:
+    """Claims whose ids begin with one of these."""
+    found: dict[str, Claim] = {}
+    for beginning in sorted(set(beginnings)):
+        rows = models.Claim._default_manager.filter(id__startswith=beginning).order_by("id")[:2]
+        found.update({r.id: claim_of(r) for r in rows})
+    return found
+
+
+class StoredReports:
+    """Reports answered from the database, so that nothing is held twice."""
+
+    def get(self, item: str, locator: str) -> Report | None:
+        row = models.Report._default_manager.filter(id=f"{item}:{locator}").first()
+        return _report(row) if row else None
+
+    def of_items(self, prefix: str) -> list[Report]:
+        """All reports of the items whose SHA-256 begins with `prefix`, in order of item and locator."""
+        rows = models.Report._default_manager.filter(item__startswith=prefix.lower()).order_by("item", "id")
+        return [_report(r) for r in rows]
 
 
 def incident_of(claim: str) -> str | None:
@@ -132,13 +154,10 @@ def _report(r: Any) -> Report:
     )  # fmt: skip
 
 
-def behind(
-    figures: Iterable[Figure],
-) -> tuple[list[Incident], dict[str, Claim], Mapping[tuple[str, str], Report]]:
-    """The incidents, claims and reports that figures rest on (counted or left out with a reason)."""
+def behind(figures: Iterable[Figure]) -> tuple[list[Incident], dict[str, Claim]]:
+    """The incidents and claims that figures rest on (counted or left out with a reason)."""
     inputs = [i for f in figures for i in f.inputs]
     found = incidents({i.ref for i in inputs if i.ref.startswith("I-")})
     ids = {c for i in inputs for c in i.claims} | {c for i in found for c in i.claims}
     ids |= {i.ref for i in inputs if i.ref.startswith("C-")}
-    stated = claims(ids)
-    return found, stated, reports((c.anchor.item, c.anchor.locator) for c in stated.values())
+    return found, claims(ids)

@@ -50,11 +50,12 @@ class _Get:
 def _finder(folder: str, gazetteers: Adopted, packs: Adopted, get: _Get) -> Finder:
     tables = [(name, get.items.get(sha)) for name, sha in gazetteers]
     gazetteer = load(tables) if tables else packaged()
-    areas = [_places_pack(name, get.items.get(sha)) for name, sha in packs]
+    areas = [places_pack(name, get.items.get(sha)) for name, sha in packs]
     return Finder(gazetteer, areas)
 
 
-def _places_pack(name: str, data: bytes) -> PlacePack:
+def places_pack(name: str, data: bytes) -> PlacePack:
+    """A pack of areas and further names from its YAML."""
     return read_pack(name, yaml.safe_load(data))
 
 

@@ -28,6 +28,7 @@ from tawthiq.model.places import PlaceFinder
 from tawthiq.model.reports import Account, Report, ReportRead
 
 UNDATED_DAYS = 3
+SUM_DAYS, SUM_METRES = 2, 20_000  # "since Wednesday" in "Idlib province"
 
 Progress = Callable[[str, int, int], None]
 
@@ -73,14 +74,18 @@ def derive(inputs: Inputs) -> Derived:
     items, reads = _read(inputs)
     claims = {c.id: c for c in _extract(inputs, items, reads)}
     standing = stand(claims, inputs.ledger)
-    counted = {i: c for i, c in standing.claims.items() if c.review != "superseded"}
     incidents = link(list(standing.claims.values()), standing.judgements)
     figures = [
-        answer(q, claims=counted, incidents=incidents, as_of=inputs.ledger.last, code=inputs.code)
+        answer(q, claims=counted(standing), incidents=incidents, as_of=inputs.ledger.last, code=inputs.code)
         for q in questions(inputs.ledger, inputs.finder)
     ]
     reports = [(r.report, items[i].audience) for i, group in enumerate(reads) for r in group]
     return Derived(items, reports, standing.claims, standing, incidents, figures)
+
+
+def counted(standing: Standing) -> dict[str, Claim]:
+    """The claims that figures may rest on: readings superseded by a person's stay listed and do not count."""
+    return {i: c for i, c in standing.claims.items() if c.review != "superseded"}
 
 
 def _read(inputs: Inputs) -> tuple[list[ItemRead], list[list[ReportRead]]]:
@@ -108,6 +113,8 @@ def _extract(inputs: Inputs, items: Sequence[ItemRead], reads: Sequence[list[Rep
         for one in group:
             events = next(found) if one.events is None else one.events
             placed = [place(e, one.report, inputs.finder) for e in events]
+            if one.events is None:
+                placed = [summed(e) for e in placed]
             yield from claims_of(one, placed, act, item.audience)
 
 
@@ -134,6 +141,16 @@ def place(event: Event, report: Report, finder: PlaceFinder) -> Event:
     return _dated(event, report.published_on)
 
 
+def summed(event: Event) -> Event:
+    """What a text says of several days in a whole province is a sum over a window and an area, no single event."""
+    place, start, end = event.place, event.date_start, event.date_end
+    if event.scope != "event" or not event.counts or place is None or start is None or end is None:
+        return event
+    if event.date_basis != "stated" or (end - start).days < SUM_DAYS or (place.precision or 0) < SUM_METRES:
+        return event
+    return replace(event, scope="total", area=(place.pcode,) if place.pcode else ())
+
+
 def units(codes: Sequence[str], finder: PlaceFinder) -> tuple[str, ...]:
     """Admin codes, each informal area replaced by its members."""
     return tuple(dict.fromkeys(unit for code in codes for unit in finder.members(code) or (code,)))
@@ -154,7 +171,9 @@ def _dated(event: Event, published: date | None) -> Event:
 
 def questions(ledger: Ledger, finder: PlaceFinder) -> list[Question]:
     """The questions in force, in the order in which they were first asked."""
-    areas = {a.id: Area(a.id, units(a.pcodes, finder), a.name_en, a.name_ar, a.note) for a in ledger.areas.values()}
+    areas = {
+        a.id: Area(a.id, units(a.pcodes, finder), a.name_en, a.name_ar, a.note) for a in ledger.areas.values()
+    }
     return [
         Question(
             q.id, q.count, (date.fromisoformat(q.window[0]), date.fromisoformat(q.window[1])), areas[q.area],

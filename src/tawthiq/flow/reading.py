@@ -5,14 +5,15 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
-from tawthiq.claims.extract import extract_events
+from tawthiq.claims.extract import extract_all
 from tawthiq.claims.packs import Pack
 from tawthiq.evidence.kinds import ItemReceived
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.model.claims import Event
 from tawthiq.model.places import PlaceFinder
-from tawthiq.model.reports import Report, ReportRead
+from tawthiq.model.reports import ReportRead
 from tawthiq.sources.profile import Profile, load_profile
 from tawthiq.sources.reading import Reading, ReadOptions
 from tawthiq.sources.registry import read_item
@@ -67,32 +68,33 @@ def events_of(
     pack: Pack,
     workers: int,
     progress: Callable[[str, int, int], None],
-) -> Iterator[tuple[Event, ...]]:
+) -> Iterator[list[Event]]:
     """The events of each report in order, the same with any number of workers."""
+    texts = [(r.report.text, r.report.published_on) for r in reads]
+    for done, events in enumerate(events_of_texts(texts, finder, pack, workers), 1):
+        progress("extract", done, len(texts))
+        yield events
+
+
+def events_of_texts(
+    texts: Sequence[tuple[str, date | None]], finder: PlaceFinder, pack: Pack, workers: int = 1
+) -> Iterator[list[Event]]:
+    """The events of each (text, published day) in order, the same with any number of workers."""
     global _shared
     _shared = (finder, pack)
-    chunks = [[r.report for r in reads[i : i + CHUNK]] for i in range(0, len(reads), CHUNK)]
-    done = 0
-    for events in _mapped(chunks, workers):
-        done += len(events)
-        progress("extract", done, len(reads))
-        yield from events
-
-
-def _mapped(chunks: Sequence[Sequence[Report]], workers: int) -> Iterator[list[tuple[Event, ...]]]:
+    chunks = [texts[i : i + CHUNK] for i in range(0, len(texts), CHUNK)]
     if workers <= 1 or len(chunks) < 2:
-        yield from map(_extract, chunks)
+        for chunk in chunks:
+            yield from _extract(chunk)
         return
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
-        yield from pool.imap(_extract, chunks)
+    with multiprocessing.get_context("fork").Pool(min(workers, len(chunks))) as pool:
+        for events in pool.imap(_extract, chunks):
+            yield from events
 
 
-def _extract(reports: Sequence[Report]) -> list[tuple[Event, ...]]:
+def _extract(texts: Sequence[tuple[str, date | None]]) -> list[list[Event]]:
     if _shared is None:
-        msg = "events_of sets what the workers share"
+        msg = "events_of_texts sets what the workers share"
         raise RuntimeError(msg)
     finder, pack = _shared
-    return [
-        tuple(extract_events(r.text, published=r.published_on, lang=r.lang, finder=finder, pack=pack))
-        for r in reports
-    ]
+    return extract_all(texts, finder=finder, pack=pack)

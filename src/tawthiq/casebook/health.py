@@ -1,0 +1,122 @@
+"""What `doctor` looks at."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tawthiq.casebook import db, deriving, log
+from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.derived import models
+from tawthiq.casebook.errors import ChainBroken
+from tawthiq.casebook.tools import GAZETTEER
+from tawthiq.errors import Bilingual
+from tawthiq.evidence.ledger import Ledger, fold
+
+_FREE_BYTES = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to know: `grave` when the casebook cannot be relied on until it is mended."""
+
+    code: str
+    grave: bool
+    says: Bilingual
+
+
+def examine(book: Casebook) -> list[Finding]:
+    """Every finding, the grave ones first."""
+    ledger = fold(log.read())
+    checks = (_chain(), _items(book, ledger), _gazetteer(ledger), _vault(ledger), _derived(book), _disk(book))
+    found = [f for check in checks for f in check]
+    if db.has_derived(book.folder):
+        found += [*_refusals(), *_decisions(), *_places()]
+    return sorted(found, key=lambda f: not f.grave)
+
+
+def _chain() -> Iterator[Finding]:
+    try:
+        log.verify()
+    except ChainBroken as broken:
+        yield Finding("DOC-01", True, Bilingual(broken.text("en"), broken.text("ar")))
+
+
+def _items(book: Casebook, ledger: Ledger) -> Iterator[Finding]:
+    erased = {e.item for e in ledger.erased.values()}
+    needed = {*ledger.receipts, *(a.item for a in ledger.assets.values())} - erased
+    kept = set(book.items.all())
+    if missing := sorted(needed - kept):
+        n, first = len(missing), missing[0][:12]
+        yield Finding("DOC-02", True, Bilingual(
+            f"{n} items are missing from items/, the first {first}.",
+            f"{n} من المواد مفقودة من items/، أولها {first}.",
+        ))  # fmt: skip
+    if stray := len(kept - needed):
+        yield Finding("DOC-03", False, Bilingual(
+            f"{stray} files in items/ belong to no act (a command was cut off); receiving them again uses them.",
+            f"{stray} من الملفات في items/ لا يتبع أي فعل (قُطع أمر ما)؛ استلامها ثانية يستعملها.",
+        ))  # fmt: skip
+
+
+def _gazetteer(ledger: Ledger) -> Iterator[Finding]:
+    if not ledger.adopted(GAZETTEER):
+        yield Finding("DOC-04", False, Bilingual(
+            "Only the packaged places are loaded (towns over 15,000): villages will not be found. Add a gazetteer "
+            "with `tawthiq places add FILE`.",
+            "لم تُحمّل إلا الأماكن المرفقة (مدن فوق 15,000): لن يُعثر على القرى. أضف معجم أماكن بالأمر "
+            "`tawthiq places add FILE`.",
+        ))  # fmt: skip
+
+
+def _vault(ledger: Ledger) -> Iterator[Finding]:
+    if ledger.opened is not None and not ledger.opened.recipients:
+        yield Finding("DOC-05", False, Bilingual(
+            "No age recipient: identities of senders are not kept, only pseudonyms.",
+            "لا مستلم age: لا تُحفظ هويات المرسلين، بل أسماء مستعارة فقط.",
+        ))  # fmt: skip
+
+
+def _derived(book: Casebook) -> Iterator[Finding]:
+    if not deriving.is_current(book):
+        yield Finding("DOC-06", False, Bilingual(
+            "The figures are older than the acts or the program: run `tawthiq derive`.",
+            "الأرقام أقدم من الأفعال أو من البرنامج: شغّل `tawthiq derive`.",
+        ))  # fmt: skip
+
+
+def _disk(book: Casebook) -> Iterator[Finding]:
+    free = shutil.disk_usage(book.folder).free
+    if free < _FREE_BYTES:
+        yield Finding("DOC-07", False, Bilingual(
+            f"Only {free // 1_000_000} MB are free on this disk.", f"لم يبق على هذا القرص إلا {free // 1_000_000} م.ب."
+        ))  # fmt: skip
+
+
+def _refusals() -> Iterator[Finding]:
+    if n := models.Refusal._default_manager.count():
+        yield Finding("DOC-08", False, Bilingual(
+            f"{n} rows were refused and wait for a correction (`tawthiq correct`).",
+            f"{n} من الصفوف رُفض وينتظر تصحيحا (`tawthiq correct`).",
+        ))  # fmt: skip
+
+
+def _decisions() -> Iterator[Finding]:
+    states = Counter(models.Judgement._default_manager.values_list("state", flat=True))
+    if n := states["detached"]:
+        yield Finding("DOC-09", False, Bilingual(
+            f"{n} decisions hang on no claim any more and wait for a person.",
+            f"{n} من القرارات لم تعد معلقة بأي إفادة وتنتظر إنسانا.",
+        ))  # fmt: skip
+
+
+def _places() -> Iterator[Finding]:
+    events = models.Claim._default_manager.filter(scope="event")
+    total, lost = events.count(), events.filter(pcode=None).count()
+    if total and lost * 5 > total:
+        yield Finding("DOC-10", False, Bilingual(
+            f"{lost} of {total} claims have no place that a figure could count; a fuller gazetteer may help.",
+            f"{lost} من {total} من الإفادات بلا مكان يمكن لرقم أن يعدّه؛ قد يفيد معجم أماكن أوفى.",
+        ))  # fmt: skip

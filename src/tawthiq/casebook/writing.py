@@ -1,0 +1,155 @@
+"""What `run` and `statement build` write: the statement in each language, the annex, the trace. All of it internal.
+
+Nothing is half-written: files are made in a folder beside and moved into place together.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tawthiq.casebook import log, queries
+from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.tools import STATEMENT
+from tawthiq.evidence.ledger import Ledger, fold
+from tawthiq.model.figures import Figure
+from tawthiq.model.plain import to_plain
+from tawthiq.statement import (
+    Evidence,
+    Resolved,
+    default_statement,
+    font_folders,
+    parse,
+    pdf,
+    resolve,
+    to_html,
+    to_typst,
+)
+from tawthiq.statement.trace import trace_site
+
+_CLAIM = re.compile(r"\bC-[0-9A-HJKMNP-TV-Z]{4,16}\b")
+STAMP = """INTERNAL / داخلي
+Not for release: made by tawthiq from unreleased material.
+ليس للنشر: صنعه توثيق من مادة لم تُجز للنشر.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The folder, and each file by what it is ("statement en pdf", "trace en")."""
+
+    folder: Path
+    files: dict[str, Path]
+    resolved: Resolved
+
+
+def evidence_of(figures: Sequence[Figure], cited: Sequence[str] = ()) -> Evidence:
+    """The figures with every incident and claim behind them, and the claims that a text cites by id."""
+    incidents, claims = queries.behind(figures)
+    claims.update(queries.claims_named(set(cited) - set(claims)))
+    return Evidence(
+        {f.id: f for f in figures}, claims, {i.code: i for i in incidents}, queries.StoredReports()
+    )
+
+
+def bind(source: str, evidence: Evidence | None = None) -> Resolved:
+    """A statement's source bound to its evidence; by default to every figure of the casebook."""
+    found = evidence or evidence_of(queries.figures(), cited_claims(source))
+    return resolve(
+        parse(source),
+        figures=found.figures,
+        claims=found.claims,
+        incidents=found.incidents,
+        reports=found.reports,
+    )
+
+
+def statement_source(ledger: Ledger, book: Casebook, figures: Sequence[Figure]) -> str:
+    """The text that was adopted last, one file for all languages or one for each; else a draft from the figures."""
+    adopted = ledger.adopted(STATEMENT)
+    if not adopted:
+        return default_statement(figures, ("en", "ar"))
+    texts = {a.name: book.items.get(a.item).decode("utf-8-sig") for a in adopted}
+    if "all" in texts:
+        return texts["all"]
+    return "\n".join(f"::: {lang}\n{text}\n:::" for lang, text in sorted(texts.items(), reverse=True))
+
+
+def as_of(ledger: Ledger) -> datetime:
+    """The moment of the last act: the timestamp of everything that is written."""
+    return datetime.strptime(ledger.last_at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def write(book: Casebook, out: Path) -> Written:
+    """Write everything into `out`/internal, replacing what an earlier run wrote."""
+    ledger = fold(log.read())
+    figures = in_order(queries.figures(), ledger)
+    beside = out / ".internal.part"
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    resolved, files = _fill(beside, book, ledger, figures)
+    final = out / "internal"
+    shutil.rmtree(final, ignore_errors=True)
+    beside.rename(final)
+    return Written(final, {what: final / path for what, path in files.items()}, resolved)
+
+
+def in_order(figures: Sequence[Figure], ledger: Ledger) -> list[Figure]:
+    """Figures in the order in which the case asks its questions."""
+    asked = list(ledger.questions)
+    return sorted(figures, key=lambda f: (asked.index(f.id) if f.id in asked else len(asked), f.id))
+
+
+def _fill(
+    folder: Path, book: Casebook, ledger: Ledger, figures: list[Figure]
+) -> tuple[Resolved, dict[str, Path]]:
+    source = statement_source(ledger, book, figures)
+    evidence = evidence_of(figures, cited_claims(source))
+    resolved = bind(source, evidence)
+    files: dict[str, Path] = {}
+    _put(folder, files, "stamp", "INTERNAL.txt", STAMP.encode())
+    _put(folder, files, "figures", "figures.json", figures_json(figures).encode())
+    for lang in resolved.blocks:
+        _put(
+            folder,
+            files,
+            f"statement {lang} html",
+            f"statement.{lang}.html",
+            to_html(resolved, lang).encode(),
+        )
+        made = pdf(to_typst(resolved, lang), font_folders(), as_of(ledger))
+        _put(folder, files, f"statement {lang} pdf", f"statement.{lang}.pdf", made)
+    for lang in ("en", "ar"):
+        _trace(folder, files, evidence, figures, lang)
+    return resolved, files
+
+
+def _trace(
+    folder: Path, files: dict[str, Path], evidence: Evidence, figures: list[Figure], lang: str
+) -> None:
+    site: Mapping[str, str] = trace_site(evidence, lang=lang)
+    for path, html in site.items():
+        _put(folder, files, f"trace {lang} {path}", f"trace/{lang}/{path}", html.encode())
+    files[f"trace {lang}"] = Path("trace") / lang / "index.html"
+
+
+def _put(folder: Path, files: dict[str, Path], what: str, name: str, data: bytes) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    files[what] = Path(name)
+
+
+def cited_claims(source: str) -> list[str]:
+    """Ids, or their beginnings, of the claims that a statement's source cites."""
+    return sorted(set(_CLAIM.findall(source)))
+
+
+def figures_json(figures: Sequence[Figure]) -> str:
+    """Every figure whole, as JSON."""
+    return json.dumps([to_plain(f, full=True) for f in figures], ensure_ascii=False, indent=1)

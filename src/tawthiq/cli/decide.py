@@ -1,0 +1,195 @@
+"""What people decide: review, judge, withdraw, correct, erase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tawthiq.cli.common import acting, acting_options, casebook_option, lang_of, opened
+
+if TYPE_CHECKING:
+    from tawthiq.casebook.book import Casebook
+    from tawthiq.casebook.log import Acting
+    from tawthiq.casebook.reviewing import Waiting
+    from tawthiq.model.claims import Event
+
+
+@click.command()
+@click.option("--for", "figure", required=True, help="The figure whose claims are reviewed.")
+@click.option("--limit", type=click.IntRange(1), help="Stop after so many.")
+@casebook_option
+@acting_options
+@click.pass_context
+def review(
+    ctx: click.Context,
+    figure: str,
+    limit: int | None,
+    casebook: Path | None,
+    member: str,
+    organisation: str | None,
+) -> None:
+    """Offer the claims behind a figure, those first that can move it most; says how many are left.
+
+    \b
+    tawthiq review --for killed-this-week
+    Keys: c confirm, n correct a number, r reject, s skip, q quit.
+    """
+    from tawthiq.casebook.reviewing import waiting
+
+    book = opened(casebook)
+    who = acting(book, member, organisation)
+    queue = waiting(figure)
+    for done, one in enumerate(queue[:limit]):
+        click.echo(f"\n{done + 1} of {len(queue)} not yet reviewed behind {figure}")
+        click.echo(one.text(lang_of(ctx)))
+        if not _decide(book, who, one):
+            break
+    left = len(waiting(figure, after=book))
+    click.echo(
+        f"{left} claims behind {figure} are not reviewed. `tawthiq derive` brings decisions into the figures."
+    )
+
+
+def _decide(book: Casebook, who: Acting, one: Waiting) -> bool:
+    """Ask until a key is understood; False to stop."""
+    from tawthiq.casebook.actions.deciding import review as record
+
+    while True:
+        key = click.prompt(
+            "confirm, number, reject, skip, quit", type=click.Choice(list("cnrsq")), show_choices=True
+        )
+        if key in "sq":
+            return bool(key == "s")
+        claim = one.claim
+        if key == "n":
+            corrected = _corrected(one)
+            record(
+                book,
+                acting=who,
+                anchor=claim.anchor,
+                verdict="corrected",
+                event=corrected,
+                because=_because(),
+            )
+        elif key == "r":
+            record(
+                book,
+                acting=who,
+                anchor=claim.anchor,
+                verdict="rejected",
+                event=claim.event,
+                because=_because(),
+            )
+        else:
+            record(book, acting=who, anchor=claim.anchor, verdict="confirmed", event=claim.event)
+        return True
+
+
+def _because() -> str:
+    return str(click.prompt("because"))
+
+
+def _corrected(one: Waiting) -> Event:
+    from tawthiq.casebook.reviewing import with_count
+
+    counts = one.claim.event.counts
+    for i, c in enumerate(counts):
+        click.echo(
+            f"  {i}: {c.kind} {c.group} {c.min} to {c.max if c.max is not None else 'open'}  «{c.quote}»"
+        )
+    which = click.prompt("which count", type=click.IntRange(0, len(counts) - 1), default=0)
+    low = click.prompt("at least", type=click.IntRange(0), default=counts[which].min)
+    high = click.prompt("at most (empty: open)", default="", show_default=False)
+    return with_count(one.claim.event, which, low, int(high) if str(high).isdigit() else None)
+
+
+@click.command()
+@click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
+@click.argument("a")
+@click.argument("b")
+@click.option("--because", required=True, help="A reason that another person can check.")
+@casebook_option
+@acting_options
+def judge(
+    verdict: str, a: str, b: str, because: str, casebook: Path | None, member: str, organisation: str | None
+) -> None:
+    """Say whether A and B (claims, or incidents by their code) are one event in the world.
+
+    \b
+    tawthiq judge same C-... C-... --because "same family, same hour; the second post corrects the village"
+    """
+    from tawthiq.casebook.actions.deciding import judge as record
+    from tawthiq.casebook.reviewing import anchor_of
+
+    book = opened(casebook)
+    act = record(
+        book, acting=acting(book, member, organisation), a=anchor_of(a), b=anchor_of(b), verdict=verdict,
+        because=because,
+    )  # fmt: skip
+    click.echo(f"act {act.n} {act.id}: {verdict}. `tawthiq derive` brings it into the incidents.")
+
+
+@click.command()
+@click.argument("act")
+@click.option("--because", required=True)
+@casebook_option
+@acting_options
+def withdraw(act: str, because: str, casebook: Path | None, member: str, organisation: str | None) -> None:
+    """Take act ACT (its id) back: it stays in the log and no longer counts."""
+    from tawthiq.casebook.actions.deciding import withdraw as record
+
+    book = opened(casebook)
+    done = record(book, acting=acting(book, member, organisation), act=act, because=because)
+    click.echo(f"act {done.n}: {act} is withdrawn.")
+
+
+@click.command()
+@click.argument("item")
+@click.argument("locator")
+@click.argument("fields", nargs=-1, required=True)
+@click.option("--because", required=True)
+@casebook_option
+@acting_options
+def correct(
+    item: str, locator: str, fields: tuple[str, ...], because: str, casebook: Path | None, member: str,
+    organisation: str | None,
+) -> None:  # fmt: skip
+    """Mend a refused row: FIELD=VALUE pairs to read instead. ITEM is a SHA-256 or its beginning.
+
+    \b
+    tawthiq correct 3f2a91 "row 14" date_start=2019-02-13 --because "day and month were swapped; see page 2"
+    """
+    from tawthiq.casebook.actions.receiving import correct_row
+    from tawthiq.casebook.reviewing import item_named
+
+    book = opened(casebook)
+    pairs = dict(_pair(f) for f in fields)
+    act = correct_row(
+        book, acting=acting(book, member, organisation), item=item_named(item), locator=locator, fields=pairs,
+        because=because,
+    )  # fmt: skip
+    click.echo(f"act {act.n}: {locator} is read with {', '.join(pairs)} from the next `tawthiq derive` on.")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise click.BadParameter(f"{text}: expected FIELD=VALUE")  # noqa: EM102 - click shows it as it is
+    return name, value
+
+
+@click.command()
+@click.argument("act")
+@click.option("--because", required=True)
+@click.confirmation_option(prompt="This destroys the content for good. Go on?")
+@casebook_option
+@acting_options
+def erase(act: str, because: str, casebook: Path | None, member: str, organisation: str | None) -> None:
+    """Destroy the body of act ACT and, when nothing else needs it, its item. The chain still verifies."""
+    from tawthiq.casebook.actions.erasing import erase as destroy
+
+    book = opened(casebook)
+    done = destroy(book, acting=acting(book, member, organisation), act=act, because=because)
+    click.echo(f"act {done.n}: the body of {act} is gone. `tawthiq derive` takes its claims away.")

@@ -1,0 +1,75 @@
+"""figure, trace."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from tawthiq.cli.common import Progress, casebook_option, json_option, lang_of, opened, table, workers_option
+
+
+@click.command()
+@click.argument("ids", nargs=-1)
+@click.option(
+    "--known-on", type=click.DateTime(["%Y-%m-%d"]), help="Only what sources had published by that day."
+)
+@click.option("--as-of", type=click.IntRange(1), help="Only acts 1 to N.")
+@casebook_option
+@workers_option
+@json_option
+@click.pass_context
+def figure(
+    ctx: click.Context, ids: tuple[str, ...], known_on: datetime | None, as_of: int | None, casebook: Path | None,
+    workers: int, as_json: bool,
+) -> None:  # fmt: skip
+    """Show the figures of the casebook (all, or those with IDS), each with what its range is.
+
+    \b
+    tawthiq figure killed-this-week
+    tawthiq figure killed-this-week --known-on 2019-05-07
+    """
+    from tawthiq.casebook import queries
+    from tawthiq.casebook.asking import answers
+    from tawthiq.casebook.errors import NotFound
+    from tawthiq.casebook.writing import figures_json
+    from tawthiq.figures.documented import sentence, table_rows
+
+    book = opened(casebook)
+    if known_on or as_of:
+        progress = Progress()
+        day = known_on.date() if known_on else None
+        found = answers(book, known_on=day, upto=as_of, workers=workers, progress=progress)
+        progress.end()
+    else:
+        found = queries.figures()
+    if missing := set(ids) - {f.id for f in found}:
+        raise NotFound(place="IDS", read=", ".join(sorted(missing)), what=", ".join(f.id for f in found))
+    chosen = [f for f in found if not ids or f.id in ids]
+    if as_json:
+        click.echo(figures_json(chosen))
+        return
+    lang = lang_of(ctx)
+    click.echo(table(table_rows(chosen, lang)))
+    for one in chosen if ids else []:
+        click.echo(f"\n{sentence(one, lang)}")
+        for caveat in one.caveats:
+            click.echo(f"  {caveat[1 if lang == 'ar' else 0]}")
+
+
+@click.command()
+@click.argument("ref")
+@casebook_option
+@click.pass_context
+def trace(ctx: click.Context, ref: str, casebook: Path | None) -> None:
+    """Follow REF (a figure's id, an incident's code or a claim's id) to its sentences.
+
+    \b
+    tawthiq trace killed-this-week
+    """
+    from tawthiq.casebook.tracing import trace_of
+
+    opened(casebook)
+    for line in trace_of(ref, lang_of(ctx)):
+        click.echo(line)

@@ -1,0 +1,97 @@
+"""run: a case folder to figures, statement and trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tawthiq.cli.common import Progress, lang_of, table, workers_option
+
+if TYPE_CHECKING:
+    from tawthiq.casebook.book import Casebook
+    from tawthiq.casebook.running import Taken
+    from tawthiq.casebook.writing import Written
+
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where to write."
+)
+@workers_option
+@click.pass_context
+def run(ctx: click.Context, case: Path, out: Path, workers: int) -> None:
+    """Bring CASE (a case.yml or its folder) into OUT/casebook; write figures, statement and trace into OUT/internal.
+
+    A second run adds only what is missing.
+
+    \b
+    tawthiq run examples/invented-week --out out/demo
+    """
+    from tawthiq.casebook.case import read_case
+    from tawthiq.casebook.running import bring_in
+    from tawthiq.casebook.writing import write
+
+    lang, progress = lang_of(ctx), Progress()
+    told = read_case(case)
+    book = _book(out / "casebook")
+    taken = bring_in(book, told, say=lambda stage, what: click.echo(f"{stage}: {what}", err=True))
+    refused = _accounts(taken, lang)
+    _derive(book, workers, progress)
+    click.echo("write: statement and trace", err=True)
+    written = write(book, out)
+    _show(written, lang)
+    if told.truth is not None:
+        from tawthiq.casebook.truth import nearness
+
+        click.echo("\n" + nearness(told.truth, lang))
+    ctx.exit(1 if refused else 0)
+
+
+def _book(folder: Path) -> Casebook:
+    from tawthiq.casebook.book import make_casebook, open_casebook
+    from tawthiq.casebook.errors import NoCasebook
+
+    try:
+        return open_casebook(folder)
+    except NoCasebook:
+        return make_casebook(folder)
+
+
+def _accounts(taken: list[Taken], lang: str) -> bool:
+    """Print what became of every input; whether a whole file was refused."""
+    from tawthiq.sources.account import account_text
+
+    for one in taken:
+        if one.refusal is not None:
+            click.echo(f"{one.name}: {one.refusal.text(lang)}", err=True)
+        elif one.account is not None:
+            click.echo(f"{one.name}: {account_text(one.account, lang)}")
+    return any(one.refusal is not None for one in taken)
+
+
+def _derive(book: Casebook, workers: int, progress: Progress) -> None:
+    from tawthiq.casebook import deriving
+
+    if not deriving.is_current(book):
+        deriving.derive(book, workers=workers, progress=progress)
+        progress.end()
+
+
+def _show(written: Written, lang: str) -> None:
+    from tawthiq.casebook import queries
+    from tawthiq.figures.documented import table_rows
+    from tawthiq.statement import problems_text
+
+    click.echo("\n" + table(table_rows(queries.figures(), lang)))
+    problems = problems_text(written.resolved.problems, lang)
+    if problems:
+        click.echo("\nThe statement has problems:" if lang == "en" else "\nفي البيان مشكلات:", err=True)
+        for problem in problems:
+            click.echo(problem, err=True)
+    click.echo()
+    for what, path in written.files.items():
+        if what.startswith("statement") or what in ("figures", "trace en", "trace ar"):
+            click.echo(f"{what:18} {path}")
