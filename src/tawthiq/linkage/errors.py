@@ -1,0 +1,61 @@
+"""Refusals of the linkage engine.
+
+LinkageError
+├── ModelUnreadable      LNK-101  a model file that is none
+├── ModelDoesNotFit      LNK-102  a model made for other settings
+├── NothingToCompare     LNK-103  no blocking rule applies: the records share no usable field
+└── ContradictoryJudgements LNK-104  "same" and "different" about the same persons
+"""
+
+from __future__ import annotations
+
+from tawthiq.errors import Bilingual, TawthiqError
+
+
+class LinkageError(TawthiqError):
+    """Base of the engine's refusals."""
+
+    code = "LNK-100"
+
+
+class ModelUnreadable(LinkageError):
+    code = "LNK-101"
+    message = Bilingual("The model file cannot be read.", "تعذرت قراءة ملف النموذج.")
+    expected = Bilingual("a file written by --save-model", "ملف كتبه الخيار ‎--save-model")
+    remedy = Bilingual(
+        "Give the file that tawthiq wrote, unchanged, or train anew without --model.",
+        "أعطِ الملف الذي كتبه توثيق دون تعديل، أو درّب نموذجًا جديدًا دون ‎--model.",
+    )
+
+
+class ModelDoesNotFit(LinkageError):
+    code = "LNK-102"
+    message = Bilingual("The model was made for other settings.", "أُعد هذا النموذج لإعدادات أخرى.")
+    expected = Bilingual("a model for {wanted}", "نموذج للإعدادات {wanted}")
+    remedy = Bilingual(
+        "Train anew with this version and adopt the new model.",
+        "درّب نموذجًا جديدًا بهذه النسخة ثم اعتمده.",
+    )
+
+
+class NothingToCompare(LinkageError):
+    code = "LNK-103"
+    message = Bilingual(
+        "No two fields are filled well enough to bring records together.",
+        "لا يوجد حقلان مملوءان بما يكفي للجمع بين السجلات.",
+    )
+    expected = Bilingual(
+        "names, and at least one more of father, family, date, place or age",
+        "أسماء، ومعها واحد على الأقل من: الأب أو العائلة أو التاريخ أو المكان أو العمر",
+    )
+    remedy = Bilingual("Check the mapping of the columns.", "راجع مطابقة الأعمدة.")
+
+
+class ContradictoryJudgements(LinkageError):
+    code = "LNK-104"
+    message = Bilingual(
+        "Judgements contradict each other: these records are said to be both the same and different.",
+        "أحكام متعارضة: قيل عن هذين السجلين إنهما لشخص واحد ولشخصين مختلفين.",
+    )
+    expected = Bilingual("one verdict for one pair", "حكم واحد لكل زوج من السجلات")
+    remedy = Bilingual("Withdraw one of the judgements.", "اسحب أحد الحكمين.")

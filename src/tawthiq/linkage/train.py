@@ -1,0 +1,295 @@
+"""Learning a model from the records themselves, without known answers.
+
+How often non-matches agree (u) is counted on random pairs; how often matches agree (m) is learnt by Splink's
+expectation maximisation (Fellegi & Sunter 1969; Winkler 1988; Linacre et al., Splink, MIT) on pairs that agree on a
+blocking rule, for the comparisons that do not rest on the rule's fields. Few matches leave the starting values.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field, replace
+
+import duckdb
+
+from tawthiq.linkage.blocking import Blocked, rule_sql
+from tawthiq.linkage.model import DoublesWeights, LevelWeight, Model, level_weight, millibits, probability
+from tawthiq.linkage.score import Lexicon, fill_likeness, levels_sql
+from tawthiq.linkage.spec import Comparison, Doubles, Key, Rule, Settings
+
+RANDOM_RECORDS = 2400
+TRUST = 100.0
+SESSIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What one round of learning found: m per level and the matches it rests on, per comparison."""
+
+    rule: str
+    pairs: int
+    matches: dict[str, float]
+    m: dict[str, tuple[float | None, ...]]
+    u: dict[str, tuple[float | None, ...]] = field(default_factory=dict)
+    share: float = 0.0
+
+
+def train(
+    con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, blocked: list[Blocked], seed: int
+) -> tuple[Model, list[Session]]:
+    """Learn m and u; the prior is set later, from the scores. Deterministic up to the rounding that is adopted."""
+    u = _count_u(con, settings, words, seed)
+    sessions = [_session(con, settings, words, rule, u, seed) for rule in _rules(con, settings, blocked)]
+    levels = {c.name: _levels(c, u[c.name], sessions) for c in settings.comparisons}
+    base, unseen, rarities = _rarities(con, settings)
+    records = _one(con, "select count(*) from records")
+    model = Model(
+        settings.name, settings.version, 0, levels, base, unseen, rarities,
+        records=records, pairs=sum(s.pairs for s in sessions), seed=seed,
+    )  # fmt: skip
+    model = _with_doubles(con, settings, words, blocked, u, model)
+    return model.with_prior(start_prior(con, settings)), sessions
+
+
+def start_prior(con: duckdb.DuckDBPyConnection, settings: Settings) -> int:
+    """Log2 odds before anything is known: `prior_pairs` matches per record among all pairs that may be the same."""
+    records = _one(con, "select count(*) from records")
+    return millibits(max(1.0, settings.prior_pairs * records) / max(1, possible_pairs(con, settings)))
+
+
+def possible_pairs(con: duckdb.DuckDBPyConnection, settings: Settings) -> int:
+    """Pairs of records that the settings allow to be the same."""
+    total = _one(con, "select count(*) from records")
+    if not settings.exclusive:
+        return total * (total - 1) // 2
+    inside = _one(con, "select coalesce(sum(n * (n - 1) // 2), 0)::bigint from (select count(*) n from records group by list)")
+    return total * (total - 1) // 2 - inside
+
+
+def settle_prior(con: duckdb.DuckDBPyConnection, settings: Settings, model: Model) -> int:
+    """The prior at which the matches expected among the table `scored` are the matches that the prior expects."""
+    rows = con.execute("select weight // 50 * 50 + 25 w, count(*) n from scored group by 1 order by 1").fetchall()
+    possible = max(1, possible_pairs(con, settings))
+    prior = model.prior
+    for _ in range(50):
+        expected = sum(n * probability(w - model.prior + prior) for w, n in rows)
+        settled = millibits(max(1.0, expected) / max(1.0, possible - expected))
+        if settled == prior:
+            break
+        prior = settled
+    return prior
+
+
+def _count_u(
+    con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, seed: int
+) -> dict[str, tuple[float, ...]]:
+    """Share of each level among random pairs, the starting value counting for as much as one pair."""
+    con.execute(
+        f"create or replace temp table picked as select row, row_number() over (order by hash(row, {seed}), row) n "
+        f"from records order by n limit {RANDOM_RECORDS}"
+    )
+    con.execute(
+        "create or replace temp table random_pairs as select least(a.row, b.row) l, greatest(a.row, b.row) r "
+        "from picked a join picked b on a.n < b.n join records l on l.row = a.row join records r on r.row = b.row "
+        f"where {settings.allowed()}"
+    )
+    fill_likeness(con, settings, words, "random_pairs")
+    counts = _patterns(con, settings, settings.comparisons, "random_pairs")
+    out = {}
+    for c in settings.comparisons:
+        seen = counts[c.name]
+        total = sum(seen)
+        out[c.name] = tuple((n + level.u) / (total + 1) for n, level in zip(seen, c.levels, strict=True))
+    return out
+
+
+def _patterns(
+    con: duckdb.DuckDBPyConnection, settings: Settings, comparisons: tuple[Comparison, ...], pairs: str
+) -> dict[str, list[int]]:
+    con.execute(f"create or replace temp table levels as {levels_sql(settings, pairs, comparisons)}")
+    out = {}
+    for c in comparisons:
+        found = dict(con.execute(f"select g_{c.name}, count(*) from levels group by 1").fetchall())
+        out[c.name] = [int(found.get(i, 0)) for i in range(len(c.levels))]
+    return out
+
+
+def _rules(con: duckdb.DuckDBPyConnection, settings: Settings, blocked: list[Blocked]) -> list[Rule]:
+    """Rules to learn on: not too loose, each adding a comparison not yet learnt twice, up to SESSIONS."""
+    records = _one(con, "select count(*) from records")
+    fit = [b for b in blocked if 20 <= b.pairs <= 30 * records]
+    fit.sort(key=lambda b: (max(b.pairs, 1) / records > 1.5, abs(millibits(max(b.pairs, 1) / records)), b.rule.name))
+    learnt = dict.fromkeys((c.name for c in settings.comparisons), 0)
+    chosen: list[Rule] = []
+    for b in fit:
+        fresh = [c.name for c in settings.comparisons if not set(c.uses) & b.rule.fields]
+        if len(chosen) < SESSIONS and any(learnt[name] < 2 for name in fresh):
+            chosen.append(b.rule)
+            for name in fresh:
+                learnt[name] += 1
+    return chosen
+
+
+def _session(
+    con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, rule: Rule,
+    u: dict[str, tuple[float, ...]], seed: int, *, doubles: Doubles | None = None,
+) -> Session:  # fmt: skip
+    con.execute(
+        f"create or replace temp table learning as select l, r from "
+        f"({rule_sql(rule, settings.allowed(), 0)}) t(l, r, rule) order by hash(l, r, {seed}), l, r "
+        f"limit {settings.training_pairs}"
+    )
+    fill_likeness(con, settings, words, "learning")
+    comparisons = tuple(c for c in settings.comparisons if not set(c.uses) & rule.fields and (not doubles or c.name in doubles.own))
+    seen = _patterns(con, settings, comparisons, "learning")
+    usable = tuple(c for c in comparisons if sum(n > 0 for n in seen[c.name]) > 1)
+    pairs = _one(con, "select count(*) from learning")
+    if not usable or not pairs:
+        return Session(rule.name, pairs, {}, {})
+    share, m, learnt_u = _splink(con, usable, u, fix_u=doubles is None or doubles.as_strangers)
+    matches = {c.name: share * sum(seen[c.name]) for c in usable}
+    return Session(rule.name, pairs, matches, m, learnt_u, share)
+
+
+def _splink(
+    con: duckdb.DuckDBPyConnection, comparisons: tuple[Comparison, ...], u: dict[str, tuple[float, ...]], *, fix_u: bool
+) -> tuple[float, dict[str, tuple[float | None, ...]], dict[str, tuple[float | None, ...]]]:
+    """Splink's EM over the table `levels`: its left records carry the levels, its right ones only the pair's number."""
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+
+    logging.getLogger("splink").setLevel(logging.CRITICAL)
+    columns = ", ".join(f"g_{c.name}" for c in comparisons)
+    sides = con.execute(
+        f"with n as (select {columns}, row_number() over (order by l, r) pair from levels) "
+        f"select pair * 2 unique_id, pair, {columns} from n union all by name select pair * 2 + 1 unique_id, pair from n"
+    ).to_arrow_table()
+    apart = duckdb.connect(config={"threads": 1, "temp_directory": ""})
+    api = DuckDBAPI(connection=apart)
+    linker = Linker(
+        api.register(sides, dataset_display_name="sides"),
+        SettingsCreator(
+            link_type="dedupe_only", comparisons=[_for_splink(c, u[c.name]) for c in comparisons],
+            blocking_rules_to_generate_predictions=[block_on("pair")], max_iterations=60,
+            probability_two_random_records_match=0.3,
+        ),
+        log_level=None,
+    )  # fmt: skip
+    session = linker.training.estimate_parameters_using_expectation_maximisation(
+        "l.pair = r.pair", estimate_without_term_frequencies=True, fix_u_probabilities=fix_u
+    )
+    trained = session.core_model_settings
+    levels = {c.output_column_name: [v for v in c.comparison_levels if not v.is_null_level] for c in trained.comparisons}
+    m, learnt_u = (
+        {c.name: tuple(_number(v, which) for v in levels[c.name]) for c in comparisons}
+        for which in ("m_probability", "u_probability")
+    )
+    return float(trained.probability_two_random_records_match), m, learnt_u
+
+
+def _number(level: object, which: str) -> float | None:
+    value = getattr(level, which, None)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _for_splink(comparison: Comparison, u: tuple[float, ...]) -> dict[str, object]:
+    column = f"g_{comparison.name}"
+    either = f"coalesce({column}_l, {column}_r)"
+    levels: list[dict[str, object]] = [
+        {"sql_condition": f"{either} = -1", "label_for_charts": "null", "is_null_level": True}
+    ]
+    total_m = sum(level.m for level in comparison.levels)
+    for i, level in enumerate(comparison.levels):
+        levels.append(
+            {
+                "sql_condition": f"{either} = {i}", "label_for_charts": level.name,
+                "m_probability": level.m / total_m, "u_probability": u[i],
+            }
+        )  # fmt: skip
+    return {"output_column_name": comparison.name, "comparison_levels": levels}
+
+
+def _levels(comparison: Comparison, u: tuple[float, ...], sessions: list[Session]) -> tuple[LevelWeight, ...]:
+    """m from all sessions, each counting by its matches, with the starting values as TRUST matches."""
+    total_m = sum(level.m for level in comparison.levels)
+    m = [TRUST * level.m / total_m for level in comparison.levels]
+    weight = TRUST
+    for session in sessions:
+        matches = session.matches.get(comparison.name, 0.0)
+        found = session.m.get(comparison.name, ())
+        for i, value in enumerate(found):
+            m[i] += matches * (value or 0.0)
+        weight += matches if found else 0.0
+    trained = weight > 2 * TRUST
+    return tuple(
+        level_weight(level.name, m[i] / weight, u[i], trained=trained) for i, level in enumerate(comparison.levels)
+    )
+
+
+def _with_doubles(
+    con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, blocked: list[Blocked],
+    u: dict[str, tuple[float, ...]], model: Model,
+) -> Model:  # fmt: skip
+    """Learn how doubles differ, on the pairs that their rule brings together; strangers among them are subtracted."""
+    counted = {b.rule.fields: b.pairs for b in blocked}
+    learnt = {}
+    for doubles in settings.doubles:
+        fit = (r for r in doubles.rules if 100 <= counted.get(r.fields, 0) <= 30 * model.records)
+        rule = next(fit, None)
+        if rule:
+            session = _session(con, settings, words, rule, u, model.seed, doubles=doubles)
+            found = _against(con, settings, model, rule, session, u)
+            learnt |= {doubles.name: found} if found else {}
+    return replace(model, doubles=learnt)
+
+
+def _against(
+    con: duckdb.DuckDBPyConnection, settings: Settings, model: Model, rule: Rule, session: Session,
+    u: dict[str, tuple[float, ...]],
+) -> DoublesWeights | None:  # fmt: skip
+    agreeing = _one(con, f"select count(*) from ({rule_sql(rule, settings.allowed(), 0)})")
+    strangers = float(possible_pairs(con, settings))
+    for key in rule.keys:
+        strangers *= _share_agreeing(con, key)
+    matches = session.share * agreeing
+    doubles = (1 - session.share) * agreeing - strangers
+    apart = (1 - session.share) * session.pairs
+    if not session.u:
+        return None
+    weights = {}
+    for name, learnt in session.u.items():
+        found = [(apart * (v or 0.0) + TRUST * start) / (apart + TRUST) for v, start in zip(learnt, u[name], strict=True)]
+        levels = zip(model.levels[name], found, strict=True)
+        weights[name] = tuple(millibits(level.m / 1e9 / max(v, 1e-9)) for level, v in levels)
+    return DoublesWeights(millibits(max(1.0, matches) / max(doubles, 1.0, 0.0005 * matches)), weights)
+
+
+def _share_agreeing(con: duckdb.DuckDBPyConnection, key: Key) -> float:
+    row = con.execute(
+        f"select sum(n * n) / sum(n) ** 2 from (select count(*) n from records where {key.column} is not null "
+        f"group by {key.column})"
+    ).fetchone()
+    return float(row[0] or 0.0) * (2 * key.near + 1) if row else 0.0
+
+
+def _rarities(
+    con: duckdb.DuckDBPyConnection, settings: Settings
+) -> tuple[dict[str, int], dict[str, int], dict[str, dict[str, int]]]:
+    """Per comparison with a rarity: what agreement is worth on average, for a new value, and for each value seen.
+
+    The records carry `RARITY` columns already (1/1000 bit); the tables behind them are `rarity_NAME` (value, bits).
+    """
+    base, unseen, rarities = {}, {}, {}
+    for c in settings.comparisons:
+        if not c.rarity:
+            continue
+        mean = con.execute(f"select sum(power(2, -bits / 1000.0) * power(2, -bits / 1000.0)) from rarity_{c.rarity}").fetchone()
+        top = con.execute(f"select coalesce(max(bits), 0) from rarity_{c.rarity}").fetchone()
+        base[c.name] = -millibits(mean[0]) if mean and mean[0] else 0
+        unseen[c.name] = int(top[0]) if top else 0
+        rarities[c.rarity] = dict(con.execute(f"select value, bits from rarity_{c.rarity} where bits < {unseen[c.name]} order by value").fetchall())
+    return base, unseen, rarities
+
+
+def _one(con: duckdb.DuckDBPyConnection, sql: str) -> int:
+    row = con.execute(sql).fetchone()
+    return int(row[0]) if row else 0
