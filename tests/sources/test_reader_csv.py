@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from datetime import date
 
 import pytest
@@ -225,7 +226,7 @@ def test_a_header_below_a_title_is_found_by_its_row() -> None:
     data = "Deaths in March,,\n\n" + HEAD + "2031-03-04,A,1\n"
     reading = read(data, "csv", profile=PLAIN + "header: {row: 3}\n")
     assert reading.reads[0].report.locator == "row 4"
-    assert reading.account.notes == ("1 rows above the header",)
+    assert reading.account.notes == ("rows above the header: 1",)
 
 
 def test_a_table_without_a_header_is_refused() -> None:
@@ -243,6 +244,30 @@ def test_the_delimiter_is_found_by_the_mapped_columns_and_said(mark: str) -> Non
     reading = read((HEAD + "2031-03-04,A,1\n").replace(",", mark), "csv", profile=PLAIN)
     assert reading.account.reports == 1
     assert "parted by" in reading.account.notes[0]
+
+
+def test_excels_own_line_names_the_delimiter_and_is_no_row() -> None:
+    reading = read("sep=;\r\ndate;village;killed\r\n2031-03-04;A;1\r\n", "csv", profile=PLAIN)
+    assert [r.report.locator for r in reading.reads] == ["row 2"]
+
+
+def test_many_broken_rows_are_refused_in_linear_time() -> None:
+    rows = "".join(f'2031-03-04,"A"x,{i}\n' for i in range(20_000))
+    begin = time.perf_counter()
+    assert len(read(HEAD + rows, "csv", profile=PLAIN).account.refused) == 20_000
+    assert time.perf_counter() - begin < 5
+
+
+def test_a_publication_before_the_event_is_noted() -> None:
+    data = "date,village,killed,out\n2031-03-04,A,1,2021-03-04\n"
+    reading = read(data, "csv", profile=PLAIN + "published: out\n")
+    assert reading.account.notes == ("reports whose stated publication is before the event (1)",)
+
+
+def test_a_ditto_mark_repeats_the_value_of_the_row_above_even_if_that_row_is_refused() -> None:
+    data = "date,village,killed,link\n2031-13-04,A,1,https://example.org/a\n2031-03-05,B,1,same\n"
+    reading = read(data, "csv", profile=PLAIN + "url: {column: link, ditto: [same]}\n")
+    assert [r.report.url for r in reading.reads] == ["https://example.org/a"]
 
 
 def test_an_excel_serial_is_a_date_only_when_the_profile_says_so() -> None:

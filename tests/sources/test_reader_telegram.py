@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_tools import read
 
+from tawthiq.lang.zones import UnknownZone
 from tawthiq.sources.account import account_text
 from tawthiq.sources.errors import BadExport, EmptyFile, NoPseudonymKey, PrivateChat
 
@@ -187,3 +188,8 @@ def test_ten_thousand_posts_are_read_in_a_few_seconds() -> None:
     begin = time.perf_counter()
     assert read(text, "telegram").account.reports == 10_000
     assert time.perf_counter() - begin < 6
+
+
+def test_an_unknown_zone_is_refused() -> None:
+    with pytest.raises(UnknownZone):
+        read(export(post(1)), "telegram", zone="Asia/Rumman")

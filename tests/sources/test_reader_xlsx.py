@@ -101,6 +101,44 @@ def test_the_sheet_with_the_mapped_columns_is_read_and_the_others_are_noted() ->
     assert "sheet Sheet was not read" in reading.account.notes
 
 
+def test_the_sheet_is_found_by_its_joined_names_when_the_header_spans_two_rows() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["read me first"])
+    sheet = book.create_sheet("data")
+    for row in (["date", "village", "Killed", None], [None, None, "min", "max"], ["2031-03-04", "A", 2, 5]):
+        sheet.append(row)
+    sheet.merge_cells("C1:D1")
+    out = io.BytesIO()
+    book.save(out)
+    assert read(out.getvalue(), "xlsx", profile=TWO_LINES).reads[0].report.locator == "data!3"
+
+
+@pytest.mark.parametrize(
+    ("setting", "reports", "codes"), [("", 1, ["SRC-117"]), ("merged_cells: fill\n", 2, [])]
+)
+def test_cells_merged_over_rows_are_refused_or_filled_never_read_as_blank(
+    setting: str, reports: int, codes: list[str]
+) -> None:
+    rows = [HEAD, ["2031-03-04", "تل الرمان", 1], ["2031-03-05", None, 2]]
+    reading = read(workbook(rows, merge=["B2:B3"]), "xlsx", profile=PLAIN + setting)
+    assert reading.account.reports == reports
+    assert [r.code for r in reading.account.refused] == codes
+    assert all("village: تل الرمان" in r.report.text for r in reading.reads)
+
+
+def test_a_damaged_sheet_is_refused_as_a_whole() -> None:
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook([HEAD, ["2031-03-04", "A", 1]]))) as old,
+        zipfile.ZipFile(out, "w") as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content[: len(content) - 60] if "sheet1" in name else content)
+    with pytest.raises(BadWorkbook):
+        read(out.getvalue(), "xlsx", profile=PLAIN)
+
+
 def test_formatted_blank_rows_below_the_table_are_no_rows() -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

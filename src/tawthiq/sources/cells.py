@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from tawthiq.sources.profile import Dates
 from tawthiq.sources.refusals import CellRefused, Why
@@ -104,10 +103,6 @@ def instant_day(text: str, zone: str) -> tuple[date | None, str | None, str]:
         return day, None, zone if match[2] is None else "unknown"
     offset = "+00:00" if match[3] == "Z" else match[3]
     return day, f"{match[1]}T{match[2]}{offset}", offset
-
-
-def zone_info(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
 
 
 def first_filled(row: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from tawthiq.model.claims import Count, Event, PlaceRef
@@ -21,7 +21,6 @@ class Row:
     cells: Mapping[str, str]
     text: str
     spans: Mapping[str, tuple[int, int]]
-    above: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, column: str | None) -> str:
         return self.cells.get(column, "").strip() if column else ""
@@ -46,7 +45,7 @@ class Mapper:
     def __init__(self, profile: Profile, tally: Tally) -> None:
         self._profile = profile
         self._tally = tally
-        self._above: dict[Choice, str] = {}
+        self._above: dict[tuple[str, ...], str] = {}
 
     def event(self, row: Row) -> Event:
         """The event of a row. Raises CellRefused at the first cell that cannot be read."""
@@ -117,12 +116,16 @@ class Mapper:
         )
         return choice.default
 
+    def see(self, row: Row) -> None:
+        """Remember what a ditto mark below this row would repeat, whether the row is then refused or not."""
+        for choice in self._profile.choices():
+            if choice.ditto:
+                column = next((c for c in choice.columns if not self._blank(row.get(c))), None)
+                if column and not _is_ditto(choice, row.get(column)):
+                    self._above[choice.columns] = row.get(column)
+
     def _undittoed(self, choice: Choice, text: str) -> str:
-        if choice.ditto and text.casefold() in map(str.casefold, choice.ditto):
-            return self._above.get(choice, text)
-        if choice.ditto:
-            self._above[choice] = text
-        return text
+        return self._above.get(choice.columns, text) if _is_ditto(choice, text) else text
 
     def _blank(self, text: str) -> bool:
         return not text or text in self._profile.empty
@@ -244,6 +247,10 @@ def _qualified(number: int | None, qualifier: str) -> tuple[int | None, int | No
 def slug(name: str) -> str:
     """The id form of a source's name: "Syria Live Map" is "syria-live-map", so that spellings meet."""
     return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+
+
+def _is_ditto(choice: Choice, text: str) -> bool:
+    return text.casefold() in map(str.casefold, choice.ditto)
 
 
 def _split(text: str, marks: tuple[str, ...]) -> list[str]:

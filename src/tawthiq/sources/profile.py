@@ -15,7 +15,7 @@ _TOP = (
     "profile", "version", "title", "cite", "header", "delimiter", "sheets", "short_rows", "empty", "unknown",
     "dates", "published", "publisher", "url", "headline", "lang", "scope", "modality", "event_type", "date", "place",
     "hints", "actors", "actor_class", "targets", "originators", "grade", "attributed_to", "hedged", "note",
-    "counts", "out_of_order", "identities", "optional", "ignore",
+    "counts", "out_of_order", "merged_cells", "identities", "optional", "ignore",
 )  # fmt: skip
 
 
@@ -140,17 +140,22 @@ class Profile:
     hedged: Choice = field(default_factory=Choice)
     note: tuple[str, ...] = ()
     out_of_order: str = "refuse"
+    merged_cells: str = "refuse"
     identities: tuple[tuple[str, str], ...] = ()
     optional: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
 
-    def mapped(self) -> set[str]:
-        """All columns that this profile reads."""
-        choices = (
+    def choices(self) -> tuple[Choice, ...]:
+        """All choices of this profile."""
+        return (
             self.published, self.publisher, self.url, self.headline, self.actors, self.actor_class, self.targets,
             self.originators, self.grade, self.attributed_to, self.hedged, self.event_type, *self.hints,
+            self.place.name, self.place.name_ar, self.place.precision, *(count.qualifier for count in self.counts),
         )  # fmt: skip
-        used = self.place.used().union(*(choice.used() for choice in choices))
+
+    def mapped(self) -> set[str]:
+        """All columns that this profile reads."""
+        used = self.place.used().union(*(choice.used() for choice in self.choices()))
         used = used.union(*(count.used() for count in self.counts))
         dates = {column for column in (self.date_start, self.date_end) if column}
         return used | dates | set(self.note) | {column for column, _ in self.identities}
@@ -314,6 +319,7 @@ _SIMPLE: dict[str, Callable[[Node], Any]] = {
     "hints": lambda node: tuple(_choice(entry) for entry in node.items()),
     "note": Node.texts,
     "out_of_order": lambda node: node.one_of(("refuse", "widen")),
+    "merged_cells": lambda node: node.one_of(("refuse", "fill")),
     "optional": lambda node: frozenset(node.texts()),
     "ignore": lambda node: frozenset(node.texts()),
     **dict.fromkeys(

@@ -26,6 +26,7 @@ class Why(StrEnum):
     FORMULA = "SRC-114"
     CELL_ERROR = "SRC-115"
     QUOTE = "SRC-116"
+    MERGED = "SRC-117"
     CUT_EXPORT = "SRC-120"
     TWICE = "SRC-121"
     UNDATED = "SRC-122"
@@ -49,6 +50,9 @@ REASONS = {
     Why.FORMULA: Bilingual("a value; the formula was never computed", "قيمة؛ الصيغة لم تُحسب قط"),
     Why.CELL_ERROR: Bilingual("a value, not an error of the spreadsheet", "قيمة، لا خطأ من برنامج الجداول"),
     Why.QUOTE: Bilingual("a closed quotation mark", "علامة اقتباس مغلقة"),
+    Why.MERGED: Bilingual(
+        "a cell of its own, not a part of a merged one", "خلية مستقلة لا جزء من خلية مدموجة"
+    ),
     Why.CUT_EXPORT: Bilingual("a whole message; the export is cut here", "رسالة كاملة؛ التصدير مقطوع هنا"),
     Why.TWICE: Bilingual("a message number that stands once", "رقم رسالة يرد مرة واحدة"),
     Why.UNDATED: Bilingual("a message with a number and a date", "رسالة لها رقم وتاريخ"),

@@ -18,6 +18,8 @@ from tawthiq.sources.profile import Profile
 from tawthiq.sources.reading import LONGEST_TEXT, Corrections, Item, Persons, ReadOptions
 from tawthiq.sources.refusals import CellRefused, Why
 
+SHIPPED = "airwars-incidents, facility-incidents, public-figures, ucdp-ged"
+
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
@@ -27,9 +29,9 @@ class RawRow:
     """
 
     number: int
-    cells: Sequence[str]
+    cells: list[str]
     problem: tuple[Why, str, str] | None = None
-    bad: Mapping[int, Why] = field(default_factory=dict)
+    bad: dict[int, Why] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,8 @@ class TableReading:
             raise NoHeader(place=sheet.place, row=header.row)
         skipped = sum(first_filled(raw.cells) for raw in before)
         if skipped:
-            self.tally.note(f"{skipped} rows above the header", f"صفوف فوق العناوين: {skipped}")
-        names = _names(top, sheet.merged)
+            self.tally.note(f"rows above the header: {skipped}", f"صفوف فوق العناوين: {skipped}")
+        names = column_names(top, sheet.merged)
         _refuse_merged(sheet, names, top, following)
         self._check(sheet.place, names)
         return _unique(names), chain(following, rows)
@@ -130,6 +132,7 @@ class TableReading:
                 cells[column] = self.persons.pseudonym(cells[column], kind)
                 was.pop(column, None)
         row = make_row(locator, cells, was=was)
+        self._mapper.see(row)
         if len(row.text) > LONGEST_TEXT:
             raise CellRefused(Why.LONG, columns[0], row.text)
         return self._report(row)
@@ -174,6 +177,11 @@ class TableReading:
         if not source:
             raise CellRefused(Why.EMPTY, options.source_field or "source", "")
         published, day, instant, zone = self._publication(row)
+        if day and event.date_start and day < event.date_start:
+            self.tally.count(
+                "reports whose stated publication is before the event",
+                "تقارير تاريخ نشرها المذكور قبل الحدث",
+            )
         report = Report(
             item=self._item.sha256,
             locator=row.locator,
@@ -228,7 +236,7 @@ def given_publication(options: ReadOptions, place: str) -> tuple[str | None, dat
     return options.published, day, instant, zone
 
 
-def _names(top: Sequence[RawRow], merged: Mapping[tuple[int, int], str]) -> list[str]:
+def column_names(top: Sequence[RawRow], merged: Mapping[tuple[int, int], str]) -> list[str]:
     """One name a column. Of several header rows the parts are joined; an upper cell reaches over the blanks to
     its right (in XLSX only as far as it is merged)."""
     width = max(len(raw.cells) for raw in top)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from tawthiq.sources.errors import NoProfile
 from tawthiq.sources.profile import Profile
 from tawthiq.sources.reading import Corrections, Item, Reading, ReadOptions
 from tawthiq.sources.refusals import Why
-from tawthiq.sources.table import RawRow, Sheet, TableReading, required_columns
+from tawthiq.sources.table import SHIPPED, RawRow, Sheet, TableReading, required_columns
 
 _DELIMITERS = (",", ";", "\t", "|")
 csv.field_size_limit(
@@ -34,18 +35,17 @@ class CsvReader:
     def read(self, item: Item, options: ReadOptions, corrections: Corrections) -> Reading:
         """Raises EmptyFile, UnknownEncoding, NoProfile and what `TableReading.sheet` raises."""
         if options.profile is None:
-            raise NoProfile(
-                place=item.name, known="ucdp-ged, airwars-incidents, public-figures, facility-incidents"
-            )
+            raise NoProfile(place=item.name, known=SHIPPED)
         decoded = decode(item.data, item.name, options.encoding)
         table = TableReading(item, options, options.profile, corrections)
         for note in decoded.notes:
             table.tally.note(note.en, note.ar)
-        delimiter = _delimiter(decoded.text, options.profile, options)
+        text, named = _named_delimiter(decoded.text)
+        delimiter = named or _delimiter(text, options.profile, options)
         if delimiter != ",":
             printed = "TAB" if delimiter == "\t" else delimiter
             table.tally.note(f"cells are parted by {printed}", f"الفاصل بين الخلايا {printed}")
-        rows = _rows(decoded.text, delimiter)
+        rows = _rows(text, delimiter)
         reads = list(table.sheet(Sheet(item.name, rows, lambda number: f"row {number}")))
         if not decoded.text.endswith(("\n", "\r")):
             table.tally.note(
@@ -54,6 +54,12 @@ class CsvReader:
             )
         table.finish()
         return Reading(reads, table.tally.close(), table.persons.identities())
+
+
+def _named_delimiter(text: str) -> tuple[str, str | None]:
+    """Excel's own first line "sep=;" names the delimiter and is no row."""
+    match = re.match(r"sep=(.)\r?\n", text)
+    return (text[match.end() :], match[1]) if match else (text, None)
 
 
 def _delimiter(text: str, profile: Profile, options: ReadOptions) -> str:
@@ -79,7 +85,9 @@ def _rows(text: str, delimiter: str) -> Iterator[RawRow]:
     whole = text.endswith(("\n", "\r"))
     number, start, width = 0, 0, 0
     while start < len(lines):
-        reader = csv.reader(lines[start:], delimiter=delimiter, strict=True)
+        reader = csv.reader(
+            map(lines.__getitem__, range(start, len(lines))), delimiter=delimiter, strict=True
+        )
         restart = len(lines)
         while True:
             number, at = number + 1, start + reader.line_num

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from json import JSONDecodeError
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from tawthiq.errors import Bilingual
+from tawthiq.lang.zones import zone
 from tawthiq.model.reports import Account, Report, ReportRead
 from tawthiq.sources.account import Tally
 from tawthiq.sources.cells import instant_day
@@ -66,7 +66,7 @@ class _Posts:
         self.persons = Persons(options.pseudonym_key, item.name)
         self._tally = Tally("message")
         self._item, self._options, self._corrections, self._chat = item, options, corrections, chat
-        self._zone = ZoneInfo(options.zone)
+        self._zone = zone(options.zone)
         self._seen: set[str] = set()
         self._kept: set[str] = set()
         self._refused: Counter[str] = Counter()
@@ -137,7 +137,7 @@ class _Posts:
     def _report(
         self, message: Mapping[str, Any], locator: str, text: str, fixes: Mapping[str, str]
     ) -> Report:
-        day, instant, zone = self._moment(message, fixes)
+        day, instant, named = self._moment(message, fixes)
         if message.get("edited_unixtime") or message.get("edited"):
             self._tally.count(
                 "posts edited after publishing; the text is the edited one",
@@ -146,7 +146,7 @@ class _Posts:
         source = self._options.source or slug(self._chat.name)
         return Report(
             item=self._item.sha256, locator=locator, text=text, source=source, publisher=self._chat.name or source,
-            published=fixes.get("date", message.get("date")), published_on=day, published_at=instant, zone=zone,
+            published=fixes.get("date", message.get("date")), published_on=day, published_at=instant, zone=named,
             lang=self._options.lang, author=self._author(message), forwarded_from=self._forwarded(message),
         )  # fmt: skip
 
@@ -157,13 +157,13 @@ class _Posts:
             moment = datetime.fromtimestamp(int(unix), UTC)
             return moment.astimezone(self._zone).date(), moment.isoformat(), self._options.zone
         stated = fixes.get("date", message.get("date"))
-        day, instant, zone = instant_day(stated if isinstance(stated, str) else "", self._options.zone)
+        day, instant, offset = instant_day(stated if isinstance(stated, str) else "", self._options.zone)
         if day is None:
             raise CellRefused(Why.UNDATED, "date", stated)
         self._tally.count(
             "posts without an instant; their zone is unknown", "منشورات بلا وقت مطلق؛ منطقتها الزمنية مجهولة"
         )
-        return day, instant, zone if instant else "unknown"
+        return day, instant, offset if instant else "unknown"
 
     def _author(self, message: Mapping[str, Any]) -> str | None:
         """A signature or a sender that is a person is a pseudonym; a channel writing as itself has no author."""

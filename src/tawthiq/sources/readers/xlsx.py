@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from xml.etree.ElementTree import ParseError, fromstring
 
 import openpyxl
@@ -21,13 +23,25 @@ from tawthiq.sources.errors import BadWorkbook, EmptyFile, MissingColumns, NoPro
 from tawthiq.sources.profile import Profile
 from tawthiq.sources.reading import Corrections, Item, Reading, ReadOptions
 from tawthiq.sources.refusals import Why
-from tawthiq.sources.table import RawRow, Sheet, TableReading, required_columns
+from tawthiq.sources.table import SHIPPED, RawRow, Sheet, TableReading, column_names, required_columns
 
 _MEGABYTES = 600
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:]+)"')
-_BROKEN = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, ParseError, OSError)
+_ERRORS = (
+    zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, IndexError, TypeError, ParseError,
+    EOFError, OSError, NotImplementedError,
+)  # fmt: skip
+
+
+class Span(NamedTuple):
+    """A merged range, in the order of openpyxl's range_boundaries."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
 
 
 class XlsxReader:
@@ -45,18 +59,35 @@ class XlsxReader:
         if not item.data:
             raise EmptyFile(place=item.name)
         if options.profile is None:
-            raise NoProfile(
-                place=item.name, known="ucdp-ged, airwars-incidents, public-figures, facility-incidents"
-            )
-        values, formulas = _open(item, values=True), _open(item, values=False)
+            raise NoProfile(place=item.name, known=SHIPPED)
         table = TableReading(item, options, options.profile, corrections)
         reads: list[ReportRead] = []
-        for title in _chosen(item, values, options.profile, options, table.tally):
-            rows = _rows(values[title], formulas[title], table.tally)
-            sheet = Sheet(f"{item.name} {title}", rows, _locate(title), _merged(item, title, options.profile))
-            reads.extend(table.sheet(sheet))
+        with _broken_as_refusal(item):
+            values, formulas = _open(item, values=True), _open(item, values=False)
+            for title in _chosen(item, values, options.profile, options, table.tally):
+                spans = _merged(item, title)
+                rows = _rows(values[title], formulas[title], spans, options.profile, table.tally)
+                sheet = Sheet(
+                    f"{item.name} {title}",
+                    rows,
+                    _locate(title),
+                    _header_cells(values[title], spans, options.profile),
+                )
+                reads.extend(table.sheet(sheet))
         table.finish()
         return Reading(reads, table.tally.close(), table.persons.identities())
+
+
+class _Broken(Exception):
+    """openpyxl or zipfile could not go on."""
+
+
+@contextmanager
+def _broken_as_refusal(item: Item) -> Iterator[None]:
+    try:
+        yield
+    except _Broken as error:
+        raise BadWorkbook(place=item.name, read=item.data[:16], limit=_MEGABYTES) from error
 
 
 def _locate(title: str) -> Callable[[int], str]:
@@ -69,43 +100,62 @@ def _open(item: Item, *, values: bool) -> Any:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > _MEGABYTES << 20:
             raise BadWorkbook(place=item.name, read=f"{unpacked >> 20} MB", limit=_MEGABYTES)
-        return openpyxl.load_workbook(io.BytesIO(item.data), read_only=True, data_only=values)
-    except _BROKEN as error:
-        raise BadWorkbook(place=item.name, read=item.data[:16], limit=_MEGABYTES) from error
+        book = openpyxl.load_workbook(io.BytesIO(item.data), read_only=True, data_only=values)
+    except _ERRORS as error:
+        raise _Broken from error
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # what a file claims of its size is often wrong
+    return book
+
+
+def _cells(rows: Iterator[Any]) -> Iterator[Any]:
+    """The rows of openpyxl; what it raises on a damaged sheet becomes one refusal."""
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except _ERRORS as error:
+            raise _Broken from error
+        yield row
 
 
 def _chosen(item: Item, book: Any, profile: Profile, options: ReadOptions, tally: Tally) -> list[str]:
     """The sheets that the profile names, else the first whose header has the mapped columns; the others are noted."""
     titles = [sheet.title for sheet in book.worksheets]
-    if profile.sheets:
-        missing = [title for title in profile.sheets if title not in titles]
-        if missing:
-            listed = ", ".join(titles)
-            raise MissingColumns(place=item.name, read=listed, missing=", ".join(missing), found=listed)
-        chosen = list(profile.sheets)
-    else:
-        wanted = required_columns(profile, options)
-        chosen = [next((t for t in titles if wanted <= _head(book[t], profile)), titles[0])]
+    missing = [title for title in profile.sheets if title not in titles]
+    if missing or not titles:
+        listed = ", ".join(titles)
+        raise MissingColumns(place=item.name, read=listed, missing=", ".join(missing) or "-", found=listed)
+    wanted = required_columns(profile, options)
+    fitting = (title for title in titles if wanted <= _head(item, book[title], profile))
+    chosen = list(profile.sheets) or [next(fitting, titles[0])]
     for title in titles:
         if title not in chosen:
             tally.note(f"sheet {title} was not read", f"لم تُقرأ الورقة {title}")
     return chosen
 
 
-def _head(sheet: Any, profile: Profile) -> set[str]:
+def _head(item: Item, sheet: Any, profile: Profile) -> set[str]:
+    """The names of a sheet's columns."""
     header = profile.header
+    merged = _header_cells(sheet, _merged(item, sheet.title), profile)
     rows = sheet.iter_rows(min_row=header.row, max_row=header.row + header.rows - 1, values_only=True)
-    return {_text(value).strip() for row in rows for value in row}
+    top = [RawRow(n, [_text(v) for v in row]) for n, row in enumerate(_cells(rows), start=header.row)]
+    return set(column_names(top, merged)) if top else set()
 
 
-def _rows(values: Any, formulas: Any, tally: Tally) -> Iterator[RawRow]:
+def _rows(values: Any, formulas: Any, spans: list[Span], profile: Profile, tally: Tally) -> Iterator[RawRow]:
     """Every row with its number; the blank rows after the last filled one are the sheet's paper, not rows."""
-    for sheet in (values, formulas):
-        sheet.reset_dimensions()
     waiting: list[RawRow] = []
-    pairs = zip(values.iter_rows(), formulas.iter_rows(), strict=True)
+    below = [span for span in spans if span.top >= profile.header.row + profile.header.rows]
+    carried: dict[Span, str] = {}
+    pairs = zip(_cells(values.iter_rows()), _cells(formulas.iter_rows()), strict=True)
     for number, (row, written) in enumerate(pairs, start=1):
         raw = _row(number, row, written, tally)
+        _under_merges(
+            raw, [span for span in below if span.top <= number <= span.bottom], carried, profile, tally
+        )
         waiting.append(raw)
         if any(cell.strip() for cell in raw.cells):
             yield from waiting
@@ -129,6 +179,21 @@ def _row(number: int, row: Iterable[Any], written: Iterable[Any], tally: Tally) 
     return RawRow(number, cells, None, bad)
 
 
+def _under_merges(
+    raw: RawRow, spans: list[Span], carried: dict[Span, str], profile: Profile, tally: Tally
+) -> None:
+    """Below a header only the first cell of a merged range has the value: the others get it, or are bad."""
+    for span in spans:
+        for i in range(span.left - 1, min(span.right, len(raw.cells))):
+            if (raw.number, i + 1) == (span.top, span.left):
+                carried[span] = raw.cells[i]
+            elif profile.merged_cells == "fill":
+                raw.cells[i] = carried.get(span, "")
+                tally.count("cells filled from merged ones", "خلايا مُلئت من خلايا مدموجة")
+            else:
+                raw.bad[i] = Why.MERGED
+
+
 def _text(value: Any) -> str:
     """A cell as text: whole numbers without a point, dates in ISO form, the rest as it stands."""
     if value is None:
@@ -148,30 +213,34 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _merged(item: Item, title: str, profile: Profile) -> dict[tuple[int, int], str]:
-    """{(row, column): text} of merged cells in the header. openpyxl keeps merges only for sheets that it loads
-    whole, so the ranges are read from the sheet's own part."""
+def _header_cells(sheet: Any, spans: list[Span], profile: Profile) -> dict[tuple[int, int], str]:
+    """{(row, column): text} of the merged cells in the header."""
     header = profile.header
     last = header.row + header.rows - 1
+    inside = [span for span in spans if header.row <= span.top <= last]
+    rows = list(_cells(sheet.iter_rows(max_row=last, values_only=True))) if inside else []
     found: dict[tuple[int, int], str] = {}
-    bounds = ([n or 0 for n in range_boundaries(ref)] for ref in _merge_refs(item, title))
-    ranges = [(left, top, right, bottom) for left, top, right, bottom in bounds if header.row <= top <= last]
-    rows = list(_open(item, values=True)[title].iter_rows(max_row=last, values_only=True)) if ranges else []
-    for left, top, right, bottom in ranges:
-        text = (
-            _text(rows[top - 1][left - 1]).strip() if top <= len(rows) and left <= len(rows[top - 1]) else ""
-        )
-        for row in range(top, min(bottom, last) + 1):
-            found.update({(row, column): text for column in range(left, right + 1)})
+    for span in inside:
+        row = rows[span.top - 1] if span.top <= len(rows) else ()
+        text = _text(row[span.left - 1]).strip() if span.left <= len(row) else ""
+        for number in range(span.top, min(span.bottom, last) + 1):
+            found.update({(number, column): text for column in range(span.left, span.right + 1)})
     return found
 
 
-def _merge_refs(item: Item, title: str) -> list[str]:
-    """The `ref` of every merged range of a sheet, by workbook.xml and its relations (ECMA-376 part 1, 18.2, 18.3)."""
-    with zipfile.ZipFile(io.BytesIO(item.data)) as archive:
-        sheets = fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
-        wanted = next(sheet.get(_RELATION) for sheet in sheets if sheet.get("name") == title)
-        relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        target = next(relation.get("Target", "") for relation in relations if relation.get("Id") == wanted)
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        return [ref.decode() for ref in _MERGE.findall(archive.read(part))]
+def _merged(item: Item, title: str) -> list[Span]:
+    """The merged ranges of a sheet, by workbook.xml and its relations (ECMA-376 part 1, 18.2, 18.3). openpyxl keeps
+    them only for sheets that it loads whole."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(item.data)) as archive:
+            sheets = fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
+            wanted = next(sheet.get(_RELATION) for sheet in sheets if sheet.get("name") == title)
+            relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+            target = next(
+                relation.get("Target", "") for relation in relations if relation.get("Id") == wanted
+            )
+            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            refs = [ref.decode() for ref in _MERGE.findall(archive.read(part))]
+    except (*_ERRORS, StopIteration) as error:
+        raise _Broken from error
+    return [Span(*(n or 0 for n in range_boundaries(ref))) for ref in refs]
