@@ -106,3 +106,10 @@ def _rows(text: str, delimiter: str) -> Iterator[RawRow]:
             problem = (Why.CUT_ROW, f"line {at + 1}", delimiter.join(cells)) if cut else None
             yield RawRow(number, cells, problem)
         start = restart
+
+
+def cells_at(text: str, number: int) -> Iterator[list[str]]:
+    """The cells of row `number` by every delimiter there is, for checking a quote against the file itself."""
+    body, named = _named_delimiter(text)
+    for delimiter in (named,) if named else _DELIMITERS:
+        yield next((raw.cells for raw in _rows(body, delimiter) if raw.number == number), [])

@@ -270,3 +270,9 @@ def _messages(text: str) -> Iterator[dict[str, Any] | _Broken]:
         at = _skip(text, at + 1) if text[at : at + 1] == "," else at
     if text[at : at + 1] != "]":
         yield _Broken(Why.CUT_EXPORT, text[at - 80 : at])
+
+
+def text_at(text: str, locator: str) -> str:
+    """The text of the message called `locator` in the export `text`, for checking a quote against the file itself."""
+    found = (m for m in _messages(text) if isinstance(m, dict) and f"message {m.get('id')}" == locator)
+    return _text(next(found, {}).get("text"))

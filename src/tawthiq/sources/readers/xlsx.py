@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from itertools import repeat, zip_longest
 from typing import Any, ClassVar, NamedTuple
 from xml.etree.ElementTree import ParseError, fromstring
 
@@ -28,6 +29,7 @@ from tawthiq.sources.table import SHIPPED, RawRow, Sheet, TableReading, column_n
 _MEGABYTES = 600
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:]+)"')
 _ERRORS = (
     zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, IndexError, TypeError, ParseError,
@@ -63,10 +65,11 @@ class XlsxReader:
         table = TableReading(item, options, options.profile, corrections)
         reads: list[ReportRead] = []
         with _broken_as_refusal(item):
-            values, formulas = _open(item, values=True), _open(item, values=False)
+            values = _open(item, values=True)
             for title in _chosen(item, values, options.profile, options, table.tally):
                 spans = _merged(item, title)
-                rows = _rows(values[title], formulas[title], spans, options.profile, table.tally)
+                formulas = _open(item, values=False)[title] if _FORMULA.search(_part(item, title)) else None
+                rows = _rows(values[title], formulas, spans, options.profile, table.tally)
                 sheet = Sheet(
                     f"{item.name} {title}",
                     rows,
@@ -146,13 +149,16 @@ def _head(item: Item, sheet: Any, profile: Profile) -> set[str]:
 
 
 def _rows(values: Any, formulas: Any, spans: list[Span], profile: Profile, tally: Tally) -> Iterator[RawRow]:
-    """Every row with its number; the blank rows after the last filled one are the sheet's paper, not rows."""
+    """Every row with its number; `formulas` is the same sheet as typed, None when it has none.
+
+    The blank rows after the last filled one are the sheet's paper, not rows.
+    """
     waiting: list[RawRow] = []
     below = [span for span in spans if span.top >= profile.header.row + profile.header.rows]
     carried: dict[Span, str] = {}
-    pairs = zip(_cells(values.iter_rows()), _cells(formulas.iter_rows()), strict=True)
-    for number, (row, written) in enumerate(pairs, start=1):
-        raw = _row(number, row, written, tally)
+    written = _cells(formulas.iter_rows()) if formulas is not None else repeat(())
+    for number, row in enumerate(_cells(values.iter_rows()), start=1):
+        raw = _row(number, row, next(written), tally)
         _under_merges(
             raw, [span for span in below if span.top <= number <= span.bottom], carried, profile, tally
         )
@@ -165,8 +171,8 @@ def _rows(values: Any, formulas: Any, spans: list[Span], profile: Profile, tally
 def _row(number: int, row: Iterable[Any], written: Iterable[Any], tally: Tally) -> RawRow:
     cells: list[str] = []
     bad: dict[int, Why] = {}
-    for i, (cell, formula) in enumerate(zip(row, written, strict=True)):
-        computed = formula.data_type == "f"
+    for i, (cell, formula) in enumerate(zip_longest(row, written)):
+        computed = formula is not None and formula.data_type == "f"
         if computed and cell.value is None:
             bad[i] = Why.FORMULA
         elif cell.data_type == "e":
@@ -229,8 +235,13 @@ def _header_cells(sheet: Any, spans: list[Span], profile: Profile) -> dict[tuple
 
 
 def _merged(item: Item, title: str) -> list[Span]:
-    """The merged ranges of a sheet, by workbook.xml and its relations (ECMA-376 part 1, 18.2, 18.3). openpyxl keeps
-    them only for sheets that it loads whole."""
+    """The merged ranges of a sheet. openpyxl keeps them only for sheets that it loads whole."""
+    refs = [ref.decode() for ref in _MERGE.findall(_part(item, title))]
+    return [Span(*(n or 0 for n in range_boundaries(ref))) for ref in refs]
+
+
+def _part(item: Item, title: str) -> bytes:
+    """The XML of a sheet, by workbook.xml and its relations (ECMA-376 part 1, 18.2, 18.3)."""
     try:
         with zipfile.ZipFile(io.BytesIO(item.data)) as archive:
             sheets = fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
@@ -239,8 +250,16 @@ def _merged(item: Item, title: str) -> list[Span]:
             target = next(
                 relation.get("Target", "") for relation in relations if relation.get("Id") == wanted
             )
-            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            refs = [ref.decode() for ref in _MERGE.findall(archive.read(part))]
+            return archive.read(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
     except (*_ERRORS, StopIteration) as error:
         raise _Broken from error
-    return [Span(*(n or 0 for n in range_boundaries(ref))) for ref in refs]
+
+
+def cells_of_sheet(item: Item, title: str, number: int) -> list[str]:
+    """The cells of row `number` of a sheet, for checking a quote against the file itself. Raises BadWorkbook."""
+    with _broken_as_refusal(item):
+        book = _open(item, values=True)
+        if title not in book.sheetnames:
+            return []
+        rows = _cells(book[title].iter_rows(min_row=number, max_row=number, values_only=True))
+        return [_text(value) for row in rows for value in row]
