@@ -9,31 +9,70 @@ from tawthiq.lang.lexicon import Hit
 _HELD, _STRUCK, _SOURCE, _BY = words("held"), words("struck"), words("fire_from"), words("by")
 
 
-def acting(doc: Document, s: int, e: int, busy: set[int]) -> list[Hit]:
-    """The hits of parties that act in the sentence. `busy` are tokens inside counted nouns."""
-    out: list[Hit] = []
+def acting(doc: Document, s: int, e: int) -> tuple[list[Hit], list[Hit]]:
+    """The hits of parties that act in [s, e), and of those that are struck or fought there."""
+    agents: list[Hit] = []
+    patients: list[Hit] = []
+    last: tuple[Hit, list[Hit]] | None = None
     for hit in doc.hits("actor", s, e):
-        if hit.i in busy or _suffers(doc, hit, s):
-            continue
-        if hit.tag.form == "place" and not _joined(doc, hit, out):
-            continue
-        out.append(hit)
-    return out
+        role = _role(doc, hit, s, e)
+        if last is not None and _with(doc, last[0], hit) and role == "acts":
+            last[1].append(hit)
+        elif role == "struck":
+            patients.append(hit)
+        elif role == "acts" and hit.tag.form != "place":
+            agents.append(hit)
+        elif role == "acts" and _by(doc, hit):
+            agents.append(hit)
+        holder = {"struck": patients, "acts": agents}.get(role)
+        last = (hit, holder) if holder is not None and hit in holder else last if _in(last, hit) else None
+    return agents, patients
 
 
-def _suffers(doc: Document, hit: Hit, s: int) -> bool:
-    before = [doc.tokens[k].text for k in range(max(s, hit.i - 4), hit.i)]
+def _in(last: tuple[Hit, list[Hit]] | None, hit: Hit) -> bool:
+    return last is not None and last[1][-1:] == [hit]
+
+
+def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
+    """ "acts", "struck", or "aside" for parties that speak, help or hold the ground."""
+    before = [doc.tokens[k].text for k in range(max(s, hit.i - 5), hit.i) if doc.tokens[k].kind == "w"]
     bare = [w.removeprefix("و").removeprefix("ل").removeprefix("ال") for w in before]
-    if any(w in _HELD or w.removeprefix("و") in _HELD for w in before):
-        return not any(doc.tokens[k].text in _SOURCE for k in range(max(s, hit.i - 8), hit.i))
-    return any(w in _STRUCK for w in (*before[-2:], *bare[-2:]))
+    wide = [doc.tokens[k].text for k in range(max(s, hit.i - 9), hit.i)]
+    source = any(w in _SOURCE for w in wide) or _from_areas(wide)
+    if any(w in _HELD for w in (*before[-4:], *bare[-4:])):
+        return "acts" if source else "aside"
+    if _speaks(doc, hit, s, e):
+        return "aside"
+    if source:
+        return "acts"
+    if before and any(w in _STRUCK for w in (*before[-3:], *bare[-3:])) and "by" not in before[-2:]:
+        return "acts" if "قبل" in before[-2:] else "struck"
+    return "acts"
 
 
-def _joined(doc: Document, hit: Hit, out: list[Hit]) -> bool:
-    """A country's name acts when it stands beside another party or after "by"."""
-    if "و" in hit.clitic and out and hit.i - out[-1].j <= 2:
+def _from_areas(wide: list[str]) -> bool:
+    """ "من مناطق سيطرة قوات ...": where the fire came from."""
+    return any(a == "من" and b in ("مناطق", "المناطق") for a, b in zip(wide, wide[1:], strict=False))
+
+
+def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "the SDF said", "وقالت قسد"."""
+    after = doc.hit("says", hit.j) if hit.j < e else None
+    english = doc.tokens[hit.i].text.isascii()
+    if after is not None and english:
         return True
-    before = doc.tokens[hit.i - 1].text if hit.i else ""
-    if before == "and" and out and hit.i - out[-1].j <= 2:
-        return True
-    return before in _BY
+    before = doc.hit("says", hit.i - 1) if hit.i > s else None
+    return before is not None and not english
+
+
+def _with(doc: Document, last: Hit, hit: Hit) -> bool:
+    """Whether a party is joined to the one before it by و or "and"."""
+    gap = [doc.tokens[k].text for k in range(last.j, hit.i)]
+    if "و" in hit.clitic:
+        return len(gap) <= 1
+    return bool(gap) and len(gap) <= 3 and (gap[0] in ("and", "و", "/", "or") or gap[-1] in ("and", "و"))
+
+
+def _by(doc: Document, hit: Hit) -> bool:
+    """A country's name acts after "by" or قبل."""
+    return hit.i > 0 and doc.tokens[hit.i - 1].text in _BY

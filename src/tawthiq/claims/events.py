@@ -1,134 +1,113 @@
-"""From sentences to events: what belongs to one attack is brought together, round-ups are parted."""
+"""From parts to events: what belongs to one attack is brought together, round-ups are parted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tawthiq.claims.actors import acting
-from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
 from tawthiq.claims.packs import Pack
+from tawthiq.claims.parts import Part, read_parts
 from tawthiq.claims.says import attribution, hedged
-from tawthiq.claims.settle import settle
-from tawthiq.claims.targets import facility_counts, struck
+from tawthiq.claims.settle import settle, unrepeated
 from tawthiq.claims.types import BARE, event_type
+from tawthiq.claims.where import place_parts, same_place
 from tawthiq.lang.dates import DateHit
 from tawthiq.lang.lexicon import Hit
-from tawthiq.model.claims import Count, Event
-from tawthiq.model.places import Mention, PlaceFinder
-
-
-@dataclass(slots=True)
-class Part:
-    """What one sentence says about an attack."""
-
-    s: int
-    e: int
-    types: list[Hit]
-    counts: list[Count]
-    actors: list[Hit]
-    targets: list[Hit]
-    dates: list[DateHit]
-    mentions: list[Mention]
-    total: bool = False
-    cut: bool = False
-    live: bool = False
+from tawthiq.model.claims import Count, Event, PlaceRef
+from tawthiq.model.places import PlaceFinder
 
 
 @dataclass(slots=True)
 class Draft:
-    """An event in the making."""
+    """An event in the making: its parts, and the place and date they agree on so far."""
 
     parts: list[Part] = field(default_factory=list)
+    place: PlaceRef | None = None
+    date: DateHit | None = None
 
-    def places(self) -> set[int]:
-        return {m.entries[0] for p in self.parts for m in p.mentions if m.entries}
+    def add(self, part: Part) -> None:
+        self.parts.append(part)
+        self.date = self.date or _date(part)
+        if part.place and (
+            self.place is None or part.place.pcode is not None and _finer(part.place, self.place)
+        ):
+            self.place = part.place
 
 
 def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[Event]:
     """All events of a document."""
-    mentions = finder.mentions(doc.body) if finder else []
-    parts = _parts(doc, pack, mentions)
-    drafts = _drafts(doc, parts)
-    return [_event(doc, pack, finder, draft, mentions) for draft in drafts]
+    mentions = finder.mentions(doc.body) if finder and _worth_reading(doc) else []
+    reading = read_parts(doc, pack, finder, mentions)
+    if finder and mentions:
+        place_parts(doc, finder, reading.parts, mentions)
+    drafts = _drafts(reading.parts)
+    events: list[Event] = []
+    day = reading.heading
+    for draft in drafts:
+        day = draft.date or (None if any(p.cut and not p.dates and p.total for p in draft.parts) else day)
+        events.append(_event(doc, pack, draft, day))
+    return unrepeated(events)
 
 
-def _parts(doc: Document, pack: Pack, mentions: Sequence[Mention]) -> list[Part]:
-    out: list[Part] = []
-    m = 0
-    context: str | None = None
-    for s, e in doc.sentences:
-        start, end = doc.span(s, e)
-        own = []
-        while m < len(mentions) and mentions[m].start < end:
-            if mentions[m].start >= start:
-                own.append(mentions[m])
-            m += 1
-        part = _part(doc, pack, s, e, own, context)
-        if part is not None:
-            context = next((c.group for c in reversed(part.counts) if c.group == "civilians"), None)
-            out.append(part)
-    return out
+def _worth_reading(doc: Document) -> bool:
+    return "type" in doc.by or "kind" in doc.by
 
 
-def _part(doc: Document, pack: Pack, s: int, e: int, own: list[Mention], context: str | None) -> Part | None:
-    types = doc.hits("type", s, e)
-    if not types and not doc.hits("kind", s, e):
-        return None
-    counts = sentence_counts(doc, s, e, context)
-    if not types and not counts:
-        return None
-    if doc.hits("warning", s, e) and not counts:
-        return None
-    violent = any(t.tag.value != "statement_other" for t in types)
-    targets = struck(doc, s, e) if violent else []
-    counts = [*counts, *facility_counts(doc, s, e, targets, pack)]
-    dates = [d for d in doc.dates if s <= d.i < e]
-    part = Part(s, e, types, counts, acting(doc, s, e, set()), targets, dates, own)
-    part.total = bool(doc.hits("scope", s, e)) and bool(counts)
-    part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))
-    part.live = bool(doc.hits("live", s, e))
-    return part
+def _finer(new: PlaceRef, old: PlaceRef) -> bool:
+    """A place inside the one known so far, named more exactly."""
+    return old.pcode is None or old.pcode in new.admin
 
 
-def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
+def _drafts(parts: Sequence[Part]) -> list[Draft]:
     drafts: list[Draft] = []
     for part in parts:
+        if drafts and part.background and not part.counts:
+            continue
         if not drafts or _begins(drafts[-1], part):
             drafts.append(Draft())
-        drafts[-1].parts.append(part)
+        drafts[-1].add(part)
     return drafts
 
 
 def _begins(draft: Draft, part: Part) -> bool:
-    """Whether a sentence is about another event than the draft before it."""
+    """Whether a part tells of another event than the draft before it."""
     if part.total != draft.parts[-1].total:
         return True
-    typed = any(t.tag.value not in ("statement_other",) for t in part.types)
-    if part.cut and typed:
+    if not part.types and not part.cut:
+        return False
+    if _repeats(draft, part):
+        return False
+    day = _date(part)
+    if day and draft.date and (day.start > draft.date.end or day.end < draft.date.start):
         return True
-    here = {m.entries[0] for m in part.mentions if m.entries}
-    known = draft.places()
-    return bool(typed and here and known and not here & known and (part.counts or part.actors) and part.dates)
+    if part.cut and part.attack():
+        return True
+    apart = part.place and draft.place and same_place(part.place, draft.place) is False
+    return bool(apart and part.attack())
 
 
-def _event(
-    doc: Document, pack: Pack, finder: PlaceFinder | None, draft: Draft, mentions: Sequence[Mention]
-) -> Event:
+def _repeats(draft: Draft, part: Part) -> bool:
+    """Whether the part states a number that the draft has already."""
+    known = {(c.kind, c.min, c.max) for p in draft.parts for c in p.counts}
+    return any((c.kind, c.min, c.max) in known for c in part.counts if c.min != 1 and c.qualifier != "vague")
+
+
+def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -> Event:
     parts = draft.parts
     counts = settle([c for p in parts for c in p.counts])
-    actors = [h for p in parts for h in p.actors]
-    types = [h for p in parts for h in p.types]
+    actors = _actors(parts)
+    classes = _classes(actors)
+    arabic = not doc.tokens[parts[0].s].text.isascii() or not doc.tokens[parts[0].e - 1].text.isascii()
+    kind = event_type([p.types for p in parts], counts, classes, pack, doc=doc, arabic=arabic)
+    if kind == "statement_other":
+        actors, classes = [], ("unknown",)
     lead = _lead(parts)
     start, end = doc.span(lead.s, lead.e)
-    classes = tuple(dict.fromkeys(h.tag.value for h in actors)) or ("unknown",)
-    arabic = not doc.tokens[types[0].i].text.isascii() if types else True
-    day = _dates(doc, parts)
-    own = next((p.mentions for p in parts if p.mentions), [])
+    day = _dates(doc, draft, inherited)
     return Event(
-        event_type=event_type(types, counts, classes, pack, arabic=arabic),
+        event_type=kind,
         quote=doc.source[start:end],
         start=start,
         end=end,
@@ -137,14 +116,35 @@ def _event(
         date_start=day[0],
         date_end=day[1],
         date_basis=day[2],
-        place=finder.resolve(doc.body, own, near=mentions) if finder and own else None,
+        place=draft.place,
         actors=tuple(dict.fromkeys(doc.quote(h.i, h.j) for h in actors)),
-        actor_class=classes if len(classes) == 1 else tuple(c for c in classes if c != "unknown"),
-        targets=tuple(dict.fromkeys(h.tag.value for p in parts for h in p.targets)) or ("none_stated",),
+        actor_class=classes,
+        targets=_targets(parts, kind),
         counts=counts,
         hedged=any(hedged(doc, p.s, p.e) for p in parts),
         attributed_to=next((a for p in parts if (a := attribution(doc, p.s, p.e))), None),
     )
+
+
+def _actors(parts: Sequence[Part]) -> list[Hit]:
+    told = [p for p in parts if p.types and not p.background] or parts
+    return [h for p in told for h in p.actors]
+
+
+def _classes(actors: Sequence[Hit]) -> tuple[str, ...]:
+    """The classes of the parties; a vague party ("the terrorists") gives way to a named one."""
+    classes = tuple(dict.fromkeys(h.tag.value for h in actors))
+    named = tuple(c for c in classes if c not in ("unknown", "other"))
+    return named or classes[:1] or ("unknown",)
+
+
+def _targets(parts: Sequence[Part], kind: str) -> tuple[str, ...]:
+    found = dict.fromkeys(h.tag.value for p in parts for h in p.targets if not p.background)
+    if kind == "ground_fighting":
+        sides = {h.tag.value for p in parts for h in p.actors}
+        if len(sides) > 1 or any(p.victims_of for p in parts):
+            found["military"] = None
+    return tuple(found) or ("none_stated",)
 
 
 def _lead(parts: Sequence[Part]) -> Part:
@@ -155,12 +155,15 @@ def _lead(parts: Sequence[Part]) -> Part:
     )
 
 
-def _dates(doc: Document, parts: Sequence[Part]) -> tuple[date | None, date | None, str]:
-    for part in parts:
-        if part.dates:
-            best = next((d for d in part.dates if d.exact), part.dates[0])
-            return best.start, best.end, "stated"
-    if any(p.live for p in parts) and doc.published:
+def _date(part: Part) -> DateHit | None:
+    return next((d for d in part.dates if d.exact), part.dates[0] if part.dates else None)
+
+
+def _dates(doc: Document, draft: Draft, inherited: DateHit | None) -> tuple[date | None, date | None, str]:
+    day = draft.date or inherited
+    if day is not None:
+        return day.start, day.end, "stated"
+    if any(p.live for p in draft.parts) and doc.published:
         return doc.published, doc.published, "published"
     return None, None, "none"
 
@@ -171,3 +174,8 @@ def _modality(doc: Document, parts: Sequence[Part]) -> str:
             if hit.tag.value in ("ongoing", "denied") or not part.counts:
                 return hit.tag.value
     return "happened"
+
+
+def without_counts(event: Event, gone: set[Count]) -> Event:
+    """The event without some of its counts."""
+    return replace(event, counts=tuple(c for c in event.counts if c not in gone))

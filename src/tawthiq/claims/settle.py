@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tawthiq.claims.counts import same_number
-from tawthiq.model.claims import Count
+from tawthiq.model.claims import Count, Event
 
 _TOTALS = ("all", "civilians")
 
@@ -43,3 +44,20 @@ def _better(row: Count, rows: Sequence[Count]) -> bool:
         and (other.group == row.group or (row.group in _TOTALS and other.group in (*_TOTALS, "fighters")))
         for other in rows
     )
+
+
+def unrepeated(events: Sequence[Event]) -> list[Event]:
+    """Events without rows that an earlier event of the same report has, unless both name a day or place of their own."""
+    out: list[Event] = []
+    for event in events:
+        rows = tuple(c for c in event.counts if not any(_again(c, e, event) for e in out))
+        out.append(event if len(rows) == len(event.counts) else replace(event, counts=rows))
+    return out
+
+
+def _again(row: Count, earlier: Event, event: Event) -> bool:
+    if not any(same_number(row, other) for other in earlier.counts):
+        return False
+    apart = earlier.date_start and event.date_start and earlier.date_start != event.date_start
+    places = earlier.place and event.place and earlier.place.pcode != event.place.pcode
+    return not apart and not (places and row.min == 1)

@@ -10,12 +10,14 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count
 
 _CARE, _STRIKES, _PLURALS = words("care"), words("strikes"), words("plural_facilities")
+_NAMED_AFTER = ("infrastructure", "place_of_worship", "agricultural")
 _DUALS = frozenset(("مدرستين", "مدرستان", "مشفيين", "مستشفيين"))
 
 
-def struck(doc: Document, s: int, e: int) -> list[Hit]:
-    """Hits of what was struck in the attack sentence [s, e)."""
-    return [h for h in doc.hits("target", s, e) if not _elsewhere(doc, h, s)]
+def struck(doc: Document, s: int, e: int, names: set[int]) -> list[Hit]:
+    """Hits of what was struck in the attack sentence [s, e). `names` are offsets where names of places begin."""
+    found = (h for h in doc.hits("target", s, e) if not _elsewhere(doc, h, s))
+    return [h for h in found if h.tag.value not in _NAMED_AFTER or doc.tokens[h.i].start not in names]
 
 
 def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:

@@ -4,39 +4,90 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tawthiq.claims.document import Document
 from tawthiq.claims.packs import Pack
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count
 
 BARE = ("bare_bombing", "bare_attack")
+WEAK = frozenset(
+    (
+        "statement_other",
+        "displacement",
+        "siege",
+        "unknown_explosion",
+        "ground_fighting",
+        "other",
+        "bare_attack",
+    )
+)
 _BY_KIND = (
     ("executed", "execution"),
     ("detained", "detention"),
     ("displaced", "displacement"),
     ("besieged", "siege"),
 )
-_WEAK = frozenset(("statement_other", "displacement", "siege", "unknown_explosion", "ground_fighting"))
+_SHARPER = {
+    "airstrike": ("drone_strike", "helicopter_barrel_bomb", "cluster_munition", "chemical", "raid"),
+    "shelling": ("cluster_munition", "chemical", "rocket_missile"),
+    "rocket_missile": ("cluster_munition", "chemical"),
+    "shooting": ("raid", "execution"),
+    "detention": ("raid", "abduction"),
+    "execution": (),
+}
 
 
 def event_type(
-    hits: Sequence[Hit], counts: Iterable[Count], actors: Iterable[str], pack: Pack, *, arabic: bool
+    parts: Sequence[Sequence[Hit]],
+    counts: Iterable[Count],
+    actors: Iterable[str],
+    pack: Pack,
+    *,
+    doc: Document,
+    arabic: bool,
 ) -> str:
-    """One of EVENT_TYPES. Bare "bombing" is an airstrike in English, shelling in Arabic unless the party only flies."""
-    named = [h.tag.value for h in hits if h.tag.value not in BARE]
-    bare = {h.tag.value for h in hits if h.tag.value in BARE}
-    strong = [t for t in named if t not in _WEAK]
+    """One of EVENT_TYPES. The first part that names a weapon decides; later ones only make it more exact.
+
+    Bare "bombing" is an airstrike in English, shelling in Arabic unless the party only flies.
+    """
+    strong = [s for part in parts if (s := _strong(part, pack, doc))]
     if strong:
-        return min(strong, key=lambda t: pack.ranks[t])
-    if "bare_bombing" in bare:
+        best = strong[0]
+        for later in strong[1:]:
+            best = later if later in _SHARPER.get(best, ()) else best
+        return best
+    hits = [h.tag.value for part in parts for h in part]
+    if "bare_attack" in hits and pack.air_only & set(actors):
+        return "airstrike"
+    if "bare_bombing" in hits:
         return "airstrike" if not arabic or pack.air_only & set(actors) else "shelling"
+    named = [t for t in hits if t not in BARE]
     if named:
-        return _weak_type(named, bare, pack)
+        return _weak_type(named, "bare_attack" in hits, pack)
     kinds = {c.kind for c in counts}
     return next((t for kind, t in _BY_KIND if kind in kinds and "killed" not in kinds), "other")
 
 
-def _weak_type(named: Sequence[str], bare: set[str], pack: Pack) -> str:
+def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
+    """The most specific weapon of one part; "rocket and artillery shelling" is shelling."""
+    named = [h for h in part if h.tag.value not in WEAK and h.tag.value not in BARE]
+    if not named:
+        return None
+    best = min((h.tag.value for h in named), key=lambda t: pack.ranks[t])
+    if best == "rocket_missile" and any(_paired(a, b, doc) for a, b in zip(named, named[1:], strict=False)):
+        return "shelling"
+    return best
+
+
+def _paired(a: Hit, b: Hit, doc: Document) -> bool:
+    kinds = {a.tag.value, b.tag.value}
+    near = b.i - a.j <= 1
+    joined = "و" in b.clitic or (b.i > 0 and doc.tokens[b.i - 1].text in ("and", "و"))
+    return kinds == {"rocket_missile", "shelling"} and near and joined
+
+
+def _weak_type(named: Sequence[str], attack: bool, pack: Pack) -> str:
     best = min(named, key=lambda t: pack.ranks[t])
-    if best == "statement_other" and "bare_attack" in bare:
+    if best == "statement_other" and attack:
         return "other"
     return best

@@ -104,11 +104,18 @@ def find_dates(tokens: Sequence[Token], index: Index, published: date | None) ->
         found += [*_relative(tokens, index, published), *_spans(tokens, index, published)]
     if "hijri" in index:
         found += _hijri(tokens, index, published)
-    found = _longest(found)
+    found = _longest(_fuller(found, index))
     if published is not None:
         found = _with_weekdays(tokens, index, published, found)
         found = [_since(tokens, index, hit, published) for hit in found]
     return _ranges(tokens, found)
+
+
+def _fuller(found: Sequence[DateHit], index: Index) -> list[DateHit]:
+    """A full date close behind a relative word says the same day, and better ("مساء أمس الأربعاء 27 تشرين الثاني")."""
+    relative = index.get("rel", {})
+    full = [d for d in found if d.exact and d.i not in relative and d.start == d.end]
+    return [d for d in found if d.i not in relative or not any(0 <= f.i - d.j <= _NEAR for f in full)]
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:
@@ -248,7 +255,50 @@ def _month_span(
 def _relative(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
     for hit in index.get("rel", {}).values():
         near, far = (int(n) for n in hit.tag.value.split(".."))
-        yield DateHit(hit.i, hit.j, published - timedelta(days=far), published - timedelta(days=near), True)
+        start, end = published - timedelta(days=far), published - timedelta(days=near)
+        weekday = next((w for k in range(hit.j, hit.j + 3) if (w := index.get("weekday", {}).get(k))), None)
+        if weekday and hit.tag.value == "0..0":
+            start = end = _weekday_beside(published, int(weekday.tag.value))
+        yield DateHit(hit.i, hit.j, start, end, True)
+    yield from _this_month(tokens, index, published)
+
+
+def _weekday_beside(published: date, weekday: int) -> date:
+    """ "Today, Wednesday" printed a day before or after the day of publication: the printed weekday holds."""
+    for days in (0, 1, -1):
+        day = published + timedelta(days=days)
+        if day.weekday() == weekday:
+            return day
+    return published
+
+
+_ORDINAL_WORDS = {
+    w: n
+    for n, ws in enumerate(
+        "اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر حادي".split(), start=1
+    )
+    for w in (ws,)
+} | {"حادي": 1, "عشرين": 20, "عشرون": 20, "ثلاثين": 30, "ثلاثون": 30}
+
+
+def _this_month(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
+    """ "الثامن عشر من الشهر الجاري", "18 من الشهر الجاري"."""
+    for hit in index.get("this_month", {}).values():
+        k, day = hit.i - 1, 0
+        while k >= 0 and hit.i - k <= 4:
+            word = tokens[k].text.removeprefix("و").removeprefix("ال")
+            if tokens[k].kind == "n":
+                day += digits_value(tokens[k].text) or 0
+            elif word == "عشر":
+                day += 10
+            elif word in _ORDINAL_WORDS:
+                day += _ORDINAL_WORDS[word]
+            elif word not in _ORDINALS:
+                break
+            k -= 1
+        found = safe_date(published.year, published.month, day) if day else None
+        if found:
+            yield DateHit(k + 1, hit.j, found, found, True)
 
 
 _UNIT_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}

@@ -15,7 +15,7 @@ from tawthiq.lang.normalise import fold, normalise
 from tawthiq.lang.tokens import SIGN, Token, tokenise
 
 _LATIN = re.compile("[a-z]")
-_SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
+_SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ا")
 _CACHE_LIMIT = 200_000
 
 

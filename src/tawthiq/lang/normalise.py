@@ -113,7 +113,7 @@ def _dropped(text: str) -> list[tuple[int, int]]:
         start, end = run
         inside = start > 0 and end < len(text) and _LETTER.match(text[start - 1]) and _LETTER.match(text[end])
         filler = text[start:end]
-        if inside and ("ـ" in filler or "*" in filler):
+        if inside and ("ـ" in filler or "*" in filler or filler == "."):
             spans.append(run)
         else:
             spans.extend((start + m.start(), start + m.end()) for m in _BARE_MARKS.finditer(filler))
@@ -121,7 +121,10 @@ def _dropped(text: str) -> list[tuple[int, int]]:
 
 
 _RUN = re.compile(f"[{_MARKS}ـ*.…·•]+")
+_LONE = re.compile(rf"(?<=[{ARABIC}])\.(?=[{ARABIC}](?![{ARABIC}]))")
 
 
 def _runs(text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in _RUN.finditer(text) if _ANY_MARK.search(m.group())]
+    runs = [m.span() for m in _RUN.finditer(text) if _ANY_MARK.search(m.group())]
+    lone = [m.span() for m in _LONE.finditer(text)]
+    return sorted({*runs, *lone}) if lone else runs

@@ -1,7 +1,7 @@
 """Words, numbers and signs of a folded text, each with its place in the source.
 
 A change of script ends a token ("Publicعاجل" is two), so that glued platform text comes apart. Letters with digits
-stay one word ("m4", "mq9"). Underscores part the words of a hashtag.
+stay one word ("m4", "mq9"). Underscores part the words of a hashtag; عاجل is cut off what runs into it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tawthiq.lang.normalise import ARABIC, Normal
 WORD, NUMBER, SIGN, LINE = "w", "n", "p", "l"
 
 _TOKEN = re.compile(
-    rf"(?P<w>[{ARABIC}]+|[a-z]+(?:[-'][a-z]+)*(?:-?\d+[a-z\d]*)?)"
+    rf"(?P<w>عا+جل(?![ةاوي])|[{ARABIC}]+|[a-z]+(?:[-'][a-z]+)*(?:-?\d+[a-z\d]*)?)"
     r"|(?P<n>\d+(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<l>\s*\n\s*)"
     r"|(?P<p>[^\s\w]|_+)"

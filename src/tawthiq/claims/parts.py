@@ -1,0 +1,163 @@
+"""What each sentence (or clause that begins another attack) says: a part, from which events are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tawthiq.claims.actors import acting
+from tawthiq.claims.counts import sentence_counts
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.packs import Pack
+from tawthiq.claims.targets import facility_counts, struck
+from tawthiq.claims.types import BARE, WEAK
+from tawthiq.lang.dates import DateHit
+from tawthiq.lang.lexicon import Hit
+from tawthiq.model.claims import Count, PlaceRef
+from tawthiq.model.places import Mention, PlaceFinder
+
+_WIDE_DAYS = 20
+
+
+@dataclass(slots=True)
+class Part:
+    """Tokens [s, e) about an attack. `total`: a sum over a time or area; `cut`: its words begin another event."""
+
+    s: int
+    e: int
+    types: list[Hit]
+    counts: list[Count]
+    actors: list[Hit]
+    victims_of: list[Hit]
+    targets: list[Hit]
+    dates: list[DateHit]
+    mentions: list[Mention]
+    place: PlaceRef | None = None
+    total: bool = False
+    cut: bool = False
+    live: bool = False
+    background: bool = False
+
+    def attack(self) -> bool:
+        """Whether the part itself tells of an act of violence."""
+        return any(t.tag.value not in WEAK for t in self.types)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The parts of a document, with the date of a heading that stands over them all."""
+
+    parts: list[Part] = field(default_factory=list)
+    heading: DateHit | None = None
+
+
+def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: Sequence[Mention]) -> Reading:
+    """All parts of a document, in order."""
+    out = Reading()
+    m, context = 0, None
+    for s, e in _clauses(doc):
+        start, end = doc.span(s, e)
+        own = []
+        while m < len(mentions) and mentions[m].start < end:
+            if mentions[m].start >= start:
+                own.append(mentions[m])
+            m += 1
+        part = None if _only_hashtags(doc, s, e) else _part(doc, pack, s, e, own, context)
+        if part is None:
+            out.heading = out.heading or _heading(doc, s, e)
+            continue
+        context = next((c.group for c in reversed(part.counts) if c.group == "civilians"), None)
+        _continue_total(out.parts, part)
+        out.parts.append(part)
+    return out
+
+
+def _clauses(doc: Document) -> list[tuple[int, int]]:
+    """Sentences, cut again where a word such as كما or "meanwhile" begins another attack."""
+    if "cut" not in doc.by:
+        return list(doc.sentences)
+    out: list[tuple[int, int]] = []
+    for s, e in doc.sentences:
+        last = s
+        for hit in doc.hits("cut", s + 3, e):
+            if (
+                hit.i > last + 3
+                and doc.hits("type", hit.j, min(hit.j + 4, e))
+                and doc.hits("type", last, hit.i)
+            ):
+                out.append((last, hit.i))
+                last = hit.i
+        out.append((last, e))
+    return out
+
+
+def _only_hashtags(doc: Document, s: int, e: int) -> bool:
+    """A line of hashtags is no sentence: "#حلب #الخوذ_البيضاء | الدفاع المدني"."""
+    if doc.tokens[s].text != "#":
+        return False
+    signs = [k for k in range(s, e) if doc.tokens[k].text == "#"]
+    if len(signs) < 2:
+        return False
+    tagged = 0
+    for k in signs:
+        n = k + 1
+        while n < e and doc.tokens[n].kind in "wn":
+            tagged += 1
+            n += 2 if n + 1 < e and doc.tokens[n + 1].text.startswith("_") else e
+    plain = sum(doc.tokens[k].kind in "wn" for k in range(s, e)) - tagged
+    return plain <= 5
+
+
+def _heading(doc: Document, s: int, e: int) -> DateHit | None:
+    """The date of a heading over a round-up ("حصاد يوم الخميس 20-10-2022")."""
+    if e - s > 25:
+        return None
+    return next((d for d in doc.dates if s <= d.i < e and d.exact and d.start == d.end), None)
+
+
+def _part(doc: Document, pack: Pack, s: int, e: int, own: list[Mention], context: str | None) -> Part | None:
+    types = [h for h in doc.hits("type", s, e) if not _told(doc, h, s)]
+    if not types and not doc.hits("kind", s, e):
+        return None
+    counts = sentence_counts(doc, s, e, context)
+    if not types and not counts or (not counts and doc.hits("warning", s, e)):
+        return None
+    violent = any(t.tag.value not in ("statement_other", "other") for t in types)
+    targets = struck(doc, s, e, _covered(doc, own)) if violent else []
+    counts = [*counts, *facility_counts(doc, s, e, targets, pack)]
+    agents, patients = acting(doc, s, e)
+    part = Part(s, e, types, counts, agents, patients, targets, [d for d in doc.dates if s <= d.i < e], own)
+    wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
+    part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
+    part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))
+    part.live = bool(doc.hits("live", s, e)) or any(_imperfect(doc, h) for h in types)
+    part.background = (
+        bool(doc.hits("habit", s, e)) and not part.total and not any(d.exact for d in part.dates)
+    )
+    return part
+
+
+def _continue_total(parts: list[Part], part: Part) -> None:
+    """A further sum right behind a total, with no day of its own, belongs to the same bulletin."""
+    if parts and parts[-1].total and part.counts and not part.dates and not part.actors and not part.attack():
+        part.total = True
+
+
+def _told(doc: Document, hit: Hit, s: int) -> bool:
+    """A weapon that was destroyed or defused, or an attack of long ago that only marks a place."""
+    if any(h.j >= hit.i - 4 for h in doc.hits("past_scene", max(s, hit.i - 8), hit.i)):
+        return True
+    cleared = hit.tag.value in ("ied_vbied", "landmine_uxo")
+    return cleared and any(doc.tokens[k].text in words("cleared") for k in range(max(s, hit.i - 7), hit.i))
+
+
+def _imperfect(doc: Document, hit: Hit) -> bool:
+    """يقصف, تستهدف: told as it happens."""
+    word = doc.tokens[hit.i].text
+    return hit.tag.value in (*BARE, "raid") and word[:1] in "يت" and not word.startswith(("تفجير", "تبادل"))
+
+
+def _covered(doc: Document, own: Sequence[Mention]) -> set[int]:
+    """Source offsets where a name of a place begins."""
+    return {m.start for m in own}

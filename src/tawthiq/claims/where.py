@@ -1,0 +1,100 @@
+"""Which of the places that a part names is the place of the event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.parts import Part
+from tawthiq.model.claims import PlaceRef
+from tawthiq.model.places import Mention, PlaceFinder
+
+_NO_PLACE = (
+    "rel",
+    "part",
+    "weekday",
+    "month",
+    "says",
+    "kind",
+    "group",
+    "vague",
+    "hedge",
+    "live",
+    "qualifier",
+    "cut",
+)
+
+
+def place_parts(
+    doc: Document, finder: PlaceFinder, parts: Sequence[Part], mentions: Sequence[Mention]
+) -> None:
+    """Give every part its place, where it names one."""
+    starts = {t.start: k for k, t in enumerate(doc.tokens)}
+    near = mentions[:60]
+    for part in parts:
+        own = best_mentions(doc, part.mentions, starts)
+        if own:
+            part.place = finder.resolve(doc.body, own, near=near)
+
+
+def best_mentions(doc: Document, own: Sequence[Mention], starts: dict[int, int]) -> list[Mention]:
+    """The mentions that words such as "in", قرية or a hashtag mark as the place; all others only if there are none."""
+    graded = [(_grade(doc, m, starts), m) for m in own]
+    usable = [(g, m) for g, m in graded if g > 0]
+    if not usable:
+        return []
+    top = max(g for g, _ in usable)
+    return [m for g, m in usable if g == top]
+
+
+def _grade(doc: Document, mention: Mention, starts: dict[int, int]) -> int:
+    """0 no place of the event, 1 perhaps, 2 behind a preposition, 3 behind a word for a place."""
+    k = _token_at(doc, mention.start, starts)
+    if k is None:
+        return 1
+    if any(h and h.j == k + 1 for d in _NO_PLACE if (h := doc.hit(d, k))):
+        return 0
+    actor = doc.hit("actor", k)
+    if actor is not None and actor.tag.form == "name":
+        return 0
+    before = _before(doc, k)
+    bare = [w.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال") for w in before]
+    if any(w in words("held") for w in before[-3:]) or any(w in words("fire_from") for w in before[-4:]):
+        return 1
+    if before and (before[-1] in words("place_nouns") or bare[-1] in words("place_nouns")):
+        return 3
+    first = doc.tokens[k].text
+    if before and before[-1] in words("place_prepositions") or (first[:1] == "ب" and len(first) > 4):
+        return 2
+    return 1
+
+
+def _token_at(doc: Document, start: int, starts: dict[int, int]) -> int | None:
+    for back in range(4):
+        if start - back in starts:
+            return starts[start - back]
+    return None
+
+
+def _before(doc: Document, k: int) -> list[str]:
+    """Up to four words before token k, signs left out."""
+    out: list[str] = []
+    n = k - 1
+    while n >= 0 and len(out) < 4 and k - n < 8 and doc.tokens[n].kind != "l":
+        if doc.tokens[n].kind in "wn":
+            out.append(doc.tokens[n].text)
+        n -= 1
+    return out[::-1]
+
+
+def same_place(a: PlaceRef, b: PlaceRef) -> bool | None:
+    """Whether two references can mean one place: one in the other, or near; None when a code is missing."""
+    if a.pcode is None or b.pcode is None:
+        return None
+    if a.pcode == b.pcode or a.pcode in b.admin or b.pcode in a.admin:
+        return True
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return False
+    reach = max(a.precision or 0, b.precision or 0, 4_000)
+    return abs(a.lat - b.lat) / 90 <= reach and abs(a.lon - b.lon) / 108 <= reach
