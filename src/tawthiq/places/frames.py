@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from tawthiq.places.words import Words
 
-_WINDOW = 40
 _STEPS = 3
 _DIVIDED = ("countryside", "region", "near")
 
@@ -37,38 +36,32 @@ def read_frame(folded: str, start: int, end: int, words: Words) -> Frame:
     roles: list[str] = []
     left, direction, adjective = start, "", False
     for _ in range(_STEPS):
-        found = words.before.search(folded, max(0, left - _WINDOW), left)
+        found = words.before(folded, left)
         if found is None:
             break
-        word = found[1]
+        word, left = found
         if word in words.roles_before:
             roles.append(words.roles_before[word])
-        elif word.endswith("ern") and roles and roles[-1] not in _DIVIDED:
-            left = found.start()  # "the northern province of X" lies in the north itself
-            continue
-        else:
+        elif not word.endswith("ern") or not roles or roles[-1] in _DIVIDED:
+            # else "the northern province of X": the province lies in the north, not the place in its north
             adjective = adjective or word.endswith("ern")
             direction = direction or words.points[word]
-        left = found.start()
     right = end
     for _ in range(2):
-        later = words.after.search(folded[right : right + _WINDOW])
+        later = words.after(folded, right)
         if later is None:
             break
-        word = later[1]
+        word, stop = later
         if word in words.roles_after:
             roles.insert(0, words.roles_after[word])
-        elif not _directs(folded, right, roles, direction):
+        elif direction or not _directs(folded[right : right + 32], roles):
             break
         else:
-            direction = direction or words.points[word]
-        right += later.end()
+            direction = words.points[word]
+        right = stop
     return Frame(tuple(roles), direction, left, right, adjective)
 
 
-def _directs(folded: str, right: int, roles: list[str], direction: str) -> bool:
+def _directs(tail: str, roles: list[str]) -> bool:
     """A direction after a name belongs to it in "ريف حلب الغربي" and "Hama's northern countryside", not elsewhere."""
-    if direction:
-        return False
-    tail = folded[right : right + _WINDOW]
-    return "countryside" in roles or "region" in roles or "countryside" in tail[:32]
+    return "countryside" in roles or "region" in roles or "countryside" in tail

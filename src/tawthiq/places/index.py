@@ -14,7 +14,7 @@ _SHORTEST = {True: 2, False: 3}
 
 
 class Names:
-    """Every spelling of every entry. `exact` and `alike` answer with entry keys in ascending order.
+    """Every spelling of every entry. `exact` answers with entry keys by prior, `alike` in ascending order.
 
     `heads` are words such as "village of" that `found` reports too, so that what stands behind them can be looked
     at more closely; a name that is itself such a word is left out, and so is one that begins or ends with one
@@ -45,7 +45,8 @@ class Names:
                     " " in spelling and self._headed(spelling, spellings)
                 ):
                     found.setdefault(spelling, []).append(number)
-        return {spelling: tuple(keys) for spelling, keys in found.items()}
+        prior = [-entry.prior for entry in self._entries]
+        return {name: tuple(sorted(keys, key=lambda k: (prior[k], k))) for name, keys in found.items()}
 
     def _headed(self, spelling: str, spellings: set[str]) -> bool:
         first, rest = spelling.split(" ", 1)

@@ -15,7 +15,7 @@ from tawthiq.lang.normalise import normalise
 
 _GONE = "\x00"
 _APOSTROPHES = "'ʻʽʾʿˈ′\u0621"
-_SPACES = "-_#\n\r\u2028\u2029"
+_SPACES = "-_#\r"
 _WRITTEN = "al el as es ash esh ad ed ar er at et az ez an en adh edh ath eth ul"
 ARTICLES = frozenset(_WRITTEN.split())
 

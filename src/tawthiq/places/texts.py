@@ -24,7 +24,37 @@ _CAPITALS = re.compile(
     r"[A-ZÀ-Þ][\w'’`]{2,}(?:[ -](?:(?:al|el|as|ash|ad|ar|at|az|an)[ -])?[A-ZÀ-Þ][\w'’`]+){0,3}"
 )
 _ARABIC_WORDS = re.compile(r"[\s\"«“(]*((?:\w+)(?: \w+){0,2})")
-_Span = tuple[int, int, tuple[int, ...]]
+_AROUND, _FIRST = 2_000, 5
+"""Context of an event: the places within so many characters, and the first of the report (its headline)."""
+
+
+class _Taken:
+    """Spans of a folded text that are names already: start -> (end, entry keys)."""
+
+    def __init__(self, length: int) -> None:
+        self.spans: dict[int, tuple[int, tuple[int, ...]]] = {}
+        self._mask = bytearray(length)
+
+    def free(self, start: int, end: int) -> bool:
+        return self._mask.find(1, start, end) < 0
+
+    def add(self, start: int, end: int, keys: tuple[int, ...]) -> None:
+        self.spans[start] = (end, keys)
+        self._mask[start:end] = b"\1" * (end - start)
+
+    def within(self, start: int, end: int) -> list[int] | None:
+        """Starts of the shorter names inside a span; None when the span cuts one, or is one."""
+        if self.free(start, end):
+            return []
+        starts = [s for s in range(start, end) if s in self.spans]
+        covered = sum(self.spans[s][0] - s for s in starts)
+        cut = covered != self._mask.count(1, start, end) or any(self.spans[s][0] > end for s in starts)
+        return None if cut or (starts == [start] and self.spans[start][0] == end) else starts
+
+    def replace(self, inner: list[int], start: int, end: int, keys: tuple[int, ...]) -> None:
+        for one in inner:
+            del self.spans[one]
+        self.add(start, end, keys)
 
 
 class Texts:
@@ -38,35 +68,30 @@ class Texts:
     def mentions(self, text: str) -> list[Mention]:
         folded, at = fold(text)
         names, heads = self._names.found(folded)
-        taken: list[_Span] = []
         names.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+        taken = _Taken(len(folded))
         for start, end in names:
-            if _free(taken, start, end):
+            if taken.free(start, end):
                 keys = self._believed(text, folded, start, end, at[start] if at else start)
                 if keys:
-                    taken.append((start, end, keys))
+                    taken.add(start, end, keys)
         self._add_alike(text, folded, at, heads, taken)
-        taken.sort()
-        spans = ((back(at, start, end), keys) for start, end, keys in taken)
-        return [Mention(span[0], span[1], keys) for span, keys in spans]
+        return [Mention(*back(at, start, end), keys) for start, (end, keys) in sorted(taken.spans.items())]
 
     # which words are names -----------------------------------------------------------------------------------
 
     def _believed(self, text: str, folded: str, start: int, end: int, offset: int) -> tuple[int, ...]:
-        """Entries that this name may mean here, best first; () when it is likelier an ordinary word or a person."""
-        name = folded[start:end]
-        keys = self._names.exact(name)
+        """Entries that this name may mean, the likeliest first; () for what is rather an ordinary word or a person."""
+        keys = self._names.exact(folded[start:end])
         entries = self._known.entries
-        prior = max(entries[k].prior for k in keys)
-        frame = read_frame(folded, start, end, self._words)
-        if prior < SEAT:
-            if frame.role == "quarter" and not any(entries[k].kind == "neighbourhood" for k in keys):
-                return ()
-            if not frame.role and not self._plain_name(text, folded, start, end, offset):
-                return ()
-        if len(keys) == 1:
+        if entries[keys[0]].prior >= SEAT:
             return keys
-        return tuple(k for _, k, _ in self._known.rank(keys, frame, NO_CONTEXT, written=name).scored)
+        frame = read_frame(folded, start, end, self._words)
+        if frame.role == "quarter" and not any(entries[k].kind == "neighbourhood" for k in keys):
+            return ()
+        if not frame.role and not self._plain_name(text, folded, start, end, offset):
+            return ()
+        return keys
 
     def _plain_name(self, text: str, folded: str, start: int, end: int, offset: int) -> bool:
         """Whether a little-known name without a head is to be believed."""
@@ -75,60 +100,58 @@ class Texts:
             return False
         if not is_arabic(name) and not any(c.isupper() for c in text[offset : offset + len(name)]):
             return False
-        if self._words.not_before.search(folded, max(0, start - 24), start):
+        if self._words.before(folded, start, self._words.not_before):
             return False
-        if self._words.not_after.search(folded[end : end + 16]):
+        if self._words.after(folded, end, self._words.not_after):
             return False
         first = name.split(" ", 1)[0]
         telling = len(name) > 4 if first == name else first not in self._words.person_first
-        return telling or bool(self._words.locative.search(folded, max(0, start - 24), start))
+        return telling or self._led(folded, start)
+
+    def _led(self, folded: str, start: int) -> bool:
+        """Whether a word that leads to a place ("in", قصف) stands right before."""
+        if start and folded[start - 1] in "بل":
+            return True
+        return self._words.before(folded, start, self._words.locative) is not None
 
     def _ordinary(self, word: str) -> bool:
         common = self._words.common
         return word in common or word.removeprefix("ال") in common
 
     def _add_alike(
-        self,
-        text: str,
-        folded: str,
-        at: Sequence[int] | None,
-        heads: list[tuple[int, int]],
-        taken: list[_Span],
+        self, text: str, folded: str, at: Sequence[int] | None, heads: list[tuple[int, int]], taken: _Taken
     ) -> None:
         """Names that no spelling of the tables matches: behind an Arabic head, or capitalised in an English text."""
         for start, end in heads:
             if not folded[start].isascii() and self._words.roles_before.get(folded[start:end]) in _NAMING:
                 words = _ARABIC_WORDS.match(folded, end)
                 if words:
-                    self._try(folded, words.start(1), words.end(1), taken, single=True)
+                    self._try(folded, words.start(1), words.end(1), taken, told=True)
         for run in _CAPITALS.finditer(text):
-            start, end = _forth(at, run.start(), run.end())
-            before = folded[max(0, start - 24) : start]
-            told = self._words.locative.search(before) or self._words.before.search(before)
-            self._try(
-                folded,
-                start,
-                end,
-                taken,
-                single=bool(told or self._words.after.search(folded[end : end + 24])),
-            )
+            self._try(folded, *_forth(at, run.start(), run.end()), taken, told=False)
 
-    def _try(self, folded: str, start: int, end: int, taken: list[_Span], *, single: bool) -> None:
+    def _try(self, folded: str, start: int, end: int, taken: _Taken, *, told: bool) -> None:
         """The longest beginning of a run of words that has the consonants of a known name.
 
-        It replaces shorter names within it ("Jisr al-Shoghour" over "Jisr"); one word alone needs `single`.
+        It replaces shorter names within it ("Jisr al-Shoghour" over "Jisr"). One word alone must be `told` to be a
+        place by a word beside it.
         """
         words = folded[start:end].split(" ")
-        for count in range(len(words), 0 if single else 1, -1):
+        for count in range(len(words), 0, -1):
             stop = start + len(" ".join(words[:count]))
-            inner = [span for span in taken if span[0] < stop and span[1] > start]
-            if words[count - 1] in ARTICLES or any(s < start or e >= stop for s, e, _ in inner):
+            inner = taken.within(start, stop)
+            if inner is None or words[count - 1] in ARTICLES:
                 continue
             keys = self._like(folded[start:stop], SURE if inner else ALIKE)
-            if keys:
-                taken[:] = [span for span in taken if span not in inner]
-                taken.append((start, stop, keys))
+            if keys and (told or count > 1 or self._told(folded, start, stop)):
+                taken.replace(inner, start, stop, keys)
                 return
+
+    def _told(self, folded: str, start: int, end: int) -> bool:
+        """Whether a word beside a name says that it is a place."""
+        if self._led(folded, start) or self._words.before(folded, start):
+            return True
+        return self._words.after(folded, end) is not None
 
     def _like(self, name: str, least: int) -> tuple[int, ...]:
         """Entries alike; () for a run that begins or ends with an ordinary word."""
@@ -153,7 +176,7 @@ class Texts:
         if not mentions:
             return None
         folded, at = fold(text)
-        others = [*mentions, *(m for m in near if m not in mentions)]
+        others = [*mentions, *_around(mentions, near)]
         found = [self._candidates(folded, at, m, others) for m in mentions]
         best = min(range(len(found)), key=lambda i: (-self._exactness(folded, found[i], len(found)), i))
         chosen = found[best]
@@ -216,11 +239,22 @@ class Texts:
             return size
         if frame.roles:
             return size + 3
-        led = self._words.locative.search(folded, max(0, frame.start - 24), frame.start)
-        return size + (1 if led else -3) - (1 if entry.prior >= SEAT and count > 1 else 0)
+        return (
+            size
+            + (1 if self._led(folded, frame.start) else -3)
+            - (1 if entry.prior >= SEAT and count > 1 else 0)
+        )
 
 
 _EXACTNESS = {"country": 0, "admin1": 1, "area": 2, "admin2": 3, "admin3": 4}
+
+
+def _around(mentions: Sequence[Mention], near: Sequence[Mention]) -> list[Mention]:
+    """Of a report's places in order those that are context for an event's, so that a long text costs no more."""
+    first = bisect_left(near, min(m.start for m in mentions) - _AROUND, key=lambda m: m.start)
+    last = bisect_left(near, max(m.end for m in mentions) + _AROUND, key=lambda m: m.start)
+    own = {m.start for m in mentions}
+    return [m for m in (*near[: min(_FIRST, first)], *near[first:last]) if m.start not in own]
 
 
 def _same_name_unit(chosen: Candidates) -> Entry | None:
@@ -232,10 +266,6 @@ def _same_name_unit(chosen: Candidates) -> Entry | None:
         if entry.kind == "admin1" and (entry is best or entry.pcode in best.admin):
             return entry
     return None
-
-
-def _free(taken: Sequence[_Span], start: int, end: int) -> bool:
-    return all(end <= s or start >= e for s, e, _ in taken)
 
 
 def _forth(at: Sequence[int] | None, start: int, end: int) -> tuple[int, int]:
