@@ -6,6 +6,8 @@ from tawthiq.statement.evidence import Evidence, ReportIndex, Reports
 from tawthiq.statement.pages import to_html
 from tawthiq.statement.resolving import Problem, Resolved, problems_text, resolve
 from tawthiq.statement.syntax import Statement, parse
+from tawthiq.statement.trace_site import trace_site
+from tawthiq.statement.trace_text import trace_text
 from tawthiq.statement.typesetting import font_folders, pdf, to_typst
 
 __all__ = [
@@ -24,4 +26,6 @@ __all__ = [
     "resolve",
     "to_html",
     "to_typst",
+    "trace_site",
+    "trace_text",
 ]

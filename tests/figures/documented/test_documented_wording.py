@@ -119,6 +119,7 @@ def test_every_reason_has_arabic() -> None:
 @pytest.mark.parametrize(
     ("table", "words"),
     [("kinds", model.KINDS), ("groups", model.GROUPS), ("measures", model.MEASURES), ("targets", model.TARGETS),
+     ("event_types", model.EVENT_TYPES),
      ("bases", BASES), ("intervals", INTERVALS)],
 )  # fmt: skip
 def test_every_word_of_the_model_has_a_label_in_both_languages(table: str, words: tuple[str, ...]) -> None:

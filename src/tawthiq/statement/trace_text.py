@@ -1,0 +1,133 @@
+"""The path from a figure, an incident or a claim to its sentences, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from tawthiq.lang.ranges import fmt_number
+from tawthiq.model.figures import Figure
+from tawthiq.model.incidents import Claim, Incident
+from tawthiq.statement.entries import (
+    claim_data,
+    figure_data,
+    incident_date,
+    incident_place,
+    input_data,
+    left_out,
+)
+from tawthiq.statement.errors import NothingToTrace
+from tawthiq.statement.evidence import Reports
+from tawthiq.statement.trace_site import highlighted
+from tawthiq.statement.words import STAMP, word
+
+_CONTEXT = 300
+
+
+def trace_text(
+    ref: str,
+    *,
+    figures: Mapping[str, Figure],
+    incidents: Mapping[str, Incident],
+    claims: Mapping[str, Claim],
+    reports: Reports,
+    lang: str = "en",
+    limit: int = 40,
+) -> str:
+    """The path below `ref`: a figure id, an incident code or a claim id, or the beginning of one (6 characters).
+
+    At most `limit` incidents are written out; the line after them says how many more there are.
+    Raises NothingToTrace.
+    """
+    held: dict[str, Mapping[str, object]] = {"figure": figures, "incident": incidents, "claim": claims}
+    kind, found = _find(ref, held)
+    if kind == "figure":
+        lines = _figure(figures[found], incidents, claims, lang, limit)
+    elif kind == "incident":
+        lines = _incident(incidents[found], claims, lang)
+    else:
+        lines = _claim(claims[found], reports, lang)
+    return "\n".join([f"[{STAMP.en} / {STAMP.ar}]", *lines]) + "\n"
+
+
+def _find(ref: str, held: Mapping[str, Mapping[str, object]]) -> tuple[str, str]:
+    for kind, table in held.items():
+        if ref in table:
+            return kind, ref
+    fitting = (
+        [(k, i) for k, table in held.items() for i in table if i.startswith(ref)] if len(ref) >= 6 else []
+    )
+    if len(fitting) != 1:
+        raise NothingToTrace(read=ref)
+    return fitting[0]
+
+
+def _figure(
+    figure: Figure, incidents: Mapping[str, Incident], claims: Mapping[str, Claim], lang: str, limit: int
+) -> list[str]:
+    data = figure_data(figure, lang)
+    lines = [data["id"], data["answer"], ""]
+    lines += [f"  {name}: {value}" for name, value in data["definition"]]
+    lines += ["", *(f"  - {caveat}" for caveat in data["caveats"])]
+    counted = [i for i in figure.inputs if i.counted]
+    for one in counted[:limit]:
+        row = input_data(one, incidents, lang)
+        where = [row["date"], row["place"]] if row["is_incident"] else []
+        lines += ["", "  " + "  ".join([row["ref"], *where, row["range"], row["why"]])]
+        for claim_id in one.claims:
+            lines += _quoted(claims[claim_id], lang) if claim_id in claims else []
+    if len(counted) > limit:
+        lines += ["", f"  … +{fmt_number(len(counted) - limit, lang)}"]
+    for out in left_out(figure, lang):
+        lines += ["", f"  {word('not_counted', lang)} ({out['why']}): {', '.join(out['refs'])}"]
+    return lines
+
+
+def _quoted(claim: Claim, lang: str) -> list[str]:
+    data = claim_data(claim, lang)
+    return [
+        f"    {data['publisher']}, {data['published']}: «{claim.event.quote}»",
+        f"      {data['id']}  {data['item']}",
+    ]
+
+
+def _incident(incident: Incident, claims: Mapping[str, Claim], lang: str) -> list[str]:
+    lines = [f"{word('incident', lang)} {incident.code}"]
+    lines += [f"  {word('date', lang)}: {incident_date(incident, lang)}"]
+    lines += [f"  {word('place', lang)}: {incident_place(incident, lang)}", ""]
+    for claim_id in incident.claims:
+        if claim_id in claims:
+            lines += _facts(claims[claim_id], lang)
+    return lines
+
+
+def _claim(claim: Claim, reports: Reports, lang: str) -> list[str]:
+    report = reports.get(claim.anchor.item, claim.anchor.locator)
+    lines = _facts(claim, lang)
+    if report is None:
+        return [*lines, word("report_missing", lang)]
+    return [*lines, f"{word('report', lang)}:", "".join(_pieces(report.text, claim))]
+
+
+def _pieces(text: str, claim: Claim) -> Iterable[str]:
+    """The sentence between » and «, with at most 300 characters of the report on either side."""
+    start, end = max(0, claim.event.start - _CONTEXT), claim.event.end + _CONTEXT
+    at = 0
+    for piece, hit, _ in highlighted(text, (claim,)):
+        shown = piece[max(0, start - at) : max(0, end - at)]
+        at += len(piece)
+        if shown:
+            yield f"»{shown}«" if hit else shown
+
+
+def _facts(claim: Claim, lang: str) -> list[str]:
+    data = claim_data(claim, lang)
+    rows = [
+        ("quote", claim.event.quote), ("states", "; ".join(data["states"])), ("publisher", data["publisher"]),
+        ("published", data["published"]), ("originators", data["originators"]), ("review", data["review"]),
+        ("locator", data["locator"]), ("item", data["item"]), ("url", data["url"]),
+    ]  # fmt: skip
+    return [
+        f"{word('claim', lang)} {claim.id}",
+        *(f"  {word(key, lang)}: {value}" for key, value in rows if value),
+        "",
+    ]
