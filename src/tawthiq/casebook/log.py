@@ -11,7 +11,7 @@ from django.db.models import Max
 from tawthiq.casebook import models
 from tawthiq.casebook.errors import ChainBroken, NewerCasebook
 from tawthiq.evidence import chain
-from tawthiq.evidence.kinds import KINDS, UPCASTS, Body, decode, encode
+from tawthiq.evidence.kinds import KINDS, UPCASTS, Body, BodyErased, decode, encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,9 @@ def _decoded(act: chain.Act, body: bytes | None) -> Body | None:
 def verify() -> Verified:
     """Recompute every hash; ChainBroken names the first act that does not hold."""
     bodies = {n: (bytes(s), bytes(b)) for n, s, b in models.ActBody.objects.values_list("n", "salt", "body")}
-    allowed = _erased_by_an_act()
     listed = list(acts())
+    erasing = [(a, bodies[a.n][1]) for a in listed if a.kind == BodyErased.kind and a.n in bodies]
+    allowed = {getattr(_decoded(act, body), "act", "") for act, body in erasing}
     for position, act in enumerate(listed, 1):
         if act.n != position or chain.leaf(act) != act.leaf or not _body_holds(act, bodies, allowed):
             raise ChainBroken(place=f"act {position}", read=act.leaf, n=position)
@@ -94,13 +95,6 @@ def _body_holds(act: chain.Act, bodies: dict[int, tuple[bytes, bytes]], allowed:
     if act.n not in bodies:
         return act.id in allowed
     return chain.body_hash(*bodies[act.n]) == act.body_hash
-
-
-def _erased_by_an_act() -> set[str]:
-    """A body may be missing only where an act says that it was erased."""
-    return {
-        getattr(body, "act", "") for act, body in read() if act.kind == "body.erased" and body is not None
-    }
 
 
 def head(upto: int | None = None) -> str:

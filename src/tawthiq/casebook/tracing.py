@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from tawthiq.casebook import queries
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.writing import evidence_of
-from tawthiq.statement import Evidence
-from tawthiq.statement.trace import trace_text
+from tawthiq.statement import Evidence, trace_text
 
 
 def trace_of(ref: str, lang: str) -> Iterator[str]:
     """Lines of the trace. A code that was merged away says where it leads; one whose claim is gone says so."""
     found = queries.figures([ref])
     if found:
-        yield trace_text(ref, evidence_of(found), lang)
+        yield _text(ref, evidence_of(found), lang)
         return
     if ref.startswith("I-"):
         yield from _incident(ref, lang)
@@ -23,7 +22,13 @@ def trace_of(ref: str, lang: str) -> Iterator[str]:
     claims = queries.claims_named([ref]) if ref.startswith("C-") else {}
     if not claims:
         raise NotFound(place="REF", read=ref, what="a figure's id, an incident's code or a claim's id")
-    yield trace_text(next(iter(claims)), Evidence({}, claims, {}, queries.StoredReports()), lang)
+    yield _text(next(iter(claims)), Evidence({}, claims, {}, queries.StoredReports()), lang)
+
+
+def _text(ref: str, e: Evidence, lang: str) -> str:
+    return trace_text(
+        ref, figures=e.figures, incidents=e.incidents, claims=e.claims, reports=e.reports, lang=lang
+    )
 
 
 def _incident(code: str, lang: str) -> Iterator[str]:
@@ -38,7 +43,7 @@ def _incident(code: str, lang: str) -> Iterator[str]:
     incidents = queries.incidents([answer.incident])
     claims = queries.claims(c for i in incidents for c in i.claims)
     evidence = Evidence({}, claims, {i.code: i for i in incidents}, queries.StoredReports())
-    yield trace_text(answer.incident, evidence, lang)
+    yield _text(answer.incident, evidence, lang)
 
 
 _REDIRECT = {"en": "{code} is now part of {now}.", "ar": "صار {code} جزءا من {now}."}

@@ -29,8 +29,8 @@ from tawthiq.statement import (
     resolve,
     to_html,
     to_typst,
+    trace_site,
 )
-from tawthiq.statement.trace import trace_site
 
 _CLAIM = re.compile(r"\bC-[0-9A-HJKMNP-TV-Z]{4,16}\b")
 STAMP = """INTERNAL / داخلي
@@ -81,8 +81,8 @@ def statement_source(ledger: Ledger, book: Casebook, figures: Sequence[Figure]) 
 
 
 def as_of(ledger: Ledger) -> datetime:
-    """The moment of the last act: the timestamp of everything that is written."""
-    return datetime.strptime(ledger.last_at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    """The second of the last act: the timestamp of everything that is written (PDF keeps no fractions)."""
+    return datetime.strptime(ledger.last_at[:19], "%Y-%m-%dT%H:%M:%S").replace(tzinfo=UTC)
 
 
 def write(book: Casebook, out: Path) -> Written:
@@ -97,6 +97,11 @@ def write(book: Casebook, out: Path) -> Written:
     shutil.rmtree(final, ignore_errors=True)
     beside.rename(final)
     return Written(final, {what: final / path for what, path in files.items()}, resolved)
+
+
+def stored_figures() -> list[Figure]:
+    """The stored figures in the order in which the case asks its questions."""
+    return in_order(queries.figures(), fold(log.read()))
 
 
 def in_order(figures: Sequence[Figure], ledger: Ledger) -> list[Figure]:
@@ -132,7 +137,7 @@ def _fill(
 def _trace(
     folder: Path, files: dict[str, Path], evidence: Evidence, figures: list[Figure], lang: str
 ) -> None:
-    site: Mapping[str, str] = trace_site(evidence, lang=lang)
+    site: Mapping[str, str] = trace_site(figures, evidence.incidents, evidence.claims, evidence.reports, lang)
     for path, html in site.items():
         _put(folder, files, f"trace {lang} {path}", f"trace/{lang}/{path}", html.encode())
     files[f"trace {lang}"] = Path("trace") / lang / "index.html"

@@ -30,10 +30,9 @@ def figure(
     tawthiq figure killed-this-week
     tawthiq figure killed-this-week --known-on 2019-05-07
     """
-    from tawthiq.casebook import queries
     from tawthiq.casebook.asking import answers
     from tawthiq.casebook.errors import NotFound
-    from tawthiq.casebook.writing import figures_json
+    from tawthiq.casebook.writing import figures_json, stored_figures
     from tawthiq.figures.documented import sentence, table_rows
 
     book = opened(casebook)
@@ -43,7 +42,7 @@ def figure(
         found = answers(book, known_on=day, upto=as_of, workers=workers, progress=progress)
         progress.end()
     else:
-        found = queries.figures()
+        found = stored_figures()
     if missing := set(ids) - {f.id for f in found}:
         raise NotFound(place="IDS", read=", ".join(sorted(missing)), what=", ".join(f.id for f in found))
     chosen = [f for f in found if not ids or f.id in ids]

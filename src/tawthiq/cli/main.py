@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
@@ -66,8 +67,9 @@ class LazyGroup(click.Group):
     default="en",
     help="Language of messages.",
 )
+@click.option("--casebook", envvar="TAWTHIQ_CASEBOOK", help="The casebook's folder; also after the command.")
 @click.pass_context
-def cli(ctx: click.Context, lang: str) -> None:
+def cli(ctx: click.Context, lang: str, casebook: str | None) -> None:
     """From reports of attacks on civilians to figures and statements that open onto their evidence.
 
     \b
@@ -76,6 +78,8 @@ def cli(ctx: click.Context, lang: str) -> None:
     """
     ctx.ensure_object(dict)
     ctx.obj["lang"] = lang
+    if casebook:
+        os.environ["TAWTHIQ_CASEBOOK"] = casebook
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -124,8 +128,6 @@ def _after(args: list[str], name: str) -> str:
 
 
 def _env_lang() -> str:
-    import os
-
     return "ar" if os.environ.get("TAWTHIQ_LANG") == "ar" else "en"
 
 

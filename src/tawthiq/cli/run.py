@@ -81,11 +81,11 @@ def _derive(book: Casebook, workers: int, progress: Progress) -> None:
 
 
 def _show(written: Written, lang: str) -> None:
-    from tawthiq.casebook import queries
+    from tawthiq.casebook.writing import stored_figures
     from tawthiq.figures.documented import table_rows
     from tawthiq.statement import problems_text
 
-    click.echo("\n" + table(table_rows(queries.figures(), lang)))
+    click.echo("\n" + table(table_rows(stored_figures(), lang)))
     problems = problems_text(written.resolved.problems, lang)
     if problems:
         click.echo("\nThe statement has problems:" if lang == "en" else "\nفي البيان مشكلات:", err=True)
