@@ -168,6 +168,14 @@ def test_the_terminal_shows_the_same_path_from_figure_incident_and_claim(lang: s
         shown("nowhere")
 
 
+def test_control_characters_of_a_quote_never_reach_the_terminal() -> None:
+    claim = next(iter(MADE.claims.values()))
+    evil = replace(claim, publisher="evil\x1b[2J\x9bname", event=replace(claim.event, quote="a\x07b\rc"))
+    text = trace_text(claim.id, figures={}, incidents={}, claims={claim.id: evil}, reports=ReportIndex([]))
+    assert not any((ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 for c in text)
+    assert "␛[2J" in text
+
+
 def test_the_terminal_says_how_many_incidents_it_does_not_write_out() -> None:
     text = trace_text("killed-week", figures=MADE.figures, incidents=MADE.incidents, claims=MADE.claims,
                       reports=REPORTS, limit=1)  # fmt: skip

@@ -29,7 +29,7 @@ def figure_data(figure: Figure, lang: str) -> Data:
         "answer": sentence(figure, lang),
         "definition": _definition(figure, lang),
         "method": method_text(figure.question, lang),
-        "caveats": [ar if lang == "ar" else en for en, ar in figure.caveats],
+        "caveats": [_apart(ar if lang == "ar" else en, lang) for en, ar in figure.caveats],
         "parts_title": word("totals" if figure.question.basis == "published totals" else "parts", lang),
         "parts": [_part(p, lang) for p in figure.parts],
     }
@@ -190,6 +190,12 @@ def direction(text: str) -> str:
         if way == "L":
             return "ltr"
     return "ltr"
+
+
+def _apart(text: str, lang: str) -> str:
+    """A text of the other direction is isolated, so that its full stop stays at its own end."""
+    own = "rtl" if lang == "ar" else "ltr"
+    return text if direction(text) == own else f"\u2068{text}\u2069"
 
 
 def marked(text: str, spans: Iterable[tuple[int, int, str]]) -> list[tuple[str, bool]]:

@@ -21,6 +21,8 @@ from tawthiq.statement.trace_site import highlighted
 from tawthiq.statement.words import STAMP, word
 
 _CONTEXT = 300
+_PICTURES = {chr(n): chr(0x2400 + n) for n in range(32) if n not in (9, 10)}
+_PICTURES |= {"\x7f": "␡", **{chr(n): "�" for n in range(0x80, 0xA0)}}
 
 
 def trace_text(
@@ -46,7 +48,12 @@ def trace_text(
         lines = _incident(incidents[found], claims, lang)
     else:
         lines = _claim(claims[found], reports, lang)
-    return "\n".join([f"[{STAMP.en} / {STAMP.ar}]", *lines]) + "\n"
+    return "\n".join([f"[{STAMP.en} / {STAMP.ar}]", *(_harmless(line) for line in lines)]) + "\n"
+
+
+def _harmless(line: str) -> str:
+    """Control characters of a stranger's text never reach the terminal: they are shown as their pictures."""
+    return "".join(_PICTURES.get(c, c) for c in line)
 
 
 def _find(ref: str, held: Mapping[str, Mapping[str, object]]) -> tuple[str, str]:

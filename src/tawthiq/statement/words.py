@@ -48,6 +48,7 @@ _WORDS = {
     "claims": ("Claims", "الإفادات"),
     "claim": ("Claim", "إفادة"),
     "date": ("Date", "التاريخ"),
+    "happened": ("When it happened", "متى وقع"),
     "place": ("Place", "المكان"),
     "range": ("Low to high", "من الأدنى إلى الأعلى"),
     "not_counted": ("Not counted", "غير محسوب"),
