@@ -43,6 +43,13 @@ def test_windows_1256_is_read_by_evidence_and_said() -> None:
     assert "Windows-1256" in reading.account.notes_ar[0]
 
 
+def test_damaged_bytes_are_shown_and_counted_and_the_rest_is_read() -> None:
+    data = "قُتل ثلاثة مدنيين في القرية".encode().replace("في".encode(), b"\xd9\xff\xff")
+    reading = read(data, "text")
+    assert "�" in reading.reads[0].report.text
+    assert reading.account.notes == ("read as UTF-8 with damaged bytes: 3",)
+
+
 @pytest.mark.parametrize(
     ("data", "error"),
     [("", EmptyFile), ("قصف\x00على", BinaryFile), ("ق" * 5_000_000, TextTooLong)],

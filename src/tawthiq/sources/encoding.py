@@ -29,7 +29,7 @@ class Decoded:
     """Text of an item, the encoding it was in, and what people must be told about it.
 
     `cut` is set when the bytes end within a character. Bytes that are no UTF-8 stay as lone surrogates
-    (`has_bad_bytes`), so that only the row or message that holds them is refused.
+    (`has_bad_bytes`), so that only the row or message that holds them is refused (a text shows them as U+FFFD).
     """
 
     text: str
@@ -57,11 +57,17 @@ def has_bad_bytes(text: str) -> bool:
     return _BAD.search(text) is not None
 
 
+def cleaned(text: str) -> str:
+    """`text` with U+FFFD for what no text holds; for names beside the text, whose message is read all the same."""
+    return _BAD.sub("\ufffd", text)
+
+
 def refuse_nul(text: str, name: str) -> None:
-    """Raises BinaryFile at the first NUL or byte that is no text."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if has_bad_bytes(line):
-            raise BinaryFile(place=f"{name} line {number}", read=line)
+    """Raises BinaryFile at the first NUL."""
+    at = text.find("\x00")
+    if at >= 0:
+        line = text.count("\n", 0, at) + 1
+        raise BinaryFile(place=f"{name} line {line}", read=text[max(at - 20, 0) : at + 20])
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> Decoded:
@@ -123,11 +129,11 @@ def _utf8(data: bytes) -> Decoded | None:
     text = data.decode(errors="surrogateescape")
     bad = sum("\udc80" <= c <= "\udcff" for c in text)
     good = sum(c > "\x7f" for c in text) - bad
-    if good < 20 * bad:
+    if good < 2 * bad:  # Windows-1256 as UTF-8 has hardly any good sequence
         return None
     note = Bilingual(
-        f"read as UTF-8 with {bad} damaged bytes; what holds them is refused",
-        f"قُرئ بترميز UTF-8 وفيه {bad} بايتات تالفة؛ ما يحويها مرفوض",
+        f"read as UTF-8 with damaged bytes: {bad}",
+        f"قُرئ بترميز UTF-8 وفيه بايتات تالفة: {bad}",
     )
     return Decoded(text, "utf-8", (note,))
 

@@ -16,7 +16,7 @@ from tawthiq.lang.zones import zone
 from tawthiq.model.reports import Account, Report, ReportRead
 from tawthiq.sources.account import Tally
 from tawthiq.sources.cells import instant_day
-from tawthiq.sources.encoding import Decoded, decode, has_bad_bytes
+from tawthiq.sources.encoding import Decoded, cleaned, decode, has_bad_bytes
 from tawthiq.sources.errors import BadExport, PrivateChat
 from tawthiq.sources.mapping import slug
 from tawthiq.sources.reading import LONGEST_TEXT, Corrections, Item, Persons, Reading, ReadOptions
@@ -81,7 +81,9 @@ class _Posts:
         last = "start"
         for part in _messages(text):
             if isinstance(part, _Broken):
-                self._tally.refuse(CellRefused(part.code, "messages", part.read).at(f"after {last}"))
+                self._tally.refuse(
+                    CellRefused(part.code, "messages", part.read).at(self._once(f"after {last}"))
+                )
                 continue
             last = f"message {part.get('id', '?')}"
             try:
@@ -171,7 +173,7 @@ class _Posts:
             person = message.get(key)
             by_channel = key == "from" and str(message.get("from_id", "")).startswith("channel")
             if isinstance(person, str) and person.strip() and person != self._chat.name and not by_channel:
-                return self.persons.pseudonym(person, kind)
+                return self.persons.pseudonym(cleaned(person), kind)
         return None
 
     def _forwarded(self, message: Mapping[str, Any]) -> str | None:
@@ -183,6 +185,7 @@ class _Posts:
                     "reposts from a deleted or hidden account", "إعادات نشر من حساب محذوف أو مخفي"
                 )
             return None
+        origin = cleaned(origin)
         named = str(message.get("forwarded_from_id", ""))
         person = named.startswith("user") or (not named and self._chat.kind not in _OPEN)
         return self.persons.pseudonym(origin, "forwarded") if person else origin
@@ -213,7 +216,7 @@ def _chat(text: str, name: str) -> Chat:
             break
     if "messages" not in head or not isinstance(head.get("type"), str):
         raise BadExport(place=name, read=text[:60])
-    return Chat(str(head.get("name") or ""), head["type"])
+    return Chat(cleaned(str(head.get("name") or "")), cleaned(head["type"]))
 
 
 def _fields(text: str) -> Iterator[tuple[str, Any]]:
@@ -231,7 +234,7 @@ def _fields(text: str) -> Iterator[tuple[str, Any]]:
                 at = _end_of_list(text, at)
             else:
                 value, at = _DECODER.raw_decode(text, at)
-                yield key, value
+                yield ("" if key == "messages" else key), value
             at = _skip(text, at)
             at = _skip(text, at + 1) if text[at : at + 1] == "," else at
     except JSONDecodeError:

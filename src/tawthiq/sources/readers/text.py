@@ -7,14 +7,14 @@ from typing import ClassVar
 from tawthiq.errors import Bilingual
 from tawthiq.model.reports import Report, ReportRead
 from tawthiq.sources.account import Tally
-from tawthiq.sources.encoding import decode, refuse_nul
+from tawthiq.sources.encoding import cleaned, decode, refuse_nul
 from tawthiq.sources.errors import TextTooLong
 from tawthiq.sources.reading import LONGEST_TEXT, Corrections, Item, Reading, ReadOptions
 from tawthiq.sources.table import given_publication
 
 
 class TextReader:
-    """The whole file is the report's text; line breaks are made one kind, else nothing is changed."""
+    """The whole file is the report's text: line breaks made one kind, damaged bytes U+FFFD, else unchanged."""
 
     name: ClassVar[str] = "text"
     title: ClassVar[Bilingual] = Bilingual("plain text or Markdown", "نص عادي أو Markdown")
@@ -27,7 +27,7 @@ class TextReader:
         """Raises EmptyFile, UnknownEncoding, BinaryFile, TextTooLong or BadOption."""
         decoded = decode(item.data, item.name, options.encoding)
         refuse_nul(decoded.text, item.name)
-        text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+        text = cleaned(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
         if len(text) > LONGEST_TEXT:
             raise TextTooLong(place=item.name, read=text, length=len(text), limit=LONGEST_TEXT)
         tally = Tally("text")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -103,7 +104,8 @@ def _open(item: Item, *, values: bool) -> Any:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > _MEGABYTES << 20:
             raise BadWorkbook(place=item.name, read=f"{unpacked >> 20} MB", limit=_MEGABYTES)
-        book = openpyxl.load_workbook(io.BytesIO(item.data), read_only=True, data_only=values)
+        with _without_warnings():
+            book = openpyxl.load_workbook(io.BytesIO(item.data), read_only=True, data_only=values)
     except _ERRORS as error:
         raise _Broken from error
     for sheet in book.worksheets:
@@ -111,11 +113,20 @@ def _open(item: Item, *, values: bool) -> Any:
     return book
 
 
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """openpyxl warns of what it cannot write back (styles, extensions); a cell it cannot read is an error cell."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        yield
+
+
 def _cells(rows: Iterator[Any]) -> Iterator[Any]:
     """The rows of openpyxl; what it raises on a damaged sheet becomes one refusal."""
     while True:
         try:
-            row = next(rows)
+            with _without_warnings():
+                row = next(rows)
         except StopIteration:
             return
         except _ERRORS as error:
