@@ -30,7 +30,7 @@ FITS: dict[str, dict[str, int]] = {
 """Points for a kind of place under the word that stands beside its name."""
 CONTEXT = {"country": 60, "admin1": 260, "admin2": 300, "admin3": 340, "area": 300}
 """Points for lying in a unit that the text names."""
-FUZZY, UNOFFICIAL, EXACT = -120, -80, 30
+FUZZY, UNOFFICIAL, EXACT = -20, -80, 30
 FUZZY_PRIOR = 250
 """Of a well-known place the spellings are known: a name that is only alike is seldom meant for it."""
 NEAREST, PER_KM = 150, 3
@@ -49,7 +49,7 @@ NO_CONTEXT = Context({})
 
 
 def ranked(
-    candidates: Iterable[tuple[int, Entry, bool]],
+    candidates: Iterable[tuple[int, Entry, int]],
     frame: Frame,
     context: Context = NO_CONTEXT,
     *,
@@ -57,11 +57,10 @@ def ranked(
 ) -> list[tuple[int, int, Entry]]:
     """(points, key, entry), best first; equal points go to the lower key, which is the lower code.
 
-    A candidate is (key, entry, whether the text writes its name as the table does, article and all).
+    A candidate is (key, entry, points for how its name is written).
     """
     scored = [
-        (points(entry, frame, context, fuzzy) + (EXACT if written else 0), number, entry)
-        for number, entry, written in candidates
+        (points(entry, frame, context, fuzzy) + name, number, entry) for number, entry, name in candidates
     ]
     return sorted(scored, key=lambda s: (-s[0], s[1]))
 

@@ -81,14 +81,14 @@ class Names:
             (heads if folded[start:end] in self._heads else names).append((start, end))
         return names, heads
 
-    def alike(self, name: str, shortest: int = 3, least: int = 0) -> tuple[int, ...]:
-        """Entries with a name of the same consonants, at least `shortest` of them, and at least `least` alike."""
+    def alike(self, name: str, shortest: int = 3, least: int = 0) -> dict[int, int]:
+        """Entries with a name of the same consonants, at least `shortest` of them, and how alike in 1/1000."""
         bones = skeleton(name)
         if len(bones) < shortest:
-            return ()
+            return {}
         wanted, script = sounds(name), is_arabic(name)
-        keys = self._skeletons().get(bones, ())
-        return tuple(k for k in keys if self._likeness(k, bones, wanted, script) >= least)
+        found = {k: self._likeness(k, bones, wanted, script) for k in self._skeletons().get(bones, ())}
+        return {k: near for k, near in found.items() if near >= least}
 
     def _likeness(self, number: int, bones: str, wanted: str, script: bool) -> int:
         same = [n for n in self._entries[number].names() if is_arabic(n) == script and skeleton(n) == bones]

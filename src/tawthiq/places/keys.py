@@ -57,25 +57,30 @@ def fold(text: str) -> tuple[str, Sequence[int] | None]:
     return mapped.replace(_GONE, ""), kept if at is None else [at[i] for i in kept]
 
 
+@lru_cache(maxsize=1 << 17)
 def key(name: str) -> str:
     """A name folded and stripped, as the automaton holds it."""
     return fold(name)[0].strip()
 
 
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
 def is_arabic(name: str) -> bool:
-    return any("\u0600" <= c <= "\u06ff" for c in name)
+    return _ARABIC.search(name) is not None
 
 
-def variants(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 17)
+def variants(name: str) -> frozenset[str]:
     """Spellings of one name, folded, that differ in article, hyphen and spacing only."""
     folded = key(name)
     if is_arabic(folded):
-        return _arabic_variants(folded)
+        return frozenset(_arabic_variants(folded))
     words = folded.split()
     if len(words) > 1 and words[0] in ARTICLES:
         base = " ".join(words[1:])
-        return {folded, base, f"al {base}", f"el {base}", f"al{base}"}
-    return {folded, f"al {folded}", f"el {folded}"} if words else set()
+        return frozenset((folded, base, f"al {base}", f"el {base}", f"al{base}"))
+    return frozenset((folded, f"al {folded}", f"el {folded}")) if words else frozenset()
 
 
 def _arabic_variants(folded: str) -> set[str]:

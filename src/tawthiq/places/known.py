@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawthiq.model.claims import PlaceRef
 from tawthiq.places.areas import Pack, extended, part_of
-from tawthiq.places.choose import Context, ranked, share
+from tawthiq.places.choose import EXACT, Context, ranked, share
 from tawthiq.places.frames import Frame
 from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer
 from tawthiq.places.index import Names
@@ -47,11 +47,15 @@ class Known:
         self.words: Words = words()
         self.names = Names(self.entries, self.words.heads)
 
-    def rank(
-        self, keys: Iterable[int], frame: Frame, context: Context, *, fuzzy: bool = False, written: str = ""
-    ) -> Candidates:
-        found = [(k, self.entries[k], bool(written) and written in self.names.written(k)) for k in keys]
-        return Candidates(frame, ranked(found, frame, context, fuzzy=fuzzy), fuzzy)
+    def rank(self, keys: Iterable[int], frame: Frame, context: Context, written: str = "") -> Candidates:
+        """The entries of an exact name, best first; `written` is the name, folded."""
+        found = [(k, self.entries[k], EXACT if written in self.names.written(k) else 0) for k in keys]
+        return Candidates(frame, ranked(found, frame, context))
+
+    def rank_alike(self, alike: Mapping[int, int], frame: Frame, context: Context) -> Candidates:
+        """The entries of names that are only alike (likeness in 1/1000 by key), best first."""
+        found = [(k, self.entries[k], (near - 1000) // 2) for k, near in alike.items()]
+        return Candidates(frame, ranked(found, frame, context, fuzzy=True), fuzzy=True)
 
     def framed(self, candidates: Candidates) -> Entry:
         """The best entry, or the part of a unit that the words around its name cut out."""

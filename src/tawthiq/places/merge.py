@@ -7,11 +7,11 @@ A row of a table of lower rank is taken into an entry of higher rank when they a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer, Table
-from tawthiq.places.geometry import Grid, Ring
+from tawthiq.places.geometry import Ring, distance
 from tawthiq.places.keys import is_arabic, key, skeleton, variants
 
 REACH = {"settlement": (7_000, 3_500), "admin": (60_000, 40_000), "other": (3_000, 1_500)}
@@ -36,13 +36,11 @@ def _notes(tables: Iterable[Table]) -> tuple[str, ...]:
 
 
 class _Merged:
-    """Entries by code, found again by cell and name."""
+    """Entries by code, found again by name."""
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
-        self._codes: list[str] = []
-        self._names: list[frozenset[str]] = []
-        self._grids = {name: Grid() for name in REACH}
+        self._named: dict[str, list[str]] = {}
 
     def add(self, table: Table) -> None:
         taken: list[tuple[Entry, frozenset[str]]] = []
@@ -58,24 +56,26 @@ class _Merged:
             else:
                 self.entries[twin] = union(self.entries[twin], entry)
         for entry, names in taken:  # only now: two rows of one table are never one place
-            self._index(entry, names)
-
-    def _index(self, entry: Entry, names: frozenset[str]) -> None:
-        if entry.lat is not None and entry.lon is not None:
-            self._grids[_class(entry)].add(len(self._codes), entry.lat, entry.lon)
-            self._codes.append(entry.pcode)
-            self._names.append(names)
+            for name in names:
+                self._named.setdefault(name, []).append(entry.pcode)
 
     def _twin(self, entry: Entry, names: frozenset[str]) -> str | None:
-        if entry.lat is None or entry.lon is None or not self._codes:
+        """The code of the nearest entry that is the same place; of equally near ones the lowest."""
+        if entry.lat is None or entry.lon is None:
             return None
         equal, alike = REACH[_class(entry)]
-        for away, at in sorted(self._grids[_class(entry)].near(entry.lat, entry.lon, equal)):
-            shared = names & self._names[at]
-            plain = any(not name.startswith("~") for name in shared)
-            if self._same_level(entry, self._codes[at]) and shared and (plain or away <= alike):
-                return self._codes[at]
-        return None
+        best: tuple[int, str] | None = None
+        for name in names:
+            for code in self._named.get(name, ()):
+                other = self.entries[code]
+                if _class(other) != _class(entry) or not self._same_level(entry, code):
+                    continue
+                if other.lat is None or other.lon is None:
+                    continue
+                away = distance(entry.lat, entry.lon, other.lat, other.lon)
+                if away <= (alike if name[0] == "~" else equal) and (best is None or (away, code) < best):
+                    best = (away, code)
+        return best[1] if best else None
 
     def _same_level(self, entry: Entry, code: str) -> bool:
         return entry.kind not in ADMIN_KINDS or self.entries[code].kind == entry.kind
@@ -134,19 +134,3 @@ def _with_chain(gazetteer: Gazetteer, entry: Entry) -> Entry:
         return entry
     chain = gazetteer.chain_at(entry.lat, entry.lon)
     return replace(entry, admin=chain) if chain else entry
-
-
-def seats(entries: Mapping[str, Entry]) -> dict[str, str]:
-    """The community after which an admin unit is named, by the unit's code (the smallest unit's own seat)."""
-    units: dict[tuple[str, str], str] = {}
-    for entry in entries.values():
-        if entry.kind in ADMIN_KINDS[1:]:
-            units.update({(entry.pcode, name): entry.pcode for name in name_keys(entry) if name[0] != "~"})
-    found: dict[str, str] = {}
-    for entry in entries.values():
-        if entry.kind == "community":
-            names = [name for name in name_keys(entry) if name[0] != "~"]
-            for code in entry.admin:
-                if any((code, name) in units for name in names):
-                    found.setdefault(code, entry.pcode)
-    return found

@@ -16,13 +16,14 @@ from tawthiq.places.keys import fold, key
 from tawthiq.places.known import PLAIN, Candidates, Known, Scored, as_reference, is_unit
 from tawthiq.places.texts import Texts
 
-ALIKE, ALIKE_INSIDE = 700, 600
-"""Likeness in 1/1000 from which names of the same consonants are one: anywhere, and inside a named unit."""
+ALIKE, ALIKE_INSIDE, SHORT = 700, 650, 800
+"""Likeness in 1/1000 from which names are one: anywhere, inside a named unit, and there of two consonants."""
 ASTRAY = 25_000
-"""Metres a place may lie outside the unit that its row names and still be meant."""
+"""Metres a place may lie outside a unit of no larger reach that its row names."""
 REACH = 10_000
 """Metres between a name's place and a row's coordinates within which they are one place."""
-_PARTS = re.compile(r"\s*(?:,|،|;|\(|\)|/|\s[-–]\s)\s*")
+_PARTS = re.compile(r"\s*(?:,|،|;|\(|\)|:|/|\s[-–]\s)\s*")
+_SMALL = ("neighbourhood", "feature", "camp", "crossing")
 _UNKNOWN_SCORE, _QUARTER_SCORE = 300, 400
 
 
@@ -60,7 +61,7 @@ class Tables:
             found = self._whole(part, wider, Context({u.pcode: 100 for u in wider}, points))
             if found.scored and (not wider or self._inside(found.scored[0][2], wider)):
                 return found
-            best = best if best.scored else found
+            best = best if best.scored or best.frame.roles else found
         return self._within(name, units, context, best)
 
     def _whole(self, name: str, units: Sequence[Entry], context: Context) -> Candidates:
@@ -72,16 +73,24 @@ class Tables:
         if not exact:
             frame, bare = self._stripped(folded)
             exact = self._known.names.exact(bare)
+        if "quarter" in frame.roles:
+            exact = tuple(k for k in exact if self._known.entries[k].kind in _SMALL)
         if exact:
             found = self._known.rank(exact, frame, context, written=bare)
             if not units or self._inside(found.scored[0][2], units):
                 return found
-        least = ALIKE_INSIDE if units else ALIKE
-        alike = self._known.names.alike(bare, shortest=1 if units else 3, least=least)
-        fuzzy = self._known.rank(alike, frame, context, fuzzy=True)
+        alike = {} if "quarter" in frame.roles else self._alike(bare, bool(units))
+        fuzzy = self._known.rank_alike(alike, frame, context)
         if fuzzy.scored and (not units or self._inside(fuzzy.scored[0][2], units)):
             return fuzzy
         return found if exact else Candidates(frame, [])
+
+    def _alike(self, name: str, inside: bool) -> dict[int, int]:
+        """Names of the same consonants; of one or two only inside a unit, and then nearly equal."""
+        found = self._known.names.alike(name, least=ALIKE_INSIDE if inside else ALIKE)
+        if not found and inside:
+            found = self._known.names.alike(name, shortest=1, least=SHORT)
+        return found
 
     def _stripped(self, folded: str) -> tuple[Frame, str]:
         """A name without the words around it, and what they say: "village of X" -> community, X."""
@@ -96,14 +105,17 @@ class Tables:
         return PLAIN, folded
 
     def _within(self, name: str, units: Sequence[Entry], context: Context, best: Candidates) -> Candidates:
-        """A name inside a longer one, when it lies where the row says; never a village under a quarter's name."""
+        """A name inside a longer one ("road near X"), when words lead to it and it lies where the row says."""
+        if best.scored or "quarter" in best.frame.roles:
+            return best
         folded, _ = fold(name)
         found = [self._mentioned(folded, name, m, context) for m in self._texts.mentions(name)]
-        found = [c for c in found if not is_unit(c.scored[0][2]) or not units]
-        inside = [c for c in found if not units or self._inside(c.scored[0][2], units)]
-        if inside and not best.scored:
-            return max(inside, key=lambda c: c.scored[0][0])
-        return best
+        found = [c for c in found if c.frame.roles or c.frame.direction or not units]
+        found = [c for c in found if not units or self._sits(c.scored[0][2], units)]
+        return max(found, key=lambda c: c.scored[0][0], default=best)
+
+    def _sits(self, entry: Entry, units: Sequence[Entry]) -> bool:
+        return not is_unit(entry) and self._inside(entry, units)
 
     def _mentioned(self, folded: str, name: str, mention: Mention, context: Context) -> Candidates:
         text = name[mention.start : mention.end]
@@ -123,21 +135,18 @@ class Tables:
             return [entry]
         names = self._known.names
         keys = names.exact(key(hint)) or tuple(k for m in self._texts.mentions(hint) for k in m.entries)
-        keys = keys or names.alike(hint, least=ALIKE)
+        keys = keys or tuple(names.alike(hint, shortest=2, least=SHORT))
         return [e for e in map(self._known.entries.__getitem__, keys) if is_unit(e)]
 
     def _inside(self, entry: Entry, units: Sequence[Entry]) -> bool:
-        """Whether a place lies in a unit the row names, or so near that the row may have erred."""
+        """Whether a place lies in a unit the row names, or just outside a small one (a capital and its outskirts)."""
         codes = {u.pcode for u in units}
         if entry.pcode in codes or not codes.isdisjoint(entry.admin) or entry.kind == "area":
             return True
         largest = min(units, key=lambda u: (len(u.admin), u.pcode))
-        if largest.lat is None or largest.lon is None or entry.lat is None or entry.lon is None:
+        if largest.precision > ASTRAY or _point(largest) is None:
             return False
-        return (
-            distance(largest.lat, largest.lon, entry.lat, entry.lon)
-            <= largest.precision * 7 // 10 + ASTRAY // 5
-        )
+        return _away(entry, *(_point(largest) or (0, 0))) <= largest.precision + ASTRAY
 
     def _only_unit(self, name: str, units: Sequence[Entry], found: Candidates) -> PlaceRef:
         """The unit that the row names, its place unknown; a quarter or site in it is in its seat."""
@@ -186,6 +195,10 @@ class Tables:
 
 def _others(scored: Scored) -> list[str]:
     return [entry.pcode for _, _, entry in scored[1:]]
+
+
+def _point(entry: Entry) -> tuple[int, int] | None:
+    return None if entry.lat is None or entry.lon is None else (entry.lat, entry.lon)
 
 
 def _away(entry: Entry, lat: int, lon: int) -> int:

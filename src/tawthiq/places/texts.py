@@ -162,9 +162,10 @@ class Texts:
                 self._ordinary(last) or last in self._words.heads or (first == last and self._ordinary(first))
             )
             short = len(sounds(name)) >= 6
-            known = () if plain else self._names.alike(name, least=least)
-            if not known and short and not plain:
-                known = self._names.alike(name, shortest=2, least=max(least, SURE))
+            found = {} if plain else self._names.alike(name, least=least)
+            if not found and short and not plain:
+                found = self._names.alike(name, shortest=2, least=max(least, SURE))
+            known = tuple(sorted(found, key=lambda k: (-found[k], k)))
             if len(self._alike) > 100_000:
                 self._alike.clear()
             self._alike[name, least] = known
@@ -194,9 +195,11 @@ class Texts:
         start, end = _forth(at, mention.start, mention.end)
         frame = read_frame(folded, start, end, self._words)
         name = folded[start:end]
-        fuzzy = not self._names.exact(name)
         context = self._context(mention, others) if len(mention.entries) > 1 else NO_CONTEXT
-        return self._known.rank(mention.entries, frame, context, fuzzy=fuzzy, written=name)
+        if self._names.exact(name):
+            return self._known.rank(mention.entries, frame, context, written=name)
+        alike = self._names.alike(name, shortest=2)
+        return self._known.rank_alike({k: alike.get(k, ALIKE) for k in mention.entries}, frame, context)
 
     def _context(self, mention: Mention, others: Sequence[Mention]) -> Context:
         codes: dict[str, int] = {}
