@@ -16,7 +16,7 @@ from tawthiq.lang.lexicon import Hit
 
 _CONNECT, _JOIN, _FILL = words("connectors"), words("joiners"), words("fillers")
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
-_FAR, _AFTER, _PASSIVE_AFTER = 9, 8, 18
+_FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER = 9, 8, 18, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +179,15 @@ def _people_implied(doc: Document, q: Quantity, trigger: Trigger) -> bool:
 def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
     """A quantity without a kind takes the kinds of the one before it, when only connectors part them."""
     starts = {t.i for t in marks if t.form == "right"}
-    for before, q in zip(found, found[1:], strict=False):
+    for n, q in enumerate(found[1:], start=1):
+        before = found[n - 1]
+        if q.part and not before.kinds:
+            before = next((p for p in reversed(found[:n]) if p.kinds), before)
         if q.kinds or not before.kinds or q.unit == "facility" or q.noun is None:
             continue
-        if any(k in starts for k in range(before.j, q.i)):
+        if any(k in starts for k in range(before.j, q.i)) and not q.part:
             continue
-        if (q.part and q.i - before.j < 14) or _joined(doc, before, q):
+        if (q.part and q.i - before.j < _PART_AFTER) or _joined(doc, before, q):
             q.kinds, q.negated = before.kinds, before.negated
 
 

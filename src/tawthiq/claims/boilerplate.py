@@ -26,7 +26,7 @@ _METER = re.compile(
     r"^\W*\d[\d.,]*[km]? ?(?:likes?|retweets?|views?|quotes?|replies|shares?|comments?)\b.*$", re.I
 )
 _PROSE_END = re.compile(r"[.!?؟:…][\"”»)]*\s*$")
-_NUMBERED = re.compile(r"^\s*[\d٠-٩]+\s*[-ـ.):–]")
+_NUMBERED = re.compile(r"^\s*[\d٠-٩]+\s*(?:[-ـ.):–/]|(?=[^\W\d]))")
 
 
 class Body(NamedTuple):
@@ -156,10 +156,15 @@ def _other_stories(lines: list[_Line]) -> list[_Line]:
         end = k
         while end < len(lines) and flags[end]:
             end += 1
-        if end - k >= (3 if k or end - k >= 4 else 4) and (k > 0 or end - k > 2):
+        if end - k >= (_after_prose(lines, k) if k else 4):
             out += lines[k:end]
         k = max(end, k + 1)
     return out
+
+
+def _after_prose(lines: list[_Line], k: int) -> int:
+    """How many headlines in a row are other stories: two behind a long paragraph, else three."""
+    return 2 if len(lines[k - 1].key) > 120 and _PROSE_END.search(lines[k - 1].text) else 3
 
 
 def _headline(line: _Line) -> bool:

@@ -17,8 +17,13 @@ _INHERITED = ("civilians", "fighters")
 _NARROWED = ("civilians", "fighters", "children", "women", "health_workers")
 
 
-def sentence_counts(doc: Document, s: int, e: int, context: str | None = None) -> list[Count]:
-    """The counts of one sentence. `context` is the group that "others" without a noun before them belong to."""
+def sentence_counts(
+    doc: Document, s: int, e: int, context: str | None = None
+) -> tuple[list[Count], list[Count]]:
+    """The counts of one sentence, and rows of one for persons named in it, who may be among those counted.
+
+    `context` is the group that "others" without a noun before them belong to.
+    """
     found = quantities(doc, s, e)
     kept, marks = attach(doc, s, e, found)
     singles = single_persons(doc, e, found, marks)
@@ -26,7 +31,26 @@ def sentence_counts(doc: Document, s: int, e: int, context: str | None = None) -
     for n, q in enumerate(kept):
         q.resolved = _group(doc, q, kept[:n], context, e)
         rows.extend(_rows(doc, q, kept, n))
-    return _settled([*rows, *singles, *_none_hurt(doc, s, e)])
+    return _settled([*_added(doc, rows), *_none_hurt(doc, s, e)]), singles
+
+
+def _added(doc: Document, rows: list[Count]) -> list[Count]:
+    """ "An infant and a boy": two single persons of one group that stand together are two."""
+    out: list[Count] = []
+    for row in rows:
+        before = out[-1] if out else None
+        if before and _single(before) and _single(row) and row.start - before.end < 40 and row.group != "all":
+            same = (before.kind, before.group) == (row.kind, row.group) and before.end <= row.start
+            if same:
+                quote = doc.source[before.start : row.end]
+                out[-1] = replace(before, min=2, max=2, quote=quote, end=row.end)
+                continue
+        out.append(row)
+    return out
+
+
+def _single(row: Count) -> bool:
+    return row.min == row.max == 1 and not any(ch.isdigit() for ch in row.quote[:3])
 
 
 def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str | None, e: int) -> str:

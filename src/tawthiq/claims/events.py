@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from tawthiq.claims.document import Document
@@ -15,7 +15,7 @@ from tawthiq.claims.types import BARE, event_type
 from tawthiq.claims.where import place_parts, same_place
 from tawthiq.lang.dates import DateHit
 from tawthiq.lang.lexicon import Hit
-from tawthiq.model.claims import Count, Event, PlaceRef
+from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.places import PlaceFinder
 
 
@@ -63,21 +63,21 @@ def _finer(new: PlaceRef, old: PlaceRef) -> bool:
 def _drafts(parts: Sequence[Part]) -> list[Draft]:
     drafts: list[Draft] = []
     for part in parts:
-        if drafts and part.background and not part.counts:
+        if drafts and part.background and all(c.qualifier == "vague" for c in part.counts):
             continue
-        if not drafts or _begins(drafts[-1], part):
+        if not drafts or _begins(drafts[-1], part, headline=len(drafts) == 1 and len(drafts[0].parts) == 1):
             drafts.append(Draft())
         drafts[-1].add(part)
     return drafts
 
 
-def _begins(draft: Draft, part: Part) -> bool:
+def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
     """Whether a part tells of another event than the draft before it."""
     if part.total != draft.parts[-1].total:
         return True
     if not part.types and not part.cut:
         return False
-    if _repeats(draft, part):
+    if _repeats(draft, part, headline=headline):
         return False
     day = _date(part)
     if day and draft.date and (day.start > draft.date.end or day.end < draft.date.start):
@@ -88,15 +88,19 @@ def _begins(draft: Draft, part: Part) -> bool:
     return bool(apart and part.attack())
 
 
-def _repeats(draft: Draft, part: Part) -> bool:
-    """Whether the part states a number that the draft has already."""
+def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:
+    """Whether the part states a number that the draft has already; after a headline a single person is enough."""
     known = {(c.kind, c.min, c.max) for p in draft.parts for c in p.counts}
-    return any((c.kind, c.min, c.max) in known for c in part.counts if c.min != 1 and c.qualifier != "vague")
+    return any(
+        (c.kind, c.min, c.max) in known
+        for c in part.counts
+        if headline or (c.min != 1 and c.qualifier != "vague")
+    )
 
 
 def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -> Event:
     parts = draft.parts
-    counts = settle([c for p in parts for c in p.counts])
+    counts = settle([c for p in parts for c in p.counts], [c for p in parts for c in p.singles])
     actors = _actors(parts)
     classes = _classes(actors)
     arabic = not doc.tokens[parts[0].s].text.isascii() or not doc.tokens[parts[0].e - 1].text.isascii()
@@ -174,8 +178,3 @@ def _modality(doc: Document, parts: Sequence[Part]) -> str:
             if hit.tag.value in ("ongoing", "denied") or not part.counts:
                 return hit.tag.value
     return "happened"
-
-
-def without_counts(event: Event, gone: set[Count]) -> Event:
-    """The event without some of its counts."""
-    return replace(event, counts=tuple(c for c in event.counts if c not in gone))

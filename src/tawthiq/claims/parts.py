@@ -28,6 +28,7 @@ class Part:
     e: int
     types: list[Hit]
     counts: list[Count]
+    singles: list[Count]
     actors: list[Hit]
     victims_of: list[Hit]
     targets: list[Hit]
@@ -120,14 +121,16 @@ def _part(doc: Document, pack: Pack, s: int, e: int, own: list[Mention], context
     types = [h for h in doc.hits("type", s, e) if not _told(doc, h, s)]
     if not types and not doc.hits("kind", s, e):
         return None
-    counts = sentence_counts(doc, s, e, context)
-    if not types and not counts or (not counts and doc.hits("warning", s, e)):
+    counts, singles = sentence_counts(doc, s, e, context)
+    stated = bool(counts or singles)
+    if not (types or stated) or (not stated and doc.hits("warning", s, e)):
         return None
     violent = any(t.tag.value not in ("statement_other", "other") for t in types)
     targets = struck(doc, s, e, _covered(doc, own)) if violent else []
     counts = [*counts, *facility_counts(doc, s, e, targets, pack)]
     agents, patients = acting(doc, s, e)
-    part = Part(s, e, types, counts, agents, patients, targets, [d for d in doc.dates if s <= d.i < e], own)
+    dates = [d for d in doc.dates if s <= d.i < e]
+    part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
     part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))

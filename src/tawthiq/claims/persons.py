@@ -28,7 +28,7 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
             or trigger.kinds[0] not in _ONE_PERSON
         ):
             continue
-        stop = marks[n + 1].i if n + 1 < len(marks) else e
+        stop = min(marks[n + 1].i if n + 1 < len(marks) else e, trigger.j + 40)
         if any(q.kinds and trigger.j <= q.i <= trigger.j + 2 and not q.definite for q in found):
             continue
         people = _people(doc, trigger.j, stop) or _pointed_at(doc, trigger, found)
@@ -36,6 +36,18 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
             start, end = doc.span(min(trigger.i, i), j)
             quote = doc.source[start:end]
             out += [Count(k, group, number, number, "exact", quote, start, end) for k in trigger.kinds]
+    return out + _martyrs(doc, found, e)
+
+
+def _martyrs(doc: Document, found: Sequence[Quantity], e: int) -> list[Count]:
+    """ "الشهيد" with a name: one killed."""
+    out: list[Count] = []
+    for q in found:
+        named = q.fixed and q.definite and q.form == "noun_sg" and q.j + 1 < e
+        if named and _name_word(doc, q.j) and _name_word(doc, q.j + 1) and q.fixed:
+            start, end = doc.span(q.i, q.j + 2)
+            group = "women" if q.group == "women" else "all"
+            out.append(Count(q.fixed, group, 1, 1, "exact", doc.source[start:end], start, end))
     return out
 
 
@@ -51,7 +63,8 @@ def _people(doc: Document, k: int, stop: int) -> list[_Person]:
     out: list[_Person] = []
     while k < stop:
         person = _person(doc, k, stop)
-        if person is None:
+        titled = person is not None and doc.hit("group", person[0]) is not None
+        if person is None or (out and not titled and doc.hit("group", out[-1][0]) is not None):
             break
         out.append(person)
         k = _next_joined(doc, person[1], stop)
@@ -84,12 +97,21 @@ def _person(doc: Document, k: int, stop: int) -> _Person | None:
         k += 1
     if k >= stop or k in doc.dated or doc.tokens[k].text.isascii():
         return None
+    if doc.tokens[k].text in words("honorifics"):
+        return _after_honorific(doc, k, stop)
     title = doc.hit("group", k)
     if title and "ال" in title.clitic and title.tag.form in ("sg", "dual") and title.tag.value != "families":
         former = title.j < stop and doc.tokens[title.j].text in words("former")
         group = "all" if former else title.tag.value
         return k, min(title.j + 1, stop), group, 1 if title.tag.form == "sg" else 2
     return _named(doc, k, stop)
+
+
+def _after_honorific(doc: Document, k: int, stop: int) -> _Person | None:
+    n = k + 1
+    while n < stop and doc.tokens[n].text in _QUOTES:
+        n += 1
+    return (k, n + 1, "all", 1) if n < stop and _name_word(doc, n) else None
 
 
 def _named(doc: Document, k: int, stop: int) -> _Person | None:
@@ -119,7 +141,7 @@ def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> l
     relative = trigger.i > 0 and doc.tokens[trigger.i - 1].text in words("relative")
     if not (pronoun or relative):
         return []
-    if any(q.kinds == trigger.kinds for q in found):
+    if any(q.kinds == trigger.kinds and q.j <= trigger.i for q in found):
         return []
     before = [q for q in found if q.j <= trigger.i and not q.kinds]
     if before and before[-1].low == 1:

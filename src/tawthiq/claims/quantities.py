@@ -13,6 +13,7 @@ from tawthiq.lang.tokens import NUMBER
 
 _LINKS, _ONE, _STOPS = words("links") | {"'", '"', "#"}, words("one"), words("stops")
 _AGES, _MEASURES, _FORMER = words("ages"), words("measures"), words("former")
+_LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة"))
 _CURRENCY = frozenset("$€£")
 _PEOPLE_IMPLIED = 3
 
@@ -106,7 +107,7 @@ def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
         return None
     if token.text.isascii():
         return read_english_number(doc.tokens, k)
-    return read_arabic_number(doc.tokens, k)
+    return None if token.text in _LONE_ONE else read_arabic_number(doc.tokens, k)
 
 
 def _vague(doc: Document, k: int, e: int) -> tuple[int, int | None, str, int, bool] | None:
@@ -167,7 +168,32 @@ def _noun_at(doc: Document, q: Quantity, j: int) -> bool:
         q.others = q.others or is_others(doc, group)
         q.unit = "household" if q.group == "families" else "person"
         _second_noun(doc, q)
-    return group is not None
+        _members(doc, q)
+        return True
+    return _forces(doc, q, j)
+
+
+def _members(doc: Document, q: Quantity) -> None:
+    """ "two Fifth Corps members": members of a force are fighters."""
+    inside = range(q.i, q.noun or q.i)
+    if q.group == "all" and any(
+        doc.tokens[k].text in words("military_units") or doc.hit("actor", k) for k in inside
+    ):
+        q.group = "fighters"
+
+
+def _forces(doc: Document, q: Quantity, j: int) -> bool:
+    """ "five government forces": the party itself is the noun."""
+    actor = doc.hit("actor", j)
+    if (
+        actor is None
+        or not q.numbered
+        or actor.tag.form == "place"
+        or doc.tokens[actor.j - 1].text not in words("military_units")
+    ):
+        return False
+    q.group, q.j, q.noun = "fighters", actor.j, j
+    return True
 
 
 def _second_noun(doc: Document, q: Quantity) -> None:
@@ -212,7 +238,7 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         return False
     if q.j < e and (doc.hit("type", q.j) or doc.hit("unit", q.j)):
         return False
-    return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier == "exact")
+    return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier in ("exact", "range"))
 
 
 def _modifier(doc: Document, q: Quantity) -> bool:
@@ -247,7 +273,8 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
     if word.isascii():
         article = doc.tokens[hit.i - 1].text if hit.i else ""
         q.definite = article in words("definite") or article in ("his", "her", "their", "its")
-        if form == "noun_sg" and article not in _ONE:
+        before = doc.tokens[hit.i - 2].text if hit.i > 1 else ""
+        if article == "of" or (form == "noun_sg" and (article not in _ONE or before in ("is", "was", "as"))):
             return None
     elif form == "noun_sg" and word.endswith("ة"):
         q.group = "women"

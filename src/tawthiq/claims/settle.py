@@ -11,8 +11,14 @@ from tawthiq.model.claims import Count, Event
 _TOTALS = ("all", "civilians")
 
 
-def settle(rows: Sequence[Count]) -> tuple[Count, ...]:
-    """The rows to keep, in the order of their quotes. Another number from another source stays a row of its own."""
+def settle(rows: Sequence[Count], singles: Sequence[Count] = ()) -> tuple[Count, ...]:
+    """The rows to keep, in the order of their quotes. Another number from another source stays a row of its own.
+
+    `singles` are persons named; one of a kind that is counted already is taken to be among the counted.
+    """
+    counted = {(r.kind, r.group) for r in rows if not _vague(r)}
+    named = [s for s in singles if not {(s.kind, g) for g in (*_TOTALS, s.group)} & counted]
+    rows = sorted([*rows, *named], key=lambda r: (r.start, r.end))
     kept: list[Count] = []
     for row in rows:
         twin = next(
@@ -41,7 +47,7 @@ def _better(row: Count, rows: Sequence[Count]) -> bool:
         and other.kind == row.kind
         and not _vague(other)
         and other.max != 0
-        and (other.group == row.group or (row.group in _TOTALS and other.group in (*_TOTALS, "fighters")))
+        and (other.group == row.group or (row.group in _TOTALS and other.group in _TOTALS))
         for other in rows
     )
 

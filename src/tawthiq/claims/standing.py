@@ -7,13 +7,14 @@ the id that the person saw, whatever the rules read today.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.evidence.chain import Act
-from tawthiq.evidence.identity import claim_id, reattach
+from tawthiq.evidence.identity import reattach
 from tawthiq.evidence.kinds import ClaimReviewed
 from tawthiq.evidence.ledger import Ledger
+from tawthiq.model.claims import Event
 from tawthiq.model.incidents import Anchor, Claim, Judgement
 
 
@@ -39,10 +40,16 @@ class Standing:
     decisions: list[Decision]
 
 
-def stand(read: Mapping[str, Claim], ledger: Ledger) -> Standing:
-    """Apply reviews, then re-attach judgements to the claims that stand after them."""
+FromReport = Callable[[Anchor, Event], Claim | None]
+
+
+def stand(read: Mapping[str, Claim], ledger: Ledger, from_report: FromReport) -> Standing:
+    """Apply reviews, then re-attach judgements to the claims that stand after them.
+
+    `from_report` makes the claim of an anchor with what its report says of itself; None when the report is gone.
+    """
     claims = _Claims(read)
-    decisions = [_review(claims, act, body) for act, body in ledger.reviews]
+    decisions = [_review(claims, act, body, from_report) for act, body in ledger.reviews]
     judgements = []
     for act, body in ledger.judgements:
         (a, state_a), (b, state_b) = claims.hang(body.a), claims.hang(body.b)
@@ -59,10 +66,8 @@ class _Claims:
     def __init__(self, read: Mapping[str, Claim]) -> None:
         self.by_id = dict(read)
         self.of_report: dict[tuple[str, str], list[str]] = {}
-        self.of_item: dict[str, str] = {}
         for claim in read.values():
             self.of_report.setdefault(_report(claim.anchor), []).append(claim.id)
-            self.of_item.setdefault(claim.anchor.item, claim.id)
 
     def hang(self, anchor: Anchor) -> tuple[str | None, str]:
         """Where a decision on `anchor` attaches: superseded readings no longer count."""
@@ -91,26 +96,21 @@ def _report(anchor: Anchor) -> tuple[str, str]:
     return anchor.item, anchor.locator
 
 
-def _review(claims: _Claims, act: Act, body: ClaimReviewed) -> Decision:
+def _review(claims: _Claims, act: Act, body: ClaimReviewed, from_report: FromReport) -> Decision:
     known, state = claims.hang(body.anchor)
     if body.verdict == "rejected":
         if known:
             claims.put(replace(claims.by_id[known], review="rejected", reviewed_by=act.id))
         return Decision(act.id, "claim", body.verdict, state, known, None, body.because)
-    model = known or claims.of_item.get(body.anchor.item)
-    if model is None:
+    decided = from_report(body.anchor, body.event)
+    if decided is None:
         return Decision(act.id, "claim", body.verdict, "detached", None, None, body.because)
-    stood = _as_decided(claims.by_id[model], act, body)
+    stood = replace(decided, review=body.verdict, reviewed_by=act.id)
     claims.put(stood)
     if state != "attached":
         claims.supersede(stood)
     state = "kept" if state == "detached" else state
     return Decision(act.id, "claim", body.verdict, state, stood.id, None, body.because)
-
-
-def _as_decided(model: Claim, act: Act, body: ClaimReviewed) -> Claim:
-    """The claim of the act; what its report says of itself (source, dates) comes from a claim of that item."""
-    return replace(model, id=claim_id(body.anchor), anchor=body.anchor, event=body.event, review=body.verdict)
 
 
 def _latest(judgements: Sequence[Judgement]) -> list[Judgement]:

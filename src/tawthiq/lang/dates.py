@@ -274,9 +274,7 @@ def _weekday_beside(published: date, weekday: int) -> date:
 
 _ORDINAL_WORDS = {
     w: n
-    for n, ws in enumerate(
-        "اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر حادي".split(), start=1
-    )
+    for n, ws in enumerate("اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر حادي".split(), start=1)
     for w in (ws,)
 } | {"حادي": 1, "عشرين": 20, "عشرون": 20, "ثلاثين": 30, "ثلاثون": 30}
 

@@ -146,7 +146,7 @@ def _arabic_stems(word: str) -> list[tuple[str, str]]:
 
 def _without_prefixes(word: str) -> list[tuple[str, str]]:
     out = [(word, "")]
-    if len(word) > 3 and word[0] in "وف":
+    if len(word) >= 3 and word[0] in "وف":
         out.append((word[1:], word[0]))
     for base, clitic in tuple(out):
         if len(base) > 3 and base[0] in "بلك":

@@ -1,0 +1,65 @@
+"""Lists of names under a heading: their length is the count."""
+
+from __future__ import annotations
+
+import re
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.model.claims import Count
+
+_ENTRY = re.compile(r"^\s*(\d{1,3})\s*[-ـ.):–/]*\s*[^\W\d]", re.MULTILINE)
+_CUT = re.compile(r"(?:\.\.\.+|…)\s*$")
+_KINDS = ("killed", "injured", "detained", "missing", "executed")
+
+
+def listed(doc: Document, heads: list[tuple[int, int]]) -> list[tuple[int, Count]]:
+    """(token of the heading, row) for every heading in `heads` that a list of names follows.
+
+    A heading names a kind ("أسماء شهداء", "الجرحى"); entries are numbered from 1, or are lines of a few words
+    that hold nothing but names. A list that is cut off counts at least its entries.
+    """
+    out: list[tuple[int, Count]] = []
+    for n, (s, e) in enumerate(heads):
+        kind = _kind_of(doc, s, e)
+        if kind is None:
+            continue
+        stop = doc.tokens[heads[n + 1][0]].start if n + 1 < len(heads) else len(doc.body)
+        row = _row(doc, kind, doc.tokens[e - 1].end, stop)
+        if row is not None:
+            out.append((s, row))
+    return out
+
+
+def headings(doc: Document) -> list[tuple[int, int]]:
+    """Short lines that announce a list of people hurt."""
+    if "kind" not in doc.by:
+        return []
+    return [(s, e) for s, e in doc.sentences if e - s <= 18 and _kind_of(doc, s, e)]
+
+
+def _kind_of(doc: Document, s: int, e: int) -> str | None:
+    named = any(doc.tokens[k].text.removeprefix("و") in words("list_heads") for k in range(s, e))
+    for hit in doc.hits("kind", s, e):
+        noun = hit.tag.form in ("noun_pl", "noun_n") and hit.tag.value in _KINDS
+        if noun and (named or "ال" in hit.clitic or e - s <= 3):
+            return hit.tag.value
+    return None
+
+
+def _row(doc: Document, kind: str, start: int, stop: int) -> Count | None:
+    numbered = [m for m in _ENTRY.finditer(doc.body, start, stop)]
+    run = 0
+    for m in numbered:
+        if int(m.group(1)) == run + 1:
+            run += 1
+    last = numbered[-1].start() if numbered else start
+    if run < 2:
+        return None
+    line_end = doc.body.find("\n", numbered[-1].end())
+    end = min(line_end if line_end >= 0 else len(doc.body), stop, numbered[-1].end() + 60)
+    cut = bool(_CUT.search(doc.body[start : stop if stop - start < 20_000 else start + 20_000].rstrip()))
+    begin = last + len(doc.body[last:end]) - len(doc.body[last:end].lstrip())
+    end = begin + len(doc.body[begin:end].rstrip())
+    quote = doc.source[begin:end]
+    return Count(kind, "all", run, None if cut else run, "at_least" if cut else "exact", quote, begin, end)
