@@ -22,7 +22,7 @@ class Tally:
         self._reports = 0
         self._empty = 0
         self._refused: list[Refused] = []
-        self._notes: list[Bilingual] = []
+        self._notes: dict[Bilingual, None] = {}  # in order, each once
         self._counted: Counter[Bilingual] = Counter()
 
     def report(self) -> None:
@@ -36,9 +36,7 @@ class Tally:
 
     def note(self, en: str, ar: str) -> None:
         """Something the reader found or did, said once."""
-        note = Bilingual(en, ar)
-        if note not in self._notes:
-            self._notes.append(note)
+        self._notes[Bilingual(en, ar)] = None
 
     def count(self, en: str, ar: str, times: int = 1) -> None:
         """Something that happens many times; closes as "TEXT (N)"."""
@@ -63,17 +61,19 @@ class Tally:
 def account_text(account: Account, lang: str = "en", *, limit: int = 20) -> str:
     """The account as people read it: "812 rows: 805 reports, 7 refused: row 14, field ...; ...".
 
-    At most `limit` refused units are spelled out, the rest is counted; notes follow, one a line.
+    Notes follow, one a line. Of refused units and of notes at most `limit` are spelled out, the rest is counted.
     """
-    lines = [_head(account, lang)]
-    shown = account.refused[:limit]
-    lines.extend(f"  {refused_text(refused, lang)}" for refused in shown)
-    if len(account.refused) > len(shown):
-        rest = len(account.refused) - len(shown)
-        lines.append(f"  و{rest} غيرها" if lang == "ar" else f"  and {rest} more")
-    notes = account.notes_ar if lang == "ar" else account.notes
-    lines.extend(f"  - {note}" for note in notes)
-    return "\n".join(lines)
+    refused = [f"  {refused_text(one, lang)}" for one in account.refused]
+    notes = [f"  - {note}" for note in (account.notes_ar if lang == "ar" else account.notes)]
+    return "\n".join([_head(account, lang), *_first(refused, limit, lang), *_first(notes, limit, lang)])
+
+
+def _first(lines: list[str], limit: int, lang: str) -> list[str]:
+    """The first lines, and how many more there are."""
+    more = len(lines) - limit
+    if more <= 0:
+        return lines
+    return [*lines[:limit], f"  و{more} غيرها" if lang == "ar" else f"  and {more} more"]
 
 
 def refused_text(refused: Refused, lang: str = "en") -> str:

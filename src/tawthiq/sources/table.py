@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain, islice
 
 from tawthiq.model.reports import Report, ReportRead
-from tawthiq.sources.account import Tally
+from tawthiq.sources.account import Tally, locator_text
 from tawthiq.sources.cells import first_filled, instant_day, read_date
 from tawthiq.sources.encoding import has_bad_bytes
 from tawthiq.sources.errors import BadOption, DuplicateColumn, MergedHeader, MissingColumns, NoHeader
@@ -84,7 +84,10 @@ class TableReading:
         """Notes the corrections that met no row."""
         for locator in self._corrections:
             if locator not in self._used:
-                self.tally.note(f"the correction of {locator} met no row", f"تصحيح {locator} لم يجد صفه")
+                self.tally.note(
+                    f"the correction of {locator} met no row",
+                    f"تصحيح {locator_text(locator, 'ar')} لم يجد صفه",
+                )
 
     def _header(self, sheet: Sheet) -> tuple[list[str], Iterator[RawRow]]:
         header, rows = self._profile.header, sheet.rows
@@ -165,10 +168,11 @@ class TableReading:
     def _note_fixes(self, locator: str, fixes: Mapping[str, str], columns: Sequence[str]) -> None:
         self._used.add(locator)
         known = ", ".join(name for name in fixes if name in columns)
-        self.tally.note(f"{locator}: corrected by an act: {known}", f"{locator}: صُحِّح بقرار: {known}")
+        place = locator_text(locator, "ar")
+        self.tally.note(f"{locator}: corrected by an act: {known}", f"{place}: صُحِّح بقرار: {known}")
         for name in fixes:
             if name not in columns:
-                self.tally.note(f"{locator}: no column {name} to correct", f"{locator}: لا عمود {name} ليُصحَّح")
+                self.tally.note(f"{locator}: no column {name} to correct", f"{place}: لا عمود {name} ليُصحَّح")
 
     def _report(self, row: Row) -> ReportRead:
         event = self._mapper.event(row)

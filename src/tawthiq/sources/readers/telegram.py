@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from tawthiq.errors import Bilingual
 from tawthiq.lang.zones import zone
 from tawthiq.model.reports import Account, Report, ReportRead
-from tawthiq.sources.account import Tally
+from tawthiq.sources.account import Tally, locator_text
 from tawthiq.sources.cells import instant_day
 from tawthiq.sources.encoding import Decoded, cleaned, decode, has_bad_bytes
 from tawthiq.sources.errors import BadExport, PrivateChat
@@ -106,7 +106,8 @@ class _Posts:
         for locator in self._corrections:
             if locator not in self._seen:
                 self._tally.note(
-                    f"the correction of {locator} met no message", f"تصحيح {locator} لم يجد رسالته"
+                    f"the correction of {locator} met no message",
+                    f"تصحيح {locator_text(locator, 'ar')} لم يجد رسالته",
                 )
         return self._tally.close()
 
@@ -122,7 +123,7 @@ class _Posts:
             self._empty(message)
             return None
         if fixes:
-            self._tally.note(f"{locator}: corrected by an act", f"{locator}: صُحِّح بقرار")
+            self._tally.note(f"{locator}: corrected by an act", f"{locator_text(locator, 'ar')}: صُحِّح بقرار")
         if has_bad_bytes(text):
             raise CellRefused(Why.BYTES, "text", text)
         if len(text) > LONGEST_TEXT:
