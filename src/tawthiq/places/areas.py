@@ -138,9 +138,9 @@ def part_of(
     Its members are the `units` within it whose centre lies on every named side of the seat ("nw": north and west),
     by at least a twentieth of the unit's reach. None when there are none.
     """
-    sides = [_SIDES[letter] for letter in direction if letter in _SIDES]
-    if seat.lat is None or seat.lon is None or not sides:
+    if seat.lat is None or seat.lon is None or direction not in _TITLES:
         return None
+    sides = [_SIDES[letter] for letter in direction]
     slack = unit.precision * 90 // 20  # 90 units of 1e-7 degree are a metre
     members = [u for u in units if unit.pcode in u.admin and _lies(u, seat.lat, seat.lon, sides, slack)]
     if not members:

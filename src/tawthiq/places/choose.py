@@ -30,7 +30,7 @@ FITS: dict[str, dict[str, int]] = {
 """Points for a kind of place under the word that stands beside its name."""
 CONTEXT = {"country": 60, "admin1": 260, "admin2": 300, "admin3": 340, "area": 300}
 """Points for lying in a unit that the text names."""
-FUZZY, UNOFFICIAL, EXACT = -20, -80, 30
+FUZZY, UNOFFICIAL, EXACT = -20, -80, 70
 FUZZY_PRIOR = 250
 """Of a well-known place the spellings are known: a name that is only alike is seldom meant for it."""
 NEAREST, PER_KM = 150, 3

@@ -14,7 +14,7 @@ from tawthiq.places.choose import shares
 from tawthiq.places.frames import Frame, read_frame
 from tawthiq.places.gazetteer import Entry, Gazetteer
 from tawthiq.places.keys import fold
-from tawthiq.places.known import PLAIN, Known
+from tawthiq.places.known import PLAIN, Known, is_unit
 from tawthiq.places.tables import Tables
 from tawthiq.places.texts import Texts
 
@@ -92,6 +92,15 @@ class Finder:
         """The admin codes that make up an informal area; () for any other code."""
         entry = self.gazetteer.get(code)
         return entry.members if entry is not None else ()
+
+    def members(self, code: str) -> tuple[str, ...]:
+        """The admin codes an informal area is made of, also of a computed part ("XA1:n"); () for any other code."""
+        unit, _, direction = code.rpartition(":")
+        entry = self.gazetteer.get(code)
+        whole = self.gazetteer.get(unit)
+        if entry is None and whole is not None and is_unit(whole):
+            entry = self._known.part(whole, direction)
+        return entry.members if entry else ()
 
     def admin_chain(self, pcode: str) -> tuple[str, ...]:
         """Codes from the country down to `pcode` itself; () for a code that is not loaded."""

@@ -14,7 +14,12 @@ from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer, Table
 from tawthiq.places.geometry import Ring, distance
 from tawthiq.places.keys import is_arabic, key, skeleton, variants
 
-REACH = {"settlement": (7_000, 3_500), "admin": (60_000, 40_000), "other": (3_000, 1_500)}
+REACH = {
+    "country": (2_000_000, 1_000_000),
+    "settlement": (7_000, 3_500),
+    "admin": (60_000, 40_000),
+    "other": (3_000, 1_500),
+}
 """Metres within which an equal name, and an equal skeleton only, mean the same place."""
 
 
@@ -63,7 +68,7 @@ class _Merged:
         """The code of the nearest entry that is the same place; of equally near ones the lowest."""
         if entry.lat is None or entry.lon is None:
             return None
-        equal, alike = REACH[_class(entry)]
+        equal, alike = REACH["country" if entry.kind == "country" else _class(entry)]
         best: tuple[int, str] | None = None
         for name in names:
             for code in self._named.get(name, ()):

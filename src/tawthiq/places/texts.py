@@ -24,6 +24,7 @@ _CAPITALS = re.compile(
     r"[A-ZÀ-Þ][\w'’`]{2,}(?:[ -](?:(?:al|el|as|ash|ad|ar|at|az|an)[ -])?[A-ZÀ-Þ][\w'’`]+){0,3}"
 )
 _ARABIC_WORDS = re.compile(r"[\s\"«“(]*((?:\w+)(?: \w+){0,2})")
+_CACHED = 100_000
 _AROUND, _FIRST = 2_000, 5
 """Context of an event: the places within so many characters, and the first of the report (its headline)."""
 
@@ -63,6 +64,7 @@ class Texts:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._names, self._words = known.names, known.words
+        self._likeness: dict[str, dict[int, int]] = {}
         self._alike: dict[tuple[str, int], tuple[int, ...]] = {}
 
     def mentions(self, text: str) -> list[Mention]:
@@ -166,7 +168,7 @@ class Texts:
             if not found and short and not plain:
                 found = self._names.alike(name, shortest=2, least=max(least, SURE))
             known = tuple(sorted(found, key=lambda k: (-found[k], k)))
-            if len(self._alike) > 100_000:
+            if len(self._alike) > _CACHED:
                 self._alike.clear()
             self._alike[name, least] = known
         return known
@@ -198,7 +200,11 @@ class Texts:
         context = self._context(mention, others) if len(mention.entries) > 1 else NO_CONTEXT
         if self._names.exact(name):
             return self._known.rank(mention.entries, frame, context, written=name)
-        alike = self._names.alike(name, shortest=2)
+        alike = self._likeness.get(name)
+        if alike is None:
+            if len(self._likeness) > _CACHED:
+                self._likeness.clear()
+            alike = self._likeness[name] = self._names.alike(name, shortest=2)
         return self._known.rank_alike({k: alike.get(k, ALIKE) for k in mention.entries}, frame, context)
 
     def _context(self, mention: Mention, others: Sequence[Mention]) -> Context:
