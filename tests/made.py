@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from conftest import seeded, ticking
-
 from tawthiq.casebook.actions.asking import ask, name_area
 from tawthiq.casebook.actions.opening import open_for
 from tawthiq.casebook.actions.receiving import adopt

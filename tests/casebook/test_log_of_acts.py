@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connections
-from made import WHO, empty, post, small
 
+from made import WHO, empty, post, small
 from tawthiq.casebook import db, log, models
 from tawthiq.casebook.actions.deciding import withdraw
 from tawthiq.casebook.actions.erasing import erase

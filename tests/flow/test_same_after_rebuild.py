@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from made import example, small
 
+from made import example, small
 from tawthiq.casebook import db, deriving
 from tawthiq.casebook.errors import DifferentRebuild
 
@@ -66,7 +66,9 @@ def test_hash_seed_zone_and_locale_change_nothing(
     made = deriving.derive(example(tmp_path / "c"))
     connections.close_all()
     command = [sys.executable, "-c", DERIVE, str(tmp_path / "c")]
-    done = subprocess.run(command, env={**os.environ, **surroundings}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        command, env={**os.environ, **surroundings}, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == made.digest
 
 

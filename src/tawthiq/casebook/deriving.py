@@ -6,9 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+import tawthiq
 from tawthiq import flow
 from tawthiq.casebook import db, log, vault
 from tawthiq.casebook.book import Casebook
@@ -34,9 +36,19 @@ class Made:
 
 @cache
 def code_version() -> str:
-    """V: the package's version and the digest of the versions of everything it stands on."""
-    pins = sorted(f"{name}=={metadata.version(name)}" for name in _requirements())
-    return f"{metadata.version('tawthiq')}+{hashlib.sha256(' '.join(pins).encode()).hexdigest()[:12]}"
+    """V: the package's version, and a digest over its own source, its vocabularies and the versions it stands on.
+
+    The source is part of V, so that tables derived before a change of rules are never taken for current ones.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(_requirements()):
+        digest.update(f"{name}=={metadata.version(name)}\n".encode())
+    top = Path(tawthiq.__file__).parent
+    for path in sorted(p for p in top.rglob("*") if p.suffix in (".py", ".yml")):
+        digest.update(
+            f"{path.relative_to(top).as_posix()} {len(data := path.read_bytes())}\n".encode() + data
+        )
+    return f"{metadata.version('tawthiq')}+{digest.hexdigest()[:12]}"
 
 
 def _requirements() -> list[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tawthiq.claims.packs import Pack
-from tawthiq.claims.standing import Standing, stand
+from tawthiq.claims.standing import FromReport, Standing, stand
 from tawthiq.evidence.identity import anchors, claim_id
 from tawthiq.evidence.ledger import Ledger, Receipt, audience
 from tawthiq.figures.documented import answer
@@ -23,7 +23,7 @@ from tawthiq.flow import reading
 from tawthiq.incidents.link import link
 from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.figures import Area, Figure, Question
-from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.incidents import Anchor, Claim, Incident
 from tawthiq.model.places import PlaceFinder
 from tawthiq.model.reports import Account, Report, ReportRead
 
@@ -73,7 +73,7 @@ def derive(inputs: Inputs) -> Derived:
     """The whole flow. The same inputs give the same rows with any number of workers."""
     items, reads = _read(inputs)
     claims = {c.id: c for c in _extract(inputs, items, reads)}
-    standing = stand(claims, inputs.ledger)
+    standing = stand(claims, inputs.ledger, _from_report(items, reads))
     incidents = link(list(standing.claims.values()), standing.judgements)
     figures = [
         answer(q, claims=counted(standing), incidents=incidents, as_of=inputs.ledger.last, code=inputs.code)
@@ -121,14 +121,37 @@ def _extract(inputs: Inputs, items: Sequence[ItemRead], reads: Sequence[list[Rep
 def claims_of(read: ReportRead, events: Sequence[Event], act: int, seen_by: str) -> Iterator[Claim]:
     """The claims of one report, each on its anchor."""
     report = read.report
-    for anchor, event in zip(
-        anchors(report.item, report.locator, read.extractor, events), events, strict=True
-    ):
-        yield Claim(
-            claim_id(anchor), anchor, event, report.source, report.publisher,
-            event.originators or (report.forwarded_from or report.source,), act,
-            report.published_on, report.published, report.lang, report.url, audience=seen_by,
-        )  # fmt: skip
+    hung = anchors(report.item, report.locator, read.extractor, events)
+    for anchor, event in zip(hung, events, strict=True):
+        yield claim(report, anchor, event, act, seen_by)
+
+
+def claim(report: Report, anchor: Anchor, event: Event, act: int, seen_by: str) -> Claim:
+    """One claim with what its report says of itself."""
+    return Claim(
+        claim_id(anchor), anchor, event, report.source, report.publisher,
+        event.originators or (report.forwarded_from or report.source,), act,
+        report.published_on, report.published, report.lang, report.url, audience=seen_by,
+    )  # fmt: skip
+
+
+def _from_report(items: Sequence[ItemRead], reads: Sequence[list[ReportRead]]) -> FromReport:
+    """Claims that people confirmed, made from their reports even where today's rules read nothing there."""
+    held = {
+        (one.report.item, one.report.locator): (
+            one.report,
+            min(r.act.n for r in item.receipts),
+            item.audience,
+        )
+        for item, group in zip(items, reads, strict=True)
+        for one in group
+    }
+
+    def make(anchor: Anchor, event: Event) -> Claim | None:
+        found = held.get((anchor.item, anchor.locator))
+        return claim(found[0], anchor, event, found[1], found[2]) if found else None
+
+    return make
 
 
 def place(event: Event, report: Report, finder: PlaceFinder) -> Event:
