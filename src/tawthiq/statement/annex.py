@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tawthiq.lang.ranges import fmt_number
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Claim
-from tawthiq.statement.entries import Data, claim_data, direction, figure_data, input_data, left_out
+from tawthiq.statement.entries import Data, claim_data, direction, figure_data, in_order, input_data, left_out
 from tawthiq.statement.errors import NoSuchLanguage
 from tawthiq.statement.evidence import Evidence
 from tawthiq.statement.resolving import Cited, Literal, Quoted, Resolved, figure_anchor
@@ -70,7 +70,7 @@ def _numbered(figures: Iterable[Figure], cited: Iterable[Cited], evidence: Evide
     """Claims in the order in which the annex first needs them, numbered from 1."""
     order: dict[str, int] = {}
     for figure in figures:
-        for one in figure.inputs:
+        for one in in_order(figure, evidence.incidents):
             if one.counted:
                 _number(order, (i for i in one.claims if i in evidence.claims))
     _number(order, (c.claim.id for c in cited))
@@ -83,7 +83,7 @@ def _number(order: dict[str, int], ids: Iterable[str]) -> None:
 
 
 def _figure(figure: Figure, evidence: Evidence, claims: dict[str, int], lang: str) -> Data:
-    counted = [one for one in figure.inputs if one.counted]
+    counted = [one for one in in_order(figure, evidence.incidents) if one.counted]
     rows = [input_data(one, evidence.incidents, lang) for one in counted]
     return {
         **figure_data(figure, lang),

@@ -18,6 +18,9 @@ from tawthiq.model.incidents import Claim, Incident
 from tawthiq.statement.words import word
 
 Data = dict[str, Any]
+_WHOLE = 280
+_AROUND = 90
+_PLAIN = ("in the area and dated inside the window", "a published total for this window and area")
 NOT_STATED = "no claim states this number"
 
 
@@ -108,8 +111,20 @@ def input_data(one: Input, incidents: Mapping[str, Incident], lang: str) -> Data
         "place": incident_place(incident, lang) if incident else "",
         "range": fmt_range(one.low, one.high, lang),
         "why": why_text(one.why, lang),
+        "note": "" if one.why in _PLAIN else why_text(one.why, lang),
         "claims": list(one.claims),
     }
+
+
+def in_order(figure: Figure, incidents: Mapping[str, Incident]) -> list[Input]:
+    """The inputs as a reader wants them: counted ones first, by date, then by code."""
+
+    def key(one: Input) -> tuple[bool, str, str]:
+        incident = incidents.get(one.ref)
+        day = incident.date_start if incident else None
+        return (not one.counted, day.isoformat() if day else "", one.ref)
+
+    return sorted(figure.inputs, key=key)
 
 
 def left_out(figure: Figure, lang: str) -> list[Data]:
@@ -144,9 +159,7 @@ def claim_data(claim: Claim, lang: str) -> Data:
     published = claim.published or (claim.published_on.isoformat() if claim.published_on else "")
     return {
         "id": claim.id,
-        "quote": marked(
-            event.quote, ((c.start - event.start, c.end - event.start, c.quote) for c in event.counts)
-        ),
+        "quote": excerpt(claim),
         "quote_lang": claim.lang if claim.lang in ("ar", "en") else "",
         "dir": direction(event.quote),
         "publisher": claim.publisher,
@@ -179,6 +192,33 @@ def count_text(count: Count, lang: str) -> str:
     high = low if low is not None and count.max is not None and count.max < low else count.max
     said = f"{comma.join(words)}: {fmt_range(low, high, lang)}"
     return f"{said} ({count.attributed_to})" if count.attributed_to else said
+
+
+def excerpt(claim: Claim) -> list[tuple[str, bool]]:
+    """The claim's quote in pieces, True where a count stands. A long one (a row of a table, a paragraph) is cut to
+    what stands around its counts, with "…" for what is left out; the report's page shows it whole."""
+    event = claim.event
+    pieces = marked(
+        event.quote, ((c.start - event.start, c.end - event.start, c.quote) for c in event.counts)
+    )
+    if len(event.quote) <= _WHOLE:
+        return pieces
+    if not any(hit for _, hit in pieces):
+        return [(f"{event.quote[:_WHOLE]}…", False)]
+    last = len(pieces) - 1
+    return [
+        (text if hit else _cut(text, i > 0, i < last).replace("\n", " · "), hit)
+        for i, (text, hit) in enumerate(pieces)
+    ]
+
+
+def _cut(text: str, before: bool, after: bool) -> str:
+    """What lies between two counts, cut to the ends that touch them; whole lines where there are lines."""
+    if before and after and len(text) <= 2 * _AROUND:
+        return text
+    head = text[:_AROUND].split("\n")[0] if before else ""
+    tail = text[-_AROUND:].rsplit("\n", 1)[-1] if after else ""
+    return f"{head} … {tail}"
 
 
 def direction(text: str) -> str:

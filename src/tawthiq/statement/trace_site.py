@@ -16,6 +16,7 @@ from tawthiq.statement.entries import (
     claim_data,
     direction,
     figure_data,
+    in_order,
     incident_date,
     incident_place,
     input_data,
@@ -86,7 +87,7 @@ class _Site:
 
     def figure(self, figure: Figure, page: int) -> str:
         pages, path = _pages(figure), figure_path(figure.id, page)
-        ordered = sorted(figure.inputs, key=lambda i: not i.counted)
+        ordered = in_order(figure, self.links.incidents)
         rows = [self._input(i) for i in ordered[(page - 1) * ROWS : page * ROWS]]
         data = figure_data(figure, self.lang)
         return self._render(

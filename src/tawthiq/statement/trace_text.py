@@ -10,6 +10,7 @@ from tawthiq.model.incidents import Claim, Incident
 from tawthiq.statement.entries import (
     claim_data,
     figure_data,
+    in_order,
     incident_date,
     incident_place,
     input_data,
@@ -75,7 +76,7 @@ def _figure(
     lines = [data["id"], data["answer"], ""]
     lines += [f"  {name}: {value}" for name, value in data["definition"]]
     lines += ["", *(f"  - {caveat}" for caveat in data["caveats"])]
-    counted = [i for i in figure.inputs if i.counted]
+    counted = [i for i in in_order(figure, incidents) if i.counted]
     for one in counted[:limit]:
         row = input_data(one, incidents, lang)
         where = [row["date"], row["place"]] if row["is_incident"] else []

@@ -52,6 +52,7 @@ _WORDS = {
     "place": ("Place", "المكان"),
     "range": ("Low to high", "من الأدنى إلى الأعلى"),
     "not_counted": ("Not counted", "غير محسوب"),
+    "note": ("Note", "ملاحظة"),
     "why": ("Why", "السبب"),
     "quote": ("Quote", "النص المقتبس"),
     "published": ("Date as stated", "التاريخ كما ورد"),

@@ -72,6 +72,9 @@ def test_dates_that_only_overlap_the_window_reach_the_upper_number_alone() -> No
     found = figure(question(), incidents, inside, cut)
     assert (low_best_high(found), found.interval) == ((4, 4, 7), "window bounds")
     assert why_of(found, "I2") == why.OVERLAPS
+    assert any(
+        "add to the upper number alone (3)" in en and "الحد الأعلى وحده (3)" in ar for en, ar in found.caveats
+    )
 
 
 @pytest.mark.parametrize(

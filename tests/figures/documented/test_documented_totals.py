@@ -55,6 +55,13 @@ def test_a_part_of_the_window_or_area_is_a_floor() -> None:
     assert {i.high for i in found.inputs} == {None}
 
 
+def test_publishers_who_differ_over_the_same_part_give_its_lowest_as_the_floor() -> None:
+    a = total("a", PART_OF_WEEK, ("QZ01",), civilians(180, 180))
+    b = total("b", PART_OF_WEEK, ("QZ01",), civilians(176, None))
+    shorter = total("c", (date(2031, 3, 2), date(2031, 3, 3)), ("QZ01",), civilians(90, 90))
+    assert low_best_high(figure(ASKED, [], a, b, shorter)) == (176, 176, None)
+
+
 def test_a_floor_above_the_total_of_the_whole_lifts_the_upper_number() -> None:
     whole = total("whole", WINDOW, ("QZ01",), civilians(50, 50))
     part = total("part", PART_OF_WEEK, ("QZ01",), civilians(60, 60))

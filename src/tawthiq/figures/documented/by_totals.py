@@ -2,13 +2,14 @@
 
 A total of the question's own window and area speaks for it. A total of a part of the window or of the area is a
 floor: what happened in a part happened in the whole. A total that reaches beyond, or whose window or area is not
-known, is listed and counts for nothing.
+known, is listed and counts for nothing. Where several publishers give totals for one and the same part, its floor
+is the lowest of them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +17,7 @@ from tawthiq.figures.documented import why
 from tawthiq.figures.documented.by_incidents import Answer, reviewed
 from tawthiq.figures.documented.combine import combine
 from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading
-from tawthiq.figures.documented.relations import area_relation, chains, window_relation
+from tawthiq.figures.documented.relations import area_relation, chains, codes_of, window_relation
 from tawthiq.figures.documented.selection import refusal, says
 from tawthiq.model.figures import Input, Part, Question
 from tawthiq.model.incidents import Claim, Incident
@@ -68,7 +69,7 @@ def answer_by_totals(
     floors = [t for t in totals if t.is_floor]
     inputs = tuple(_input(t) for t in totals)
     return Answer(
-        reading=_together([t.reading for t in speaking], [t.reading for t in floors]),
+        reading=_together([t.reading for t in speaking], _agreed(floors, lambda t: t.reading)),
         inputs=inputs,
         parts=tuple(_part(t) for t in totals if t.refused is None),
         interval="reports",
@@ -145,16 +146,30 @@ def _together(speaking: Sequence[Reading], floors: Sequence[Reading]) -> Reading
     return Reading(min(r.low for r in known), bests[(len(bests) - 1) // 2], high)
 
 
+def _agreed(floors: Iterable[Total], reading_of: Callable[[Total], Reading | None]) -> list[Reading]:
+    """One floor for each window and area: the lowest of the totals that different publishers give for it."""
+    lowest: dict[tuple[object, ...], Reading] = {}
+    for one in floors:
+        event, reading = one.claim.event, reading_of(one)
+        if reading is None or not reading.known:
+            continue
+        key = (event.date_start, event.date_end, codes_of(event))
+        if key not in lowest or reading.low < lowest[key].low:
+            lowest[key] = reading
+    return list(lowest.values())
+
+
 def _plus_unknown(question: Question, speaking: Iterable[Total], floors: Iterable[Total]) -> Reading | None:
     if question.group != "civilians":
         return None
     saying = partial(says, question, group=PLUS_UNKNOWN)
 
-    def wider(totals: Iterable[Total]) -> list[Reading]:
-        said = [combine((t.claim,), saying) for t in totals]
-        return [s.reading for s in said if s is not None]
+    def wider(one: Total) -> Reading | None:
+        said = combine((one.claim,), saying)
+        return said.reading if said else None
 
-    return _together(wider(speaking), wider(floors))
+    whole = [r for t in speaking if (r := wider(t)) is not None]
+    return _together(whole, _agreed(floors, wider))
 
 
 def _input(found: Total) -> Input:

@@ -72,10 +72,6 @@ def _overlapping(question: Question, answer: Answer) -> list[Caveat]:
         return []
     high = answer.overlapping.high
     shown = "" if high is None else f" ({high})"
-    return []
-    high = answer.overlapping.high
-    upper = Reading(0, 0, high) if high is not None else Reading(0, 0, None)
-    shown = "" if upper.high is None else f" ({upper.high})"
     return [
         (
             f"Dates that only overlap the window add to the upper number alone{shown}.",

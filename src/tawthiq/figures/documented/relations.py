@@ -25,7 +25,7 @@ def area_relation(area: Sequence[str], event: Event, known: Mapping[str, frozens
 
     `known` gives the codes that contain a code; p-codes of OCHA also begin with their parent's p-code.
     """
-    codes = set(_codes(event))
+    codes = set(codes_of(event))
     if not codes:
         return "unknown"
     if codes == set(area):
@@ -51,9 +51,10 @@ def chains(claims: Iterable[Claim], incidents: Iterable[Incident]) -> dict[str, 
     return {code: frozenset(codes) for code, codes in above.items()}
 
 
-def _codes(event: Event) -> tuple[str, ...]:
+def codes_of(event: Event) -> tuple[str, ...]:
+    """The admin codes that a total is about: its area, else the end of its place's chain."""
     if event.area:
-        return event.area
+        return tuple(sorted(event.area))
     chain = _chain(event)
     return chain[-1:]
 
