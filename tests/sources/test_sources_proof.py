@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from reading_tools import PLAIN, read, workbook
-from test_example import WEEK, readings
+from test_invented_week import WEEK, readings
 
 from tawthiq.sources.proof import stands_in
 
