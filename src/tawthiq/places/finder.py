@@ -89,11 +89,6 @@ class Finder:
         return tuple(dict.fromkeys(codes))
 
     def members(self, code: str) -> tuple[str, ...]:
-        """The admin codes that make up an informal area; () for any other code."""
-        entry = self.gazetteer.get(code)
-        return entry.members if entry is not None else ()
-
-    def members(self, code: str) -> tuple[str, ...]:
         """The admin codes an informal area is made of, also of a computed part ("XA1:n"); () for any other code."""
         unit, _, direction = code.rpartition(":")
         entry = self.gazetteer.get(code)
