@@ -100,6 +100,7 @@ def test_a_truncated_export_keeps_its_whole_messages_and_says_where_it_is_cut() 
     assert [r.report.locator for r in reading.reads] == ["message 1", "message 2"]
     assert [(r.locator, r.code) for r in reading.account.refused] == [("after message 2", "SRC-120")]
     assert "after message 2, field messages" in account_text(reading.account)
+    assert "بعد الرسالة 2، الحقل messages" in account_text(reading.account, "ar")
 
 
 @settings(max_examples=80, deadline=None)

@@ -92,11 +92,11 @@ def refused_text(refused: Refused, lang: str = "en") -> str:
 
 def locator_text(locator: str, lang: str = "en") -> str:
     """A locator for people: "row 14" is "الصف 14" in Arabic; a sheet's "Sheet1!14" stays."""
-    words = {"row": "الصف", "message": "الرسالة", "text": "النص", "end": "آخر الملف"}
+    words = {"row": "الصف", "message": "الرسالة", "text": "النص", "after": "بعد"}
     head, _, tail = locator.partition(" ")
     if lang != "ar" or head not in words:
         return locator
-    return f"{words[head]} {tail}".strip()
+    return f"{words[head]} {locator_text(tail, 'ar')}".strip()
 
 
 def _head(account: Account, lang: str) -> str:

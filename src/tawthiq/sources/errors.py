@@ -85,10 +85,10 @@ class BinaryFile(SourceError):
 class TextTooLong(SourceError):
     code = "SRC-006"
     message = Bilingual(
-        "One text of {length} characters is too long to be one report.",
-        "نص واحد من {length} حرفًا أطول من أن يكون تقريرًا واحدًا.",
+        "One text of {length:,} characters is too long to be one report.",
+        "نص واحد طوله {length:,} حرف أطول من أن يكون تقريرًا واحدًا.",
     )
-    expected = Bilingual("at most {limit} characters", "{limit} حرف على الأكثر")
+    expected = Bilingual("at most {limit:,} characters", "{limit:,} حرف على الأكثر")
     remedy = Bilingual(
         "Split it into its articles or posts and receive each by itself.",
         "قسّمه إلى مقالاته أو منشوراته واستلم كلًّا منها وحده.",
