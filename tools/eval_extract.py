@@ -103,7 +103,7 @@ def syria(finder: Finder, pack: Pack) -> None:
         coded = {r["seq"]: r for r in csv.DictReader(f)}
     tally: dict[str, Counter[str]] = {"ar": Counter(), "en": Counter(), "mixed": Counter()}
     for report in rows(SHARED / "data/airwars-syria/source_texts.jsonl"):
-        incident = coded.get(str(report.get("incident_seq")))
+        incident = next((coded[str(s)] for s in report["incident_seq"] if str(s) in coded), None)
         if incident is None:
             continue
         events = read(report, finder, pack)
@@ -169,9 +169,10 @@ def gaza(finder: Finder, pack: Pack) -> None:
     count: Counter[str] = Counter()
     for report in rows(SHARED / "data/airwars-gaza/assessments_en.jsonl"):
         count["texts"] += 1
-        text = next((report[k] for k in ("text", "assessment", "narrative", "summary") if report.get(k)), "")
+        text = next((report[k] for k in ("text", "narrative") if report.get(k)), "")
         events = read({**report, "text": text, "published": report.get("date")}, finder, pack)
-        _killed(count, events, {k: str(v) for k, v in report.items() if v is not None})
+        ends = re.findall(r"\d+", (report["killed"] or [""])[0])
+        _killed(count, events, {"killed_min": ends[0], "killed_max": ends[-1]} if ends else {})
     print("  ".join(f"{k}: {v}" for k, v in count.items()))
 
 

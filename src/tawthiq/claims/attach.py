@@ -126,7 +126,21 @@ def _joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     joined = (not first.isascii() and first.startswith("و")) or any(w in _JOIN or w == "'s" for w in gap)
     if joined and all(w in _CONNECT or w in _FILL for w in gap):
         return True
+    if gap and gap[-1] in ("and", ",") and first.isascii():
+        return len(gap) <= 12 and all(_nameish(doc, k) for k in range(before.j, q.i))
     return bool(gap) and gap[-1] == "(" and len(gap) <= 5
+
+
+def _nameish(doc: Document, k: int) -> bool:
+    """A name, an age, or a connector between two persons of one list: "a man named X (40) and a boy"."""
+    word = doc.tokens[k].text
+    if (
+        word in _CONNECT
+        or doc.tokens[k].kind == "n"
+        or word in ("named", "called", "aged", "as", "year", "old")
+    ):
+        return True
+    return doc.quote(k, k + 1)[:1].isupper() and not doc.hit("kind", k)
 
 
 def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> Quantity | None:

@@ -19,6 +19,9 @@ from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.places import PlaceFinder
 
 
+_WIDE = 62
+
+
 @dataclass(slots=True)
 class Draft:
     """An event in the making: its parts, and the place and date they agree on so far."""
@@ -160,7 +163,11 @@ def _lead(parts: Sequence[Part]) -> Part:
 
 
 def _date(part: Part) -> DateHit | None:
-    return next((d for d in part.dates if d.exact), part.dates[0] if part.dates else None)
+    exact = next((d for d in part.dates if d.exact), None)
+    if exact or not part.dates:
+        return exact
+    wide = (part.dates[0].end - part.dates[0].start).days > _WIDE and not part.total
+    return None if wide else part.dates[0]
 
 
 def _dates(doc: Document, draft: Draft, inherited: DateHit | None) -> tuple[date | None, date | None, str]:

@@ -99,7 +99,13 @@ def _add_kinds(lexicon: Lexicon) -> None:
         for forms in languages.values():
             for form, phrases in forms.items():
                 for phrase in phrases:
-                    lexicon.add(str(phrase), Tag("kind", kind, form))
+                    lexicon.add(str(phrase), Tag("kind", kind, _number_form(str(phrase), form)))
+
+
+def _number_form(phrase: str, form: str) -> str:
+    """The accusative singular that follows 11-99 is listed with the plurals; on its own it is one."""
+    accusative = form in ("pl", "noun_pl") and phrase.endswith("ا") and " " not in phrase
+    return form.replace("pl", "sg") if accusative and phrase != "ضحايا" else form
 
 
 def _add_groups(lexicon: Lexicon) -> None:
@@ -107,7 +113,7 @@ def _add_groups(lexicon: Lexicon) -> None:
         for forms in languages.values():
             for form, phrases in forms.items():
                 for phrase in phrases:
-                    lexicon.add(str(phrase), Tag("group", group, form))
+                    lexicon.add(str(phrase), Tag("group", group, _number_form(str(phrase), form)))
 
 
 def _add_weapons(lexicon: Lexicon) -> dict[str, int]:

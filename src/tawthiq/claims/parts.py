@@ -9,6 +9,7 @@ from tawthiq.claims.actors import acting
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.lists import headings, listed
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.types import BARE, WEAK
@@ -57,6 +58,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
     """All parts of a document, in order."""
     out = Reading()
     m, context = 0, None
+    lists = dict(listed(doc, headings(doc)))
     for s, e in _clauses(doc):
         start, end = doc.span(s, e)
         own = []
@@ -64,7 +66,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
             if mentions[m].start >= start:
                 own.append(mentions[m])
             m += 1
-        part = None if _only_hashtags(doc, s, e) else _part(doc, pack, s, e, own, context)
+        part = None if _only_hashtags(doc, s, e) else _part(doc, pack, s, e, own, context, lists.get(s))
         if part is None:
             out.heading = out.heading or _heading(doc, s, e)
             continue
@@ -117,11 +119,21 @@ def _heading(doc: Document, s: int, e: int) -> DateHit | None:
     return next((d for d in doc.dates if s <= d.i < e and d.exact and d.start == d.end), None)
 
 
-def _part(doc: Document, pack: Pack, s: int, e: int, own: list[Mention], context: str | None) -> Part | None:
+def _part(
+    doc: Document,
+    pack: Pack,
+    s: int,
+    e: int,
+    own: list[Mention],
+    context: str | None,
+    listing: Count | None = None,
+) -> Part | None:
+    """What [s, e) tells; None when it tells of nothing. `listing` is the count of a list that it heads."""
     types = [h for h in doc.hits("type", s, e) if not _told(doc, h, s)]
     if not types and not doc.hits("kind", s, e):
         return None
     counts, singles = sentence_counts(doc, s, e, context)
+    counts = [*counts, listing] if listing else counts
     stated = bool(counts or singles)
     if not (types or stated) or (not stated and doc.hits("warning", s, e)):
         return None

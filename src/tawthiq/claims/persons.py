@@ -23,6 +23,7 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
     for n, trigger in enumerate(marks):
         if (
             trigger.form != "right"
+            or _definite(doc, trigger)
             or trigger.negated
             or trigger.english
             or trigger.kinds[0] not in _ONE_PERSON
@@ -37,6 +38,11 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
             quote = doc.source[start:end]
             out += [Count(k, group, number, number, "exact", quote, start, end) for k in trigger.kinds]
     return out + _martyrs(doc, found, e)
+
+
+def _definite(doc: Document, trigger: Trigger) -> bool:
+    """الموت, الاغتيال: the word in general."""
+    return doc.tokens[trigger.i].text.removeprefix("و").startswith("ال")
 
 
 def _martyrs(doc: Document, found: Sequence[Quantity], e: int) -> list[Count]:
@@ -103,7 +109,12 @@ def _person(doc: Document, k: int, stop: int) -> _Person | None:
     if title and "ال" in title.clitic and title.tag.form in ("sg", "dual") and title.tag.value != "families":
         former = title.j < stop and doc.tokens[title.j].text in words("former")
         group = "all" if former else title.tag.value
+        if title.tag.form == "dual" and not doc.tokens[k].text.endswith(("ان", "ين")):
+            return None
         return k, min(title.j + 1, stop), group, 1 if title.tag.form == "sg" else 2
+    if title and "ال" in title.clitic and title.tag.form == "pl":
+        names = _names(doc, title.j, stop)
+        return (k, names[-1][1], title.tag.value, len(names)) if len(names) > 1 else None
     return _named(doc, k, stop)
 
 
@@ -116,7 +127,11 @@ def _after_honorific(doc: Document, k: int, stop: int) -> _Person | None:
 
 def _named(doc: Document, k: int, stop: int) -> _Person | None:
     word = doc.tokens[k].text
-    if not _name_word(doc, k) or (word.startswith("ال") and len(word) > 3):
+    if (
+        not _name_word(doc, k)
+        or (word.startswith(("ال", "وال", "بال")) and len(word) > 3)
+        or word.endswith("وا")
+    ):
         return None
     nxt = k + 1
     while nxt < stop and doc.tokens[nxt].text in ("_", '"', "'"):

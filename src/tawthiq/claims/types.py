@@ -27,6 +27,17 @@ _BY_KIND = (
     ("displaced", "displacement"),
     ("besieged", "siege"),
 )
+_BOMBARDMENT = frozenset(
+    (
+        "airstrike",
+        "drone_strike",
+        "helicopter_barrel_bomb",
+        "shelling",
+        "rocket_missile",
+        "cluster_munition",
+        "chemical",
+    )
+)
 _SHARPER = {
     "airstrike": ("drone_strike", "helicopter_barrel_bomb", "cluster_munition", "chemical", "raid"),
     "shelling": ("cluster_munition", "chemical", "rocket_missile"),
@@ -73,7 +84,10 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
     named = [h for h in part if h.tag.value not in WEAK and h.tag.value not in BARE]
     if not named:
         return None
+    fire = [h for h in named if h.tag.value in _BOMBARDMENT]
     best = min((h.tag.value for h in named), key=lambda t: pack.ranks[t])
+    if fire and best in ("raid", "ied_vbied") and fire[0].i < next(h.i for h in named if h.tag.value == best):
+        best = min((h.tag.value for h in fire), key=lambda t: pack.ranks[t])
     if best == "rocket_missile" and any(_paired(a, b, doc) for a, b in zip(named, named[1:], strict=False)):
         return "shelling"
     return best

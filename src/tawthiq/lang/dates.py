@@ -99,7 +99,7 @@ def date_index(hits: Iterable[Hit]) -> dict[str, dict[int, Hit]]:
 
 def find_dates(tokens: Sequence[Token], index: Index, published: date | None) -> list[DateHit]:
     """All dates in token order; overlapping readings are settled for the longer."""
-    found = [*_numeric(tokens), *_months(tokens, index, published)]
+    found = [*_numeric(tokens), *_years(tokens), *_months(tokens, index, published)]
     if published is not None:
         found += [*_relative(tokens, index, published), *_spans(tokens, index, published)]
     if "hijri" in index:
@@ -135,6 +135,19 @@ def _numeric(tokens: Sequence[Token]) -> Iterable[DateHit]:
         day = _from_numbers([tokens[k].text for k in (i, i + 2, i + 4)])
         if day:
             yield DateHit(i, i + 5, day, day, True)
+
+
+def _years(tokens: Sequence[Token]) -> Iterable[DateHit]:
+    """ "in 2022", "منذ بداية عام 2023": a whole year."""
+    for k, token in enumerate(tokens):
+        if token.kind == "n" and len(token.text) == 4 and token.text[:2] in ("19", "20"):
+            before = {tokens[n].text for n in range(max(k - 3, 0), k)}
+            year = digits_value(token.text)
+            if year and before & _YEAR_WORDS:
+                yield DateHit(k, k + 1, date(year, 1, 1), date(year, 12, 31), False)
+
+
+_YEAR_WORDS = frozenset(("in", "since", "during", "year", "منذ", "عام", "سنة", "العام", "خلال", "لعام"))
 
 
 def _from_numbers(texts: Sequence[str]) -> date | None:
@@ -314,11 +327,12 @@ def _spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[D
             continue
         before = {k for k in range(max(i - 3, 0), i)}
         after = {k for k in range(unit.j, min(unit.j + 2, len(tokens)))}
+        short = unit.tag.value not in ("month", "year")
         if (before | after) & past.keys():
-            yield DateHit(i, unit.j, published - timedelta(days=days), published, True)
+            yield DateHit(i, unit.j, published - timedelta(days=days), published, short)
         elif (before | after) & ago.keys() and unit.tag.value != "hour":
             back = published - timedelta(days=int(number * _UNIT_DAYS[unit.tag.value]))
-            yield DateHit(i, unit.j, back, back, True)
+            yield DateHit(i, unit.j, back, back, short)
 
 
 def _number_near(tokens: Sequence[Token], unit: Hit) -> tuple[int | None, int]:
@@ -380,9 +394,25 @@ def _with_weekdays(
 def _since(tokens: Sequence[Token], index: Index, hit: DateHit, published: date) -> DateHit:
     """ "since Wednesday" runs to the day of publication."""
     since = index.get("since", {})
-    skip = ("يوم", "last", "مساء", "صباح", "فجر", "شهر", "ال", "early", "late")
+    skip = (
+        "يوم",
+        "last",
+        "مساء",
+        "صباح",
+        "فجر",
+        "شهر",
+        "ال",
+        "early",
+        "late",
+        "بداية",
+        "مطلع",
+        "عام",
+        "start",
+        "of",
+        "the",
+    )
     k = hit.i - 1
-    while k >= 0 and hit.i - k <= 2 and tokens[k].text in skip:
+    while k >= 0 and hit.i - k <= 4 and tokens[k].text in skip:
         k -= 1
     if k in since and hit.start <= published:
         return DateHit(k, hit.j, hit.start, max(published, hit.end), False)

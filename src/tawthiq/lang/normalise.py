@@ -113,18 +113,35 @@ def _dropped(text: str) -> list[tuple[int, int]]:
         start, end = run
         inside = start > 0 and end < len(text) and _LETTER.match(text[start - 1]) and _LETTER.match(text[end])
         filler = text[start:end]
-        if inside and ("ـ" in filler or "*" in filler or filler == "."):
+        if (inside and ("ـ" in filler or "*" in filler or filler == ".")) or (
+            filler == "*" and _between_latin(text, run)
+        ):
             spans.append(run)
         else:
             spans.extend((start + m.start(), start + m.end()) for m in _BARE_MARKS.finditer(filler))
     return spans
 
 
+def _between_latin(text: str, run: tuple[int, int]) -> bool:
+    return run[0] > 0 and run[1] < len(text) and text[run[0] - 1].isalpha() and text[run[1]].isalpha()
+
+
 _RUN = re.compile(f"[{_MARKS}ـ*.…·•]+")
-_LONE = re.compile(rf"(?<=[{ARABIC}])\.(?=[{ARABIC}](?![{ARABIC}]))")
+_LONE = re.compile(rf"(?<=[{ARABIC}])\.(?=[{ARABIC}](?![{ARABIC}]))|(?<=[a-z])\*(?=[a-z])|ـ+[.!… ]{{1,4}}ـ+")
 
 
 def _runs(text: str) -> list[tuple[int, int]]:
     runs = [m.span() for m in _RUN.finditer(text) if _ANY_MARK.search(m.group())]
     lone = [m.span() for m in _LONE.finditer(text)]
-    return sorted({*runs, *lone}) if lone else runs
+    return _apart([*runs, *lone]) if lone else runs
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, overlapping ones joined."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

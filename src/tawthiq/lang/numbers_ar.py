@@ -44,6 +44,7 @@ _WORDS |= {
     for form in ("مئة", "مائة", "مئه", "ميه", "مية")
 }
 _SCALE = {fold(w): n for n, ws in _SCALES.items() for w in ws.split()}
+_SCALE_PLURALS = frozenset(("الاف", "ملايين"))
 _ONE_OF = frozenset(("احد", "احدى", "احدي"))
 _TEEN = frozenset(("عشر", "عشرة", "عشره"))
 _TEEN_ONES = _WORDS | {"احد": 1, "احدى": 1, "احدي": 1, "اثنا": 2, "اثني": 2, "اثنتا": 2, "اثنتي": 2}
@@ -53,10 +54,10 @@ _FIRST = frozenset(_WORDS) | frozenset(_SCALE) | frozenset(_TEEN_ONES)
 def read_arabic_number(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
     """The number that starts at token `i`: (value, end, said in digits), or None.
 
-    A leading و ف ب ل is cut off. The article makes an ordinal or a reference ("الثلاثة") and is read all the same.
+    A leading و ف ب ل is cut off. آلاف and ملايين alone are no number but "thousands", "millions". The article makes an ordinal or a reference ("الثلاثة") and is read all the same.
     """
     first = _core(tokens[i].text)
-    if first is None and tokens[i].kind != "n":
+    if (first is None and tokens[i].kind != "n") or first in _SCALE_PLURALS:
         return None
     total, current, j, digits = 0, None, i, False
     while j < len(tokens):
