@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import rfc8785
 from documented_made import WINDOW, claim, count, figure, incident, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tawthiq.figures.documented.digest import canonical
 from tawthiq.model.figures import Area
 from tawthiq.model.incidents import Claim, Incident
 
@@ -88,6 +90,24 @@ def test_withdrawing_a_claim_of_its_own_originator_only_ever_lowers_the_upper_nu
     kept = [replace(c, review="rejected") if c.id == gone.id else c for c in alone]
     before, after = figure(question(), incidents, *alone), figure(question(), incidents, *kept)
     assert before.high is None or after.high is None or after.high <= before.high
+
+
+_PLAIN = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53) + 1, 2**53 - 1)
+    | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text("abz_Z09", max_size=4), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_PLAIN)
+def test_the_digest_is_over_the_bytes_of_rfc_8785(data: object) -> None:
+    assert canonical(data) == rfc8785.dumps(data)  # type: ignore[arg-type]
 
 
 def test_a_window_of_one_day_is_a_window() -> None:

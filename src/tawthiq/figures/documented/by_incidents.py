@@ -9,7 +9,7 @@ from functools import partial
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.combine import Combined, Saying, combine, total
-from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading
+from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading, Voiced
 from tawthiq.figures.documented.selection import Candidate, candidates, says
 from tawthiq.model.figures import Input, Part, Question
 from tawthiq.model.incidents import Claim, Incident
@@ -57,7 +57,7 @@ def answer_by_incidents(
 ) -> Answer:
     """Sum over the incidents in area and window; each source alone when the question asks `by: source`."""
     found = candidates(question, incidents, claims)
-    saying = partial(says, question)
+    saying = remembered(partial(says, question))
     weighed = [Weighed(c, combine(c.admitted, saying)) for c in found]
     counted = [w for w in weighed if w.counted]
     inputs = [*_incident_inputs(weighed), *_claim_inputs(weighed, saying)]
@@ -71,6 +71,19 @@ def answer_by_incidents(
         overlapping=_overlapping(counted),
         open_above=sum(1 for w in counted if w.adds().high is None),
     )
+
+
+def remembered(saying: Saying) -> Saying:
+    """The same, read only once for each claim: a figure asks together and again for each source."""
+    held: dict[str, tuple[Voiced, ...]] = {}
+
+    def recall(claim: Claim) -> tuple[Voiced, ...]:
+        said = held.get(claim.id)
+        if said is None:
+            said = held[claim.id] = saying(claim)
+        return said
+
+    return recall
 
 
 def reviewed(claims: Iterable[Claim]) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tawthiq.figures.documented.readings import Reading, Voiced
 from tawthiq.model.incidents import Claim
@@ -30,6 +31,8 @@ class Combined:
 
 def combine(claims: Sequence[Claim], saying: Saying) -> Combined | None:
     """One reading from all voices; None when no claim states the number."""
+    if len(claims) == 1:
+        return _alone(claims[0], saying(claims[0]))
     latest: dict[str, tuple[Claim, Reading]] = {}
     stating: dict[str, Claim] = {}
     for claim in sorted(claims, key=_recency):
@@ -46,6 +49,14 @@ def combine(claims: Sequence[Claim], saying: Saying) -> Combined | None:
     return Combined(reading, tuple(used[i] for i in sorted(used)), superseded, tuple(sorted(latest)))
 
 
+def _alone(claim: Claim, said: Sequence[Voiced]) -> Combined | None:
+    """The same for one claim, which is most incidents, without the book-keeping."""
+    if not said:
+        return None
+    voices = tuple(sorted({_voice(claim, one.said_by) for one in said}))
+    return Combined(_together([one.reading for one in said]), (claim,), (), voices)
+
+
 def total(readings: Iterable[Reading]) -> Reading:
     """Numbers of different incidents add up; the sum is open above where any of them is."""
     low = best = high = 0
@@ -58,6 +69,8 @@ def total(readings: Iterable[Reading]) -> Reading:
 
 
 def _together(readings: list[Reading]) -> Reading:
+    if len(readings) == 1:
+        return readings[0]
     known = [r for r in readings if r.known]
     if not known:
         return Reading(0, 0, None, known=False)
@@ -69,6 +82,11 @@ def _together(readings: list[Reading]) -> Reading:
 
 def _voice(claim: Claim, said_by: str | None) -> str:
     names = (said_by,) if said_by else claim.originators or (claim.source,)
+    return _voice_name(names)
+
+
+@lru_cache(maxsize=4096)
+def _voice_name(names: tuple[str, ...]) -> str:
     return " + ".join(sorted({" ".join(name.split()).casefold() for name in names}))
 
 

@@ -7,7 +7,7 @@ of the same claim. Being killed includes being executed; an executed person is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawthiq.model.claims import Count, Event
@@ -68,16 +68,16 @@ def kinds_of(kind: str) -> tuple[str, ...]:
 
 def _fitting(event: Event, question: Question) -> list[Count]:
     """The counts of the first kind that is stated, in the question's unit and measure."""
-    unit = "facility" if question.kind == "facilities_hit" else "person"
+    units = ("facility", "person") if question.kind == "facilities_hit" else ("person",)
+    measure = question.measure
     for kind in kinds_of(question.kind):
-        found = [c for c in event.counts if c.kind == kind and _fits(c, unit, question.measure)]
+        found = [c for c in event.counts if c.kind == kind and _fits(c, units, measure)]
         if found:
             return found
     return []
 
 
-def _fits(count: Count, unit: str, measure: str | None) -> bool:
-    units = {unit, "person"} if unit == "facility" else {unit}
+def _fits(count: Count, units: tuple[str, ...], measure: str | None) -> bool:
     return count.unit in units and (measure is None or count.measure == measure)
 
 
@@ -90,8 +90,10 @@ def _by_voice(counts: list[Count]) -> tuple[Voiced, ...]:
     return tuple(Voiced(name, _spread([c for c in counts if c.attributed_to == name])) for name in ordered)
 
 
-def _spread(counts: Iterable[Count]) -> Reading:
+def _spread(counts: Sequence[Count]) -> Reading:
     """Several numbers of one voice for the same thing are a range, never a sum."""
+    if len(counts) == 1:
+        return _of(counts[0])
     readings = [_of(c) for c in counts]
     known = [r for r in readings if r.known] or readings
     bests = sorted(r.best for r in known)
