@@ -26,7 +26,9 @@ def choose(con: duckdb.DuckDBPyConnection, settings: Settings) -> list[Blocked]:
     """Take the rules that make fewest pairs until the budget is spent; a rule whose pairs another makes is left out."""
     total = _one(con, "select count(*) from records")
     budget = settings.pairs_per_record * total + 100_000
-    counted = sorted(((_count(con, rule), i, rule) for i, rule in enumerate(settings.rules)), key=lambda c: c[:2])
+    counted = sorted(
+        ((_count(con, rule), i, rule) for i, rule in enumerate(settings.rules)), key=lambda c: c[:2]
+    )
     chosen: list[Blocked] = []
     spent = 0
     for pairs, _, rule in counted:
@@ -34,7 +36,11 @@ def choose(con: duckdb.DuckDBPyConnection, settings: Settings) -> list[Blocked]:
         taken = 0 < pairs <= budget - spent and not covered
         chosen.append(Blocked(rule, pairs, taken))
         spent += pairs if taken else 0
-    if total > 1 and not any(b.pairs for b in chosen) and _one(con, "select count(distinct list) from records") > 1:
+    if (
+        total > 1
+        and not any(b.pairs for b in chosen)
+        and _one(con, "select count(distinct list) from records") > 1
+    ):
         filled = _filled(con, settings)
         if not filled:
             raise NothingToCompare()
@@ -88,16 +94,21 @@ def _count(con: duckdb.DuckDBPyConnection, rule: Rule) -> int:
 
 def _near_count(groups: str, plain: list[str], key: Key) -> str:
     equal = "".join(f" and a.{c} = b.{c}" for c in plain)
+    days = f"range({key.column} - {key.near}, {key.column} + {key.near} + 1)"
     return (
-        f"with g as ({groups}), e as (select *, unnest(range({key.column} - {key.near}, {key.column} + {key.near} + 1)) d "
-        f"from g) select coalesce(sum(a.n * b.n) // 2, 0)::bigint from e a join g b on a.d = b.{key.column}{equal}"
+        f"with g as ({groups}), e as (select *, unnest({days}) d from g) "
+        f"select coalesce(sum(a.n * b.n) // 2, 0)::bigint from e a join g b on a.d = b.{key.column}{equal}"
     )
 
 
 def _filled(con: duckdb.DuckDBPyConnection, settings: Settings) -> int:
     """Rules whose keys are all filled in at least two records."""
     return sum(
-        _one(con, "select count(*) from records where " + " and ".join(f"{k.column} is not null" for k in r.keys)) > 1
+        _one(
+            con,
+            "select count(*) from records where " + " and ".join(f"{k.column} is not null" for k in r.keys),
+        )
+        > 1
         for r in settings.rules
     )
 

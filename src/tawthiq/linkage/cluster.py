@@ -1,8 +1,8 @@
 """From scored pairs to clusters, by the set of edges alone.
 
 Edges of at least the threshold are taken from the strongest to the weakest; two clusters are joined unless a rule
-between lists or a judgement forbids it, or unless their records, taken all together, speak against it (the mean over all
-pairs of the two clusters, a pair without an edge counting as `MISSING`). What a component becomes depends on its
+between lists or a judgement forbids it, or unless their records, taken all together, speak against it (the mean over
+all pairs of the two clusters, a pair without an edge counting as `MISSING`). What a component becomes depends on its
 own edges, records and judgements only: never on the order of arrival or on other components.
 """
 
@@ -53,10 +53,10 @@ def clusters(evidence: Evidence[Record], rules: Rules) -> dict[Record, Cluster[R
     """The cluster of every record. Raises ContradictoryJudgements when judgements make one pair both."""
     home = {record: Cluster([record], {list_}) for record, list_ in evidence.lists.items()}
     forbidden = _neighbours(evidence.different)
-    for pair in sorted(evidence.same):  # type: ignore[type-var]
+    for pair in sorted(evidence.same):
         _join_judged(home, pair, forbidden)
     strong = [(-w, pair) for pair, w in evidence.edges.items() if w >= rules.threshold]
-    strong.sort()  # type: ignore[call-overload]
+    strong.sort()
     for negative, (a, b) in strong:
         left, right = home[a], home[b]
         if left is not right and _may_join(left, right, evidence.edges, forbidden, rules):
@@ -128,7 +128,9 @@ def _forbidden(left: Cluster[Record], right: Cluster[Record], forbidden: dict[Re
 _NOBODY: set[object] = set()
 
 
-def _join(home: dict[Record, Cluster[Record]], left: Cluster[Record], right: Cluster[Record], weight: int) -> None:
+def _join(
+    home: dict[Record, Cluster[Record]], left: Cluster[Record], right: Cluster[Record], weight: int
+) -> None:
     if len(left.members) < len(right.members):
         left, right = right, left
     left.members += right.members

@@ -42,8 +42,8 @@ class DoublesWeights:
 class Model:
     """Adopted parameters. `levels[comparison]` best first; `rarities[comparison]` value -> 1/1000 bit.
 
-    `prior` is the log2 odds, in 1/1000 bit, that two records that may be the same are; `base[comparison]` what a pair of
-    agreeing values is worth on average, which a rare value's own worth replaces; `unseen[comparison]` for new values.
+    `prior` is the log2 odds, in 1/1000 bit, that two records that may be the same are; `base[comparison]` what a pair
+    of agreeing values is worth on average, which a rare value's own worth replaces; `unseen` for new values.
     `doubles`: the same odds against pairs that agree more than strangers do.
     """
 
@@ -72,7 +72,7 @@ class Model:
             "format": FORMAT, "settings": self.settings, "version": self.version, "prior": self.prior,
             "levels": {c: [[w.name, w.m, w.u, w.weight, w.trained] for w in ws] for c, ws in self.levels.items()},
             "base": self.base, "unseen": self.unseen, "rarities": self.rarities, "records": self.records,
-            "pairs": self.pairs, "seed": self.seed, 
+            "pairs": self.pairs, "seed": self.seed,
             "doubles": {name: [d.prior, d.weights] for name, d in self.doubles.items()},
         }  # fmt: skip
         return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

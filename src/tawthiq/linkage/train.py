@@ -62,13 +62,18 @@ def possible_pairs(con: duckdb.DuckDBPyConnection, settings: Settings) -> int:
     total = _one(con, "select count(*) from records")
     if not settings.exclusive:
         return total * (total - 1) // 2
-    inside = _one(con, "select coalesce(sum(n * (n - 1) // 2), 0)::bigint from (select count(*) n from records group by list)")
+    inside = _one(
+        con,
+        "select coalesce(sum(n * (n - 1) // 2), 0)::bigint from (select count(*) n from records group by list)",
+    )
     return total * (total - 1) // 2 - inside
 
 
 def settle_prior(con: duckdb.DuckDBPyConnection, settings: Settings, model: Model) -> int:
     """The prior at which the matches expected among the table `scored` are the matches that the prior expects."""
-    rows = con.execute("select weight // 50 * 50 + 25 w, count(*) n from scored group by 1 order by 1").fetchall()
+    rows = con.execute(
+        "select weight // 50 * 50 + 25 w, count(*) n from scored group by 1 order by 1"
+    ).fetchall()
     possible = max(1, possible_pairs(con, settings))
     prior = model.prior
     for _ in range(50):
@@ -118,7 +123,13 @@ def _rules(con: duckdb.DuckDBPyConnection, settings: Settings, blocked: list[Blo
     """Rules to learn on: not too loose, each adding a comparison not yet learnt twice, up to SESSIONS."""
     records = _one(con, "select count(*) from records")
     fit = [b for b in blocked if 20 <= b.pairs <= 30 * records]
-    fit.sort(key=lambda b: (max(b.pairs, 1) / records > 1.5, abs(millibits(max(b.pairs, 1) / records)), b.rule.name))
+    fit.sort(
+        key=lambda b: (
+            max(b.pairs, 1) / records > 1.5,
+            abs(millibits(max(b.pairs, 1) / records)),
+            b.rule.name,
+        )
+    )
     learnt = dict.fromkeys((c.name for c in settings.comparisons), 0)
     chosen: list[Rule] = []
     for b in fit:
@@ -140,7 +151,11 @@ def _session(
         f"limit {settings.training_pairs}"
     )
     fill_likeness(con, settings, words, "learning")
-    comparisons = tuple(c for c in settings.comparisons if not set(c.uses) & rule.fields and (not doubles or c.name in doubles.own))
+    comparisons = tuple(
+        c
+        for c in settings.comparisons
+        if not set(c.uses) & rule.fields and (not doubles or c.name in doubles.own)
+    )
     seen = _patterns(con, settings, comparisons, "learning")
     usable = tuple(c for c in comparisons if sum(n > 0 for n in seen[c.name]) > 1)
     pairs = _one(con, "select count(*) from learning")
@@ -152,7 +167,11 @@ def _session(
 
 
 def _splink(
-    con: duckdb.DuckDBPyConnection, comparisons: tuple[Comparison, ...], u: dict[str, tuple[float, ...]], *, fix_u: bool
+    con: duckdb.DuckDBPyConnection,
+    comparisons: tuple[Comparison, ...],
+    u: dict[str, tuple[float, ...]],
+    *,
+    fix_u: bool,
 ) -> tuple[float, dict[str, tuple[float | None, ...]], dict[str, tuple[float | None, ...]]]:
     """Splink's EM over the table `levels`: its left records carry the levels, its right ones only the pair's number."""
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
@@ -161,7 +180,8 @@ def _splink(
     columns = ", ".join(f"g_{c.name}" for c in comparisons)
     sides = con.execute(
         f"with n as (select {columns}, row_number() over (order by l, r) pair from levels) "
-        f"select pair * 2 unique_id, pair, {columns} from n union all by name select pair * 2 + 1 unique_id, pair from n"
+        f"select pair * 2 unique_id, pair, {columns} from n "
+        "union all by name select pair * 2 + 1 unique_id, pair from n"
     ).to_arrow_table()
     apart = duckdb.connect(config={"threads": 1, "temp_directory": ""})
     api = DuckDBAPI(connection=apart)
@@ -178,7 +198,10 @@ def _splink(
         "l.pair = r.pair", estimate_without_term_frequencies=True, fix_u_probabilities=fix_u
     )
     trained = session.core_model_settings
-    levels = {c.output_column_name: [v for v in c.comparison_levels if not v.is_null_level] for c in trained.comparisons}
+    levels = {
+        c.output_column_name: [v for v in c.comparison_levels if not v.is_null_level]
+        for c in trained.comparisons
+    }
     m, learnt_u = (
         {c.name: tuple(_number(v, which) for v in levels[c.name]) for c in comparisons}
         for which in ("m_probability", "u_probability")
@@ -221,7 +244,8 @@ def _levels(comparison: Comparison, u: tuple[float, ...], sessions: list[Session
         weight += matches if found else 0.0
     trained = weight > 2 * TRUST
     return tuple(
-        level_weight(level.name, m[i] / weight, u[i], trained=trained) for i, level in enumerate(comparison.levels)
+        level_weight(level.name, m[i] / weight, u[i], trained=trained)
+        for i, level in enumerate(comparison.levels)
     )
 
 
@@ -231,7 +255,7 @@ def _with_doubles(
 ) -> Model:  # fmt: skip
     """Learn how doubles differ, on the pairs that their rule brings together; strangers among them are subtracted."""
     counted = {b.rule.fields: b.pairs for b in blocked}
-    learnt = {}
+    learnt: dict[str, DoublesWeights] = {}
     for doubles in settings.doubles:
         fit = (r for r in doubles.rules if 100 <= counted.get(r.fields, 0) <= 30 * model.records)
         rule = next(fit, None)
@@ -257,7 +281,10 @@ def _against(
         return None
     weights = {}
     for name, learnt in session.u.items():
-        found = [(apart * (v or 0.0) + TRUST * start) / (apart + TRUST) for v, start in zip(learnt, u[name], strict=True)]
+        found = [
+            (apart * (v or 0.0) + TRUST * start) / (apart + TRUST)
+            for v, start in zip(learnt, u[name], strict=True)
+        ]
         levels = zip(model.levels[name], found, strict=True)
         weights[name] = tuple(millibits(level.m / 1e9 / max(v, 1e-9)) for level, v in levels)
     return DoublesWeights(millibits(max(1.0, matches) / max(doubles, 1.0, 0.0005 * matches)), weights)
@@ -282,11 +309,17 @@ def _rarities(
     for c in settings.comparisons:
         if not c.rarity:
             continue
-        mean = con.execute(f"select sum(power(2, -bits / 1000.0) * power(2, -bits / 1000.0)) from rarity_{c.rarity}").fetchone()
+        mean = con.execute(
+            f"select sum(power(2, -bits / 1000.0) * power(2, -bits / 1000.0)) from rarity_{c.rarity}"
+        ).fetchone()
         top = con.execute(f"select coalesce(max(bits), 0) from rarity_{c.rarity}").fetchone()
         base[c.name] = -millibits(mean[0]) if mean and mean[0] else 0
-        unseen[c.name] = int(top[0]) if top else 0
-        rarities[c.rarity] = dict(con.execute(f"select value, bits from rarity_{c.rarity} where bits < {unseen[c.name]} order by value").fetchall())
+        unseen[c.rarity] = int(top[0]) if top else 0
+        rarities[c.rarity] = dict(
+            con.execute(
+                f"select value, bits from rarity_{c.rarity} where bits < {unseen[c.rarity]} order by value"
+            ).fetchall()
+        )
     return base, unseen, rarities
 
 

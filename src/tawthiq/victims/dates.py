@@ -66,7 +66,7 @@ def _numeric(numbers: list[int]) -> Day | None:
 
 
 def _calendar(year: int, month: int | None, day: int | None) -> Day | None:
-    """A year of 1250 to 1330 is Hijri of either kind before anyone living; 1331-1420 with a day is Solar Hijri or Hijri."""
+    """1800 and later is Gregorian, 1421-1500 Hijri, 1300-1420 Solar Hijri: years of the lists' dead."""
     if year >= 1800:
         return _checked(year, month, day)
     if 1421 <= year <= 1500:
@@ -86,11 +86,13 @@ def _hijri(year: int, month: int | None, day: int | None) -> Day | None:
 
 
 def _solar(year: int, month: int | None, day: int | None) -> Day | None:
-    """Solar Hijri: the year begins at the March equinox; its leap years follow the 33-year rule (good for 1244-1472)."""
+    """Solar Hijri: the year begins at the March equinox; its leap years follow the 33-year rule (1244-1472)."""
     if not (1 <= (month or 1) <= 12 and 1 <= (day or 1) <= 31):
         return None
     passed = year - 1
-    leaps = (passed // 33) * 8 + sum((y % 33) in (1, 5, 9, 13, 17, 22, 26, 30) for y in range(passed // 33 * 33 + 1, year))
+    leaps = (passed // 33) * 8 + sum(
+        (y % 33) in (1, 5, 9, 13, 17, 22, 26, 30) for y in range(passed // 33 * 33 + 1, year)
+    )
     before = passed * 365 + leaps
     months = ((month or 7) - 1) * 31 - max(0, (month or 7) - 7)
     found = date(622, 3, 21) + timedelta(days=before + months + (day or 1) - 1)

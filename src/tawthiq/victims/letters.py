@@ -111,8 +111,9 @@ def _swaps(*tables: dict[int, str]) -> np.ndarray[tuple[int, int], np.dtype[np.i
     np.fill_diagonal(out, 0)
     for table in tables:
         for cost, pairs in table.items():
-            for a, b in pairs.split():
-                out[CODE[a], CODE[b]] = out[CODE[b], CODE[a]] = cost
+            for pair in pairs.split():
+                a, b = CODE[pair[0]], CODE[pair[1]]
+                out[a, b] = out[b, a] = cost
     return out
 
 

@@ -33,7 +33,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A full name taken apart. `other` are bracketed names; `parts` counts what was stated. All None: nobody is named."""
+    """A full name taken apart. `other` are bracketed names; `parts` counts what was stated. All None: nobody named."""
 
     given: Part | None = None
     father: Part | None = None
@@ -50,7 +50,8 @@ class Name:
 _ARABIC_FOLD = {
     **dict.fromkeys(map(ord, "أإآٱٲٳ"), "ا"), **dict.fromkeys(map(ord, "ىیېئۍ"), "ي"), ord("ة"): "ه", ord("ؤ"): "و",
     ord("ء"): "", ord("ـ"): "", **dict.fromkeys(map(ord, "کگڪڭ"), "ك"), **dict.fromkeys(map(ord, "ہھۀە"), "ه"),
-    ord("پ"): "ب", ord("چ"): "ج", ord("ژ"): "ز", ord("ڤ"): "ف", ord("ڕ"): "ر", ord("ڵ"): "ل", ord("ۆ"): "و", ord("ێ"): "ي",
+    ord("پ"): "ب", ord("چ"): "ج", ord("ژ"): "ز", ord("ڤ"): "ف", ord("ڕ"): "ر", ord("ڵ"): "ل", ord("ۆ"): "و",
+    ord("ێ"): "ي",
 }  # fmt: skip
 # Turkish and Kurdish letters, and those of scholars, before marks are dropped. Kurdish x is kh.
 _LATIN_FOLD = {
@@ -66,7 +67,7 @@ _SERVANT = re.compile("^ab[aeiou]?d(?:[aeiou]l?)?(?=[a-z]{3})")
 
 
 def script_of(text: str) -> str:
-    """"ar" if the text has an Arabic letter, else "la"."""
+    """ "ar" if the text has an Arabic letter, else "la"."""
     return ARABIC if _HAS_ARABIC.search(text) else LATIN
 
 
@@ -149,21 +150,39 @@ def _fold_all(text: str) -> list[str]:
 
 
 def _compounds(words: list[str]) -> list[str]:
-    """Words that belong together as one: عبد + name, ابو + name, article + name; "son of" is dropped."""
+    """Words that belong together as one: عبد + name, ابو + name, article + name, name + الدين; "son of" is dropped.
+
+    A letter that stands alone was torn off the word before it.
+    """
     known = vocabulary()
-    joining = known["joining"]
+    joining, second = known["joining"], known["second_half"]
     out: list[str] = []
     open_ = False
     for i, word in enumerate(words):
         more = i + 1 < len(words)
         if word in known["nasab"] and more and out and not open_:
             continue
-        if open_:
+        if open_ or (out and (word in second or (len(word) == 1 and script_of(word) == ARABIC))):
             out[-1] += word
         else:
-            out.append(word)
+            out.extend(_unglued(word))
         open_ = more and word in joining
     return out
+
+
+def _unglued(word: str) -> list[str]:
+    """Two names written without a space between them, when one of them is among the commonest (محمدجميل)."""
+    for name in vocabulary()["glued"] if len(word) > 5 else ():
+        if word.startswith(name) and len(word) >= len(name) + 4:
+            return [name, word[len(name) :]]
+        if (
+            word.endswith(name)
+            and len(name) > 3
+            and len(word) >= len(name) + 4
+            and word[:2] not in ("اب", "عب", "ال")
+        ):
+            return [word[: -len(name)], name]
+    return [word]
 
 
 def _roles(parts: list[Part]) -> tuple[Part | None, Part | None, Part | None, Part | None]:

@@ -1,0 +1,205 @@
+"""link victims, link review, link model."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tawthiq.cli.common import json_option, lang_of, table
+
+if TYPE_CHECKING:
+    from tawthiq.linkage.model import Model
+    from tawthiq.victims.link import LinkedVictims
+
+_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
+_READ = click.Path(path_type=Path, dir_okay=False, exists=True)
+
+
+@click.group()
+def link() -> None:
+    """Say which records are the same person."""
+
+
+@link.command()
+@click.argument("source", metavar="IN", type=_FILE)
+@click.argument("out", metavar="OUT", type=_FILE)
+@click.option(
+    "--mapping", type=_READ, help="YAML, `field: column`; else columns are known by their usual names."
+)
+@click.option("--judgements", type=_READ, help="CSV of list_a, id_a, list_b, id_b, verdict.")
+@click.option(
+    "--model",
+    "model_file",
+    type=_FILE,
+    help="Use this model; if the file is not there, learn it and write it.",
+)
+@click.option("--pairs", "pairs_file", type=_FILE, help="Write the scored pairs here (CSV or Parquet).")
+@click.option("--only-pairs", type=_READ, help="Compare these pairs only: CSV of list_a, id_a, list_b, id_b.")
+@click.option(
+    "--names-alone", type=click.Choice(["rare", "review", "never"]), default="rare", show_default=True
+)
+@click.option("--within-lists", is_flag=True, help="A list may state a person more than once.")
+@click.option(
+    "--threshold", type=float, default=0.0, show_default=True, help="Log2 odds from which records are joined."
+)
+@click.option("--engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
+@click.option("--threads", type=click.IntRange(1, 64), default=2, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@json_option
+@click.pass_context
+def victims(
+    ctx: click.Context, source: Path, out: Path, mapping: Path | None, judgements: Path | None,
+    model_file: Path | None, pairs_file: Path | None, only_pairs: Path | None, names_alone: str, within_lists: bool,
+    threshold: float, engine: str, threads: int, seed: int, as_json: bool,
+) -> None:  # fmt: skip
+    """Link the victims of lists in one file: IN with `cluster` and `weakest` becomes OUT.
+
+    CSV or Parquet; - is stdin or stdout.
+
+    \b
+    tawthiq link victims lists.csv linked.csv --model victims.model.json
+    """
+    from tawthiq.victims.judgements import read_judgements, read_pairs
+    from tawthiq.victims.link import link_victims
+    from tawthiq.victims.read import read_mapping
+
+    found = link_victims(
+        sys.stdin.buffer.read() if str(source) == "-" else source,
+        mapping=read_mapping(mapping) if mapping else None,
+        model=_model(model_file),
+        judgements=read_judgements(judgements) if judgements else (),
+        pairs=read_pairs(only_pairs) if only_pairs else None,
+        names_alone=names_alone, within_lists=within_lists, threshold=round(threshold * 1000), seed=seed,
+        threads=threads,
+    )  # fmt: skip
+    from tawthiq.victims.write import write_pairs, write_table
+
+    write_table(found.table, None if str(out) == "-" else out, sys.stdout.buffer)
+    if pairs_file:
+        write_pairs(found, pairs_file)
+    if model_file and not model_file.exists():
+        found.model.save(model_file)
+    _say(found, lang_of(ctx), as_json=as_json)
+
+
+def _model(path: Path | None) -> Model | None:
+    from tawthiq.linkage.model import load
+
+    return load(path) if path and path.exists() else None
+
+
+def _say(found: LinkedVictims, lang: str, *, as_json: bool) -> None:
+    """What was done, on stderr: stdout may carry the list."""
+    if as_json:
+        body = {
+            "counts": found.counts,
+            "model": found.model.digest,
+            "notes": [dict(zip(("en", "ar"), n, strict=True)) for n in found.notes],
+        }
+        click.echo(json.dumps(body, ensure_ascii=False), err=True)
+        return
+    from tawthiq.victims.write import COUNT_LABELS
+
+    labels = COUNT_LABELS["ar" if lang == "ar" else "en"]
+    click.echo(table([(labels[k], f"{v:,}") for k, v in found.counts.items()]), err=True)
+    for english, arabic in found.notes:
+        click.echo(arabic if lang == "ar" else english, err=True)
+
+
+@link.command()
+@click.argument("source", metavar="IN", type=_READ)
+@click.argument("judgements", type=_FILE)
+@click.option("--mapping", type=_READ)
+@click.option("--model", "model_file", type=_READ)
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Pairs to show.")
+@click.pass_context
+def review(
+    ctx: click.Context,
+    source: Path,
+    judgements: Path,
+    mapping: Path | None,
+    model_file: Path | None,
+    limit: int,
+) -> None:
+    """Judge doubtful pairs of IN, the most useful first: s same, d different, u unsure, z undo, q stop.
+
+    Verdicts go to the file JUDGEMENTS, which `link victims --judgements` takes. Earlier verdicts in it stay.
+
+    \b
+    tawthiq link review lists.csv judgements.csv
+    """
+    from tawthiq.victims.explain import explain
+    from tawthiq.victims.judgements import read_judgements, write_judgements
+    from tawthiq.victims.link import link_victims
+    from tawthiq.victims.read import read_mapping
+    from tawthiq.victims.review import Doubtful, Review, doubtful, records_of, run, side_by_side
+
+    before = read_judgements(judgements) if judgements.exists() else []
+    found = link_victims(
+        source,
+        mapping=read_mapping(mapping) if mapping else None,
+        model=_model(model_file),
+        judgements=before,
+    )
+    lang = lang_of(ctx)
+    names = {
+        row: (list_, id_)
+        for row, list_, id_ in found.con.execute("select row, list, id from rows").fetchall()
+    }
+    done = {frozenset({(j.list_a, j.id_a), (j.list_b, j.id_b)}) for j in before}
+    queue = [
+        d
+        for d in doubtful(found.con, limit=limit + len(done))
+        if frozenset({names[d.a], names[d.b]}) not in done
+    ]
+    sitting = Review(queue[:limit], names.__getitem__)
+
+    def show(pair: Doubtful) -> None:
+        click.echo(f"\n{sitting.at + 1} / {len(sitting.queue)}")
+        for line in side_by_side(*records_of(found.con, pair.a, pair.b), lang):
+            click.echo(line)
+        why = explain(found.con, found.settings, found.model, pair.a, pair.b)
+        click.echo(why.text(lang) if why else "")
+        click.echo("s/d/u, z, q ? ", nl=False)
+
+    for _ in run(sitting, show, click.getchar):
+        write_judgements(judgements, before + sitting.verdicts())
+    click.echo(f"\n{len(sitting.judged)} -> {judgements.name}")
+
+
+@link.command()
+@click.argument("model_file", metavar="MODEL", type=_READ)
+@click.argument("other", metavar="[OTHER]", type=_READ, required=False)
+@json_option
+def model(model_file: Path, other: Path | None, as_json: bool) -> None:
+    """Show what a model file holds, or what differs between two.
+
+    \b
+    tawthiq link model victims.model.json
+    """
+    from tawthiq.linkage.model import compare, load
+
+    one = load(model_file)
+    if other:
+        changes = compare(one, load(other))
+        rows = [
+            (c.name, "" if c.before is None else str(c.before), "" if c.after is None else str(c.after))
+            for c in changes
+        ]
+    else:
+        rows = [("prior", "", str(one.prior))]
+        rows += [
+            (f"{c}: {w.name}", f"{w.m / 1e9:.6f} / {w.u / 1e9:.6f}", str(w.weight))
+            for c, ws in one.levels.items()
+            for w in ws
+        ]
+        rows += [(f"prior against {name}", "", str(d.prior)) for name, d in one.doubles.items()]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    head = ("", "before", "after") if other else ("level", "m / u", "1/1000 bit")
+    click.echo(table([head, *rows]) if rows else "no difference")

@@ -1,0 +1,101 @@
+"""The steps of a linkage in order, over the tables `records` and `likeness` of one DuckDB connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import duckdb
+
+from tawthiq.linkage import blocking, train
+from tawthiq.linkage.blocking import Blocked
+from tawthiq.linkage.cluster import Cluster, Evidence, Rules, clusters
+from tawthiq.linkage.model import Model
+from tawthiq.linkage.score import Lexicon, fill_likeness, score
+from tawthiq.linkage.spec import Settings
+
+FLOOR = -10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A person's decision about two records, by row: "same", "different" or "unsure"."""
+
+    a: int
+    b: int
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What comparing came to: the model used, pairs compared and kept, distinct words compared, rules tried."""
+
+    model: Model
+    blocked: tuple[Blocked, ...]
+    pairs: int
+    kept: int
+    words: int
+
+
+def connect(*, threads: int = 2, memory: str = "5GB") -> duckdb.DuckDBPyConnection:
+    """A DuckDB in memory that never writes to disk (names would lie there in clear) and loads nothing from outside."""
+    return duckdb.connect(
+        config={
+            "temp_directory": "", "threads": threads, "memory_limit": memory, "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+        }
+    )  # fmt: skip
+
+
+def compare(
+    con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, *, model: Model | None = None, seed: int = 1,
+    floor: int = FLOOR, pairs_given: bool = False,
+) -> Scored:  # fmt: skip
+    """Choose rules, learn a model (or use `model`), score all candidate pairs into the table `scored`.
+
+    `pairs_given`: the table `pairs` (l, r) is there already and is compared instead of what blocking makes.
+    Raises NothingToCompare, ModelDoesNotFit.
+    """
+    if model:
+        model.check(settings)
+    blocked = blocking.choose(con, settings)
+    learnt = model or train.train(con, settings, words, blocked, seed)[0]
+    rules = blocking.minimal(blocked)
+    if pairs_given:
+        row = con.execute("select count(*) from pairs").fetchone()
+        pairs = int(row[0]) if row else 0
+    else:
+        pairs = blocking.make_pairs(con, rules, settings, "pairs")
+    asked = fill_likeness(con, settings, words, "pairs")
+    kept = score(con, settings, learnt, "pairs", floor)
+    if model is None:
+        prior = train.settle_prior(con, settings, learnt)
+        learnt, kept = _settled(con, settings, learnt, prior, floor)
+    return Scored(learnt, tuple(blocked), pairs, kept, asked)
+
+
+def _settled(
+    con: duckdb.DuckDBPyConnection, settings: Settings, model: Model, prior: int, floor: int
+) -> tuple[Model, int]:
+    settled = replace(model, prior=prior)
+    return settled, score(con, settings, settled, "pairs", floor)
+
+
+def join(
+    con: duckdb.DuckDBPyConnection, rules: Rules, verdicts: Iterable[Verdict] = (), held: str | None = None
+) -> dict[int, Cluster[int]]:
+    """Clusters of the rows in `records` from the table `scored`, without the pairs of the table `held` (l, r).
+
+    A cluster's list names tell which lists it draws on. Raises ContradictoryJudgements.
+    """
+    evidence: Evidence[int] = Evidence(dict(con.execute("select row, list from records").fetchall()))
+    without = f" anti join {held} using (l, r)" if held else ""
+    rows = con.execute(f"select l, r, weight from scored{without}").fetchall()
+    evidence.edges = {(left, right): weight for left, right, weight in rows}
+    for v in verdicts:
+        pair = (min(v.a, v.b), max(v.a, v.b))
+        if v.verdict == "same":
+            evidence.same.add(pair)
+        elif v.verdict == "different":
+            evidence.different.add(pair)
+    return clusters(evidence, rules)

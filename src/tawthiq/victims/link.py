@@ -1,0 +1,201 @@
+"""Linking victims' lists: from files to clusters, with everything that was decided on the way."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from tawthiq.linkage.cluster import Cluster, Rules
+from tawthiq.linkage.engine import Scored, Verdict, compare, connect, join
+from tawthiq.linkage.model import Model, probability
+from tawthiq.linkage.spec import Settings
+from tawthiq.victims import alone
+from tawthiq.victims.errors import JudgementsWrong, NoNames
+from tawthiq.victims.judgements import Judged
+from tawthiq.victims.rarity import write_rarities
+from tawthiq.victims.read import Mapped, map_columns, put_rows, read_list
+from tawthiq.victims.records import build
+from tawthiq.victims.settings import victims_settings
+
+THRESHOLD = 0
+
+
+@dataclass(slots=True)
+class LinkedVictims:
+    """The outcome. `table` is the list as received with `cluster` and `weakest`; `con` holds the tables behind it.
+
+    `weakest` is the probability of the weakest link that holds the cluster (null for a victim of one record).
+    """
+
+    table: pa.Table
+    con: duckdb.DuckDBPyConnection
+    settings: Settings
+    scored: Scored
+    mapped: Mapped
+    home: Mapping[int, Cluster[int]]
+    threshold: int
+    counts: dict[str, int]
+    notes: tuple[tuple[str, str], ...]
+
+    @property
+    def model(self) -> Model:
+        return self.scored.model
+
+
+def link_victims(
+    source: Path | bytes | pa.Table, *, mapping: Mapping[str, Sequence[str]] | None = None, model: Model | None = None,
+    judgements: Iterable[Judged] = (), pairs: Iterable[tuple[str, str, str, str]] | None = None,
+    names_alone: str = "rare", within_lists: bool = False, threshold: int = THRESHOLD, seed: int = 1, threads: int = 2,
+    memory: str = "5GB",
+) -> LinkedVictims:  # fmt: skip
+    """Say which rows of victims' lists are one person.
+
+    `source` is CSV or Parquet (path or bytes) or a table. `pairs` (list, id, list, id) are compared instead of those
+    that blocking makes. `threshold` in 1/1000 bit of log2 odds. Raises VictimsError, LinkageError.
+    """
+    table = source if isinstance(source, pa.Table) else read_list(source)
+    fields = None if mapping is None else {f: tuple(c) for f, c in mapping.items()}
+    mapped = map_columns(table.column_names, fields)
+    con = connect(threads=threads, memory=memory)
+    put_rows(con, table, mapped)
+    words = build(con).lexicon()
+    if not len(words.lengths):
+        raise NoNames(read=", ".join(table.column_names[:20]))
+    settings = victims_settings(mixed=_mixed(words.script), exclusive=not within_lists and _lists(con) > 0)
+    write_rarities(con, model)
+    if pairs is not None:
+        _put_pairs(con, pairs)
+    scored = compare(con, settings, words, model=model, seed=seed, pairs_given=pairs is not None)
+    held = alone.hold_back(con, names_alone, threshold)
+    verdicts = list(_verdicts(con, judgements))
+    home = join(con, Rules(threshold, settings.exclusive), verdicts, "held")
+    out = _write(con, table, home)
+    counts = _counts(con, scored, home, held, threshold) | {"judgements": len(verdicts)}
+    return LinkedVictims(
+        out, con, settings, scored, mapped, home, threshold, counts, tuple(_notes(con, mapped, settings))
+    )
+
+
+def _mixed(script: Iterable[int]) -> bool:
+    return len(set(script)) > 1
+
+
+def _lists(con: duckdb.DuckDBPyConnection) -> int:
+    row = con.execute("select count(distinct list) from rows where list <> ''").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _put_pairs(con: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[str, str, str, str]]) -> None:
+    rows = _rows_of(con)
+    found = []
+    for list_a, id_a, list_b, id_b in pairs:
+        a, b = rows.get((list_a, id_a)), rows.get((list_b, id_b))
+        if a is None or b is None:
+            raise JudgementsWrong(place="pairs", read=f"{list_a} {id_a} - {list_b} {id_b}")
+        if a != b:
+            found.append((min(a, b), max(a, b)))
+    table = pa.table(
+        {"l": pa.array([a for a, _ in found], pa.int32()), "r": pa.array([b for _, b in found], pa.int32())}
+    )
+    con.register("incoming", table)
+    con.execute("create or replace table pairs as select distinct l, r from incoming")
+    con.unregister("incoming")
+
+
+def _rows_of(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], int]:
+    """(list, id) -> the row that stands for it."""
+    sql = "select list, id, copies.of from rows join copies using (row)"
+    return {(list_, id_): row for list_, id_, row in con.execute(sql).fetchall()}
+
+
+def _verdicts(con: duckdb.DuckDBPyConnection, judgements: Iterable[Judged]) -> Iterable[Verdict]:
+    given = list(judgements)
+    rows = _rows_of(con) if given else {}
+    for j in given:
+        a, b = rows.get((j.list_a, j.id_a)), rows.get((j.list_b, j.id_b))
+        if a is None or b is None:
+            raise JudgementsWrong(place="judgements", read=f"{j.list_a} {j.id_a} - {j.list_b} {j.id_b}")
+        yield Verdict(a, b, j.verdict)
+
+
+def _write(con: duckdb.DuckDBPyConnection, table: pa.Table, home: Mapping[int, Cluster[int]]) -> pa.Table:
+    """The table as received with `cluster` and `weakest`. A cluster is named after its first record, by list and id."""
+    names = {
+        row: (list_, id_) for row, list_, id_ in con.execute("select row, list, id from rows").fetchall()
+    }
+    codes: dict[int, str] = {}
+    order = con.execute("select copies.of from rows join copies using (row) order by n").fetchall()
+    cluster, weakest = [], []
+    for (of,) in order:
+        found = home.get(of)
+        first = min(found.members) if found else of
+        if first not in codes:
+            codes[first] = cluster_code(*names[first])
+        cluster.append(codes[first])
+        weakest.append(
+            None if found is None or found.weakest is None else round(probability(found.weakest), 6)
+        )
+    out = table.drop_columns([c for c in ("cluster", "weakest") if c in table.column_names])
+    return out.append_column("cluster", pa.array(cluster)).append_column(
+        "weakest", pa.array(weakest, pa.float64())
+    )
+
+
+def cluster_code(list_: str, id_: str) -> str:
+    """A victim's code, from the first of its records."""
+    return "v-" + hashlib.sha256(f"{list_}\x1f{id_}".encode()).hexdigest()[:16]
+
+
+def _counts(
+    con: duckdb.DuckDBPyConnection,
+    scored: Scored,
+    home: Mapping[int, Cluster[int]],
+    held: int,
+    threshold: int,
+) -> dict[str, int]:
+    rows, copies, unnamed = con.execute(
+        "select count(*), count(*) filter (row <> of), "
+        "count(*) filter (row = of and row not in (select row from records)) from rows join copies using (row)"
+    ).fetchone() or (0, 0, 0)
+    victims = len({id(c) for c in home.values()}) + unnamed
+    unsure = con.execute(
+        f"select count(*) from scored where abs(weight - {threshold}) < 4000"
+    ).fetchone() or (0,)
+    return {
+        "rows": rows, "lists": _lists(con), "exact duplicates": copies, "without a name": unnamed,
+        "pairs compared": scored.pairs, "held back, names alone": held, "pairs in doubt": unsure[0], "victims": victims,
+    }  # fmt: skip
+
+
+def _notes(con: duckdb.DuckDBPyConnection, mapped: Mapped, settings: Settings) -> list[tuple[str, str]]:
+    notes = []
+    if settings.exclusive and _lists(con) == 1:
+        notes.append(
+            (
+                "There is one list, and a list states a person once: only exact duplicates were joined. "
+                "--within-lists looks for persons that one list states twice.",
+                "توجد قائمة واحدة، والقائمة تذكر الشخص مرة واحدة: لم يُجمع إلا المكرر تمامًا. "
+                "الخيار ‎--within-lists يبحث عمن ذُكر مرتين في قائمة واحدة.",
+            )
+        )
+    for field in ("date_of_birth", "date_of_death"):
+        row = con.execute(
+            f"select count(*) from rows left join read_{field} d on d.t = {field} "
+            f"where {field} is not null and d.y is null"
+        ).fetchone()
+        if row and row[0]:
+            notes.append(
+                (
+                    f"{row[0]} values of {field} are no date and were not used.",
+                    f"{row[0]} قيمة في {field} ليست تاريخًا ولم تُستعمل.",
+                )
+            )
+    if mapped.unused:
+        shown = ", ".join(mapped.unused[:8]) + (" ..." if len(mapped.unused) > 8 else "")
+        notes.append((f"Carried along, not compared: {shown}", f"نُقلت دون مقارنة: {shown}"))
+    return notes

@@ -1,0 +1,151 @@
+"""Lists of victims from files: which column is what, and the table `rows` that linking reads."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.csv as pacsv
+import pyarrow.parquet as pq
+import yaml
+
+from tawthiq.lang.normalise import fold
+from tawthiq.victims.errors import ListUnreadable, MappingWrong, NoNames, NothingInList
+from tawthiq.victims.records import COLUMNS
+
+ENCODINGS = ("utf-8-sig", "utf-16", "windows-1256")
+_NAMES = ("name_ar", "name_en", "given", "family")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """Which columns give which field, and the columns that are carried along but not compared."""
+
+    fields: Mapping[str, tuple[str, ...]]
+    unused: tuple[str, ...]
+
+
+def read_list(source: Path | bytes, *, name: str = "") -> pa.Table:
+    """A CSV or Parquet file as a table of text (CSV) or as it is (Parquet). Raises ListUnreadable, NothingInList."""
+    data = source.read_bytes() if isinstance(source, Path) else source
+    place = name or (source.name if isinstance(source, Path) else "-")
+    try:
+        table = pq.read_table(pa.BufferReader(data)) if data[:4] == b"PAR1" else _read_csv(data, place)
+    except pa.ArrowInvalid as error:
+        raise ListUnreadable(place=place, read=str(error)) from error
+    if table.num_rows == 0:
+        raise NothingInList(place=place)
+    return table
+
+
+def _read_csv(data: bytes, place: str) -> pa.Table:
+    for encoding in ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return _parse_csv(text)
+    raise ListUnreadable(place=place, read=repr(data[:20]))
+
+
+def _parse_csv(text: str) -> pa.Table:
+    header = text[: text.find("\n") if "\n" in text else len(text)]
+    delimiter = max(",;\t|", key=header.count)
+    data = io.BytesIO(text.encode("utf-8"))
+    parse = pacsv.ParseOptions(delimiter=delimiter, newlines_in_values='"' in text)
+    head = pacsv.read_csv(io.BytesIO((header.rstrip("\r") + "\n").encode("utf-8")), parse_options=parse)
+    types = dict.fromkeys(head.column_names, pa.string())
+    convert = pacsv.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""])
+    return pacsv.read_csv(data, parse_options=parse, convert_options=convert)
+
+
+def read_mapping(path: Path) -> dict[str, tuple[str, ...]]:
+    """A mapping file: YAML of `field: column` or `field: [column, column]`. Raises MappingWrong."""
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise MappingWrong(place=path.name, read=str(error), fields=", ".join(COLUMNS), columns="") from error
+    if not isinstance(raw, dict):
+        raise MappingWrong(place=path.name, read=raw, fields=", ".join(COLUMNS), columns="")
+    return {str(k): tuple(map(str, v)) if isinstance(v, list) else (str(v),) for k, v in raw.items()}
+
+
+def map_columns(columns: list[str], mapping: Mapping[str, tuple[str, ...]] | None = None) -> Mapped:
+    """Fields by the mapping given, else by the columns' usual names. Raises MappingWrong, NoNames."""
+    if mapping is not None:
+        wrong = [f for f in mapping if f not in COLUMNS]
+        wrong += [c for found in mapping.values() for c in found if c not in columns]
+        if wrong:
+            raise MappingWrong(
+                place=wrong[0], read=wrong[0], fields=", ".join(COLUMNS), columns=", ".join(columns[:40])
+            )
+    fields = dict(mapping) if mapping is not None else _guess(columns)
+    if not any(f in fields for f in _NAMES):
+        raise NoNames(read=", ".join(columns[:20]))
+    used = {c for found in fields.values() for c in found}
+    return Mapped(fields, tuple(c for c in columns if c not in used))
+
+
+def _guess(columns: list[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    known = _headers()
+    for column in columns:
+        field = known.get(_header(column))
+        if field and field not in found:
+            found[field] = (column,)
+    if "name" in found:
+        generic = found.pop("name")
+        free = next((f for f in ("name_ar", "name_en") if f not in found), None)
+        found |= {free: generic} if free else {}
+    return found
+
+
+@cache
+def _headers() -> dict[str, str]:
+    source = resources.files("tawthiq.model.vocab").joinpath("list_columns.yml").read_text(encoding="utf-8")
+    raw: dict[str, list[str]] = yaml.safe_load(source)
+    return {_header(str(name)): field for field, names in raw.items() for name in names}
+
+
+def _header(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text).replace("ة", "ه"))
+
+
+def put_rows(con: duckdb.DuckDBPyConnection, table: pa.Table, mapped: Mapped) -> None:
+    """Write the table `rows`: COLUMNS as text, `n` the place in the file, `row` an order that owes nothing to it.
+
+    A missing id is the row's number; an id that a list repeats keeps its place among the repeats ("17#2").
+    """
+    con.register("incoming", table.append_column("n__", pa.array(range(table.num_rows), pa.int32())))
+    fields = ", ".join(f"{_expression(mapped, f)} as {f}" for f in COLUMNS)
+    con.execute(f"create or replace temp table listed as select n__ as n, {fields} from incoming")
+    con.unregister("incoming")
+    content = ", ".join(COLUMNS[2:])
+    con.execute(
+        "create or replace temp table named as select * replace (coalesce(id, cast(n + 1 as varchar)) as id, "
+        "coalesce(list, '') as list) from listed"
+    )
+    con.execute(
+        f"create or replace temp table rows as select (row_number() over (order by list, id, k) - 1)::integer as row, "
+        f"* replace (case when k > 1 then id || '#' || k else id end as id) from (select *, row_number() over "
+        f"(partition by list, id order by {content}, n) k from named) order by row"
+    )
+
+
+def _expression(mapped: Mapped, field: str) -> str:
+    columns = [f"nullif(trim(cast({_quote(c)} as varchar)), '')" for c in mapped.fields.get(field, ())]
+    if not columns:
+        return "cast(null as varchar)"
+    return columns[0] if len(columns) == 1 else f"nullif(concat_ws(' ', {', '.join(columns)}), '')"
+
+
+def _quote(column: str) -> str:
+    return '"' + column.replace('"', '""') + '"'
