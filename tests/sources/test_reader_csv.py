@@ -293,9 +293,11 @@ def test_collectors_are_pseudonyms_in_reports_and_go_to_the_vault() -> None:
     reading = read(data, "csv", profile=profile)
     (identity,) = reading.identities
     assert (identity.kind, identity.value) == ("collector", "سلمى الحداد")
-    assert all("سلمى" not in r.report.text and identity.pseudonym in r.report.text for r in reading.reads)
+    assert all("سلمى" not in r.report.text and "[sealed" in r.report.text for r in reading.reads)
+    assert {r.report.author for r in reading.reads} == {identity.pseudonym}
     other = read(data, "csv", profile=profile, pseudonym_key=b"another key of 32 bytes.........")
     assert other.identities[0].pseudonym != identity.pseudonym
+    assert [r.report.text for r in other.reads] == [r.report.text for r in reading.reads]
 
 
 def test_the_source_of_a_row_comes_from_the_named_field() -> None:

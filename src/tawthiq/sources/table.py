@@ -18,6 +18,7 @@ from tawthiq.sources.profile import Profile
 from tawthiq.sources.reading import LONGEST_TEXT, Corrections, Item, Persons, ReadOptions
 from tawthiq.sources.refusals import CellRefused, Why
 
+SEALED = "[sealed / محجوب]"
 SHIPPED = "airwars-incidents, facility-incidents, public-figures, ucdp-ged"
 
 
@@ -130,15 +131,26 @@ class TableReading:
         if fixes:
             self._note_fixes(locator, fixes, columns)
         cells = {name: fixes.get(name, value) for name, value in cells.items()}
-        for column, kind in self._profile.identities:
-            if cells.get(column, "").strip():
-                cells[column] = self.persons.pseudonym(cells[column], kind)
-                was.pop(column, None)
+        author = self._sealed(cells, was)
         row = make_row(locator, cells, was=was)
         self._mapper.see(row)
         if len(row.text) > LONGEST_TEXT:
             raise CellRefused(Why.LONG, columns[0], row.text)
-        return self._report(row)
+        return self._report(row, author)
+
+    def _sealed(self, cells: dict[str, str], was: dict[str, str]) -> str | None:
+        """Put a mark where persons stand, and return the pseudonym of the first.
+
+        The text holds the mark, not the pseudonym: a claim's id hangs on its quote and must be the same in every
+        casebook, whatever its secret key.
+        """
+        found = []
+        for column, kind in self._profile.identities:
+            if cells.get(column, "").strip():
+                found.append(self.persons.pseudonym(cells[column], kind))
+                cells[column] = SEALED
+                was.pop(column, None)
+        return found[0] if found else None
 
     def _cells(self, raw: RawRow, columns: list[str], fixes: Mapping[str, str]) -> dict[str, str]:
         cells = list(raw.cells)
@@ -174,7 +186,7 @@ class TableReading:
             if name not in columns:
                 self.tally.note(f"{locator}: no column {name} to correct", f"{place}: لا عمود {name} ليُصحَّح")
 
-    def _report(self, row: Row) -> ReportRead:
+    def _report(self, row: Row, author: str | None) -> ReportRead:
         event = self._mapper.event(row)
         one, options, profile = self._mapper.one, self._options, self._profile
         source = row.get(options.source_field) if options.source_field else options.source
@@ -197,6 +209,7 @@ class TableReading:
             published_at=instant,
             zone=zone,
             lang=options.lang or profile.lang,
+            author=author,
             title=one(profile.headline, row),
             url=one(profile.url, row),
         )
