@@ -18,7 +18,7 @@ IN_VALLEY = ("QZ", "QZ01", "QZ0102")
 
 
 def count(kind: str, group: str, low: int | None, high: int | None, **more: Any) -> Count:
-    return Count(kind, group, low, high, "range", "…", 0, 1, **more)
+    return Count(kind, group, low, high, **{"qualifier": "range", "quote": "…", "start": 0, "end": 1, **more})
 
 
 def claim(name: str, *counts: Count, originator: str | None = None, **more: Any) -> Claim:

@@ -62,6 +62,18 @@ def test_publishers_who_differ_over_the_same_part_give_its_lowest_as_the_floor()
     assert low_best_high(figure(ASKED, [], a, b, shorter)) == (176, 176, None)
 
 
+def test_hundreds_is_listed_and_is_no_floor_of_200() -> None:
+    vague = count("killed", "civilians", 200, 999, qualifier="vague")
+    said, printed = (
+        total("v", PART_OF_WEEK, ("QZ01",), vague),
+        total("n", PART_OF_WEEK, ("QZ01",), civilians(80, None)),
+    )
+    found = figure(ASKED, [], said, printed)
+    assert low_best_high(found) == (80, 80, None)
+    assert {i.ref: i.why for i in found.inputs}["v"] == why.TOTAL_VAGUE
+    assert len(found.parts) == 2
+
+
 def test_a_floor_above_the_total_of_the_whole_lifts_the_upper_number() -> None:
     whole = total("whole", WINDOW, ("QZ01",), civilians(50, 50))
     part = total("part", PART_OF_WEEK, ("QZ01",), civilians(60, 60))

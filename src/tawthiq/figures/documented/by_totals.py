@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.by_incidents import Answer, reviewed
 from tawthiq.figures.documented.combine import combine
-from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading
+from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading, is_vague
 from tawthiq.figures.documented.relations import area_relation, chains, codes_of, window_relation
 from tawthiq.figures.documented.selection import refusal, says
 from tawthiq.model.figures import Input, Part, Question
@@ -36,6 +36,7 @@ class Total:
     area: str
     refused: str | None
     one_target: bool
+    vague: bool
 
     @property
     def speaks(self) -> bool:
@@ -55,6 +56,8 @@ class Total:
             return why.TOTAL_WINDOW_UNKNOWN
         if self.window not in _IN or self.area not in _IN:
             return why.TOTAL_NOT_CONTAINED
+        if self.vague:
+            return why.TOTAL_VAGUE
         if self.one_target:
             return why.TOTAL_PART_OF_WHAT
         return why.TOTAL_SAME if self.window == self.area == "same" else why.TOTAL_CONTAINED
@@ -99,6 +102,7 @@ def _total(question: Question, claim: Claim, known: Mapping[str, frozenset[str]]
         area=area_relation(question.area.pcodes, event, known),
         refused=refusal(question, claim),
         one_target=_one_target(question, claim),
+        vague=is_vague(event, question),
     )
 
 
@@ -127,7 +131,7 @@ def _latest(totals: Sequence[Total]) -> list[Total]:
 
 
 def _superseded(old: Total) -> Total:
-    return Total(old.claim, old.reading, old.voices, old.window, old.area, why.SUPERSEDED, old.one_target)
+    return replace(old, refused=why.SUPERSEDED)
 
 
 def _recency(claim: Claim) -> tuple[str, int, str]:

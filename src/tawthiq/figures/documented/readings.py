@@ -55,6 +55,12 @@ def voiced(event: Event, question: Question, group: str | None = None) -> tuple[
     return () if found is None else (Voiced(None, found),)
 
 
+def is_vague(event: Event, question: Question) -> bool:
+    """Whether every number of the kind is a vague word ("hundreds") and none a number."""
+    counts = _fitting(event, question)
+    return bool(counts) and all(c.qualifier == "vague" for c in counts)
+
+
 def only_together(event: Event, question: Question) -> bool:
     """Whether the claim states only "killed or injured" as one number, which answers neither."""
     kinds = {c.kind for c in event.counts}

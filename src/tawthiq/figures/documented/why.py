@@ -27,6 +27,7 @@ TOTAL_CONTAINED = "a published total for a part of the window or area: a floor"
 TOTAL_NOT_CONTAINED = "a published total whose window or area reaches beyond the question's"
 TOTAL_AREA_UNKNOWN = "a published total whose area is not known"
 TOTAL_WINDOW_UNKNOWN = "a published total whose window is not known"
+TOTAL_VAGUE = "a total in a vague word, not a number"
 TOTAL_PART_OF_WHAT = "a published total for one kind of target: a floor"
 
 INCIDENT_REASONS = (INSIDE, OVERLAPS, UNDATED, NO_PLACE, COARSE_PLACE, NOT_STATED, NUMBER_UNKNOWN)
@@ -34,6 +35,7 @@ CLAIM_REASONS = (
     REJECTED, UNREVIEWED, NOT_YET_PUBLISHED, UNDATED_REPORT, NOT_HAPPENED, NOT_AN_EVENT, ONLY_TOGETHER, SUPERSEDED,
 )  # fmt: skip
 TOTAL_REASONS = (
-    TOTAL_SAME, TOTAL_CONTAINED, TOTAL_NOT_CONTAINED, TOTAL_AREA_UNKNOWN, TOTAL_WINDOW_UNKNOWN, TOTAL_PART_OF_WHAT,
+    TOTAL_SAME, TOTAL_CONTAINED, TOTAL_NOT_CONTAINED, TOTAL_AREA_UNKNOWN, TOTAL_WINDOW_UNKNOWN, TOTAL_VAGUE,
+    TOTAL_PART_OF_WHAT,
 )  # fmt: skip
 ALL = (*INCIDENT_REASONS, *CLAIM_REASONS, *TOTAL_REASONS)
