@@ -85,9 +85,22 @@ def extended(gazetteer: Gazetteer, packs: Sequence[Pack]) -> Gazetteer:
                 notes.append(f"pack {one.id}: area {area['id']} has no member in the loaded tables")
             else:
                 areas[entry.pcode] = entry
+    _pass_on(gazetteer, names)
     entries = [_with_names(entry, names.get(entry.pcode, ())) for entry in gazetteer.entries]
     merged = sorted((*entries, *areas.values()), key=lambda e: e.pcode)
     return Gazetteer(tuple(merged), gazetteer.boundaries, gazetteer.sources, tuple(notes))
+
+
+def _pass_on(gazetteer: Gazetteer, names: dict[str, tuple[str, ...]]) -> None:
+    """Another name of a town is also one of the districts and sub-districts that bear the town's name."""
+    for code in sorted(names):
+        town = gazetteer.get(code)
+        if town is None or town.kind != "community":
+            continue
+        own = {key(name).removeprefix("ال") for name in town.names()}
+        for unit in filter(None, map(gazetteer.get, town.admin[2:])):
+            if own & {key(name).removeprefix("ال") for name in unit.names()}:
+                names[unit.pcode] = (*names.get(unit.pcode, ()), *names[code])
 
 
 def _with_names(entry: Entry, names: tuple[str, ...]) -> Entry:

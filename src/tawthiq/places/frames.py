@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tawthiq.places.words import Words
 
 _STEPS = 3
-_DIVIDED = ("countryside", "region", "near")
+_DIVIDED = ("countryside", "mantiqa", "region", "area", "near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,10 @@ class Frame:
 
     @property
     def parts(self) -> bool:
-        """Whether a part of a unit is meant: "northern X", "the southern countryside of X", not "north of X"."""
-        return self.direction not in ("", "c") and (self.adjective or "countryside" in self.roles)
+        """Whether a part of a unit is meant: "northern X", "the southern countryside of X", not "north of X" or
+        "north of the city of X"."""
+        divided = self.adjective or not self.roles or "countryside" in self.roles
+        return self.direction not in ("", "c") and divided
 
     @property
     def role(self) -> str:
@@ -34,7 +36,7 @@ class Frame:
 def read_frame(folded: str, start: int, end: int, words: Words) -> Frame:
     """The words before and after `folded[start:end]`, cut off one by one: شمال + مدينة + NAME."""
     roles: list[str] = []
-    left, direction, adjective = start, "", False
+    left, direction, adjective, beside = start, "", False, False
     for _ in range(_STEPS):
         found = words.before(folded, left)
         if found is None:
@@ -46,6 +48,7 @@ def read_frame(folded: str, start: int, end: int, words: Words) -> Frame:
             # else "the northern province of X": the province lies in the north, not the place in its north
             adjective = adjective or word.endswith("ern")
             direction = direction or words.points[word]
+            beside = beside or (word.isascii() and not adjective)
     right = end
     for _ in range(2):
         later = words.after(folded, right)
@@ -59,9 +62,9 @@ def read_frame(folded: str, start: int, end: int, words: Words) -> Frame:
         else:
             direction = words.points[word]
         right = stop
-    return Frame(tuple(roles), direction, left, right, adjective)
+    return Frame(tuple(["near", *roles] if beside else roles), direction, left, right, adjective)
 
 
 def _directs(tail: str, roles: list[str]) -> bool:
     """A direction after a name belongs to it in "ريف حلب الغربي" and "Hama's northern countryside", not elsewhere."""
-    return "countryside" in roles or "region" in roles or "countryside" in tail
+    return not {"countryside", "mantiqa", "region"}.isdisjoint(roles) or "countryside" in tail

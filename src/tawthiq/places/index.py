@@ -18,11 +18,18 @@ class Names:
 
     `heads` are words such as "village of" that `found` reports too, so that what stands behind them can be looked
     at more closely; a name that is itself such a word is left out, and so is one that begins or ends with one
-    when the rest is a name of the same entry ("محافظة إدلب").
+    when the rest is a name of the same entry ("محافظة إدلب"). `ordinary` words do not come apart: لبنان is not
+    ل and the village of بنان.
     """
 
-    def __init__(self, entries: Sequence[Entry], heads: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        heads: frozenset[str] = frozenset(),
+        ordinary: frozenset[str] = frozenset(),
+    ) -> None:
         self._entries = entries
+        self._ordinary = ordinary
         self._heads = heads
         self._spellings = self._collect(enumerate(entries))
         self._written: dict[int, frozenset[str]] = {}
@@ -73,11 +80,12 @@ class Names:
             return names, heads
         for last, length in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
-            following = folded[end : end + 1]
-            if following.isalnum() and not _possessive(folded, end):
+            if _joined(folded, end - 1, end) and not _possessive(folded, end):
                 continue
-            if start and folded[start - 1].isalnum() and not _after_clitics(folded, start, length):
-                continue
+            if start and _joined(folded, start, start - 1):
+                left = _clitics(folded, start, length)
+                if left == start or folded[left:end] in self._ordinary:
+                    continue
             (heads if folded[start:end] in self._heads else names).append((start, end))
         return names, heads
 
@@ -109,14 +117,24 @@ def _possessive(folded: str, end: int) -> bool:
     return folded[end] == "s" and not folded[end + 1 : end + 2].isalnum() and folded[end - 1].isascii()
 
 
-def _after_clitics(folded: str, start: int, length: int) -> bool:
-    """Whether what stands before a name within its word are Arabic clitics that begin the word."""
-    if folded[start - 1] not in "وفبلك" or length < 3:
+def _joined(folded: str, inside: int, outside: int) -> bool:
+    """Whether the letter outside a name goes on with its word; another script or, in Arabic, a digit does not."""
+    if not 0 <= outside < len(folded):
         return False
+    other = folded[outside]
+    if folded[inside] < "\u0600":
+        return other.isalnum() and other < "\u0600"
+    return "\u0620" <= other <= "\u06ff" and other.isalpha()
+
+
+def _clitics(folded: str, start: int, length: int) -> int:
+    """Where the Arabic clitics before a name begin, if they are all of its word before it; else `start`."""
+    if folded[start - 1] not in "وفبلك" or length < 3:
+        return start
     left = start - 1
-    while left > 0 and folded[left - 1].isalnum() and start - left < 4:
+    while left > 0 and _joined(folded, left, left - 1) and start - left < 4:
         left -= 1
     clitics = folded[left:start]
-    if clitics not in _CLITICS or (left > 0 and folded[left - 1].isalnum()):
-        return False
-    return not (clitics[-1] in "كف" and length < 4)
+    if clitics not in _CLITICS or (left > 0 and _joined(folded, left, left - 1)):
+        return start
+    return start if clitics[-1] in "كف" and length < 4 else left

@@ -20,9 +20,11 @@ Scored = list[tuple[int, int, Entry]]
 SEAT = 450
 """Prior from which a place is known well enough to be meant by its bare name."""
 PLAIN = Frame((), "", 0, 0)
+TOWN = 600
+"""Prior from which a place gives its name to hospitals and quarters: "مشفى إدلب"."""
 _BLUR = {
-    "near": 5_000, "farms": 4_000, "region": 6_000, "road": 15_000, "mountain": 8_000, "crossing": 4_000,
-    "camp": 3_000, "quarter": 4_000,
+    "near": 5_000, "farms": 4_000, "mantiqa": 6_000, "region": 6_000, "area": 6_000, "road": 15_000,
+    "mountain": 8_000, "crossing": 4_000, "camp": 3_000, "quarter": 4_000,
 }  # fmt: skip
 """Metres of precision at least, by the words around a name."""
 _BESIDE = 7_000
@@ -45,7 +47,7 @@ class Known:
         self.gazetteer = extended(gazetteer, packs)
         self.entries = self.gazetteer.entries
         self.words: Words = words()
-        self.names = Names(self.entries, self.words.heads)
+        self.names = Names(self.entries, self.words.heads, self.words.common)
 
     def rank(self, keys: Iterable[int], frame: Frame, context: Context, written: str = "") -> Candidates:
         """The entries of an exact name, best first; `written` is the name, folded."""

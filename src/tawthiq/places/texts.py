@@ -12,19 +12,24 @@ from tawthiq.places.choose import NO_CONTEXT, Context
 from tawthiq.places.frames import read_frame
 from tawthiq.places.gazetteer import Entry
 from tawthiq.places.keys import ARTICLES, fold, is_arabic, sounds
-from tawthiq.places.known import SEAT, Candidates, Known, back, is_unit
+from tawthiq.places.known import SEAT, TOWN, Candidates, Known, back, is_unit
 
 ALIKE, SURE = 750, 850
 """Likeness in 1/1000 from which a name in a text is taken for one of the same consonants, and where more is risked."""
 _NEAR = 80
 """Characters within which another place weighs fully as context; beyond them, six tenths."""
 _CLOSE, _FAR = 100, 60
-_NAMING = frozenset(["community", "camp", "admin3", "countryside", "farms", "near", "region", "admin2"])
+_NAMING = frozenset(["community", "camp", "admin3", "countryside", "farms", "admin2", "admin1"])
+"""Words behind which any name is one, were it an ordinary word elsewhere."""
+_LOOKED_BEHIND = _NAMING | {"near", "mantiqa", "region", "area"}
 _CAPITALS = re.compile(
     r"[A-ZÀ-Þ][\w'’`]{2,}(?:[ -](?:(?:al|el|as|ash|ad|ar|at|az|an)[ -])?[A-ZÀ-Þ][\w'’`]+){0,3}"
 )
+_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’`-]+(?<!['’]s) (?:al-|Al-|el-)?$")
 _ARABIC_WORDS = re.compile(r"[\s\"«“(]*((?:\w+)(?: \w+){0,2})")
 _CACHED = 100_000
+_ADDRESS = 16
+"""Characters between a place and the unit that is its address."""
 _AROUND, _FIRST = 2_000, 5
 """Context of an event: the places within so many characters, and the first of the report (its headline)."""
 
@@ -86,12 +91,17 @@ class Texts:
         """Entries that this name may mean, the likeliest first; () for what is rather an ordinary word or a person."""
         keys = self._names.exact(folded[start:end])
         entries = self._known.entries
-        if entries[keys[0]].prior >= SEAT:
+        prior = entries[keys[0]].prior
+        if prior >= TOWN:
             return keys
         frame = read_frame(folded, start, end, self._words)
         if frame.role == "quarter" and not any(entries[k].kind == "neighbourhood" for k in keys):
             return ()
-        if not frame.role and not self._plain_name(text, folded, start, end, offset):
+        if (
+            prior < SEAT
+            and frame.role not in _NAMING
+            and not self._plain_name(text, folded, start, end, offset)
+        ):
             return ()
         return keys
 
@@ -100,15 +110,19 @@ class Texts:
         name = folded[start:end]
         if self._ordinary(name):
             return False
-        if not is_arabic(name) and not any(c.isupper() for c in text[offset : offset + len(name)]):
-            return False
+        led = self._led(folded, start)
+        if not is_arabic(name):
+            if not any(c.isupper() for c in text[offset : offset + len(name)]):
+                return False
+            if not led and _CAPITAL_BEFORE.search(text, max(0, offset - 24), offset):
+                return False  # the end of a longer name, as of a group or a person
         if self._words.before(folded, start, self._words.not_before):
             return False
         if self._words.after(folded, end, self._words.not_after):
             return False
         first = name.split(" ", 1)[0]
         telling = len(name) > 4 if first == name else first not in self._words.person_first
-        return telling or self._led(folded, start)
+        return telling or led
 
     def _led(self, folded: str, start: int) -> bool:
         """Whether a word that leads to a place ("in", قصف) stands right before."""
@@ -125,10 +139,14 @@ class Texts:
     ) -> None:
         """Names that no spelling of the tables matches: behind an Arabic head, or capitalised in an English text."""
         for start, end in heads:
-            if not folded[start].isascii() and self._words.roles_before.get(folded[start:end]) in _NAMING:
+            if (
+                not folded[start].isascii()
+                and self._words.roles_before.get(folded[start:end]) in _LOOKED_BEHIND
+            ):
                 words = _ARABIC_WORDS.match(folded, end)
                 if words:
-                    self._try(folded, words.start(1), words.end(1), taken, told=True)
+                    naming = self._words.roles_before[folded[start:end]] in _NAMING
+                    self._try(folded, words.start(1), words.end(1), taken, told=naming)
         for run in _CAPITALS.finditer(text):
             self._try(folded, *_forth(at, run.start(), run.end()), taken, told=False)
 
@@ -144,7 +162,10 @@ class Texts:
             inner = taken.within(start, stop)
             if inner is None or words[count - 1] in ARTICLES:
                 continue
-            keys = self._like(folded[start:stop], SURE if inner else ALIKE)
+            name = folded[start:stop]
+            least = SURE if inner or not (told or name.isascii()) else ALIKE
+            judged = not told and self._names.exact(name)
+            keys = () if judged else self._like(name, least)
             if keys and (told or count > 1 or self._told(folded, start, stop)):
                 taken.replace(inner, start, stop, keys)
                 return
@@ -163,7 +184,8 @@ class Texts:
             plain = (
                 self._ordinary(last) or last in self._words.heads or (first == last and self._ordinary(first))
             )
-            short = len(sounds(name)) >= 6
+            letters = len(sounds(name))
+            plain, short = plain or letters < 4, letters >= 6
             found = {} if plain else self._names.alike(name, least=least)
             if not found and short and not plain:
                 found = self._names.alike(name, shortest=2, least=max(least, SURE))
@@ -179,10 +201,15 @@ class Texts:
         if not mentions:
             return None
         folded, at = fold(text)
-        others = [*mentions, *_around(mentions, near)]
+        around = _around(mentions, near)
+        others = [*mentions, *around]
         found = [self._candidates(folded, at, m, others) for m in mentions]
-        best = min(range(len(found)), key=lambda i: (-self._exactness(folded, found[i], len(found)), i))
-        chosen = found[best]
+        chosen = found[self._best(folded, found)]
+        if is_unit(chosen.scored[0][2]) or _same_name_unit(chosen):
+            addressed = [self._candidates(folded, at, m, others) for m in around]
+            addressed = [c for c in addressed if _addressed(folded, c, chosen)]
+            if addressed:
+                chosen = addressed[self._best(folded, addressed)]
         start, end = back(at, chosen.frame.start, chosen.frame.end)
         words = text[start:end].strip()
         unit = _same_name_unit(chosen)
@@ -190,6 +217,9 @@ class Texts:
             return self._known.reference(words, chosen)
         town = chosen.scored[0][2] if not is_unit(chosen.scored[0][2]) else None
         return self._known.unit_reference(words, unit, 600, [town.pcode] if town else [])
+
+    def _best(self, folded: str, found: Sequence[Candidates]) -> int:
+        return min(range(len(found)), key=lambda i: (-self._exactness(folded, found[i], len(found)), i))
 
     def _candidates(
         self, folded: str, at: Sequence[int] | None, mention: Mention, others: Sequence[Mention]
@@ -242,10 +272,10 @@ class Texts:
         """
         entry, frame = one.scored[0][2], one.frame
         size = _EXACTNESS.get(entry.kind, 20)
-        if "countryside" in frame.roles:
+        if "countryside" in frame.roles or frame.parts:
             return min(size, _EXACTNESS["area"])
-        if size < 20:
-            return size
+        if size < 20 or "road" in frame.roles:
+            return min(size, 1) if "road" in frame.roles else size
         if frame.roles:
             return size + 3
         return (
@@ -256,6 +286,16 @@ class Texts:
 
 
 _EXACTNESS = {"country": 0, "admin1": 1, "area": 2, "admin2": 3, "admin3": 4}
+
+
+def _addressed(folded: str, place: Candidates, unit: Candidates) -> bool:
+    """Whether a unit is only the address of a place right before it: "X village in Idlib", "قرية X بريف إدلب"."""
+    gap = folded[place.frame.end : unit.frame.start]
+    entry = place.scored[0][2]
+    if is_unit(entry) or entry.kind == "area" or not 0 < unit.frame.start - place.frame.end <= _ADDRESS:
+        return False
+    held = {e.pcode for _, _, e in unit.scored}
+    return not any(mark in gap for mark in ".\n:؛;") and not held.isdisjoint(entry.admin)
 
 
 def _around(mentions: Sequence[Mention], near: Sequence[Mention]) -> list[Mention]:
