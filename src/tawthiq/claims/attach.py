@@ -16,7 +16,7 @@ from tawthiq.lang.lexicon import Hit
 
 _CONNECT, _JOIN, _FILL = words("connectors"), words("joiners"), words("fillers")
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
-_FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER = 9, 8, 18, 32
+_FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER = 9, 8, 26, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
     for n, q in enumerate(found):
         if q.fixed:
             q.kinds = (q.fixed,)
-        elif q.numbered and q.noun is None and q.i > s and doc.tokens[q.i - 1].text in words("toll_to"):
+        elif q.numbered and q.unit == "person" and q.i > s and doc.tokens[q.i - 1].text in words("toll_to"):
             toll = next((p for p in reversed(found[:n]) if p.fixed and not p.numbered), None)
             if toll is not None and toll.fixed and q.i - toll.j <= 14:
                 q.kinds, toll.definite = (toll.fixed,), True

@@ -28,6 +28,8 @@ def sentence_counts(
     kept, marks = attach(doc, s, e, found)
     singles = single_persons(doc, e, found, marks)
     rows: list[Count] = []
+    if e - s <= 2:
+        kept = [q for q in kept if q.numbered]
     for n, q in enumerate(kept):
         q.resolved = _group(doc, q, kept[:n], context, e)
         rows.extend(_rows(doc, q, kept, n))

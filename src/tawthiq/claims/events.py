@@ -103,7 +103,7 @@ def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:
 
 def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -> Event:
     parts = draft.parts
-    counts = settle([c for p in parts for c in p.counts], [c for p in parts for c in p.singles])
+    counts = settle([p.counts for p in parts], [c for p in parts for c in p.singles])
     actors = _actors(parts)
     classes = _classes(actors)
     arabic = not doc.tokens[parts[0].s].text.isascii() or not doc.tokens[parts[0].e - 1].text.isascii()

@@ -22,17 +22,19 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
     out: list[Count] = []
     for n, trigger in enumerate(marks):
         if (
-            trigger.form != "right"
+            (trigger.form != "right" and not trigger.english)
             or _definite(doc, trigger)
             or trigger.negated
-            or trigger.english
             or trigger.kinds[0] not in _ONE_PERSON
         ):
             continue
         stop = min(marks[n + 1].i if n + 1 < len(marks) else e, trigger.j + 40)
         if any(q.kinds and trigger.j <= q.i <= trigger.j + 2 and not q.definite for q in found):
             continue
-        people = _people(doc, trigger.j, stop) or _pointed_at(doc, trigger, found)
+        if trigger.english:
+            people = _english_subject(doc, trigger, found)
+        else:
+            people = _people(doc, trigger.j, stop) or _pointed_at(doc, trigger, found)
         for i, j, group, number in people:
             start, end = doc.span(min(trigger.i, i), j)
             quote = doc.source[start:end]
@@ -75,6 +77,29 @@ def _people(doc: Document, k: int, stop: int) -> list[_Person]:
         out.append(person)
         k = _next_joined(doc, person[1], stop)
     return out
+
+
+def _english_subject(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[_Person]:
+    """ "Mrs. Samira Haddad, from Hama, died": a name before "was killed" or "died", nobody counted between."""
+    passive_one = trigger.i > 0 and doc.tokens[trigger.i - 1].text in ("was", "reportedly", "also")
+    if not (passive_one or (trigger.form == "left" and doc.tokens[trigger.i].text in _DIED)):
+        return []
+    if any(q.kinds == trigger.kinds and abs(trigger.i - q.j) < 30 for q in found):
+        return []
+    run, k = 0, trigger.i - 1
+    while (
+        k >= 0 and trigger.i - k < 30 and doc.tokens[k].kind != "l" and doc.tokens[k].text not in _NEW_CLAUSE
+    ):
+        capital = doc.tokens[k].kind == "w" and doc.quote(k, k + 1)[:1].isupper() and not doc.hit("actor", k)
+        run = run + 1 if capital else 0
+        if run == 2 and not any(doc.hit(d, k) for d in ("kind", "type", "target", "month", "weekday")):
+            return [(k, trigger.j, "all", 1)]
+        k -= 1
+    return []
+
+
+_DIED = frozenset(("died", "dies", "succumbed", "lost", "passed", "perished"))
+_NEW_CLAUSE = frozenset((";", ".", "when", "while", "after", "that", "said"))
 
 
 def _names(doc: Document, k: int, stop: int) -> list[_Person]:

@@ -204,7 +204,9 @@ def _second_noun(doc: Document, q: Quantity) -> None:
     if group is None or "و" in group.clitic or group.clitic[:1] in ("ل", "ب"):
         return
     second = group.tag.value
-    if q.group in (None, "all") and second != "all":
+    if second == "families":
+        pass
+    elif q.group in (None, "all") and second != "all":
         q.group = second
     elif q.group == "civilians" and second in ("children", "women", "men"):
         q.group = second
@@ -343,7 +345,14 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
         _second_noun(doc, q)
         return True
     _second_noun(doc, q)
-    return q.form == "pl" or (hit.i + 1 == e)
+    return q.form == "pl" or hit.i + 1 == e or _headline_person(doc, hit)
+
+
+def _headline_person(doc: Document, hit: Hit) -> bool:
+    """ "Civilian killed in ...": headlines leave the article out."""
+    before = doc.tokens[hit.i - 1] if hit.i else None
+    begins = before is None or before.kind == "l" or before.text in ("|", ":", "-", ".", "_", "#")
+    return begins and any(doc.hit("kind", k) for k in (hit.j, hit.j + 1))
 
 
 _FATHA_YA, _YA_SUKUN = "\u064e\u064a", "\u064a\u0652"

@@ -11,11 +11,12 @@ from tawthiq.model.claims import Count, Event
 _TOTALS = ("all", "civilians")
 
 
-def settle(rows: Sequence[Count], singles: Sequence[Count] = ()) -> tuple[Count, ...]:
+def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> tuple[Count, ...]:
     """The rows to keep, in the order of their quotes. Another number from another source stays a row of its own.
 
-    `singles` are persons named; one of a kind that is counted already is taken to be among the counted.
+    `parts` are the rows of each sentence; `singles` persons named, who are taken to be among those counted already.
     """
+    rows = _one_person_once(parts)
     counted = {(r.kind, r.group) for r in rows if not _vague(r)}
     named = [s for s in singles if not {(s.kind, g) for g in (*_TOTALS, s.group)} & counted]
     rows = sorted([*rows, *named], key=lambda r: (r.start, r.end))
@@ -29,6 +30,23 @@ def settle(rows: Sequence[Count], singles: Sequence[Count] = ()) -> tuple[Count,
         elif row.group == "civilians" and kept[twin].group == "all":
             kept[twin] = row
     return tuple(row for row in kept if not (_vague(row) and _better(row, kept)))
+
+
+def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:
+    """Where a first sentence counts one person in all, another word for one person later means the same ("شهيد", "شاب")."""
+    out: list[Count] = []
+    alone: dict[str, Count] = {}
+    for rows in parts:
+        kept = [r for r in rows if not (r.kind in alone and r.min == r.max == 1 and r.group in _PERSONS)]
+        for kind in {r.kind for r in kept} - {r.kind for r in out}:
+            same = [r for r in kept if r.kind == kind]
+            if len(same) == 1 and same[0].min == same[0].max == 1:
+                alone[kind] = same[0]
+        out.extend(kept)
+    return out
+
+
+_PERSONS = ("all", "civilians", "men", "women", "children")
 
 
 def _bounded(row: Count, other: Count) -> bool:

@@ -86,8 +86,13 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
         return None
     fire = [h for h in named if h.tag.value in _BOMBARDMENT]
     best = min((h.tag.value for h in named), key=lambda t: pack.ranks[t])
-    if fire and best in ("raid", "ied_vbied") and fire[0].i < next(h.i for h in named if h.tag.value == best):
-        best = min((h.tag.value for h in fire), key=lambda t: pack.ranks[t])
+    values = {h.tag.value for h in named}
+    if {"cluster_munition", "landmine_uxo"} <= values:
+        return "landmine_uxo"
+    other = next((h for h in named if h.tag.value in ("raid", "ied_vbied")), None)
+    if fire and other and (best in ("raid", "ied_vbied") or "raid" in values):
+        first = min((h.tag.value for h in fire), key=lambda t: pack.ranks[t])
+        best = first if fire[0].i < other.i else other.tag.value
     if best == "rocket_missile" and any(_paired(a, b, doc) for a, b in zip(named, named[1:], strict=False)):
         return "shelling"
     return best
