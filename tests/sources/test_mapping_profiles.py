@@ -225,3 +225,62 @@ def test_a_facility_row_is_one_facility_hit_and_keeps_its_name() -> None:
 def test_spellings_of_an_originator_meet() -> None:
     assert slug("Syria Live Map") == slug("syria  live-map") == "syria-live-map"
     assert slug("مرصد الرمان") == "مرصد-الرمان"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("12", (12, 12, "exact")),
+        ("3-5", (3, 5, "range")),
+        ("٣ – ٥", (3, 5, "range")),
+        ("بين 3 و 5", (3, 5, "range")),
+        ("12+", (12, None, "at_least")),
+        ("≥ 1,200", (1200, None, "at_least")),
+        ("12 على الأقل", (12, None, "at_least")),
+        ("> 12", (13, None, "more_than")),
+        ("أكثر من ١٢", (13, None, "more_than")),
+        ("~12", (12, 12, "about")),
+        ("نحو 12", (12, 12, "about")),
+        ("up to 9", (None, 9, "up_to")),
+    ],
+)
+def test_a_range_inside_a_cell_is_read_only_when_the_profile_says_so(
+    cell: str, expected: tuple[int | None, int | None, str]
+) -> None:
+    data = f'date,village,killed\n2031-03-04,A,"{cell}"\n'
+    reading = read(data, "csv", profile=PLAIN + "number_ranges: read\n")
+    (count,) = reading.reads[0].events[0].counts if reading.reads[0].events else ()
+    assert (count.min, count.max, count.qualifier, count.quote) == (*expected, f"killed: {cell}")
+    if cell != "12":
+        assert [r.code for r in read(data, "csv", profile=PLAIN).account.refused] == ["SRC-103"]
+
+
+@pytest.mark.parametrize("cell", ["5-3", "a few", "-3", "12.5", "3-5-7", "3/5"])
+def test_what_is_no_number_and_no_range_is_refused(cell: str) -> None:
+    data = f'date,village,killed\n2031-03-04,A,"{cell}"\n'
+    assert len(read(data, "csv", profile=PLAIN + "number_ranges: read\n").account.refused) == 1
+
+
+@pytest.mark.parametrize(
+    ("formats", "cell"),
+    [
+        ("[D MON YYYY]", "4 March 2031"),
+        ("[D MON YYYY]", "٤ آذار ٢٠٣١"),
+        ("[D MON YYYY]", "4 مارس 2031"),
+        ('["MON D, YYYY"]', "Mar. 4, 2031"),
+        ("[DD-MM-YY]", "04-03-31"),
+        ("[YYYY/M/D]", "2031/3/4 14:30"),
+        ("[D/M/YYYY]", "2031-03-04"),
+    ],
+)
+def test_dates_are_read_in_the_formats_of_the_profile_and_in_iso(formats: str, cell: str) -> None:
+    profile = PLAIN + f"dates: {{formats: {formats}}}\n"
+    reading = read(f'date,village,killed\n"{cell}",A,1\n', "csv", profile=profile)
+    assert [e.date_start for r in reading.reads for e in r.events or ()] == [date(2031, 3, 4)]
+
+
+@pytest.mark.parametrize("cell", ["4 Smarch 2031", "31/02/2031", "4/3/31", "yesterday", ""])
+def test_what_is_no_date_of_the_formats_is_refused(cell: str) -> None:
+    profile = PLAIN + "dates: {formats: [D MON YYYY, D/M/YYYY]}\n"
+    reading = read(f'date,village,killed\n"{cell}",A,1\n', "csv", profile=profile)
+    assert [r.code for r in reading.account.refused] == ["SRC-102"]

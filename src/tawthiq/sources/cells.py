@@ -7,7 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
+import yaml
+
+from tawthiq.lang.normalise import fold
 from tawthiq.sources.profile import Dates
 from tawthiq.sources.refusals import CellRefused, Why
 
@@ -43,23 +48,96 @@ def degrees_e7(text: str, field: str, limit: int) -> int:
     return -value if sign == "-" else value
 
 
+Bounds = tuple[int | None, int | None, str]
+_PARTS = re.compile(
+    r"(?P<before>[^0-9]*)(?P<n>[0-9][0-9,٬]*)(?:(?P<join>[^0-9]+)(?P<m>[0-9][0-9,٬]*))?(?P<after>[^0-9]*)"
+)
+
+
+def number_or_range(text: str, field: str) -> Bounds:
+    """(min, max, qualifier) of 12, 12-15, 12+, ≥12, >12, ~12, "about 12", "at least 12" and the same in Arabic.
+
+    Words and signs come from the vocabularies phrases.yml and cells.yml.
+    """
+    parts = _PARTS.fullmatch(" ".join(fold(western(text)).split()))
+    if parts is None:
+        raise CellRefused(Why.NUMBER, field, text)
+    before, after = parts["before"].strip(), parts["after"].strip()
+    if parts["m"] is not None:
+        return _two(parts, before, after, text, field)
+    qualifier = _words().get(before or after) if before or after else "exact"
+    if qualifier in (None, "join", "before") or (before and after):
+        raise CellRefused(Why.NUMBER, field, text)
+    return qualified(whole_number(parts["n"], field), str(qualifier))
+
+
+def _two(parts: re.Match[str], before: str, after: str, text: str, field: str) -> Bounds:
+    words = _words()
+    if after or words.get(parts["join"].strip()) != "join" or (before and words.get(before) != "before"):
+        raise CellRefused(Why.NUMBER, field, text)
+    low, high = whole_number(parts["n"], field), whole_number(parts["m"], field)
+    if low > high:
+        raise CellRefused(Why.ORDER, field, text)
+    return low, high, "exact" if low == high else "range"
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    """Folded words and signs with the qualifier they make, or "join" and "before" for ranges."""
+    cells, phrases = _vocabulary("cells"), _vocabulary("phrases")["qualifier"]
+    entries = [(name, words) for name, langs in phrases.items() for words in langs.values()]
+    entries += [*cells["signs"].items(), *cells["range"].items()]
+    return {" ".join(fold(str(word)).split()): name for name, words in entries for word in words}
+
+
+def _vocabulary(name: str) -> Any:
+    path = files("tawthiq.model") / "vocab" / f"{name}.yml"
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def qualified(number: int | None, qualifier: str) -> Bounds:
+    """EVENT: at least n is [n, open); more than n is [n+1, open); up to n is (open, n]; about n is n."""
+    if number is None:
+        return None, None, "none_stated"
+    low, high = {
+        "at_least": (number, None),
+        "more_than": (number + 1, None),
+        "up_to": (None, number),
+    }.get(qualifier, (number, number))
+    return low, high, qualifier
+
+
+_ISO = "YYYY-MM-DD"
+
+
 def read_date(text: str, field: str, dates: Dates) -> date:
-    """A calendar day in one of the profile's formats; a time after it ("T14:00", " 14:00") is allowed."""
-    plain = western(text.strip())
-    for pattern in _patterns(dates.formats):
+    """A calendar day, ISO or in one of the profile's formats; a time after it ("T14:00", " 14:00") is allowed."""
+    plain = western(" ".join(text.split()))
+    for pattern in _patterns((_ISO, *dates.formats)):
         match = pattern.fullmatch(plain)
         if match:
-            return _day(match, text, field)
+            return _day(match.groupdict(), text, field)
     if re.fullmatch(r"[1-9][0-9]{4}(\.[0-9]+)?", plain):
         return _serial(plain, text, field, dates.serials)
     raise CellRefused(Why.DATE, field, text)
 
 
-def _day(match: re.Match[str], text: str, field: str) -> date:
+def _day(found: dict[str, str], text: str, field: str) -> date:
+    month = _months().get(fold(found["mon"]), 0) if "mon" in found else int(found["m"])
+    year = int(found["y"]) + (2000 if len(found["y"]) == 2 else 0)
     try:
-        return date(int(match["y"]), int(match["m"]), int(match["d"]))
+        return date(year, month, int(found["d"]))
     except ValueError as error:
         raise CellRefused(Why.DATE, field, text) from error
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """Names of months in both languages, folded."""
+    months = _vocabulary("dates")["months"]
+    return {
+        fold(str(name)): int(n) for n, names in months.items() for lang in names.values() for name in lang
+    }
 
 
 def _serial(plain: str, text: str, field: str, system: int | None) -> date:
@@ -76,10 +154,10 @@ def _patterns(formats: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 def _pattern(text: str) -> str:
-    parts = re.split("(YYYY|MM|DD|M|D)", text)
+    parts = re.split("(YYYY|YY|MON|MM|DD|M|D)", text)
     named = {
-        "YYYY": "(?P<y>[0-9]{4})", "MM": "(?P<m>[0-9]{2})", "DD": "(?P<d>[0-9]{2})",
-        "M": "(?P<m>[0-9]{1,2})", "D": "(?P<d>[0-9]{1,2})",
+        "YYYY": "(?P<y>[0-9]{4})", "YY": "(?P<y>[0-9]{2})", "MM": "(?P<m>[0-9]{2})", "DD": "(?P<d>[0-9]{2})",
+        "M": "(?P<m>[0-9]{1,2})", "D": "(?P<d>[0-9]{1,2})", "MON": r"(?P<mon>[^\W\d_]+(?: [^\W\d_]+)?)\.?",
     }  # fmt: skip
     return "".join(named.get(part) or re.escape(part) for part in parts)
 

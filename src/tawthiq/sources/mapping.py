@@ -8,7 +8,7 @@ from datetime import date
 
 from tawthiq.model.claims import Count, Event, PlaceRef
 from tawthiq.sources.account import Tally, locator_text
-from tawthiq.sources.cells import degrees_e7, read_date, whole_number
+from tawthiq.sources.cells import Bounds, degrees_e7, number_or_range, qualified, read_date, whole_number
 from tawthiq.sources.profile import Choice, CountKind, CountMap, Profile
 from tawthiq.sources.refusals import CellRefused, Why
 
@@ -197,8 +197,8 @@ class Mapper:
         if count.constant is not None:
             return count.constant, None, count.constant, "exact"
         if count.value is not None:
-            number = self._number(count.value, row)
-            return _qualified(number, self.one(count.qualifier, row) or "exact")
+            low, high, qualifier = self._stated(count, count.value, row)
+            return low, None, high, qualifier
         low, best, high = (self._number(column, row) for column in (count.low, count.best, count.high))
         low, high = self._in_order(count, row, (low, best, high))
         if low is not None and low == high:
@@ -224,24 +224,21 @@ class Mapper:
         )
         return (min(stated) if low is not None else None), (max(stated) if high is not None else None)
 
+    def _stated(self, count: CountMap, column: str, row: Row) -> Bounds:
+        """A single cell with the qualifier of its own column, or with one inside it where the profile reads those."""
+        qualifier = self.one(count.qualifier, row)
+        if qualifier is None and self._profile.number_ranges == "read" and self._number_stated(column, row):
+            return number_or_range(row.get(column), column)
+        return qualified(self._number(column, row), qualifier or "exact")
+
+    def _number_stated(self, column: str, row: Row) -> bool:
+        text = row.get(column)
+        return not self._blank(text) and text.casefold() not in map(str.casefold, self._profile.unknown)
+
     def _number(self, column: str | None, row: Row) -> int | None:
-        if column is None or self._blank(row.get(column)):
-            return None
-        if row.get(column).casefold() in map(str.casefold, self._profile.unknown):
+        if column is None or not self._number_stated(column, row):
             return None
         return whole_number(row.get(column), column)
-
-
-def _qualified(number: int | None, qualifier: str) -> tuple[int | None, int | None, int | None, str]:
-    """EVENT: at least n is [n, open); more than n is [n+1, open); up to n is (open, n]; about n is n."""
-    if number is None:
-        return None, None, None, "none_stated"
-    bounds = {
-        "at_least": (number, None, None),
-        "more_than": (number + 1, None, None),
-        "up_to": (None, None, number),
-    }
-    return (*bounds.get(qualifier, (number, None, number)), qualifier)
 
 
 def slug(name: str) -> str:

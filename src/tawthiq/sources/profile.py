@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +16,7 @@ _TOP = (
     "profile", "version", "title", "cite", "header", "delimiter", "sheets", "short_rows", "empty", "unknown",
     "dates", "published", "publisher", "url", "headline", "lang", "scope", "modality", "event_type", "date", "place",
     "hints", "actors", "actor_class", "targets", "originators", "grade", "attributed_to", "hedged", "note",
-    "counts", "out_of_order", "merged_cells", "identities", "optional", "ignore",
+    "counts", "out_of_order", "merged_cells", "number_ranges", "identities", "optional", "ignore",
 )  # fmt: skip
 
 
@@ -51,7 +52,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """`formats` of YYYY, MM, M, DD, D and other characters as they stand; `serials`: 1900, 1904 or none."""
+    """`formats` of YYYY, YY, MON, MM, M, DD, D and other characters as they stand; `serials`: 1900, 1904 or none."""
 
     formats: tuple[str, ...] = ("YYYY-MM-DD",)
     serials: int | None = None
@@ -141,6 +142,7 @@ class Profile:
     note: tuple[str, ...] = ()
     out_of_order: str = "refuse"
     merged_cells: str = "refuse"
+    number_ranges: str = "refuse"
     identities: tuple[tuple[str, str], ...] = ()
     optional: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
@@ -223,8 +225,8 @@ def _dates(node: Node) -> Dates:
     order = fields["order"].one_of(("day", "month")) if "order" in fields else None
     formats = fields["formats"].texts() if "formats" in fields else ("YYYY-MM-DD",)
     for text, entry in zip(formats, fields["formats"].items() if "formats" in fields else (), strict=False):
-        if not ("YYYY" in text and "M" in text and "D" in text):
-            entry.refuse("a format with YYYY, M or MM, and D or DD")
+        if not ("YY" in text and "M" in text and re.sub("MON", "", text).count("D")):
+            entry.refuse("a format with YYYY or YY, M, MM or MON, and D or DD")
     if order:
         formats += tuple("{}{}{}{}YYYY".format(*_ordered(order, sep)) for sep in "/.-")
     serials = fields["serials"].one_of(("1900", "1904")) if "serials" in fields else None
@@ -320,6 +322,7 @@ _SIMPLE: dict[str, Callable[[Node], Any]] = {
     "note": Node.texts,
     "out_of_order": lambda node: node.one_of(("refuse", "widen")),
     "merged_cells": lambda node: node.one_of(("refuse", "fill")),
+    "number_ranges": lambda node: node.one_of(("refuse", "read")),
     "optional": lambda node: frozenset(node.texts()),
     "ignore": lambda node: frozenset(node.texts()),
     **dict.fromkeys(
