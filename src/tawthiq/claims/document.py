@@ -62,7 +62,7 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     for hit in hits:
         by.setdefault(hit.tag.domain, {})[hit.i] = hit
     day = body.stamp or published
-    dates = find_dates(tokens, date_index(hits), day)
+    dates = find_dates(tokens, date_index(hits), day, sure=body.stamp is not None)
     dated = {k: d.j for d in dates for k in range(d.i, d.j)}
     return Document(text, body.text, tokens, by, dates, _sentences(tokens), day, dated)
 

@@ -2,7 +2,7 @@
 
 Whole dates, days without a year, months, weekdays, relative words, "since" and "past N hours", ranges, Hijri dates.
 What is relative is resolved against the day of publication and skipped when there is none. A day or month without
-a year is the last one not after publication. Names of months and days are data: model/vocab/dates.yml.
+a year is the last one that is not well after publication. Names of months and days are data: model/vocab/dates.yml.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _BARE_AMBIGUOUS = frozenset(
 )
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "of", "من", "the", "ال", ","))
 _LINKS = frozenset(("to", "until", "till", "through", "الي", "حتي", "وحتي", "-", "and", "و", "والي"))
-_NEAR = 3
+_NEAR, _AHEAD = 3, 45
 
 
 class DateHit(NamedTuple):
@@ -97,11 +97,16 @@ def date_index(hits: Iterable[Hit]) -> dict[str, dict[int, Hit]]:
     return index
 
 
-def find_dates(tokens: Sequence[Token], index: Index, published: date | None) -> list[DateHit]:
-    """All dates in token order; overlapping readings are settled for the longer."""
+def find_dates(
+    tokens: Sequence[Token], index: Index, published: date | None, *, sure: bool = True
+) -> list[DateHit]:
+    """All dates in token order; overlapping readings are settled for the longer.
+
+    `sure` False: `published` may be a day off, as a feed's is; then a weekday beside "yesterday" corrects it.
+    """
     found = [*_numeric(tokens), *_years(tokens), *_months(tokens, index, published)]
     if published is not None:
-        found += [*_relative(tokens, index, published), *_spans(tokens, index, published)]
+        found += [*_relative(tokens, index, published, sure=sure), *_spans(tokens, index, published)]
     if "hijri" in index:
         found += _hijri(tokens, index, published)
     found = _longest(_fuller(found, index))
@@ -256,7 +261,7 @@ def _month_span(
             return None
         year = published.year
         first = safe_date(year, month, day or 1)
-        if first is None or first > published + timedelta(days=31 if day is None else 2):
+        if first is None or first > published + timedelta(days=_AHEAD):
             year -= 1
     if day is not None:
         exact = safe_date(year, month, day)
@@ -265,13 +270,13 @@ def _month_span(
     return date(year, month, 1), last
 
 
-def _relative(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
+def _relative(tokens: Sequence[Token], index: Index, published: date, *, sure: bool) -> Iterable[DateHit]:
     for hit in index.get("rel", {}).values():
         near, far = (int(n) for n in hit.tag.value.split(".."))
         start, end = published - timedelta(days=far), published - timedelta(days=near)
         weekday = next((w for k in range(hit.j, hit.j + 3) if (w := index.get("weekday", {}).get(k))), None)
-        if weekday and hit.tag.value == "0..0":
-            start = end = _weekday_beside(published, int(weekday.tag.value))
+        if weekday and start == end and not sure:
+            start = end = _weekday_beside(start, int(weekday.tag.value))
         yield DateHit(hit.i, hit.j, start, end, True)
     yield from _this_month(tokens, index, published)
 
@@ -380,7 +385,10 @@ def _with_weekdays(
         last = hit.j in index.get("last", {}) or (hit.i - 1) in index.get("last", {})
         back = (published.weekday() - int(hit.tag.value)) % 7
         day = published - timedelta(days=back or (7 if last else 0))
-        if hit.i - 1 in index.get("night", {}):
+        second = index.get("weekday", {}).get(hit.j + 1)
+        if second and hit.i - 1 in index.get("night", {}) and tokens[hit.j].text in ("-", "/"):
+            out.append(DateHit(hit.i - 1, second.j, day, day + timedelta(days=1), True))
+        elif hit.i - 1 in index.get("night", {}):
             out.append(
                 DateHit(
                     hit.i - 1, hit.j, day - timedelta(days=1), min(day + timedelta(days=1), published), True
