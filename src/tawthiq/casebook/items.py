@@ -32,7 +32,7 @@ class ItemStore:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write_whole(path, data)
         except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 raise DiskFull(place=str(path.parent), read=f"{len(data)} bytes to write") from error
             raise
         return sha256

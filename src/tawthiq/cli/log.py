@@ -35,13 +35,14 @@ def log(ctx: click.Context, casebook: Path | None, as_json: bool) -> None:
 
 
 @log.command()
+@casebook_option
 @click.pass_context
-def verify(ctx: click.Context) -> None:
+def verify(ctx: click.Context, casebook: Path | None) -> None:
     """Recompute every hash of the chain and of every item. Exit 1 at the first that does not hold."""
     from tawthiq.casebook import log as acts
     from tawthiq.evidence.ledger import fold
 
-    book = opened((ctx.obj or {}).get("casebook"))
+    book = opened(casebook or (ctx.obj or {}).get("casebook"))
     verified = acts.verify()
     ledger = fold(acts.read())
     gone = {e.item for e in ledger.erased.values()}

@@ -102,13 +102,21 @@ def main(argv: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
+    except Exception as error:
+        if not _disk_is_full(error):
             raise
         from tawthiq.casebook.errors import DiskFull
 
-        report(DiskFull(place=str(error.filename or "")), lang, as_json="--json" in args)
+        report(DiskFull(place=str(getattr(error, "filename", None) or "")), lang, as_json="--json" in args)
         sys.exit(1)
+
+
+def _disk_is_full(error: Exception) -> bool:
+    """ENOSPC, a quota or a size limit, told by the system or by a database."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    full = ("disk is full", "disk I/O error", "No space left on device")
+    return type(error).__name__ in ("OperationalError", "DiskFull") and any(f in str(error) for f in full)
 
 
 _INTERRUPTED = {

@@ -58,9 +58,10 @@ MODELS = ("poisson-expectation", "poisson-population", "negbin", "permutation")
 @click.option("--cartesian", is_flag=True, help="The .geo file holds x and y (with --format satscan).")
 @click.option("--geojson", type=OUT, help="Write clusters and places as GeoJSON.")
 @click.option("--map", "map_file", type=OUT, help="Write a map as SVG, and its table as CSV beside it.")
-@click.option("--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True)
+@click.option("--lang", type=click.Choice(["en", "ar"]), help="Language of the sentences.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def scan(cases: Path, places: Path, **options: Any) -> None:
+@click.pass_context
+def scan(ctx: click.Context, /, cases: Path, places: Path, **options: Any) -> None:
     """Find clusters of CASES (CSV: location, date or period, cases[, baseline | population]) in space and time.
 
     \b
@@ -69,6 +70,7 @@ def scan(cases: Path, places: Path, **options: Any) -> None:
     from tawthiq.errors import TawthiqError
 
     out = {name: options.pop(name) for name in ("geojson", "map_file", "lang", "as_json")}
+    out["lang"] = out["lang"] or (ctx.obj or {}).get("lang", "en")
     try:
         result = _run(cases, places, options)
         _write(result, out["geojson"], out["map_file"], out["lang"])

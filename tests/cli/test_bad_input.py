@@ -1,0 +1,139 @@
+"""Whatever is received: a clear error with code, place and remedy, the rest goes on, nothing is half-written."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from run_cli import tawthiq
+
+from made import EXAMPLE
+
+
+@pytest.fixture
+def casebook(tmp_path: Path) -> Path:
+    folder = tmp_path / "c"
+    done = tawthiq("init", folder, "--zone", "Asia/Damascus", "--organisation", "ours|Ours|لنا")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def receive(casebook: Path, *args: str | Path) -> subprocess.CompletedProcess[str]:
+    return tawthiq("receive", *args, "--casebook", casebook)
+
+
+def acts(casebook: Path) -> list[str]:
+    lines = tawthiq("log", "--json", "--casebook", casebook).stdout.splitlines()
+    return [json.loads(line)["kind"] for line in lines]
+
+
+BAD = {
+    "empty.txt": b"",
+    "picture.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00",
+    "torn.json": b'{"name": "x", "type": "public_chan',
+    "sheet.xlsx": b"PK\x03\x04 not a workbook",
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD))
+def test_a_bad_file_is_refused_with_code_place_and_remedy_and_the_next_goes_on(
+    casebook: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(BAD[name])
+    good = tmp_path / "zz-good.txt"
+    good.write_text("مقتل ثلاثة مدنيين بقصف على كرسف", encoding="utf-8")
+    done = receive(casebook, tmp_path / name, good)
+    assert done.returncode == 1
+    assert "SRC-" in done.stderr
+    assert name in done.stderr
+    assert "what to do" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "1 text: 1 report, 0 refused" in done.stdout
+    assert acts(casebook).count("item.received") == 1
+
+
+def test_windows_1256_is_read_and_said(casebook: Path, tmp_path: Path) -> None:
+    text = "مقتل ثلاثة مدنيين وإصابة خمسة آخرين بقصف مدفعي على قرية كرسف اليوم " * 5
+    (tmp_path / "old.txt").write_bytes(text.encode("windows-1256"))
+    done = receive(casebook, tmp_path / "old.txt")
+    assert done.returncode == 0
+    assert "1256" in done.stdout
+
+
+def test_five_million_characters_do_not_hang(casebook: Path, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("قصف على كرسف. " * 360_000, encoding="utf-8")
+    done = receive(casebook, tmp_path / "long.txt")
+    assert done.returncode == 1
+    assert "SRC-" in done.stderr
+
+
+def test_errors_are_arabic_when_asked(casebook: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = tawthiq("--lang", "ar", "receive", tmp_path / "empty.txt", "--casebook", casebook)
+    assert "ما العمل" in done.stderr
+
+
+def test_no_casebook_is_said_with_the_remedy(tmp_path: Path) -> None:
+    done = tawthiq("figure", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "CSB-001" in done.stderr
+    assert "tawthiq init" in done.stderr
+
+
+def test_wrong_use_is_exit_2() -> None:
+    assert tawthiq("figure", "--no-such-option").returncode == 2
+    assert tawthiq("no-such-command").returncode == 2
+
+
+def test_a_case_file_with_a_wrong_key_names_it(tmp_path: Path) -> None:
+    (tmp_path / "case.yml").write_text("name: x\nzone: UTC\nquestionz: []\n")
+    done = tawthiq("run", tmp_path, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert "questionz" in done.stderr
+    assert not (tmp_path / "out" / "casebook").exists()
+
+
+def test_a_full_disk_leaves_nothing_half_written_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    """RLIMIT_FSIZE stands in for a full disk: writes fail in the middle with an error of the system."""
+    case = tmp_path / "case"
+    shutil.copytree(EXAMPLE, case)
+    limit = "import resource, sys, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); \
+resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000)); \
+from tawthiq.cli.main import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", limit, "run", str(case), "--out", str(tmp_path / "out")]
+    first = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert first.returncode == 1
+    assert "CSB-004" in first.stderr
+    assert "Traceback" not in first.stderr
+    assert not list((tmp_path / "out").rglob("*.part"))
+    again = tawthiq("run", case, "--out", tmp_path / "out")
+    assert again.returncode == 0, again.stderr
+    assert tawthiq("log", "verify", cwd=tmp_path / "out" / "casebook").returncode == 0
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 150_000
+
+
+def test_ctrl_c_is_said_and_the_next_run_takes_up(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "tawthiq.cli.main", "run", str(EXAMPLE), "--out", str(out)]
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env={**os.environ}
+    )
+    time.sleep(0.9)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert "Traceback" not in errors or process.returncode == 0
+    assert tawthiq("run", EXAMPLE, "--out", out).returncode == 0
+
+
+def test_a_bad_line_of_jsonl_names_its_number(tmp_path: Path) -> None:
+    done = tawthiq("extract", stdin='{"id": 1, "text": "x"}\nnot json\n', cwd=tmp_path)
+    assert done.returncode == 1
+    assert "line 2" in done.stderr

@@ -1,0 +1,142 @@
+"""The commands as a person uses them, on the invented week."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from run_cli import tawthiq
+
+from made import EXAMPLE
+from tawthiq.cli.main import COMMANDS
+
+
+@pytest.fixture(scope="module")
+def week(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented week, run once."""
+    out = tmp_path_factory.mktemp("week")
+    done = tawthiq("run", EXAMPLE, "--out", out)
+    assert done.returncode == 0, done.stderr
+    (out / "printed.txt").write_text(done.stdout, encoding="utf-8")
+    return out
+
+
+def test_the_demo_ends_with_figures_paths_and_how_near_it_came(week: Path) -> None:
+    printed = (week / "printed.txt").read_text(encoding="utf-8")
+    for heading in (
+        "question",
+        "low",
+        "best",
+        "high",
+        "what the range is",
+        "reviewed",
+        "claims",
+        "incidents",
+    ):
+        assert heading in printed
+    for lang in ("en", "ar"):
+        for path in (f"statement.{lang}.html", f"statement.{lang}.pdf", f"trace/{lang}/index.html"):
+            assert path in printed
+            assert (week / "internal" / path).stat().st_size > 1000
+    assert "true toll" in printed
+    assert "row 9, field" in printed
+
+
+def test_a_second_run_adds_no_act(week: Path) -> None:
+    before = tawthiq("log", "--json", "--casebook", week / "casebook").stdout
+    assert tawthiq("run", EXAMPLE, "--out", week).returncode == 0
+    assert tawthiq("log", "--json", "--casebook", week / "casebook").stdout == before
+
+
+def test_everything_written_lies_in_internal_and_is_stamped(week: Path) -> None:
+    assert {p.name for p in week.iterdir()} == {"casebook", "internal", "printed.txt"}
+    for page in (week / "internal").rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "internal / داخلي" in text.lower(), page
+        assert "http-equiv" in text
+
+
+def test_trace_walks_from_a_figure_to_a_claim(week: Path) -> None:
+    book = week / "casebook"
+    text = tawthiq("trace", "killed-week", "--casebook", book).stdout
+    code = next(w for w in text.split() if w.startswith("I-"))
+    claim = next(w for w in text.split() if w.startswith("C-"))
+    assert code in tawthiq("trace", code, "--casebook", book).stdout
+    assert "«" in tawthiq("trace", claim, "--casebook", book).stdout
+    assert tawthiq("trace", "I-0000-0000-0000", "--casebook", book).returncode == 1
+
+
+def test_known_on_leaves_out_what_came_later(week: Path) -> None:
+    book = week / "casebook"
+    now = json.loads(tawthiq("figure", "killed-week", "--json", "--casebook", book).stdout)[0]
+    then = tawthiq("figure", "killed-week", "--known-on", "2024-03-05", "--json", "--casebook", book)
+    early = json.loads(then.stdout)[0]
+    assert (early["best"] or 0) < now["best"]
+    assert early["question"]["known_on"] == "2024-03-05"
+
+
+def test_as_of_an_early_act_there_is_nothing_to_count(week: Path) -> None:
+    log = tawthiq("log", "--json", "--casebook", week / "casebook").stdout.splitlines()
+    asked = max(json.loads(a)["n"] for a in log if json.loads(a)["kind"] == "question.asked")
+    done = tawthiq("figure", "killed-week", "--as-of", str(asked), "--json", "--casebook", week / "casebook")
+    figure = json.loads(done.stdout)[0]
+    assert figure["claims"] == 0
+
+
+def test_review_confirms_and_counts_down(tmp_path: Path) -> None:
+    tawthiq("run", EXAMPLE, "--out", tmp_path)
+    book = tmp_path / "casebook"
+    done = tawthiq(
+        "review", "--for", "facilities-hit", "--casebook", book, "--as", "reviewer", stdin="c\nq\n"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "3 claims behind facilities-hit are not reviewed" in done.stdout
+    tawthiq("derive", "--casebook", book)
+    figure = json.loads(tawthiq("figure", "facilities-hit", "--json", "--casebook", book).stdout)[0]
+    assert (figure["reviewed"], figure["claims"]) == (1, 4)
+
+
+def test_a_refused_row_is_mended_by_an_act(tmp_path: Path) -> None:
+    tawthiq("run", EXAMPLE, "--out", tmp_path)
+    book = tmp_path / "casebook"
+    before = json.loads(tawthiq("figure", "killed-week", "--json", "--casebook", book).stdout)[0]
+    item = json.loads(
+        tawthiq(
+            "receive", EXAMPLE / "input" / "village-form.csv", "--profile", EXAMPLE / "profiles" / "village-form.yml",
+            "--dry-run", "--json", "--casebook", book,
+        ).stdout
+    )  # fmt: skip
+    field = item["account"]["refused"][0]["field"]
+    done = tawthiq(
+        "correct", item["item"][:12], "row 9", f"{field}=10/3/2024", "--because", "day typed twice",
+        "--casebook", book,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    tawthiq("derive", "--casebook", book)
+    after = json.loads(tawthiq("figure", "killed-week", "--json", "--casebook", book).stdout)[0]
+    assert after["high"] == before["high"] + 1
+
+
+def test_doctor_warns_where_only_packaged_places_are_loaded(tmp_path: Path) -> None:
+    tawthiq("init", tmp_path / "c")
+    done = tawthiq("doctor", "--casebook", tmp_path / "c")
+    assert "DOC-04" in done.stdout
+    assert "DOC-04" in tawthiq("--lang", "ar", "doctor", "--casebook", tmp_path / "c").stdout
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_loads_and_has_a_worked_help(name: str) -> None:
+    done = tawthiq(name, "--help")
+    assert done.returncode == 0, done.stderr
+    assert "Usage: tawthiq" in done.stdout
+
+
+def test_help_loads_no_heavy_module() -> None:
+    code = "import sys; from click.testing import CliRunner; from tawthiq.cli.main import cli; \
+r = CliRunner().invoke(cli, ['--help']); assert r.exit_code == 0; \
+print([m for m in ('django', 'numpy', 'duckdb', 'splink', 'yaml') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
