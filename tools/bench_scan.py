@@ -39,10 +39,8 @@ def small():
     """The bench case of the shared data if it is there, else one of the same shape."""
     folder = SHARED / "data" / "scan"
     if folder.exists():
-        read = [
-            np.loadtxt(folder / f"bench_{n}.csv", delimiter=",", skiprows=1)
-            for n in ("counts_14x200", "base_14x200", "xy_200")
-        ]
+        names = ("counts_14x200", "base_14x200", "xy_200")
+        read = [np.loadtxt(folder / f"bench_{n}.csv", delimiter=",", skiprows=1) for n in names]
         return read[0].T.astype(int), read[1].T, read[2]
     rng = np.random.default_rng(0)
     mean = np.repeat(rng.gamma(2, 0.2, (200, 1)), 14, axis=1)

@@ -51,7 +51,8 @@ def scan(
     scan looks only at windows that reach to the last period, of 1 .. `max_duration` periods (all); a
     `retrospective` one at all windows of at most half the study period. Zones are the circles of the
     `neighbours` nearest places (15 when no limit is given), within `max_radius_km` and with at most
-    `max_population` of the population or of the expected cases (a share up to 1, or a percentage above 1), or the `given_zones`.
+    `max_population` of the population or of the expected cases (a share up to 1, or a percentage
+    above 1), or the `given_zones`.
     `dispersion` is the negative binomial size theta of the null, or "estimate". `history` estimates the expected
     counts from that many first periods, which are then not scanned.
     Methods: Kulldorff 1997, 2001, 2005; Neill 2009; Tango et al. 2011; Abrams et al. 2010 for the tail.

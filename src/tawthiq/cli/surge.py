@@ -1,0 +1,130 @@
+"""`tawthiq surge`: whether there is a surge since a date, how large, and how sure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from tawthiq.figures.surge.result import SurgeResult
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+OUT = click.Path(dir_okay=False, path_type=Path)
+TERM = {"auto": None, "yes": True, "no": False}
+
+
+@click.command("surge")
+@click.argument("events", type=FILE)
+@click.option(
+    "--since",
+    required=True,
+    help="First day of the window, as the claim states it; or `best` to look for one.",
+)
+@click.option("--until", help="Last day of the window (--known-on, else the table's last day).")
+@click.option("--known-on", help="Use only what had been published by this day.")
+@click.option("--baseline-days", type=int, default=91, show_default=True)
+@click.option("--area", multiple=True, help="Only events of this area; may be given several times.")
+@click.option(
+    "--by", type=click.Choice(["area", "weapon", "target", "source"]), help="Answer for each value too."
+)
+@click.option("--adjust", type=click.Choice(["holm", "bh"]), default="holm", show_default=True)
+@click.option(
+    "--merge", type=click.Choice(["incident", "none", "strict"]), default="incident", show_default=True
+)
+@click.option("--weekday", type=click.Choice(list(TERM)), default="auto", show_default=True)
+@click.option("--trend", type=click.Choice(list(TERM)), default="auto", show_default=True)
+@click.option("--replicates", type=int, default=1999, show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option(
+    "--search-days", type=int, default=14, show_default=True, help="With --since best: days to look at."
+)
+@click.option(
+    "--no-sensitivity", is_flag=True, help="Leave out the other choices of window, baseline and sources."
+)
+@click.option(
+    "--skip-bad-rows", is_flag=True, help="List rows that cannot be used instead of refusing the table."
+)
+@click.option("--picture", type=OUT, help="Write daily counts as SVG, and their table as CSV beside it.")
+@click.option("--lang", type=click.Choice(["en", "ar"]), help="Language of the sentences.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.pass_context
+def surge(ctx: click.Context, /, events: Path, **options: Any) -> None:
+    """Is there a surge since a date in EVENTS (CSV: date[, published, area, source, incident, deaths, ...])?
+
+    \b
+    tawthiq surge events.csv --since 2019-05-01 --known-on 2019-05-06 --area Idlib --by weapon
+    """
+    from tawthiq.errors import TawthiqError
+
+    lang = options.pop("lang") or (ctx.obj or {}).get("lang", "en")
+    as_json, picture = options.pop("as_json"), options.pop("picture")
+    try:
+        result = _run(events, options)
+    except TawthiqError as refusal:
+        click.echo(_json(refusal.as_dict()) if as_json else refusal.text(lang), err=True)
+        raise click.exceptions.Exit(1) from refusal
+    if picture is not None:
+        _draw(result, picture, lang)
+    click.echo(_json(result.as_dict()) if as_json else _table(result, lang))
+
+
+def _run(events: Path, options: dict[str, Any]) -> SurgeResult:
+    from tawthiq.figures.surge import surge as run
+
+    weekday, trend = TERM[options.pop("weekday")], TERM[options.pop("trend")]
+    sensitivity = not options.pop("no_sensitivity")
+    return run(events, weekday=weekday, trend=trend, sensitivity=sensitivity, **options)
+
+
+def _draw(result: SurgeResult, picture: Path, lang: str) -> None:
+    import csv
+
+    from tawthiq.figures.surge.svg import counts_svg, table
+
+    picture.write_text(counts_svg(result, lang), encoding="utf-8")
+    with picture.with_suffix(".csv").open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines).writerows(table(result))
+
+
+def _table(result: SurgeResult, lang: str) -> str:
+    lines = [result.sentence[lang], *(n[lang] for n in result.notes)]
+    for rows in (_groups(result), _choices(result, lang)):
+        if len(rows) > 1:
+            lines += ["", *_columns(rows)]
+    said = {None: "does not apply", True: "fires", False: "does not fire"}
+    lines += ["", *(f"{r.name}: {said[r.fires]} ({r.why})" for r in result.rules)]
+    return "\n".join(lines)
+
+
+def _groups(result: SurgeResult) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [("group", "observed", "expected", "ratio", "low", "high", "p", "verdict")]
+    for g in result.groups:
+        a = g.answer
+        figures = (a.expected, a.ratio, a.low, a.high, g.p_adjusted)
+        rows.append((g.name, str(a.observed), *map(_short, figures), g.verdict))
+    return rows
+
+
+def _choices(result: SurgeResult, lang: str) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [("other choice", "ratio", "low", "high", "p", "verdict")]
+    for s in result.sensitivity:
+        figures = (_short(s.get(k)) for k in ("ratio", "low", "high", "p"))
+        rows.append((str(s[lang]), *figures, str(s["verdict"])))
+    return rows
+
+
+def _short(value: object) -> str:
+    return f"{value:.3g}" if isinstance(value, float) else "" if value is None else str(value)
+
+
+def _columns(rows: list[tuple[str, ...]]) -> list[str]:
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _json(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=1)

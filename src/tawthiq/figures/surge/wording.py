@@ -1,0 +1,162 @@
+"""The sentences of the surge question, in English and Arabic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.errors import Bilingual
+from tawthiq.figures.surge.answer import CANNOT_TELL, SURGE, Answer
+from tawthiq.figures.surge.best import Search
+from tawthiq.figures.surge.delays import Nowcast
+from tawthiq.figures.surge.prepare import Prepared
+
+CAVEAT = Bilingual("This does not show that there was none.", "وهذا لا يثبت أنه لم يكن هناك تصاعد.")
+
+_WHY = {
+    "baseline too short": Bilingual(
+        "the baseline has fewer than 28 days or is not twice as long as the window",
+        "خط الأساس أقل من 28 يوماً أو أقصر من ضعف النافذة",
+    ),
+    "no source in both windows": Bilingual(
+        "no source reported both before the window and in it", "لا مصدر أبلغ قبل النافذة وفيها معاً"
+    ),
+    "mostly unreported": Bilingual(
+        "less than a fifth of the window's incidents can be known yet", "لا يُعرف بعدُ خُمس حوادث النافذة"
+    ),
+    "no incidents": Bilingual("no incident is known in either window", "لا حادثة معروفة في أي من النافذتين"),
+    "most incidents from new sources": Bilingual(
+        "most of the window's reports come from sources that cannot be compared with before",
+        "معظم بلاغات النافذة من مصادر لا يمكن مقارنتها بما سبق",
+    ),
+}
+
+
+def _where(prepared: Prepared) -> Bilingual:
+    areas = prepared.plan.area
+    if not areas:
+        return Bilingual("", "")
+    return Bilingual(" in " + ", ".join(areas), " في " + "، ".join(areas))
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "∞"
+    return f"{value:.1f}" if value < 10 else f"{value:.0f}"
+
+
+def sentence(found: Answer, prepared: Prepared, cast: Nowcast) -> Bilingual:
+    """The verdict with its numbers. "Not distinguishable" says what would have been found."""
+    where, since = _where(prepared), prepared.plan.since.isoformat()
+    until = prepared.until.isoformat()
+    head = Bilingual(
+        f"{since} to {until}{where.en}: {found.observed} incidents known",
+        f"من {since} إلى {until}{where.ar}: عدد الحوادث المعروفة {found.observed}",
+    )
+    if found.verdict == CANNOT_TELL:
+        return _cannot(head, found)
+    days = (prepared.plan.since - prepared.start).days
+    expected = _number(found.expected)
+    compared = Bilingual(
+        f"{head.en}, {expected} to be expected from the {days} days before: {_number(found.ratio)} times as many "
+        f"(90 % interval {_number(found.low)} to {_number(found.high)}, p = {found.p:.3g}).",
+        f"{head.ar}، والمتوقع {expected} قياساً إلى الأيام السابقة وعددها {days}: النسبة {_number(found.ratio)} "
+        f"(فترة 90٪ من {_number(found.low)} إلى {_number(found.high)}، p = {found.p:.3g}).",
+    )
+    return _join(compared, _verdict(found), _missing(cast))
+
+
+def _verdict(found: Answer) -> Bilingual:
+    if found.verdict == SURGE:
+        return Bilingual("This is a surge.", "هذا تصاعد.")
+    if found.detectable_ratio is None:
+        size = Bilingual(
+            "No rise of any size would have been found in 80 of 100 cases.",
+            "لم يكن ليُكشف أي ارتفاع في 80 من كل 100 حالة.",
+        )
+    else:
+        ratio = f"{found.detectable_ratio:.1f}"
+        size = Bilingual(
+            f"A rise to {ratio} times or more would have been found in 80 of 100 cases.",
+            f"كان ارتفاع إلى {ratio} ضعف أو أكثر ليُكشف في 80 من كل 100 حالة.",
+        )
+    head = Bilingual(
+        "This is not distinguishable from the usual ups and downs.", "لا يتميّز هذا عن التقلّب المعتاد."
+    )
+    return _join(head, size, CAVEAT)
+
+
+def _missing(cast: Nowcast) -> Bilingual:
+    if cast.share > 0.995:
+        return Bilingual("", "")
+    low, high = max(cast.low - cast.known, 0), max(cast.high - cast.known, 0)
+    return Bilingual(
+        f"About {100 * cast.share:.0f} % of the window's incidents are reported by now; "
+        f"{low} to {high} more are to come.",
+        f"أُبلغ حتى الآن عن نحو {100 * cast.share:.0f}٪ من حوادث النافذة؛ ويُنتظر من {low} إلى {high} أخرى.",
+    )
+
+
+def _cannot(head: Bilingual, found: Answer) -> Bilingual:
+    why_en = "; ".join(_WHY[w].en for w in found.why)
+    why_ar = "؛ ".join(_WHY[w].ar for w in found.why)
+    return Bilingual(
+        f"{head.en}. Whether this is a surge cannot be told: {why_en}.",
+        f"{head.ar}. لا يمكن الحكم بوجود تصاعد: {why_ar}.",
+    )
+
+
+def _join(*parts: Bilingual) -> Bilingual:
+    return Bilingual(" ".join(p.en for p in parts if p.en), " ".join(p.ar for p in parts if p.ar))
+
+
+def notes(
+    found: Answer,
+    prepared: Prepared,
+    rows: Sequence[dict[str, object]],
+    search: Search | None,
+    skipped: int,
+) -> tuple[Bilingual, ...]:
+    """What a reader must know beside the sentence."""
+    out = []
+    if search is not None:
+        out.append(
+            Bilingual(
+                f"The start was looked for among {search.starts} days; p = {search.p:.3g} allows for that "
+                f"(it would be {search.naive_p:.3g} had it been stated before looking).",
+                f"بُحث عن البداية بين أيام عددها {search.starts}؛ القيمة p = {search.p:.3g} تراعي ذلك "
+                f"(وكانت لتكون {search.naive_p:.3g} لو حُددت قبل النظر).",
+            )
+        )
+    if prepared.comparable.left_out and not prepared.plan.all_sources:
+        listed = [s.source for s in prepared.comparable.left_out]
+        out.append(
+            Bilingual(
+                f"Sources not compared, because they were not active in both windows ({len(listed)}): "
+                f"{_some(listed, 'en')}.",
+                f"مصادر لم تُقارن لأنها لم تكن نشطة في النافذتين ({len(listed)}): {_some(listed, 'ar')}.",
+            )
+        )
+    if not prepared.delays.events:
+        out.append(
+            Bilingual(
+                "Reporting delays are not known: days count as fully reported.",
+                "تأخّر الإبلاغ غير معروف: تُعدّ الأيام مكتملة الإبلاغ.",
+            )
+        )
+    if rows and found.verdict != CANNOT_TELL:
+        same = sum(1 for r in rows if r["verdict"] == found.verdict)
+        out.append(
+            Bilingual(
+                f"The verdict is the same with {same} of {len(rows)} other choices of window, baseline, "
+                "sources and model.",
+                f"الحكم نفسه مع {same} من {len(rows)} خيارات أخرى للنافذة وخط الأساس والمصادر والنموذج.",
+            )
+        )
+    if skipped:
+        out.append(Bilingual(f"Rows left out as unusable: {skipped}.", f"أسطر تُركت لعدم صلاحها: {skipped}."))
+    return tuple(out)
+
+
+def _some(listed: Sequence[str], lang: str, most: int = 6) -> str:
+    comma = "، " if lang == "ar" else ", "
+    return comma.join(listed[:most]) + (" ..." if len(listed) > most else "")
