@@ -46,7 +46,7 @@ def _definition(figure: Figure, lang: str) -> list[tuple[str, str]]:
     area = q.area.name_ar if lang == "ar" else q.area.name_en
     rows = [
         ("window", window_text(*q.window, lang)),
-        ("area", f"{area} ({', '.join(q.area.pcodes)})"),
+        ("area", f"{area} {_codes(', '.join(q.area.pcodes), lang)}"),
         ("basis", label("bases", q.basis, lang)),
         ("kind", _counted(figure, lang)),
         ("inclusion", label("inclusions", q.inclusion, lang)),
@@ -150,7 +150,9 @@ def incident_place(incident: Incident, lang: str) -> str:
     names = (incident.place_ar, incident.place_en) if lang == "ar" else (incident.place_en, incident.place_ar)
     name = next((n for n in names if n), "")
     code = incident.pcode or (incident.admin[-1] if incident.admin else "")
-    return " ".join(part for part in (name, f"({code})" if code else "") if part) or word("unknown", lang)
+    return " ".join(part for part in (name, _codes(code, lang) if code else "") if part) or word(
+        "unknown", lang
+    )
 
 
 def claim_data(claim: Claim, lang: str) -> Data:
@@ -173,6 +175,11 @@ def claim_data(claim: Claim, lang: str) -> Data:
         "date": _event_date(claim, lang),
         "states": [count_text(c, lang) for c in event.counts],
     }
+
+
+def _codes(text: str, lang: str) -> str:
+    """Codes in brackets, as one left-to-right run in Arabic."""
+    return f"\u2066({text})\u2069" if lang == "ar" else f"({text})"
 
 
 def _event_date(claim: Claim, lang: str) -> str:
@@ -207,7 +214,7 @@ def excerpt(claim: Claim) -> list[tuple[str, bool]]:
         return [(f"{event.quote[:_WHOLE]}…", False)]
     last = len(pieces) - 1
     return [
-        (text if hit else _cut(text, i > 0, i < last).replace("\n", " · "), hit)
+        ((text if hit else _cut(text, i > 0, i < last)).replace("\n", " · "), hit)
         for i, (text, hit) in enumerate(pieces)
     ]
 

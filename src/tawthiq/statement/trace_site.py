@@ -60,9 +60,10 @@ def trace_site(
     reports: Reports,
     lang: str,
 ) -> Mapping[str, str]:
-    """Pages of one language under its folder ("en/index.html"), each linked to its twin in the other language.
+    """Pages of one language ("index.html", "figures/ID.html", ...), each linked to its twin in the other language.
 
-    Pages exist only for what the figures rest on. Write both languages for the links between them to lead anywhere.
+    Write both languages side by side, in folders named "en" and "ar", for the links between them to lead anywhere.
+    Pages exist only for what the figures rest on.
     """
     site = _Site(links(figures, incidents, claims), reports, lang)
     makers: dict[str, Callable[[], str]] = {"index.html": site.index}
@@ -73,7 +74,7 @@ def trace_site(
         makers[incident_path(code)] = partial(site.incident, code)
     for place in sorted(site.links.by_report):
         makers[report_path(place)] = partial(site.report, place)
-    return Pages({f"{lang}/{path}": make for path, make in makers.items()})
+    return Pages(makers)
 
 
 class _Site:
