@@ -168,6 +168,9 @@ def _settled(rows: list[Count]) -> list[Count]:
 
 def same_number(a: Count, b: Count) -> bool:
     """Whether two rows state the same number of the same people; all and civilians are taken together."""
-    total = {"all": "civilians"}
-    one = (a.kind, total.get(a.group, a.group), a.min, a.max)
-    return one == (b.kind, total.get(b.group, b.group), b.min, b.max)
+    return number_of(a) == number_of(b)
+
+
+def number_of(row: Count) -> tuple[str, str, int | None, int | None]:
+    """What a row states, all and civilians taken together."""
+    return row.kind, "civilians" if row.group == "all" else row.group, row.min, row.max

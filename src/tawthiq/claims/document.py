@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from tawthiq.claims.packs import Pack
 from tawthiq.lang.dates import DateHit, date_index, find_dates
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.normalise import normalise
+from tawthiq.lang.numbers_ar import is_arabic_number, is_one_of
+from tawthiq.lang.numbers_en import is_english_number
 from tawthiq.lang.tokens import LINE, NUMBER, Token, tokenise
 
 _ENDS = frozenset(".!?؟;")
@@ -30,6 +33,7 @@ class Document:
     sentences: Sequence[tuple[int, int]]
     published: date | None
     dated: Mapping[int, int]
+    counting: frozenset[int]
 
     def hit(self, domain: str, i: int) -> Hit | None:
         found = self.by.get(domain)
@@ -43,6 +47,11 @@ class Document:
         if j - i > 4 * len(found):
             return [h for k, h in found.items() if i <= k < j]
         return [found[k] for k in range(i, j) if k in found]
+
+    def dates_in(self, i: int, j: int) -> list[DateHit]:
+        """Dates that begin in tokens [i, j)."""
+        first = bisect_left(self.dates, i, key=lambda d: d.i)
+        return [d for d in self.dates[first : first + j - i] if d.i < j]
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """The source span of tokens [i, j)."""
@@ -64,7 +73,33 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     day = body.stamp or published
     dates = find_dates(tokens, date_index(hits), day, sure=body.stamp is not None)
     dated = {k: d.j for d in dates for k in range(d.i, d.j)}
-    return Document(text, body.text, tokens, by, dates, _sentences(tokens), day, dated)
+    return Document(text, body.text, tokens, by, dates, _sentences(tokens), day, dated, _counting(tokens, by))
+
+
+_NUMBER_WORDS: dict[str, bool] = {}
+_REMEMBERED = 100_000
+
+
+def _counting(tokens: Sequence[Token], by: Mapping[str, Mapping[int, Hit]]) -> frozenset[int]:
+    """The tokens at which a quantity can begin."""
+    out = {k for domain in ("qualifier", "vague", "kind", "group") for k in by.get(domain, ())}
+    for k, token in enumerate(tokens):
+        if token.kind == NUMBER:
+            out.add(k)
+        elif token.kind == "w":
+            known = _NUMBER_WORDS.get(token.text)
+            if known is None:
+                known = _is_number_word(token.text)
+            if known:
+                out.add(k)
+    return frozenset(out)
+
+
+def _is_number_word(word: str) -> bool:
+    if len(_NUMBER_WORDS) > _REMEMBERED:
+        _NUMBER_WORDS.clear()
+    known = _NUMBER_WORDS[word] = is_english_number(word) or is_arabic_number(word) or is_one_of(word)
+    return known
 
 
 def _sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -29,9 +29,11 @@ class Draft:
     parts: list[Part] = field(default_factory=list)
     place: PlaceRef | None = None
     date: DateHit | None = None
+    numbers: set[tuple[str, int | None, int | None]] = field(default_factory=set)
 
     def add(self, part: Part) -> None:
         self.parts.append(part)
+        self.numbers.update((c.kind, c.min, c.max) for c in part.counts)
         self.date = self.date or _date(part)
         if part.place and (
             self.place is None or part.place.pcode is not None and _finer(part.place, self.place)
@@ -93,9 +95,8 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
 
 def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:
     """Whether the part states a number that the draft has already; after a headline a single person is enough."""
-    known = {(c.kind, c.min, c.max) for p in draft.parts for c in p.counts}
     return any(
-        (c.kind, c.min, c.max) in known
+        (c.kind, c.min, c.max) in draft.numbers
         for c in part.counts
         if headline or (c.min != 1 and c.qualifier != "vague")
     )

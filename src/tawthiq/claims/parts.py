@@ -114,7 +114,7 @@ def _only_hashtags(doc: Document, s: int, e: int) -> bool:
 
 def _heading(doc: Document, s: int, e: int) -> DateHit | None:
     """The date of a sentence that tells of no violence itself, such as a heading ("حصاد يوم الخميس 20-10-2022")."""
-    return next((d for d in doc.dates if s <= d.i < e and d.exact and d.start == d.end), None)
+    return next((d for d in doc.dates_in(s, e) if d.exact and d.start == d.end), None)
 
 
 def _part(
@@ -139,7 +139,7 @@ def _part(
     targets = struck(doc, s, e, _covered(doc, own)) if violent else []
     counts = [*counts, *facility_counts(doc, s, e, targets, pack)]
     agents, patients = acting(doc, s, e)
-    dates = [d for d in doc.dates if s <= d.i < e]
+    dates = doc.dates_in(s, e)
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))

@@ -50,14 +50,14 @@ class Quantity:
 def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
     """All quantities of the sentence [s, e), left to right, none overlapping."""
     out: list[Quantity] = []
-    k = s
-    while k < e:
-        found = _numbered(doc, k, e) or _worded(doc, k, e)
-        if found is None:
-            k += 1
+    free = s
+    for k in range(s, e):
+        if k < free or k not in doc.counting:
             continue
-        out.append(found)
-        k = max(found.j, k + 1)
+        found = _numbered(doc, k, e) or _worded(doc, k, e)
+        if found is not None:
+            out.append(found)
+            free = max(found.j, k + 1)
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.claims.counts import same_number
+from tawthiq.claims.counts import number_of, same_number
 from tawthiq.model.claims import Count, Event
 
 _TOTALS = ("all", "civilians")
@@ -21,15 +21,20 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
     named = [s for s in singles if not {(s.kind, g) for g in (*_TOTALS, s.group)} & counted]
     rows = sorted([*rows, *named], key=lambda r: (r.start, r.end))
     kept: list[Count] = []
+    like: dict[tuple[str, int | None], list[int]] = {}
     for row in rows:
-        twin = next(
-            (k for k, other in enumerate(kept) if same_number(row, other) or _bounded(row, other)), None
-        )
+        same = like.setdefault((row.kind, row.min), [])
+        twin = next((k for k in same if same_number(row, kept[k]) or _bounded(row, kept[k])), None)
         if twin is None:
+            same.append(len(kept))
             kept.append(row)
         elif row.group == "civilians" and kept[twin].group == "all":
             kept[twin] = row
-    return tuple(row for row in kept if not (_vague(row) and _better(row, kept)))
+    exact = [r for r in kept if not _vague(r)][:_EXACT]
+    return tuple(row for row in kept if not (_vague(row) and _better(row, exact)))
+
+
+_EXACT = 200
 
 
 def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:
@@ -73,15 +78,24 @@ def _better(row: Count, rows: Sequence[Count]) -> bool:
 def unrepeated(events: Sequence[Event]) -> list[Event]:
     """Events without rows that an earlier event of the same report has, unless both name a day or place of their own."""
     out: list[Event] = []
+    seen: dict[tuple[object, ...], list[Event]] = {}
     for event in events:
-        rows = tuple(c for c in event.counts if not any(_again(c, e, event) for e in out))
-        out.append(event if len(rows) == len(event.counts) else replace(event, counts=rows))
+        rows = tuple(
+            c for c in event.counts if not any(_again(c, e, event) for e in seen.get(number_of(c), ()))
+        )
+        kept = event if len(rows) == len(event.counts) else replace(event, counts=rows)
+        for row in rows:
+            seen.setdefault(number_of(row), []).append(kept) if len(
+                seen.get(number_of(row), ())
+            ) < _SEEN else None
+        out.append(kept)
     return out
 
 
+_SEEN = 50
+
+
 def _again(row: Count, earlier: Event, event: Event) -> bool:
-    if not any(same_number(row, other) for other in earlier.counts):
-        return False
     apart = earlier.date_start and event.date_start and earlier.date_start != event.date_start
     places = earlier.place and event.place and earlier.place.pcode != event.place.pcode
     return not apart and not (places and row.min == 1)

@@ -30,6 +30,8 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
 def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) -> list[Count]:
     """Rows of facilities_hit: numbered ones of any kind, else schools and health facilities one by one."""
     rows: list[Count] = []
+    if not hits:
+        return rows
     numbered: set[int] = set()
     for q in quantities(doc, s, e):
         if (

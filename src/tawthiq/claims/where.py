@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
@@ -10,6 +11,7 @@ from tawthiq.claims.parts import Part
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention, PlaceFinder
 
+_AROUND, _CONTEXT = 160, 25
 _NO_PLACE = (
     "rel",
     "part",
@@ -31,11 +33,27 @@ def place_parts(
 ) -> None:
     """Give every part its place, where it names one."""
     starts = {t.start: k for k, t in enumerate(doc.tokens)}
-    near = mentions[:60]
     for part in parts:
         own = best_mentions(doc, part.mentions, starts)
         if own:
-            part.place = finder.resolve(doc.body, own, near=near)
+            part.place = _resolved(doc, finder, own, mentions)
+
+
+def _resolved(
+    doc: Document, finder: PlaceFinder, own: Sequence[Mention], mentions: Sequence[Mention]
+) -> PlaceRef | None:
+    """The place, read in the neighbourhood of its mentions so that a long text costs no more than a short one."""
+    start = max(min(m.start for m in own) - _AROUND, 0)
+    end = max(m.end for m in own) + _AROUND
+    at = bisect_left(mentions, start, key=lambda m: m.start)
+    near = [*mentions[:_CONTEXT], *mentions[max(at - _CONTEXT, _CONTEXT) : at + _CONTEXT]]
+    return finder.resolve(
+        doc.body[start:end], [_moved(m, start) for m in own], near=[_moved(m, start) for m in near]
+    )
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return Mention(mention.start - by, mention.end - by, mention.entries)
 
 
 def best_mentions(doc: Document, own: Sequence[Mention], starts: dict[int, int]) -> list[Mention]:

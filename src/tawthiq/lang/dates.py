@@ -104,7 +104,8 @@ def find_dates(
 
     `sure` False: `published` may be a day off, as a feed's is; then a weekday beside "yesterday" corrects it.
     """
-    found = [*_numeric(tokens), *_years(tokens), *_months(tokens, index, published)]
+    numbers = [i for i, t in enumerate(tokens) if t.kind == "n"]
+    found = [*_numeric(tokens, numbers), *_years(tokens, numbers), *_months(tokens, index, published)]
     if published is not None:
         found += [*_relative(tokens, index, published, sure=sure), *_spans(tokens, index, published)]
     if "hijri" in index:
@@ -119,8 +120,8 @@ def find_dates(
 def _fuller(found: Sequence[DateHit], index: Index) -> list[DateHit]:
     """A full date close behind a relative word says the same day, and better ("مساء أمس الأربعاء 27 تشرين الثاني")."""
     relative = index.get("rel", {})
-    full = [d for d in found if d.exact and d.i not in relative and d.start == d.end]
-    return [d for d in found if d.i not in relative or not any(0 <= f.i - d.j <= _NEAR for f in full)]
+    full = {d.i for d in found if d.exact and d.i not in relative and d.start == d.end}
+    return [d for d in found if d.i not in relative or not full.intersection(range(d.j, d.j + _NEAR + 1))]
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:
@@ -131,9 +132,9 @@ def safe_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _numeric(tokens: Sequence[Token]) -> Iterable[DateHit]:
-    for i, token in enumerate(tokens):
-        if token.kind != "n" or i + 4 >= len(tokens) or tokens[i + 1].text not in "/-":
+def _numeric(tokens: Sequence[Token], numbers: Sequence[int]) -> Iterable[DateHit]:
+    for i in numbers:
+        if i + 4 >= len(tokens) or tokens[i + 1].text not in "/-":
             continue
         if tokens[i + 3].text != tokens[i + 1].text or tokens[i + 2].kind != "n" or tokens[i + 4].kind != "n":
             continue
@@ -142,12 +143,13 @@ def _numeric(tokens: Sequence[Token]) -> Iterable[DateHit]:
             yield DateHit(i, i + 5, day, day, True)
 
 
-def _years(tokens: Sequence[Token]) -> Iterable[DateHit]:
+def _years(tokens: Sequence[Token], numbers: Sequence[int]) -> Iterable[DateHit]:
     """ "in 2022", "منذ بداية عام 2023": a whole year."""
-    for k, token in enumerate(tokens):
-        if token.kind == "n" and len(token.text) == 4 and token.text[:2] in ("19", "20"):
+    for k in numbers:
+        text = tokens[k].text
+        if len(text) == 4 and text[:2] in ("19", "20"):
             before = {tokens[n].text for n in range(max(k - 3, 0), k)}
-            year = digits_value(token.text)
+            year = digits_value(text)
             if year and before & _YEAR_WORDS:
                 yield DateHit(k, k + 1, date(year, 1, 1), date(year, 12, 31), False)
 
@@ -379,8 +381,9 @@ def _with_weekdays(
 ) -> list[DateHit]:
     """Weekdays that no fuller date stands beside; a full date beside a weekday wins."""
     out = list(found)
+    beside = {k for d in found for k in range(d.i - _NEAR - 1, d.j + _NEAR)}
     for hit in index.get("weekday", {}).values():
-        if any(d.i - _NEAR - 1 <= hit.i <= d.j + _NEAR - 1 for d in found):
+        if hit.i in beside:
             continue
         last = hit.j in index.get("last", {}) or (hit.i - 1) in index.get("last", {})
         back = (published.weekday() - int(hit.tag.value)) % 7

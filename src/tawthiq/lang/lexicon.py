@@ -78,7 +78,12 @@ class Lexicon:
     ) -> None:
         best: dict[str, Hit] = {}
         for node, clitic in nodes:
-            self._walk(tokens, i, i + 1, node, clitic, best)
+            if len(node) == 1 and _END in node:
+                for tag in node[_END]:
+                    if tag.domain not in best:
+                        best[tag.domain] = Hit(i, i + 1, tag, clitic)
+            else:
+                self._walk(tokens, i, i + 1, node, clitic, best)
         for domain, hit in best.items():
             if free.get(domain, 0) <= i:
                 free[domain] = hit.j

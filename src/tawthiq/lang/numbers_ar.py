@@ -131,6 +131,11 @@ def _joined(word: str) -> str | None:
     return word[1:] if word[:1] == "و" and word[1:] in _FIRST else None
 
 
+def is_arabic_number(word: str) -> bool:
+    """Whether a folded word can begin a number."""
+    return _core(word) is not None
+
+
 def is_one_of(word: str) -> bool:
     """أحد, إحدى with or without a conjunction or preposition: "one of the"."""
     return word in _ONE_OF or (word[:1] in "وفلب" and word[1:] in _ONE_OF)

@@ -53,6 +53,11 @@ def read_english_number(tokens: Sequence[Token], i: int) -> tuple[int, int, bool
     return _words(tokens, i)
 
 
+def is_english_number(word: str) -> bool:
+    """Whether a folded word can begin a number ("a" and "half" before "dozen" among them)."""
+    return word in _WORDS or word in ("a", "half")
+
+
 def _after_digits(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
     scale = _SCALE.get(tokens[i + 1].text) if i + 1 < len(tokens) else None
     if scale:
