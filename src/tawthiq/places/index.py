@@ -45,20 +45,26 @@ class Names:
         found: dict[str, list[int]] = {}
         for number, entry in numbered:
             spellings: set[str] = set()
+            article = any(map(is_arabic, entry.names()))
             for name in entry.names():
-                spellings.update(variants(name))
+                spellings.update(variants(name) if article else (key(name),))
             for spelling in spellings:
                 if spelling not in self._heads and not (
                     " " in spelling and self._headed(spelling, spellings)
                 ):
                     found.setdefault(spelling, []).append(number)
         prior = [-entry.prior for entry in self._entries]
-        return {name: tuple(sorted(keys, key=lambda k: (prior[k], k))) for name, keys in found.items()}
+        return {
+            name: tuple(sorted(keys, key=lambda k: (prior[k], k))) if len(keys) > 1 else (keys[0],)
+            for name, keys in found.items()
+        }
 
     def _headed(self, spelling: str, spellings: set[str]) -> bool:
-        first, rest = spelling.split(" ", 1)
-        start, last = spelling.rsplit(" ", 1)
-        return (first in self._heads and rest in spellings) or (last in self._heads and start in spellings)
+        space = spelling.find(" ")
+        if spelling[:space] in self._heads and spelling[space + 1 :] in spellings:
+            return True
+        space = spelling.rfind(" ")
+        return spelling[space + 1 :] in self._heads and spelling[:space] in spellings
 
     def exact(self, folded: str) -> tuple[int, ...]:
         """Entries one of whose spellings is exactly this folded text."""

@@ -26,8 +26,8 @@ REACH = {
 def merge(tables: Iterable[Table]) -> Gazetteer:
     ordered = sorted(tables, key=lambda t: (t.rank, t.format, [e.row() for e in t.entries[:3]], t.name))
     merged = _Merged()
-    for table in ordered:
-        merged.add(table)
+    for number, table in enumerate(ordered, 1):
+        merged.add(table, last=number == len(ordered))
     entries = merged.finished()
     boundaries: dict[str, tuple[Ring, ...]] = {}
     for table in ordered:
@@ -47,30 +47,30 @@ class _Merged:
         self.entries: dict[str, Entry] = {}
         self._named: dict[str, list[str]] = {}
 
-    def add(self, table: Table) -> None:
-        taken: list[tuple[Entry, frozenset[str]]] = []
+    def add(self, table: Table, *, last: bool) -> None:
+        """Take in a table; the names of the last one need not be found again."""
+        taken: list[Entry] = []
         for entry in sorted(table.entries, key=lambda e: (e.pcode, e.name_en, e.name_ar)):
             if entry.pcode in self.entries:
                 self.entries[entry.pcode] = union(self.entries[entry.pcode], entry)
                 continue
-            names = name_keys(entry)
-            twin = self._twin(entry, names)
+            twin = self._twin(entry) if self._named else None
             if twin is None:
                 self.entries[entry.pcode] = entry
-                taken.append((entry, names))
+                taken.append(entry)
             else:
                 self.entries[twin] = union(self.entries[twin], entry)
-        for entry, names in taken:  # only now: two rows of one table are never one place
-            for name in names:
+        for entry in () if last else taken:  # only now: two rows of one table are never one place
+            for name in name_keys(entry):
                 self._named.setdefault(name, []).append(entry.pcode)
 
-    def _twin(self, entry: Entry, names: frozenset[str]) -> str | None:
+    def _twin(self, entry: Entry) -> str | None:
         """The code of the nearest entry that is the same place; of equally near ones the lowest."""
         if entry.lat is None or entry.lon is None:
             return None
         equal, alike = REACH["country" if entry.kind == "country" else _class(entry)]
         best: tuple[int, str] | None = None
-        for name in names:
+        for name in name_keys(entry):
             for code in self._named.get(name, ()):
                 other = self.entries[code]
                 if _class(other) != _class(entry) or not self._same_level(entry, code):
@@ -127,6 +127,8 @@ def union(first: Entry, second: Entry) -> Entry:
 
 def _placed(gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Entries without an admin chain get the one their point lies in; camps stand at their community."""
+    if not gazetteer.boundaries and all(len(entry.admin) < 2 for entry in gazetteer.entries):
+        return gazetteer.entries  # nobody knows a chain that could be passed on
     return tuple(_with_chain(gazetteer, entry) for entry in gazetteer.entries)
 
 

