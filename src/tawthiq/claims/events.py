@@ -8,16 +8,16 @@ from datetime import date
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.packs import Pack
-from tawthiq.claims.parts import Part, read_parts
+from tawthiq.claims.part import Part
+from tawthiq.claims.parts import read_parts
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.settle import settle, unrepeated
 from tawthiq.claims.types import BARE, event_type
-from tawthiq.claims.where import place_parts, same_place
+from tawthiq.claims.where import place_parts, report_place, same_place
 from tawthiq.lang.dates import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.places import PlaceFinder
-
 
 _WIDE = 62
 
@@ -48,6 +48,8 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
     if finder and mentions:
         place_parts(doc, finder, reading.parts, mentions)
     drafts = _drafts(reading.parts)
+    if finder and drafts and drafts[0].place is None and mentions:
+        drafts[0].place = report_place(doc, finder, reading.parts, mentions)
     events: list[Event] = []
     day = reading.heading
     for draft in drafts:

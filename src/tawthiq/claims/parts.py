@@ -11,39 +11,16 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.lists import headings, listed
 from tawthiq.claims.packs import Pack
+from tawthiq.claims.part import Part
 from tawthiq.claims.targets import facility_counts, struck
-from tawthiq.claims.types import BARE, WEAK
+from tawthiq.claims.types import BARE
+from tawthiq.claims.where import distributed
 from tawthiq.lang.dates import DateHit
 from tawthiq.lang.lexicon import Hit
-from tawthiq.model.claims import Count, PlaceRef
+from tawthiq.model.claims import Count
 from tawthiq.model.places import Mention, PlaceFinder
 
 _WIDE_DAYS = 20
-
-
-@dataclass(slots=True)
-class Part:
-    """Tokens [s, e) about an attack. `total`: a sum over a time or area; `cut`: its words begin another event."""
-
-    s: int
-    e: int
-    types: list[Hit]
-    counts: list[Count]
-    singles: list[Count]
-    actors: list[Hit]
-    victims_of: list[Hit]
-    targets: list[Hit]
-    dates: list[DateHit]
-    mentions: list[Mention]
-    place: PlaceRef | None = None
-    total: bool = False
-    cut: bool = False
-    live: bool = False
-    background: bool = False
-
-    def attack(self) -> bool:
-        """Whether the part itself tells of an act of violence."""
-        return any(t.tag.value not in WEAK for t in self.types)
 
 
 @dataclass(slots=True)
@@ -72,8 +49,25 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
             continue
         context = next((c.group for c in reversed(part.counts) if c.group == "civilians"), None)
         _continue_total(out.parts, part)
-        out.parts.append(part)
+        out.parts.extend(_divided(doc, pack, part, context))
     return out
+
+
+def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list[Part]:
+    """The part, or two where its sentence goes on to a second place; the second keeps weapon, party and date."""
+    cut = distributed(doc, part)
+    if cut is None or not part.s < cut < part.e:
+        return [part]
+    at = doc.tokens[cut].start
+    first = _part(doc, pack, part.s, cut, [m for m in part.mentions if m.start < at], context)
+    second = _part(doc, pack, cut, part.e, [m for m in part.mentions if m.start >= at], context)
+    if first is None or second is None or not second.counts:
+        return [part]
+    second.types = second.types or part.types
+    second.actors = second.actors or part.actors
+    second.dates = second.dates or part.dates
+    second.cut = True
+    return [first, second]
 
 
 def _clauses(doc: Document) -> list[tuple[int, int]]:

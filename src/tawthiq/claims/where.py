@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.parts import Part
+from tawthiq.claims.part import Part
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention, PlaceFinder
 
-_AROUND, _CONTEXT = 160, 25
+_AROUND, _CONTEXT, _PAIR = 160, 25, 2
 _NO_PLACE = (
     "rel",
     "part",
@@ -37,6 +37,35 @@ def place_parts(
         own = best_mentions(doc, part.mentions, starts)
         if own:
             part.place = _resolved(doc, finder, own, mentions)
+
+
+def report_place(
+    doc: Document, finder: PlaceFinder, parts: Sequence[Part], mentions: Sequence[Mention]
+) -> PlaceRef | None:
+    """The place that the report names outside the sentences of its events: a heading, a hashtag, a byline."""
+    inside = [doc.span(p.s, p.e) for p in parts]
+    free = [m for m in mentions[:_CONTEXT] if not any(a <= m.start < b for a, b in inside)]
+    own = best_mentions(doc, free, {t.start: k for k, t in enumerate(doc.tokens)})
+    return _resolved(doc, finder, own[:1], mentions) if own else None
+
+
+def distributed(doc: Document, part: Part) -> int | None:
+    """The token where a sentence goes on to a second place with counts of its own, or None.
+
+    "killing a man in A, and injuring 3 in B": a place after the first count, another after the second.
+    """
+    if len(part.counts) < _PAIR or len(part.mentions) < _PAIR:
+        return None
+    starts = {t.start: k for k, t in enumerate(doc.tokens[part.s : part.e], start=part.s)}
+    rows = sorted(part.counts, key=lambda c: c.start)
+    for first, second in zip(rows, rows[1:], strict=False):
+        between = [m for m in part.mentions if first.end <= m.start < second.start]
+        behind = [m for m in part.mentions if m.start >= second.end]
+        if not between or not behind or set(between[-1].entries) & set(behind[0].entries):
+            continue
+        if _grade(doc, between[-1], starts) >= _PAIR and _grade(doc, behind[0], starts) >= _PAIR:
+            return next((k for at, k in sorted(starts.items()) if at >= between[-1].end), None)
+    return None
 
 
 def _resolved(
@@ -71,10 +100,10 @@ def _grade(doc: Document, mention: Mention, starts: dict[int, int]) -> int:
     k = _token_at(doc, mention.start, starts)
     if k is None:
         return 1
-    if any(h and h.j == k + 1 for d in _NO_PLACE if (h := doc.hit(d, k))):
+    if any(h and doc.tokens[h.j - 1].end >= mention.end for d in _NO_PLACE if (h := doc.hit(d, k))):
         return 0
     actor = doc.hit("actor", k)
-    if actor is not None and actor.tag.form == "name":
+    if actor is not None and actor.tag.form == "name" and doc.tokens[actor.j - 1].end >= mention.end:
         return 0
     before = _before(doc, k)
     bare = [w.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال") for w in before]

@@ -1,0 +1,36 @@
+"""A part: what one sentence or clause says about an attack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawthiq.claims.types import WEAK
+from tawthiq.lang.dates import DateHit
+from tawthiq.lang.lexicon import Hit
+from tawthiq.model.claims import Count, PlaceRef
+from tawthiq.model.places import Mention
+
+
+@dataclass(slots=True)
+class Part:
+    """Tokens [s, e) about an attack. `total`: a sum over a time or area; `cut`: its words begin another event."""
+
+    s: int
+    e: int
+    types: list[Hit]
+    counts: list[Count]
+    singles: list[Count]
+    actors: list[Hit]
+    victims_of: list[Hit]
+    targets: list[Hit]
+    dates: list[DateHit]
+    mentions: list[Mention]
+    place: PlaceRef | None = None
+    total: bool = False
+    cut: bool = False
+    live: bool = False
+    background: bool = False
+
+    def attack(self) -> bool:
+        """Whether the part itself tells of an act of violence."""
+        return any(t.tag.value not in WEAK for t in self.types)
