@@ -80,14 +80,16 @@ class Rule:
 class Doubles:
     """Non-matches that agree far more than strangers: kin share father, family, place and day; namesakes all names.
 
-    `rules`: the first that applies brings such pairs together; `own`: the comparisons in which they differ:
-    learnt, or `as_strangers` do. A match must be likelier than every kind of doubles, not only than strangers.
+    `rules`: the first that applies brings such pairs together; `own`: the comparisons in which they differ: learnt, or
+    `as_strangers` do. `start`: log2 odds of a match against such doubles, in 1/1000 bit, until learnt. A match must be
+    likelier than every kind of doubles, not only than strangers.
     """
 
     name: str
     rules: tuple[Rule, ...]
     own: tuple[str, ...]
     label: Bilingual
+    start: int
     as_strangers: bool = False
 
 

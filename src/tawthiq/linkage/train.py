@@ -18,7 +18,7 @@ from tawthiq.linkage.score import Lexicon, fill_likeness, levels_sql
 from tawthiq.linkage.spec import Comparison, Doubles, Key, Rule, Settings
 
 RANDOM_RECORDS = 2400
-TRUST = 100.0
+TRUST, TRUST_U = 100.0, 5_000.0
 SESSIONS = 5
 
 
@@ -88,7 +88,7 @@ def settle_prior(con: duckdb.DuckDBPyConnection, settings: Settings, model: Mode
 def _count_u(
     con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, seed: int
 ) -> dict[str, tuple[float, ...]]:
-    """Share of each level among random pairs, the starting value counting for as much as one pair."""
+    """Share of each level among random pairs."""
     con.execute(
         f"create or replace temp table picked as select row, row_number() over (order by hash(row, {seed}), row) n "
         f"from records order by n limit {RANDOM_RECORDS}"
@@ -100,12 +100,19 @@ def _count_u(
     )
     fill_likeness(con, settings, words, "random_pairs")
     counts = _patterns(con, settings, settings.comparisons, "random_pairs")
-    out = {}
-    for c in settings.comparisons:
-        seen = counts[c.name]
-        total = sum(seen)
-        out[c.name] = tuple((n + level.u) / (total + 1) for n, level in zip(seen, c.levels, strict=True))
-    return out
+    odds = 2 ** (start_prior(con, settings) / 1000)
+    return {c.name: _u_of(c, counts[c.name], odds) for c in settings.comparisons}
+
+
+def _u_of(comparison: Comparison, seen: list[int], odds: float) -> tuple[float, ...]:
+    """Shares of the levels among random pairs, less the matches expected there, leaning on the starting values."""
+    matches = sum(seen) * odds
+    total_m = sum(level.m for level in comparison.levels)
+    rest = [
+        max(0.0, n - matches * level.m / total_m) for n, level in zip(seen, comparison.levels, strict=True)
+    ]
+    total = sum(rest) + TRUST_U
+    return tuple((n + TRUST_U * level.u) / total for n, level in zip(rest, comparison.levels, strict=True))
 
 
 def _patterns(
@@ -259,11 +266,18 @@ def _with_doubles(
     for doubles in settings.doubles:
         fit = (r for r in doubles.rules if 100 <= counted.get(r.fields, 0) <= 30 * model.records)
         rule = next(fit, None)
+        learnt[doubles.name] = _unlearnt(doubles, model)
         if rule:
             session = _session(con, settings, words, rule, u, model.seed, doubles=doubles)
             found = _against(con, settings, model, rule, session, u)
             learnt |= {doubles.name: found} if found else {}
     return replace(model, doubles=learnt)
+
+
+def _unlearnt(doubles: Doubles, model: Model) -> DoublesWeights:
+    """Where the records do not teach how doubles differ: as strangers do, at the starting odds."""
+    weights = {name: tuple(level.weight for level in model.levels[name]) for name in doubles.own}
+    return DoublesWeights(doubles.start, weights)
 
 
 def _against(

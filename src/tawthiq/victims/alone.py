@@ -26,8 +26,7 @@ def hold_back(con: duckdb.DuckDBPyConnection, mode: str, threshold: int) -> int:
         for a, r in zip(agree, ROLES, strict=True)
     )
     con.execute("create or replace temp table held (l integer, r integer)")
-    row = con.execute("select count(*) from records").fetchone()
-    needed = millibits(max(1, row[0] if row else 1) / BEARERS)
+    needed = millibits(_persons(con, threshold) / BEARERS)
     rare = f"({parts}) >= {PARTS} and ({rarity}) > {needed}" if mode == "rare" else "false"
     con.execute(
         f"insert into held select s.l, s.r from scored s join records l on l.row = s.l join records r on r.row = s.r "
@@ -35,3 +34,13 @@ def hold_back(con: duckdb.DuckDBPyConnection, mode: str, threshold: int) -> int:
     )
     row = con.execute("select count(*) from held").fetchone()
     return int(row[0]) if row else 0
+
+
+def _persons(con: duckdb.DuckDBPyConnection, threshold: int) -> float:
+    """About how many persons the lists state: a record that links to k others is one of k + 1 of its person."""
+    row = con.execute(
+        f"with e as (select l x from scored where weight >= {threshold} union all "
+        f"select r from scored where weight >= {threshold}), d as (select x, count(*) k from e group by x) "
+        "select sum(1 / (1 + coalesce(k, 0))) from records left join d on x = row"
+    ).fetchone()
+    return max(1.0, float(row[0] or 1) if row else 1.0)

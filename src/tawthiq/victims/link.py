@@ -77,7 +77,15 @@ def link_victims(
     out = _write(con, table, home)
     counts = _counts(con, scored, home, held, threshold) | {"judgements": len(verdicts)}
     return LinkedVictims(
-        out, con, settings, scored, mapped, home, threshold, counts, tuple(_notes(con, mapped, settings))
+        out,
+        con,
+        settings,
+        scored,
+        mapped,
+        home,
+        threshold,
+        counts,
+        tuple(_notes(con, mapped, settings, scored)),
     )
 
 
@@ -172,7 +180,9 @@ def _counts(
     }  # fmt: skip
 
 
-def _notes(con: duckdb.DuckDBPyConnection, mapped: Mapped, settings: Settings) -> list[tuple[str, str]]:
+def _notes(
+    con: duckdb.DuckDBPyConnection, mapped: Mapped, settings: Settings, scored: Scored
+) -> list[tuple[str, str]]:
     notes = []
     if settings.exclusive and _lists(con) == 1:
         notes.append(
@@ -181,6 +191,15 @@ def _notes(con: duckdb.DuckDBPyConnection, mapped: Mapped, settings: Settings) -
                 "--within-lists looks for persons that one list states twice.",
                 "توجد قائمة واحدة، والقائمة تذكر الشخص مرة واحدة: لم يُجمع إلا المكرر تمامًا. "
                 "الخيار ‎--within-lists يبحث عمن ذُكر مرتين في قائمة واحدة.",
+            )
+        )
+    if not scored.pairs and any(b.pairs for b in scored.blocked):
+        notes.append(
+            (
+                "Too many records share too little to be compared pair by pair: "
+                "add fathers, families, dates or places.",
+                "سجلات كثيرة تشترك في القليل فلا يمكن مقارنتها زوجًا زوجًا: "
+                "أضف أسماء الآباء أو العائلات أو التواريخ أو الأماكن.",
             )
         )
     for field in ("date_of_birth", "date_of_death"):

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -222,11 +223,18 @@ def _without_sun_letter(rest: str) -> str:
 
 
 @cache
+def raw_vocabulary() -> dict[str, Any]:
+    """model/vocab/names.yml as it stands."""
+    source = resources.files("tawthiq.model.vocab").joinpath("names.yml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(source)
+    return loaded
+
+
+@cache
 def vocabulary() -> dict[str, frozenset[str]]:
     """The words around and inside names, from model/vocab/names.yml."""
-    source = resources.files("tawthiq.model.vocab").joinpath("names.yml").read_text(encoding="utf-8")
-    raw: dict[str, list[object]] = yaml.safe_load(source)
-    sets = {key: frozenset(_flat(values)) for key, values in raw.items()}
+    raw = raw_vocabulary()
+    sets = {key: frozenset(_flat(raw[key])) for key in raw if not key.startswith("share")}
     joining = sets["article"] | sets["servant"] | sets["father_of"] | sets["mother_of"]
     return {**sets, "joining": joining}
 

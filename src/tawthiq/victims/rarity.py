@@ -1,49 +1,74 @@
-"""How rare each name part and place is among the records, in 1/1000 bit: counted, or as a model adopted it."""
+"""How rare each name part and place is among the records, in 1/1000 bit: counted, or as a model adopted it.
+
+A list states a person once, so a value's bearers are its records divided by the lists. Small lists lean on what is
+known of names in general (model/vocab/names.yml), as if PEOPLE persons had been counted before.
+"""
 
 from __future__ import annotations
+
+import math
 
 import duckdb
 import pyarrow as pa
 
-from tawthiq.linkage.model import Model
-from tawthiq.victims.records import SLOTS
+from tawthiq.linkage.model import BIT, Model
+from tawthiq.victims.names import make_part, raw_vocabulary
+from tawthiq.victims.records import SLOTS, sound
+
+PEOPLE = 500
 
 
 def write_rarities(con: duckdb.DuckDBPyConnection, model: Model | None) -> None:
     """Add to `records` how rare each name part and place is: counted here, or as the model adopted it."""
-    for field_ in (*SLOTS, "place"):
-        name = f"rare_{field_}"
+    for field in (*SLOTS, "place"):
+        name = f"rare_{field}"
         if model is None:
-            _count_rarity(con, field_, name)
-            fallback = "null"
+            _put(con, name, _counted(con, field))
         else:
-            _adopt_rarity(con, name, model.rarities.get(name, {}))
-            fallback = str(model.unseen.get(name, 0))
-        value, part = "p.sound", f"left join parts p on p.part = coalesce(r.{field_}_ar, r.{field_}_la)"
-        if field_ == "place":
+            _put(con, name, model.rarities.get(name, {}))
+        new = model.unseen.get(name, 0) if model else 0
+        value, part = "p.sound", f"left join parts p on p.part = coalesce(r.{field}_ar, r.{field}_la)"
+        if field == "place":
             value, part = "p.name", "left join place_names p on p.number = r.place"
         con.execute(
             f"create or replace table records as select r.*, case when {value} is not null "
-            f"then coalesce(f.bits, {fallback}) end as {name} from records r {part} "
+            f"then coalesce(f.bits, {new}) end as {name} from records r {part} "
             f"left join rarity_{name} f on f.value = {value} order by r.row"
         )
 
 
-def _count_rarity(con: duckdb.DuckDBPyConnection, field_: str, name: str) -> None:
-    if field_ == "place":
-        values = "select n.name as value from records r join place_names n on n.number = r.place"
-    else:
-        bearer = f"coalesce(r.{field_}_ar, r.{field_}_la)"
-        values = f"select p.sound as value from records r join parts p on p.part = {bearer}"
-    con.execute(
-        f"create or replace table rarity_{name} as select value, "
-        f"cast(round(1000 * log2(sum(count(*)) over () / count(*))) as integer) as bits from ({values}) group by value"
-    )
+def _counted(con: duckdb.DuckDBPyConnection, field: str) -> dict[str, int]:
+    value, source = "p.sound", f"join parts p on p.part = coalesce(r.{field}_ar, r.{field}_la)"
+    if field == "place":
+        value, source = "p.name", "join place_names p on p.number = r.place"
+    counts = con.execute(f"select {value}, count(*) from records r {source} group by 1 order by 1").fetchall()
+    row = con.execute("select greatest(1, count(distinct list)) from records").fetchone()
+    lists = int(row[0]) if row else 1
+    total = sum(n for _, n in counts) / lists + PEOPLE
+    known, other = _shares(field)
+    return {v: rarity((n / lists + PEOPLE * known.get(v, other)) / total) for v, n in counts}
 
 
-def _adopt_rarity(con: duckdb.DuckDBPyConnection, name: str, adopted: dict[str, int]) -> None:
+def rarity(share: float) -> int:
+    """How rare a share is, in 1/1000 bit."""
+    return round(-BIT * math.log2(share))
+
+
+def _shares(field: str) -> tuple[dict[str, float], float]:
+    """Known shares by sound, and the share of any other value."""
+    raw = raw_vocabulary()
+    column = {"given": "own", "father": "father", "grand": "father"}.get(field)
+    known = {
+        sound(make_part(name)): row[column] / 1000
+        for row in raw["shares"] if column and row[column]
+        for name in row["names"]
+    }  # fmt: skip
+    return known, raw["share_of_others"][field] / 1000
+
+
+def _put(con: duckdb.DuckDBPyConnection, name: str, bits: dict[str, int]) -> None:
     table = pa.table(
-        {"value": pa.array(list(adopted), pa.string()), "bits": pa.array(list(adopted.values()), pa.int32())}
+        {"value": pa.array(list(bits), pa.string()), "bits": pa.array(list(bits.values()), pa.int32())}
     )
     con.register("incoming", table)
     con.execute(f"create or replace table rarity_{name} as select * from incoming")

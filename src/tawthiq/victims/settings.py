@@ -27,7 +27,7 @@ KEYS = (GIVEN, FATHER, GRAND, FAMILY, MOTHER, DIED, PLACE, BORN)
 
 # m and u of: same, spelling, near and rare, near, alike, other.
 _SAME_SCRIPT = {
-    "given": ((0.80, 0.12, 0.03, 0.02, 0.01, 0.02), (0.02, 0.01, 0.002, 0.02, 0.05, 0.90)),
+    "given": ((0.82, 0.12, 0.03, 0.006, 0.004, 0.02), (0.02, 0.01, 0.002, 0.02, 0.05, 0.90)),
     "father": ((0.82, 0.10, 0.03, 0.02, 0.01, 0.02), (0.04, 0.01, 0.002, 0.02, 0.05, 0.88)),
     "grand": ((0.80, 0.10, 0.03, 0.02, 0.01, 0.04), (0.03, 0.01, 0.002, 0.02, 0.05, 0.89)),
     "family": ((0.75, 0.13, 0.05, 0.03, 0.02, 0.02), (0.001, 0.001, 0.002, 0.006, 0.03, 0.96)),
@@ -64,7 +64,7 @@ _DIED: _Rows = (
     ("other", "true", 0.02, 0.946, False),
 )
 _PLACE: _Rows = (
-    ("same", "l.place = r.place", 0.85, 0.01, True),
+    ("same", "l.place = r.place and coalesce(l.above = r.above, true)", 0.85, 0.01, True),
     ("same area", _AREA, 0.08, 0.1, False),
     ("other", "true", 0.07, 0.89, False),
 )
@@ -93,12 +93,14 @@ def _doubles() -> tuple[Doubles, Doubles]:
         (Rule((FATHER, FAMILY)), Rule((FAMILY, DIED))),
         ("given", "given_across", "born", "sex"),
         _label(said["kin"]),
+        start=1000,
     )
     namesakes = Doubles(
         "namesakes",
         (Rule((GIVEN, FATHER, GRAND, FAMILY)), Rule((GIVEN, FATHER, FAMILY))),
         ("born", "died", "place", "sex"),
         _label(said["namesakes"]),
+        start=6000,
         as_strangers=True,
     )
     return kin, namesakes

@@ -40,7 +40,8 @@ def write_pairs(found: LinkedVictims, path: Path) -> None:
     """list_a, id_a, list_b, id_b, weight (1/1000 bit), probability, held, together, and each comparison's level."""
     levels = ", ".join(f"s.g_{c.name} as {c.name}" for c in found.settings.comparisons)
     pairs = found.con.execute(
-        f"select a.list list_a, a.id id_a, b.list list_b, b.id id_b, s.weight, h.l is not null held, s.l, s.r, {levels} "
+        "select a.list list_a, a.id id_a, b.list list_b, b.id id_b, s.weight, h.l is not null held, "
+        f"s.l, s.r, {levels} "
         "from scored s join rows a on a.row = s.l join rows b on b.row = s.r "
         "left join held h on h.l = s.l and h.r = s.r order by s.l, s.r"
     ).to_arrow_table()
