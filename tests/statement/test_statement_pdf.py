@@ -151,6 +151,22 @@ def test_text_is_never_read_as_markup_and_a_character_without_glyph_shows_its_co
     assert "[U+4E2D]" in drawn
 
 
+def test_a_mark_that_no_font_joins_to_its_letter_does_not_stop_the_pdf() -> None:
+    resolved = MADE.resolve("::: en\nx\u0643\ufe20\u4e2d\ud800 y\n:::\n")
+    data = pdf(to_typst(resolved, "en"), font_folders(), AT)
+    assert "/StructTreeRoot" in pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
+
+
+def test_what_is_reviewed_and_has_problems_is_a_draft_that_says_so(tmp_path: Path) -> None:
+    held = made("confirmed")
+    resolved = held.resolve("::: en\n{{figure:killed-week}} and 12 more\n:::\n")
+    reader = pypdf.PdfReader(io.BytesIO(pdf(to_typst(resolved, "en"), font_folders(), AT)))
+    for page in reader.pages:
+        drawn = re.sub(r"\s", "", page.extract_text())
+        assert "DRAFT:problemsarenotsolved" in drawn
+        assert "readbyaprogram,notreviewed" not in drawn
+
+
 def test_the_fonts_show_both_scripts_and_not_everything() -> None:
     glyphs = covered(tuple(font_folders()))
     assert {ord(c) for c in "aZéşžабв٣۴قطفّـ–“”«»"} <= glyphs

@@ -148,6 +148,26 @@ def test_overlapping_sentences_are_marked_without_losing_a_letter() -> None:
     assert [hit for _, hit, _ in pieces] == [True, True, True, False]
 
 
+def test_a_report_of_millions_of_characters_shows_its_sentence_and_says_what_is_cut() -> None:
+    claim = next(iter(MADE.claims.values()))
+    filler = "كلام كثير. " * 300_000
+    moved = replace(claim.event, start=len(filler), end=len(filler) + len(claim.event.quote))
+    report = replace(MADE.reports[0], text=f"{filler}{claim.event.quote} {filler}")
+    held = {claim.id: replace(claim, event=moved)}
+    pages = trace_site([MADE.figures["killed-week"]], MADE.incidents, held, ReportIndex([report]), "ar")
+    text = next(pages[path] for path in pages if path.startswith("reports/"))
+    assert len(text) < 100_000
+    assert text.count("[…]") == 2
+    assert claim.event.quote in Page(text).marked
+
+
+def test_half_a_surrogate_of_an_export_does_not_stop_the_pages() -> None:
+    claim = next(iter(MADE.claims.values()))
+    broken = replace(MADE.reports[0], text=f"{claim.event.quote} \ud83d", title="\udcff")
+    pages = trace_site(MADE.figures.values(), MADE.incidents, MADE.claims, ReportIndex([broken]), "en")
+    assert all(text.encode("utf-8") for text in pages.values())
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_the_terminal_shows_the_same_path_from_figure_incident_and_claim(lang: str) -> None:
     def shown(ref: str) -> str:

@@ -11,7 +11,7 @@ from tawthiq.statement.entries import Data, claim_data, direction, figure_data, 
 from tawthiq.statement.errors import NoSuchLanguage
 from tawthiq.statement.evidence import Evidence
 from tawthiq.statement.resolving import Cited, Literal, Quoted, Resolved, figure_anchor
-from tawthiq.statement.words import STAMP, TITLE, WATERMARK, words
+from tawthiq.statement.words import STAMP, TITLE, UNSOLVED, WATERMARK, words
 
 
 def document(resolved: Resolved, lang: str) -> Data:
@@ -28,7 +28,7 @@ def document(resolved: Resolved, lang: str) -> Data:
         "title": _title(resolved, lang),
         "words": words(lang),
         "stamp": f"{STAMP.en} / {STAMP.ar}",
-        "watermark": [WATERMARK.en, WATERMARK.ar] if resolved.draft else [],
+        "watermark": _watermark(resolved),
         "blocks": _blocks(resolved, lang),
         "problems": [p.error.text(lang) for p in resolved.problems],
         "as_of": fmt_number(resolved.as_of, lang),
@@ -42,6 +42,13 @@ def document(resolved: Resolved, lang: str) -> Data:
         ],
         "claims": [_claim(resolved.evidence.claims[i], n, lang) for i, n in claims.items()],
     }
+
+
+def _watermark(resolved: Resolved) -> list[str]:
+    """What makes it a draft, in both languages; nothing when it is none."""
+    if resolved.unreviewed:
+        return [WATERMARK.en, WATERMARK.ar]
+    return [UNSOLVED.en, UNSOLVED.ar] if resolved.problems else []
 
 
 def _title(resolved: Resolved, lang: str) -> str:

@@ -21,9 +21,13 @@ def to_html(resolved: Resolved, lang: str) -> str:
 
 
 def render(template: str, data: dict[str, Any]) -> str:
-    """Fill a template of this package. `data` is text and nested lists; none of it is trusted."""
+    """Fill a template of this package. `data` is text and nested lists; none of it is trusted.
+
+    Half a surrogate pair, which a JSON export may hold and no file can, becomes "?".
+    """
     style, digest = _style()
-    return environment().get_template(template).render(style=style, style_hash=digest, **data)
+    made = environment().get_template(template).render(style=style, style_hash=digest, **data)
+    return made.encode("utf-8", errors="replace").decode("utf-8")
 
 
 @cache

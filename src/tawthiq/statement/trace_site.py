@@ -36,6 +36,8 @@ from tawthiq.statement.trace_links import (
 )
 from tawthiq.statement.words import STAMP, WATERMARK, word, words
 
+_KEPT = 10_000
+
 
 class Pages(Mapping[str, str]):
     """Path to HTML. A page is made when it is asked for, so that a large site is never held in memory."""
@@ -117,7 +119,7 @@ class _Site:
         return self._render(
             "trace_report.html", report_path(place), word("report", self.lang), draft,
             facts=self._report_facts(report, claims[0]), item=place[0],
-            pieces=highlighted(text, claims), text_dir=direction(text),
+            pieces=_clipped(highlighted(text, claims)), text_dir=direction(text),
             text_lang=report.lang if report and report.lang in ("en", "ar") else "",
             claims=[self._claim(c) for c in claims],
         )  # fmt: skip
@@ -198,19 +200,27 @@ class _Site:
 def highlighted(text: str, claims: Iterable[Claim]) -> list[tuple[str, bool, list[str]]]:
     """`text` in pieces: (text, inside a claim's sentence, anchors that begin here). A span that does not hold the
     claim's quote, as a report changed by hand may have, marks nothing; its anchor stands at the beginning."""
-    starts: dict[int, list[str]] = {}
-    edges = {0, len(text)}
-    spans = []
+    anchors: dict[int, list[str]] = {}
+    depth: dict[int, int] = {0: 0, len(text): 0}
     for claim in claims:
         event = claim.event
         fits = 0 <= event.start < event.end <= len(text) and text[event.start : event.end] == event.quote
-        starts.setdefault(event.start if fits else 0, []).append(claim_anchor(claim.id))
+        anchors.setdefault(event.start if fits else 0, []).append(claim_anchor(claim.id))
         if fits:
-            spans.append((event.start, event.end))
-            edges |= {event.start, event.end}
-    cuts = sorted(edges)
+            depth[event.start] = depth.get(event.start, 0) + 1
+            depth[event.end] = depth.get(event.end, 0) - 1
+    pieces, open_spans = [], 0
+    for a, b in pairwise(sorted(depth)):
+        open_spans += depth[a]
+        pieces.append((text[a:b], open_spans > 0, anchors.get(a, [])))
+    return pieces
+
+
+def _clipped(pieces: list[tuple[str, bool, list[str]]]) -> list[tuple[str, bool, list[str]]]:
+    """The same with very long stretches between sentences cut to their ends, marked "[…]"."""
     return [
-        (text[a:b], any(s <= a and b <= e for s, e in spans), starts.get(a, [])) for a, b in pairwise(cuts)
+        (text if hit or len(text) <= 4 * _KEPT else f"{text[:_KEPT]} […] {text[-_KEPT:]}", hit, ids)
+        for text, hit, ids in pieces
     ]
 
 

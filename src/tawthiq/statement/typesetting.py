@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module, resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -41,7 +41,10 @@ def font_folders() -> list[Path]:
 
 
 def pdf(source_typ: str, fonts: Sequence[Path], timestamp: datetime) -> bytes:
-    """Typeset a tagged PDF (PDF/UA-1): the same source, fonts and `timestamp` give the same bytes.
+    """Typeset a tagged PDF: the same source, fonts and `timestamp` give the same bytes.
+
+    It claims PDF/UA-1 unless a quote joins a mark to a letter that no single font holds both of; then it is tagged
+    all the same, without the claim.
 
     `timestamp` has a zone and comes from the as-of act; `fonts` are folders, see font_folders(). Only these fonts
     are used, never those of the machine. Raises PdfNotMade.
@@ -50,16 +53,27 @@ def pdf(source_typ: str, fonts: Sequence[Path], timestamp: datetime) -> bytes:
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(f) for f in fonts]
     )
     try:
-        made = typst.compile(
-            source_typ.encode("utf-8"),
-            format="pdf",
-            font_paths=found,
-            ignore_system_fonts=True,
-            timestamp=timestamp,
-            pdf_standards=["ua-1"],
-        )
+        return _compiled(source_typ, found, timestamp, ["ua-1"])
+    except typst.TypstError as refused:
+        if not refused.message.startswith("PDF/UA-1"):
+            raise PdfNotMade(place="typst", read=refused.message) from refused
+    try:
+        return _compiled(source_typ, found, timestamp, [])
     except typst.TypstError as refused:
         raise PdfNotMade(place="typst", read=refused.message) from refused
+
+
+def _compiled(
+    source: str, fonts: typst.Fonts, timestamp: datetime, standards: list[Literal["ua-1"]]
+) -> bytes:
+    made = typst.compile(
+        source.encode("utf-8"),
+        format="pdf",
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        timestamp=timestamp,
+        pdf_standards=standards,
+    )
     return bytes(made)
 
 

@@ -8,6 +8,10 @@ WATERMARK = Bilingual(
     "DRAFT: numbers read by a program, not reviewed by a person",
     "مسودة: أرقام قرأها برنامج ولم يراجعها إنسان",
 )
+UNSOLVED = Bilingual(
+    "DRAFT: problems are not solved",
+    "مسودة: فيها مشكلات لم تُحل",
+)
 STAMP = Bilingual("internal", "داخلي")
 TITLE = Bilingual("Statement", "بيان")
 
