@@ -53,12 +53,12 @@ def pdf(source_typ: str, fonts: Sequence[Path], timestamp: datetime) -> bytes:
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(f) for f in fonts]
     )
     try:
-        return _compiled(source_typ, found, timestamp, ["ua-1"])
+        return _compiled(source_typ, found, timestamp, "ua-1")
     except typst.TypstError as refused:
         if not refused.message.startswith("PDF/UA-1"):
             raise PdfNotMade(place="typst", read=refused.message) from refused
     try:
-        return _compiled(source_typ, found, timestamp, [])
+        return _compiled(source_typ, found, timestamp, None)
     except typst.TypstError as refused:
         raise PdfNotMade(place="typst", read=refused.message) from refused
 
@@ -72,7 +72,7 @@ def _compiled(
         font_paths=fonts,
         ignore_system_fonts=True,
         timestamp=timestamp,
-        pdf_standards=standards,
+        pdf_standards=standard,
     )
     return bytes(made)
 
