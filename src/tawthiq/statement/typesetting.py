@@ -64,7 +64,7 @@ def pdf(source_typ: str, fonts: Sequence[Path], timestamp: datetime) -> bytes:
 
 
 def _compiled(
-    source: str, fonts: typst.Fonts, timestamp: datetime, standards: list[Literal["ua-1"]]
+    source: str, fonts: typst.Fonts, timestamp: datetime, standard: Literal["ua-1"] | None
 ) -> bytes:
     made = typst.compile(
         source.encode("utf-8"),
