@@ -56,6 +56,8 @@ def packaged_packs() -> list[str]:
 
 def read_pack(name: str, data: Mapping[str, Any]) -> Pack:
     """A pack from its parsed YAML; every area must have id, two names, members and a source."""
+    if not isinstance(data, Mapping):
+        raise TypeError(data)
     aliases = {
         code: tuple(dict.fromkeys((*names.get("en", ()), *names.get("ar", ()))))
         for code, names in (data.get("aliases") or {}).items()

@@ -107,6 +107,9 @@ class Finder:
         return self.gazetteer.only_packaged()
 
     def _one_area(self, name: str) -> tuple[str, ...]:
+        code = self.gazetteer.get(name.strip())
+        if code is not None:
+            return (code.pcode, *code.members)
         text, at = fold(name)
         whole = self._known.names.exact(text.strip())
         if whole:
@@ -121,11 +124,15 @@ class Finder:
         return ()
 
     def _covered(self, keys: Iterable[int], frame: Frame) -> tuple[str, ...]:
-        """The largest unit of the name, unless the words beside it ask for another kind or for a part."""
+        """The largest unit of the name, unless the words beside it ask for another kind or for a part.
+
+        A part that cannot be told is unknown: never the whole unit in its place.
+        """
         entries = [self.entries[k] for k in keys]
         entry = min(entries, key=lambda e: (e.kind != frame.role, _order(e), e.pcode))
         if frame.direction not in ("", "c") and entry.kind in ("admin1", "admin2"):
-            entry = self._known.part(entry, frame.direction) or entry
+            part = self._known.part(entry, frame.direction)
+            return (part.pcode, *part.members) if part else ()
         return tuple(dict.fromkeys((entry.pcode, *entry.members)))
 
 

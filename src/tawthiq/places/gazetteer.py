@@ -89,10 +89,10 @@ class Gazetteer:
 
     @cached_property
     def grid(self) -> Grid:
-        """Settlements that have coordinates of their own, for the nearest community."""
+        """Communities whose units are known, for the nearest one."""
         grid = Grid()
         for key, entry in enumerate(self.entries):
-            if entry.kind == "community" and entry.lat is not None and entry.lon is not None:
+            if entry.kind == "community" and entry.admin and entry.lat is not None and entry.lon is not None:
                 grid.add(key, entry.lat, entry.lon)
         return grid
 

@@ -36,12 +36,14 @@ def knows(head: str) -> bool:
 
 def table(name: str, data: bytes) -> Table:
     entries: dict[str, Entry] = {}
+    units: dict[str, dict[int, str]] = {}
     for line, row in rows(name, data):
         entry = _entry(f"{name} row {line}", row)
         if entry.pcode in entries:
             refuse(f"{name} row {line} field pcode", entry.pcode, "a code that stands once", "رمز لا يتكرر")
         entries[entry.pcode] = entry
-    return Table(name, NAME, RANK, tuple(_with_units(entries)))
+        units[entry.pcode] = {n: row[f"admin{n}"] for n in range(4) if row.get(f"admin{n}")}
+    return Table(name, NAME, RANK, tuple(_with_units(entries, units)))
 
 
 def _entry(where: str, row: Row) -> Entry:
@@ -52,38 +54,64 @@ def _entry(where: str, row: Row) -> Entry:
         refuse(f"{where} field name_en", "", "a name in one language at least", "اسم بلغة واحدة على الأقل")
     lat, lon = point(where, row["lat"], row["lon"]) if row["lat"] or row["lon"] else (None, None)
     population = whole(f"{where} field population", row.get("population", ""), 0)
-    chain = tuple(row[f"admin{n}"] for n in range(4) if row.get(f"admin{n}"))
+    precision = whole(f"{where} field precision", row.get("precision", ""), _PRECISION.get(kind, 2_000))
     return Entry(
-        required(where, row, "pcode"), row["name_en"], row["name_ar"], split(row.get("aliases", "")), kind, chain,
-        lat, lon, whole(f"{where} field precision", row.get("precision", ""), _PRECISION.get(kind, 2_000)),
-        population_prior(population, _PRIOR.get(kind, 150)), NAME, population=population,
-    )  # fmt: skip
+        pcode=required(where, row, "pcode"),
+        name_en=row["name_en"],
+        name_ar=row["name_ar"],
+        aliases=split(row.get("aliases", "")),
+        kind=kind,
+        admin=(),
+        lat=lat,
+        lon=lon,
+        precision=precision,
+        prior=population_prior(population, _PRIOR.get(kind, 150)),
+        source=NAME,
+        population=population,
+    )
 
 
-def _with_units(entries: dict[str, Entry]) -> list[Entry]:
+def _with_units(entries: dict[str, Entry], units: dict[str, dict[int, str]]) -> list[Entry]:
     """The rows with full chains of codes, and one unit for every admin name that no row describes."""
     named = {(e.kind, n): e.pcode for e in entries.values() if e.kind in ADMIN_KINDS for n in e.names()}
-    units: dict[str, Entry] = {}
-    done = [replace(e, admin=_codes(e, entries, named, units)) for e in entries.values()]
-    return [*done, *(_around(unit, done) for unit in units.values())]
+    chains = _Chains(entries, units, named)
+    done = [replace(e, admin=chains.of(e.pcode)) for e in entries.values()]
+    return [*done, *(_around(unit, done) for unit in chains.made.values())]
 
 
-def _codes(
-    entry: Entry, entries: dict[str, Entry], named: dict[tuple[str, str], str], units: dict[str, Entry]
-) -> tuple[str, ...]:
-    chain: list[str] = []
-    for depth, value in enumerate(entry.admin, 1):
-        kind = f"admin{min(depth, 3)}"
-        code = value if value in entries else named.get((kind, value))
-        if code is None:
-            code = "/".join((*(chain[-1:]), value))
-            english, arabic = ("", value) if is_arabic(value) else (value, "")
-            unit = Entry(code, english, arabic, (), kind, tuple(chain), None, None, 0, _PRIOR[kind], NAME)
-            units.setdefault(code, unit)
-        parents = entries[code].admin if code in entries else ()
-        chain.extend(p for p in parents if p in entries and p not in chain)
-        chain.append(code)
-    return tuple(dict.fromkeys(chain))
+class _Chains:
+    """The codes of each row's units from the largest down, those of its units' own rows included."""
+
+    def __init__(
+        self, entries: dict[str, Entry], units: dict[str, dict[int, str]], named: dict[tuple[str, str], str]
+    ) -> None:
+        self._entries, self._units, self._named = entries, units, named
+        self._open: set[str] = set()
+        self.made: dict[str, Entry] = {}
+
+    def of(self, pcode: str) -> tuple[str, ...]:
+        """A unit that is written as its own parent is not followed twice."""
+        if pcode in self._open or pcode not in self._units:
+            return ()
+        self._open.add(pcode)
+        chain: list[str] = []
+        for level, value in self._units[pcode].items():
+            code = self._code(level, value, chain)
+            chain += [c for c in (*self.of(code), code) if c not in chain and c != pcode]
+        self._open.remove(pcode)
+        return tuple(chain)
+
+    def _code(self, level: int, value: str, chain: list[str]) -> str:
+        """The code of a unit; one given by a name that no row describes is made, under the unit that holds it."""
+        kind = ADMIN_KINDS[level]
+        known = value if value in self._entries else self._named.get((kind, value))
+        if known is not None:
+            return known
+        code = "/".join((*chain[-1:], value))
+        english, arabic = ("", value) if is_arabic(value) else (value, "")
+        unit = Entry(code, english, arabic, (), kind, tuple(chain), None, None, 0, _PRIOR[kind], NAME)
+        self.made.setdefault(code, unit)
+        return code
 
 
 def _around(unit: Entry, entries: list[Entry]) -> Entry:
