@@ -89,7 +89,6 @@ def _run(cases: Path, places: Path, options: dict[str, Any]) -> ScanResult:
     cartesian = options.pop("cartesian")
     over = options.pop("population_over") or ("total" if kind == "satscan" else "period")
     arguments = {
-        "given_zones": options.pop("zones"),
         "companion": not options.pop("no_companion"),
         "population_over": over,
         **options,

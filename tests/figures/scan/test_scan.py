@@ -272,7 +272,7 @@ def test_secondary_clusters_share_no_place_and_limits_hold():
 def test_given_zones_are_the_only_places_looked_at():
     counts = quiet(12)
     chosen = [[NAMES[0], NAMES[5]], [NAMES[2]]]
-    result = scan(rows(counts, np.full((6, 10), 1.0)), places(), given_zones=chosen)
+    result = scan(rows(counts, np.full((6, 10), 1.0)), places(), zones=chosen)
     assert {c.locations for c in result.clusters} <= {tuple(z) for z in chosen}
     assert result.settings["zones"] == 2
 
@@ -354,7 +354,7 @@ def test_refusals_say_what_is_missing():
     _refused(lambda: scan([{**r, "cases": 0} for r in table], places()), "SCN-007", "cases")
     _refused(lambda: scan([{**r, "baseline": 0} for r in table], places()), "SCN-012", "zero")
     _refused(lambda: scan(table, places(), model="bernoulli"), "SCN-011", "permutation")
-    _refused(lambda: scan(table, places(), given_zones=[["لا أحد"]]), "SCN-010", "لا أحد")
+    _refused(lambda: scan(table, places(), zones=[["لا أحد"]]), "SCN-010", "لا أحد")
     _refused(lambda: scan([{**r, "date": "soon"} for r in table], places()), "SCN-002", "soon")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from tawthiq.errors import Bilingual
-from tawthiq.figures.scan import distances, models, windows, wording, zones
+from tawthiq.figures.scan import distances, models, windows, wording
+from tawthiq.figures.scan import zones as shapes
 from tawthiq.figures.scan.errors import ModelRefused, WindowRefused
 from tawthiq.figures.scan.expected import Expected, dispersion, from_study
 from tawthiq.figures.scan.find import Search, clusters
@@ -28,7 +30,7 @@ def scan(
     *,
     model: str = "poisson-expectation",
     neighbours: int | None = None,
-    given_zones: Table | None = None,
+    zones: Table | Sequence[Sequence[str]] | None = None,
     max_radius_km: float | None = None,
     max_population: float | None = None,
     max_duration: int | None = None,
@@ -52,7 +54,7 @@ def scan(
     `retrospective` one at all windows of at most half the study period. Zones are the circles of the
     `neighbours` nearest places (15 when no limit is given), within `max_radius_km` and with at most
     `max_population` of the population or of the expected cases (a share up to 1, or a percentage
-    above 1), or the `given_zones`.
+    above 1), or the given `zones`.
     `dispersion` is the negative binomial size theta of the null, or "estimate". `history` estimates the expected
     counts from that many first periods, which are then not scanned.
     Methods: Kulldorff 1997, 2001, 2005; Neill 2009; Tango et al. 2011; Abrams et al. 2010 for the tail.
@@ -64,7 +66,7 @@ def scan(
         study,
         model=model,
         neighbours=neighbours,
-        given_zones=given_zones,
+        zones=zones,
         max_radius_km=max_radius_km,
         max_population=max_population,
         max_duration=max_duration,
@@ -85,7 +87,7 @@ def scan_study(
     *,
     model: str = "poisson-expectation",
     neighbours: int | None = None,
-    given_zones: Table | None = None,
+    zones: Table | Sequence[Sequence[str]] | None = None,
     max_radius_km: float | None = None,
     max_population: float | None = None,
     max_duration: int | None = None,
@@ -107,10 +109,10 @@ def scan_study(
     problem = _problem(model, study, expected, dispersion, population_over, min_cases)
     distance = distances.geodesic_km(study.where) if study.geographic else distances.plane(study.where)
     limits = {"neighbours": neighbours, "max_radius_km": max_radius_km, "max_population": max_population}
-    if given_zones is None and not any(v is not None for v in limits.values()):
+    if zones is None and not any(v is not None for v in limits.values()):
         limits["neighbours"] = NEIGHBOURS
     search = Search(
-        _zones(study, problem, distance, given_zones, limits),
+        _zones(study, problem, distance, zones, limits),
         _spans(study.counts.shape[1], max_duration, retrospective),
         distance,
         not retrospective,
@@ -174,16 +176,16 @@ def _zones(
     study: Study,
     problem: Problem,
     distance: Floats,
-    given: Table | None,
+    given: Table | Sequence[Sequence[str]] | None,
     limits: dict[str, float | int | None],
 ) -> Zones:
     if given is not None:
-        return zones.given(len(study.locations), read_zones(given, study.locations))
+        return shapes.given(len(study.locations), read_zones(given, study.locations))
     share = limits["max_population"]
     if share is not None and not 0 < share <= 100:
         raise ModelRefused(place="--max-population", read=share, wanted_en="0 .. 100", wanted_ar="0 .. 100")
     weights = problem.mean if study.population is None else study.population
-    return zones.circles(
+    return shapes.circles(
         distance,
         neighbours=None if limits["neighbours"] is None else int(limits["neighbours"]),
         max_radius=limits["max_radius_km"],

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from scipy.stats import chi2
 
 from tawthiq.figures.surge import shapes
 from tawthiq.figures.surge.compare import ALPHA, Series, compare
@@ -20,7 +21,7 @@ SURGE, NOT_DISTINGUISHABLE, CANNOT_TELL = "surge", "not distinguishable", "canno
 
 LEAST_BASELINE = 28
 LEAST_KNOWN = 0.2
-SMALL_PREDICTED, SMALL_BASELINE = 3.0, 20
+SMALL_PREDICTED, SMALL_BASELINE, LEAST_FITTED = 3.0, 20, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def answer(prepared: Prepared, incidents: Sequence[Incident], settings: Settings
     )
     if why:
         return Answer(CANNOT_TELL, why, observed, None, None, None, None, None, None, "none")
-    if before < SMALL_BASELINE or before * exposed_window / exposed < SMALL_PREDICTED:
+    small = before < SMALL_BASELINE or before * exposed_window / exposed < SMALL_PREDICTED
+    if small and (before < LEAST_FITTED or not _clumped(data)):
         return _small(data, before, observed, exposed, exposed_window)
     return _large(data, settings, label)
 
@@ -87,6 +89,13 @@ def _cannot(prepared: Prepared, data: Series, before: int, observed: int) -> tup
         (not compared and lost > observed and lost >= 3, "most incidents from new sources"),
     )
     return tuple(code for true, code in reasons if true)
+
+
+def _clumped(data: Series) -> bool:
+    """Whether the baseline's incidents come in bunches that independent ones would not make (5 % level)."""
+    counts = data.counts[~data.inside]
+    spread = ((counts - counts.mean()) ** 2).sum() / counts.mean()
+    return bool(chi2.sf(spread, len(counts) - 1) <= ALPHA)
 
 
 def _small(data: Series, before: int, observed: int, exposed: float, exposed_window: float) -> Answer:

@@ -4,13 +4,13 @@
 |---|---|---|
 | date (or date_start) | the day it happened, ISO | yes |
 | date_end | its last day, when it is only known to lie in a range | |
-| published | the day its source published it, ISO (a time after it is ignored) | for --known-on and the nowcast |
+| published (or published_on) | the day its source published it, ISO | for --known-on and the nowcast |
 | area (or governorate, pcode, place) | where; several separated by ; | for --area, --by area |
 | place (or lat and lon) | the spot inside the area | to see double reports of one incident |
 | source | who reports; several separated by ; | to compare like with like |
 | incident | rows with the same value are one incident | |
 | weapon (or event_type), target (or targets) | several separated by ; or pipes | for --by |
-| deaths (or killed) | persons killed, shown apart | |
+| deaths (or killed, killed_min) | persons killed, shown apart | |
 | count | incidents in this row, for tables of daily counts (1 without it) | |
 | id | what the row is called in the answer ("row 14" without it) | |
 """
@@ -36,7 +36,8 @@ _NAMES = {
     "area": ("area", "governorate", "pcode", "place"),
     "weapon": ("weapon", "event_type"),
     "target": ("target", "targets"),
-    "deaths": ("deaths", "killed"),
+    "deaths": ("deaths", "killed", "killed_min"),
+    "published": ("published", "published_on"),
 }
 _SPLIT = re.compile(r"[;|؛]")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")

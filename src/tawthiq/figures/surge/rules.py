@@ -58,9 +58,16 @@ def hdx_signals(deaths: Floats) -> Rule:
             None,
             f"needs {YEAR + MONTH} days of deaths, has {len(deaths)}",
         )
-    last = float(deaths[-MONTH:].sum())
-    sums = [float(deaths[i - MONTH : i].sum()) for i in range(len(deaths) - YEAR, len(deaths))]
-    highest = max(sums)
+    last, highest = float(deaths[-MONTH:].sum()), _highest(deaths, YEAR)
     if last < LEAST_DEATHS:
         return Rule(name, False, last, highest, f"fewer than {LEAST_DEATHS} deaths in 30 days")
+    if len(deaths) >= 3 * YEAR + MONTH and last > _highest(deaths, 3 * YEAR):
+        return Rule(
+            name, True, last, _highest(deaths, 3 * YEAR), "30-day deaths, the highest of the past three years"
+        )
     return Rule(name, last > highest, last, highest, "30-day deaths against the highest of the past year")
+
+
+def _highest(deaths: Floats, days: int) -> float:
+    """The highest 30-day sum that ended on one of the `days` before the last."""
+    return max(float(deaths[i - MONTH : i].sum()) for i in range(len(deaths) - days, len(deaths)))
