@@ -8,17 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import gammaln, logsumexp
+from scipy.special import gammaln
 
 from tawthiq.errors import Bilingual
 from tawthiq.figures.estimates.graphs import Graphs, decomposable_graphs
 from tawthiq.figures.estimates.results import Method, Model
-from tawthiq.figures.estimates.subsets import F, sizes, terms_text
+from tawthiq.figures.estimates.subsets import F, I, sizes, terms_text
 from tawthiq.figures.estimates.tables import Overlap
 
 MOST_LISTS = 6
 DRAWS = 4000
-_NEGLIGIBLE = 32.0  # graphs that weigh less than exp(-32) of the best add nothing a float could show
+_NEGLIGIBLE = 25.0  # what weighs less than exp(-25) of the best moves no printed digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +52,58 @@ def _total(table: Overlap, delta: float, missing: F) -> F:
     return gammaln(table.documented + missing + delta * len(table.counts))  # type: ignore[no-any-return]
 
 
-def _prior(table: Overlap, missing: F) -> F:
+def log_prior(table: Overlap, missing: F) -> F:
     """Log of 1/N times the ways to choose who is missing."""
     n = table.documented
     return gammaln(n + missing + 1) - gammaln(missing + 1) - np.log(n + missing)  # type: ignore[no-any-return]
 
 
 def posterior(table: Overlap, delta: float, most: int) -> Posterior:
-    """Exact sums over all graphs and all numbers missing from 0 to `most`."""
+    """Exact sums over all graphs and all numbers missing from 0 to `most`.
+
+    Graphs and stretches under exp(-25) of the largest are left out: they move no printed digit.
+    """
     graphs = decomposable_graphs(len(table.lists))
-    kept, peak = _worth_it(table, delta, most, graphs)
-    missing = np.arange(most + 1, dtype=np.float64)
+    kept, span, peak = _worth_it(table, delta, most, graphs)
+    missing = np.arange(span[0], span[1] + 1, dtype=np.float64)
     sign = graphs.sign[kept]
     wanted = np.flatnonzero((sign != 0).any(axis=0))
     terms = log_marginals(table, delta, missing, wanted)[wanted]
-    heights = sign[:, wanted] @ terms
-    heights += _prior(table, missing) - peak
-    np.exp(heights, out=heights)
-    each = heights.sum(axis=1)
+    offset = log_prior(table, missing) - peak
+    each, moment, chance = _add_up(sign[:, wanted], terms, offset, missing)
     weight, mean = np.zeros(len(graphs.cliques)), np.zeros(len(graphs.cliques))
     weight[kept] = each / each.sum()
-    mean[kept] = table.documented + (heights @ missing) / each
-    chance = heights.sum(axis=0)
+    mean[kept] = table.documented + moment / each
     return Posterior(missing, chance / chance.sum(), weight, mean)
 
 
-def _worth_it(table: Overlap, delta: float, most: int, graphs: Graphs) -> tuple[np.ndarray, float]:
-    """The graphs whose weight on a coarse grid is not negligible, and the highest value seen."""
+def _add_up(sign: F, terms: F, offset: F, missing: F) -> tuple[F, F, F]:
+    """Mass and first moment per graph, mass per number missing; in blocks that stay in the cache."""
+    each, moment, chance = np.zeros(len(sign)), np.zeros(len(sign)), np.empty(len(missing))
+    block = max(16, 100_000 // len(sign))
+    for start in range(0, len(missing), block):
+        part = slice(start, start + block)
+        heights = sign @ terms[:, part]
+        heights += offset[part]
+        np.exp(heights, out=heights)
+        each += heights.sum(axis=1)
+        moment += heights @ missing[part]
+        chance[part] = heights.sum(axis=0)
+    return each, moment, chance
+
+
+def _worth_it(table: Overlap, delta: float, most: int, graphs: Graphs) -> tuple[I, tuple[int, int], float]:
+    """On a coarse grid: the graphs that are not negligible, the stretch that is not, the highest value seen."""
     grid, gaps = coarse_grid(most)
-    rough = graphs.sign @ log_marginals(table, delta, grid) + _prior(table, grid)
-    mass = logsumexp(rough + np.log(gaps), axis=1)
-    return np.flatnonzero(mass > mass.max() - _NEGLIGIBLE - np.log(len(mass))), float(rough.max())
+    rough = graphs.sign @ log_marginals(table, delta, grid) + log_prior(table, grid)
+    peak = float(rough.max())
+    weighed = np.exp(rough - peak) * gaps
+    mass, along = weighed.sum(axis=1), weighed.sum(axis=0)
+    small = np.exp(-_NEGLIGIBLE)
+    kept = np.flatnonzero(mass > mass.max() * small / len(mass))
+    tall = np.flatnonzero(along > along.max() * small / len(along))
+    span = int(grid[max(tall[0] - 1, 0)]), int(grid[min(tall[-1] + 1, len(grid) - 1)])
+    return kept, span, peak
 
 
 def coarse_grid(most: int, points: int = 240) -> tuple[F, F]:
@@ -93,13 +114,19 @@ def coarse_grid(most: int, points: int = 240) -> tuple[F, F]:
     return grid, np.asarray(gaps, dtype=np.float64)
 
 
-def quick_quantiles(tables: list[Overlap], delta: float, most: int) -> F:
-    """(tables, 3): 2.5, 50 and 97.5 % of the total from the coarse grid; for many tables of the same lists."""
-    graphs = decomposable_graphs(len(tables[0].lists))
+def quick_quantiles(counts: F, lists: int, delta: float, most: int, graphs: I | None = None) -> F:
+    """(tables, 3): 2.5, 50 and 97.5 % of the total from the coarse grid, for `counts` (tables, 2^lists).
+
+    `graphs` picks some of the graphs; all unless given.
+    """
+    every = decomposable_graphs(lists).sign
+    sign = every if graphs is None else every[graphs]
     grid, gaps = coarse_grid(most)
-    out = np.empty((len(tables), 3))
-    for row, table in enumerate(tables):
-        rough = graphs.sign @ log_marginals(table, delta, grid) + _prior(table, grid)
+    names = tuple(str(j) for j in range(lists))
+    out = np.empty((len(counts), 3))
+    for row in range(len(counts)):
+        table = Overlap(names, counts[row])
+        rough = sign @ log_marginals(table, delta, grid) + log_prior(table, grid)
         mass = np.exp(rough - rough.max()).sum(axis=0) * gaps
         along = (np.cumsum(mass) - 0.5 * mass) / mass.sum()
         out[row] = table.documented + np.interp((0.025, 0.5, 0.975), along, grid)
@@ -122,7 +149,7 @@ def graphical(
     low, median, high = (n + float(found.missing[np.searchsorted(along, p)]) for p in (0.025, 0.5, 0.975))
     mean = n + float(found.chance @ found.missing)
     settings = {"delta": delta, "max_missing": most, "graphs": len(found.weight), "prior": "1/N"}
-    ceiling = float(found.chance[int(0.95 * most) :].sum())
+    ceiling = float(found.chance[found.missing > 0.95 * most].sum())
     return Method(
         "graphical", low, median, mean, high, settings, {"mass_at_ceiling": ceiling},
         _listing(table, found, listed), _draws(found, n, seed),

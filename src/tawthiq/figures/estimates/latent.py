@@ -23,18 +23,23 @@ from tawthiq.figures.estimates.tables import Overlap
 
 PATH = 2.0
 """Length of a Hamiltonian path in logits: about the length of the ridge in the published tables."""
-GOOD_RHAT, GOOD_ESS = 1.01, 1000.0
+THINNED = (0.3, 1.0)
+"""Warm-up runs on this share of the persons, then on more: thin tables have low walls between their modes."""
+GOOD_RHAT, GOOD_ESS = 1.015, 1000.0
 """More draws are taken until these are reached, or `most_rounds` is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`classes` at most, `prior` (shape, rate) of the concentration as in LCMCR; rounds per chain."""
+    """`classes` at most, `prior` (shape, rate) of the concentration as in LCMCR; rounds per chain.
+
+    `warmup` rounds are run on each share of `THINNED`.
+    """
 
     classes: int = 10
     prior: tuple[float, float] = (0.25, 0.25)
     chains: int = 8
-    warmup: int = 400
+    warmup: int = 200
     rounds: int = 500
     most_rounds: int = 16000
     leaps: int = 1
@@ -90,8 +95,9 @@ def latent_class(
 def sample(table: Overlap, chosen: Settings, seed: int, engine: str = "auto") -> Sampled:
     """Run the chains: warm up, then twice as many rounds each time, keeping the last, until they agree."""
     runner = _Compiled(table, chosen, seed) if engine_of(engine) == "numba" else _Plain(table, chosen, seed)
-    runner.run(chosen.warmup, adapt=True)
-    rounds, spent = chosen.rounds, chosen.warmup
+    for share in THINNED:
+        runner.run(chosen.warmup, share=share, adapt=True)
+    rounds, spent = chosen.rounds, chosen.warmup * len(THINNED)
     while True:
         out = runner.run(rounds, adapt=False)
         spent += rounds
@@ -139,11 +145,12 @@ class _Compiled:
         self.tune = np.tile(np.array([np.log(0.03), np.log(0.03), 0.0, PATH]), (chosen.chains, 1))
         self.prior = np.array(chosen.prior)
 
-    def run(self, rounds: int, *, adapt: bool) -> F:
-        """(chains, rounds, 3) as `mixture_compiled.run` gives them."""
+    def run(self, rounds: int, *, share: float = 1.0, adapt: bool) -> F:
+        """(chains, rounds, 3) as `mixture_compiled.run` gives them, on this share of the persons."""
+        counts = np.ceil(self.counts * share)
         each = [
             mixture_compiled.run(
-                self.rngs[c], self.u[c], self.v[c], self.alpha[c], self.counts, self.bits, self.prior,
+                self.rngs[c], self.u[c], self.v[c], self.alpha[c], counts, self.bits, self.prior,
                 self.tune[c], rounds, adapt, self.chosen.leaps,
             )
             for c in range(self.chosen.chains)
@@ -155,16 +162,17 @@ class _Plain:
     """The chains all at once in numpy."""
 
     def __init__(self, table: Overlap, chosen: Settings, seed: int) -> None:
-        bits, counts = _seen(table)
-        self.cells = mixture_plain.Cells(bits, counts, float(counts.sum()))
+        self.bits, self.counts = _seen(table)
         u, v, alpha = _starts(table, chosen, seed)
         self.chains = mixture_plain.Chains(u, v, alpha, float(np.log(0.03)), float(np.log(0.03)), 0, PATH)
         self.rng, self.chosen = np.random.default_rng([seed, 5]), chosen
 
-    def run(self, rounds: int, *, adapt: bool) -> F:
-        """(chains, rounds, 3) as `mixture_plain.run` gives them."""
+    def run(self, rounds: int, *, share: float = 1.0, adapt: bool) -> F:
+        """(chains, rounds, 3) as `mixture_plain.run` gives them, on this share of the persons."""
+        counts = np.ceil(self.counts * share)
+        cells = mixture_plain.Cells(self.bits, counts, float(counts.sum()))
         return mixture_plain.run(
-            self.rng, self.chains, self.cells, self.chosen.prior, rounds, adapt, self.chosen.leaps
+            self.rng, self.chains, cells, self.chosen.prior, rounds, adapt, self.chosen.leaps
         )
 
 

@@ -167,33 +167,50 @@ def leap(
 
 
 @compiled
-def swap_labels(rng: A, u: A, v: A, alpha: float) -> None:
-    """Try to swap each class with the next, in place (Papaspiliopoulos and Roberts 2008, on weights).
+def order_height(logs: A, prior: A) -> float:
+    """Log density of class weights in this order, the concentration integrated out; `logs` are their logs.
 
-    The likelihood does not see labels; the stick-breaking density of weights is last^(alpha - 1) over the product
-    of what is left before each stick. Without these moves a chain can stay for long in an unlikely order.
+    Stick-breaking gives weights the density last^(alpha - 1) alpha^(K-1) over the product of what is left before
+    each stick; a gamma prior on alpha turns its powers into a power of (rate - log last).
+    """
+    last = logs.shape[0] - 1
+    left, out = logs[last], 0.0
+    for k in range(last - 1, 0, -1):
+        left = np.logaddexp(logs[k], left)
+        out -= left
+    return out - logs[last] - (prior[0] + last) * np.log(prior[1] - min(logs[last], 0.0))  # type: ignore[no-any-return]
+
+
+@compiled
+def swap_labels(rng: A, u: A, v: A, alpha: A, prior: A) -> None:
+    """Try to swap pairs of classes, in place, and draw the concentration anew.
+
+    The likelihood does not see labels, the stick-breaking prior does (Papaspiliopoulos and Roberts 2008): without
+    these moves a chain stays for long in an unlikely order, such as the largest class last.
     """
     lists, classes = u.shape
-    left, logs = np.empty(classes), np.empty(classes)
-    left[0] = 0.0
+    logs, left = np.empty(classes), 0.0
     for k in range(classes - 1):
-        logs[k] = left[k] - softplus(-v[k])
-        left[k + 1] = left[k] - softplus(v[k])
-    logs[classes - 1] = left[classes - 1]
-    for k in range(classes - 1):
-        if k + 1 < classes - 1:
-            swapped = np.logaddexp(logs[k], left[k + 2])
-            gain = left[k + 1] - swapped
+        logs[k] = left - softplus(-v[k])
+        left -= softplus(v[k])
+    logs[classes - 1] = left
+    height = order_height(logs, prior)
+    for _ in range(classes):
+        i, j = int(rng.random() * classes), int(rng.random() * classes)
+        logs[i], logs[j] = logs[j], logs[i]
+        tried = order_height(logs, prior)
+        if np.log(1.0 - rng.random()) < tried - height:
+            height = tried
+            for m in range(lists):
+                u[m, i], u[m, j] = u[m, j], u[m, i]
         else:
-            swapped = logs[k]
-            gain = (alpha - 1.0) * (logs[k] - logs[k + 1])
-        if np.log(1.0 - rng.random()) < gain:
-            left[k + 1] = swapped
-            logs[k], logs[k + 1] = logs[k + 1], logs[k]
-            for j in range(lists):
-                u[j, k], u[j, k + 1] = u[j, k + 1], u[j, k]
-    for k in range(classes - 1):
-        v[k] = logs[k] - left[k + 1]
+            logs[i], logs[j] = logs[j], logs[i]
+    left, spent = logs[classes - 1], 0.0
+    for k in range(classes - 2, -1, -1):
+        v[k] = logs[k] - left
+        spent += softplus(v[k])
+        left = np.logaddexp(logs[k], left)
+    alpha[0] = max(rng.standard_gamma(prior[0] + classes - 1) / (prior[1] + spent), 1e-8)
 
 
 @compiled
@@ -285,7 +302,7 @@ def run(
     out = np.empty((rounds, 3))
     for t in range(rounds):
         missing = sweep(rng, u, v, alpha, counts, total, bits, prior)
-        swap_labels(rng, u, v, alpha[0])
+        swap_labels(rng, u, v, alpha, prior)
         for _ in range(leaps):
             step = np.exp(tune[0]) if adapt else np.exp(tune[1])
             most = int(min(max(tune[3] / step, 4.0), 64.0))

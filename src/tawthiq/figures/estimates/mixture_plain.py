@@ -144,24 +144,32 @@ def sweep(rng: np.random.Generator, chains: Chains, cells: Cells, prior: tuple[f
     return missing
 
 
-def swap_labels(rng: np.random.Generator, chains: Chains) -> None:
-    """Try to swap each class with the next in every chain, in place; see `mixture_compiled.swap_labels`."""
-    last = chains.v.shape[1]
+def order_height(logs: F, prior: tuple[float, float]) -> F:
+    """Log density (chains,) of class weights in this order; see `mixture_compiled.order_height`."""
+    last = logs.shape[1] - 1
+    left = np.logaddexp.accumulate(logs[:, ::-1], axis=1)[:, ::-1]
+    power = (prior[0] + last) * np.log(prior[1] - np.minimum(logs[:, last], 0.0))
+    return np.asarray(-left[:, 1:last].sum(axis=1) - logs[:, last] - power, dtype=np.float64)
+
+
+def swap_labels(rng: np.random.Generator, chains: Chains, prior: tuple[float, float]) -> None:
+    """Try to swap pairs of classes in every chain, in place; see `mixture_compiled.swap_labels`."""
     left = np.concatenate([np.zeros((len(chains.v), 1)), np.cumsum(-softplus(chains.v), axis=1)], axis=1)
     logs = left.copy()
     logs[:, :-1] -= softplus(-chains.v)
-    for k in range(last):
-        inner = k + 1 < last
-        swapped = np.logaddexp(logs[:, k], left[:, k + 2]) if inner else logs[:, k]
-        outer = (chains.alpha - 1) * (logs[:, k] - logs[:, k + 1])
-        gain = left[:, k + 1] - swapped if inner else outer
-        rows = np.flatnonzero(np.log(1.0 - rng.random(len(logs))) < gain)
-        left[rows, k + 1] = swapped[rows]
-        logs[rows, k], logs[rows, k + 1] = logs[rows, k + 1], logs[rows, k]
-        held = chains.u[rows, :, k].copy()
-        chains.u[rows, :, k] = chains.u[rows, :, k + 1]
-        chains.u[rows, :, k + 1] = held
-    chains.v = logs[:, :-1] - left[:, 1:]
+    height, classes = order_height(logs, prior), logs.shape[1]
+    for i, j in rng.integers(0, classes, (classes, 2)):
+        order = np.arange(classes)
+        order[[i, j]] = order[[j, i]]
+        tried = order_height(logs[:, order], prior)
+        rows = np.flatnonzero(np.log(1.0 - rng.random(len(logs))) < tried - height)
+        height[rows], logs[rows] = tried[rows], logs[rows][:, order]
+        chains.u[rows] = chains.u[rows][:, :, order]
+    after = np.logaddexp.accumulate(logs[:, ::-1], axis=1)[:, ::-1]
+    chains.v = logs[:, :-1] - after[:, 1:]
+    shape = prior[0] + classes - 1
+    chains.alpha = rng.standard_gamma(shape, len(logs)) / (prior[1] + softplus(chains.v).sum(axis=1))
+    chains.alpha = np.maximum(chains.alpha, 1e-8)
 
 
 def run(
@@ -172,7 +180,7 @@ def run(
     out = np.empty((chains.u.shape[0], rounds, 3))
     for t in range(rounds):
         missing = sweep(rng, chains, cells, prior)
-        swap_labels(rng, chains)
+        swap_labels(rng, chains, prior)
         for _ in range(leaps):
             _move(rng, chains, cells, adapt)
         none = np.exp(-softplus(chains.u).sum(axis=1))

@@ -31,6 +31,8 @@ class Thresholds:
     """A list is held in another when at least this share of it is there too."""
     contained_size: int = 20
     """... and it has at least this many persons."""
+    most_common_pull: float = 0.5
+    """Mantel-Haenszel z that three pairs of lists in four exceed, from which on reach is taken as uneven."""
     most_hard_share: float = 0.2
     """Share of the estimated total in classes that the lists reach with a chance under one in four."""
     most_width: float = 3.0
