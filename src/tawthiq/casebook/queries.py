@@ -143,7 +143,7 @@ def claim_of(r: Any) -> Claim:
     return Claim(
         r.id, anchor, from_plain(Event, json.loads(r.event)), r.source, r.publisher,
         tuple(json.loads(r.originators)), r.act, _day(r.published_on), r.published, r.lang, r.url, r.review,
-        r.reviewed_by, r.audience,
+        r.reviewed_by, r.audience, r.published_at,
     )  # fmt: skip
 
 

@@ -116,7 +116,8 @@ def _claim(c: Claim) -> dict[str, Any]:
         "date_start": _day(event.date_start), "date_end": _day(event.date_end),
         "pcode": place.pcode if place else None, "lat": place.lat if place else None,
         "lon": place.lon if place else None, "precision": place.precision if place else None,
-        "source": c.source, "publisher": c.publisher, "published": c.published, "lang": c.lang, "url": c.url,
+        "source": c.source, "publisher": c.publisher, "published": c.published, "published_at": c.published_at,
+        "lang": c.lang, "url": c.url,
         "originators": text(c.originators), "act": c.act,
         "published_on": _day(c.published_on), "review": c.review, "reviewed_by": c.reviewed_by,
     }  # fmt: skip

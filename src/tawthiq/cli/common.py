@@ -42,6 +42,15 @@ def opened(folder: Path | None) -> Casebook:
     return open_casebook(find(folder))
 
 
+def derived(folder: Path | None) -> Casebook:
+    """The same, where something has been derived already; NotDerived otherwise."""
+    from tawthiq.casebook.deriving import made
+
+    book = opened(folder)
+    made(book)
+    return book
+
+
 def acting(book: Casebook, member: str, organisation: str | None) -> Acting:
     """Who acts; the organisation must be one of the casebook's."""
     from tawthiq.casebook import log

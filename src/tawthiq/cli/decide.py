@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawthiq.cli.common import acting, acting_options, casebook_option, lang_of, opened
+from tawthiq.cli.common import acting, acting_options, casebook_option, derived, lang_of, opened
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -38,7 +38,7 @@ def review(
     """
     from tawthiq.casebook.reviewing import waiting
 
-    book = opened(casebook)
+    book = derived(casebook)
     who = acting(book, member, organisation)
     queue = waiting(figure)
     for done, one in enumerate(queue[:limit]):
@@ -123,7 +123,7 @@ def judge(
     from tawthiq.casebook.actions.deciding import judge as record
     from tawthiq.casebook.reviewing import anchor_of
 
-    book = opened(casebook)
+    book = derived(casebook)
     act = record(
         book, acting=acting(book, member, organisation), a=anchor_of(a), b=anchor_of(b), verdict=verdict,
         because=because,
@@ -164,7 +164,7 @@ def correct(
     from tawthiq.casebook.actions.receiving import correct_row
     from tawthiq.casebook.reviewing import item_named
 
-    book = opened(casebook)
+    book = derived(casebook)
     pairs = dict(_pair(f) for f in fields)
     act = correct_row(
         book, acting=acting(book, member, organisation), item=item_named(item), locator=locator, fields=pairs,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tawthiq.cli.common import Progress, casebook_option, json_option, lang_of, opened, table, workers_option
+from tawthiq.cli.common import Progress, casebook_option, derived, json_option, lang_of, table, workers_option
 
 
 @click.command()
@@ -35,7 +35,7 @@ def figure(
     from tawthiq.casebook.writing import figures_json, stored_figures
     from tawthiq.figures.documented import sentence, table_rows
 
-    book = opened(casebook)
+    book = derived(casebook)
     if known_on or as_of:
         progress = Progress()
         day = known_on.date() if known_on else None
@@ -69,6 +69,6 @@ def trace(ctx: click.Context, ref: str, casebook: Path | None) -> None:
     """
     from tawthiq.casebook.tracing import trace_of
 
-    opened(casebook)
+    derived(casebook)
     for line in trace_of(ref, lang_of(ctx)):
         click.echo(line)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tawthiq.cli.common import acting, acting_options, casebook_option, lang_of, opened
+from tawthiq.cli.common import acting, acting_options, casebook_option, derived, lang_of
 
 
 @click.group()
@@ -40,7 +40,7 @@ def build(
     from tawthiq.casebook.writing import write
     from tawthiq.statement import problems_text
 
-    book = opened(casebook)
+    book = derived(casebook)
     if source is not None:
         who = acting(book, member, organisation)
         adopt(book, acting=who, role=STATEMENT, name="all", data=source.read_bytes())
@@ -63,7 +63,7 @@ def verify(ctx: click.Context, source: Path, casebook: Path | None) -> None:
     from tawthiq.casebook.writing import bind
     from tawthiq.statement import problems_text
 
-    opened(casebook)
+    derived(casebook)
     problems = problems_text(bind(source.read_text(encoding="utf-8-sig")).problems, lang_of(ctx))
     for problem in problems:
         click.echo(problem)

@@ -20,6 +20,7 @@ from tawthiq.evidence.identity import anchors, claim_id
 from tawthiq.evidence.ledger import Ledger, Receipt, audience
 from tawthiq.figures.documented import answer
 from tawthiq.flow import reading
+from tawthiq.incidents.compatible import FINE_METRES
 from tawthiq.incidents.link import link
 from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.figures import Area, Figure, Question
@@ -132,6 +133,7 @@ def claim(report: Report, anchor: Anchor, event: Event, act: int, seen_by: str) 
         claim_id(anchor), anchor, event, report.source, report.publisher,
         event.originators or (report.forwarded_from or report.source,), act,
         report.published_on, report.published, report.lang, report.url, audience=seen_by,
+        published_at=report.published_at,
     )  # fmt: skip
 
 
@@ -180,7 +182,15 @@ def units(codes: Sequence[str], finder: PlaceFinder) -> tuple[str, ...]:
 
 
 def _looked_up(event: Event, ref: PlaceRef, finder: PlaceFinder) -> PlaceRef:
-    found = finder.lookup(ref.text, admin=event.hints, lat=ref.lat, lon=ref.lon, precision=ref.precision)
+    def look(name: str) -> PlaceRef | None:
+        return finder.lookup(name, admin=event.hints, lat=ref.lat, lon=ref.lon, precision=ref.precision)
+
+    found = look(ref.text)
+    other = (
+        look(ref.name_ar) if ref.name_ar and (found is None or (found.precision or 0) > FINE_METRES) else None
+    )
+    if other is not None and (found is None or (other.precision or 0) < (found.precision or 0)):
+        return replace(other, text=ref.text)
     return found or ref
 
 

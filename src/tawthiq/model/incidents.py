@@ -47,6 +47,12 @@ class Claim:
     review: str = "unreviewed"
     reviewed_by: str | None = None
     audience: str = "items"
+    published_at: str | None = None
+
+    def recency(self) -> tuple[str, str, int, str]:
+        """Sorts reports of one originator by when they were published: the day, the instant, the act, the id."""
+        day = self.published_on.isoformat() if self.published_on else ""
+        return day, self.published_at or "", self.act, self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,7 @@ class Claim(Derived):
     source = models.TextField()
     publisher = models.TextField()
     published = models.TextField(null=True)
+    published_at = models.TextField(null=True)
     lang = models.TextField(null=True)
     url = models.TextField(null=True)
     originators = models.TextField()

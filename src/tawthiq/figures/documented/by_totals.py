@@ -124,7 +124,7 @@ def _order(found: Total) -> tuple[object, ...]:
 def _latest(totals: Sequence[Total]) -> list[Total]:
     """One originator's totals for the same window and area: only its latest speaks."""
     last: dict[tuple[object, ...], Total] = {}
-    for one in sorted((t for t in totals if t.speaks), key=lambda t: _recency(t.claim)):
+    for one in sorted((t for t in totals if t.speaks), key=lambda t: t.claim.recency()):
         last[one.voices] = one
     kept = {t.claim.id for t in last.values()}
     return [t if not t.speaks or t.claim.id in kept else _superseded(t) for t in totals]
@@ -132,10 +132,6 @@ def _latest(totals: Sequence[Total]) -> list[Total]:
 
 def _superseded(old: Total) -> Total:
     return replace(old, refused=why.SUPERSEDED)
-
-
-def _recency(claim: Claim) -> tuple[str, int, str]:
-    return (claim.published_on.isoformat() if claim.published_on else "", claim.act, claim.id)
 
 
 def _together(speaking: Sequence[Reading], floors: Sequence[Reading]) -> Reading | None:

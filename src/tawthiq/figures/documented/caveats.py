@@ -49,7 +49,7 @@ def _civilians(question: Question, answer: Answer) -> list[Caveat]:
     return [
         (
             f"Stated as civilian: {stated[0]}. Plus status unknown: {wider[0]}.",
-            f"الموصوفون بالمدنيين: {stated[1]}. ومع مجهولي الصفة: {wider[1]}.",
+            f"الموصوفون بأنهم مدنيون: {stated[1]}. ومع مجهولي الصفة: {wider[1]}.",
         )
     ]
 
@@ -61,8 +61,8 @@ def _open(question: Question, answer: Answer) -> list[Caveat]:
     n = answer.open_above
     return [
         (
-            f"No upper number: {count_noun(n, noun, 'en')} {'has' if n == 1 else 'have'} none.",
-            f"لا حد أعلى: فلا حد أعلى في {count_noun(n, noun, 'ar', oblique=True)}.",
+            f"No upper number, because {count_noun(n, noun, 'en')} {'has' if n == 1 else 'have'} none.",
+            f"لا حد أعلى لأن {count_noun(n, noun, 'ar', oblique=True)} بلا حد أعلى.",
         )
     ]
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from tawthiq.figures.documented.readings import Reading, Voiced
@@ -35,7 +34,7 @@ def combine(claims: Sequence[Claim], saying: Saying) -> Combined | None:
         return _alone(claims[0], saying(claims[0]))
     latest: dict[str, tuple[Claim, Reading]] = {}
     stating: dict[str, Claim] = {}
-    for claim in sorted(claims, key=_recency):
+    for claim in sorted(claims, key=Claim.recency):
         for said in saying(claim):
             stating[claim.id] = claim
             voice = _voice(claim, said.said_by)
@@ -88,7 +87,3 @@ def _voice(claim: Claim, said_by: str | None) -> str:
 @lru_cache(maxsize=4096)
 def _voice_name(names: tuple[str, ...]) -> str:
     return " + ".join(sorted({" ".join(name.split()).casefold() for name in names}))
-
-
-def _recency(claim: Claim) -> tuple[date, int, str]:
-    return (claim.published_on or date.min, claim.act, claim.id)
