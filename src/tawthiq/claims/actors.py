@@ -43,6 +43,8 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return "acts" if source else "aside"
     if _speaks(doc, hit, s, e):
         return "aside"
+    if hit.i > s and hit.j - hit.i == 1 and doc.hit("type", hit.i - 1):
+        return "acts"
     if source:
         return "acts"
     if before and any(w in _STRUCK for w in (*before[-3:], *bare[-3:])) and "by" not in before[-2:]:

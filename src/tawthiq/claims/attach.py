@@ -91,6 +91,7 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
     for n, q in enumerate(found):
         if q.fixed:
             q.kinds = (q.fixed,)
+            q.negated = any(h.j >= q.i - 2 for h in doc.hits("negation", max(s, q.i - 4), q.i))
         elif q.numbered and q.unit == "person" and q.i > s and doc.tokens[q.i - 1].text in words("toll_to"):
             toll = next((p for p in reversed(found[:n]) if p.fixed and not p.numbered), None)
             if toll is not None and toll.fixed and q.i - toll.j <= 14:

@@ -12,7 +12,7 @@ from tawthiq.claims.persons import single_persons
 from tawthiq.claims.quantities import Quantity, quantities
 from tawthiq.model.claims import Count
 
-_MAX = 200_000_000
+_MAX, _BESIDE = 200_000_000, 6
 _INHERITED = ("civilians", "fighters")
 _NARROWED = ("civilians", "fighters", "children", "women", "health_workers")
 
@@ -41,7 +41,13 @@ def _added(doc: Document, rows: list[Count]) -> list[Count]:
     out: list[Count] = []
     for row in rows:
         before = out[-1] if out else None
-        if before and _single(before) and _single(row) and row.start - before.end < 40 and row.group != "all":
+        if (
+            before
+            and _single(before)
+            and _single(row)
+            and row.start - before.end <= _BESIDE
+            and row.group != "all"
+        ):
             same = (before.kind, before.group) == (row.kind, row.group) and before.end <= row.start
             if same:
                 quote = doc.source[before.start : row.end]
@@ -52,7 +58,7 @@ def _added(doc: Document, rows: list[Count]) -> list[Count]:
 
 
 def _single(row: Count) -> bool:
-    return row.min == row.max == 1 and not any(ch.isdigit() for ch in row.quote[:3])
+    return row.min == row.max == 1 and not row.quote[:1].isdigit()
 
 
 def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str | None, e: int) -> str:
@@ -132,7 +138,9 @@ def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:
     """ "No casualties", "دون إصابات": zero is stated. "No other injuries" is not."""
     out: list[Count] = []
     for hit in doc.hits("negation", s, e):
-        for kind in doc.hits("kind", hit.j, min(hit.j + 5, e)):
+        for kind in doc.hits("kind", hit.j, min(hit.j + 4, e)):
+            if any(doc.tokens[k].text in ("to", "the", "for") for k in range(hit.j, kind.i)):
+                break
             hurt = kind.tag.value in ("killed", "injured", "killed_or_injured")
             if not kind.tag.form.startswith("noun") or not hurt or _more(doc, hit.j, kind.j, e):
                 break

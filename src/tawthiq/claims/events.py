@@ -16,10 +16,11 @@ from tawthiq.claims.types import BARE, event_type
 from tawthiq.claims.where import place_parts, report_place, same_place
 from tawthiq.lang.dates import DateHit
 from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.tokens import LINE
 from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.places import PlaceFinder
 
-_WIDE = 62
+_WIDE, _SHORT, _FAR = 62, 25, 10**7
 
 
 @dataclass(slots=True)
@@ -29,12 +30,16 @@ class Draft:
     parts: list[Part] = field(default_factory=list)
     place: PlaceRef | None = None
     date: DateHit | None = None
+    aside: DateHit | None = None
     numbers: set[tuple[str, int | None, int | None]] = field(default_factory=set)
 
     def add(self, part: Part) -> None:
         self.parts.append(part)
         self.numbers.update((c.kind, c.min, c.max) for c in part.counts)
-        self.date = self.date or _date(part)
+        if part.counts or part.attack() or len(self.parts) == 1:
+            self.date = self.date or _date(part)
+        else:
+            self.aside = self.aside or _date(part)
         if part.place and (
             self.place is None or part.place.pcode is not None and _finer(part.place, self.place)
         ):
@@ -47,32 +52,54 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
     reading = read_parts(doc, pack, finder, mentions)
     if finder and mentions:
         place_parts(doc, finder, reading.parts, mentions)
-    drafts = _drafts(reading.parts)
+    drafts = _drafts(doc, reading.parts)
     if finder and drafts and drafts[0].place is None and mentions:
         drafts[0].place = report_place(doc, finder, reading.parts, mentions)
     events: list[Event] = []
     day = reading.heading
     for draft in drafts:
-        day = draft.date or (None if any(p.cut and not p.dates and p.total for p in draft.parts) else day)
+        day = (
+            draft.date
+            or _lately(doc, draft.aside)
+            or (None if any(p.cut and not p.dates and p.total for p in draft.parts) else day)
+        )
         events.append(_event(doc, pack, draft, day))
     return unrepeated(events)
+
+
+def _lately(doc: Document, day: DateHit | None) -> DateHit | None:
+    """A date said beside the attack, unless it is of long ago ("the agreement of 5 March 2020")."""
+    if day is None or doc.published is None or (doc.published - day.end).days > _WIDE:
+        return None
+    return day
 
 
 def _worth_reading(doc: Document) -> bool:
     return "type" in doc.by or "kind" in doc.by
 
 
-def _finer(new: PlaceRef, old: PlaceRef) -> bool:
-    """A place inside the one known so far, named more exactly."""
-    return old.pcode is None or old.pcode in new.admin
+def _finer(part: Part, draft: Draft) -> bool:
+    """A place inside the one known so far; after a single first line also one that is named at least as exactly."""
+    new, old = part.place, draft.place
+    if new is None or new.pcode is None or old is None:
+        return False
+    exact = (new.precision or _FAR) <= (old.precision or _FAR)
+    return old.pcode is None or old.pcode in new.admin or (len(draft.parts) == 2 and part.marked and exact)
 
 
-def _drafts(parts: Sequence[Part]) -> list[Draft]:
+def _headline(doc: Document, draft: Draft) -> bool:
+    """Whether all there is so far is a short first line: a headline, which the story tells again."""
+    first = draft.parts[0]
+    ends = first.e < len(doc.tokens) and doc.tokens[first.e].kind == LINE
+    return len(draft.parts) == 1 and ends and first.e - first.s <= _SHORT and draft.date is None
+
+
+def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
     drafts: list[Draft] = []
     for part in parts:
         if drafts and part.background and all(c.qualifier == "vague" for c in part.counts):
             continue
-        if not drafts or _begins(drafts[-1], part, headline=len(drafts) == 1 and len(drafts[0].parts) == 1):
+        if not drafts or _begins(drafts[-1], part, headline=len(drafts) == 1 and _headline(doc, drafts[0])):
             drafts.append(Draft())
         drafts[-1].add(part)
     return drafts
@@ -91,8 +118,10 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if part.cut and part.attack():
         return True
-    apart = part.place and draft.place and same_place(part.place, draft.place) is False
-    return bool(apart and part.attack())
+    if headline or not part.attack() or not part.place or not draft.place:
+        return False
+    marked = part.marked and any(p.marked for p in draft.parts)
+    return marked and same_place(part.place, draft.place) is False
 
 
 def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:
@@ -177,7 +206,8 @@ def _dates(doc: Document, draft: Draft, inherited: DateHit | None) -> tuple[date
     day = draft.date or inherited
     if day is not None:
         return day.start, day.end, "stated"
-    if any(p.live for p in draft.parts) and doc.published:
+    live = any(p.live for p in draft.parts) or bool(doc.hits("live", 0, min(draft.parts[0].s, _SHORT)))
+    if live and doc.published:
         return doc.published, doc.published, "published"
     return None, None, "none"
 

@@ -30,6 +30,7 @@ class Part:
     cut: bool = False
     live: bool = False
     background: bool = False
+    marked: bool = False
 
     def attack(self) -> bool:
         """Whether the part itself tells of an act of violence."""

@@ -138,7 +138,8 @@ def _part(
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
     part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))
-    part.live = bool(doc.hits("live", s, e)) or any(_imperfect(doc, h) for h in types)
+    toll = bool(counts) and bool(doc.hits("raised", s, e))
+    part.live = toll or bool(doc.hits("live", s, e)) or any(_imperfect(doc, h) for h in types)
     part.background = (
         bool(doc.hits("habit", s, e)) and not part.total and not any(d.exact for d in part.dates)
     )
@@ -162,6 +163,8 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
 def _imperfect(doc: Document, hit: Hit) -> bool:
     """يقصف, تستهدف: told as it happens."""
     word = doc.tokens[hit.i].text
+    if hit.i and doc.tokens[hit.i - 1].text in words("live_verbs"):
+        return True
     return hit.tag.value in (*BARE, "raid") and word[:1] in "يت" and not word.startswith(("تفجير", "تبادل"))
 
 

@@ -14,6 +14,7 @@ from tawthiq.lang.tokens import NUMBER
 _LINKS, _ONE, _STOPS = words("links") | {"'", '"', "#"}, words("one"), words("stops")
 _AGES, _MEASURES, _FORMER = words("ages"), words("measures"), words("former")
 _LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة"))
+_WHOSE = frozenset(("his", "her", "their", "its"))
 _CURRENCY = frozenset("$€£")
 _PEOPLE_IMPLIED = 3
 
@@ -337,7 +338,7 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
             break
     if article is not None:
         word = doc.tokens[article].text
-        q.definite = word in words("definite")
+        q.definite = word in words("definite") or (q.form == "pl" and word in _WHOSE)
         q.i = q.i if q.definite else article
         q.others = q.others or word == "another"
         if any(doc.tokens[k].text in ("former", "ex") for k in range(article, hit.i)):

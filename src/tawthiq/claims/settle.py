@@ -17,8 +17,8 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
     `parts` are the rows of each sentence; `singles` persons named, who are taken to be among those counted already.
     """
     rows = _one_person_once(parts)
-    counted = {(r.kind, r.group) for r in rows if not _vague(r)}
-    named = [s for s in singles if not {(s.kind, g) for g in (*_TOTALS, s.group)} & counted]
+    counted = {r.kind for r in rows if not _vague(r)}
+    named = [s for s in singles if s.kind not in counted]
     rows = sorted([*rows, *named], key=lambda r: (r.start, r.end))
     kept: list[Count] = []
     like: dict[tuple[str, int | None], list[int]] = {}
@@ -42,7 +42,9 @@ def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:
     out: list[Count] = []
     alone: dict[str, Count] = {}
     for rows in parts:
-        kept = [r for r in rows if not (r.kind in alone and r.min == r.max == 1 and r.group in _PERSONS)]
+        again = {(r.kind, r.group) for r in rows}
+        told = {k for k, r in alone.items() if (k, r.group) not in again}
+        kept = [r for r in rows if not (r.kind in told and r.min == r.max == 1 and r.group in _PERSONS)]
         for kind in {r.kind for r in kept} - {r.kind for r in out}:
             same = [r for r in kept if r.kind == kind]
             if len(same) == 1 and same[0].min == same[0].max == 1:

@@ -11,7 +11,7 @@ from tawthiq.claims.part import Part
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention, PlaceFinder
 
-_AROUND, _CONTEXT, _PAIR = 160, 25, 2
+_AROUND, _CONTEXT, _PAIR, _SOURCE_AFTER = 160, 25, 2, 14
 _NO_PLACE = (
     "rel",
     "part",
@@ -25,6 +25,7 @@ _NO_PLACE = (
     "live",
     "qualifier",
     "cut",
+    "org",
 )
 
 
@@ -37,6 +38,7 @@ def place_parts(
         own = best_mentions(doc, part.mentions, starts)
         if own:
             part.place = _resolved(doc, finder, own, mentions)
+            part.marked = _grade(doc, own[0], starts) >= _PAIR
 
 
 def report_place(
@@ -107,14 +109,24 @@ def _grade(doc: Document, mention: Mention, starts: dict[int, int]) -> int:
         return 0
     before = _before(doc, k)
     bare = [w.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال") for w in before]
-    if any(w in words("held") for w in before[-3:]) or any(w in words("fire_from") for w in before[-4:]):
-        return 1
+    if any(w in words("held") for w in before[-3:]) or _source_of_fire(doc, k):
+        return 0
     if before and (before[-1] in words("place_nouns") or bare[-1] in words("place_nouns")):
         return 3
     first = doc.tokens[k].text
     if before and before[-1] in words("place_prepositions") or (first[:1] == "ب" and len(first) > 4):
         return 2
     return 1
+
+
+def _source_of_fire(doc: Document, k: int) -> bool:
+    """Behind مصدره: where the fire came from, not where it fell."""
+    for n in range(k - 1, max(k - _SOURCE_AFTER, -1), -1):
+        if doc.tokens[n].text in words("fire_from"):
+            return True
+        if doc.hit("type", n) or doc.tokens[n].kind == "l":
+            return False
+    return False
 
 
 def _token_at(doc: Document, start: int, starts: dict[int, int]) -> int | None:

@@ -134,6 +134,9 @@ def safe_date(year: int, month: int, day: int) -> date | None:
 
 def _numeric(tokens: Sequence[Token], numbers: Sequence[int]) -> Iterable[DateHit]:
     for i in numbers:
+        dotted = _dotted(tokens, i)
+        if dotted:
+            yield dotted
         if i + 4 >= len(tokens) or tokens[i + 1].text not in "/-":
             continue
         if tokens[i + 3].text != tokens[i + 1].text or tokens[i + 2].kind != "n" or tokens[i + 4].kind != "n":
@@ -141,6 +144,14 @@ def _numeric(tokens: Sequence[Token], numbers: Sequence[int]) -> Iterable[DateHi
         day = _from_numbers([tokens[k].text for k in (i, i + 2, i + 4)])
         if day:
             yield DateHit(i, i + 5, day, day, True)
+
+
+def _dotted(tokens: Sequence[Token], i: int) -> DateHit | None:
+    """26.04.2022: the tokens are "26.04", "." and "2022"."""
+    if i + 2 >= len(tokens) or tokens[i + 1].text != "." or "." not in tokens[i].text:
+        return None
+    day = _from_numbers([*tokens[i].text.split("."), tokens[i + 2].text])
+    return DateHit(i, i + 3, day, day, True) if day and len(tokens[i + 2].text) == 4 else None
 
 
 def _years(tokens: Sequence[Token], numbers: Sequence[int]) -> Iterable[DateHit]:
