@@ -40,9 +40,7 @@ class Draft:
             self.date = self.date or _date(part)
         else:
             self.aside = self.aside or _date(part)
-        if part.place and (
-            self.place is None or part.place.pcode is not None and _finer(part.place, self.place)
-        ):
+        if part.place and (self.place is None or _finer(part, self)):
             self.place = part.place
 
 
