@@ -39,8 +39,8 @@ def small():
     """The bench case of the shared data if it is there, else one of the same shape."""
     folder = SHARED / "data" / "scan"
     if folder.exists():
-        names = ("counts_14x200", "base_14x200", "xy_200")
-        read = [np.loadtxt(folder / f"bench_{n}.csv", delimiter=",", skiprows=1) for n in names]
+        files = [folder / f"bench_{n}.csv" for n in ("counts_14x200", "base_14x200", "xy_200")]
+        read = [np.loadtxt(f, delimiter=",", skiprows=1) for f in files]
         return read[0].T.astype(int), read[1].T, read[2]
     rng = np.random.default_rng(0)
     mean = np.repeat(rng.gamma(2, 0.2, (200, 1)), 14, axis=1)
@@ -69,9 +69,8 @@ def main() -> None:
     slow, slow_seconds = timed("  plain numpy", lambda: plain(counts, mean, circles, 999, 1))
     fastest = min(seconds for _, seconds in runs)
     print(f"  plain / ours = {slow_seconds / fastest:.1f}")
-    print(
-        f"  95th percentile of the maxima: ours {np.quantile(runs[0][0], 0.95):.3f}, plain {np.quantile(slow, 0.95):.3f}"
-    )
+    ours, other = np.quantile(runs[0][0], 0.95), np.quantile(slow, 0.95)
+    print(f"  95th percentile of the maxima: ours {ours:.3f}, plain {other:.3f}")
     rng = np.random.default_rng(0)
     mean = np.repeat(rng.gamma(2, 0.2, (2000, 1)), 60, axis=1)
     circles = zones.circles(plane(rng.random((2000, 2))), neighbours=15)

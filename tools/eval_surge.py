@@ -1,6 +1,6 @@
 """Measure scan and surge: reference scores, false alarms and power, and what would have been said on 6 May 2019.
 
-    make eval-surge            (or: python tools/eval_surge.py [--fresh] [references|calibration|syria|idlib ...])
+    make eval-surge            (or: python tools/eval_surge.py [--fresh] [references|calibration|nulls|syria|idlib ...])
 
 Work done is kept in build/eval_surge.json, so that an interrupted run goes on where it stopped. Real data are read from
 TAWTHIQ_SHARED (default ../shared) and printed as figures only.
@@ -222,6 +222,51 @@ def save(state):
     STATE.write_text(json.dumps(state), encoding="utf-8")
 
 
+# --- the scan's nulls ------------------------------------------------------------------------------------------------
+
+
+def scan_run(kind, options, seed):
+    """Whether a scan of 30 quiet places over 14 days calls its best window a cluster at 5 %."""
+    rng = np.random.default_rng([seed, 99])
+    history = options.get("history", 0)
+    mean = np.repeat(rng.gamma(3, 0.5, (30, 1)), history + 14, axis=1)
+    counts = rng.poisson(mean) if kind == "Poisson" else rng.negative_binomial(2, 2 / (2 + mean))
+    spots = rng.random((30, 2))
+    places = [{"location": i, "x": x, "y": y} for i, (x, y) in enumerate(spots)]
+    rows = [
+        {"location": i, "period": t, "cases": counts[i, t], **({} if history else {"baseline": mean[i, t]})}
+        for i, t in np.ndindex(*counts.shape)
+    ]
+    best = scan(rows, places, replicates=99, seed=seed, companion=False, neighbours=10, **options).clusters
+    return bool(best) and best[0].p <= 0.05
+
+
+SCANS = [
+    ("Poisson", {}),
+    ("Poisson", {"model": "poisson-population"}),
+    ("Poisson", {"model": "permutation"}),
+    ("overdispersed, k = 2", {}),
+    ("overdispersed, k = 2", {"dispersion": "estimate"}),
+    ("overdispersed, k = 2", {"model": "poisson-population", "dispersion": "estimate"}),
+    ("overdispersed, k = 2", {"model": "negbin"}),
+    ("Poisson", {"history": 56}),
+    ("overdispersed, k = 2", {"history": 56}),
+]
+
+
+def nulls(state):
+    """False alarms of the scan by null: what overdispersion does to a Poisson null, and what calibrating gives back."""
+    found, runs = state.setdefault("scan", {}), 400
+    print(f"| counts | settings | false alarms of {runs} |\n|---|---|---|")
+    for kind, options in SCANS:
+        key = f"{kind}|{json.dumps(options, sort_keys=True)}"
+        if key not in found:
+            found[key] = sum(scan_run(kind, options, seed) for seed in range(runs))
+            save(state)
+        words = ", ".join(f"{k} {v}" for k, v in options.items()) or "expectation-based, Poisson null"
+        print(f"| {kind} | {words} | {100 * found[key] / runs:.1f} % |")
+
+
 # --- Syria's provinces, 2011-2018 ------------------------------------------------------------------------------------
 
 
@@ -370,7 +415,7 @@ def airwars():
         ]  # fmt: skip
 
 
-PARTS = {"references": references, "calibration": calibration, "syria": syria, "idlib": idlib}
+PARTS = {"references": references, "calibration": calibration, "nulls": nulls, "syria": syria, "idlib": idlib}
 
 
 def main():

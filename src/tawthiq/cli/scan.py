@@ -95,6 +95,8 @@ def _run(cases: Path, places: Path, options: dict[str, Any]) -> ScanResult:
     }
     if kind == "csv":
         return run(cases, places, **arguments)
+    if all(arguments[name] is None for name in ("zones", "neighbours", "max_radius_km", "max_population")):
+        arguments["max_population"] = satscan.MAX_SHARE
     rows, notes = satscan.read_cases(cases, people)
     result = run(rows, satscan.read_places(places, cartesian=cartesian), **arguments)
     return replace(result, caveats=(*result.caveats, *notes))

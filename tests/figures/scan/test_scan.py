@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 import json
 import math
+import re
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from tawthiq.figures.scan.distances import geodesic_km, plane
 from tawthiq.figures.scan.engine import Engine
 from tawthiq.figures.scan.expected import population_share
 from tawthiq.figures.scan.satscan import read_cases, read_places
+from tawthiq.figures.scan.svg import map_svg
 from tawthiq.figures.scan.tail import gumbel_p, monte_carlo_p
 
 NAMES = ("تل الزيتون", "عين الورد", "كفر الصفا", "وادي النور", "برج القمح", "خربة السمّاق")
@@ -453,3 +455,22 @@ def test_periods_are_read_as_days_weeks_months_years_or_numbers():
         "2021-03-14",
     )
     assert result.clusters[0].expected == pytest.approx(7.0 * len(result.clusters[0].locations))
+
+
+def test_dates_in_arabic_sentences_are_isolated_so_that_they_keep_their_order():
+    result = scan(rows(quiet(21), np.full((6, 10), 1.5)), places())
+    assert f"\u2066{result.clusters[0].start}\u2069" in result.sentence.ar
+    assert "\u2066" not in result.sentence.en
+
+
+def test_map_keeps_every_circle_inside_the_sheet():
+    counts = quiet(18)
+    counts[0:3, 7:] += 4
+    svg = map_svg(scan(rows(counts, np.full((6, 10), 1.5)), places(), max_duration=3), "ar")
+    circles = re.findall(r'<circle cx="([\d.-]+)" cy="([\d.-]+)" r="([\d.]+)"', svg)
+    assert len(circles) > 6
+    for x, y, r in ((float(v) for v in c) for c in circles):
+        assert x - r >= 0
+        assert x + r <= 640
+        assert y - r >= 0
+        assert y + r <= 560

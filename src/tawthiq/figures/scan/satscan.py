@@ -12,6 +12,8 @@ from tawthiq.errors import Bilingual
 from tawthiq.figures.scan.errors import ValueRefused
 from tawthiq.figures.scan.tables import Row
 
+MAX_SHARE = 0.5  # SaTScan's own limit on the population of a zone when none is set
+
 SUMMED_OVER = Bilingual(
     "The files' covariate columns are summed over, not adjusted for.",
     "جُمعت أعمدة المتغيّرات المصاحبة في الملفات ولم يُعدَّل بحسبها.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from tawthiq.errors import Bilingual
 from tawthiq.figures.scan.result import Cluster, ScanResult
 from tawthiq.figures.scan.scores import Floats
+from tawthiq.figures.scan.wording import LEVEL, isolated
 
 WIDTH, HEIGHT, MARGIN, LIST = 640, 560, 30, 360
 COLOURS = ("#b2182b", "#ef8a62", "#2166ac", "#67a9cf", "#762a83")
@@ -59,12 +61,14 @@ def _row(number: int, c: Cluster) -> tuple[str, ...]:
 
 def map_svg(result: ScanResult, lang: str = "en", most: int = 5) -> str:
     """The places as dots, the best `most` clusters as circles, with their numbers listed beside the map."""
-    spots = _projected(result)
     shown = result.clusters[:most]
+    flat = dict(zip(result.locations, _flat(result), strict=True))
+    circles = [_round(c, flat) for c in shown]
+    view = _View.over(list(flat.values()), circles)
     rank = {name: i for i, c in enumerate(shown) for name in c.locations}
-    at = {name: spots[i] for i, name in enumerate(result.locations)}
+    at = {name: view.screen(xy) for name, xy in flat.items()}
     body = [
-        *(_circle(c, i, at) for i, c in enumerate(shown)),
+        *(_circle(view, i, c.p, *where) for i, (c, where) in enumerate(zip(shown, circles, strict=True))),
         *(_dot(name, xy, rank.get(name)) for name, xy in at.items()),
         *(_label(c, at) for c in shown),
         *_legend(shown, lang),
@@ -78,28 +82,47 @@ def map_svg(result: ScanResult, lang: str = "en", most: int = 5) -> str:
     )
 
 
-def _projected(result: ScanResult) -> Floats:
-    """Screen positions (n, 2)."""
-    if result.geographic:
-        middle = math.radians(float(result.where[:, 0].mean()))
-        flat = np.column_stack([result.where[:, 1] * math.cos(middle), result.where[:, 0]]) * KM_PER_DEGREE
-    else:
-        flat = result.where
-    low, high = flat.min(axis=0), flat.max(axis=0)
-    span = np.maximum(high - low, 1e-9)
-    scale = float(min((WIDTH - 2 * MARGIN) / span[0], (HEIGHT - 2 * MARGIN) / span[1]))
-    x = MARGIN + (flat[:, 0] - low[0]) * scale
-    y = HEIGHT - MARGIN - (flat[:, 1] - low[1]) * scale
-    return np.column_stack([x, y])
+def _flat(result: ScanResult) -> Floats:
+    """Positions (n, 2) on a plane, in km, or as they are for x and y."""
+    if not result.geographic:
+        return result.where
+    middle = math.radians(float(result.where[:, 0].mean()))
+    return np.column_stack([result.where[:, 1] * math.cos(middle), result.where[:, 0]]) * KM_PER_DEGREE
 
 
-def _circle(c: Cluster, i: int, at: dict[str, Floats]) -> str:
-    """A circle that holds the cluster's places on the map."""
-    x, y = np.mean([at[name] for name in c.locations], axis=0)
-    radius = max(9.0, max(math.dist((x, y), at[name]) for name in c.locations) + 7)
+def _round(c: Cluster, flat: dict[str, Floats]) -> tuple[Floats, float]:
+    """Centre and radius of a circle that holds the cluster's places."""
+    centre = np.mean([flat[name] for name in c.locations], axis=0)
+    return centre, max(math.dist(centre, flat[name]) for name in c.locations)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """From the plane to the screen: all dots and circles inside the margins."""
+
+    low: Floats
+    scale: float
+
+    @classmethod
+    def over(cls, spots: list[Floats], circles: list[tuple[Floats, float]]) -> _View:
+        edges = [*spots, *(c - r for c, r in circles), *(c + r for c, r in circles)]
+        low, high = np.min(edges, axis=0), np.max(edges, axis=0)
+        span = np.maximum(high - low, 1e-9)
+        return cls(low, float(min((WIDTH - 2 * MARGIN) / span[0], (HEIGHT - 2 * MARGIN) / span[1])))
+
+    def screen(self, xy: Floats) -> Floats:
+        x, y = (xy - self.low) * self.scale
+        return np.array([MARGIN + x, HEIGHT - MARGIN - y])
+
+
+def _circle(view: _View, i: int, p: float, centre: Floats, radius: float) -> str:
+    """Dashed when the cluster does not stand out from chance."""
+    dashes = "" if p <= LEVEL else ' stroke-dasharray="5 5"'
+    x, y = view.screen(centre)
+    wide = radius * view.scale + 8
     return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{COLOURS[i]}" fill-opacity="0.15" '
-        f'stroke="{COLOURS[i]}" stroke-width="2"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{wide:.1f}" fill="{COLOURS[i]}" fill-opacity="0.15" '
+        f'stroke="{COLOURS[i]}" stroke-width="2"{dashes}/>'
     )
 
 
@@ -126,7 +149,11 @@ def _legend(shown: Sequence[Cluster], lang: str) -> list[str]:
         names = "، ".join(c.locations[:3]) if rtl else ", ".join(c.locations[:3])
         more = "" if len(c.locations) <= 3 else f" +{len(c.locations) - 3}"
         numbers = _NUMBERS[lang].format(
-            start=c.start, end=c.end, observed=c.observed, expected=f"{c.expected:.1f}", p=f"{c.p:.3g}"
+            start=isolated(c.start, lang),
+            end=isolated(c.end, lang),
+            observed=c.observed,
+            expected=f"{c.expected:.1f}",
+            p=f"{c.p:.3g}",
         )
         head = _LINE[lang].format(n=i + 1, names=escape(names + more))
         y = 70 + i * 62

@@ -9,6 +9,7 @@ from tawthiq.figures.scan.expected import Expected
 from tawthiq.figures.scan.models import Problem
 from tawthiq.figures.scan.result import Cluster, Companion
 from tawthiq.figures.scan.tables import Study
+from tawthiq.lang.ranges import LRI, PDI
 
 LEVEL = 0.05
 MUCH_SPREAD = 1.2
@@ -17,6 +18,11 @@ PLUG_IN = Bilingual(
     "The expected counts are the population's share of these same cases: a rise everywhere cannot show.",
     "القيم المتوقعة هي حصة السكان من هذه الحالات نفسها: لا يمكن أن يظهر ارتفاع عام.",
 )
+
+
+def isolated(text: str, lang: str) -> str:
+    """A date in Arabic text, kept from being shown back to front (see `lang.ranges`)."""
+    return f"{LRI}{text}{PDI}" if lang == "ar" else text
 
 
 def outside(cases: int) -> Bilingual:
@@ -54,7 +60,8 @@ def sentence(found: Sequence[Cluster], study: Study, problem: Problem) -> Biling
     return Bilingual(
         f"{head.en} {names_en}, {best.start} to {best.end}: {best.observed} cases observed, "
         f"{best.expected:.1f} expected (p = {best.p:.3g}).",
-        f"{head.ar} {names_ar}، من {best.start} إلى {best.end}: عدد الحالات {best.observed} والمتوقع "
+        f"{head.ar} {names_ar}، من {isolated(best.start, 'ar')} "
+        f"إلى {isolated(best.end, 'ar')}: عدد الحالات {best.observed} والمتوقع "
         f"{best.expected:.1f} (p = {best.p:.3g}).",
     )
 

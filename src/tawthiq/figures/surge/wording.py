@@ -9,6 +9,7 @@ from tawthiq.figures.surge.answer import CANNOT_TELL, SURGE, Answer
 from tawthiq.figures.surge.best import Search
 from tawthiq.figures.surge.delays import Nowcast
 from tawthiq.figures.surge.prepare import Prepared
+from tawthiq.lang.ranges import LRI, PDI
 
 CAVEAT = Bilingual("This does not show that there was none.", "وهذا لا يثبت أنه لم يكن هناك تصاعد.")
 
@@ -38,6 +39,11 @@ def _where(prepared: Prepared) -> Bilingual:
     return Bilingual(" in " + ", ".join(areas), " في " + "، ".join(areas))
 
 
+def _isolated(text: str) -> str:
+    """A date in Arabic text, kept from being shown back to front (see `lang.ranges`)."""
+    return f"{LRI}{text}{PDI}"
+
+
 def _number(value: float | None) -> str:
     if value is None:
         return "∞"
@@ -50,7 +56,7 @@ def sentence(found: Answer, prepared: Prepared, cast: Nowcast) -> Bilingual:
     until = prepared.until.isoformat()
     head = Bilingual(
         f"{since} to {until}{where.en}: {found.observed} incidents known",
-        f"من {since} إلى {until}{where.ar}: عدد الحوادث المعروفة {found.observed}",
+        f"من {_isolated(since)} إلى {_isolated(until)}{where.ar}: عدد الحوادث المعروفة {found.observed}",
     )
     if found.verdict == CANNOT_TELL:
         return _cannot(head, found)
@@ -60,7 +66,7 @@ def sentence(found: Answer, prepared: Prepared, cast: Nowcast) -> Bilingual:
         f"{head.en}, {expected} to be expected from the {days} days before: {_number(found.ratio)} times as many "
         f"(90 % interval {_number(found.low)} to {_number(found.high)}, p = {found.p:.3g}).",
         f"{head.ar}، والمتوقع {expected} قياساً إلى الأيام السابقة وعددها {days}: النسبة {_number(found.ratio)} "
-        f"(فترة 90٪ من {_number(found.low)} إلى {_number(found.high)}، p = {found.p:.3g}).",
+        f"(فترة 90٪ من {_number(found.low)} إلى {_number(found.high)}، {_isolated(f'p = {found.p:.3g}')}).",
     )
     return _join(compared, _verdict(found), _missing(cast))
 
