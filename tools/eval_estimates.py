@@ -25,7 +25,7 @@ from tawthiq.figures.estimates.plan import Plan
 from tawthiq.figures.estimates.simulate import SETTINGS, Setting, draw
 
 OUT = Path("build/estimates")
-EFFORT = Effort(bootstraps=200, simulations=60, most_rounds=2000)
+EFFORT = Effort(bootstraps=200, simulations=40, most_rounds=2000)
 METHODS = ("latent_class", "graphical", "loglinear", "sparse", "chao")
 
 

@@ -106,10 +106,13 @@ def _worth_it(table: Overlap, delta: float, most: int, graphs: Graphs) -> tuple[
     return kept, span, peak
 
 
-def coarse_grid(most: int, points: int = 240) -> tuple[F, F]:
-    """Numbers missing from 0 to `most`, denser below, and the width that each stands for."""
-    even = np.linspace(0, np.log1p(most), points)
-    grid = np.asarray(np.unique(np.round(np.expm1(even))), dtype=np.float64)
+def coarse_grid(most: int) -> tuple[F, F]:
+    """Numbers missing from 0 to `most` in even steps of their root, and the width that each stands for.
+
+    A posterior is at least about as wide as the root of the missing, so no peak falls between two steps.
+    """
+    roots = np.arange(0, np.sqrt(most) + 1)
+    grid = np.asarray(np.unique(np.minimum(np.round(roots**2), most)), dtype=np.float64)
     gaps = np.gradient(grid) if len(grid) > 1 else np.ones(1)
     return grid, np.asarray(gaps, dtype=np.float64)
 

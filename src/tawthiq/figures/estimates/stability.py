@@ -62,7 +62,7 @@ def _graphs_that_matter(table: Overlap) -> I | None:
     if not 5 <= lists <= graphical.MOST_LISTS or table.never:
         return None
     sign = decomposable_graphs(lists).sign
-    grid, gaps = graphical.coarse_grid(20 * table.documented, 60)
+    grid, gaps = graphical.coarse_grid(20 * table.documented)
     rough = sign @ graphical.log_marginals(table, 2.0**-lists, grid) + graphical.log_prior(table, grid)
     mass = np.exp(rough - rough.max()) @ gaps
     return np.flatnonzero(mass > 1e-3 * mass.max())
