@@ -14,15 +14,16 @@ import numpy as np
 
 from tawthiq.linkage.likeness import FULL, Costs
 
-LATIN = "abcdefghijklmnopqrstuvwxyzKSGTDC"
+LATIN = "abcdefghijklmnopqrstuvwxyzKSGTDCUIY"
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 CODE = {letter: i for i, letter in enumerate(LATIN + ARABIC, start=1)}
 SIZE = len(CODE) + 1
 
-# Two or three Latin letters that stand for one sound; longest first.
+# Two or three Latin letters that stand for one sound; longest first. U, I and Y are long: Arabic writes them.
 DIGRAPHS = (
     ("tch", "C"), ("kh", "K"), ("sh", "S"), ("gh", "G"), ("th", "T"), ("dh", "D"), ("ch", "C"), ("ph", "f"),
-    ("ck", "k"), ("dj", "j"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("ck", "k"), ("dj", "j"), ("aee", "Y"), ("aei", "Y"), ("ou", "U"), ("oo", "U"), ("ee", "I"), ("ay", "Y"),
+    ("ai", "Y"), ("ae", "Y"), ("ey", "Y"), ("ei", "Y"),
 )  # fmt: skip
 
 # The consonant class of each letter, shared by both scripts: the key by which names are brought together.
@@ -33,14 +34,15 @@ _CLASSES = {
 SKELETON = {letter: name for name, letters in _CLASSES.items() for letter in letters}
 
 _LATIN_SWAPS = {
-    10: "ei ou iy",
-    15: "ae kq xK uw",
-    20: "dD Gg Cc ow bp fv",
-    25: "tT gj kc ey",
+    5: "Ii Uu",
+    10: "ei ou iy Iy Uo",
+    15: "ae kq xK uw Ie IY Yy Ye Uw",
+    20: "dD Gg Cc ow bp fv Yi",
+    25: "tT gj kc ey eu Ya",
     30: "ao vw Dz",
     40: "Kk Kh CS Cj cj Ts DT xh",
     45: "ai",
-    50: "au iu gq sz sS eo eu io",
+    50: "au iu gq sz sS eo io",
     60: "cs Gq zj dt",
     70: "mn aw ay",
     80: "lr",
@@ -54,7 +56,7 @@ _ARABIC_SWAPS = {
     60: "ور در او جغ",
 }
 _ACROSS = {
-    0: "بb تt ثT جj حh خK خx دd ذD رr زz سs شS صs ضd ضD طt ظz ظD غG فf قq كk لl مm نn هh وw وu وo يy يi اa",
+    0: "بb تt ثT جj حh خK خx دd ذD رr زz سs شS صs ضd ضD طt ظz ظD غG فf قq كk لl مm نn هh وw وu وo وU يy يi يI يY اa",
     5: "غg قk كc",
     10: "بp جg عa هa يe فv",
     15: "ذz شC عe هe قg اe",
@@ -64,10 +66,10 @@ _ACROSS = {
     40: "كg",
     50: "خh شs",
 }
-_LATIN_GAPS = {"a": 35, "e": 25, "i": 40, "o": 40, "u": 40, "y": 45, "w": 55, "h": 25}
+_LATIN_GAPS = {"a": 35, "e": 25, "i": 40, "o": 40, "u": 40, "y": 45, "w": 55, "h": 25, "U": 45, "I": 45, "Y": 50}
 _ARABIC_GAPS = {"ا": 40, "ي": 60, "و": 60, "ه": 50, "ع": 80}
 _GAPS_ACROSS = {
-    "a": 5, "e": 5, "i": 5, "o": 10, "u": 10, "y": 40, "w": 40, "h": 20,
+    "a": 5, "e": 5, "i": 5, "o": 10, "u": 10, "y": 40, "w": 40, "h": 20, "U": 45, "I": 30, "Y": 45,
     "ا": 20, "ي": 40, "و": 40, "ه": 15, "ع": 10,
 }  # fmt: skip
 _TURN = 60
