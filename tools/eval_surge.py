@@ -368,7 +368,7 @@ def show(result):
     print()
     for r in result.rules:
         print(f"- {r.name}: {'fires' if r.fires else 'does not fire' if r.fires is False else 'does not apply'}; "
-              f"{r.value} against {r.usual} ({r.why}).")  # fmt: skip
+              f"{r.value} against {r.usual} ({r.why.en}).")  # fmt: skip
 
 
 def line(name, known, expected, ratio, low, high, p, verdict):

@@ -89,29 +89,34 @@ def _draw(result: SurgeResult, picture: Path, lang: str) -> None:
 
 
 def _table(result: SurgeResult, lang: str) -> str:
+    from tawthiq.figures.surge import wording
+
     lines = [result.sentence[lang], *(n[lang] for n in result.notes)]
-    for rows in (_groups(result), _choices(result, lang)):
+    for rows in (_groups(result, lang), _choices(result, lang)):
         if len(rows) > 1:
             lines += ["", *_columns(rows)]
-    said = {None: "does not apply", True: "fires", False: "does not fire"}
-    lines += ["", *(f"{r.name}: {said[r.fires]} ({r.why})" for r in result.rules)]
+    lines += ["", *(f"{r.name}: {wording.FIRES[r.fires][lang]} ({r.why[lang]})" for r in result.rules)]
     return "\n".join(lines)
 
 
-def _groups(result: SurgeResult) -> list[tuple[str, ...]]:
+def _groups(result: SurgeResult, lang: str) -> list[tuple[str, ...]]:
+    from tawthiq.figures.surge.wording import VERDICTS
+
     rows: list[tuple[str, ...]] = [("group", "observed", "expected", "ratio", "low", "high", "p", "verdict")]
     for g in result.groups:
         a = g.answer
         figures = (a.expected, a.ratio, a.low, a.high, g.p_adjusted)
-        rows.append((g.name, str(a.observed), *map(_short, figures), g.verdict))
+        rows.append((g.name, str(a.observed), *map(_short, figures), VERDICTS[g.verdict][lang]))
     return rows
 
 
 def _choices(result: SurgeResult, lang: str) -> list[tuple[str, ...]]:
+    from tawthiq.figures.surge.wording import VERDICTS
+
     rows: list[tuple[str, ...]] = [("other choice", "ratio", "low", "high", "p", "verdict")]
     for s in result.sensitivity:
         figures = (_short(s.get(k)) for k in ("ratio", "low", "high", "p"))
-        rows.append((str(s[lang]), *figures, str(s["verdict"])))
+        rows.append((str(s[lang]), *figures, VERDICTS[str(s["verdict"])][lang]))
     return rows
 
 

@@ -199,7 +199,7 @@ def test_public_rules_stand_beside_with_their_own_numbers():
     deaths = np.concatenate([np.full(400, 3.0), np.full(30, 5.0)])
     assert hdx_signals(deaths).fires is True
     assert hdx_signals(deaths[:400]).fires is False
-    assert "three years" in hdx_signals(np.concatenate([np.full(800, 3.0), deaths])).why
+    assert "three years" in hdx_signals(np.concatenate([np.full(800, 3.0), deaths])).why.en
     assert hdx_signals(deaths / 10).fires is False
     assert hdx_signals(deaths[:100]).fires is None
 

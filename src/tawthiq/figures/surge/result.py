@@ -107,7 +107,12 @@ def numbers(found: Answer) -> dict[str, object]:
 
 
 def _rule(rule: Rule) -> dict[str, object]:
-    return {"fires": rule.fires, "value": rule.value, "usual": rule.usual, "why": rule.why}
+    return {
+        "fires": rule.fires,
+        "value": rule.value,
+        "usual": rule.usual,
+        "why": {"en": rule.why.en, "ar": rule.why.ar},
+    }
 
 
 def _search(search: Search) -> dict[str, object]:

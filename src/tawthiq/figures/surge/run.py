@@ -136,7 +136,7 @@ def _result(rows: Sequence[Event], prepared: Prepared, settings: Settings, ask: 
         window=_window(prepared),
         baseline=_baseline(prepared, found),
         nowcast=_nowcast(prepared, cast),
-        left_out=tuple(asdict(s) for s in prepared.comparable.left_out),
+        left_out=tuple(wording.left_out(s) for s in prepared.comparable.left_out),
         dropped=prepared.dropped,
         sensitivity=tuple(others),
         rules=_rules(rows, prepared),

@@ -9,9 +9,34 @@ from tawthiq.figures.surge.answer import CANNOT_TELL, SURGE, Answer
 from tawthiq.figures.surge.best import Search
 from tawthiq.figures.surge.delays import Nowcast
 from tawthiq.figures.surge.prepare import Prepared
+from tawthiq.figures.surge.sources import LeftOut
 from tawthiq.lang.ranges import LRI, PDI
 
 CAVEAT = Bilingual("This does not show that there was none.", "وهذا لا يثبت أنه لم يكن هناك تصاعد.")
+
+VERDICTS = {
+    "surge": Bilingual("surge", "تصاعد"),
+    "not distinguishable": Bilingual("not distinguishable", "لا يتميّز"),
+    "cannot tell": Bilingual("cannot tell", "لا يمكن الحكم"),
+}
+FIRES = {
+    True: Bilingual("fires", "تنبّه"),
+    False: Bilingual("does not fire", "لا تنبّه"),
+    None: Bilingual("does not apply", "لا تنطبق"),
+}
+DROPPED = {
+    "published later": Bilingual("published later", "نُشرت لاحقاً"),
+    "without a publication date": Bilingual("without a publication date", "بلا تاريخ نشر"),
+    "dates on both sides of the window's edge": Bilingual(
+        "dates on both sides of the window's edge", "تواريخها على جانبي حدّ النافذة"
+    ),
+    "of sources not compared": Bilingual("of sources not compared", "من مصادر لم تُقارن"),
+}
+LEFT_OUT = {
+    "not seen in the baseline": "لم يُرَ في خط الأساس",
+    "silent in the window": "صامت في النافذة",
+}
+_BEGAN = "بدأ داخل خط الأساس"
 
 _WHY = {
     "baseline too short": Bilingual(
@@ -115,6 +140,18 @@ def _join(*parts: Bilingual) -> Bilingual:
     return Bilingual(" ".join(p.en for p in parts if p.en), " ".join(p.ar for p in parts if p.ar))
 
 
+def left_out(source: LeftOut) -> dict[str, object]:
+    """A source that is not compared, with the reason in both languages."""
+    why_ar = LEFT_OUT.get(source.why, _BEGAN)
+    return {
+        "source": source.source,
+        "why": source.why,
+        "why_ar": why_ar,
+        "baseline": source.baseline,
+        "window": source.window,
+    }
+
+
 def notes(
     found: Answer,
     prepared: Prepared,
@@ -156,6 +193,14 @@ def notes(
                 f"The verdict is the same with {same} of {len(rows)} other choices of window, baseline, "
                 "sources and model.",
                 f"الحكم نفسه مع {same} من {len(rows)} خيارات أخرى للنافذة وخط الأساس والمصادر والنموذج.",
+            )
+        )
+    dropped = {k: n for k, n in prepared.dropped.items() if n}
+    if dropped:
+        out.append(
+            Bilingual(
+                "Rows left out: " + ", ".join(f"{n} {DROPPED[k].en}" for k, n in dropped.items()) + ".",
+                "أسطر تُركت: " + "، ".join(f"{n} {DROPPED[k].ar}" for k, n in dropped.items()) + ".",
             )
         )
     if skipped:
