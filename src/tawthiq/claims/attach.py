@@ -92,6 +92,14 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
         if q.fixed:
             q.kinds = (q.fixed,)
             q.negated = any(h.j >= q.i - 2 for h in doc.hits("negation", max(s, q.i - 4), q.i))
+            before = found[n - 1] if n else None
+            if (
+                before
+                and before.negated
+                and q.i - before.j == 1
+                and doc.tokens[before.j].text in ("or", "nor", "او")
+            ):
+                q.negated, q.others = True, before.others or q.others
         elif q.numbered and q.unit == "person" and q.i > s and doc.tokens[q.i - 1].text in words("toll_to"):
             toll = next((p for p in reversed(found[:n]) if p.fixed and not p.numbered), None)
             if toll is not None and toll.fixed and q.i - toll.j <= 14:
@@ -132,14 +140,15 @@ def _joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     return bool(gap) and gap[-1] == "(" and len(gap) <= 5
 
 
+_OF_NAMES = frozenset(
+    ("named", "called", "aged", "as", "year", "old", "of", "from", "the", "al", "bin", "ibn")
+)
+
+
 def _nameish(doc: Document, k: int) -> bool:
     """A name, an age, or a connector between two persons of one list: "a man named X (40) and a boy"."""
     word = doc.tokens[k].text
-    if (
-        word in _CONNECT
-        or doc.tokens[k].kind == "n"
-        or word in ("named", "called", "aged", "as", "year", "old")
-    ):
+    if word in _CONNECT or doc.tokens[k].kind == "n" or word in _OF_NAMES or word.startswith(("al-", "el-")):
         return True
     return doc.quote(k, k + 1)[:1].isupper() and not doc.hit("kind", k)
 
@@ -210,7 +219,8 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     """Quantities before the trigger that have no kind yet."""
     if any(q.kinds == trigger.kinds and trigger.j <= q.i <= trigger.j + 3 for q in found):
         return
-    waiting = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit == "person"]
+    before = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit == "person"]
+    waiting = [q for q in before if q.numbered or q.part or not q.definite] if trigger.english else before
     named = [q for q in waiting if q.noun is not None] or waiting
     if not named or not _may_look_back(doc, trigger, named[-1]):
         return

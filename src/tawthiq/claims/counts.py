@@ -104,7 +104,8 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
         return []
     low, high, qualifier = q.low, q.high, q.qualifier
     if q.negated:
-        if q.others or (q.j < len(doc.tokens) and doc.tokens[q.j].text in words("others")):
+        some = q.qualifier == "vague" and q.noun != q.i
+        if some or q.others or (q.j < len(doc.tokens) and doc.tokens[q.j].text in words("others")):
             return []
         low, high, qualifier = 0, 0, "exact"
     elif q.part == "most_of_them" and not q.numbered:

@@ -133,7 +133,7 @@ def _part(
     targets = struck(doc, s, e, _covered(doc, own)) if violent else []
     counts = [*counts, *facility_counts(doc, s, e, targets, pack)]
     agents, patients = acting(doc, s, e)
-    dates = doc.dates_in(s, e)
+    dates = [d for d in doc.dates_in(s, e) if not _issued(doc, d, s)]
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
@@ -150,6 +150,14 @@ def _continue_total(parts: list[Part], part: Part) -> None:
     """A further sum right behind a total, with no day of its own, belongs to the same bulletin."""
     if parts and parts[-1].total and part.counts and not part.dates and not part.actors and not part.attack():
         part.total = True
+
+
+def _issued(doc: Document, day: DateHit, s: int) -> bool:
+    """ "the list released on 26 October": when something was published, not when it happened."""
+    around = (*range(max(s, day.i - 5), day.i), *range(day.j, min(day.j + 7, len(doc.tokens))))
+    behind = {doc.tokens[k].text for k in around if k < day.i}
+    ahead = {doc.tokens[k].text for k in around if k >= day.j}
+    return bool(behind & words("issued")) or bool(ahead & {"published", "released"})
 
 
 def _told(doc: Document, hit: Hit, s: int) -> bool:

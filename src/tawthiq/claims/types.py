@@ -39,7 +39,7 @@ _BOMBARDMENT = frozenset(
     )
 )
 _SHARPER = {
-    "airstrike": ("drone_strike", "helicopter_barrel_bomb", "cluster_munition", "chemical", "raid"),
+    "airstrike": ("drone_strike", "helicopter_barrel_bomb", "cluster_munition", "chemical"),
     "shelling": ("cluster_munition", "chemical", "rocket_missile"),
     "rocket_missile": ("cluster_munition", "chemical"),
     "shooting": ("raid", "execution"),
@@ -61,17 +61,19 @@ def event_type(
 
     Bare "bombing" is an airstrike in English, shelling in Arabic unless the party only flies.
     """
-    strong = [s for part in parts if (s := _strong(part, pack, doc))]
-    if strong:
-        best = strong[0]
-        for later in strong[1:]:
-            best = later if later in _SHARPER.get(best, ()) else best
+    air = not arabic or bool(pack.air_only & set(actors))
+    best, bare = None, False
+    for part in parts:
+        found = _strong(part, pack, doc)
+        if found is None and best is None and any(h.tag.value == "bare_bombing" for h in part):
+            best, bare = ("airstrike" if air else "shelling"), True
+        elif found and (best is None or found in _SHARPER.get(best, ()) or (bare and found in _BOMBARDMENT)):
+            best, bare = found, False
+    if best:
         return best
     hits = [h.tag.value for part in parts for h in part]
     if "bare_attack" in hits and pack.air_only & set(actors):
         return "airstrike"
-    if "bare_bombing" in hits:
-        return "airstrike" if not arabic or pack.air_only & set(actors) else "shelling"
     named = [t for t in hits if t not in BARE]
     if named:
         return _weak_type(named, "bare_attack" in hits, pack)
