@@ -37,7 +37,7 @@ def to_plain(value: Any, *, full: bool = False) -> Any:
 
 def from_plain(cls: type[T], plain: dict[str, Any]) -> T:
     """The dataclass `cls` from its plain form; unknown keys raise TypeError (nothing is dropped in silence)."""
-    hints = _hints(cls)
+    hints: dict[str, Any] = _hints(typing.cast(typing.Hashable, cls))
     unknown = sorted(set(plain) - set(hints))
     if unknown:
         msg = f"{cls.__name__} has no field {', '.join(unknown)}"
