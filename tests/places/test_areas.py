@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.places.invented import CSV, PACK, squares
 
 from tawthiq.places import Finder, Pack, load, pack, packaged_packs
 from tawthiq.places.areas import parts, read_pack
 from tawthiq.places.errors import UnknownPack
+
+from .invented import CSV, PACK, squares
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.places.invented import CSV, PACK, squares
 
 from tawthiq.model.places import Mention, PlaceFinder
 from tawthiq.places import Finder, load
 from tawthiq.places.areas import read_pack
+
+from .invented import CSV, PACK, squares
 
 
 @pytest.fixture(scope="module")

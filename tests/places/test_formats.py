@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable
 
 import pytest
-from tests.places.invented import CSV, HEADER, squares
 
 from tawthiq.places import from_bytes, load
 from tawthiq.places.errors import BadGazetteerRow, EmptyGazetteer, UnknownGazetteerFormat
 from tawthiq.places.formats import FORMATS
+
+from .invented import CSV, HEADER, squares
 
 OCHA_HEADER = (
     "admin0name_en,admin0name_ar,admin0pcode,admin1name_en,admin1name_ar,admin1pcode,admin2name_en,admin2name_ar,"

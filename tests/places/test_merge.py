@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
-from tests.places.invented import CSV, HEADER, squares
-from tests.places.test_formats import GEONAMES, TOWNS, WOF
 
 from tawthiq.places import Finder, Gazetteer, from_bytes, load
+
+from .invented import CSV, HEADER, squares
+from .test_formats import GEONAMES, TOWNS, WOF
 
 ALL = [("towns.csv", TOWNS), ("wof.csv", WOF.encode()), ("XZ.txt", GEONAMES.encode()), ("own.csv", CSV)]
 

@@ -7,11 +7,12 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.places.invented import CSV, HEADER, PACK
 
 from tawthiq.places import Finder, from_bytes
 from tawthiq.places.areas import read_pack
 from tawthiq.places.keys import key
+
+from .invented import CSV, HEADER, PACK
 
 TOWNS = {
     "T1": ("Zambora", "زمبورة"), "T2": ("Tal Zambora", "تل زمبورة"), "T3": ("Qudshan", "القدشان"),
@@ -26,8 +27,8 @@ SPELLINGS = {
     for s in (en, f"al {en}", f"el {en}", ar, ar.removeprefix("ال"), ar if ar.startswith("ال") else "ال" + ar)
 }
 PREFIX = re.compile("[وف]?[بل]?|[وف]?لل|ك|وك")
-_TOKENS = """زمبورة|تل زمبورة|القدشان|بالقدشان|وشكفاد|للقدشان|غرميط|زمبورات|Zambora|Tal-Zambora|Shikfad's|in|on|قيل|عن|يوم
-3|،|.|Gharmits|Gharmitian|#غرميط|قدشان"""
+_TOKENS = """زمبورة|تل زمبورة|القدشان|بالقدشان|وشكفاد|للقدشان|غرميط|زمبورات|Zambora|Tal-Zambora|Shikfad's|in|on|قيل|عن
+يوم|3|،|.|Gharmits|Gharmitian|#غرميط|قدشان"""
 WORDS = st.sampled_from(["\n", *_TOKENS.replace("\n", "|").split("|")])
 
 

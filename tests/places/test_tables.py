@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.places.invented import CSV, squares
 
 from tawthiq.places import Finder, load, packaged
+
+from .invented import CSV, squares
 
 TABLES = [("villages.csv", CSV), ("adm1.geojson", squares())]
 
