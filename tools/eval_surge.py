@@ -322,10 +322,14 @@ def wednesday(near, daily, day, start):
 
 def idlib(_):
     as_of = date(2019, 5, 6)
-    for title, rows, areas in (
+    case = SHARED / "cases" / "idlib-2019" / "input" / "airwars-nw-syria-2019.csv"
+    part = SHARED / "data" / "airwars-syria" / "incidents.csv"
+    asked = (
         ("UCDP GED", ucdp(), ("Idlib", "Hamah")),
-        ("Airwars", airwars(), ("Idlib", "Hama")),
-    ):
+        ("Airwars, the case's file (from 1 April 2019)", airwars(case), ("Idlib", "Hama")),
+        ("Airwars, a part of all its incidents (from 2014)", airwars(part), ("Idlib", "Hama")),
+    )
+    for title, rows, areas in asked:
         print(f"\n### {title}, known on {as_of}\n")
         options = {"since": "2019-05-01", "known_on": as_of, "area": areas, "skip_bad_rows": True}
         whole = surge(rows, by="area", **options)
@@ -404,13 +408,11 @@ def ucdp():
     return out
 
 
-def airwars():
-    path = SHARED / "cases" / "idlib-2019" / "input" / "airwars-nw-syria-2019.csv"
+def airwars(path):
     with path.open(encoding="utf-8", newline="") as lines:
         return [
             {"id": r["code"], "date": r["date"], "date_end": r["date_end"], "published": r["published"],
-             "area": r["governorate"],
-             "place": r["place_en"], "source": "Airwars", "deaths": r["killed_min"]}
+             "area": r["governorate"], "place": r["place_en"], "source": "Airwars", "deaths": r["killed_min"]}
             for r in csv.DictReader(lines)
         ]  # fmt: skip
 

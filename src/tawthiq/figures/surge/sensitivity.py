@@ -50,8 +50,10 @@ def _choices(prepared: Prepared, settings: Settings) -> Iterator[Choice]:
         since = plan.since + timedelta(days=shift)
         if since <= prepared.until:
             yield "window", words, replace(plan, since=since, baseline_days=plan.baseline_days + shift), quick
-    for factor, words in _LENGTHS:
-        yield "baseline", words, replace(plan, baseline_days=round(plan.baseline_days * factor)), quick
+    days = (plan.since - prepared.start).days
+    yield "baseline", _HALF, replace(plan, baseline_days=days // 2), quick
+    if days == plan.baseline_days:  # else the table does not reach further back
+        yield "baseline", _DOUBLE, replace(plan, baseline_days=2 * days), quick
     yield from _source_choices(prepared, plan, quick)
     telling = any(e.spot or e.weapon for i in prepared.incidents for e in i.events)
     for merge, words in _MERGES:
@@ -78,10 +80,8 @@ _SHIFTS = (
     (-1, Bilingual("window starts a day earlier", "تبدأ النافذة قبل يوم")),
     (1, Bilingual("window starts a day later", "تبدأ النافذة بعد يوم")),
 )
-_LENGTHS = (
-    (0.5, Bilingual("baseline half as long", "خط أساس بنصف الطول")),
-    (2.0, Bilingual("baseline twice as long", "خط أساس بضعف الطول")),
-)
+_HALF = Bilingual("baseline half as long", "خط أساس بنصف الطول")
+_DOUBLE = Bilingual("baseline twice as long", "خط أساس بضعف الطول")
 _MERGES = (
     ("incident", Bilingual("rows of one incident count once", "أسطر الحادثة الواحدة تُعدّ مرة")),
     ("none", Bilingual("every row counts", "كل سطر يُعدّ")),
