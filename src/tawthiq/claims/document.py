@@ -34,6 +34,7 @@ class Document:
     published: date | None
     dated: Mapping[int, int]
     counting: frozenset[int]
+    starts: list[int]
 
     def hit(self, domain: str, i: int) -> Hit | None:
         found = self.by.get(domain)
@@ -73,7 +74,18 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     day = body.stamp or published
     dates = find_dates(tokens, date_index(hits), day, sure=body.stamp is not None)
     dated = {k: d.j for d in dates for k in range(d.i, d.j)}
-    return Document(text, body.text, tokens, by, dates, _sentences(tokens), day, dated, _counting(tokens, by))
+    return Document(
+        text,
+        body.text,
+        tokens,
+        by,
+        dates,
+        _sentences(tokens),
+        day,
+        dated,
+        _counting(tokens, by),
+        [t.start for t in tokens],
+    )
 
 
 _NUMBER_WORDS: dict[str, bool] = {}

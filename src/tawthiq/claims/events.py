@@ -17,7 +17,7 @@ from tawthiq.claims.where import place_parts, report_place, same_place
 from tawthiq.lang.dates import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE
-from tawthiq.model.claims import Event, PlaceRef
+from tawthiq.model.claims import Event, NamedVictim, PlaceRef
 from tawthiq.model.places import PlaceFinder
 
 _WIDE, _SHORT, _FAR = 62, 25, 10**7
@@ -158,6 +158,7 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
         actor_class=classes,
         targets=_targets(parts, kind),
         counts=counts,
+        victims=_victims(parts),
         hedged=any(hedged(doc, p.s, p.e) for p in parts),
         attributed_to=next((a for p in parts if (a := attribution(doc, p.s, p.e))), None),
     )
@@ -173,6 +174,17 @@ def _classes(actors: Sequence[Hit]) -> tuple[str, ...]:
     classes = tuple(dict.fromkeys(h.tag.value for h in actors))
     named = tuple(c for c in classes if c not in ("unknown", "other"))
     return named or classes[:1] or ("unknown",)
+
+
+def _victims(parts: Sequence[Part]) -> tuple[NamedVictim, ...]:
+    """The persons of all parts; a name that is told again is one person."""
+    out: list[NamedVictim] = []
+    names: set[str] = set()
+    for person in (v for p in parts for v in p.victims):
+        if person.name is None or person.name not in names:
+            out.append(person)
+        names.add(person.name or "")
+    return tuple(out)
 
 
 def _targets(parts: Sequence[Part], kind: str) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tawthiq.claims.types import WEAK
 from tawthiq.lang.dates import DateHit
 from tawthiq.lang.lexicon import Hit
-from tawthiq.model.claims import Count, PlaceRef
+from tawthiq.model.claims import Count, NamedVictim, PlaceRef
 from tawthiq.model.places import Mention
 
 
@@ -25,6 +25,7 @@ class Part:
     targets: list[Hit]
     dates: list[DateHit]
     mentions: list[Mention]
+    victims: list[NamedVictim] = field(default_factory=list)
     place: PlaceRef | None = None
     total: bool = False
     cut: bool = False

@@ -14,6 +14,7 @@ from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.types import BARE
+from tawthiq.claims.victims import listed_victims, victims
 from tawthiq.claims.where import distributed
 from tawthiq.lang.dates import DateHit
 from tawthiq.lang.lexicon import Hit
@@ -135,6 +136,9 @@ def _part(
     agents, patients = acting(doc, s, e)
     dates = [d for d in doc.dates_in(s, e) if not _issued(doc, d, s)]
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
+    part.victims = victims(doc, s, e, [*counts, *singles])
+    if listing:
+        part.victims += listed_victims(doc, doc.tokens[e - 1].end, listing.end, listing.kind)
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
     part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))

@@ -52,7 +52,7 @@ def _martyrs(doc: Document, found: Sequence[Quantity], e: int) -> list[Count]:
     out: list[Count] = []
     for q in found:
         named = q.fixed and q.definite and q.form == "noun_sg" and q.j + 1 < e
-        if named and _name_word(doc, q.j) and _name_word(doc, q.j + 1) and q.fixed:
+        if named and name_word(doc, q.j) and name_word(doc, q.j + 1) and q.fixed:
             start, end = doc.span(q.i, q.j + 2)
             group = "women" if q.group == "women" else "all"
             out.append(Count(q.fixed, group, 1, 1, "exact", doc.source[start:end], start, end))
@@ -93,6 +93,8 @@ def _english_subject(doc: Document, trigger: Trigger, found: Sequence[Quantity])
         capital = doc.tokens[k].kind == "w" and doc.quote(k, k + 1)[:1].isupper() and not doc.hit("actor", k)
         run = run + 1 if capital else 0
         if run == 2 and not any(doc.hit(d, k) for d in ("kind", "type", "target", "month", "weekday")):
+            while k > 0 and doc.tokens[k - 1].kind == "w" and doc.quote(k - 1, k)[:1].isupper():
+                k -= 1
             return [(k, trigger.j, "all", 1)]
         k -= 1
     return []
@@ -116,7 +118,7 @@ def _next_joined(doc: Document, k: int, stop: int) -> int:
         word = doc.tokens[ahead].text
         if word == "و":
             return ahead + 1
-        if word.startswith("و") and len(word) > 3 and (doc.hit("group", ahead) or _name_word(doc, ahead)):
+        if word.startswith("و") and len(word) > 3 and (doc.hit("group", ahead) or name_word(doc, ahead)):
             return ahead
         if word in _STOP or any(doc.hit(d, ahead) for d in ("kind", "type")):
             return stop
@@ -147,13 +149,13 @@ def _after_honorific(doc: Document, k: int, stop: int) -> _Person | None:
     n = k + 1
     while n < stop and doc.tokens[n].text in _QUOTES:
         n += 1
-    return (k, n + 1, "all", 1) if n < stop and _name_word(doc, n) else None
+    return (k, n + 1, "all", 1) if n < stop and name_word(doc, n) else None
 
 
 def _named(doc: Document, k: int, stop: int) -> _Person | None:
     word = doc.tokens[k].text
     if (
-        not _name_word(doc, k)
+        not name_word(doc, k)
         or (word.startswith(("ال", "وال", "بال")) and len(word) > 3)
         or word.endswith("وا")
     ):
@@ -162,12 +164,13 @@ def _named(doc: Document, k: int, stop: int) -> _Person | None:
     while nxt < stop and doc.tokens[nxt].text in ("_", '"', "'"):
         nxt += 1
     quoted = k > 0 and doc.tokens[k - 1].text in ('"', "#")
-    if nxt < stop and (_name_word(doc, nxt) or quoted):
-        return k, nxt + 1 if _name_word(doc, nxt) else nxt, "all", 1
+    if nxt < stop and (name_word(doc, nxt) or quoted):
+        return k, nxt + 1 if name_word(doc, nxt) else nxt, "all", 1
     return None
 
 
-def _name_word(doc: Document, k: int) -> bool:
+def name_word(doc: Document, k: int) -> bool:
+    """Whether token k can be part of an Arabic personal name: a word that no vocabulary knows."""
     token = doc.tokens[k]
     if token.kind != "w" or token.text in _STOP or len(token.text) < 2 or token.text.isascii():
         return False
