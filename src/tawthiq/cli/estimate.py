@@ -29,12 +29,17 @@ METHODS = ("latent_class", "graphical", "loglinear", "sparse", "chao", "chapman"
 @click.option("--print-plan", is_flag=True, help="Print the plan that would be followed, and stop.")
 @click.option("--force", is_flag=True, help="Print the numbers of a withheld answer, stamped.")
 @click.option(
+    "--plots",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write plots (SVG) and their tables here.",
+)
+@click.option(
     "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the text."
 )
 def estimate(
     lists_file: Path | None, as_json: bool, method: str | None, classes: int | None, delta: float | None,
     max_missing: int | None, seed: int | None, strata: str | None, columns: str | None, plan: Path | None,
-    print_plan: bool, force: bool, lang: str,
+    print_plan: bool, force: bool, plots: Path | None, lang: str,
 ) -> None:  # fmt: skip
     """Estimate how many there are in all from how lists overlap.
 
@@ -44,7 +49,7 @@ def estimate(
     \b
     Example:
       tawthiq estimate lists.csv --json
-      tawthiq estimate lists.csv --strata governorate --plan plan.yml
+      tawthiq estimate lists.csv --strata governorate --plan plan.yml --plots plots
     """
     from tawthiq.errors import TawthiqError
     from tawthiq.figures import estimates
@@ -63,6 +68,8 @@ def estimate(
         click.echo(json.dumps(error.as_dict(), ensure_ascii=False) if as_json else error.text(lang), err=True)
         raise SystemExit(1) from error
     _notes(found, lang)
+    if plots is not None:
+        _write_plots(found, plots, lang)
     click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1) if as_json else _report(found, lang))
 
 
@@ -92,3 +99,11 @@ def _report(found: Estimate, lang: str) -> str:
     from tawthiq.figures.estimates.report import report
 
     return report(found, lang)
+
+
+def _write_plots(found: Estimate, folder: Path, lang: str) -> None:
+    from tawthiq.figures.estimates.plots import plots
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in plots(found, lang).items():
+        (folder / name).write_text(text, encoding="utf-8")
