@@ -11,69 +11,14 @@ import re
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from invented_places import NAMES, SPOTS, brute, conditional, eb, places, quiet, rows
 
 from tawthiq.cli.scan import scan as command
-from tawthiq.figures.scan import errors, nulls, scan, scores, windows, zones
-from tawthiq.figures.scan.distances import geodesic_km, plane
-from tawthiq.figures.scan.engine import Engine
+from tawthiq.figures.scan import errors, scan, scores
 from tawthiq.figures.scan.expected import population_share
 from tawthiq.figures.scan.satscan import read_cases, read_places
 from tawthiq.figures.scan.svg import map_svg
 from tawthiq.figures.scan.tail import gumbel_p, monte_carlo_p
-
-NAMES = ("تل الزيتون", "عين الورد", "كفر الصفا", "وادي النور", "برج القمح", "خربة السمّاق")
-SPOTS = ((35.0, 36.0), (35.05, 36.02), (35.3, 36.4), (35.9, 36.1), (35.4, 36.9), (36.2, 36.7))
-
-
-def places():
-    return [{"location": n, "lat": a, "lon": b} for n, (a, b) in zip(NAMES, SPOTS, strict=True)]
-
-
-def rows(counts, baseline=None, population=None, start=1):
-    out = []
-    for i, t in np.ndindex(*np.shape(counts)):
-        row = {"location": NAMES[i], "date": f"2021-03-{start + t:02d}", "cases": int(counts[i][t])}
-        if baseline is not None:
-            row["baseline"] = repr(float(baseline[i][t]))
-        if population is not None:
-            row["population"] = repr(float(population[i][t]))
-        out.append(row)
-    return out
-
-
-def quiet(seed=0, shape=(6, 10), mean=1.5):
-    return np.random.default_rng(seed).poisson(mean, shape)
-
-
-def brute(counts, expected, score, neighbours, spans):
-    """Every circle and every window, one by one: {(members, first, after): score}."""
-    distance = geodesic_km(np.array(SPOTS))
-    out = {}
-    for i in range(len(SPOTS)):
-        near = sorted(range(len(SPOTS)), key=lambda j: distance[i, j])[:neighbours]
-        for k in range(1, neighbours + 1):
-            members = tuple(sorted(near[:k]))
-            for a, b in spans:
-                c = sum(counts[j][t] for j in members for t in range(a, b))
-                m = sum(expected[j][t] for j in members for t in range(a, b))
-                out[members, a, b] = score(c, m)
-    return out
-
-
-def eb(c, b):
-    return c * math.log(c / b) - c + b if c > b else 0.0
-
-
-def conditional(total):
-    def score(c, m):
-        if c <= m:
-            return 0.0
-        rest = (total - c) * math.log((total - c) / (total - m)) if c < total else 0.0
-        return c * math.log(c / m) + rest
-
-    return score
 
 
 @pytest.mark.parametrize("retrospective", [False, True])
@@ -138,82 +83,6 @@ def test_published_new_mexico_cluster_keeps_its_published_score():
     assert float(scores.poisson_expectation(np.array(float(c)), np.array(b))) == pytest.approx(
         9.18061699783, abs=1e-9
     )
-
-
-@given(
-    mean=st.floats(1e-3, 500),
-    level=st.floats(0.01, 60),
-    spare=st.floats(1.5, 1e4),
-)
-@settings(max_examples=200, deadline=None)
-def test_critical_counts_are_where_the_score_reaches_the_level(mean, level, spare):
-    b = np.array([mean])
-    c = scores.critical_expectation(b, level)
-    assert float(scores.poisson_expectation(c, b)[0]) == pytest.approx(level, rel=1e-6)
-    total = mean * spare
-    given_total = scores.critical_conditional(b, total, level)
-    top = total * math.log(total / mean)
-    if top < level:
-        assert np.isinf(given_total[0])
-    elif level < 0.99 * top:
-        assert float(scores.poisson_conditional(given_total, b, total)[0]) == pytest.approx(level, rel=1e-5)
-
-
-@pytest.mark.parametrize("model", ["expectation", "conditional", "retrospective"])
-def test_fast_maxima_equal_the_full_evaluation_of_every_replicate(model):
-    rng = np.random.default_rng(3)
-    mean = rng.gamma(2, 0.3, (25, 8))
-    circles = zones.circles(plane(rng.random((25, 2))), neighbours=9)
-    spans = windows.retrospective(8, 4) if model == "retrospective" else windows.prospective(8, 8)
-    total = int(mean.sum())
-    if model == "conditional":
-        engine = Engine(
-            circles,
-            spans,
-            mean / mean.sum() * total,
-            lambda c, m: scores.poisson_conditional(c, m, total),
-            lambda m, level: scores.critical_conditional(m, total, level),
-        )
-        draw = nulls.multinomial(mean, total)
-    else:
-        engine = Engine(circles, spans, mean, scores.poisson_expectation, scores.critical_expectation)
-        draw = nulls.poisson(mean)
-    drawn = np.concatenate(list(nulls.blocks(draw, 120, mean.size, 5)))
-    fast = engine.maxima(iter([drawn[:50], drawn[50:]]))
-    assert fast == pytest.approx(np.array([engine.best(c) for c in drawn]), rel=1e-12)
-
-
-def test_poisson_draws_have_poisson_probabilities_up_into_the_tail():
-    mean = np.array([[0.05, 0.7, 2.9, 12.0]])
-    drawn = np.concatenate(list(nulls.blocks(nulls.poisson(mean), 60_000, 4, 1)))[:, 0]
-    for i, m in enumerate(mean[0]):
-        for k in range(int(m) + 6):
-            p = math.exp(k * math.log(m) - m - math.lgamma(k + 1))
-            seen = float((drawn[:, i] == k).mean())
-            assert abs(seen - p) < 4.5 * math.sqrt(p * (1 - p) / 60_000) + 1e-9, (m, k)
-
-
-def test_multinomial_draws_keep_the_total_and_each_cells_mean_and_variance():
-    mean = np.array([[1.0, 4.0], [2.0, 13.0]])
-    drawn = np.concatenate(list(nulls.blocks(nulls.multinomial(mean, 40), 20_000, 4, 2)))
-    assert (drawn.sum(axis=(1, 2)) == 40).all()
-    share = mean / mean.sum()
-    assert drawn.mean(axis=0) == pytest.approx(40 * share, rel=0.02)
-    assert drawn.var(axis=0) == pytest.approx(40 * share * (1 - share), rel=0.05)
-
-
-def test_permutation_keeps_both_margins():
-    counts = quiet(4)
-    for drawn in next(nulls.blocks(nulls.permutation(counts), 20, counts.size, 0)):
-        assert (drawn.sum(axis=1) == counts.sum(axis=1)).all()
-        assert (drawn.sum(axis=0) == counts.sum(axis=0)).all()
-
-
-def test_overdispersed_nulls_have_the_variance_of_their_theta():
-    mean = np.full((1, 1), 6.0)
-    drawn = np.concatenate(list(nulls.blocks(nulls.mixed(mean, 2.0, None), 20_000, 1, 3))).ravel()
-    assert drawn.mean() == pytest.approx(6, rel=0.03)
-    assert drawn.var() == pytest.approx(6 + 36 / 2, rel=0.07)
 
 
 def test_p_is_rank_among_replicates_and_ties_count_against():
@@ -312,21 +181,6 @@ def test_recurrence_interval_is_the_period_over_p():
         scan(rows(quiet(16), np.full((6, 10), 1.5)), places(), retrospective=True).clusters[0].recurrence_days
         is None
     )
-
-
-def test_zones_that_two_centres_share_are_counted_once():
-    distance = plane(np.random.default_rng(0).random((30, 2)))
-    nearest = np.argsort(distance, axis=1, kind="stable")[:, :8]
-    sets = {frozenset(map(int, row[:k])) for row in nearest for k in range(1, 9)}
-    assert zones.circles(distance, neighbours=8).count == len(sets)
-
-
-def test_distances_agree_with_known_geodesics():
-    # WGS 84: one degree of latitude from the equator 110.574 km, of longitude 111.320 km.
-    d = geodesic_km(np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]))
-    assert d[0, 1] == pytest.approx(110.574, abs=0.05)
-    assert d[0, 2] == pytest.approx(111.320, abs=0.05)
-    assert (np.diag(d) == 0).all()
 
 
 def _refused(call, code, word):

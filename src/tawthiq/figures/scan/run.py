@@ -25,28 +25,13 @@ COMPANION_REPLICATES = 999
 
 
 def scan(
-    cases: Table,
-    places: Table,
-    *,
-    model: str = "poisson-expectation",
-    neighbours: int | None = None,
-    zones: Table | Sequence[Sequence[str]] | None = None,
-    max_radius_km: float | None = None,
-    max_population: float | None = None,
-    max_duration: int | None = None,
-    min_cases: int = 1,
-    retrospective: bool = False,
-    replicates: int = 999,
-    seed: int = 0,
-    dispersion: Dispersion = None,
-    history: int | None = None,
-    population_over: str = "period",
-    unit: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    max_clusters: int = 10,
-    companion: bool = True,
-) -> ScanResult:
+    cases: Table, places: Table, *, model: str = "poisson-expectation", neighbours: int | None = None,
+    zones: Table | Sequence[Sequence[str]] | None = None, max_radius_km: float | None = None,
+    max_population: float | None = None, max_duration: int | None = None, min_cases: int = 1,
+    retrospective: bool = False, replicates: int = 999, seed: int = 0, dispersion: Dispersion = None,
+    history: int | None = None, population_over: str = "period", unit: str | None = None,
+    since: str | None = None, until: str | None = None, max_clusters: int = 10, companion: bool = True,
+) -> ScanResult:  # fmt: skip
     """Find where and when there are more cases than chance explains.
 
     `cases` and `places` are paths of CSV files or rows as mappings (see `tables.read_study`). A prospective
@@ -63,44 +48,20 @@ def scan(
     _check(model, replicates, min_cases, population_over, neighbours)
     study = read_study(cases, places, unit=unit, since=since, until=until)
     return scan_study(
-        study,
-        model=model,
-        neighbours=neighbours,
-        zones=zones,
-        max_radius_km=max_radius_km,
-        max_population=max_population,
-        max_duration=max_duration,
-        min_cases=min_cases,
-        retrospective=retrospective,
-        replicates=replicates,
-        seed=seed,
-        dispersion=dispersion,
-        history=history,
-        population_over=population_over,
-        max_clusters=max_clusters,
-        companion=companion,
-    )
+        study, model=model, neighbours=neighbours, zones=zones, max_radius_km=max_radius_km,
+        max_population=max_population, max_duration=max_duration, min_cases=min_cases,
+        retrospective=retrospective, replicates=replicates, seed=seed, dispersion=dispersion, history=history,
+        population_over=population_over, max_clusters=max_clusters, companion=companion,
+    )  # fmt: skip
 
 
 def scan_study(
-    study: Study,
-    *,
-    model: str = "poisson-expectation",
-    neighbours: int | None = None,
-    zones: Table | Sequence[Sequence[str]] | None = None,
-    max_radius_km: float | None = None,
-    max_population: float | None = None,
-    max_duration: int | None = None,
-    min_cases: int = 1,
-    retrospective: bool = False,
-    replicates: int = 999,
-    seed: int = 0,
-    dispersion: Dispersion = None,
-    history: int | None = None,
-    population_over: str = "period",
-    max_clusters: int = 10,
-    companion: bool = True,
-) -> ScanResult:
+    study: Study, *, model: str = "poisson-expectation", neighbours: int | None = None,
+    zones: Table | Sequence[Sequence[str]] | None = None, max_radius_km: float | None = None,
+    max_population: float | None = None, max_duration: int | None = None, min_cases: int = 1,
+    retrospective: bool = False, replicates: int = 999, seed: int = 0, dispersion: Dispersion = None,
+    history: int | None = None, population_over: str = "period", max_clusters: int = 10, companion: bool = True,
+) -> ScanResult:  # fmt: skip
     """The same from a `Study` in memory: for callers with arrays instead of tables."""
     _check(model, replicates, min_cases, population_over, neighbours)
     if history is not None and dispersion is None:
@@ -111,16 +72,9 @@ def scan_study(
     limits = {"neighbours": neighbours, "max_radius_km": max_radius_km, "max_population": max_population}
     if zones is None and not any(v is not None for v in limits.values()):
         limits["neighbours"] = NEIGHBOURS
-    search = Search(
-        _zones(study, problem, distance, zones, limits),
-        _spans(study.counts.shape[1], max_duration, retrospective),
-        distance,
-        not retrospective,
-        min_cases,
-        replicates,
-        seed,
-        max_clusters,
-    )
+    looked = _zones(study, problem, distance, zones, limits)
+    spans = _spans(study.counts.shape[1], max_duration, retrospective)
+    search = Search(looked, spans, distance, not retrospective, min_cases, replicates, seed, max_clusters)
     found, maxima = clusters(study, problem, search)
     other = (
         _companion(study, expected, problem, found, search, dispersion, population_over)

@@ -33,24 +33,11 @@ MERGES = ("incident", "none", "strict")
 
 
 def surge(
-    events: Table,
-    *,
-    since: date | str,
-    until: date | str | None = None,
-    known_on: date | str | None = None,
-    baseline_days: int = 91,
-    area: Sequence[str] = (),
-    by: str | None = None,
-    adjust: str = "holm",
-    merge: str = "incident",
-    weekday: bool | None = None,
-    trend: bool | None = None,
-    replicates: int = 1999,
-    seed: int = 0,
-    sensitivity: bool = True,
-    skip_bad_rows: bool = False,
-    search_days: int = 14,
-) -> SurgeResult:
+    events: Table, *, since: date | str, until: date | str | None = None, known_on: date | str | None = None,
+    baseline_days: int = 91, area: Sequence[str] = (), by: str | None = None, adjust: str = "holm",
+    merge: str = "incident", weekday: bool | None = None, trend: bool | None = None, replicates: int = 1999,
+    seed: int = 0, sensitivity: bool = True, skip_bad_rows: bool = False, search_days: int = 14,
+) -> SurgeResult:  # fmt: skip
     """Is there a surge since `since`? Incidents of the window against what the days before lead one to expect.
 
     `events` is a CSV file or rows (columns in `events.py`). `since` is the date that the claim states, or "best" to

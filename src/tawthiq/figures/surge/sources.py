@@ -7,7 +7,7 @@ raised by 1 / (1 - P(silent)) for each kept source, P from how often it was sile
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +17,8 @@ from tawthiq.figures.surge.events import NOT_STATED, Event
 JOINED = 0.001
 JOINED_LEAST = 10
 MOST_FACTOR = 2.0
+USUAL_SILENCE = 0.05
+SILENT = "silent in the window"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,24 @@ def choose(events: Sequence[Event], start: date, since: date, until: date) -> Co
             kept.append(source)
         else:
             left_out.append(LeftOut(source, why, len(before.get(source, [])), len(inside.get(source, []))))
-    alone = len(kept) + sum(1 for s in left_out if s.why == "silent in the window") == 1
+    if not kept:
+        kept, left_out = _unsurprised(left_out, before, start, length, window)
+    alone = len(kept) + sum(1 for s in left_out if s.why == SILENT) == 1
     factor = 1.0 if alone else _factor([before[s] for s in kept], start, length, window)
     return Comparable(tuple(kept), tuple(left_out), factor)
+
+
+def _unsurprised(
+    left_out: list[LeftOut], before: dict[str, list[date]], start: date, length: int, window: int
+) -> tuple[list[str], list[LeftOut]]:
+    """When every source is silent: keep those that often were for as long, or of which no name is stated."""
+    kept = [
+        s.source
+        for s in left_out
+        if s.why == SILENT
+        and (s.source == NOT_STATED or _silence(before[s.source], start, length, window) >= USUAL_SILENCE)
+    ]
+    return kept, [s for s in left_out if s.source not in kept]
 
 
 def names(event: Event) -> tuple[str, ...]:
@@ -77,7 +94,7 @@ def _why_not(before: list[date], inside: list[date], start: date, length: int) -
     if not before:
         return "not seen in the baseline"
     if not inside:
-        return "silent in the window"
+        return SILENT
     waited = (min(before) - start).days / max(length, 1)
     if len(before) >= JOINED_LEAST and (1 - waited) ** len(before) < JOINED:
         return f"began on {min(before)}, inside the baseline"
@@ -86,12 +103,17 @@ def _why_not(before: list[date], inside: list[date], start: date, length: int) -
 
 def _factor(kept: list[list[date]], start: date, length: int, window: int) -> float:
     """Expected count of the kept sources given that each was active, over the expected count without that choice."""
-    blocks = max(length // window, 1)
     plain = chosen = 0.0
     for days in kept:
-        busy = Counter((d - start).days // window for d in days)
-        silent = (blocks - sum(1 for b in busy if b < blocks) + 0.5) / (blocks + 1)
+        silent = _silence(days, start, length, window)
         rate = len(days) / max(length, 1)
         plain += rate
         chosen += rate / (1 - min(silent, 1 - 1 / MOST_FACTOR))
     return min(chosen / plain, MOST_FACTOR) if plain else 1.0
+
+
+def _silence(days: list[date], start: date, length: int, window: int) -> float:
+    """How often the source was silent for as long as the window, in the baseline."""
+    blocks = max(length // window, 1)
+    busy = {(d - start).days // window for d in days}
+    return (blocks - sum(1 for b in busy if b < blocks) + 0.5) / (blocks + 1)

@@ -153,59 +153,62 @@ def left_out(source: LeftOut) -> dict[str, object]:
 
 
 def notes(
-    found: Answer,
-    prepared: Prepared,
-    rows: Sequence[dict[str, object]],
-    search: Search | None,
-    skipped: int,
+    found: Answer, prepared: Prepared, rows: Sequence[dict[str, object]], search: Search | None, skipped: int
 ) -> tuple[Bilingual, ...]:
     """What a reader must know beside the sentence."""
-    out = []
-    if search is not None:
-        out.append(
-            Bilingual(
-                f"The start was looked for among {search.starts} days; p = {search.p:.3g} allows for that "
-                f"(it would be {search.naive_p:.3g} had it been stated before looking).",
-                f"بُحث عن البداية بين أيام عددها {search.starts}؛ القيمة p = {search.p:.3g} تراعي ذلك "
-                f"(وكانت لتكون {search.naive_p:.3g} لو حُددت قبل النظر).",
-            )
-        )
-    if prepared.comparable.left_out and not prepared.plan.all_sources:
-        listed = [s.source for s in prepared.comparable.left_out]
-        out.append(
-            Bilingual(
-                f"Sources not compared, because they were not active in both windows ({len(listed)}): "
-                f"{_some(listed, 'en')}.",
-                f"مصادر لم تُقارن لأنها لم تكن نشطة في النافذتين ({len(listed)}): {_some(listed, 'ar')}.",
-            )
-        )
+    said = [_looked(search), _not_compared(prepared)]
     if not prepared.delays.events:
-        out.append(
-            Bilingual(
-                "Reporting delays are not known: days count as fully reported.",
-                "تأخّر الإبلاغ غير معروف: تُعدّ الأيام مكتملة الإبلاغ.",
-            )
-        )
+        said.append(_NO_DELAYS)
     if rows and found.verdict != CANNOT_TELL:
         same = sum(1 for r in rows if r["verdict"] == found.verdict)
-        out.append(
-            Bilingual(
-                f"The verdict is the same with {same} of {len(rows)} other choices of window, baseline, "
-                "sources and model.",
-                f"الحكم نفسه مع {same} من {len(rows)} خيارات أخرى للنافذة وخط الأساس والمصادر والنموذج.",
-            )
-        )
-    dropped = {k: n for k, n in prepared.dropped.items() if n}
-    if dropped:
-        out.append(
-            Bilingual(
-                "Rows left out: " + ", ".join(f"{n} {DROPPED[k].en}" for k, n in dropped.items()) + ".",
-                "أسطر تُركت: " + "، ".join(f"{n} {DROPPED[k].ar}" for k, n in dropped.items()) + ".",
-            )
-        )
+        said.append(_SAME.format(same=same, all=len(rows)))
+    said.append(_dropped(prepared))
     if skipped:
-        out.append(Bilingual(f"Rows left out as unusable: {skipped}.", f"أسطر تُركت لعدم صلاحها: {skipped}."))
-    return tuple(out)
+        said.append(_SKIPPED.format(skipped=skipped))
+    return tuple(n for n in said if n is not None)
+
+
+_NO_DELAYS = Bilingual(
+    "Reporting delays are not known: days count as fully reported.",
+    "تأخّر الإبلاغ غير معروف: تُعدّ الأيام مكتملة الإبلاغ.",
+)
+_SAME = Bilingual(
+    "The verdict is the same with {same} of {all} other choices of window, baseline, sources and model.",
+    "الحكم نفسه مع {same} من {all} خيارات أخرى للنافذة وخط الأساس والمصادر والنموذج.",
+)
+_SKIPPED = Bilingual("Rows left out as unusable: {skipped}.", "أسطر تُركت لعدم صلاحها: {skipped}.")
+
+
+def _looked(search: Search | None) -> Bilingual | None:
+    if search is None:
+        return None
+    return Bilingual(
+        f"The start was looked for among {search.starts} days; p = {search.p:.3g} allows for that "
+        f"(it would be {search.naive_p:.3g} had it been stated before looking).",
+        f"بُحث عن البداية بين أيام عددها {search.starts}؛ القيمة p = {search.p:.3g} تراعي ذلك "
+        f"(وكانت لتكون {search.naive_p:.3g} لو حُددت قبل النظر).",
+    )
+
+
+def _not_compared(prepared: Prepared) -> Bilingual | None:
+    listed = [s.source for s in prepared.comparable.left_out]
+    if not listed or prepared.plan.all_sources:
+        return None
+    return Bilingual(
+        f"Sources not compared, because they were not active in both windows ({len(listed)}): "
+        f"{_some(listed, 'en')}.",
+        f"مصادر لم تُقارن لأنها لم تكن نشطة في النافذتين ({len(listed)}): {_some(listed, 'ar')}.",
+    )
+
+
+def _dropped(prepared: Prepared) -> Bilingual | None:
+    dropped = {k: n for k, n in prepared.dropped.items() if n}
+    if not dropped:
+        return None
+    return Bilingual(
+        "Rows left out: " + ", ".join(f"{n} {DROPPED[k].en}" for k, n in dropped.items()) + ".",
+        "أسطر تُركت: " + "، ".join(f"{n} {DROPPED[k].ar}" for k, n in dropped.items()) + ".",
+    )
 
 
 def _some(listed: Sequence[str], lang: str, most: int = 6) -> str:
