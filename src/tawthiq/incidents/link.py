@@ -39,7 +39,11 @@ def link(claims: Sequence[Claim], judgements: Iterable[Judgement] = ()) -> list[
 def belongs(claim: Claim) -> bool:
     """Whether a claim can be part of an incident."""
     event = claim.event
-    return event.scope == "event" and event.modality in _MODALITIES and claim.review not in ("rejected", "superseded")
+    return (
+        event.scope == "event"
+        and event.modality in _MODALITIES
+        and claim.review not in ("rejected", "superseded")
+    )
 
 
 def _incident(members: Sequence[str], claims: Mapping[str, Claim]) -> Incident:
@@ -103,6 +107,7 @@ class _Groups:
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._group = {i: [i] for i in ids}
+        self._core = {i: (i,) for i in self._group}
         self._apart: dict[str, set[str]] = defaultdict(set)
         self._together: set[tuple[str, str]] = set()
 
@@ -119,14 +124,29 @@ class _Groups:
             return
         if not forced and placed is not None and not self._all_compatible(left, right, placed):
             return
+        if forced:
+            self._one_core(a, b)
         merged = left + right
         for i in merged:
             self._group[i] = merged
 
+    def _one_core(self, a: str, b: str) -> None:
+        core = tuple(sorted({*self._core[a], *self._core[b]}))
+        for i in core:
+            self._core[i] = core
+
     def _all_compatible(self, left: list[str], right: list[str], placed: Mapping[str, Candidate]) -> bool:
+        """Claims that people joined speak as one: it is enough that one of them fits."""
         return all(
-            x in placed and y in placed and compatible(placed[x], placed[y]) for x in left for y in right
+            any(compatible(placed[x], placed[y]) for x in one for y in other)
+            for one in self._cores(left, placed)
+            for other in self._cores(right, placed)
         )
+
+    def _cores(self, side: list[str], placed: Mapping[str, Candidate]) -> list[list[str]]:
+        """The placed members of each core of a group; members without a place have no say."""
+        cores = {self._core[i]: [m for m in self._core[i] if m in placed] for i in side}
+        return [members for members in cores.values() if members]
 
     def members(self) -> Iterator[list[str]]:
         seen: set[int] = set()
