@@ -123,3 +123,29 @@ def test_mentions_know_their_entries(finder: Finder) -> None:
     found = finder.mentions("قصف نورفال")
     assert found == [Mention(4, 10, found[0].entries)]
     assert {finder.entries[k].pcode for k in found[0].entries} == {"XA1", "XP1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pcode"),
+    [
+        ("Residents return to Zahrania's Kafr Dunya after a year", "XP4"),
+        ("the area around Kafr Dunya village in Norvale", "XP4"),
+        ("قصف على قرية كفر دنيا بريف نورفال", "XP4"),
+        ("Kafr Dunya is quiet. Raids hit Norvale", "XA1"),
+        ("Kafr Dunya is quiet. Raids hit Zahrania", "XA"),
+        ("the village of Al-Mishwar and raids in Norvale", "XA1"),
+    ],
+)
+def test_a_unit_that_is_only_the_address_of_a_place_gives_way_to_it(
+    finder: Finder, text: str, pcode: str
+) -> None:
+    found = finder.mentions(text)
+    unit = [
+        m
+        for m in found
+        if finder.entries[m.entries[0]].kind in ("country", "admin1") or text[m.start :][:7] == "Norvale"
+    ]
+    own = unit[-1:] or found[-1:]
+    ref = finder.resolve(text, own, near=found)
+    assert ref is not None
+    assert ref.pcode == pcode

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention
 from tawthiq.places.choose import NO_CONTEXT, Context
-from tawthiq.places.frames import read_frame
+from tawthiq.places.frames import Frame, read_frame
 from tawthiq.places.gazetteer import Entry
 from tawthiq.places.keys import ARTICLES, fold, is_arabic, sounds
 from tawthiq.places.known import SEAT, TOWN, Candidates, Known, back, is_unit
@@ -28,8 +28,8 @@ _CAPITALS = re.compile(
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’`-]+(?<!['’]s) (?:al-|Al-|el-)?$")
 _ARABIC_WORDS = re.compile(r"[\s\"«“(]*((?:\w+)(?: \w+){0,2})")
 _CACHED = 100_000
-_ADDRESS = 16
-"""Characters between a place and the unit that is its address."""
+_ADDRESS, _SENTENCE = 16, 150
+"""Characters at most between a place and the unit that is its address, and between one and its country's name."""
 _AROUND, _FIRST = 2_000, 5
 """Context of an event: the places within so many characters, and the first of the report (its headline)."""
 
@@ -69,6 +69,7 @@ class Texts:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._names, self._words = known.names, known.words
+        self._barren: set[str] = set()
         self._likeness: dict[str, dict[int, int]] = {}
         self._alike: dict[tuple[str, int], tuple[int, ...]] = {}
 
@@ -156,19 +157,24 @@ class Texts:
         It replaces shorter names within it ("Jisr al-Shoghour" over "Jisr"). One word alone must be `told` to be a
         place by a word beside it.
         """
-        words = folded[start:end].split(" ")
+        run = folded[start:end]
+        if run in self._barren:
+            return
+        words, barren = run.split(" "), True
         for count in range(len(words), 0, -1):
             stop = start + len(" ".join(words[:count]))
-            inner = taken.within(start, stop)
-            if inner is None or words[count - 1] in ARTICLES:
-                continue
             name = folded[start:stop]
+            barren = barren and not self._like(name, ALIKE)
+            inner = taken.within(start, stop)
+            if inner is None or words[count - 1] in ARTICLES or (not told and self._names.exact(name)):
+                continue
             least = SURE if inner or not (told or name.isascii()) else ALIKE
-            judged = not told and self._names.exact(name)
-            keys = () if judged else self._like(name, least)
+            keys = self._like(name, least)
             if keys and (told or count > 1 or self._told(folded, start, stop)):
                 taken.replace(inner, start, stop, keys)
                 return
+        if barren and len(self._barren) < _CACHED:
+            self._barren.add(run)
 
     def _told(self, folded: str, start: int, end: int) -> bool:
         """Whether a word beside a name says that it is a place."""
@@ -206,10 +212,7 @@ class Texts:
         found = [self._candidates(folded, at, m, others) for m in mentions]
         chosen = found[self._best(folded, found)]
         if is_unit(chosen.scored[0][2]) or _same_name_unit(chosen):
-            addressed = [self._candidates(folded, at, m, others) for m in around]
-            addressed = [c for c in addressed if _addressed(folded, c, chosen)]
-            if addressed:
-                chosen = addressed[self._best(folded, addressed)]
+            chosen = self._addressed(folded, at, chosen, around, others) or chosen
         start, end = back(at, chosen.frame.start, chosen.frame.end)
         words = text[start:end].strip()
         unit = _same_name_unit(chosen)
@@ -217,6 +220,22 @@ class Texts:
             return self._known.reference(words, chosen)
         town = chosen.scored[0][2] if not is_unit(chosen.scored[0][2]) else None
         return self._known.unit_reference(words, unit, 600, [town.pcode] if town else [])
+
+    def _addressed(
+        self,
+        folded: str,
+        at: Sequence[int] | None,
+        unit: Candidates,
+        around: Sequence[Mention],
+        others: Sequence[Mention],
+    ) -> Candidates | None:
+        """The place of which a unit is only the address; beside a country's name, any place of the sentence."""
+        country = unit.scored[0][2].kind == "country"
+        reach = _SENTENCE if country else _ADDRESS
+        nearby = [m for m in around if _gap(at, m, unit.frame) <= reach]
+        found = [self._candidates(folded, at, m, others) for m in nearby]
+        found = [c for c in found if _addresses(folded, c, unit, country=country)]
+        return found[self._best(folded, found)] if found else None
 
     def _best(self, folded: str, found: Sequence[Candidates]) -> int:
         return min(range(len(found)), key=lambda i: (-self._exactness(folded, found[i], len(found)), i))
@@ -288,14 +307,22 @@ class Texts:
 _EXACTNESS = {"country": 0, "admin1": 1, "area": 2, "admin2": 3, "admin3": 4}
 
 
-def _addressed(folded: str, place: Candidates, unit: Candidates) -> bool:
-    """Whether a unit is only the address of a place right before it: "X village in Idlib", "قرية X بريف إدلب"."""
-    gap = folded[place.frame.end : unit.frame.start]
-    entry = place.scored[0][2]
-    if is_unit(entry) or entry.kind == "area" or not 0 < unit.frame.start - place.frame.end <= _ADDRESS:
-        return False
+def _gap(at: Sequence[int] | None, mention: Mention, frame: Frame) -> int:
+    """Folded characters between a mention and a frame."""
+    start, end = _forth(at, mention.start, mention.end)
+    return max(frame.start - end, start - frame.end)
+
+
+def _addresses(folded: str, place: Candidates, unit: Candidates, *, country: bool) -> bool:
+    """Whether a unit is only the address of a place: "X village in Idlib", "قرية X بريف إدلب", "Syria's X"."""
+    entry, a, b = place.scored[0][2], place.frame, unit.frame
+    gap = folded[a.end : b.start] if a.start < b.start else folded[b.end : a.start]
     held = {e.pcode for _, _, e in unit.scored}
-    return not any(mark in gap for mark in ".\n:؛;") and not held.isdisjoint(entry.admin)
+    if any(mark in gap for mark in ".\n:؛;") or held.isdisjoint(entry.admin):
+        return False
+    if country:
+        return entry.kind != "country"
+    return not is_unit(entry) and entry.kind != "area" and b.start - a.end > 0
 
 
 def _around(mentions: Sequence[Mention], near: Sequence[Mention]) -> list[Mention]:

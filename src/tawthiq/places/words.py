@@ -22,6 +22,17 @@ _EDGE = '.,;:!?"()[]«»“”'
 _FILLERS = ("the", "of", "al")
 
 
+class Phrases:
+    """Folded phrases, and the words with which they begin and end: most texts are told apart by these alone."""
+
+    __slots__ = ("all", "firsts", "lasts")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.all = frozenset(phrases)
+        self.firsts = frozenset(p.split(" ", 1)[0] for p in self.all)
+        self.lasts = frozenset(p.rsplit(" ", 1)[-1] for p in self.all)
+
+
 @dataclass(frozen=True)
 class Words:
     """Folded words by what they say of a name beside them. `heads` may be looked behind for unknown names."""
@@ -29,37 +40,42 @@ class Words:
     roles_before: dict[str, str]
     roles_after: dict[str, str]
     points: dict[str, str]
-    locative: frozenset[str]
-    not_before: frozenset[str]
-    not_after: frozenset[str]
+    leading: Phrases
+    following: Phrases
+    locative: Phrases
+    not_before: Phrases
+    not_after: Phrases
     common: frozenset[str]
     heads: frozenset[str]
     person_first: frozenset[str]
     digest: str
     _plain: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def before(self, folded: str, pos: int, known: Iterable[str] | None = None) -> tuple[str, int] | None:
-        """The longest known word that ends right before `pos`, clitics cut off, and where it begins.
+    def before(self, folded: str, pos: int, known: Phrases | None = None) -> tuple[str, int] | None:
+        """The longest known phrase that ends right before `pos`, clitics cut off, and where it begins.
 
-        `known` are the words to look for, by default those of kinds of place and of directions.
+        `known` are the phrases to look for, by default those of kinds of place and of directions.
         """
         space = folded[max(0, pos - _WINDOW) : pos]
         text = space.rstrip(_OPENING)
         if not text or (text[-1].isalnum() and len(text) == len(space)):
             return None
-        wanted = _Either(self.roles_before, self.points) if known is None else known
+        wanted = self.leading if known is None else known
         found = self._ending(text, wanted)
         if found is None and text.rsplit(" ", 1)[-1] in _FILLERS:
             text = text.rsplit(" ", 1)[0] if " " in text else ""
             found = self._ending(text, wanted)
         return None if found is None else (found[0], pos - len(space) + found[1])
 
-    def _ending(self, text: str, wanted: Any) -> tuple[str, int] | None:
+    def _ending(self, text: str, wanted: Phrases) -> tuple[str, int] | None:
+        last = text[text.rfind(" ") + 1 :]
+        if wanted.lasts.isdisjoint(self._unbound(last)):
+            return None
         words = text.rsplit(" ", _LONGEST)
         for count in range(min(_LONGEST, len(words)), 0, -1):
             phrase = " ".join(words[-count:])
             for plain in self._unbound(phrase):
-                if plain in wanted:
+                if plain in wanted.all:
                     return plain, len(text) - len(phrase.lstrip(_EDGE))
         return None
 
@@ -77,33 +93,26 @@ class Words:
             known = self._plain[phrase] = tuple(f for f in forms if f)
         return known
 
-    def after(self, folded: str, pos: int, known: Any = None) -> tuple[str, int] | None:
-        """The longest known word right after `pos`, a possessive s or a closing quote between, and where it ends."""
+    def after(self, folded: str, pos: int, known: Phrases | None = None) -> tuple[str, int] | None:
+        """The longest known phrase right after `pos`, a possessive s or a closing quote between, and where it ends."""
         text = folded[pos : pos + _WINDOW]
-        if text[:2] == "s ":
-            text = text[1:]
-        rest = text.lstrip(_CLOSING)
+        rest = (text[1:] if text[:2] == "s " else text).lstrip(_CLOSING)
         if rest[:1] != " ":
             return None
+        wanted = self.following if known is None else known
         words = rest[1:].split(" ", _LONGEST)
+        if _plain(words[0]) not in wanted.firsts:
+            return None
         for count in range(min(_LONGEST, len(words)), 0, -1):
-            phrase = " ".join(words[:count])
-            plain = phrase.split("\n", 1)[0].rstrip(_EDGE).removesuffix("،")
-            if (plain in self.roles_after or plain in self.points) if known is None else plain in known:
-                return plain, pos + folded[pos : pos + _WINDOW].index(rest) + 1 + len(plain)
+            plain = _plain(" ".join(words[:count]))
+            if plain in wanted.all:
+                return plain, pos + len(text) - len(rest) + 1 + len(plain)
         return None
 
 
-class _Either:
-    """Two dictionaries asked as one."""
-
-    __slots__ = ("_a", "_b")
-
-    def __init__(self, a: dict[str, str], b: dict[str, str]) -> None:
-        self._a, self._b = a, b
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._a or word in self._b
+def _plain(phrase: str) -> str:
+    """A phrase up to the end of its line, without the punctuation behind it."""
+    return phrase.split("\n", 1)[0].rstrip(_EDGE)
 
 
 def read_vocabulary(name: str) -> Any:
@@ -119,9 +128,13 @@ def words() -> Words:
     heads, compass = data["heads"], data["directions"]
     points = {key(w): point for point, h in compass.items() for w in (*h["ar"], *h["en"])}
     quarter = _single([heads["quarter"]])
+    before = {key(w): role for role, h in heads.items() for w in (*h["ar"], *h["en_before"])}
+    after = {key(w): role for role, h in heads.items() for w in h["en_after"]}
     return Words(
-        roles_before={key(w): role for role, h in heads.items() for w in (*h["ar"], *h["en_before"])},
-        roles_after={key(w): role for role, h in heads.items() for w in h["en_after"]},
+        roles_before=before,
+        roles_after=after,
+        leading=Phrases((*before, *points)),
+        following=Phrases((*after, *points)),
         points=points,
         locative=_both(data["locative"]),
         not_before=_both(data["not_place_before"]),
@@ -133,8 +146,8 @@ def words() -> Words:
     )
 
 
-def _both(lists: dict[str, list[str]]) -> frozenset[str]:
-    return frozenset(map(key, (*lists["ar"], *lists["en"])))
+def _both(lists: dict[str, list[str]]) -> Phrases:
+    return Phrases(map(key, (*lists["ar"], *lists["en"])))
 
 
 def _single(heads: Iterable[dict[str, list[str]]]) -> list[str]:
