@@ -1,4 +1,4 @@
-"""Measure the reading of reports against hand labels and coded incidents; prints the tables of docs/method/extraction.md.
+"""Measure the reading of reports against hand labels and coded incidents: the tables of docs/method/extraction.md.
 
 usage: eval_extract.py [--only gold|syria|gaza|speed] [--errors N] [--keep DIR]
 
@@ -70,13 +70,20 @@ def gold(finder: Finder, pack: Pack, folder: Path, errors: int) -> None:
         labels = {r["id"]: r for r in rows(SHARED / f"data/gold/dev_{lang}_gold.jsonl")}
         for part, held in (("tuned", False), ("held out", True)):
             chosen = [r for r in reports if held_out(r["id"]) == held]
-            scores = _score(chosen, labels, finder, pack, folder / f"{lang}_{part[:4]}", 0 if held else errors)
+            scores = _score(
+                chosen, labels, finder, pack, folder / f"{lang}_{part[:4]}", 0 if held else errors
+            )
             line = f"{lang} {part} {len(chosen)}"
             print(f"{line:14}" + "".join(f"{scores[m]:14.3f}" for m in GATES))
 
 
 def _score(
-    chosen: Sequence[dict[str, Any]], labels: dict[str, Any], finder: Finder, pack: Pack, base: Path, errors: int
+    chosen: Sequence[dict[str, Any]],
+    labels: dict[str, Any],
+    finder: Finder,
+    pack: Pack,
+    base: Path,
+    errors: int,
 ) -> dict[str, float]:
     predicted, truth = base.with_suffix(".pred.jsonl"), base.with_suffix(".gold.jsonl")
     with predicted.open("w", encoding="utf-8") as out:
@@ -142,14 +149,15 @@ def _near(count: Counter[str], events: Sequence[Event], incident: dict[str, str]
     if lat is None or lon is None or not places:
         return
     count["place read"] += 1
-    count["within 10 km"] += any(
-        _km(lat, lon, (p.lat or 0) / 1e7, (p.lon or 0) / 1e7) <= 10 for p in places
-    )
+    count["within 10 km"] += any(_km(lat, lon, (p.lat or 0) / 1e7, (p.lon or 0) / 1e7) <= 10 for p in places)
 
 
 def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     p1, p2 = math.radians(lat1), math.radians(lat2)
-    d = math.sin((p2 - p1) / 2) ** 2 + math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    d = (
+        math.sin((p2 - p1) / 2) ** 2
+        + math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    )
     return 12742 * math.asin(min(1, math.sqrt(d)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit
@@ -20,9 +22,7 @@ def acting(doc: Document, s: int, e: int) -> tuple[list[Hit], list[Hit]]:
             last[1].append(hit)
         elif role == "struck":
             patients.append(hit)
-        elif role == "acts" and hit.tag.form != "place":
-            agents.append(hit)
-        elif role == "acts" and _by(doc, hit):
+        elif (role == "acts" and hit.tag.form != "place") or (role == "acts" and _by(doc, hit)):
             agents.append(hit)
         holder = {"struck": patients, "acts": agents}.get(role)
         last = (hit, holder) if holder is not None and hit in holder else last if _in(last, hit) else None
@@ -54,7 +54,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
 
 def _from_areas(wide: list[str]) -> bool:
     """ "من مناطق سيطرة قوات ...": where the fire came from."""
-    return any(a == "من" and b in ("مناطق", "المناطق") for a, b in zip(wide, wide[1:], strict=False))
+    return any(a == "من" and b in ("مناطق", "المناطق") for a, b in pairwise(wide))
 
 
 def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:

@@ -105,7 +105,7 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     low, high, qualifier = q.low, q.high, q.qualifier
     if q.negated:
         some = q.qualifier == "vague" and q.noun != q.i
-        if some or q.others or (q.j < len(doc.tokens) and doc.tokens[q.j].text in words("others")):
+        if some or q.others or _more(doc, q.i, q.j, len(doc.tokens)):
             return []
         low, high, qualifier = 0, 0, "exact"
     elif q.part == "most_of_them" and not q.numbered:

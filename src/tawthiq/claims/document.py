@@ -9,7 +9,8 @@ from datetime import date
 
 from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.packs import Pack
-from tawthiq.lang.dates import DateHit, date_index, find_dates
+from tawthiq.lang.dates import date_index, find_dates
+from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.normalise import normalise
 from tawthiq.lang.numbers_ar import is_arabic_number, is_one_of

@@ -14,7 +14,7 @@ from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.settle import settle, unrepeated
 from tawthiq.claims.types import BARE, event_type
 from tawthiq.claims.where import place_parts, report_place, same_place
-from tawthiq.lang.dates import DateHit
+from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE
 from tawthiq.model.claims import Event, NamedVictim, PlaceRef
@@ -31,6 +31,7 @@ class Draft:
     place: PlaceRef | None = None
     date: DateHit | None = None
     aside: DateHit | None = None
+    inherited: DateHit | None = None
     numbers: set[tuple[str, int | None, int | None]] = field(default_factory=set)
 
     def add(self, part: Part) -> None:
@@ -98,7 +99,8 @@ def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
         if drafts and part.background and all(c.qualifier == "vague" for c in part.counts):
             continue
         if not drafts or _begins(drafts[-1], part, headline=len(drafts) == 1 and _headline(doc, drafts[0])):
-            drafts.append(Draft())
+            before = drafts[-1].date or drafts[-1].inherited if drafts else None
+            drafts.append(Draft(inherited=before))
         drafts[-1].add(part)
     return drafts
 
@@ -112,7 +114,8 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
     if _repeats(draft, part, headline=headline):
         return False
     day = _date(part)
-    if day and draft.date and (day.start > draft.date.end or day.end < draft.date.start):
+    known = draft.date or draft.inherited
+    if day and known and (day.start > known.end or day.end < known.start):
         return True
     if part.cut and part.attack():
         return True

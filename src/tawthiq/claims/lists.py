@@ -48,7 +48,7 @@ def _kind_of(doc: Document, s: int, e: int) -> str | None:
 
 
 def _row(doc: Document, kind: str, start: int, stop: int) -> Count | None:
-    numbered = [m for m in _ENTRY.finditer(doc.body, start, stop)]
+    numbered = list(_ENTRY.finditer(doc.body, start, stop))
     run = 0
     for m in numbered:
         if int(m.group(1)) == run + 1:

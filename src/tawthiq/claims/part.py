@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawthiq.claims.types import WEAK
-from tawthiq.lang.dates import DateHit
+from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count, NamedVictim, PlaceRef
 from tawthiq.model.places import Mention

@@ -16,7 +16,7 @@ from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.types import BARE
 from tawthiq.claims.victims import listed_victims, victims
 from tawthiq.claims.where import distributed
-from tawthiq.lang.dates import DateHit
+from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count
 from tawthiq.model.places import Mention, PlaceFinder

@@ -15,6 +15,7 @@ _LINKS, _ONE, _STOPS = words("links") | {"'", '"', "#"}, words("one"), words("st
 _AGES, _MEASURES, _FORMER = words("ages"), words("measures"), words("former")
 _LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة"))
 _WHOSE = frozenset(("his", "her", "their", "its"))
+_SHARPER = ("children", "women", "men")
 _CURRENCY = frozenset("$€£")
 _PEOPLE_IMPLIED = 3
 
@@ -207,9 +208,9 @@ def _second_noun(doc: Document, q: Quantity) -> None:
     second = group.tag.value
     if second == "families":
         pass
-    elif q.group in (None, "all") and second != "all":
-        q.group = second
-    elif q.group == "civilians" and second in ("children", "women", "men"):
+    elif (q.group in (None, "all") and second != "all") or (
+        q.group == "civilians" and second in ("children", "women", "men")
+    ):
         q.group = second
     elif q.group in ("men", "women") and doc.tokens[q.j - 1].text in ("male", "female"):
         q.also, q.group = q.group, second

@@ -39,11 +39,9 @@ def attribution(doc: Document, s: int, e: int) -> str | None:
     if lead:
         return lead
     for hit in doc.hits("says", s, e):
-        english = doc.tokens[hit.i].text.isascii()
-        if english and doc.tokens[hit.i].text != "according":
-            found = _before(doc, s, hit.i)
-        else:
-            found = _after(doc, hit.j, e)
+        word = doc.tokens[hit.i].text
+        behind = word == "according" or not word.isascii()
+        found = _after(doc, hit.j, e) if behind else _before(doc, s, hit.i)
         if found:
             return found
     return None

@@ -38,7 +38,7 @@ _EXACT = 200
 
 
 def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:
-    """Where a first sentence counts one person in all, another word for one person later means the same ("شهيد", "شاب")."""
+    """Where a first sentence counts one person in all, another word for one later means the same."""
     out: list[Count] = []
     alone: dict[str, Count] = {}
     for rows in parts:
@@ -78,7 +78,7 @@ def _better(row: Count, rows: Sequence[Count]) -> bool:
 
 
 def unrepeated(events: Sequence[Event]) -> list[Event]:
-    """Events without rows that an earlier event of the same report has, unless both name a day or place of their own."""
+    """Events without rows that an earlier event of the report has, unless both name a day or place of their own."""
     out: list[Event] = []
     seen: dict[tuple[object, ...], list[Event]] = {}
     for event in events:

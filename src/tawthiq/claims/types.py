@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.packs import Pack
@@ -95,7 +96,7 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
     if fire and other and (best in ("raid", "ied_vbied") or "raid" in values):
         first = min((h.tag.value for h in fire), key=lambda t: pack.ranks[t])
         best = first if fire[0].i < other.i else other.tag.value
-    if best == "rocket_missile" and any(_paired(a, b, doc) for a, b in zip(named, named[1:], strict=False)):
+    if best == "rocket_missile" and any(_paired(a, b, doc) for a, b in pairwise(named)):
         return "shelling"
     return best
 

@@ -29,8 +29,9 @@ _LIST_NAME = re.compile(r"^\s*\d{1,3}\s*[-ـ.):–/]+\s*([^\n\d(]{4,60})", re.MU
 def victims(doc: Document, s: int, e: int, rows: Iterable[Count]) -> list[NamedVictim]:
     """One person for every row of exactly one in the sentence [s, e), and every person given with an age."""
     out: list[NamedVictim] = []
-    statuses = [r.kind for r in rows if r.kind in _STATUS]
-    for row in rows:
+    told = sorted(rows, key=lambda r: r.start)
+    statuses = [r.kind for r in told if r.kind in _STATUS]
+    for row in told:
         if row.kind in _STATUS and row.min == row.max == 1 and row.unit == "person":
             person = _described(doc, row, e, out)
             if not any(_same(person, known) for known in out):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -60,7 +61,7 @@ def distributed(doc: Document, part: Part) -> int | None:
         return None
     starts = {t.start: k for k, t in enumerate(doc.tokens[part.s : part.e], start=part.s)}
     rows = sorted(part.counts, key=lambda c: c.start)
-    for first, second in zip(rows, rows[1:], strict=False):
+    for first, second in pairwise(rows):
         between = [m for m in part.mentions if first.end <= m.start < second.start]
         behind = [m for m in part.mentions if m.start >= second.end]
         if not between or not behind or set(between[-1].entries) & set(behind[0].entries):
@@ -114,7 +115,7 @@ def _grade(doc: Document, mention: Mention, starts: dict[int, int]) -> int:
     if before and (before[-1] in words("place_nouns") or bare[-1] in words("place_nouns")):
         return 3
     first = doc.tokens[k].text
-    if before and before[-1] in words("place_prepositions") or (first[:1] == "ب" and len(first) > 4):
+    if (before and before[-1] in words("place_prepositions")) or (first[:1] == "ب" and len(first) > 4):
         return 2
     return 1
 

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from tawthiq.lang.dates_base import AHEAD, NEAR, ORDINALS, DateHit, Index, safe_date
+from tawthiq.lang.dates_relative import fuller, relative_dates, since_dates, spans, with_weekdays
 from tawthiq.lang.hijri import hijri_interval
 from tawthiq.lang.lexicon import Hit, Lexicon, Tag
 from tawthiq.lang.numbers_ar import digits_value, read_arabic_number
@@ -39,22 +41,7 @@ DOMAINS = frozenset(
 _BARE_AMBIGUOUS = frozenset(
     ("may", "march", "mar", "اب", "مارس", "رجب", "شعبان", "محرم", "صفر", "اوت", "جوان")
 )
-_ORDINALS = frozenset(("st", "nd", "rd", "th", "of", "من", "the", "ال", ","))
 _LINKS = frozenset(("to", "until", "till", "through", "الي", "حتي", "وحتي", "-", "and", "و", "والي"))
-_NEAR, _AHEAD = 3, 45
-
-
-class DateHit(NamedTuple):
-    """Tokens [i, j) say that it was between `start` and `end`, both inclusive."""
-
-    i: int
-    j: int
-    start: date
-    end: date
-    exact: bool
-
-
-Index = Mapping[str, Mapping[int, Hit]]
 
 
 def add_dates(lexicon: Lexicon) -> None:
@@ -107,29 +94,14 @@ def find_dates(
     numbers = [i for i, t in enumerate(tokens) if t.kind == "n"]
     found = [*_numeric(tokens, numbers), *_years(tokens, numbers), *_months(tokens, index, published)]
     if published is not None:
-        found += [*_relative(tokens, index, published, sure=sure), *_spans(tokens, index, published)]
+        found += [*relative_dates(tokens, index, published, sure=sure), *spans(tokens, index, published)]
     if "hijri" in index:
         found += _hijri(tokens, index, published)
-    found = _longest(_fuller(found, index))
+    found = _longest(fuller(found, index))
     if published is not None:
-        found = _with_weekdays(tokens, index, published, found)
-        found = [_since(tokens, index, hit, published) for hit in found]
+        found = with_weekdays(tokens, index, published, found)
+        found = [since_dates(tokens, index, hit, published) for hit in found]
     return _ranges(tokens, found)
-
-
-def _fuller(found: Sequence[DateHit], index: Index) -> list[DateHit]:
-    """A full date close behind a relative word says the same day, and better ("مساء أمس الأربعاء 27 تشرين الثاني")."""
-    relative = index.get("rel", {})
-    full = {d.i for d in found if d.exact and d.i not in relative and d.start == d.end}
-    return [d for d in found if d.i not in relative or not full.intersection(range(d.j, d.j + _NEAR + 1))]
-
-
-def safe_date(year: int, month: int, day: int) -> date | None:
-    """The day, or None when there is no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _numeric(tokens: Sequence[Token], numbers: Sequence[int]) -> Iterable[DateHit]:
@@ -222,7 +194,7 @@ def _past_twin(tokens: Sequence[Token], index: Index, hit: Hit) -> int:
 
 def _day_before(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
     k = i - 1
-    while k >= 0 and i - k <= _NEAR and tokens[k].text in _ORDINALS:
+    while k >= 0 and i - k <= NEAR and tokens[k].text in ORDINALS:
         k -= 1
     if k >= 0 and tokens[k].kind == "n":
         day = digits_value(tokens[k].text)
@@ -274,101 +246,13 @@ def _month_span(
             return None
         year = published.year
         first = safe_date(year, month, day or 1)
-        if first is None or first > published + timedelta(days=_AHEAD):
+        if first is None or first > published + timedelta(days=AHEAD):
             year -= 1
     if day is not None:
         exact = safe_date(year, month, day)
         return (exact, exact) if exact else None
     last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     return date(year, month, 1), last
-
-
-def _relative(tokens: Sequence[Token], index: Index, published: date, *, sure: bool) -> Iterable[DateHit]:
-    for hit in index.get("rel", {}).values():
-        near, far = (int(n) for n in hit.tag.value.split(".."))
-        start, end = published - timedelta(days=far), published - timedelta(days=near)
-        weekday = next((w for k in range(hit.j, hit.j + 3) if (w := index.get("weekday", {}).get(k))), None)
-        if weekday and start == end and not sure:
-            start = end = _weekday_beside(start, int(weekday.tag.value))
-        yield DateHit(hit.i, hit.j, start, end, True)
-    yield from _this_month(tokens, index, published)
-
-
-def _weekday_beside(published: date, weekday: int) -> date:
-    """ "Today, Wednesday" printed a day before or after the day of publication: the printed weekday holds."""
-    for days in (0, 1, -1):
-        day = published + timedelta(days=days)
-        if day.weekday() == weekday:
-            return day
-    return published
-
-
-_ORDINAL_WORDS = {
-    w: n
-    for n, ws in enumerate("اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر حادي".split(), start=1)
-    for w in (ws,)
-} | {"حادي": 1, "عشرين": 20, "عشرون": 20, "ثلاثين": 30, "ثلاثون": 30}
-
-
-def _this_month(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
-    """ "الثامن عشر من الشهر الجاري", "18 من الشهر الجاري"."""
-    for hit in index.get("this_month", {}).values():
-        k, day = hit.i - 1, 0
-        while k >= 0 and hit.i - k <= 4:
-            word = tokens[k].text.removeprefix("و").removeprefix("ال")
-            if tokens[k].kind == "n":
-                day += digits_value(tokens[k].text) or 0
-            elif word == "عشر":
-                day += 10
-            elif word in _ORDINAL_WORDS:
-                day += _ORDINAL_WORDS[word]
-            elif word not in _ORDINALS:
-                break
-            k -= 1
-        found = safe_date(published.year, published.month, day) if day else None
-        if found:
-            yield DateHit(k + 1, hit.j, found, found, True)
-
-
-_UNIT_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
-
-
-def _spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
-    """ "past 48 hours", "two days ago", "قبل ثلاثة أيام", "الساعات الـ 48 الماضية"."""
-    past, ago = index.get("past", {}), index.get("ago", {})
-    for unit in index.get("unit", {}).values():
-        number, i = _number_near(tokens, unit)
-        if number is None:
-            continue
-        days = max(int(number * _UNIT_DAYS[unit.tag.value] + 0.999), 1)
-        if days > 3650:
-            continue
-        before = {k for k in range(max(i - 3, 0), i)}
-        after = {k for k in range(unit.j, min(unit.j + 2, len(tokens)))}
-        short = unit.tag.value not in ("month", "year")
-        if (before | after) & past.keys():
-            yield DateHit(i, unit.j, published - timedelta(days=days), published, short)
-        elif (before | after) & ago.keys() and unit.tag.value != "hour":
-            back = published - timedelta(days=int(number * _UNIT_DAYS[unit.tag.value]))
-            yield DateHit(i, unit.j, back, back, short)
-
-
-def _number_near(tokens: Sequence[Token], unit: Hit) -> tuple[int | None, int]:
-    from tawthiq.lang.numbers_en import read_english_number
-
-    for back in (1, 2):
-        k = unit.i - back
-        if k < 0:
-            break
-        read = read_arabic_number(tokens, k) or read_english_number(tokens, k)
-        if read and read[1] == unit.i:
-            return read[0], k
-    k = unit.j
-    if k < len(tokens) and tokens[k].text == "ال":
-        k += 1
-    if k < len(tokens) and tokens[k].kind == "n":
-        return digits_value(tokens[k].text), unit.i
-    return None, unit.i
 
 
 def _hijri(tokens: Sequence[Token], index: Index, published: date | None) -> list[DateHit]:
@@ -385,60 +269,6 @@ def _hijri(tokens: Sequence[Token], index: Index, published: date | None) -> lis
         if span:
             out.append(DateHit(i, j, *span, day is not None))
     return out
-
-
-def _with_weekdays(
-    tokens: Sequence[Token], index: Index, published: date, found: list[DateHit]
-) -> list[DateHit]:
-    """Weekdays that no fuller date stands beside; a full date beside a weekday wins."""
-    out = list(found)
-    beside = {k for d in found for k in range(d.i - _NEAR - 1, d.j + _NEAR)}
-    for hit in index.get("weekday", {}).values():
-        if hit.i in beside:
-            continue
-        last = hit.j in index.get("last", {}) or (hit.i - 1) in index.get("last", {})
-        back = (published.weekday() - int(hit.tag.value)) % 7
-        day = published - timedelta(days=back or (7 if last else 0))
-        second = index.get("weekday", {}).get(hit.j + 1)
-        if second and hit.i - 1 in index.get("night", {}) and tokens[hit.j].text in ("-", "/"):
-            out.append(DateHit(hit.i - 1, second.j, day, day + timedelta(days=1), True))
-        elif hit.i - 1 in index.get("night", {}):
-            out.append(
-                DateHit(
-                    hit.i - 1, hit.j, day - timedelta(days=1), min(day + timedelta(days=1), published), True
-                )
-            )
-        else:
-            out.append(DateHit(hit.i, hit.j, day, day, True))
-    return sorted(out)
-
-
-def _since(tokens: Sequence[Token], index: Index, hit: DateHit, published: date) -> DateHit:
-    """ "since Wednesday" runs to the day of publication."""
-    since = index.get("since", {})
-    skip = (
-        "يوم",
-        "last",
-        "مساء",
-        "صباح",
-        "فجر",
-        "شهر",
-        "ال",
-        "early",
-        "late",
-        "بداية",
-        "مطلع",
-        "عام",
-        "start",
-        "of",
-        "the",
-    )
-    k = hit.i - 1
-    while k >= 0 and hit.i - k <= 4 and tokens[k].text in skip:
-        k -= 1
-    if k in since and hit.start <= published:
-        return DateHit(k, hit.j, hit.start, max(published, hit.end), False)
-    return hit
 
 
 def _ranges(tokens: Sequence[Token], found: list[DateHit]) -> list[DateHit]:

@@ -47,6 +47,7 @@ def _latin_folds() -> dict[int, str]:
 
 _FOLD = _folds()
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_LONE_DOT = re.compile(rf"(?<=[{ARABIC}])\.(?=[{ARABIC}](?![{ARABIC}]))")
 _NEEDS_WORK = re.compile(f"[{_MARKS}ـ*\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -67,7 +68,7 @@ class Normal:
 
 def normalise(source: str) -> Normal:
     """Fold `source`. Time and memory are linear in its length."""
-    if not _NEEDS_WORK.search(source):
+    if not _NEEDS_WORK.search(source) and not _LONE_DOT.search(source):
         return Normal(source, source.translate(_FOLD), None)
     text, at = _expanded(source)
     return _without_fillers(source, text, at)

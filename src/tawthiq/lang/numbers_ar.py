@@ -54,7 +54,8 @@ _FIRST = frozenset(_WORDS) | frozenset(_SCALE) | frozenset(_TEEN_ONES)
 def read_arabic_number(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
     """The number that starts at token `i`: (value, end, said in digits), or None.
 
-    A leading و ف ب ل is cut off. آلاف and ملايين alone are no number but "thousands", "millions". The article makes an ordinal or a reference ("الثلاثة") and is read all the same.
+    A leading و ف ب ل is cut off. آلاف and ملايين alone are no number but "thousands", "millions". The article makes
+    an ordinal or a reference ("الثلاثة") and is read all the same.
     """
     first = _core(tokens[i].text)
     if (first is None and tokens[i].kind != "n") or first in _SCALE_PLURALS:

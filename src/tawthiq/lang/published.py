@@ -16,7 +16,7 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 def parse_published(stamp: str) -> date | None:
-    """The day of the first full date in `stamp` ("2024-11-30T14:36Z", "October 17, 2023", "28 سبتمبر 2025"), or None."""
+    """The day of the first full date in `stamp` ("2024-11-30T14:36Z", "28 سبتمبر 2025"), or None."""
     for m in _ISO.finditer(stamp):
         try:
             return date(*map(int, m.groups()))

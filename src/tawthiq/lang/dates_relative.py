@@ -1,0 +1,165 @@
+"""Dates that lean on the day of publication: relative words, weekdays, "since", "past N hours", "of this month"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from tawthiq.lang.dates_base import NEAR, ORDINALS, DateHit, Index, safe_date
+from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.numbers_ar import digits_value, read_arabic_number
+from tawthiq.lang.numbers_en import read_english_number
+from tawthiq.lang.tokens import Token
+
+
+def relative_dates(
+    tokens: Sequence[Token], index: Index, published: date, *, sure: bool
+) -> Iterable[DateHit]:
+    for hit in index.get("rel", {}).values():
+        near, far = (int(n) for n in hit.tag.value.split(".."))
+        start, end = published - timedelta(days=far), published - timedelta(days=near)
+        weekday = next((w for k in range(hit.j, hit.j + 3) if (w := index.get("weekday", {}).get(k))), None)
+        if weekday and start == end and not sure:
+            start = end = _weekday_beside(start, int(weekday.tag.value))
+        yield DateHit(hit.i, hit.j, start, end, True)
+    yield from _this_month(tokens, index, published)
+
+
+def _weekday_beside(published: date, weekday: int) -> date:
+    """ "Today, Wednesday" printed a day before or after the day of publication: the printed weekday holds."""
+    for days in (0, 1, -1):
+        day = published + timedelta(days=days)
+        if day.weekday() == weekday:
+            return day
+    return published
+
+
+_ONES = ("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
+_ORDINAL_WORDS = {w: n for n, w in enumerate(_ONES, start=1)} | {
+    "حادي": 1,
+    "عشرين": 20,
+    "عشرون": 20,
+    "ثلاثين": 30,
+    "ثلاثون": 30,
+}
+
+
+def _this_month(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
+    """ "الثامن عشر من الشهر الجاري", "18 من الشهر الجاري"."""
+    for hit in index.get("this_month", {}).values():
+        k, day = hit.i - 1, 0
+        while k >= 0 and hit.i - k <= 4:
+            word = tokens[k].text.removeprefix("و").removeprefix("ال")
+            if tokens[k].kind == "n":
+                day += digits_value(tokens[k].text) or 0
+            elif word == "عشر":
+                day += 10
+            elif word in _ORDINAL_WORDS:
+                day += _ORDINAL_WORDS[word]
+            elif word not in ORDINALS:
+                break
+            k -= 1
+        found = safe_date(published.year, published.month, day) if day else None
+        if found:
+            yield DateHit(k + 1, hit.j, found, found, True)
+
+
+_UNIT_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
+
+
+def spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
+    """ "past 48 hours", "two days ago", "قبل ثلاثة أيام", "الساعات الـ 48 الماضية"."""
+    past, ago = index.get("past", {}), index.get("ago", {})
+    for unit in index.get("unit", {}).values():
+        number, i = _number_near(tokens, unit)
+        if number is None:
+            continue
+        days = max(int(number * _UNIT_DAYS[unit.tag.value] + 0.999), 1)
+        if days > 3650:
+            continue
+        before = set(range(max(i - 3, 0), i))
+        after = set(range(unit.j, min(unit.j + 2, len(tokens))))
+        short = unit.tag.value not in ("month", "year")
+        if (before | after) & past.keys():
+            yield DateHit(i, unit.j, published - timedelta(days=days), published, short)
+        elif (before | after) & ago.keys() and unit.tag.value != "hour":
+            back = published - timedelta(days=int(number * _UNIT_DAYS[unit.tag.value]))
+            yield DateHit(i, unit.j, back, back, short)
+
+
+def _number_near(tokens: Sequence[Token], unit: Hit) -> tuple[int | None, int]:
+    for back in (1, 2):
+        k = unit.i - back
+        if k < 0:
+            break
+        read = read_arabic_number(tokens, k) or read_english_number(tokens, k)
+        if read and read[1] == unit.i:
+            return read[0], k
+    k = unit.j
+    if k < len(tokens) and tokens[k].text == "ال":
+        k += 1
+    if k < len(tokens) and tokens[k].kind == "n":
+        return digits_value(tokens[k].text), unit.i
+    return None, unit.i
+
+
+def with_weekdays(
+    tokens: Sequence[Token], index: Index, published: date, found: list[DateHit]
+) -> list[DateHit]:
+    """Weekdays that no fuller date stands beside; a full date beside a weekday wins."""
+    out = list(found)
+    beside = {k for d in found for k in range(d.i - NEAR - 1, d.j + NEAR)}
+    for hit in index.get("weekday", {}).values():
+        if hit.i in beside:
+            continue
+        beside.update(range(hit.i, hit.j + 2) if hit.i - 1 in index.get("night", {}) else ())
+        last = hit.j in index.get("last", {}) or (hit.i - 1) in index.get("last", {})
+        back = (published.weekday() - int(hit.tag.value)) % 7
+        day = published - timedelta(days=back or (7 if last else 0))
+        second = index.get("weekday", {}).get(hit.j + 1)
+        if second and hit.i - 1 in index.get("night", {}) and tokens[hit.j].text in ("-", "/"):
+            out.append(DateHit(hit.i - 1, second.j, day, day + timedelta(days=1), True))
+        elif hit.i - 1 in index.get("night", {}):
+            out.append(
+                DateHit(
+                    hit.i - 1, hit.j, day - timedelta(days=1), min(day + timedelta(days=1), published), True
+                )
+            )
+        else:
+            out.append(DateHit(hit.i, hit.j, day, day, True))
+    return sorted(out)
+
+
+def since_dates(tokens: Sequence[Token], index: Index, hit: DateHit, published: date) -> DateHit:
+    """ "since Wednesday" runs to the day of publication."""
+    since = index.get("since", {})
+    skip = (
+        "يوم",
+        "last",
+        "مساء",
+        "صباح",
+        "فجر",
+        "شهر",
+        "ال",
+        "early",
+        "late",
+        "بداية",
+        "مطلع",
+        "عام",
+        "start",
+        "of",
+        "the",
+    )
+    k = hit.i - 1
+    while k >= 0 and hit.i - k <= 4 and tokens[k].text in skip:
+        k -= 1
+    if k in since and hit.start <= published:
+        return DateHit(k, hit.j, hit.start, max(published, hit.end), False)
+    return hit
+
+
+def fuller(found: Sequence[DateHit], index: Index) -> list[DateHit]:
+    """A full date close behind a relative word says the same day, and better ("مساء أمس الأربعاء 27 تشرين الثاني")."""
+    relative = index.get("rel", {})
+    full = {d.i for d in found if d.exact and d.i not in relative and d.start == d.end}
+    return [d for d in found if d.i not in relative or not full.intersection(range(d.j, d.j + NEAR + 1))]

@@ -1,0 +1,45 @@
+"""The frame that platforms put around a post."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tawthiq.claims.boilerplate import report_body
+
+
+def left(text: str) -> str:
+    return " ".join(report_body(text).text.split())
+
+
+def test_a_tweet_keeps_its_words_and_gives_its_day() -> None:
+    text = "Post\nPost\nخبر القرية@VillageNewsقصف على كفر توت وسقوط جرحى3:09 PM · Dec 1, 202454Views1"
+    assert left(text) == "قصف على كفر توت وسقوط جرحى"
+    assert report_body(text).stamp == date(2024, 12, 1)
+
+
+def test_facebook_comments_are_other_peoples_words() -> None:
+    text = (
+        "صفحة القرية - قصف على...\nصفحة القرية November 15, 2024 · Shared with Public"
+        "قصف على كفر توت.All reactions:25859 commentsالله يرحمهم قتلوا 99 شخصاً"
+    )
+    assert left(text) == "قصف على كفر توت."
+    assert report_body(text).stamp == date(2024, 11, 15)
+
+
+def test_a_first_line_cut_short_is_not_read_twice() -> None:
+    text = "مقتل 4 مدنيين بقصف على قرية كفر توت...\nمقتل 4 مدنيين بقصف على قرية كفر توت، وإصابة طفل."
+    assert left(text) == "مقتل 4 مدنيين بقصف على قرية كفر توت، وإصابة طفل."
+
+
+def test_other_stories_under_the_report_are_left_out() -> None:
+    text = (
+        "قتل مدني جراء قصف مدفعي استهدف قرية كفر توت بريف المحافظة مساء اليوم، بحسب الأهالي.\n"
+        "أخبار ذات صلة\nمقتل عشرين شخصاً في بلد آخر\nقمة تبحث أسعار القمح"
+    )
+    assert "عشرين" not in left(text)
+
+
+def test_a_dateline_is_the_day_of_writing_and_no_sentence() -> None:
+    body = report_body("مركز الأخبار\nالاثنين, ٩ ديسمبر ٢٠٢٤, ١١:١٠\nقصف على كفر توت أمس.")
+    assert body.stamp == date(2024, 12, 9)
+    assert "ديسمبر" not in body.text

@@ -1,0 +1,170 @@
+"""Events in invented reports: type, date, place, party, target, who says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tawthiq.claims.extract import detect_lang, extract_events
+from tawthiq.claims.jsonl import to_json
+from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.model.claims import Event
+from tawthiq.model.places import PlaceFinder
+
+DAY = date(2024, 11, 28)
+
+
+def read(text: str, pack: Pack, finder: PlaceFinder | None = None) -> list[Event]:
+    return extract_events(text, published=DAY, finder=finder, pack=pack)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("قصف صاروخي على كفر توت", "rocket_missile"),
+        ("قصف مدفعي وصاروخي على كفر توت", "shelling"),
+        ("غارات جوية بالصواريخ الفراغية على كفر توت", "airstrike"),
+        ("القصف الإسرائيلي على كفر توت", "airstrike"),
+        ("إلقاء برميل متفجر على كفر توت", "helicopter_barrel_bomb"),
+        ("قصف بصواريخ محملة بقنابل عنقودية", "cluster_munition"),
+        ("إصابة طفل بانفجار قنبلة عنقودية من مخلفات الحرب", "landmine_uxo"),
+        ("مقتل شاب برصاص قسد خلال مداهمة منزله", "raid"),
+        ("اعتقال خمسة شبان", "detention"),
+        ("A drone hit a car in Kafr Tut.", "drone_strike"),
+        ("The bombing of Kafr Tut killed two people.", "airstrike"),
+        ("A car bomb exploded in Kafr Tut.", "ied_vbied"),
+        ("Activists said a ceasefire was agreed.", "statement_other"),
+        ("Clashes broke out near Kafr Tut.", "ground_fighting"),
+    ],
+)
+def test_the_most_specific_weapon_of_the_text_names_the_event(text: str, event_type: str, pack: Pack) -> None:
+    assert read(text, pack)[0].event_type == event_type
+
+
+def test_a_report_of_nothing_concrete_gives_no_events(pack: Pack) -> None:
+    assert read("اجتمع الأهالي في كفر توت لمناقشة موسم الزيتون.", pack) == []
+    assert read("", pack) == []
+
+
+def test_a_round_up_is_parted_by_place_and_date(pack: Pack, finder: PlaceFinder) -> None:
+    text = (
+        "مقتل مدني بقصف مدفعي على قرية كفر توت اليوم الخميس.\n"
+        "كما قصفت قوات النظام بالمدفعية قرية تل الريحان، ما أدى لإصابة طفلين.\n"
+        "وكانت غارات روسية استهدفت قرية عين الورد أمس الأربعاء، وأدت لمقتل امرأة."
+    )
+    events = read(text, pack, finder)
+    assert [e.place.text if e.place else None for e in events] == ["كفر توت", "تل الريحان", "عين الورد"]
+    assert [e.date_start for e in events] == [DAY, DAY, date(2024, 11, 27)]
+    assert [e.actor_class for e in events] == [("unknown",), ("syrian_government",), ("russia",)]
+
+
+def test_one_sentence_that_counts_in_two_places_gives_two_events(pack: Pack, finder: PlaceFinder) -> None:
+    text = "Artillery shelled two villages, killing a man in Kafr Tut, and injuring 3 others in Tal al-Rihan."
+    events = read(text, pack, finder)
+    assert [(e.place.text if e.place else None, [c.kind for c in e.counts]) for e in events] == [
+        ("Kafr Tut", ["killed"]),
+        ("Tal al-Rihan", ["injured"]),
+    ]
+
+
+def test_a_headline_and_its_story_are_one_event(pack: Pack, finder: PlaceFinder) -> None:
+    text = "مقتل 3 مدنيين بقصف على كفر توت\nقتل 3 مدنيين وأصيب 5 آخرون اليوم جراء قصف مدفعي على قرية كفر توت."
+    events = read(text, pack, finder)
+    assert len(events) == 1
+    assert [(c.kind, c.min) for c in events[0].counts] == [("killed", 3), ("injured", 5)]
+
+
+def test_a_total_is_parted_from_the_event(pack: Pack) -> None:
+    text = "مقتل مدنيين اثنين بقصف اليوم.\nوبذلك ترتفع حصيلة الضحايا منذ بداية العام إلى 64 قتيلاً."
+    assert [(e.scope, e.counts[0].min) for e in read(text, pack)] == [("event", 2), ("total", 64)]
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("قصفت قوات النظام وروسيا كفر توت", ("syrian_government", "russia")),
+        ("استهدفت فصائل المعارضة مواقع لقوات النظام", ("sna_opposition",)),
+        ("قصف صاروخي من مناطق سيطرة قوات النظام على كفر توت", ("syrian_government",)),
+        ("قصف على بلدة خاضعة لسيطرة قسد", ("unknown",)),
+        ("The SDF said a Turkish drone hit a car.", ("turkey",)),
+        ("Shelling killed two people, the White Helmets said.", ("unknown",)),
+    ],
+)
+def test_a_party_that_speaks_holds_ground_or_is_struck_is_no_perpetrator(
+    text: str, classes: tuple[str, ...], pack: Pack
+) -> None:
+    assert read(text, pack)[0].actor_class == classes
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("استهدف القصف منازل المدنيين وسوقاً شعبياً", ("home_residential", "market")),
+        ("قصف على كفر توت، ونقل الجرحى إلى المشفى", ("none_stated",)),
+        ("Warplanes bombed a school and a hospital.", ("school", "health_facility")),
+    ],
+)
+def test_what_was_hit_is_told_from_where_the_wounded_went(
+    text: str, targets: tuple[str, ...], pack: Pack
+) -> None:
+    assert read(text, pack)[0].targets == targets
+
+
+def test_doubt_and_source_are_kept_apart_from_the_count(pack: Pack) -> None:
+    event = read("أفادت مصادر محلية بمقتل ثلاثة مدنيين في حصيلة أولية لقصف على كفر توت.", pack)[0]
+    assert event.hedged
+    assert event.attributed_to == "مصادر محلية"
+    assert [(c.kind, c.min, c.max) for c in event.counts] == [("killed", 3, 3)]
+
+
+def test_a_stated_zero_is_a_row_and_no_other_injuries_is_not(pack: Pack) -> None:
+    zero = read("قصف مدفعي على كفر توت دون وقوع إصابات.", pack)[0]
+    assert [(c.kind, c.min, c.max) for c in zero.counts] == [("injured", 0, 0)]
+    other = read("إصابة طفل بقصف على كفر توت، والتأكد من عدم وجود إصابات أخرى.", pack)[0]
+    assert [(c.kind, c.group, c.min) for c in other.counts] == [("injured", "children", 1)]
+    assert read("A strike hit Kafr Tut. There were no casualties.", pack)[0].counts[0].max == 0
+
+
+def test_a_live_marker_dates_an_event_and_says_so(pack: Pack) -> None:
+    live = read("عاجل: غارة جوية على كفر توت", pack)[0]
+    assert (live.date_start, live.date_basis) == (DAY, "published")
+    bare = read("غارة جوية على كفر توت", pack)[0]
+    assert (bare.date_start, bare.date_basis) == (None, "none")
+
+
+def test_named_persons_are_victims_with_their_names(pack: Pack) -> None:
+    event = read('مقتل الشاب "سالم حداد" 24 عاماً وإصابة زوجته بقصف على كفر توت.', pack)[0]
+    first, second = event.victims
+    assert (first.name, first.age, first.sex, first.status) == ("سالم حداد", 24, "male", "killed")
+    assert (second.name, second.kin_of, second.sex, second.status) == (None, "سالم حداد", "female", "injured")
+
+
+def test_a_numbered_list_is_the_count_and_at_least_when_cut_off(pack: Pack) -> None:
+    text = "أسماء شهداء القصف على كفر توت:\n1- سالم حداد\n2- هدى كرم\n3- كريم نعمان..."
+    event = read(text, pack)[0]
+    assert [(c.kind, c.min, c.max, c.qualifier) for c in event.counts] == [("killed", 3, None, "at_least")]
+    assert [v.name for v in event.victims] == ["سالم حداد", "هدى كرم", "كريم نعمان"]
+
+
+def test_another_country_is_another_pack_and_no_code() -> None:
+    text = "قصفت قوات الدعم السريع سوقاً، ما أدى لمقتل خمسة مدنيين."
+    sudan = load_pack(["sudan"])
+    assert read(text, sudan)[0].actor_class == ("rapid_support_forces",)
+    assert read(text, load_pack(["syria"]))[0].actor_class == ("unknown",)
+
+
+def test_the_language_is_told_from_the_letters_of_the_body() -> None:
+    assert detect_lang("قصف على كفر توت") == "ar"
+    assert detect_lang("Shelling on Kafr Tut") == "en"
+    assert detect_lang("قصف على كفر توت Shelling on Kafr Tut") == "mixed"
+
+
+def test_the_json_has_the_fields_of_the_schema(pack: Pack, finder: PlaceFinder) -> None:
+    out = to_json("r1", "ar", read("مقتل طفل بقصف على قرية كفر توت اليوم.", pack, finder))
+    event = out["events"][0]  # type: ignore[index]
+    assert (event["date_start"], event["place"]["lat"], event["place"]["lon"]) == ("2024-11-28", 35.0, 36.5)
+    assert set(event["counts"][0]) == {
+        "kind", "group", "unit", "measure", "min", "max", "qualifier", "attributed_to", "hedged", "quote", "start",
+        "end",
+    }  # fmt: skip

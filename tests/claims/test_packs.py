@@ -1,0 +1,75 @@
+"""Packs of actors are data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tawthiq.claims.errors import BadPack, UnknownPack
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import load_pack, pack_names, vocabulary
+from tawthiq.model.claims import EVENT_TYPES, GROUPS, KINDS, TARGETS
+
+
+def test_the_packaged_packs_are_found_by_name() -> None:
+    assert {"sudan", "syria"} <= set(pack_names())
+
+
+def test_every_class_has_a_label_in_both_languages() -> None:
+    for name in pack_names():
+        for label in load_pack([name]).classes.values():
+            assert label["en"]
+            assert label["ar"]
+
+
+def test_a_pack_of_ones_own_needs_no_code(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yml"
+    mine.write_text(
+        "name: {en: Valley, ar: الوادي}\nclasses:\n  river_guard: {en: [river guard], ar: [حرس النهر]}\n",
+        "utf-8",
+    )
+    events = extract_events(
+        "قصف حرس النهر قرية كفر توت بالمدفعية", published=None, finder=None, pack=load_pack([str(mine)])
+    )
+    assert events[0].actor_class == ("river_guard",)
+
+
+def test_an_unknown_or_broken_pack_is_refused_in_both_languages(tmp_path: Path) -> None:
+    with pytest.raises(UnknownPack) as unknown:
+        load_pack(["atlantis"])
+    assert "atlantis" in unknown.value.text("en")
+    assert "atlantis" in unknown.value.text("ar")
+    broken = tmp_path / "broken.yml"
+    broken.write_text("- a list", "utf-8")
+    with pytest.raises(BadPack):
+        load_pack([str(broken)])
+
+
+def test_the_vocabularies_use_only_words_of_the_schema() -> None:
+    assert set(vocabulary("kinds")) <= set(KINDS)
+    assert set(vocabulary("groups")) <= set(GROUPS)
+    assert set(vocabulary("targets")) <= set(TARGETS)
+    assert set(vocabulary("weapons")) - {"bare_bombing", "bare_attack"} <= set(EVENT_TYPES)
+
+
+def test_no_entry_of_a_vocabulary_was_read_as_a_boolean() -> None:
+    def leaves(node: object) -> list[object]:
+        if isinstance(node, dict):
+            return [leaf for value in node.values() for leaf in leaves(value)]
+        return [leaf for value in node for leaf in leaves(value)] if isinstance(node, list) else [node]
+
+    names = (
+        "kinds",
+        "groups",
+        "weapons",
+        "targets",
+        "phrases",
+        "dates",
+        "grammar",
+        "boilerplate",
+        "pack_syria",
+    )
+    for name in names:
+        found = [leaf for leaf in leaves(vocabulary(name)) if isinstance(leaf, bool)]
+        assert found in ([], [True, True]), name

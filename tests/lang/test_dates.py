@@ -1,0 +1,110 @@
+"""Dates as intervals. Published on Thursday 28 November 2024 unless said otherwise."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawthiq.lang.dates import add_dates, date_index, find_dates
+from tawthiq.lang.hijri import hijri_interval, hijri_to_date, hijri_year
+from tawthiq.lang.lexicon import Lexicon
+from tawthiq.lang.normalise import normalise
+from tawthiq.lang.published import parse_published, stamp_line
+from tawthiq.lang.tokens import tokenise
+
+THURSDAY = date(2024, 11, 28)
+LEXICON = Lexicon()
+add_dates(LEXICON)
+
+
+def spans(text: str, published: date | None = THURSDAY, *, sure: bool = True) -> list[tuple[str, str]]:
+    tokens = tokenise(normalise(text))
+    found = find_dates(tokens, date_index(LEXICON.find(tokens)), published, sure=sure)
+    return [(d.start.isoformat(), d.end.isoformat()) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("يوم الأربعاء 4 كانون الأول 2023", "2023-12-04", "2023-12-04"),
+        ("مساء أمس", "2024-11-27", "2024-11-27"),
+        ("مساء أمس الأربعاء 27 تشرين الثاني", "2024-11-27", "2024-11-27"),
+        ("فجر اليوم", "2024-11-28", "2024-11-28"),
+        ("أول أمس", "2024-11-26", "2024-11-26"),
+        ("ليلة الخميس", "2024-11-27", "2024-11-28"),
+        ("منذ يوم الأربعاء", "2024-11-27", "2024-11-28"),
+        ("since Monday", "2024-11-25", "2024-11-28"),
+        ("in the past 48 hours", "2024-11-26", "2024-11-28"),
+        ("خلال الـ 48 ساعة الماضية", "2024-11-26", "2024-11-28"),
+        ("20 كانون الثاني/ يناير", "2024-01-20", "2024-01-20"),
+        ("5 ك2", "2024-01-05", "2024-01-05"),
+        ("شهر خمسة", "2024-05-01", "2024-05-31"),
+        ("الثامن عشر من الشهر الجاري", "2024-11-18", "2024-11-18"),
+        ("28 April to 6 May 2019", "2019-04-28", "2019-05-06"),
+        ("من 28 نيسان إلى 6 أيار", "2024-04-28", "2024-05-06"),
+        ("between 5 and 9 May", "2024-05-05", "2024-05-09"),
+        ("On October 17th, 2023,", "2023-10-17", "2023-10-17"),
+        ("7/10/2023", "2023-10-07", "2023-10-07"),
+        ("26.04.2022", "2022-04-26", "2022-04-26"),
+        ("March 2018", "2018-03-01", "2018-03-31"),
+        ("السبت الماضي", "2024-11-23", "2024-11-23"),
+        ("ليلة الأربعاء - الخميس", "2024-11-27", "2024-11-28"),
+        ("15 رمضان 1445", "2024-03-24", "2024-03-26"),
+    ],
+)
+def test_a_date_becomes_its_interval(text: str, start: str, end: str) -> None:
+    assert spans(text) == [(start, end)]
+
+
+@pytest.mark.parametrize("text", ["أحد المدنيين", "they may be hit", "اليوم", "on Tuesday", "آب"])
+def test_without_a_day_of_publication_nothing_relative_is_read(text: str) -> None:
+    assert spans(text, None) == []
+
+
+def test_a_weekday_corrects_a_feed_that_is_a_day_off_but_not_a_printed_stamp() -> None:
+    assert spans("أمس الخميس", THURSDAY, sure=False) == [("2024-11-28", "2024-11-28")]
+    assert spans("أمس الخميس", THURSDAY, sure=True) == [("2024-11-27", "2024-11-27")]
+
+
+@given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
+def test_a_full_date_is_read_in_three_ways_of_writing(day: date) -> None:
+    for text in (day.isoformat(), f"{day.day}/{day.month}/{day.year}", f"{day:%B} {day.day}, {day.year}"):
+        assert spans(text, None) == [(day.isoformat(), day.isoformat())]
+
+
+@given(st.dates(date(1950, 1, 1), date(2070, 1, 1)))
+def test_a_hijri_day_covers_the_day_it_was_made_from(day: date) -> None:
+    year = hijri_year(day)
+    first = hijri_to_date(year, 1, 1)
+    assert first is not None
+    offset = (day - first).days
+    assert 0 <= offset <= 355
+    month, left = 1, offset
+    while (length := 30 if month % 2 else 29) <= left and month < 12:
+        month, left = month + 1, left - length
+    span = hijri_interval(year, month, left + 1, None)
+    assert span is not None
+    assert span[0] <= day <= span[1]
+    assert span[1] - span[0] == timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("2024-11-30T14:36:00.000Z", date(2024, 11, 30)),
+        ("28 سبتمبر 2025", date(2025, 9, 28)),
+        ("October 17, 2023", date(2023, 10, 17)),
+        ("", None),
+        ("no date", None),
+    ],
+)
+def test_a_stamp_gives_its_calendar_day(stamp: str, day: date | None) -> None:
+    assert parse_published(stamp) == day
+
+
+def test_a_line_that_is_only_a_stamp_is_told_from_a_sentence() -> None:
+    assert stamp_line("الاثنين, ٩ ديسمبر ٢٠٢٤, ١١:١٠")
+    assert not stamp_line("قتل 9 أشخاص في ديسمبر 2024")

@@ -1,0 +1,68 @@
+"""Folding keeps the way back to the source."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawthiq.lang.normalise import fold, normalise
+from tawthiq.lang.tokens import tokenise
+
+MIXED = st.text(
+    st.sampled_from("قصفأإآىةؤئ١٢۳٤ـ.*…َُِّْ\u200f\u2066ﻻﷲabcÉşİ 0123\n#_\"'،,-–") | st.characters(), max_size=80
+)
+
+
+@given(MIXED)
+def test_every_folded_character_comes_from_a_place_in_the_source(text: str) -> None:
+    normal = normalise(text)
+    spans = [normal.span(i, i + 1) for i in range(len(normal.text))]
+    assert all(0 <= a < b <= len(text) for a, b in spans)
+    assert [a for a, _ in spans] == sorted(a for a, _ in spans)
+
+
+@given(MIXED)
+def test_tokens_stand_in_order_and_inside_the_source(text: str) -> None:
+    tokens = tokenise(normalise(text))
+    assert all(0 <= t.start < t.end <= len(text) for t in tokens)
+    assert all(a.end <= b.start or a.start == b.start for a, b in pairwise(tokens))
+
+
+@given(MIXED)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    once = fold(text)
+    if not any(mark in once for mark in ".*…"):
+        assert fold(once) == once
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("قـ.ـصف", "قصف"),
+        ("ق*صف", "قصف"),
+        ("مقـ ـتل", "مقتل"),
+        ("جر.ح", "جرح"),
+        ("kil*led", "killed"),
+        ("إسْتِشْهَاد", "استشهاد"),
+        ("٤٣ شخصاً", "43 شخصا"),
+        ("۱۲", "12"),
+        ("مدنياً.قال", "مدنيا.قال"),
+        ("ﻻ", "لا"),
+        ("Şırnak", "sirnak"),
+    ],
+)
+def test_spellings_are_folded(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+def test_a_word_broken_on_purpose_is_quoted_as_it_was_written() -> None:
+    normal = normalise("وقع قـ.ـصف هنا")
+    token = next(t for t in tokenise(normal) if t.text == "قصف")
+    assert normal.source[token.start : token.end] == "قـ.ـصف"
+
+
+def test_an_urgent_hashtag_that_runs_into_the_next_word_comes_apart() -> None:
+    assert [t.text for t in tokenise(normalise("#عاااجلغارة"))] == ["#", "عاااجل", "غارة"]
