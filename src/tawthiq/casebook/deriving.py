@@ -15,7 +15,7 @@ from tawthiq import flow
 from tawthiq.casebook import db, log, vault
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models as derived_models
-from tawthiq.casebook.errors import DifferentRebuild, NotDerived
+from tawthiq.casebook.errors import DifferentRebuild, NotDerived, OtherCode
 from tawthiq.casebook.models import IssuedCode
 from tawthiq.casebook.rows import Digest, tables, text
 from tawthiq.casebook.tools import tools_of
@@ -116,6 +116,8 @@ def is_current(book: Casebook) -> bool:
 def check(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None) -> Made:
     """Rebuild in memory from the same acts and compare with the stored rows; DifferentRebuild if any row differs."""
     stored = made(book)
+    if stored.code != code_version():
+        raise OtherCode(place="derived tables", read=code_version(), stored=stored.code)
     held, again = Digest(), Digest()
     for model in derived_models.DERIVED:
         held.add(model, db.rows_in_key_order(db.DERIVED, model, model.key_fields))

@@ -106,6 +106,16 @@ class DifferentRebuild(CasebookError):
     )
 
 
+class OtherCode(CasebookError):
+    code = "CSB-013"
+    message = Bilingual(
+        "The stored tables were made by another version of the program: nothing can be compared.",
+        "الجداول المخزونة صنعها إصدار آخر من البرنامج: لا شيء تمكن مقارنته.",
+    )
+    expected = Bilingual("the version {stored}", "الإصدار {stored}")
+    remedy = Bilingual("run `tawthiq derive`, then check again", "شغّل `tawthiq derive` ثم أعد التحقق")
+
+
 class NotAllowed(CasebookError):
     code = "CSB-011"
     message = Bilingual("That decision cannot be recorded.", "لا يمكن تسجيل هذا القرار.")

@@ -107,7 +107,7 @@ class _Groups:
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._group = {i: [i] for i in ids}
-        self._core = {i: (i,) for i in self._group}
+        self._core: dict[str, tuple[str, ...]] = {i: (i,) for i in self._group}
         self._apart: dict[str, set[str]] = defaultdict(set)
         self._together: set[tuple[str, str]] = set()
 
