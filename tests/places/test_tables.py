@@ -87,6 +87,7 @@ def test_find_lists_namesakes_with_scores_that_add_up(finder: Finder) -> None:
     rows = finder.find("Tal Zumar")
     assert [r["pcode"] for r in rows] == ["XP2", "XP3"]
     assert list(rows[0]) == ["pcode", "name_en", "name_ar", "lat", "lon", "precision", "score", "source"]
+    assert (rows[0]["lat"], rows[0]["lon"]) == (35.41, 36.72)
     assert sum(int(str(r["score"])) for r in rows) <= 1000
     assert len(finder.find("Tal Zumar", limit=1)) == 1
 

@@ -13,6 +13,7 @@ from tawthiq.places.areas import Pack, parts
 from tawthiq.places.choose import shares
 from tawthiq.places.frames import Frame, read_frame
 from tawthiq.places.gazetteer import Entry, Gazetteer
+from tawthiq.places.geometry import degrees
 from tawthiq.places.keys import fold
 from tawthiq.places.known import PLAIN, Known, is_unit
 from tawthiq.places.tables import Tables
@@ -68,7 +69,8 @@ class Finder:
     def find(self, name: str, limit: int = 10) -> list[dict[str, object]]:
         """Rows of `tawthiq places find`, best first: {pcode, name_en, name_ar, lat, lon, precision, score, source}.
 
-        `lat` and `lon` in 1e-7 degree, `precision` in metres, `score` in 1/1000 of all candidates' weight.
+        For people and other programs: `lat` and `lon` in degrees (None when no table gives them), `precision` in
+        metres, `score` in 1/1000 of all candidates' weight.
         """
         found = self._tables.candidates(name)
         scores = shares(found.scored)
@@ -145,11 +147,12 @@ def _order(entry: Entry) -> int:
 
 def _row(entry: Entry, score: int) -> dict[str, object]:
     return {
-        "pcode": entry.pcode, "name_en": entry.name_en, "name_ar": entry.name_ar, "lat": entry.lat, "lon": entry.lon,
-        "precision": entry.precision, "score": score, "source": entry.source,
-    }  # fmt: skip
-
-
-def _inside(entry: Entry, units: Sequence[frozenset[str]]) -> bool:
-    codes = {*entry.admin, entry.pcode}
-    return all(codes & group for group in units)
+        "pcode": entry.pcode,
+        "name_en": entry.name_en,
+        "name_ar": entry.name_ar,
+        "lat": degrees(entry.lat),
+        "lon": degrees(entry.lon),
+        "precision": entry.precision,
+        "score": score,
+        "source": entry.source,
+    }

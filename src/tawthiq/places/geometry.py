@@ -22,6 +22,11 @@ def e7(degrees: float | str) -> int:
     return round(value * DEGREE)
 
 
+def degrees(value: int | None) -> float | None:
+    """1e-7 degree as degrees, for people and other programs only."""
+    return None if value is None else value / DEGREE
+
+
 def distance(lat1: int, lon1: int, lat2: int, lon2: int) -> int:
     """Metres between two points by the equirectangular formula: within 0.2 % up to 300 km below 60 degrees."""
     dlon = abs(lon1 - lon2) % (360 * DEGREE)
