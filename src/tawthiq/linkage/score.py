@@ -76,7 +76,7 @@ def fill_likeness(con: duckdb.DuckDBPyConnection, settings: Settings, words: Lex
 
 
 def _answer(con: duckdb.DuckDBPyConnection, words: Lexicon) -> int:
-    reader = con.execute("select k from asked").fetch_record_batch(_CHUNK)
+    reader = con.execute("select k from asked").to_arrow_reader(_CHUNK)
     found: list[pa.Table] = []
     asked = 0
     for batch in reader:

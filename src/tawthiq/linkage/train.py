@@ -7,19 +7,20 @@ blocking rule, for the comparisons that do not rest on the rule's fields. Few ma
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, field, replace
 
 import duckdb
 
 from tawthiq.linkage.blocking import Blocked, rule_sql
+from tawthiq.linkage.em import learn
 from tawthiq.linkage.model import DoublesWeights, LevelWeight, Model, level_weight, millibits, probability
 from tawthiq.linkage.score import Lexicon, fill_likeness, levels_sql
 from tawthiq.linkage.spec import Comparison, Doubles, Key, Rule, Settings
 
-RANDOM_RECORDS = 2400
+RANDOM_RECORDS = 2000
 TRUST, TRUST_U = 100.0, 5_000.0
 SESSIONS = 5
+FEWEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,10 @@ def train(
     u = _count_u(con, settings, words, seed)
     sessions = [_session(con, settings, words, rule, u, seed) for rule in _rules(con, settings, blocked)]
     levels = {c.name: _levels(c, u[c.name], sessions) for c in settings.comparisons}
-    base, unseen, rarities = _rarities(con, settings)
+    unseen, rarities = _rarities(con, settings)
     records = _one(con, "select count(*) from records")
     model = Model(
-        settings.name, settings.version, 0, levels, base, unseen, rarities,
+        settings.name, settings.version, 0, levels, _base(settings, u), unseen, rarities,
         records=records, pairs=sum(s.pairs for s in sessions), seed=seed,
     )  # fmt: skip
     model = _with_doubles(con, settings, words, blocked, u, model)
@@ -129,7 +130,7 @@ def _patterns(
 def _rules(con: duckdb.DuckDBPyConnection, settings: Settings, blocked: list[Blocked]) -> list[Rule]:
     """Rules to learn on: not too loose, each adding a comparison not yet learnt twice, up to SESSIONS."""
     records = _one(con, "select count(*) from records")
-    fit = [b for b in blocked if 20 <= b.pairs <= 30 * records]
+    fit = [b for b in blocked if FEWEST <= b.pairs <= 30 * records]
     fit.sort(
         key=lambda b: (
             max(b.pairs, 1) / records > 1.5,
@@ -168,74 +169,11 @@ def _session(
     pairs = _one(con, "select count(*) from learning")
     if not usable or not pairs:
         return Session(rule.name, pairs, {}, {})
-    share, m, learnt_u = _splink(con, usable, u, fix_u=doubles is None or doubles.as_strangers)
-    matches = {c.name: share * sum(seen[c.name]) for c in usable}
-    return Session(rule.name, pairs, matches, m, learnt_u, share)
-
-
-def _splink(
-    con: duckdb.DuckDBPyConnection,
-    comparisons: tuple[Comparison, ...],
-    u: dict[str, tuple[float, ...]],
-    *,
-    fix_u: bool,
-) -> tuple[float, dict[str, tuple[float | None, ...]], dict[str, tuple[float | None, ...]]]:
-    """Splink's EM over the table `levels`: its left records carry the levels, its right ones only the pair's number."""
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
-
-    logging.getLogger("splink").setLevel(logging.CRITICAL)
-    columns = ", ".join(f"g_{c.name}" for c in comparisons)
-    sides = con.execute(
-        f"with n as (select {columns}, row_number() over (order by l, r) pair from levels) "
-        f"select pair * 2 unique_id, pair, {columns} from n "
-        "union all by name select pair * 2 + 1 unique_id, pair from n"
-    ).to_arrow_table()
-    apart = duckdb.connect(config={"threads": 1, "temp_directory": ""})
-    api = DuckDBAPI(connection=apart)
-    linker = Linker(
-        api.register(sides, dataset_display_name="sides"),
-        SettingsCreator(
-            link_type="dedupe_only", comparisons=[_for_splink(c, u[c.name]) for c in comparisons],
-            blocking_rules_to_generate_predictions=[block_on("pair")], max_iterations=60,
-            probability_two_random_records_match=0.3,
-        ),
-        log_level=None,
-    )  # fmt: skip
-    session = linker.training.estimate_parameters_using_expectation_maximisation(
-        "l.pair = r.pair", estimate_without_term_frequencies=True, fix_u_probabilities=fix_u
-    )
-    trained = session.core_model_settings
-    levels = {
-        c.output_column_name: [v for v in c.comparison_levels if not v.is_null_level]
-        for c in trained.comparisons
-    }
-    m, learnt_u = (
-        {c.name: tuple(_number(v, which) for v in levels[c.name]) for c in comparisons}
-        for which in ("m_probability", "u_probability")
-    )
-    return float(trained.probability_two_random_records_match), m, learnt_u
-
-
-def _number(level: object, which: str) -> float | None:
-    value = getattr(level, which, None)
-    return float(value) if isinstance(value, int | float) else None
-
-
-def _for_splink(comparison: Comparison, u: tuple[float, ...]) -> dict[str, object]:
-    column = f"g_{comparison.name}"
-    either = f"coalesce({column}_l, {column}_r)"
-    levels: list[dict[str, object]] = [
-        {"sql_condition": f"{either} = -1", "label_for_charts": "null", "is_null_level": True}
-    ]
-    total_m = sum(level.m for level in comparison.levels)
-    for i, level in enumerate(comparison.levels):
-        levels.append(
-            {
-                "sql_condition": f"{either} = {i}", "label_for_charts": level.name,
-                "m_probability": level.m / total_m, "u_probability": u[i],
-            }
-        )  # fmt: skip
-    return {"output_column_name": comparison.name, "comparison_levels": levels}
+    found = learn(con, usable, u, fix_u=doubles is None or doubles.as_strangers)
+    if found is None:
+        return Session(rule.name, pairs, {}, {})
+    matches = {c.name: found.share * sum(seen[c.name]) for c in usable}
+    return Session(rule.name, pairs, matches, found.m, found.u, found.share)
 
 
 def _levels(comparison: Comparison, u: tuple[float, ...], sessions: list[Session]) -> tuple[LevelWeight, ...]:
@@ -264,7 +202,7 @@ def _with_doubles(
     counted = {b.rule.fields: b.pairs for b in blocked}
     learnt: dict[str, DoublesWeights] = {}
     for doubles in settings.doubles:
-        fit = (r for r in doubles.rules if 100 <= counted.get(r.fields, 0) <= 30 * model.records)
+        fit = (r for r in doubles.rules if FEWEST <= counted.get(r.fields, 0) <= 30 * model.records)
         rule = next(fit, None)
         learnt[doubles.name] = _unlearnt(doubles, model)
         if rule:
@@ -312,29 +250,30 @@ def _share_agreeing(con: duckdb.DuckDBPyConnection, key: Key) -> float:
     return float(row[0] or 0.0) * (2 * key.near + 1) if row else 0.0
 
 
+def _base(settings: Settings, u: dict[str, tuple[float, ...]]) -> dict[str, int]:
+    """What agreement at a level that counts rarity is worth on average: the rarity of the value stands in its place."""
+    shares = {
+        c.name: sum(share for share, level in zip(u[c.name], c.levels, strict=True) if level.rare)
+        for c in settings.comparisons
+        if c.rarity
+    }
+    return {name: -millibits(max(share, 1e-9)) for name, share in shares.items()}
+
+
 def _rarities(
     con: duckdb.DuckDBPyConnection, settings: Settings
-) -> tuple[dict[str, int], dict[str, int], dict[str, dict[str, int]]]:
-    """Per comparison with a rarity: what agreement is worth on average, for a new value, and for each value seen.
+) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+    """Per column of rarities: what a new value has, and what each value seen has where that differs.
 
-    The records carry `RARITY` columns already (1/1000 bit); the tables behind them are `rarity_NAME` (value, bits).
+    The records carry the columns already (1/1000 bit); the tables behind them are `rarity_NAME` (value, bits).
     """
-    base, unseen, rarities = {}, {}, {}
-    for c in settings.comparisons:
-        if not c.rarity:
-            continue
-        mean = con.execute(
-            f"select sum(power(2, -bits / 1000.0) * power(2, -bits / 1000.0)) from rarity_{c.rarity}"
-        ).fetchone()
-        top = con.execute(f"select coalesce(max(bits), 0) from rarity_{c.rarity}").fetchone()
-        base[c.name] = -millibits(mean[0]) if mean and mean[0] else 0
-        unseen[c.rarity] = int(top[0]) if top else 0
-        rarities[c.rarity] = dict(
-            con.execute(
-                f"select value, bits from rarity_{c.rarity} where bits < {unseen[c.rarity]} order by value"
-            ).fetchall()
-        )
-    return base, unseen, rarities
+    unseen: dict[str, int] = {}
+    rarities: dict[str, dict[str, int]] = {}
+    for name in sorted({c.rarity for c in settings.comparisons if c.rarity}):
+        unseen[name] = _one(con, f"select coalesce(max(bits), 0) from rarity_{name}")
+        sql = f"select value, bits from rarity_{name} where bits < {unseen[name]} order by value"
+        rarities[name] = dict(con.execute(sql).fetchall())
+    return unseen, rarities
 
 
 def _one(con: duckdb.DuckDBPyConnection, sql: str) -> int:
