@@ -60,6 +60,11 @@ def _idiom(doc: Document, hit: Hit, e: int) -> str:
     return hit.tag.value
 
 
+def denies(doc: Document, hit: Hit, k: int) -> bool:
+    """Whether a word of denial reaches the counted noun at token k; لا only right before it (لا يزال)."""
+    return k == hit.j if doc.tokens[hit.j - 1].text in ("لا", "ولا") else k - hit.j <= 2
+
+
 def _negated(doc: Document, hit: Hit, s: int) -> bool:
     return any(n.j >= hit.i - 1 for n in doc.hits("negation", max(s, hit.i - 4), hit.i))
 
@@ -91,7 +96,7 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
     for n, q in enumerate(found):
         if q.fixed:
             q.kinds = (q.fixed,)
-            q.negated = any(h.j >= q.i - 2 for h in doc.hits("negation", max(s, q.i - 4), q.i))
+            q.negated = any(denies(doc, h, q.i) for h in doc.hits("negation", max(s, q.i - 4), q.i))
             before = found[n - 1] if n else None
             if (
                 before
@@ -160,11 +165,19 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
             continue
         if q.i >= stop or q.i - trigger.j > _FAR:
             return None
-        gap = [t.text for t in doc.tokens[trigger.j : q.i]]
+        gap = _gap(doc, trigger.j, q.i)
         if gap and (gap[0] in _CLOSERS or gap[0] in _CLAUSE):
             return None
         return None if any(g in _CLOSERS or g in (",", ";", "(") for g in gap[1:]) else q
     return None
+
+
+def _gap(doc: Document, i: int, j: int) -> list[str]:
+    """The words between, without an aside such as "في حصيلة أولية"."""
+    aside: set[int] = set()
+    for hit in (*doc.hits("hedge", i, j), *doc.hits("live", i, j)):
+        aside.update(range(hit.i - 1 if doc.tokens[hit.i - 1].text in ("في", "in", "ك") else hit.i, hit.j))
+    return [doc.tokens[k].text for k in range(i, j) if k not in aside]
 
 
 def passive(doc: Document, trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.claims.attach import attach
+from tawthiq.claims.attach import attach, denies
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import single_persons
@@ -102,6 +102,9 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
         return []
     if q.low is not None and q.low > _MAX:
         return []
+    bare = not q.numbered and q.noun == q.i
+    if bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)):
+        return []
     low, high, qualifier = q.low, q.high, q.qualifier
     if q.negated:
         some = q.qualifier == "vague" and q.noun != q.i
@@ -116,6 +119,13 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     )
     rows = [replace(row, kind=kind) for kind in _kinds_of(q)]
     return rows + [replace(r, group=q.also) for r in rows if q.also]
+
+
+def _further(doc: Document, q: Quantity) -> bool:
+    """ "other injuries", إصابات أخرى: more than was counted, but nothing is said of how many."""
+    return q.fixed is not None and any(
+        doc.tokens[k].text in ("اخري", "other") for k in range(q.i, q.j + 1) if k < len(doc.tokens)
+    )
 
 
 def _kinds_of(q: Quantity) -> tuple[str, ...]:
@@ -143,7 +153,8 @@ def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:
             if any(doc.tokens[k].text in ("to", "the", "for") for k in range(hit.j, kind.i)):
                 break
             hurt = kind.tag.value in ("killed", "injured", "killed_or_injured")
-            if not kind.tag.form.startswith("noun") or not hurt or _more(doc, hit.j, kind.j, e):
+            short = doc.tokens[hit.j - 1].text in ("لا", "ولا") and not denies(doc, hit, kind.i)
+            if short or not kind.tag.form.startswith("noun") or not hurt or _more(doc, hit.j, kind.j, e):
                 break
             start, end = doc.span(hit.i, kind.j)
             kinds = ("killed", "injured") if kind.tag.value == "killed_or_injured" else (kind.tag.value,)

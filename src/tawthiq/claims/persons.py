@@ -180,7 +180,8 @@ def name_word(doc: Document, k: int) -> bool:
 def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[_Person]:
     """لمقتله, والذي قُتل: the person of whom the sentence spoke, unless he is counted already."""
     word = doc.tokens[trigger.j - 1].text
-    pronoun = trigger.kinds[0] in ("killed", "injured") and word.endswith(("ه", "ها")) and len(word) > 4
+    single = trigger.j - trigger.i == 1 and trigger.kinds[0] in ("killed", "injured")
+    pronoun = single and word.endswith(("ه", "ها")) and len(word) > 4
     relative = trigger.i > 0 and doc.tokens[trigger.i - 1].text in words("relative")
     if not (pronoun or relative):
         return []

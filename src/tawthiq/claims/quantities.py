@@ -242,6 +242,8 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         return False
     if q.j < e and (doc.hit("type", q.j) or doc.hit("unit", q.j)):
         return False
+    if digits and any(doc.tokens[n].text in words("numbered_things") for n in range(max(k - 4, 0), k)):
+        return False
     return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier in ("exact", "range"))
 
 
