@@ -5,12 +5,14 @@ Nothing is half-written: files are made in a folder beside and moved into place 
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 from tawthiq.casebook import log, queries
@@ -31,7 +33,9 @@ from tawthiq.statement import (
     to_typst,
     trace_site,
 )
+from tawthiq.statement.large import cut
 
+PRINTED, PAGED = 300, 2_000  # incidents of one figure in the annex, and with pages of their own
 _CLAIM = re.compile(r"\bC-[0-9A-HJKMNP-TV-Z]{4,16}\b")
 STAMP = """INTERNAL / داخلي
 Not for release: made by tawthiq from unreleased material.
@@ -114,11 +118,13 @@ def _fill(
     folder: Path, book: Casebook, ledger: Ledger, figures: list[Figure]
 ) -> tuple[Resolved, dict[str, Path]]:
     source = statement_source(ledger, book, figures)
-    evidence = evidence_of(figures, cited_claims(source))
-    resolved = bind(source, evidence)
+    resolved = bind(source, evidence_of([cut(f, PRINTED) for f in figures], cited_claims(source)))
+    paged = [cut(f, PAGED) for f in figures]
+    evidence = evidence_of(paged)
     files: dict[str, Path] = {}
     _put(folder, files, "stamp", "INTERNAL.txt", STAMP.encode())
     _put(folder, files, "figures", "figures.json", figures_json(figures).encode())
+    _put(folder, files, "incidents", "incidents.csv", incidents_csv(figures).encode("utf-8-sig"))
     for lang in resolved.blocks:
         _put(
             folder,
@@ -130,7 +136,7 @@ def _fill(
         made = pdf(to_typst(resolved, lang), font_folders(), as_of(ledger))
         _put(folder, files, f"statement {lang} pdf", f"statement.{lang}.pdf", made)
     for lang in ("en", "ar"):
-        _trace(folder, files, evidence, figures, lang)
+        _trace(folder, files, evidence, paged, lang)
     return resolved, files
 
 
@@ -153,6 +159,44 @@ def _put(folder: Path, files: dict[str, Path], what: str, name: str, data: bytes
 def cited_claims(source: str) -> list[str]:
     """Ids, or their beginnings, of the claims that a statement's source cites."""
     return sorted(set(_CLAIM.findall(source)))
+
+
+def incidents_csv(figures: Sequence[Figure]) -> str:
+    """Every incident or total behind every figure, counted or not and why: what a recount needs."""
+    known = {i.code: i for i in queries.incidents({one.ref for f in figures for one in f.inputs})}
+    out = StringIO()
+    rows = csv.writer(out)
+    rows.writerow(
+        (
+            "figure",
+            "ref",
+            "date_start",
+            "date_end",
+            "place",
+            "counted",
+            "low",
+            "best",
+            "high",
+            "why",
+            "claims",
+        )
+    )
+    for figure in figures:
+        for one in figure.inputs:
+            i = known.get(one.ref)
+            where = (i.date_start, i.date_end, i.place_en or i.pcode) if i else (None, None, None)
+            numbers = ("yes" if one.counted else "no", one.low, one.best, one.high)
+            rows.writerow(
+                [harmless(v) for v in (figure.id, one.ref, *where, *numbers, one.why, " ".join(one.claims))]
+            )
+    return out.getvalue()
+
+
+def harmless(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula, also behind invisible signs and full-width ones."""
+    text = "" if value is None else str(value)
+    bare = text.lstrip("\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\u00a0\ufeff \t\r\n")
+    return "'" + text if bare[:1] in set("=+-@\uff1d\uff0b\uff0d\uff20") else text
 
 
 def figures_json(figures: Sequence[Figure]) -> str:

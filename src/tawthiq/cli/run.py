@@ -93,5 +93,5 @@ def _show(written: Written, lang: str) -> None:
             click.echo(problem, err=True)
     click.echo()
     for what, path in written.files.items():
-        if what.startswith("statement") or what in ("figures", "trace en", "trace ar"):
+        if what.startswith("statement") or what in ("figures", "incidents", "trace en", "trace ar"):
             click.echo(f"{what:18} {path}")
