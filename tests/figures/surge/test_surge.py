@@ -316,3 +316,16 @@ def test_an_answer_without_a_verdict_has_no_numbers():
         "cannot tell", ("baseline too short",), 24, None, None, None, None, None, None, "none",
         mean=pytest.approx(np.zeros(0)),
     )  # fmt: skip
+
+
+def test_a_source_that_is_often_silent_for_as_long_is_an_answer_not_a_gap():
+    rng = np.random.default_rng(22)
+    rare = [*rng.poisson(0.2, 84), *([0] * 6)]
+    _refused(lambda: ask(events(rare), 84), "SRG-003", "--until DATE")
+    result = ask(events(rare), 84, until=DAY0 + timedelta(days=89))
+    assert result.verdict == "not distinguishable"
+    assert result.answer.observed == 0
+    assert (
+        ask(events([3] * 84 + [0] * 6) + events([0] * 84 + [1] * 6, source="آخر"), 84).verdict
+        == "cannot tell"
+    )

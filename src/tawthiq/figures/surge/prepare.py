@@ -69,14 +69,7 @@ def prepare(events: Sequence[Event], plan: Plan) -> Prepared:
     known, dropped = _known(events, plan.known_on)
     until = plan.until or plan.known_on or max((e.last for e in known), default=plan.since)
     if until < plan.since:
-        raise DatesOutOfOrder(
-            place="--since, --until",
-            read=f"{plan.since} .. {until}",
-            why_en="the window ends before it starts",
-            why_ar="تنتهي النافذة قبل أن تبدأ",
-            wanted_en="since <= until",
-            wanted_ar="since <= until",
-        )
+        raise _no_window(plan, until)
     first = min((e.first for e in known), default=plan.since)
     start = max(plan.since - timedelta(days=plan.baseline_days), first)
     if start >= plan.since:
@@ -91,6 +84,18 @@ def prepare(events: Sequence[Event], plan: Plan) -> Prepared:
     here = _in_area(kept, events, plan.area)
     incidents = tuple(_merged(here, plan.merge))
     return Prepared(plan, start, until, max(as_of, until), incidents, comparable, found, dict(dropped))
+
+
+def _no_window(plan: Plan, until: date) -> DatesOutOfOrder:
+    stated = plan.until or plan.known_on
+    return DatesOutOfOrder(
+        place="--since, --until",
+        read=f"{plan.since} .. {until}",
+        why_en="the window ends before it starts" if stated else "the table ends before the window starts",
+        why_ar="تنتهي النافذة قبل أن تبدأ" if stated else "ينتهي الجدول قبل بداية النافذة",
+        wanted_en="since <= until" if stated else "--until DATE, if nothing has happened since",
+        wanted_ar="since <= until" if stated else "‎--until DATE إن لم يقع شيء منذ ذلك",
+    )
 
 
 def _known(events: Sequence[Event], known_on: date | None) -> tuple[list[Event], Counter[str]]:
