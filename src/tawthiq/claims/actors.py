@@ -47,8 +47,13 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return "acts"
     if source:
         return "acts"
-    if before and any(w in _STRUCK for w in (*before[-3:], *bare[-3:])) and "by" not in before[-2:]:
-        return "acts" if "قبل" in before[-2:] else "struck"
+    if "by" in before[-2:] or "قبل" in before[-2:]:
+        return "acts"
+    near = [w for w in before[-2:] if w not in ("the", "syrian")][-1:]
+    if any(w in _STRUCK for w in (*before[-3:], *bare[-3:])) or any(w in words("struck_near") for w in near):
+        return "struck"
+    if any(w in words("between") for w in before[-3:]):
+        return "acts" if any(h.tag.value == "ground_fighting" for h in doc.hits("type", s, e)) else "struck"
     return "acts"
 
 
