@@ -109,6 +109,10 @@ def incidents(finder: Finder, tally: Tally, show: bool) -> None:
             ref = finder.lookup(name, admin=hints)
             right = bool(ref and ref.lat is not None and distance(ref.lat, ref.lon or 0, lat, lon) <= 10_000)
             tally.add("incident within 10 km", lang, right)
+            if not right:
+                unknown = ref is not None and ref.score in (300, 400)
+                tally.add("missed: name unknown, put in its unit or town", lang, unknown)
+                tally.add("missed: taken for another place", lang, ref is not None and not unknown)
             exact = any(
                 e.lat is not None and distance(e.lat, e.lon or 0, lat, lon) <= 10_000
                 for e in (finder.entries[k] for k in finder._known.names.exact(key(name)))

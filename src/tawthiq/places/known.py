@@ -9,7 +9,7 @@ from tawthiq.model.claims import PlaceRef
 from tawthiq.places.areas import Pack, extended, part_of
 from tawthiq.places.choose import EXACT, Context, ranked, share
 from tawthiq.places.frames import Frame
-from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer
+from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer, uncollected
 from tawthiq.places.index import Names
 from tawthiq.places.keys import key
 from tawthiq.places.words import Words, words
@@ -47,7 +47,8 @@ class Known:
         self.gazetteer = extended(gazetteer, packs)
         self.entries = self.gazetteer.entries
         self.words: Words = words()
-        self.names = Names(self.entries, self.words.heads, self.words.common)
+        with uncollected():
+            self.names = Names(self.entries, self.words.heads, self.words.common)
 
     def rank(self, keys: Iterable[int], frame: Frame, context: Context, written: str = "") -> Candidates:
         """The entries of an exact name, best first; `written` is the name, folded."""

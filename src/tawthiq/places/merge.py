@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer, Table
 from tawthiq.places.geometry import Ring, distance
-from tawthiq.places.keys import is_arabic, key, skeleton, variants
+from tawthiq.places.keys import is_arabic, key, skeleton, sounds
 
 REACH = {
     "country": (2_000_000, 1_000_000),
@@ -21,6 +21,7 @@ REACH = {
     "other": (3_000, 1_500),
 }
 """Metres within which an equal name, and an equal skeleton only, mean the same place."""
+_NOWHERE = 1 << 60
 
 
 def merge(tables: Iterable[Table]) -> Gazetteer:
@@ -61,29 +62,30 @@ class _Merged:
             else:
                 self.entries[twin] = union(self.entries[twin], entry)
         for entry in () if last else taken:  # only now: two rows of one table are never one place
-            for name in name_keys(entry):
+            for name in plain_keys(entry) | bone_keys(entry):
                 self._named.setdefault(name, []).append(entry.pcode)
 
     def _twin(self, entry: Entry) -> str | None:
-        """The code of the nearest entry that is the same place; of equally near ones the lowest."""
+        """The code of the nearest entry of the same name, else of the same consonants."""
         if entry.lat is None or entry.lon is None:
             return None
         equal, alike = REACH["country" if entry.kind == "country" else _class(entry)]
-        best: tuple[int, str] | None = None
-        for name in name_keys(entry):
-            for code in self._named.get(name, ()):
-                other = self.entries[code]
-                if _class(other) != _class(entry) or not self._same_level(entry, code):
-                    continue
-                if other.lat is None or other.lon is None:
-                    continue
-                away = distance(entry.lat, entry.lon, other.lat, other.lon)
-                if away <= (alike if name[0] == "~" else equal) and (best is None or (away, code) < best):
-                    best = (away, code)
-        return best[1] if best else None
+        return self._nearest(entry, plain_keys(entry), equal) or self._nearest(entry, bone_keys(entry), alike)
 
-    def _same_level(self, entry: Entry, code: str) -> bool:
-        return entry.kind not in ADMIN_KINDS or self.entries[code].kind == entry.kind
+    def _nearest(self, entry: Entry, names: frozenset[str], metres: int) -> str | None:
+        """Of the entries of one class that share a name the nearest within reach; of equally near ones the lowest."""
+        codes = {code for name in names for code in self._named.get(name, ())}
+        found = [(self._away(entry, self.entries[code]), code) for code in codes]
+        best = min(found, default=None)
+        return best[1] if best and best[0] <= metres else None
+
+    @staticmethod
+    def _away(entry: Entry, other: Entry) -> int:
+        """Metres between two that may be one place; out of reach when they may not."""
+        level = entry.kind in ADMIN_KINDS and other.kind != entry.kind
+        if level or _class(other) != _class(entry) or other.lat is None or other.lon is None:
+            return _NOWHERE
+        return distance(entry.lat or 0, entry.lon or 0, other.lat, other.lon)
 
     def finished(self) -> tuple[Entry, ...]:
         return tuple(self.entries[code] for code in sorted(self.entries))
@@ -95,15 +97,15 @@ def _class(entry: Entry) -> str:
     return "settlement" if entry.kind == "community" else "other"
 
 
-def name_keys(entry: Entry) -> frozenset[str]:
-    """Folded names without article and spaces, and skeletons of three consonants and more marked with "~"."""
-    found: set[str] = set()
-    for name in entry.names():
-        found.update(spelling.replace(" ", "") for spelling in variants(name))
-        bones = skeleton(name)
-        if len(bones) >= 3:
-            found.add("~" + bones)
-    return frozenset(found)
+def plain_keys(entry: Entry) -> frozenset[str]:
+    """The names without articles and spaces, letters that stand for one sound made one."""
+    return frozenset(filter(None, map(sounds, entry.names())))
+
+
+def bone_keys(entry: Entry) -> frozenset[str]:
+    """The skeletons of three consonants and more, marked with "~"."""
+    bones = map(skeleton, entry.names())
+    return frozenset("~" + b for b in bones if len(b) >= 3)
 
 
 def union(first: Entry, second: Entry) -> Entry:
