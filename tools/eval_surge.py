@@ -234,7 +234,8 @@ def idlib(_):
         options = {"since": "2019-05-01", "known_on": as_of, "area": areas, "skip_bad_rows": True}
         whole = surge(rows, by="area", **options)
         show(whole)
-        print(f"\nRows that could not be used: {len(whole.skipped)}; left out: {whole.dropped}")
+        week = {**options, "since": "2019-04-24", "until": "2019-04-30", "sensitivity": False}
+        print(f"\nThe week before, by itself: {surge(rows, **week).sentence.en}")
         later = surge(
             rows, since="2019-05-01", until=as_of, area=areas, skip_bad_rows=True, sensitivity=False
         )
