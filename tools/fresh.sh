@@ -27,19 +27,24 @@ for place in proc sys dev dev/shm; do
   mkdir -p "$root/$place"; mountpoint -q "$root/$place" || mount --bind "/$place" "$root/$place"
 done
 trap 'for p in dev/shm dev sys proc; do umount -l "$root/$p" 2>/dev/null || true; done' EXIT
-# -u keeps Python's streams whole; only what the installers need of this machine's settings is handed on
+# only what the installers need of this machine's settings is handed on
 inside() {
   env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
     PIP_CERT=/etc/ssl/certs/ca-certificates.crt SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt \
     "$@"
 }
-say "make demo (new)";  inside chroot "$root" sh -c 'cd /root/project && time make demo'
-say "make test (new)";  inside chroot "$root" sh -c 'cd /root/project && time make test'
-say "make demo (again, no network)"; inside unshare -n chroot "$root" sh -c 'ip link set lo up 2>/dev/null; cd /root/project && make demo'
-say "make test (again, no network)"; inside unshare -n chroot "$root" sh -c 'python3 - <<P
+timed() {
+  what=$1; shift
+  say "$what"; start=$(date +%s); inside "$@"; say "$what took $(($(date +%s) - start)) s"
+}
+up='python3 - <<P
 import fcntl, socket, struct
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 fcntl.ioctl(s, 0x8914, struct.pack("16sh", b"lo", 0x1 | 0x40))
 P
-cd /root/project && make test'
-say "fresh: passed"
+'
+timed "make demo (new)" chroot "$root" sh -c 'cd /root/project && make demo'
+timed "make test (new)" chroot "$root" sh -c 'cd /root/project && make test'
+timed "make demo (again, no network)" unshare -n chroot "$root" sh -c "$up cd /root/project && make demo"
+timed "make test (again, no network)" unshare -n chroot "$root" sh -c "$up cd /root/project && make test"
+say "fresh: passed; the environment takes $(du -sm "$root/root/project/.venv" | cut -f1) MB"
