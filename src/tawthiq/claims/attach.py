@@ -16,7 +16,7 @@ from tawthiq.lang.lexicon import Hit
 
 _CONNECT, _JOIN, _FILL = words("connectors"), words("joiners"), words("fillers")
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
-_FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER = 9, 8, 26, 32
+_FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER, _NAMES = 9, 8, 26, 32, 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
     ends = {q.j for q in found if not q.definite}
     out: list[Trigger] = []
     for hit in doc.hits("kind", s, e):
-        if hit.i in nouns or hit.tag.form.startswith("noun"):
+        if hit.i in nouns or hit.tag.form.startswith("noun") or _attributive(doc, hit, s):
             continue
         english = doc.tokens[hit.i].text.isascii()
         kind = _idiom(doc, hit, e)
@@ -49,6 +49,13 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
         else:
             out.append(new)
     return out
+
+
+def _attributive(doc: Document, hit: Hit, s: int) -> bool:
+    """ "transporting injured people": a word that describes people met in passing."""
+    if hit.i == s or doc.tokens[hit.i].text not in ("injured", "wounded", "displaced", "detained"):
+        return False
+    return doc.tokens[hit.i - 1].text in words("caring") and doc.hit("group", hit.j) is not None
 
 
 def _idiom(doc: Document, hit: Hit, e: int) -> str:
@@ -141,12 +148,12 @@ def _joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     if joined and all(w in _CONNECT or w in _FILL for w in gap):
         return True
     if gap and gap[-1] in ("and", ",") and first.isascii():
-        return len(gap) <= 12 and all(_nameish(doc, k) for k in range(before.j, q.i))
+        return len(gap) <= _NAMES and all(_nameish(doc, k) for k in range(before.j, q.i))
     return bool(gap) and gap[-1] == "(" and len(gap) <= 5
 
 
 _OF_NAMES = frozenset(
-    ("named", "called", "aged", "as", "year", "old", "of", "from", "the", "al", "bin", "ibn")
+    ("named", "called", "aged", "as", "year", "old", "of", "from", "the", "al", "bin", "ibn", "also", "known")
 )
 
 
@@ -192,7 +199,13 @@ def passive(doc: Document, trigger: Trigger) -> bool:
 
 
 def _give(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> None:
-    if trigger.form in ("left", "after") or (trigger.english and passive(doc, trigger)):
+    together = trigger.j < len(doc.tokens) and doc.tokens[trigger.j].text in (
+        "alongside",
+        "along",
+        "together",
+        "with",
+    )
+    if trigger.form in ("left", "after") or (trigger.english and passive(doc, trigger) and not together):
         return
     q = _right(doc, trigger, found, stop)
     if q is None or (q.noun is None and not _people_implied(doc, q, trigger)):
@@ -230,7 +243,9 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
 
 def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     """Quantities before the trigger that have no kind yet."""
-    if any(q.kinds == trigger.kinds and trigger.j <= q.i <= trigger.j + 3 for q in found):
+    if not passive(doc, trigger) and any(
+        q.kinds == trigger.kinds and trigger.j <= q.i <= trigger.j + 3 for q in found
+    ):
         return
     before = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit == "person"]
     waiting = [q for q in before if q.numbered or q.part or not q.definite] if trigger.english else before

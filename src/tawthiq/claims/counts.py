@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawthiq.claims.attach import attach, denies
+from tawthiq.claims.attach import attach, denies, passive
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import single_persons
 from tawthiq.claims.quantities import Quantity, quantities
 from tawthiq.model.claims import Count
 
-_MAX, _BESIDE = 200_000_000, 6
+_MAX = 200_000_000
 _INHERITED = ("civilians", "fighters")
 _NARROWED = ("civilians", "fighters", "children", "women", "health_workers")
 
@@ -33,27 +33,28 @@ def sentence_counts(
     for n, q in enumerate(kept):
         q.resolved = _group(doc, q, kept[:n], context, e)
         rows.extend(_rows(doc, q, kept, n))
-    return _settled([*_added(doc, rows), *_none_hurt(doc, s, e)]), singles
+    said = sorted(doc.tokens[m.i].start for m in marks if not (m.english and passive(doc, m)))
+    return _settled([*_added(doc, rows, said), *_none_hurt(doc, s, e)]), singles
 
 
-def _added(doc: Document, rows: list[Count]) -> list[Count]:
-    """ "An infant and a boy": two single persons of one group that stand together are two."""
+def _added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]:
+    """ "An infant and a boy": single persons of one group are added up as long as no new verb comes between."""
     out: list[Count] = []
+    at: dict[tuple[str, str], tuple[int, int]] = {}
     for row in rows:
-        before = out[-1] if out else None
-        if (
-            before
-            and _single(before)
-            and _single(row)
-            and row.start - before.end <= _BESIDE
-            and row.group != "all"
-        ):
-            same = (before.kind, before.group) == (row.kind, row.group) and before.end <= row.start
-            if same:
-                quote = doc.source[before.start : row.end]
-                out[-1] = replace(before, min=2, max=2, quote=quote, end=row.end)
-                continue
-        out.append(row)
+        key = (row.kind, row.group)
+        field = sum(start <= row.start for start in said)
+        place, number = at.get(key, (-1, 0))
+        if not _single(row) or row.group == "all":
+            out.append(row)
+        elif place >= 0 and number == field and out[place].end <= row.start:
+            before = out[place]
+            total = (before.min or 0) + 1
+            quote = doc.source[before.start : row.end]
+            out[place] = replace(before, min=total, max=total, quote=quote, end=row.end)
+        else:
+            at[key] = (len(out), field)
+            out.append(row)
     return out
 
 
@@ -108,7 +109,8 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     low, high, qualifier = q.low, q.high, q.qualifier
     if q.negated:
         some = q.qualifier == "vague" and q.noun != q.i
-        if some or q.others or _more(doc, q.i, q.j, len(doc.tokens)):
+        further = any(t.text in ("other", "further", "additional") for t in doc.tokens[max(q.i - 2, 0) : q.i])
+        if some or further or q.others or _more(doc, q.i, q.j, len(doc.tokens)):
             return []
         low, high, qualifier = 0, 0, "exact"
     elif q.part == "most_of_them" and not q.numbered:

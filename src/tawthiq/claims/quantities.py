@@ -349,7 +349,16 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
         _second_noun(doc, q)
         return True
     _second_noun(doc, q)
-    return q.form == "pl" or hit.i + 1 == e or _headline_person(doc, hit)
+    return q.form == "pl" or hit.i + 1 == e or _headline_person(doc, hit) or _listed_kin(doc, hit, e)
+
+
+def _listed_kin(doc: Document, hit: Hit, e: int) -> bool:
+    """ ", daughter Lina and sister, 24-year old Rana": kin in a list go without an article."""
+    if hit.i == 0 or hit.j >= e or doc.hit("kin", hit.i) is None:
+        return False
+    after = doc.tokens[hit.j]
+    named = after.text == "," or after.kind == NUMBER or doc.source[after.start].isupper()
+    return doc.tokens[hit.i - 1].text in (",", "and") and named
 
 
 def _headline_person(doc: Document, hit: Hit) -> bool:

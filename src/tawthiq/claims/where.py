@@ -12,7 +12,7 @@ from tawthiq.claims.part import Part
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention, PlaceFinder
 
-_AROUND, _CONTEXT, _PAIR, _SOURCE_AFTER = 160, 25, 2, 14
+_AROUND, _CONTEXT, _PAIR, _SOURCE_AFTER = 160, 25, 2, 26
 _NO_PLACE = (
     "rel",
     "part",
