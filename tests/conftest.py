@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import pwd
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from django.db import connections
+
+import tawthiq.casebook  # noqa: F401 - sets Django up before a fixture closes its connections
+from own_postgresql import database as own_database
+from own_postgresql import server
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -43,55 +41,19 @@ def ticking() -> Callable[[], datetime]:
     return read
 
 
-def _bin(name: str) -> str:
-    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    path = str(found[-1]) if found else shutil.which(name)
-    if path is None:
-        pytest.fail(f"{name} is missing: run tools/system.sh test")
-    return path
-
-
-def _owner() -> str | None:
-    """PostgreSQL refuses to run as root: its own user then, else nobody."""
-    if os.getuid() != 0:
-        return None
-    names = {p.pw_name for p in pwd.getpwall()}
-    return "postgres" if "postgres" in names else "nobody"
-
-
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    """URL (without a database) of a server that lives for the session, on a port of 127.0.0.1."""
-    folder = Path(tempfile.mkdtemp(prefix="tawthiq-pg-"))
-    owner = _owner()
-    if owner:
-        shutil.chown(folder, owner)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = folder / "data"
-    run = {"user": owner, "cwd": folder, "check": True, "capture_output": True}
-    subprocess.run([_bin("initdb"), "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"], **run)
-    settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-    subprocess.run([_bin("pg_ctl"), "-D", data, "-w", "-l", folder / "log", "-o", settings, "start"], **run)
-    yield f"postgresql://tester@127.0.0.1:{port}"
-    subprocess.run([_bin("pg_ctl"), "-D", data, "-m", "immediate", "stop"], **run)
-    shutil.rmtree(folder, ignore_errors=True)
+    """URL (without a database) of a server that lives for the session."""
+    with server() as url:
+        yield url
 
 
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """URL of a new, empty database."""
-    import psycopg
-
-    name = f"t{os.urandom(6).hex()}"
-    with psycopg.connect(f"{postgres_server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield f"{postgres_server}/{name}"
-        from django.db import connections
-
+    with own_database(postgres_server) as url:
+        yield url
         connections.close_all()
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=DATABASES)
