@@ -118,6 +118,23 @@ def test_doubt_and_source_are_kept_apart_from_the_count(pack: Pack) -> None:
     assert [(c.kind, c.min, c.max) for c in event.counts] == [("killed", 3, 3)]
 
 
+def test_every_count_names_its_own_source(pack: Pack) -> None:
+    text = (
+        "قال الدفاع المدني إن 3 مدنيين قتلوا بقصف على كفر توت. وقالت مصادر محلية إن 5 مدنيين قتلوا في القصف."
+    )
+    rows = [(c.min, c.attributed_to, c.hedged) for e in read(text, pack) for c in e.counts]
+    assert rows == [(3, "الدفاع المدني", False), (5, "مصادر محلية", True)]
+
+
+def test_what_is_planned_is_an_announcement_and_what_moved_has_a_measure(pack: Pack) -> None:
+    planned = read("من المقرر إجلاء 1000 شخص من كفر توت.", pack)[0]
+    assert (planned.scope, planned.modality) == ("announcement", "announced")
+    fled = read("نزوح 200 عائلة من كفر توت.", pack)[0].counts[0]
+    assert (fled.kind, fled.unit, fled.measure) == ("displaced", "household", "flow")
+    back = read("عودة 40 مدنياً إلى كفر توت.", pack)[0].counts[0]
+    assert (back.kind, back.measure) == ("returned", "return")
+
+
 def test_a_stated_zero_is_a_row_and_no_other_injuries_is_not(pack: Pack) -> None:
     zero = read("قصف مدفعي على كفر توت دون وقوع إصابات.", pack)[0]
     assert [(c.kind, c.min, c.max) for c in zero.counts] == [("injured", 0, 0)]

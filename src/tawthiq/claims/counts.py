@@ -119,8 +119,20 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     row = Count(
         q.kinds[0], q.resolved or "all", low, high, qualifier, doc.source[start:end], start, end, unit=q.unit
     )
-    rows = [replace(row, kind=kind) for kind in _kinds_of(q)]
+    rows = [replace(row, kind=kind, measure=_measure(doc, q, kind)) for kind in _kinds_of(q)]
     return rows + [replace(r, group=q.also) for r in rows if q.also]
+
+
+def _measure(doc: Document, q: Quantity, kind: str) -> str | None:
+    """People who moved: a flow, an arrival, a return; "12,000 displaced people" without a verb is a stock."""
+    if kind == "returned":
+        return "return"
+    if kind != "displaced":
+        return None
+    around = doc.tokens[max(q.i - 6, 0) : q.j + 6]
+    if any(t.text.removeprefix("و") in words("arrivals") for t in around):
+        return "arrival"
+    return "stock" if q.fixed else "flow"
 
 
 def _further(doc: Document, q: Quantity) -> bool:

@@ -145,14 +145,15 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
         actors, classes = [], ("unknown",)
     lead = _lead(parts)
     start, end = doc.span(lead.s, lead.e)
+    modality = _modality(doc, parts)
     day = _dates(doc, draft, inherited)
     return Event(
         event_type=kind,
         quote=doc.source[start:end],
         start=start,
         end=end,
-        scope="total" if any(p.total for p in parts) else "event",
-        modality=_modality(doc, parts),
+        scope=_scope(parts, modality),
+        modality=modality,
         date_start=day[0],
         date_end=day[1],
         date_basis=day[2],
@@ -226,8 +227,21 @@ def _dates(doc: Document, draft: Draft, inherited: DateHit | None) -> tuple[date
 
 
 def _modality(doc: Document, parts: Sequence[Part]) -> str:
+    """What is announced or threatened in the first sentence; denied or ongoing anywhere; else it happened."""
     for part in parts:
         for hit in doc.hits("modality", part.s, part.e):
-            if hit.tag.value in ("ongoing", "denied") or not part.counts:
+            planned = hit.tag.value in ("announced", "threatened")
+            if not planned or (part is parts[0] and _planned(part, hit)):
                 return hit.tag.value
     return "happened"
+
+
+def _planned(part: Part, hit: Hit) -> bool:
+    """Whether the word for a plan stands before everything that the sentence counts or does."""
+    return all(hit.i < t.i for t in part.types)
+
+
+def _scope(parts: Sequence[Part], modality: str) -> str:
+    if modality in ("announced", "threatened"):
+        return "announcement"
+    return "total" if any(p.total for p in parts) else "event"

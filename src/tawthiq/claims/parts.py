@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tawthiq.claims.actors import acting
 from tawthiq.claims.counts import sentence_counts
@@ -12,6 +12,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.lists import headings, listed
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
+from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.types import BARE
 from tawthiq.claims.victims import listed_victims, victims
@@ -132,7 +133,7 @@ def _part(
         return None
     violent = any(t.tag.value not in ("statement_other", "other") for t in types)
     targets = struck(doc, s, e, _covered(doc, own)) if violent else []
-    counts = [*counts, *facility_counts(doc, s, e, targets, pack)]
+    counts = _said([*counts, *facility_counts(doc, s, e, targets, pack)], doc, s, e)
     agents, patients = acting(doc, s, e)
     dates = [d for d in doc.dates_in(s, e) if not _issued(doc, d, s)]
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
@@ -148,6 +149,14 @@ def _part(
         bool(doc.hits("habit", s, e)) and not part.total and not any(d.exact for d in part.dates)
     )
     return part
+
+
+def _said(rows: list[Count], doc: Document, s: int, e: int) -> list[Count]:
+    """The rows of a sentence with who says so and whether in doubt."""
+    if not rows:
+        return rows
+    speaker, doubt = attribution(doc, s, e), hedged(doc, s, e)
+    return [replace(row, attributed_to=speaker, hedged=doubt) for row in rows] if speaker or doubt else rows
 
 
 def _continue_total(parts: list[Part], part: Part) -> None:
