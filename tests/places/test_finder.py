@@ -149,3 +149,12 @@ def test_a_unit_that_is_only_the_address_of_a_place_gives_way_to_it(
     ref = finder.resolve(text, own, near=found)
     assert ref is not None
     assert ref.pcode == pcode
+
+
+def test_a_far_namesake_of_an_unknown_place_gives_way_to_the_town_beside_it(finder: Finder) -> None:
+    text = "قصف على مزرعة المشوار قرب مرجان في محافظة نورفال"
+    found = finder.mentions(text)
+    ref = finder.resolve(text, found[:1], near=found)
+    assert ref is not None
+    assert (ref.pcode, ref.text, ref.precision) == ("XP8", "مزرعة المشوار قرب مرجان", 5_000)
+    assert place(finder, "قصف على مزرعة المشوار قرب مرجان في محافظة سودفال") == "XP5"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention
 from tawthiq.places.choose import NO_CONTEXT, Context
 from tawthiq.places.frames import Frame, read_frame
 from tawthiq.places.gazetteer import Entry
+from tawthiq.places.geometry import distance
 from tawthiq.places.keys import ARTICLES, fold, is_arabic, sounds
 from tawthiq.places.known import SEAT, TOWN, Candidates, Known, back, is_unit
 
@@ -27,6 +29,8 @@ _CAPITALS = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’`-]+(?<!['’]s) (?:al-|Al-|el-)?$")
 _ARABIC_WORDS = re.compile(r"[\s\"«“(]*((?:\w+)(?: \w+){0,2})")
+_FAR_AWAY = 40_000
+"""Metres beyond which a place of another governorate is not "by" a town."""
 _CACHED = 100_000
 _ADDRESS, _SENTENCE = 16, 150
 """Characters at most between a place and the unit that is its address, and between one and its country's name."""
@@ -213,6 +217,8 @@ class Texts:
         chosen = found[self._best(folded, found)]
         if is_unit(chosen.scored[0][2]) or _same_name_unit(chosen):
             chosen = self._addressed(folded, at, chosen, around, others) or chosen
+        elif chosen.scored[0][2].prior < SEAT:
+            chosen = self._told_place(folded, at, chosen, others) or chosen
         start, end = back(at, chosen.frame.start, chosen.frame.end)
         words = text[start:end].strip()
         unit = _same_name_unit(chosen)
@@ -236,6 +242,25 @@ class Texts:
         found = [self._candidates(folded, at, m, others) for m in nearby]
         found = [c for c in found if _addresses(folded, c, unit, country=country)]
         return found[self._best(folded, found)] if found else None
+
+    def _told_place(
+        self, folded: str, at: Sequence[int] | None, little: Candidates, others: Sequence[Mention]
+    ) -> Candidates | None:
+        """The better known place right behind a little-known one whose namesakes all lie in other governorates.
+
+        "The farm of X near Y, in Z": when no X of Z is known, an X far away is not meant; the place is by Y.
+        """
+        entries = self._known.entries
+        named = {entries[k].pcode for m in others for k in m.entries if entries[k].kind == "admin1"}
+        if not named or any(not named.isdisjoint(e.admin) for _, _, e in little.scored):
+            return None
+        behind = [m for m in others if 0 <= _forth(at, m.start, m.end)[0] - little.frame.end <= _ADDRESS]
+        found = [self._candidates(folded, at, m, others) for m in behind]
+        found = [c for c in found if _far_but_in(c.scored[0][2], little, named)]
+        if not found:
+            return None
+        frame = replace(found[0].frame, roles=("near", *found[0].frame.roles), start=little.frame.start)
+        return replace(found[0], frame=frame)
 
     def _best(self, folded: str, found: Sequence[Candidates]) -> int:
         return min(range(len(found)), key=lambda i: (-self._exactness(folded, found[i], len(found)), i))
@@ -305,6 +330,14 @@ class Texts:
 
 
 _EXACTNESS = {"country": 0, "admin1": 1, "area": 2, "admin2": 3, "admin3": 4}
+
+
+def _far_but_in(town: Entry, little: Candidates, named: set[str]) -> bool:
+    """Whether a town lies in a named governorate, and far from every place that a little-known name may mean."""
+    if is_unit(town) or town.lat is None or town.lon is None or named.isdisjoint(town.admin):
+        return False
+    points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
+    return all(distance(town.lat, town.lon, lat, lon) > _FAR_AWAY for lat, lon in points)
 
 
 def _gap(at: Sequence[int] | None, mention: Mention, frame: Frame) -> int:
