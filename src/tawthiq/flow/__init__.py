@@ -28,7 +28,7 @@ from tawthiq.model.incidents import Anchor, Claim, Incident
 from tawthiq.model.places import PlaceFinder
 from tawthiq.model.reports import Account, Report, ReportRead
 
-UNDATED_DAYS = 3
+UNDATED_DAYS, LIVE_DAYS = 3, 1  # "breaking" and "update" speak of this day or the night before
 SUM_DAYS, SUM_METRES = 2, 20_000  # "since Wednesday" in "Idlib province"
 
 Progress = Callable[[str, int, int], None]
@@ -195,6 +195,12 @@ def _looked_up(event: Event, ref: PlaceRef, finder: PlaceFinder) -> PlaceRef:
 
 
 def _dated(event: Event, published: date | None) -> Event:
+    if (
+        event.date_basis == "published"
+        and event.date_start is not None
+        and event.date_start == event.date_end
+    ):
+        return replace(event, date_start=event.date_start - timedelta(days=LIVE_DAYS))
     if event.date_start is not None or event.scope != "event" or published is None:
         return event
     return replace(

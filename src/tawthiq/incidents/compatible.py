@@ -117,13 +117,12 @@ def _places_agree(a: Candidate, b: Candidate) -> bool:
         return metres(a.lat, a.lon, b.lat, b.lon) <= a.precision + b.precision
     if a.fine != b.fine:
         coarse, fine = (b, a) if a.fine else (a, b)
-        return _same_number(a, b) and (
-            coarse.pcode in fine.admin or metres(a.lat, a.lon, b.lat, b.lon) <= coarse.precision
-        )
-    return a.pcode == b.pcode and a.dated and b.dated and _same_number(a, b)
+        return coarse.pcode in fine.admin or metres(a.lat, a.lon, b.lat, b.lon) <= coarse.precision
+    return a.pcode == b.pcode and a.dated and b.dated
 
 
-def _same_number(a: Candidate, b: Candidate) -> bool:
+def same_number(a: Candidate, b: Candidate) -> bool:
+    """Whether both state one toll of several persons: what a claim of a whole province must share to be joined."""
     return (a.toll is not None and a.toll == b.toll and a.toll[1] > 1) or (
         a.toll == b.toll and a.hurt is not None and a.hurt == b.hurt and a.hurt[1] > 1
     )

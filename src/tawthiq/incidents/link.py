@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawthiq.evidence.identity import incident_code
 from tawthiq.evidence.ledger import strictest
-from tawthiq.incidents.compatible import Candidate, candidate, compatible, likeness
+from tawthiq.incidents.compatible import Candidate, candidate, compatible, likeness, same_number
 from tawthiq.incidents.summary import summarise
 from tawthiq.model.incidents import Claim, Incident, Judgement
 
@@ -92,7 +92,9 @@ def _coarse_pairs(placed: Mapping[str, Candidate]) -> Iterator[tuple[str, str]]:
     seen: set[tuple[str, str]] = set()
     for bucket in by_number.values():
         for c in bucket:
-            fits = [o for o in bucket if o.id != c.id and not c.fine and compatible(c, o)]
+            fits = [
+                o for o in bucket if o.id != c.id and not c.fine and same_number(c, o) and compatible(c, o)
+            ]
             if _one_place(fits):
                 seen.update((min(c.id, o.id), max(c.id, o.id)) for o in fits)
     yield from sorted(seen)
