@@ -104,3 +104,12 @@ def test_distances_agree_with_known_geodesics():
     assert d[0, 1] == pytest.approx(110.574, abs=0.05)
     assert d[0, 2] == pytest.approx(111.320, abs=0.05)
     assert (np.diag(d) == 0).all()
+
+
+@pytest.mark.parametrize("theta", [None, 1.5])
+def test_draws_within_periods_keep_every_periods_total(theta):
+    share, totals = np.random.default_rng(0).random((5, 4)), np.array([3, 0, 40, 7])
+    drawn = next(nulls.blocks(nulls.by_period(share, totals, theta), 200, 20, 1))
+    assert (drawn.sum(axis=1) == totals).all()
+    if theta is None:
+        assert drawn.mean(axis=0) == pytest.approx(share / share.sum(axis=0) * totals, abs=1.0)

@@ -328,3 +328,14 @@ def test_map_keeps_every_circle_inside_the_sheet():
         assert x + r <= 640
         assert y - r >= 0
         assert y + r <= 560
+
+
+def test_arabic_digits_are_read_and_other_encodings_refused(tmp_path):
+    digits = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    table = rows(quiet(23), np.full((6, 10), 1.5))
+    arabic = [
+        {**r, "date": r["date"].translate(digits), "cases": str(r["cases"]).translate(digits)} for r in table
+    ]
+    assert scan(arabic, places(), replicates=19).as_dict() == scan(table, places(), replicates=19).as_dict()
+    (tmp_path / "c.csv").write_bytes("location,date,cases\nدير,2021-01-01,1\n".encode("cp1256"))
+    _refused(lambda: scan(tmp_path / "c.csv", places()), "SCN-002", "UTF-8")

@@ -329,3 +329,12 @@ def test_a_source_that_is_often_silent_for_as_long_is_an_answer_not_a_gap():
         ask(events([3] * 84 + [0] * 6) + events([0] * 84 + [1] * 6, source="آخر"), 84).verdict
         == "cannot tell"
     )
+
+
+def test_arabic_digits_are_read_and_other_encodings_refused(tmp_path):
+    rows = events([3] * 60)
+    digits = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    arabic = [{**r, "date": r["date"].translate(digits), "deaths": "٢"} for r in rows]
+    assert ask(arabic, 54).as_dict()["window"] == ask(rows, 54).as_dict()["window"]
+    (tmp_path / "e.csv").write_bytes("date,area\n2021-01-01,دير\n".encode("cp1256"))
+    _refused(lambda: ask(tmp_path / "e.csv", 54), "SRG-002", "UTF-8")

@@ -80,17 +80,16 @@ def _critical_given(mean: Floats, level: float, *, total: int) -> Floats:
     return scores.critical_conditional(mean, float(total), level)
 
 
-def same_time(study: Study, expected: Expected) -> Problem:
+def same_time(study: Study, expected: Expected, theta: float | None) -> Problem:
     """Each window against the other places in the same periods: every period keeps its observed total."""
     totals = study.counts.sum(axis=0)
-    share = expected.mean / expected.mean.sum(axis=0)
+    share = expected.mean / np.maximum(expected.mean.sum(axis=0), 1e-300)
     total = int(totals.sum())
     score = partial(scores.poisson_conditional, total=total)
     critical = partial(_critical_given, total=total)
     mean = share * totals
-    return Problem(
-        "same-time", study.counts, mean, mean, score, critical, nulls.by_period(share, totals), True, None
-    )
+    draw = nulls.by_period(share, totals, theta)
+    return Problem("same-time", study.counts, mean, mean, score, critical, draw, True, theta)
 
 
 def negbin(study: Study, expected: Expected, spread: Dispersion) -> Problem:

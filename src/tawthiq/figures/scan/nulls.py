@@ -122,14 +122,18 @@ def _to_total(rng: np.random.Generator, row: Counts, cumulative: Floats, total: 
         np.subtract.at(row, np.searchsorted(np.cumsum(row), gone, side="right"), 1)
 
 
-def by_period(share: Floats, totals: Ints) -> Draw:
-    """Each period's `totals` (periods,) placed by chance in proportion to `share` (places, periods)."""
+def by_period(share: Floats, totals: Ints, theta: float | None) -> Draw:
+    """Each period's `totals` (periods,) placed by chance in proportion to `share` (places, periods).
+
+    With `theta` the shares vary by a gamma distribution of that shape: overdispersed counts with fixed totals.
+    """
 
     def draw(rng: np.random.Generator, count: int) -> Counts:
-        out = np.empty((count, *share.shape), dtype=np.int32)
-        for t, total in enumerate(totals):
-            out[:, :, t] = rng.multinomial(total, share[:, t] / share[:, t].sum(), size=count)
-        return out
+        weight = np.broadcast_to(share, (count, *share.shape))
+        if theta is not None:
+            weight = weight * np.maximum(rng.standard_gamma(theta, size=weight.shape), 1e-12)
+        chance = weight / weight.sum(axis=1, keepdims=True)
+        return np.moveaxis(rng.multinomial(totals, np.moveaxis(chance, 1, 2)), 1, 2).astype(np.int32)
 
     return draw
 

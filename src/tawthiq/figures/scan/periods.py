@@ -11,6 +11,7 @@ from tawthiq.figures.scan.errors import ModelRefused, ValueRefused
 
 UNITS = ("day", "week", "month", "year", "period")
 DAYS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25, "period": 1.0}
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _RANK = {unit: i for i, unit in enumerate(UNITS)}
 _DATE = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:[T ].*)?")
 
@@ -26,7 +27,7 @@ class Moment:
 
 def read_moment(text: object, place: str) -> Moment:
     """Read "2019", "2019-05", "2019-05-01" (or with slashes) or a whole number (SCN-002 otherwise)."""
-    raw = str(text).strip()
+    raw = str(text).strip().translate(DIGITS)
     if match := _DATE.fullmatch(raw):
         year, month, day = int(match[1]), int(match[2]), int(match[3] or 1)
         try:

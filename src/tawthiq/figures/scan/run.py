@@ -187,7 +187,7 @@ def _companion(
     there, _ = clusters(study, other, fewer)
     up, apart = (found, there) if problem.model == "poisson-expectation" else (there, found)
     if wording.stands_out(up) and wording.stands_out(apart):
-        apart, _ = clusters(study, models.same_time(study, expected), fewer)
+        apart, _ = clusters(study, models.same_time(study, expected, problem.theta), fewer)
     return wording.companion(other.model, there[0] if there else None, up, apart, expected, study)
 
 

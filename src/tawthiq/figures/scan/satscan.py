@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tawthiq.errors import Bilingual
 from tawthiq.figures.scan.errors import ValueRefused
-from tawthiq.figures.scan.tables import Row
+from tawthiq.figures.scan.tables import Row, read_text
 
 MAX_SHARE = 0.5  # SaTScan's own limit on the population of a zone when none is set
 
@@ -22,7 +22,7 @@ SUMMED_OVER = Bilingual(
 
 def _fields(path: Path, least: int) -> list[tuple[str, list[str]]]:
     out = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
         fields = line.replace(",", " ").split()
         if not fields:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -79,10 +80,22 @@ def read_rows(table: Table, name: str) -> tuple[str, list[Row]]:
     """(name for messages, rows) of a CSV file or of rows given as mappings; column names lose case and blanks."""
     if isinstance(table, str | Path):
         path = Path(table)
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows: list[Row] = [_clean(r) for r in csv.DictReader(lines)]
+        rows: list[Row] = [_clean(r) for r in csv.DictReader(io.StringIO(read_text(path), newline=""))]
         return path.name, rows
     return name, [_clean(r) for r in table]
+
+
+def read_text(path: Path) -> str:
+    """The file's text; anything but UTF-8 is refused (SCN-002)."""
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\0", "")
+    except UnicodeDecodeError as error:
+        raise ValueRefused(
+            place=path.name,
+            read=f"byte {error.start}",
+            wanted_en="a text file in UTF-8",
+            wanted_ar="ملف نصي بترميز UTF-8",
+        ) from error
 
 
 def _clean(row: Row) -> Row:
@@ -328,10 +341,9 @@ def read_zones(table: Table | Sequence[Sequence[str]], locations: Sequence[str])
 def _zone_names(table: Table | Sequence[Sequence[str]]) -> list[list[str]]:
     if not isinstance(table, str | Path):
         return [[str(s) for s in zone] for zone in table]
-    with Path(table).open(encoding="utf-8-sig", newline="") as lines:
-        rows = [r for r in csv.reader(lines) if r]
+    rows = [r for r in csv.reader(io.StringIO(read_text(Path(table)), newline="")) if r]
     column = 0
-    if "locations" in rows[0]:
+    if rows and "locations" in rows[0]:
         column = rows[0].index("locations")
         rows = rows[1:]
     return [[s.strip() for s in r[column].split("|") if s.strip()] for r in rows]

@@ -18,6 +18,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ _NAMES = {
     "deaths": ("deaths", "killed", "killed_min"),
     "published": ("published", "published_on"),
 }
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _SPLIT = re.compile(r"[;|؛]")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
 
@@ -99,9 +101,21 @@ def read_events(table: Table, *, skip_bad_rows: bool = False) -> tuple[list[Even
 
 def _rows(table: Table) -> tuple[str, list[Row]]:
     if isinstance(table, str | Path):
-        with Path(table).open(encoding="utf-8-sig", newline="") as lines:
-            return Path(table).name, list(csv.DictReader(lines))
+        path = Path(table)
+        return path.name, list(csv.DictReader(io.StringIO(_read_text(path), newline="")))
     return "events", list(table)
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\0", "")
+    except UnicodeDecodeError as error:
+        raise ValueRefused(
+            place=path.name,
+            read=f"byte {error.start}",
+            wanted_en="a text file in UTF-8",
+            wanted_ar="ملف نصي بترميز UTF-8",
+        ) from error
 
 
 def _event(row: dict[str, object], name: str, number: int) -> Event:
@@ -157,7 +171,7 @@ def _several(row: dict[str, object], column: str) -> tuple[str, ...]:
 
 
 def _day(row: dict[str, object], column: str, place: str) -> date | None:
-    raw = _text(row, column)
+    raw = _text(row, column).translate(DIGITS)
     if not raw:
         return None
     match = _DAY.fullmatch(raw)

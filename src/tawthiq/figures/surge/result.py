@@ -72,6 +72,10 @@ class SurgeResult:
         return self.answer.verdict
 
     def as_dict(self) -> dict[str, object]:
+        """JSON-ready. Floats are rounded to ten digits, so that no processor's last bit shows."""
+        return {name: _tidy(value) for name, value in self._parts().items()}
+
+    def _parts(self) -> dict[str, object]:
         return {
             "verdict": self.verdict,
             "why": list(self.answer.why),
@@ -91,6 +95,16 @@ class SurgeResult:
             "notes": [{"en": n.en, "ar": n.ar} for n in self.notes],
             "settings": self.settings,
         }
+
+
+def _tidy(value: object) -> object:
+    if isinstance(value, float):
+        return float(f"{value:.10g}")
+    if isinstance(value, dict):
+        return {k: _tidy(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_tidy(v) for v in value]
+    return value
 
 
 def numbers(found: Answer) -> dict[str, object]:
