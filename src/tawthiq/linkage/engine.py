@@ -11,7 +11,7 @@ from tawthiq.linkage import blocking, train
 from tawthiq.linkage.blocking import Blocked
 from tawthiq.linkage.cluster import Cluster, Evidence, Rules, clusters
 from tawthiq.linkage.model import Model
-from tawthiq.linkage.score import Lexicon, fill_likeness, score
+from tawthiq.linkage.score import Lexicon, fill_likeness, score, settle
 from tawthiq.linkage.spec import Settings
 
 FLOOR = -10_000
@@ -67,18 +67,10 @@ def compare(
     else:
         pairs = blocking.make_pairs(con, rules, settings, "pairs")
     asked = fill_likeness(con, settings, words, "pairs")
-    kept = score(con, settings, learnt, "pairs", floor)
-    if model is None:
-        prior = train.settle_prior(con, settings, learnt)
-        learnt, kept = _settled(con, settings, learnt, prior, floor)
-    return Scored(learnt, tuple(blocked), pairs, kept, asked)
-
-
-def _settled(
-    con: duckdb.DuckDBPyConnection, settings: Settings, model: Model, prior: int, floor: int
-) -> tuple[Model, int]:
-    settled = replace(model, prior=prior)
-    return settled, score(con, settings, settled, "pairs", floor)
+    score(con, settings, learnt, "pairs", floor)
+    settled = learnt if model else replace(learnt, prior=train.settle_prior(con, settings, learnt))
+    kept = settle(con, settings, settled.prior - learnt.prior, floor)
+    return Scored(settled, tuple(blocked), pairs, kept, asked)
 
 
 def join(

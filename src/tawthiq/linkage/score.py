@@ -20,6 +20,7 @@ UNLIKE = 400
 _SHIFT = 1 << 31
 _MASK_LIMIT = (6, 4)
 _CHUNK = 4_000_000
+SLACK, NO_DOUBLES = 4_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +112,35 @@ def levels_sql(settings: Settings, pairs: str, comparisons: tuple[Comparison, ..
     )
 
 
-def score(con: duckdb.DuckDBPyConnection, settings: Settings, model: Model, pairs: str, floor: int) -> int:
-    """Write the table `scored` (l, r, weight, g_NAME...) of pairs of at least `floor`/1000 bit. Returns their number.
+def score(con: duckdb.DuckDBPyConnection, settings: Settings, model: Model, pairs: str, floor: int) -> None:
+    """Write the table `weighed` (l, r, strangers, doubles, g_NAME...): the two odds of each pair, in 1/1000 bit.
+
+    `strangers` is the odds against two strangers, prior included, `doubles` the least odds against a kind of doubles.
+    Pairs that stay below `floor` even if the prior should rise by SLACK are left out.
+    """
+    strangers = " + ".join([str(model.prior), *(_weight_case(c, model) for c in settings.comparisons)])
+    others = [str(NO_DOUBLES)]
+    for doubles in model.doubles.values():
+        cases = (_plain_case(c, weights) for c, weights in sorted(doubles.weights.items()))
+        others.append(" + ".join([str(doubles.prior), *cases]))
+    least = f"least({', '.join(others)})"
+    gammas = ", ".join(f"g_{c.name}" for c in settings.comparisons)
+    con.execute(
+        f"create or replace table weighed as select l, r, ({strangers})::integer strangers, "
+        f"({least})::integer doubles, {gammas} from ({levels_sql(settings, pairs)}) where strangers >= {floor - SLACK} and doubles >= {floor}"
+    )
+
+
+def settle(con: duckdb.DuckDBPyConnection, settings: Settings, shift: int, floor: int) -> int:
+    """Write the table `scored` (l, r, weight, g_NAME...) from `weighed`, the prior moved by `shift`. Returns its pairs.
 
     `weight` is in 1/1000 bit, prior included: 0 is even odds. It is the lesser of the odds against two strangers and
     against every kind of doubles.
     """
-    sums = [" + ".join([str(model.prior), *(_weight_case(c, model) for c in settings.comparisons)])]
-    for doubles in model.doubles.values():
-        cases = (_plain_case(c, weights) for c, weights in sorted(doubles.weights.items()))
-        sums.append(" + ".join([str(doubles.prior), *cases]))
-    total = f"least({', '.join(sums)})"
     gammas = ", ".join(f"g_{c.name}" for c in settings.comparisons)
     con.execute(
-        f"create or replace table scored as select l, r, ({total})::integer weight, {gammas} "
-        f"from ({levels_sql(settings, pairs)}) where ({total}) >= {floor}"
+        f"create or replace table scored as select l, r, least(strangers + {shift}, doubles)::integer weight, {gammas} "
+        f"from weighed where strangers + {shift} >= {floor}"
     )
     row = con.execute("select count(*) from scored").fetchone()
     return int(row[0]) if row else 0

@@ -109,7 +109,7 @@ class Settings:
     exclusive: bool = True
     pairs_per_record: int = 25
     prior_pairs: float = 0.5
-    training_pairs: int = 1_000_000
+    training_pairs: int = 250_000
 
     def comparison(self, name: str) -> Comparison:
         return next(c for c in self.comparisons if c.name == name)

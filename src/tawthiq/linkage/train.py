@@ -14,7 +14,7 @@ import duckdb
 from tawthiq.linkage.blocking import Blocked, rule_sql
 from tawthiq.linkage.em import learn
 from tawthiq.linkage.model import DoublesWeights, LevelWeight, Model, level_weight, millibits, probability
-from tawthiq.linkage.score import Lexicon, fill_likeness, levels_sql
+from tawthiq.linkage.score import SLACK, Lexicon, fill_likeness, levels_sql
 from tawthiq.linkage.spec import Comparison, Doubles, Key, Rule, Settings
 
 RANDOM_RECORDS = 2000
@@ -71,15 +71,17 @@ def possible_pairs(con: duckdb.DuckDBPyConnection, settings: Settings) -> int:
 
 
 def settle_prior(con: duckdb.DuckDBPyConnection, settings: Settings, model: Model) -> int:
-    """The prior at which the matches expected among the table `scored` are the matches that the prior expects."""
+    """The prior at which the matches expected among the pairs `weighed` are the matches that the prior expects."""
     rows = con.execute(
-        "select weight // 50 * 50 + 25 w, count(*) n from scored group by 1 order by 1"
+        "select strangers // 100 * 100 + 50 s, doubles // 100 * 100 + 50 d, count(*) n from weighed group by all "
+        "order by all"
     ).fetchall()
     possible = max(1, possible_pairs(con, settings))
     prior = model.prior
-    for _ in range(50):
-        expected = sum(n * probability(w - model.prior + prior) for w, n in rows)
-        settled = millibits(max(1.0, expected) / max(1.0, possible - expected))
+    for _ in range(30):
+        shift = prior - model.prior
+        expected = sum(n * probability(min(s + shift, d)) for s, d, n in rows)
+        settled = min(millibits(max(1.0, expected) / max(1.0, possible - expected)), model.prior + SLACK)
         if settled == prior:
             break
         prior = settled
@@ -153,11 +155,7 @@ def _session(
     con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, rule: Rule,
     u: dict[str, tuple[float, ...]], seed: int, *, doubles: Doubles | None = None,
 ) -> Session:  # fmt: skip
-    con.execute(
-        f"create or replace temp table learning as select l, r from "
-        f"({rule_sql(rule, settings.allowed(), 0)}) t(l, r, rule) order by hash(l, r, {seed}), l, r "
-        f"limit {settings.training_pairs}"
-    )
+    _learning_pairs(con, settings, rule, seed)
     fill_likeness(con, settings, words, "learning")
     comparisons = tuple(
         c
@@ -174,6 +172,17 @@ def _session(
         return Session(rule.name, pairs, {}, {})
     matches = {c.name: found.share * sum(seen[c.name]) for c in usable}
     return Session(rule.name, pairs, matches, found.m, found.u, found.share)
+
+
+def _learning_pairs(con: duckdb.DuckDBPyConnection, settings: Settings, rule: Rule, seed: int) -> None:
+    """The table `learning` (l, r): a rule's pairs, or about `training_pairs` of them, picked by their hash."""
+    made = f"({rule_sql(rule, settings.allowed(), 0)}) t(l, r, rule)"
+    total = _one(con, f"select count(*) from {made}")
+    part = min(1_000_000, 1_000_000 * settings.training_pairs // max(total, 1))
+    con.execute(
+        f"create or replace temp table learning as select l, r from {made} "
+        f"where hash(l, r, {seed}) % 1000000 < {part} order by l, r"
+    )
 
 
 def _levels(comparison: Comparison, u: tuple[float, ...], sessions: list[Session]) -> tuple[LevelWeight, ...]:

@@ -34,7 +34,7 @@ def read_day(text: str) -> Day | None:
     tokens = _NUMBERS.findall(fold(text).replace("ة", "ه").replace("T", " ")[:40])
     numbers = [int(t) for t in tokens if t.isdigit()][:3]
     words = " ".join(t for t in tokens if not t.isdigit())
-    month = next((n for name, n in _months() if re.search(rf"\b{name}\b", words)), None)
+    month = next((n for name, n in _months() if re.search(rf"\b{name}\b", words)), None) if words else None
     if month is not None:
         return _with_named_month(numbers, month)
     return _numeric(numbers)

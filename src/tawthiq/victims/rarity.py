@@ -20,21 +20,23 @@ PEOPLE = 500
 
 def write_rarities(con: duckdb.DuckDBPyConnection, model: Model | None) -> None:
     """Add to `records` how rare each name part and place is: counted here, or as the model adopted it."""
-    for field in (*SLOTS, "place"):
+    columns, joins = [], []
+    for i, field in enumerate((*SLOTS, "place")):
         name = f"rare_{field}"
-        if model is None:
-            _put(con, name, _counted(con, field))
-        else:
-            _put(con, name, model.rarities.get(name, {}))
+        _put(con, name, _counted(con, field) if model is None else model.rarities.get(name, {}))
         new = model.unseen.get(name, 0) if model else 0
-        value, part = "p.sound", f"left join parts p on p.part = coalesce(r.{field}_ar, r.{field}_la)"
-        if field == "place":
-            value, part = "p.name", "left join place_names p on p.number = r.place"
-        con.execute(
-            f"create or replace table records as select r.*, case when {value} is not null "
-            f"then coalesce(f.bits, {new}) end as {name} from records r {part} "
-            f"left join rarity_{name} f on f.value = {value} order by r.row"
+        value, part = (
+            f"p{i}.sound",
+            f"left join parts p{i} on p{i}.part = coalesce(r.{field}_ar, r.{field}_la)",
         )
+        if field == "place":
+            value, part = f"p{i}.name", f"left join place_names p{i} on p{i}.number = r.place"
+        columns.append(f"case when {value} is not null then coalesce(f{i}.bits, {new}) end as {name}")
+        joins.append(f"{part} left join rarity_{name} f{i} on f{i}.value = {value}")
+    con.execute(
+        f"create or replace table records as select r.*, {', '.join(columns)} from records r {' '.join(joins)} "
+        "order by r.row"
+    )
 
 
 def _counted(con: duckdb.DuckDBPyConnection, field: str) -> dict[str, int]:

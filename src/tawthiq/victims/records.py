@@ -195,7 +195,9 @@ def _write_parts(con: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     con.unregister("incoming")
 
 
-_VOWELS = str.maketrans({"e": "", "a": "", "y": "i", "o": "u", "w": "u", "q": "k", "U": "u", "I": "i", "Y": "i"})
+_VOWELS = str.maketrans(
+    {"e": "", "a": "", "y": "i", "o": "u", "w": "u", "q": "k", "U": "u", "I": "i", "Y": "i"}
+)
 
 
 def sound(part: Part) -> str:
