@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import gammainc, gammaln
 
 from tawthiq.figures.scan.scores import Floats
 from tawthiq.figures.scan.zones import Ints
 
 BLOCK_CELLS = 4_000_000
 SMALL_MEAN = 3.0
+MOST_STEPS = 80
 
 Counts = NDArray[np.int32]
 Draw = Callable[[np.random.Generator, int], Counts]
@@ -83,14 +85,18 @@ def _by_inversion(
 
 def _tail(rng: np.random.Generator, mean: Floats, least: int) -> Counts:
     """Poisson counts given that they are at least `least`: one fresh uniform number, inverted in double precision."""
-    terms, term = [], np.exp(-mean)
-    for j in range(1, least + 60):
-        term = term * mean / j
-        if j >= least:
-            terms.append(term)
-    cumulative = np.cumsum(terms, axis=0)
-    target = rng.random(mean.size) * cumulative[-1]
-    return np.asarray(least + (target >= cumulative).sum(axis=0), dtype=np.int32)
+    target = rng.random(mean.size) * gammainc(least, mean)
+    term = np.exp(least * np.log(mean) - mean - gammaln(least + 1))
+    out = np.full(mean.size, least, dtype=np.int32)
+    cumulative = term
+    for step in range(1, MOST_STEPS):
+        above = target >= cumulative
+        if not above.any():
+            break
+        out += above
+        term = term * mean / (least + step)
+        cumulative = cumulative + term
+    return out
 
 
 def multinomial(mean: Floats, total: int) -> Draw:
