@@ -45,8 +45,12 @@ def fold(text: str) -> tuple[str, Sequence[int] | None]:
     """The text as names are compared, and for each of its characters the offset in `text` (None: the same).
 
     On top of `lang.normalise`: ta marbuta is ha, hamza and apostrophes are gone, and what joins the words of a
-    name or a hashtag is one space.
+    name or a hashtag is one space. The last two texts are remembered: one text is asked about many times.
     """
+    return _fold(text)
+
+
+def _fold(text: str) -> tuple[str, Sequence[int] | None]:
     normal = normalise(text)
     mapped = normal.text.translate(_TABLE)
     if _GONE not in mapped and "  " not in mapped:
@@ -60,7 +64,7 @@ def fold(text: str) -> tuple[str, Sequence[int] | None]:
 @lru_cache(maxsize=1 << 17)
 def key(name: str) -> str:
     """A name folded and stripped, as the automaton holds it."""
-    return fold(name)[0].strip()
+    return _fold(name)[0].strip()
 
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
