@@ -18,7 +18,7 @@ from typing import Any
 
 from tawthiq.places import Finder, load, pack
 from tawthiq.places.geometry import distance, e7
-from tawthiq.places.keys import key
+from tawthiq.places.keys import fold, key
 
 DATA = Path(os.environ.get("TAWTHIQ_SHARED", "../shared")) / "data"
 TABLES = [
@@ -140,6 +140,10 @@ def speed(finder: Finder) -> None:
         finder.resolve(text, found, near=found)
     end = time.process_time()
     size = sum(map(len, texts)) // len(texts)
+    folded = [fold(text)[0] for text in texts]
+    before = time.process_time()
+    hits = sum(len(finder._known.names.found(text)[0]) for text in folded)
+    matching = time.process_time() - before
     print("\n| measure | value |\n|---|---|")
     print(
         f"| texts of {size} characters on average, mentions only, per second | {len(texts) / (middle - start):.0f} |"
