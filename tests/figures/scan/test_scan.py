@@ -339,3 +339,11 @@ def test_arabic_digits_are_read_and_other_encodings_refused(tmp_path):
     assert scan(arabic, places(), replicates=19).as_dict() == scan(table, places(), replicates=19).as_dict()
     (tmp_path / "c.csv").write_bytes("location,date,cases\nدير,2021-01-01,1\n".encode("cp1256"))
     _refused(lambda: scan(tmp_path / "c.csv", places()), "SCN-002", "UTF-8")
+
+
+def test_reading_gives_the_rise_of_all_areas_in_the_clusters_own_periods():
+    counts = np.full((6, 10), 2)
+    counts[:, 8:] = 6
+    result = scan(rows(counts, np.full((6, 10), 2.0)), places(), max_duration=2)
+    assert result.companion.reading == "everywhere or a new source"
+    assert "3.00 times" in result.companion.sentence.en

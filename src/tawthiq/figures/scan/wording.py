@@ -75,6 +75,16 @@ def _names(cluster: Cluster, lang: str, most: int = 4) -> str:
     return f"{shown} و{more} أخرى" if lang == "ar" else f"{shown} and {more} more"
 
 
+def _together(best: Sequence[Cluster], expected: Expected, study: Study) -> float:
+    """Observed over expected of all places in the periods of the best cluster (of the whole study without one)."""
+    start, length = 0, study.counts.shape[1]
+    if best:
+        starts = [study.labels(t, t)[0] for t in range(length)]
+        start, length = starts.index(best[0].start), best[0].duration
+    window = slice(start, start + length)
+    return float(study.counts[:, window].sum() / max(float(expected.mean[:, window].sum()), 1e-300))
+
+
 def stands_out(found: Sequence[Cluster]) -> bool:
     return bool(found) and found[0].p <= LEVEL
 
@@ -89,7 +99,7 @@ def companion(
 ) -> Companion:
     """Read the two answers together: "here", or "everywhere, or a new source"."""
     up, here = stands_out(against_expected), stands_out(against_rest)
-    ratio = study.counts.sum() / expected.mean.sum()
+    ratio = _together((*against_expected, *against_rest)[:1], expected, study)
     reading, text = _READINGS[up, here]
     return Companion(model, cluster, reading, text.format(ratio=f"{ratio:.2f}"))
 
@@ -98,26 +108,27 @@ _READINGS = {
     (True, True): (
         "here",
         Bilingual(
-            "Higher than expected, and higher than elsewhere: the rise is here. All areas together: {ratio} times "
-            "the expected.",
-            "أعلى من المتوقع وأعلى من سائر الأماكن: الارتفاع هنا. المجموع {ratio} ضعف المتوقع.",
+            "Higher than expected, and higher than elsewhere: the rise is here. "
+            "All areas together in these periods: {ratio} times the expected.",
+            "أعلى من المتوقع وأعلى من سائر الأماكن: الارتفاع هنا. مجموع المناطق في هذه الفترات: {ratio} ضعف المتوقع.",
         ),
     ),
     (True, False): (
         "everywhere or a new source",
         Bilingual(
             "Higher than expected, but no place stands out from the others: a rise everywhere, or a new source. "
-            "All areas together: {ratio} times the expected.",
-            "أعلى من المتوقع، لكن لا مكان يتميّز عن غيره: ارتفاع عام أو مصدر بلاغات جديد. المجموع {ratio} ضعف المتوقع.",
+            "All areas together in these periods: {ratio} times the expected.",
+            "أعلى من المتوقع، لكن لا مكان يتميّز عن غيره: ارتفاع عام أو مصدر بلاغات جديد. "
+            "مجموع المناطق في هذه الفترات: {ratio} ضعف المتوقع.",
         ),
     ),
     (False, True): (
         "here against the others",
         Bilingual(
             "One place has more than its share of the cases, though not more than expected: "
-            "the others may have fallen. All areas together: {ratio} times the expected.",
+            "the others may have fallen. All areas together in these periods: {ratio} times the expected.",
             "لمكان واحد أكثر من حصته من الحالات، لكن ليس أكثر من المتوقع: ربما انخفضت الأماكن الأخرى. "
-            "المجموع {ratio} ضعف المتوقع.",
+            "مجموع المناطق في هذه الفترات: {ratio} ضعف المتوقع.",
         ),
     ),
     (False, False): (
