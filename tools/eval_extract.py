@@ -195,7 +195,14 @@ def speed(finder: Finder, pack: Pack, loaded: float) -> None:
         rate = len(short) / (time.process_time() - started)
         print(f"short reports a second, {'full gazetteer' if finding else 'no gazetteer'}: {rate:.0f}")
     for size in (1_000_000, 5_000_000):
-        whole = ("\n".join(texts) * (size // 100_000 + 1))[:size]
+        lines = [
+            line
+            for text in texts
+            for line in text.splitlines()
+            if len(line) > 60 and "All reactions" not in line
+        ]
+        copies = size // sum(map(len, lines)) + 1
+        whole = "\n".join(f"{line} ({n})." for n in range(copies) for line in lines)[:size]
         started = time.process_time()
         extract_events(whole, published=None, finder=finder, pack=pack)
         print(f"one text of {size:,} characters: {time.process_time() - started:.1f} s")

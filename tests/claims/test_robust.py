@@ -77,3 +77,12 @@ def test_the_time_is_linear_in_the_length_of_the_text() -> None:
 
     seconds(100)
     assert seconds(3200) < 20 * max(seconds(400), 0.02)
+
+
+def test_a_text_too_long_for_one_piece_keeps_its_quotes_in_place() -> None:
+    line = "قتل {n} مدنيين بقصف مدفعي على قرية كفر توت يوم {d} أيار 2024.\n"
+    text = "".join(line.format(n=n, d=n % 28 + 1) for n in range(2, 4502))
+    assert len(text) > 200_000
+    events = extract_events(text, published=None, finder=None, pack=PACK)
+    assert all(text[start:end] == quote for quote, start, end in quotes(events))
+    assert max(c.min or 0 for e in events for c in e.counts) == 4501

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from tawthiq.claims.document import Document, prepare
+from tawthiq.claims.document import prepare
 from tawthiq.claims.events import read_events
 from tawthiq.claims.packs import Pack
 from tawthiq.model.claims import Event
 from tawthiq.model.places import PlaceFinder
 
 EXTRACTOR = "rules"
+_BLOCK = 200_000
 
 
 def extract_events(
@@ -31,8 +33,39 @@ def extract_events(
     """
     if not text.strip():
         return []
-    doc: Document = prepare(text, pack, published or zone_day)
-    return read_events(doc, pack, finder)
+    if len(text) <= _BLOCK:
+        return read_events(prepare(text, pack, published or zone_day), pack, finder)
+    return [
+        _moved(event, start)
+        for start, end in _blocks(text)
+        for event in extract_events(
+            text[start:end], published=published, finder=finder, pack=pack, zone_day=zone_day
+        )
+    ]
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """A very long text in pieces that end with a line, else a word, so that memory stays bounded."""
+    start = 0
+    while start < len(text):
+        end = min(start + _BLOCK, len(text))
+        if end < len(text):
+            line = text.rfind("\n", start, end)
+            word = line if line > start else text.rfind(" ", start, end)
+            end = word + 1 if word > start else end
+        yield start, end
+        start = end
+
+
+def _moved(event: Event, by: int) -> Event:
+    """The event with its offsets counted from the start of the whole text."""
+    return replace(
+        event,
+        start=event.start + by,
+        end=event.end + by,
+        counts=tuple(replace(c, start=c.start + by, end=c.end + by) for c in event.counts),
+        victims=tuple(replace(v, start=v.start + by, end=v.end + by) for v in event.victims),
+    )
 
 
 def detect_lang(text: str) -> str:
