@@ -184,3 +184,23 @@ _STRUCTURAL = Bilingual(
     "Some lists could not record the same person, and this method has no place for such cells.",
     "بعض القوائم لا يمكن أن تسجل الشخص نفسه، ولا مكان لمثل هذه الخلايا في هذه الطريقة.",
 )
+
+
+def from_prior(lists: int, classes: int, persons: int, seed: int) -> tuple[Overlap, int]:
+    """A table of `persons` documented drawn from the model itself, and how many it misses: for calibration.
+
+    With the prior 1/N the documented tell nothing of the parameters, so they are fixed; the missing are negative
+    binomial given the parameters.
+    """
+    rng = np.random.default_rng([seed, 13])
+    alpha = max(rng.standard_gamma(0.25) / 0.25, 1e-8)
+    sticks = np.append(rng.beta(1.0, alpha, classes - 1), 1.0)
+    weights = sticks * np.append(1.0, np.cumprod(1 - sticks[:-1]))
+    reach = rng.random((lists, classes))
+    bits = (np.arange(1 << lists)[:, None] >> np.arange(lists)) & 1
+    inside = np.where(bits[:, :, None] == 1, reach, 1 - reach).prod(axis=1)
+    chance = inside @ weights
+    counts = np.zeros(1 << lists)
+    counts[1:] = rng.multinomial(persons, chance[1:] / chance[1:].sum())
+    missing = rng.poisson(rng.standard_gamma(persons) * chance[0] / (1 - chance[0]))
+    return Overlap(tuple("ABCDEFGH"[:lists]), counts), int(missing)

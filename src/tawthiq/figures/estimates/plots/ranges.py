@@ -46,14 +46,14 @@ def sensitivity(found: Estimate, lang: str) -> Plot | None:
 
 
 def _ranges(name: str, first: str, rows: Sequence[Row], found: Estimate, lang: str) -> Plot:
-    canvas = Canvas(760, 90 + 26 * len(rows), lang)
+    canvas = Canvas(760, 104 + 26 * len(rows), lang)
     high = _end(rows, found.documented)
     at = axis(canvas, 0, high, canvas.height - 40, 230, 730)
     canvas.text(480, canvas.height - 6, word("total", lang), "middle", 11)
-    canvas.line(at(found.documented), 36, at(found.documented), canvas.height - 40, INK, 1.5)
-    canvas.text(at(found.documented) + 4, 42, word("documented", lang), "left", 10)
+    canvas.line(at(found.documented), 46, at(found.documented), canvas.height - 40, INK, 1.5)
+    canvas.text(at(found.documented) + 4, 54, word("documented", lang), "left", 10)
     for place, (label, low, middle, top, counts) in enumerate(rows):
-        y = 62 + 26 * place
+        y = 74 + 26 * place
         colour = BLUE if counts else PALE
         canvas.text(220, y + 4, label, "right")
         canvas.line(at(low), y, at(top), y, colour, 4)

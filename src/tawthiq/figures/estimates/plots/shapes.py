@@ -99,5 +99,5 @@ def trace(found: Estimate, lang: str) -> Plot | None:
     rows = tuple((c + 1, *(round(float(v)) for v in q)) for c, q in enumerate(middle))
     header = tuple(word(k, lang) for k in ("chain", "low", "median", "high"))
     seen = method.diagnostics
-    about = f"R-hat {float(str(seen['rhat'])):.3f}; {float(str(seen['ess'])):.0f}"
+    about = f"R-hat {float(str(seen['rhat'])):.3f}, ESS {float(str(seen['ess'])):.0f}"
     return Plot("trace", canvas.render(f"{word('trace', lang)} ({about})", about), header, rows)
