@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -86,6 +87,7 @@ def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
 def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Quantity], list[Trigger]]:
     """Set `kinds` of every quantity that has a kind; the ones that have, and the triggers."""
     marks = triggers(doc, s, e, found)
+    _shared_noun(doc, found)
     _mark_parts(doc, s, found)
     _fixed_kinds(doc, s, found)
     for n, trigger in enumerate(marks):
@@ -116,6 +118,16 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
             toll = next((p for p in reversed(found[:n]) if p.fixed and not p.numbered), None)
             if toll is not None and toll.fixed and q.i - toll.j <= 14:
                 q.kinds, toll.definite = (toll.fixed,), True
+
+
+def _shared_noun(doc: Document, found: list[Quantity]) -> None:
+    """ "At least 18 and potentially more than 25 deaths": both numbers count the noun behind the second."""
+    for q, after in pairwise(found):
+        gap = [doc.tokens[k].text for k in range(q.j, after.i)]
+        bare = q.numbered and q.noun is None and after.numbered and after.noun is not None
+        doubt = all(w in words("maybe") for w in gap) and any(w not in ("and", "و") for w in gap)
+        if bare and doubt and after.unit == "person":
+            q.fixed, q.group, q.noun = after.fixed, after.group, after.noun
 
 
 def _totals_of_both(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) -> None:
