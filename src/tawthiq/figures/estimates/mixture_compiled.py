@@ -114,6 +114,38 @@ def gradient(v: A, alpha: float, counts: A, total: float, bits: A, lam: A, q: A,
 
 
 @compiled
+def kick(rng: A, mu: A, mv: A) -> None:
+    """Fill the momenta with standard normal draws."""
+    for j in range(mu.shape[0]):
+        for k in range(mu.shape[1]):
+            mu[j, k] = rng.standard_normal()
+    for k in range(mv.shape[0]):
+        mv[k] = rng.standard_normal()
+
+
+@compiled
+def energy(mu: A, mv: A) -> float:
+    """Half the square of the momenta."""
+    out = 0.0
+    for j in range(mu.shape[0]):
+        for k in range(mu.shape[1]):
+            out += 0.5 * mu[j, k] ** 2
+    for k in range(mv.shape[0]):
+        out += 0.5 * mv[k] ** 2
+    return out
+
+
+@compiled
+def move(u: A, v: A, du: A, dv: A, step: float) -> None:
+    """Add `step` times (du, dv) to (u, v), in place."""
+    for j in range(u.shape[0]):
+        for k in range(u.shape[1]):
+            u[j, k] += step * du[j, k]
+    for k in range(v.shape[0]):
+        v[k] += step * dv[k]
+
+
+@compiled
 def leap(
     rng: A, u: A, v: A, alpha: float, counts: A, total: float, bits: A, step: float, steps: int
 ) -> float:
@@ -122,42 +154,22 @@ def leap(
     lam, pi, r = np.empty((lists, classes)), np.empty(classes), np.empty(classes)
     q = np.empty((bits.shape[0], classes))
     gu, gv = np.empty((lists, classes)), np.empty(classes - 1)
-    nu, nv = u.copy(), v.copy()
     mu, mv = np.empty((lists, classes)), np.empty(classes - 1)
-    energy = 0.0
-    for j in range(lists):
-        for k in range(classes):
-            mu[j, k] = rng.standard_normal()
-            energy += 0.5 * mu[j, k] ** 2
-    for k in range(classes - 1):
-        mv[k] = rng.standard_normal()
-        energy += 0.5 * mv[k] ** 2
+    nu, nv = u.copy(), v.copy()
+    kick(rng, mu, mv)
     joint(nu, nv, bits, lam, pi, q)
-    before = log_target(nu, nv, alpha, counts, total, q) - energy
+    before = log_target(nu, nv, alpha, counts, total, q) - energy(mu, mv)
     gradient(nv, alpha, counts, total, bits, lam, q, r, gu, gv)
+    after = before
     for i in range(steps):
-        for j in range(lists):
-            for k in range(classes):
-                mu[j, k] += 0.5 * step * gu[j, k]
-                nu[j, k] += step * mu[j, k]
-        for k in range(classes - 1):
-            mv[k] += 0.5 * step * gv[k]
-            nv[k] += step * mv[k]
+        move(mu, mv, gu, gv, 0.5 * step)
+        move(nu, nv, mu, mv, step)
         joint(nu, nv, bits, lam, pi, q)
         if i == steps - 1:
             after = log_target(nu, nv, alpha, counts, total, q)
         gradient(nv, alpha, counts, total, bits, lam, q, r, gu, gv)
-        for j in range(lists):
-            for k in range(classes):
-                mu[j, k] += 0.5 * step * gu[j, k]
-        for k in range(classes - 1):
-            mv[k] += 0.5 * step * gv[k]
-    for j in range(lists):
-        for k in range(classes):
-            after -= 0.5 * mu[j, k] ** 2
-    for k in range(classes - 1):
-        after -= 0.5 * mv[k] ** 2
-    accept = np.exp(min(0.0, after - before))
+        move(mu, mv, gu, gv, 0.5 * step)
+    accept = np.exp(min(0.0, after - energy(mu, mv) - before))
     if not accept >= 0.0:  # a path that ran away
         accept = 0.0
     if rng.random() < accept:
@@ -240,20 +252,11 @@ def draw_missing(rng: A, p0: float, total: float) -> float:
 
 
 @compiled
-def sweep(rng: A, u: A, v: A, alpha: A, counts: A, total: float, bits: A, prior: A) -> float:
-    """One Gibbs sweep in place over memberships, sticks, captures and concentration; returns the missing."""
-    lists, classes = u.shape
-    lam, pi = np.empty((lists, classes)), np.empty(classes)
-    q = np.empty((bits.shape[0], classes))
-    joint(u, v, bits, lam, pi, q)
-    p0 = 0.0
-    for k in range(classes):
-        p0 += q[0, k]
-    missing = draw_missing(rng, min(p0, 1.0 - 1e-9), total)
-    size, caught = np.zeros(classes), np.zeros((lists, classes))
+def share_out(rng: A, q: A, counts: A, missing: float, bits: A, size: A, caught: A) -> None:
+    """Draw each cell's persons into classes; add them to `size` (classes,) and `caught` (lists, classes)."""
+    classes = q.shape[1]
     for c in range(bits.shape[0]):
-        left = missing if c == 0 else counts[c]
-        mass = 0.0
+        left, mass = missing if c == 0 else counts[c], 0.0
         for k in range(classes):
             mass += q[c, k]
         for k in range(classes):
@@ -265,25 +268,43 @@ def sweep(rng: A, u: A, v: A, alpha: A, counts: A, total: float, bits: A, prior:
             mass -= q[c, k]
             left -= take
             size[k] += take
-            for j in range(lists):
+            for j in range(bits.shape[1]):
                 if bits[c, j] == 1:
                     caught[j, k] += take
-    after = missing + total
-    spent = 0.0
-    for k in range(classes):
-        after -= size[k]
-        if k < classes - 1:
-            v[k] = log_gamma_draw(rng, 1.0 + size[k]) - log_gamma_draw(rng, alpha[0] + max(after, 0.0))
-            spent += softplus(v[k])
-        for j in range(lists):
+
+
+@compiled
+def renew_captures(rng: A, u: A, size: A, caught: A) -> None:
+    """Draw the capture logits given who is in which class, in place."""
+    for k in range(u.shape[1]):
+        for j in range(u.shape[0]):
             if size[k] == 0.0:
                 x = rng.random()
                 u[j, k] = np.log((x + 1e-300) / (1.0 - x))
             else:
                 hits, misses = 1.0 + caught[j, k], 1.0 + size[k] - caught[j, k]
                 u[j, k] = np.log(rng.standard_gamma(hits)) - np.log(rng.standard_gamma(misses))
-    alpha[0] = rng.standard_gamma(prior[0] + classes - 1) / (prior[1] + spent)
-    alpha[0] = max(alpha[0], 1e-8)
+
+
+@compiled
+def sweep(rng: A, u: A, v: A, alpha: A, counts: A, total: float, bits: A, prior: A) -> float:
+    """One Gibbs sweep in place over memberships, sticks, captures and concentration; returns the missing."""
+    lists, classes = u.shape
+    lam, pi, q = np.empty((lists, classes)), np.empty(classes), np.empty((bits.shape[0], classes))
+    joint(u, v, bits, lam, pi, q)
+    p0 = 0.0
+    for k in range(classes):
+        p0 += q[0, k]
+    missing = draw_missing(rng, min(p0, 1.0 - 1e-9), total)
+    size, caught = np.zeros(classes), np.zeros((lists, classes))
+    share_out(rng, q, counts, missing, bits, size, caught)
+    renew_captures(rng, u, size, caught)
+    after, spent = missing + total, 0.0
+    for k in range(classes - 1):
+        after -= size[k]
+        v[k] = log_gamma_draw(rng, 1.0 + size[k]) - log_gamma_draw(rng, alpha[0] + max(after, 0.0))
+        spent += softplus(v[k])
+    alpha[0] = max(rng.standard_gamma(prior[0] + classes - 1) / (prior[1] + spent), 1e-8)
     return missing
 
 

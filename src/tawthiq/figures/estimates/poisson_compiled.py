@@ -14,61 +14,80 @@ A = Any
 @compiled
 def fit_all(counts: A, terms: A, on: A, live: A, out: A, fitted: A) -> None:
     """Fit every row. Shapes as in `poisson.fit`; `out` (rows, 4): constant, its variance, largest |beta|, done."""
-    cells = counts.shape[1]
     most = terms.shape[1]
-    used, beta, grad = np.empty(most, np.int64), np.empty(most), np.empty(most)
-    mu, eta, z = np.empty(cells), np.empty(cells), np.empty(cells)
-    factor, move = np.empty((most, most)), np.empty(most)
+    used, beta, move = np.empty(most, np.int64), np.empty(most), np.empty(most)
+    grad, factor = np.empty(most), np.empty((most, most))
+    mu, eta, z = np.empty(counts.shape[1]), np.empty(counts.shape[1]), np.empty(counts.shape[1])
     for b in range(counts.shape[0]):
         p = 0
         for i in range(most):
             if on[b, i]:
                 used[p] = terms[b, i]
                 p += 1
-        _start(counts[b], live[b], mu, z)
+        first_guess(counts[b], live[b], used, p, beta, grad, factor, mu, eta, z)
+        out[b, 3] = climb(counts[b], live[b], used, p, beta, grad, move, factor, mu, eta, z)
         _weigh(mu, used, p, z, factor)
-        _sum_up(z_weights(counts[b], mu, eta), z)
-        for i in range(p):
-            grad[i] = z[used[i]]
-        _solve(factor, p, grad, beta)
-        last = _means(beta, used, p, live[b], counts[b], eta, mu)
-        done = 0.0
-        for _ in range(40):
-            _weigh(mu, used, p, z, factor)
-            for c in range(cells):
-                z[c] = counts[b, c] - mu[c] if live[b, c] else 0.0
-            _sum_up(z, eta)
-            for i in range(p):
-                grad[i] = eta[used[i]]
-            _solve(factor, p, grad, move)
-            slope = 0.0
-            for i in range(p):
-                slope += grad[i] * move[i]
-            size = 1.0
-            for _half in range(12):
-                for i in range(p):
-                    beta[i] += size * move[i]
-                now = _means(beta, used, p, live[b], counts[b], eta, mu)
-                if now >= last - 1e-9 * (abs(last) + 1.0):
-                    break
-                for i in range(p):
-                    beta[i] -= size * move[i]
-                size *= 0.5
-            last = now
-            if abs(slope) < 1e-10:
-                done = 1.0
-                break
-        _weigh(mu, used, p, z, factor)
+        out[b, 2] = 0.0
         for i in range(p):
             grad[i] = 1.0 if used[i] == 0 else 0.0
+            out[b, 2] = max(out[b, 2], abs(beta[i]))
         _solve(factor, p, grad, move)
-        big = 0.0
         for i in range(p):
-            big = max(big, abs(beta[i]))
             if used[i] == 0:
                 out[b, 0], out[b, 1] = beta[i], move[i]
-        out[b, 2], out[b, 3] = big, done
         fitted[b, :] = mu
+
+
+@compiled
+def first_guess(
+    counts: A, live: A, used: A, p: int, beta: A, grad: A, factor: A, mu: A, eta: A, z: A
+) -> None:
+    """One step of iterated least squares from the counts plus a half, into `beta`."""
+    _start(counts, live, mu, z)
+    _weigh(mu, used, p, z, factor)
+    _sum_up(z_weights(counts, mu, eta), z)
+    for i in range(p):
+        grad[i] = z[used[i]]
+    _solve(factor, p, grad, beta)
+
+
+@compiled
+def climb(
+    counts: A, live: A, used: A, p: int, beta: A, grad: A, move: A, factor: A, mu: A, eta: A, z: A
+) -> float:
+    """Newton steps with halving until the slope is flat; 1 when it became flat, 0 when it did not."""
+    last = _means(beta, used, p, live, counts, eta, mu)
+    for _ in range(40):
+        _weigh(mu, used, p, z, factor)
+        for c in range(counts.shape[0]):
+            z[c] = counts[c] - mu[c] if live[c] else 0.0
+        _sum_up(z, eta)
+        slope = 0.0
+        for i in range(p):
+            grad[i] = eta[used[i]]
+        _solve(factor, p, grad, move)
+        for i in range(p):
+            slope += grad[i] * move[i]
+        last = _halve(counts, live, used, p, beta, move, last, eta, mu)
+        if abs(slope) < 1e-10:
+            return 1.0
+    return 0.0
+
+
+@compiled
+def _halve(counts: A, live: A, used: A, p: int, beta: A, move: A, last: float, eta: A, mu: A) -> float:
+    """Step along `move`, halved while the likelihood would fall; returns the likelihood reached."""
+    size, now = 1.0, last
+    for _ in range(12):
+        for i in range(p):
+            beta[i] += size * move[i]
+        now = _means(beta, used, p, live, counts, eta, mu)
+        if now >= last - 1e-9 * (abs(last) + 1.0):
+            break
+        for i in range(p):
+            beta[i] -= size * move[i]
+        size *= 0.5
+    return now
 
 
 @compiled
