@@ -22,7 +22,7 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count
 from tawthiq.model.places import Mention, PlaceFinder
 
-_WIDE_DAYS = 20
+_WIDE_DAYS, _HEAD = 20, 10
 
 
 @dataclass(slots=True)
@@ -144,7 +144,8 @@ def _part(
     part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
     part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))
     toll = bool(counts) and bool(doc.hits("raised", s, e))
-    part.live = toll or bool(doc.hits("live", s, e)) or any(_imperfect(doc, h) for h in types)
+    now = any(doc.tokens[k].text in words("live_verbs") for k in range(s, min(s + _HEAD, e)))
+    part.live = now or toll or bool(doc.hits("live", s, e)) or any(_imperfect(doc, h) for h in types)
     part.background = (
         bool(doc.hits("habit", s, e)) and not part.total and not any(d.exact for d in part.dates)
     )

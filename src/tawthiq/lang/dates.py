@@ -92,7 +92,11 @@ def find_dates(
     `sure` False: `published` may be a day off, as a feed's is; then a weekday beside "yesterday" corrects it.
     """
     numbers = [i for i, t in enumerate(tokens) if t.kind == "n"]
-    found = [*_numeric(tokens, numbers), *_years(tokens, numbers), *_months(tokens, index, published)]
+    found = [
+        *_numeric(tokens, numbers, published),
+        *_years(tokens, numbers),
+        *_months(tokens, index, published),
+    ]
     if published is not None:
         found += [*relative_dates(tokens, index, published, sure=sure), *spans(tokens, index, published)]
     if "hijri" in index:
@@ -104,8 +108,25 @@ def find_dates(
     return _ranges(tokens, found)
 
 
-def _numeric(tokens: Sequence[Token], numbers: Sequence[int]) -> Iterable[DateHit]:
+def _day_and_month(tokens: Sequence[Token], i: int, published: date | None) -> DateHit | None:
+    """ "يوم 5/10", "on 5/10": a day and a month without a year, behind a word that says so."""
+    if i == 0 or i + 2 >= len(tokens) or tokens[i + 1].text != "/" or tokens[i + 2].kind != "n":
+        return None
+    if tokens[i - 1].text not in _DAY_WORDS or (i + 3 < len(tokens) and tokens[i + 3].text == "/"):
+        return None
+    day, month = digits_value(tokens[i].text) or 0, digits_value(tokens[i + 2].text) or 0
+    span = _month_span(None, month, day, published) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return DateHit(i, i + 3, *span, True) if span else None
+
+
+_DAY_WORDS = frozenset(("يوم", "بتاريخ", "تاريخ", "الموافق", "اليوم", "ليوم"))
+
+
+def _numeric(tokens: Sequence[Token], numbers: Sequence[int], published: date | None) -> Iterable[DateHit]:
     for i in numbers:
+        short = _day_and_month(tokens, i, published)
+        if short:
+            yield short
         dotted = _dotted(tokens, i)
         if dotted:
             yield dotted
@@ -194,7 +215,9 @@ def _past_twin(tokens: Sequence[Token], index: Index, hit: Hit) -> int:
 
 def _day_before(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
     k = i - 1
-    while k >= 0 and i - k <= NEAR and tokens[k].text in ORDINALS:
+    while (
+        k >= 0 and i - k <= NEAR and (tokens[k].text in ORDINALS or (k == i - 1 and tokens[k].text in "-/"))
+    ):
         k -= 1
     if k >= 0 and tokens[k].kind == "n":
         day = digits_value(tokens[k].text)
