@@ -119,3 +119,9 @@ def test_a_units_name_with_an_exact_point_is_the_smallest_unit_around_the_point(
     ref = finder.lookup("Sudvale", lat=343_000_000, lon=363_000_000, precision=500)
     assert ref is not None
     assert (ref.pcode, ref.precision, ref.lat) == ("XA2", 500, 343_000_000)
+
+
+def test_where_a_place_lies_is_not_taken_for_the_place(finder: Finder) -> None:
+    ref = finder.lookup("Hill 214, Marjan, Norvale")
+    assert ref is not None
+    assert (ref.pcode, ref.score) == ("XA11", 300)

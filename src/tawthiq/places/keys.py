@@ -37,7 +37,7 @@ def _fold_character(char: str) -> str:
 
 
 _TABLE = _Table()
-_RUN = re.compile("  +")
+_RUN = re.compile(" (?:\x00* )+")
 
 
 @lru_cache(maxsize=2)

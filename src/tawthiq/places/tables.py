@@ -16,8 +16,8 @@ from tawthiq.places.keys import fold, key
 from tawthiq.places.known import PLAIN, Candidates, Known, Scored, as_reference, is_unit
 from tawthiq.places.texts import Texts
 
-ALIKE, ALIKE_INSIDE, SHORT = 700, 650, 800
-"""Likeness in 1/1000 from which names are one: anywhere, inside a named unit, and there of two consonants."""
+ALIKE, SHORT = 720, 800
+"""Likeness in 1/1000 from which names are one, and inside a named unit such of one or two consonants."""
 ASTRAY = 25_000
 """Metres a place may lie outside a unit of no larger reach that its row names."""
 REACH = 10_000
@@ -44,9 +44,8 @@ class Tables:
             return self._at(name, found, units, lat, lon, precision)
         if found.scored and (not units or self._inside(found.scored[0][2], units)):
             return self._known.reference(name, found, precision=precision or 0)
-        if units:
-            return self._only_unit(name, units, found)
-        return None
+        units = units or next(filter(None, map(self._unit, _rest(name))), [])
+        return self._only_unit(name, units, found) if units else None
 
     def candidates(self, name: str) -> Candidates:
         """Everything a bare name may mean, best first."""
@@ -58,12 +57,14 @@ class Tables:
         """The whole name, then its parts from the first ("village, district, governorate"), then names inside it."""
         context = Context({u.pcode: 100 for u in units}, points)
         best = Candidates(PLAIN, [])
-        for part, rest in _parts(name):
+        for number, (part, rest) in enumerate(_parts(name)):
             wider = [*units, *(u for r in rest for u in self._unit(r))]
             found = self._whole(part, wider, Context({u.pcode: 100 for u in wider}, points))
-            if found.scored and (not wider or self._inside(found.scored[0][2], wider)):
+            first = number < 2  # later parts say where it is; in brackets another name may stand
+            fits = found.scored and (not wider or self._inside(found.scored[0][2], wider))
+            if fits and (first or (f"({part}" in name and not self._unit(part))):
                 return found
-            best = best if best.scored or best.frame.roles else found
+            best = best if best.scored or best.frame.roles or not first else found
         return self._within(name, units, context, best)
 
     def _whole(self, name: str, units: Sequence[Entry], context: Context) -> Candidates:
@@ -89,7 +90,7 @@ class Tables:
 
     def _alike(self, name: str, inside: bool) -> dict[int, int]:
         """Names of the same consonants; of one or two only inside a unit, and then nearly equal."""
-        found = self._known.names.alike(name, least=ALIKE_INSIDE if inside else ALIKE)
+        found = self._known.names.alike(name, least=ALIKE)
         if not found and inside:
             found = self._known.names.alike(name, shortest=1, least=SHORT)
         return found
@@ -112,7 +113,8 @@ class Tables:
             return best
         folded, _ = fold(name)
         found = [self._mentioned(folded, name, m, context) for m in self._texts.mentions(name)]
-        found = [c for c in found if c.frame.roles or c.frame.direction or not units]
+        bare = not units and not _rest(name)
+        found = [c for c in found if c.frame.roles or c.frame.direction or bare]
         found = [c for c in found if not units or self._sits(c.scored[0][2], units)]
         return max(found, key=lambda c: c.scored[0][0], default=best)
 
@@ -218,6 +220,12 @@ def _away(entry: Entry, lat: int, lon: int) -> int:
     if entry.lat is None or entry.lon is None:
         return 1 << 60
     return distance(entry.lat, entry.lon, lat, lon)
+
+
+def _rest(name: str) -> list[str]:
+    """The parts of a name behind its first."""
+    parts = _parts(name)
+    return parts[1][1] if len(parts) > 1 else []
 
 
 def _parts(name: str) -> list[tuple[str, list[str]]]:
