@@ -91,11 +91,10 @@ def main() -> None:
     arguments.add_argument("--quick", action="store_true")
     asked = arguments.parse_args()
     SCRATCH.mkdir(parents=True, exist_ok=True)
-    print(
-        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; median of {1 if asked.quick else asked.runs} runs in turn"
-    )
+    runs = 1 if asked.quick else asked.runs
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; median of {runs} runs in turn", flush=True)
     for size in [10_000] if asked.quick else map(int, asked.sizes.split(",")):
-        row(size, 1 if asked.quick else asked.runs)
+        row(size, runs)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from invented_victims import people, scores
 
 from tawthiq.errors import TawthiqError
 from tawthiq.linkage import model as models
+from tawthiq.linkage.audit import assess
 from tawthiq.linkage.cluster import Evidence, Rules
 from tawthiq.linkage.draws import draws, interval
 from tawthiq.linkage.errors import ModelDoesNotFit, ModelUnreadable
@@ -22,6 +23,7 @@ from tawthiq.victims.explain import explain
 from tawthiq.victims.judgements import Judged, read_judgements, write_judgements
 from tawthiq.victims.link import LinkedVictims, link_victims
 from tawthiq.victims.review import Review, doubtful, records_of, side_by_side
+from tawthiq.victims.strata import audit_sample
 
 
 @pytest.fixture(scope="module")
@@ -257,6 +259,21 @@ def test_stated_probabilities_are_about_right(linked: LinkedVictims, table: pa.T
     expected = sum(probability(w) for *_, w in pairs)
     true = sum(truth[a, b] == truth[c, d] for a, b, c, d, _ in pairs)
     assert expected == pytest.approx(true, rel=0.05)
+
+
+def test_an_audit_of_the_linkage_covers_its_true_precision_and_recall(
+    linked: LinkedVictims, table: pa.Table
+) -> None:
+    truth = {f"{r['list']}\x1f{r['id']}": r["truth"] for r in table.to_pylist()}
+    sampled = audit_sample(linked, {"joined": 150, "below": 150, "never compared": 100}, seed=4)
+    verdicts = {(s.a, s.b): "same" if truth[s.a] == truth[s.b] else "different" for s in sampled}
+    audit = assess(sampled, verdicts)
+    precision, recall = scores(table["truth"].to_pylist(), linked.table["cluster"].to_pylist())
+    assert audit.precision is not None
+    assert audit.recall is not None
+    assert audit.precision.low <= 1000 * precision <= audit.precision.high
+    assert audit.recall.low <= 1000 * recall <= audit.recall.high
+    assert {s.stratum for s in sampled} == {"joined", "below", "never compared"}
 
 
 def test_draws_stand_around_the_number_of_victims_and_repeat_under_a_seed() -> None:

@@ -125,9 +125,10 @@ def score(con: duckdb.DuckDBPyConnection, settings: Settings, model: Model, pair
         others.append(" + ".join([str(doubles.prior), *cases]))
     least = f"least({', '.join(others)})"
     gammas = ", ".join(f"g_{c.name}" for c in settings.comparisons)
+    sums = f"({strangers})::integer strangers, ({least})::integer doubles"
     con.execute(
-        f"create or replace table weighed as select l, r, ({strangers})::integer strangers, "
-        f"({least})::integer doubles, {gammas} from ({levels_sql(settings, pairs)}) where strangers >= {floor - SLACK} and doubles >= {floor}"
+        f"create or replace table weighed as select l, r, {sums}, {gammas} from ({levels_sql(settings, pairs)}) "
+        f"where strangers >= {floor - SLACK} and doubles >= {floor}"
     )
 
 
