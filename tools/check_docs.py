@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import docs_generated
 import docs_sessions
 
-from tawthiq.casebook import case
+from tawthiq.casebook import case, health
 from tawthiq.cli.main import COMMANDS
 from tawthiq.sources.registry import PROFILES, READERS
 
@@ -84,12 +84,22 @@ def undocumented() -> Iterator[str]:
             {*case._TOP, *case._INPUT, *case._QUESTION},
             "`{}`",
         ),
+        ("docs/reference/errors.md", "beginning of codes", _beginnings(), "| {} |"),
+        ("docs/reference/errors.md", "finding of doctor", _findings(), "| {} |"),
     )
     for page, what, names, form in listed:
         text = text_of(TOP / page) if (TOP / page).exists() else ""
         yield from (
             f"{page}: {what} {n} is not documented" for n in sorted(names) if form.format(n) not in text
         )
+
+
+def _beginnings() -> set[str]:
+    return {c.code.partition("-")[0] for c in docs_generated.refusals()}
+
+
+def _findings() -> set[str]:
+    return set(re.findall(r'"(DOC-\d+)"', Path(health.__file__).read_text(encoding="utf-8")))
 
 
 def broken_links() -> Iterator[str]:
