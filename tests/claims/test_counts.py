@@ -18,6 +18,10 @@ CASES: list[tuple[str, list[Row]]] = [
     ("مقتل 4 مدنيين، بينهم امرأة وطفل، وإصابة طفلين.", [
         ("killed", "civilians", 4, 4), ("killed", "women", 1, 1), ("killed", "children", 1, 1),
         ("injured", "children", 2, 2)]),
+    ("سقوط قتلى وجرحى بينهم أطفال بقصف على كفر توت.", [
+        ("killed", "all", 2, None), ("injured", "all", 2, None), ("killed", "children", 1, None),
+        ("injured", "children", 1, None)]),
+    ("أعدم عناصر من قسد ثلاثة مدنيين في كفر توت.", [("executed", "civilians", 3, 3)]),
     ("نزوح أكثر من 12 ألف مدني من المنطقة.", [("displaced", "civilians", 12001, None)]),
     ("اعتقال خمسة شبان في تل الريحان.", [("detained", "men", 5, 5)]),
     ("ق*صف مدفعي أدى إلى مقـ.ـتل ما لا يقل عن عشرين شخصاً.", [("killed", "all", 20, None)]),

@@ -169,6 +169,13 @@ _OF_NAMES = frozenset(
 )
 
 
+def _subject(doc: Document, q: Quantity) -> bool:
+    """ "أعدم عناصر من قسد ثلاثة مدنيين": the fighters of a party did it, the numbered people suffered it."""
+    if q.numbered or q.group != "fighters" or q.form != "pl":
+        return False
+    return any(doc.hit("actor", k) for k in range(q.j, min(q.j + 4, len(doc.tokens))))
+
+
 def _nameish(doc: Document, k: int) -> bool:
     """A name, an age, or a connector between two persons of one list: "a man named X (40) and a boy"."""
     word = doc.tokens[k].text
@@ -184,6 +191,8 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
             continue
         if q.i >= stop or q.i - trigger.j > _FAR:
             return None
+        if _subject(doc, q) and any(p.numbered and q.j < p.i <= q.j + _FAR for p in found):
+            continue
         gap = _gap(doc, trigger.j, q.i)
         if gap and (gap[0] in _CLOSERS or gap[0] in _CLAUSE):
             return None
@@ -251,6 +260,18 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             continue
         if (q.part and q.i - before.j < _PART_AFTER) or _joined(doc, before, q):
             q.kinds, q.negated = before.kinds, before.negated
+            if q.part and not q.numbered:
+                q.kinds = _of_both(doc, found, before)
+
+
+def _of_both(doc: Document, found: list[Quantity], before: Quantity) -> tuple[str, ...]:
+    """ "قتلى وجرحى بينهم أطفال": the children may be among either."""
+    n = found.index(before)
+    first = found[n - 1] if n else None
+    vague = first is not None and not first.numbered and not before.numbered
+    if first is None or not vague or not (first.fixed and before.fixed) or not _joined(doc, first, before):
+        return before.kinds
+    return tuple(dict.fromkeys((*first.kinds, *before.kinds)))
 
 
 def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:

@@ -115,6 +115,8 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
         low, high, qualifier = 0, 0, "exact"
     elif q.part == "most_of_them" and not q.numbered:
         low, high, qualifier = _most(kept, n)
+    elif q.part and len(q.kinds) > 1 and qualifier == "vague" and not q.numbered:
+        low = 1
     start, end = doc.span(q.i, q.j)
     row = Count(
         q.kinds[0], q.resolved or "all", low, high, qualifier, doc.source[start:end], start, end, unit=q.unit
