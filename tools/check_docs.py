@@ -161,10 +161,11 @@ def one_language() -> Iterator[str]:
 
 def write() -> None:
     """Bring generated parts and the outputs of examples up to date."""
+    shown = set(docs_sessions.pages())
     for page in pages():
         old = text_of(page)
         new = generated(old)
-        if name_of(page) in docs_sessions.PAGES:
+        if name_of(page) in shown:
             with tempfile.TemporaryDirectory() as folder:
                 found = docs_sessions.commands(new)
                 new = docs_sessions.refreshed(new, found, docs_sessions.run(found, Path(folder)))

@@ -18,14 +18,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
-PAGES = (
-    "README.md",
-    "README.ar.md",
-    "docs/tutorial.md",
-    "docs/how-to/bring-a-case.md",
-    "docs/how-to/next-conflict.md",
-    "docs/how-to/back-up-and-erase.md",
-)
 _END = "\x1e"
 _EXIT = re.compile(r"\[exit (\d+)\]")
 
@@ -46,6 +38,12 @@ class Printed:
 
     lines: list[str]
     exit: int
+
+
+def pages() -> list[str]:
+    """Every page with a console block: READMEs first, then docs/ in order."""
+    found = [*sorted(TOP.glob("*.md"), reverse=True), *sorted((TOP / "docs").rglob("*.md"))]
+    return [p.relative_to(TOP).as_posix() for p in found if "```console" in p.read_text(encoding="utf-8")]
 
 
 def commands(page: str) -> list[Command]:
