@@ -164,6 +164,11 @@ def test_a_numbered_list_is_the_count_and_at_least_when_cut_off(pack: Pack) -> N
     assert [v.name for v in event.victims] == ["سالم حداد", "هدى كرم", "كريم نعمان"]
 
 
+def test_a_list_of_names_without_numbers_is_counted_too(pack: Pack) -> None:
+    text = "أسماء الإصابات في كفر توت\nسالم حداد كرم\nهدى نعمان سليم 7 سنوات\nكريم وليد سالم"
+    assert [(c.kind, c.min, c.max) for e in read(text, pack) for c in e.counts] == [("injured", 3, 3)]
+
+
 def test_another_country_is_another_pack_and_no_code() -> None:
     text = "قصفت قوات الدعم السريع سوقاً، ما أدى لمقتل خمسة مدنيين."
     sudan = load_pack(["sudan"])

@@ -149,6 +149,8 @@ def _other_stories(lines: list[_Line]) -> list[_Line]:
     """Runs of three and more headlines away from the prose of the report."""
     flags = [_headline(line) for line in lines]
     if not any(not f and len(line.key) > 60 for f, line in zip(flags, lines, strict=True)):
+        if _names(lines):
+            return []
         return lines if sum(flags) >= 8 and sum(flags) > 0.6 * len(lines) else []
     out: list[_Line] = []
     k = 0
@@ -156,10 +158,24 @@ def _other_stories(lines: list[_Line]) -> list[_Line]:
         end = k
         while end < len(lines) and flags[end]:
             end += 1
-        if end - k >= (_after_prose(lines, k) if k else 4):
+        if end - k >= (_after_prose(lines, k) if k else 4) and not _names(lines[max(k - 1, 0) : end]):
             out += lines[k:end]
         k = max(end, k + 1)
     return out
+
+
+_HEADS = re.compile("اسماء|شهداء|الشهداء|الاصابات|اصابات|الجرحي|المصابين|names of")
+_NAME_WORDS = 6
+
+
+def _names(lines: list[_Line]) -> bool:
+    """Whether lines are a list of names under its heading, not headlines."""
+    head = next((n for n, line in enumerate(lines[:2]) if _HEADS.search(line.key)), None)
+    if head is None:
+        return False
+    rest = lines[head + 1 :]
+    short = sum(line.key.count(" ") < _NAME_WORDS for line in rest)
+    return len(rest) >= 2 and short > 0.7 * len(rest)
 
 
 def _after_prose(lines: list[_Line], k: int) -> int:

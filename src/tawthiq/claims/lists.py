@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.persons import name_word
 from tawthiq.model.claims import Count
 
 _ENTRY = re.compile(r"^\s*(\d{1,3})\s*[-ـ.):–/]*\s*[^\W\d]", re.MULTILINE)
@@ -47,15 +49,54 @@ def _kind_of(doc: Document, s: int, e: int) -> str | None:
     return None
 
 
+def _unnumbered(doc: Document, kind: str, start: int, stop: int) -> Count | None:
+    """A run of lines that hold nothing but names, right under the heading."""
+    found: list[tuple[int, int]] = []
+    first = bisect_left(doc.sentences, start, key=lambda sentence: doc.tokens[sentence[0]].start)
+    for n, (s, e) in enumerate(doc.sentences[first : first + _LONGEST]):
+        if doc.tokens[s].start >= stop or (not found and n > _BEFORE):
+            break
+        if _name_line(doc, s, e):
+            found.append(doc.span(s, e))
+        elif found:
+            break
+    if len(found) < _FEWEST:
+        return None
+    begin, end = found[-1]
+    cut = bool(_CUT.search(doc.body[start:stop].rstrip()[-8:]))
+    low = len(found)
+    return Count(
+        kind,
+        "all",
+        low,
+        None if cut else low,
+        "at_least" if cut else "exact",
+        doc.source[begin:end],
+        begin,
+        end,
+    )
+
+
+_FEWEST, _BEFORE, _LONGEST = 3, 2, 400
+
+
+def _name_line(doc: Document, s: int, e: int) -> bool:
+    """Two to five words that no vocabulary knows, besides an age and words such as "child"."""
+    names = sum(name_word(doc, k) for k in range(s, e))
+    plain = sum(doc.tokens[k].kind == "w" for k in range(s, e))
+    told = any(doc.hits(d, s, e) for d in ("type", "actor", "says", "vague", "target"))
+    return 2 <= names <= 5 and plain <= names + 2 and not told
+
+
 def _row(doc: Document, kind: str, start: int, stop: int) -> Count | None:
     numbered = list(_ENTRY.finditer(doc.body, start, stop))
     run = 0
     for m in numbered:
         if int(m.group(1)) == run + 1:
             run += 1
-    last = numbered[-1].start() if numbered else start
     if run < 2:
-        return None
+        return _unnumbered(doc, kind, start, stop)
+    last = numbered[-1].start()
     line_end = doc.body.find("\n", numbered[-1].end())
     end = min(line_end if line_end >= 0 else len(doc.body), stop, numbered[-1].end() + 60)
     cut = bool(_CUT.search(doc.body[start : stop if stop - start < 20_000 else start + 20_000].rstrip()))

@@ -38,6 +38,7 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
         for i, j, group, number in people:
             start, end = doc.span(min(trigger.i, i), j)
             quote = doc.source[start:end]
+            group = _by_age(doc, j, e) or group if group == "all" else group
             out += [Count(k, group, number, number, "exact", quote, start, end) for k in trigger.kinds]
     return out + _martyrs(doc, found, e)
 
@@ -59,6 +60,16 @@ def _martyrs(doc: Document, found: Sequence[Quantity], e: int) -> list[Count]:
     return out
 
 
+def _by_age(doc: Document, j: int, e: int) -> str | None:
+    """ "هدى كرم (10 سنوات)": the age behind a name makes a child."""
+    for k in range(j, min(j + 5, e)):
+        token = doc.tokens[k]
+        if token.kind == "n" and k + 1 < e and doc.tokens[k + 1].text in words("ages"):
+            return "children" if token.text.isdigit() and int(token.text) < _ADULT else None
+    return None
+
+
+_ADULT = 18
 _Person = tuple[int, int, str, int]
 
 
