@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.csv as pacsv
 import pytest
 from click.testing import CliRunner
 from invented_victims import people, scores
@@ -336,8 +337,6 @@ def test_a_list_of_many_columns_and_of_identical_rows_is_answered() -> None:
 
 
 def test_the_command_writes_clusters_pairs_and_a_model_that_it_takes_again(tmp_path: Path) -> None:
-    import pyarrow.csv as pacsv
-
     from tawthiq.cli.link import link
 
     pacsv.write_csv(people(60, 9).drop_columns(["truth"]), tmp_path / "in.csv")
@@ -361,3 +360,16 @@ def test_the_command_writes_clusters_pairs_and_a_model_that_it_takes_again(tmp_p
     assert run(link, args).exit_code == 0
     assert (tmp_path / "out.csv").read_bytes() == written
     assert "given: same" in run(link, ["model", str(tmp_path / "m.json")]).output
+    assert "no difference" in run(link, ["model", str(tmp_path / "m.json"), str(tmp_path / "m.json")]).output
+
+
+def test_the_review_in_the_terminal_keeps_verdicts_and_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    from tawthiq.cli.link import link
+
+    pacsv.write_csv(people(60, 9).drop_columns(["truth"]), tmp_path / "in.csv")
+    args = ["review", str(tmp_path / "in.csv"), str(tmp_path / "j.csv")]
+    first = CliRunner().invoke(link, args, input="sdzuq")
+    assert first.exit_code == 0, first.output
+    assert [j.verdict for j in read_judgements(tmp_path / "j.csv")] == ["same", "unsure"]
+    CliRunner().invoke(link, args, input="uq")
+    assert [j.verdict for j in read_judgements(tmp_path / "j.csv")] == ["same", "unsure", "unsure"]

@@ -14,6 +14,7 @@ from tawthiq.cli.common import json_option, lang_of, table
 if TYPE_CHECKING:
     from tawthiq.linkage.model import Model
     from tawthiq.victims.link import LinkedVictims
+    from tawthiq.victims.review import Doubtful
 
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 _READ = click.Path(path_type=Path, dir_okay=False, exists=True)
@@ -132,11 +133,10 @@ def review(
     \b
     tawthiq link review lists.csv judgements.csv
     """
-    from tawthiq.victims.explain import explain
     from tawthiq.victims.judgements import read_judgements, write_judgements
     from tawthiq.victims.link import link_victims
     from tawthiq.victims.read import read_mapping
-    from tawthiq.victims.review import Doubtful, Review, doubtful, records_of, run, side_by_side
+    from tawthiq.victims.review import open_review, run
 
     before = read_judgements(judgements) if judgements.exists() else []
     found = link_victims(
@@ -145,30 +145,27 @@ def review(
         model=_model(model_file),
         judgements=before,
     )
-    lang = lang_of(ctx)
-    names = {
-        row: (list_, id_)
-        for row, list_, id_ in found.con.execute("select row, list, id from rows").fetchall()
-    }
-    done = {frozenset({(j.list_a, j.id_a), (j.list_b, j.id_b)}) for j in before}
-    queue = [
-        d
-        for d in doubtful(found.con, limit=limit + len(done))
-        if frozenset({names[d.a], names[d.b]}) not in done
-    ]
-    sitting = Review(queue[:limit], names.__getitem__)
+    sitting = open_review(found.con, before, limit)
 
     def show(pair: Doubtful) -> None:
-        click.echo(f"\n{sitting.at + 1} / {len(sitting.queue)}")
-        for line in side_by_side(*records_of(found.con, pair.a, pair.b), lang):
-            click.echo(line)
-        why = explain(found.con, found.settings, found.model, pair.a, pair.b)
-        click.echo(why.text(lang) if why else "")
-        click.echo("s/d/u, z, q ? ", nl=False)
+        _show(found, pair, lang_of(ctx), f"{sitting.at + 1} / {len(sitting.queue)}")
 
     for _ in run(sitting, show, click.getchar):
         write_judgements(judgements, before + sitting.verdicts())
     click.echo(f"\n{len(sitting.judged)} -> {judgements.name}")
+
+
+def _show(found: LinkedVictims, pair: Doubtful, lang: str, at: str) -> None:
+    """The two records side by side, why they may be one, and the keys."""
+    from tawthiq.victims.explain import explain
+    from tawthiq.victims.review import records_of, side_by_side
+
+    click.echo(f"\n{at}")
+    for line in side_by_side(*records_of(found.con, pair.a, pair.b), lang):
+        click.echo(line)
+    why = explain(found.con, found.settings, found.model, pair.a, pair.b)
+    click.echo(why.text(lang) if why else "")
+    click.echo("s/d/u, z, q ? ", nl=False)
 
 
 @link.command()

@@ -111,6 +111,17 @@ class Review:
         return [Judged(*self.name(pair.a), *self.name(pair.b), verdict) for pair, verdict in self.judged]
 
 
+def open_review(con: duckdb.DuckDBPyConnection, before: list[Judged], limit: int) -> Review:
+    """A sitting over the most useful pairs that `before` does not judge yet."""
+    names = {
+        row: (list_, id_) for row, list_, id_ in con.execute("select row, list, id from rows").fetchall()
+    }
+    done = {frozenset({(j.list_a, j.id_a), (j.list_b, j.id_b)}) for j in before}
+    queue = doubtful(con, limit=limit + len(done))
+    fresh = [d for d in queue if frozenset({names[d.a], names[d.b]}) not in done]
+    return Review(fresh[:limit], names.__getitem__)
+
+
 def run(
     review: Review, show: Callable[[Doubtful], None], read_key: Callable[[], str]
 ) -> Iterator[tuple[Doubtful, str]]:
