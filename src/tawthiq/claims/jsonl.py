@@ -74,7 +74,7 @@ def _place(p: PlaceRef | None) -> dict[str, object] | None:
         return None
     return {
         "text": p.text,
-        "pcode": p.pcode,
+        "pcode": _code(p),
         "name_en": p.name_en,
         "name_ar": p.name_ar,
         "lat": None if p.lat is None else p.lat / _E7,
@@ -82,6 +82,13 @@ def _place(p: PlaceRef | None) -> dict[str, object] | None:
         "precision": p.precision,
         "alternatives": list(p.alternatives),
     }
+
+
+def _code(p: PlaceRef) -> str | None:
+    """The community or admin code; a place that only another table knows gives the smallest unit around it."""
+    if p.pcode is None or ":" not in p.pcode:
+        return p.pcode
+    return next((code for code in reversed(p.admin) if ":" not in code), None)
 
 
 def _iso(day: date | None) -> str | None:
