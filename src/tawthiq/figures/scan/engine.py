@@ -23,6 +23,7 @@ from tawthiq.figures.scan.zones import Zones
 MAX_WINDOWS = 60_000_000
 BATCH_CELLS = 1 << 18
 PILOT = 16
+MARGIN = 0.85
 
 Cells = NDArray[Any]
 Score = Callable[[Floats, Floats], Floats]
@@ -68,7 +69,7 @@ class Engine:
             if thresholds is None:
                 start = min(len(block), PILOT)
                 found.append(np.array([self.best(cells) for cells in block[:start]]))
-                level = max(float(found[0].min()), 1e-9)
+                level = max(MARGIN * float(found[0].min()), 1e-9)
                 thresholds = _Thresholds.at(self, level, _dtype(self, block))
             elif thresholds.dtype is np.int16 and _dtype(self, block) is np.int32:
                 thresholds = _Thresholds.at(self, thresholds.level, np.int32)
