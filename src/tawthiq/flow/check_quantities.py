@@ -1,0 +1,143 @@
+"""Amounts of a headline or a list, which stand without a noun: "Thousands Displaced", "including 100 on Tuesday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.document import Document
+from tawthiq.lang.lexicon import Hit
+from tawthiq.model.claims import Count
+
+_NEAR = 4
+_PERCENT = frozenset(
+    ("%", "percent", "بالمئة", "بالمائة", "في", "$", "€", "km", "كم", "th", "st", "nd", "rd", "-")
+)
+_UNITS = frozenset(
+    [
+        "years",
+        "year",
+        "days",
+        "day",
+        "hours",
+        "hour",
+        "months",
+        "month",
+        "weeks",
+        "week",
+        "km",
+        "kilometers",
+        "metres",
+        "meters",
+        "million",
+        "billion",
+        "per",
+        "age",
+        "aged",
+        "سنة",
+        "سنوات",
+        "عام",
+        "أعوام",
+        "اعوام",
+        "يوم",
+        "يوما",
+        "أيام",
+        "ايام",
+        "ساعة",
+        "ساعات",
+        "شهر",
+        "شهرا",
+        "أشهر",
+        "اشهر",
+        "كيلومتر",
+        "كيلومترا",
+        "قرار",
+        "رقم",
+        "resolution",
+    ]
+)
+
+
+def quantities(doc: Document, known: Sequence[Count]) -> list[Count]:
+    """Counts for numbers and vague amounts that no count covers, by the word of harm beside them."""
+    dated = {k for d in doc.dates for k in range(d.i, d.j)}
+    out: list[Count] = []
+    k = 0
+    while k < len(doc.tokens):
+        found = _amount(doc, k)
+        if found is None or any(n in dated for n in range(k, found[0])) or _taken(doc, k, known):
+            k = k + 1 if found is None else found[0]
+            continue
+        row = _row(doc, k, *found, [*known, *out])
+        if row is not None:
+            out.append(row)
+        k = found[0]
+    return out
+
+
+def _amount(doc: Document, k: int) -> tuple[int, int, int | None, str] | None:
+    """(end token, low, high, qualifier) of an amount that begins at token k."""
+    vague = doc.hit("vague", k)
+    if vague is not None:
+        low, _, high = vague.tag.value.partition("..")
+        return (vague.j, int(low), int(high), "vague") if high and int(low) > 2 else None
+    token = doc.tokens[k]
+    if token.kind != "n" or "." in token.text:
+        return None
+    value = int(token.text.replace(",", ""))
+    beside = {doc.tokens[n].text for n in (k - 1, k + 1) if 0 <= n < len(doc.tokens)}
+    if beside & (_PERCENT | _UNITS) or (1900 <= value <= 2100 and "," not in token.text):
+        return None
+    return k + 1, value, value, "exact"
+
+
+def _taken(doc: Document, k: int, known: Sequence[Count]) -> bool:
+    at = doc.tokens[k].start
+    return any(c.start <= at < c.end for c in known)
+
+
+def _row(
+    doc: Document, k: int, j: int, low: int, high: int | None, said: str, before: Sequence[Count]
+) -> Count | None:
+    kind, end = _kind_beside(doc, k, j)
+    if kind is None:
+        return None
+    qualifier = _qualifier(doc, k)
+    if qualifier is not None:
+        low, high, said = _bounded(low, high, qualifier[1])
+    start = doc.tokens[qualifier[0] if qualifier else k].start
+    stop = doc.tokens[end - 1].end
+    group = "all"
+    like = next((c for c in reversed(before) if c.kind == kind and c.end <= start), None)
+    if like is not None and like.group in ("civilians", "fighters"):
+        group = like.group
+    return Count(kind, group, low, high, said, doc.source[start:stop], start, stop)
+
+
+def _kind_beside(doc: Document, k: int, j: int) -> tuple[str | None, int]:
+    """The harm right behind the amount, else the nearest that was said before it in the sentence."""
+    for n in range(j, min(j + _NEAR, len(doc.tokens))):
+        hit = doc.hit("kind", n)
+        if hit is not None:
+            return hit.tag.value, hit.j
+        if doc.tokens[n].kind != "w" or doc.tokens[n].text in ("and", "و", "in", "on", "في", "from"):
+            break
+    before: list[Hit] = doc.hits("kind", 0, k)
+    return (before[-1].tag.value, j) if before else (None, j)
+
+
+def _qualifier(doc: Document, k: int) -> tuple[int, str] | None:
+    for n in range(max(0, k - 4), k):
+        hit = doc.hit("qualifier", n)
+        if hit is not None and hit.j == k:
+            return n, hit.tag.value
+    return None
+
+
+def _bounded(low: int, high: int | None, qualifier: str) -> tuple[int, int | None, str]:
+    if qualifier == "at_least":
+        return low, None, qualifier
+    if qualifier == "more_than":
+        return low + 1, None, qualifier
+    if qualifier == "up_to":
+        return 0, high, qualifier
+    return low, high, qualifier

@@ -1,0 +1,445 @@
+"""What a finished text says that can be counted or located: claims' words and places put into `Said` with readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import product
+
+from tawthiq.claims.counts import sentence_counts
+from tawthiq.claims.document import Document, prepare
+from tawthiq.claims.packs import Pack
+from tawthiq.flow.check_quantities import quantities
+from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.model.checks import Reading, Said, Sentence, Window
+from tawthiq.model.claims import Count
+from tawthiq.model.figures import Area
+from tawthiq.places.finder import Finder
+from tawthiq.statement.checking.sentences import Layout
+from tawthiq.statement.checking.terms import Term, terms
+
+_WEAPONS = ("bare_attack", "bare_bombing", "other", "statement_other", "displacement", "execution", "forced_return",
+            "siege", "detention", "abduction", "raid", "torture_death")  # fmt: skip
+_TWO_GROUPS = ("killed", "injured", "executed", "missing")
+_MAX_WINDOWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the casebook brings to a reading: its own windows and areas, and the days it covers."""
+
+    windows: tuple[tuple[date, date], ...]
+    areas: tuple[Area, ...]
+    span: tuple[date, date] | None
+
+
+@dataclass(slots=True)
+class Read:
+    """One sentence with what was found in it; offsets of marks are those of the draft."""
+
+    sentence: Sentence
+    doc: Document
+    terms: list[Term]
+    windows: list[Window] = field(default_factory=list)
+    places: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+
+    @property
+    def at(self) -> int:
+        return self.sentence.start
+
+
+class DraftReader:
+    """Reads the sentences of one draft; `said` gives everything that was found, in the order of the text."""
+
+    def __init__(self, plan: Layout, day: date, finder: Finder, pack: Pack, frame: Frame) -> None:
+        self.plan, self.day, self.finder, self.pack, self.frame = plan, day, finder, pack, frame
+        self.reads = [self._read(s) for s in plan.sentences if s.role in ("title", "body")]
+
+    def said(self) -> list[Said]:
+        out: list[Said] = []
+        for read in self.reads:
+            out += self._windows(read)
+            out += self._places(read)
+            out += self._counts(read)
+            out += self._weapons(read)
+            out += self._targets(read)
+            out += self._attribution(read)
+            out += self._returns(read)
+            out += self._trends(read)
+        return sorted(out, key=lambda s: (s.start, s.end, s.kind))
+
+    def reading_at(self, sentence: Sentence) -> Reading | None:
+        """Window and area that hold for a sentence, for asking about incidents there."""
+        read = next((r for r in self.reads if r.sentence is sentence), None)
+        return self._around(read) if read else None
+
+    def _read(self, sentence: Sentence) -> Read:
+        doc = prepare(sentence.text, self.pack, self.day)
+        read = Read(sentence, doc, terms(sentence.text))
+        for d in doc.dates:
+            start, end = doc.span(d.i, d.j)
+            read.windows.append(
+                Window(d.start, d.end, sentence.text[start:end], sentence.start + start, sentence.start + end)
+            )
+        read.windows.extend(_weeks(read, self.day))
+        read.places = self._located(sentence)
+        read.counts = self._stated(doc, sentence, read)
+        return read
+
+    def _stated(self, doc: Document, sentence: Sentence, read: Read) -> list[Count]:
+        if not doc.tokens:
+            return []
+        found, singles = sentence_counts(doc, 0, len(doc.tokens))
+        rows = [c for c in found if not _bare(c, doc)] + [s for s in singles if not _covered(s, found)]
+        legal = [(t.start, t.end) for t in read.terms if t.domain == "legal"]
+        rows = [c for c in rows if not any(a <= c.start < b for a, b in legal)]
+        rows += quantities(doc, rows)
+        return sorted((replace(c, start=c.start + read.at, end=c.end + read.at) for c in rows), key=_by_place)
+
+    def _located(self, sentence: Sentence) -> list[tuple[int, int, tuple[str, ...]]]:
+        """(start, end, codes) of place names; names that stand together ("Idlib and Hama provinces") are one area."""
+        text = sentence.text
+        marks = [(m.start, m.end) for m in self.finder.mentions(text)]
+        out: list[tuple[int, int, tuple[str, ...]]] = []
+        for start, end in marks:
+            codes = self._codes(text[start:end])
+            if not codes:
+                continue
+            if (
+                out
+                and _joined(text[out[-1][1] - sentence.start : start])
+                and _depth(out[-1][2]) == _depth(codes)
+            ):
+                first = out.pop()
+                codes = tuple(dict.fromkeys((*first[2], *codes)))
+                start = first[0] - sentence.start
+            out.append((sentence.start + start, sentence.start + end, codes))
+        return out
+
+    def _codes(self, name: str) -> tuple[str, ...]:
+        codes = self.finder.area(name)
+        informal = [c for c in codes if self.finder.members(c)]
+        return tuple(informal) or codes
+
+    def area(self, codes: Sequence[str]) -> Area:
+        """An area of admin codes with its names; informal areas bring their members."""
+        units: list[str] = []
+        for code in codes:
+            units += self.finder.members(code) or (code,)
+        names = [self.finder.gazetteer.get(c) for c in codes]
+        en = " and ".join(e.name_en or e.name_ar for e in names if e) or ", ".join(codes)
+        ar = " و".join(e.name_ar or e.name_en for e in names if e) or ", ".join(codes)
+        return Area("-".join(codes), tuple(dict.fromkeys(units)), en, ar)
+
+    def _text_area(self, block: int | None = None) -> Area | None:
+        """The area of the text: of its first dated body sentence with a place, else of any, else the title's."""
+        ranked = sorted(
+            (r for r in self.reads if r.places and (block is None or r.sentence.block == block)),
+            key=lambda r: (r.sentence.role == "title", not r.windows, not r.counts),
+        )
+        for read in ranked:
+            codes = _finest(read.places)
+            if codes and (_inside(codes) or block is not None):
+                return self.area(codes)
+        return None
+
+    def _areas_of(self, read: Read, at: int | None = None) -> tuple[Area | None, str]:
+        """The area of something said at offset `at`, and where it comes from."""
+        if read.places:
+            behind = [p for p in read.places if at is not None and 0 <= p[0] - at <= 40]
+            if len(read.counts) > 1 and behind and len(read.places) > 1:
+                return self.area(behind[0][2]), "stated"
+            codes = _finest(read.places)
+            if codes and (_inside(codes) or read.sentence.role == "body"):
+                return self.area(codes), "stated"
+        found = self._text_area(read.sentence.block) or self._text_area()
+        if found is not None:
+            return found, "text"
+        return (self.frame.areas[0], "casebook") if self.frame.areas else (None, "none")
+
+    def _windows_of(self, read: Read, at: int) -> tuple[list[Window], bool]:
+        """The window of something said at `at`, then the others it may have; whether the text leaves it open."""
+        if own := _nearest(read.windows, at):
+            return [own], False
+        beside = [
+            w
+            for r in self.reads
+            if r.sentence.block == read.sentence.block
+            for w in r.windows
+            if w.start < at
+        ]
+        if read.sentence.role == "body" and beside:
+            return [replace(beside[-1], origin="paragraph")], False
+        text = [replace(w, origin="text") for r in self.reads for w in r.windows if r.sentence.role == "body"]
+        wide = [w for w in text if w.last > w.first] or text
+        case = [
+            Window(a, min(b, self.day), origin="casebook") for a, b in self.frame.windows if a <= self.day
+        ]
+        span = [Window(self.frame.span[0], self.day, origin="span")] if self.frame.span else []
+        span = [w for w in span if w.first <= w.last]
+        out: dict[tuple[date, date], Window] = {}
+        for w in [*wide[:1], *case, *span]:
+            out.setdefault((w.first, w.last), w)
+        kept = list(out.values())
+        return [*kept[: _MAX_WINDOWS - 1], *kept[_MAX_WINDOWS - 1 :][-1:]], True
+
+    def _around(self, read: Read, at: int | None = None) -> Reading | None:
+        windows, _ = self._windows_of(read, read.at if at is None else at)
+        area, origin = self._areas_of(read, at)
+        if not windows or area is None:
+            return None
+        return Reading("killed", "all", windows[0], area, area_origin=origin)
+
+    def _counts(self, read: Read) -> Iterable[Said]:
+        for count in read.counts:
+            windows, open_window = self._windows_of(read, count.start)
+            area, origin = self._areas_of(read, count.end)
+            named = _names_group(count, read)
+            groups = [count.group]
+            if count.group == "all" and not named and count.kind in _TWO_GROUPS:
+                groups = ["all", "civilians"]
+            measure = "flow" if count.kind == "displaced" else None
+            targets = _targets_in(count, read)
+            readings = tuple(
+                Reading(count.kind, g, w, area, targets, measure, origin)
+                for g, w in product(groups, windows)
+                if area is not None
+            )
+            left = [*(["population"] if len(groups) > 1 else []), *(["window"] if open_window else [])]
+            left += ["area"] if origin in ("casebook", "none") else []
+            yield Said(
+                "count", count.quote, count.start, count.end, read.sentence, count, readings, tuple(left), targets,
+                _has(read, "ceiling", count.start, 24) or count.qualifier == "up_to" or count.max == 0,
+                _has(read, "announced", count.start, 45) or _after(read, "announced", count.end, 30),
+                count.hedged or bool(read.doc.by.get("hedge")),
+            )  # fmt: skip
+
+    def _windows(self, read: Read) -> Iterable[Said]:
+        for window in read.windows:
+            area, origin = self._areas_of(read, window.end)
+            readings = (Reading("killed", "all", window, area, area_origin=origin),) if area else ()
+            yield Said("window", window.quote, window.start, window.end, read.sentence, readings=readings)
+
+    def _places(self, read: Read) -> Iterable[Said]:
+        for start, end, codes in read.places:
+            if not _inside(codes) or self._is_name(read, start, end):
+                continue
+            windows, _ = self._windows_of(read, start)
+            readings = tuple(Reading("killed", "all", w, self.area(codes)) for w in windows[:1])
+            yield self._mark("place", read, start, end, readings, codes)
+
+    def _is_name(self, read: Read, start: int, end: int) -> bool:
+        """Whether a place name is part of a party's or an organisation's name."""
+        spans = [
+            read.doc.span(h.i, h.j) for h in read.doc.by.get("actor", {}).values() if h.tag.form == "name"
+        ]
+        return any(a <= start - read.at and end - read.at <= b for a, b in spans)
+
+    def _weapons(self, read: Read) -> Iterable[Said]:
+        for hit in read.doc.by.get("type", {}).values():
+            if hit.tag.value in _WEAPONS or hit.tag.value == "ground_fighting":
+                continue
+            start, end = (read.at + k for k in read.doc.span(hit.i, hit.j))
+            if around := self._around(read, start):
+                yield self._mark("weapon", read, start, end, (around,), (hit.tag.value,))
+
+    def _targets(self, read: Read) -> Iterable[Said]:
+        struck = [
+            h for h in read.doc.by.get("type", {}).values() if h.tag.value not in ("statement_other", "other")
+        ]
+        if not struck:
+            return
+        for hit in read.doc.by.get("target", {}).values():
+            start, end = (read.at + k for k in read.doc.span(hit.i, hit.j))
+            counted = any(c.start <= start < c.end for c in read.counts)
+            if counted or hit.tag.value in ("military", "none_stated") or _demanded(read, start - read.at):
+                continue
+            if around := self._around(read, start):
+                asked = replace(around, kind="facilities_hit", targets=(hit.tag.value,))
+                yield self._mark("target", read, start, end, (asked,), (hit.tag.value,))
+
+    def _attribution(self, read: Read) -> Iterable[Said]:
+        """Parties named beside an act of harm; what is asked of them and who speaks is no attribution."""
+        harm = [read.at + read.doc.span(h.i, h.j)[0] for h in _harmful(read)]
+        if not harm:
+            return
+        hits = [h for h in read.doc.by.get("actor", {}).values() if not _addressed(read, h.i)]
+        for first, last in _runs(read, [(h.i, h.j) for h in hits]):
+            inside = [h for h in hits if first <= h.i < last]
+            start, end = (read.at + k for k in read.doc.span(first, last))
+            classes = tuple(
+                dict.fromkeys(h.tag.value for h in inside if h.tag.value not in ("unknown", "other"))
+            )
+            around = self._around(read, start)
+            if classes and around and min(abs(h - start) for h in harm) < 260:
+                yield self._mark("attribution", read, start, end, (around,), classes)
+
+    def _returns(self, read: Read) -> Iterable[Said]:
+        for term in (t for t in read.terms if t.domain == "forced_return"):
+            start, end = read.at + term.start, read.at + term.end
+            area, origin = self._areas_of(read, start)
+            windows, open_window = self._windows_of(read, start)
+            readings = tuple(Reading("returned", "all", w, area, area_origin=origin) for w in windows if area)
+            left = ("window",) if open_window else ()
+            yield Said("event", read.sentence.text[term.start : term.end], start, end, read.sentence,
+                       readings=readings, open=left, values=("forced_return",))  # fmt: skip
+
+    def _trends(self, read: Read) -> Iterable[Said]:
+        for term in (t for t in read.terms if t.domain == "trend"):
+            start, end = read.at + term.start, read.at + term.end
+            around = self._around(read, start)
+            yield self._mark("trend", read, start, end, (around,) if around else (), (term.value,))
+
+    def _mark(
+        self,
+        kind: str,
+        read: Read,
+        start: int,
+        end: int,
+        readings: tuple[Reading, ...],
+        values: tuple[str, ...],
+    ) -> Said:
+        quote = read.sentence.text[start - read.at : end - read.at]
+        return Said(kind, quote, start, end, read.sentence, readings=readings, values=values)
+
+
+def _by_place(count: Count) -> tuple[int, int, str, str]:
+    return (count.start, count.end, count.kind, count.group)
+
+
+def _bare(count: Count, doc: Document) -> bool:
+    """A plural without a number ("civilians", "refugees") counts nobody that could be looked up."""
+    tokens = [t for t in doc.tokens if count.start <= t.start < count.end]
+    numbered = any(t.kind == "n" for t in tokens) or count.qualifier != "vague"
+    return not numbered and not any(
+        count.start <= doc.span(h.i, h.j)[0] < count.end for h in doc.by.get("vague", {}).values()
+    )
+
+
+def _covered(single: Count, found: Sequence[Count]) -> bool:
+    return any(c.start <= single.start < c.end for c in found) or single.kind not in ("killed", "injured")
+
+
+def _weeks(read: Read, day: date) -> list[Window]:
+    """ "by early this week": the days of the publisher's own week up to the day of the text and a day beyond."""
+    text = read.sentence.text.lower()
+    out = []
+    for phrase in ("by early this week", "early this week", "this week", "هذا الأسبوع", "مطلع هذا الأسبوع"):
+        at = text.find(phrase)
+        if at >= 0 and not any(w.start <= read.at + at < w.end for w in read.windows):
+            monday = day - timedelta(days=day.weekday())
+            last = (
+                monday + timedelta(days=2)
+                if "early" in phrase or "مطلع" in phrase
+                else monday + timedelta(days=6)
+            )
+            out.append(
+                Window(
+                    monday,
+                    last,
+                    read.sentence.text[at : at + len(phrase)],
+                    read.at + at,
+                    read.at + at + len(phrase),
+                )
+            )
+            break
+    return out
+
+
+def _joined(between: str) -> bool:
+    return between.strip(" ,،").lower() in ("", "and", "&", "و", "or", "أو") and len(between) < 14
+
+
+def _depth(codes: Sequence[str]) -> int:
+    return min(len(c) for c in codes)
+
+
+def _inside(codes: Sequence[str]) -> bool:
+    """Whether codes name something finer than a whole country."""
+    return all(len(c) > 2 for c in codes)
+
+
+def _finest(places: Sequence[tuple[int, int, tuple[str, ...]]]) -> tuple[str, ...]:
+    """All places of a sentence that are no country; countries only where nothing finer is named."""
+    fine = [c for _, _, codes in places for c in codes if len(c) > 2]
+    return tuple(dict.fromkeys(fine or [c for _, _, codes in places for c in codes]))
+
+
+def _nearest(windows: Sequence[Window], at: int) -> Window | None:
+    if not windows:
+        return None
+    return min(windows, key=lambda w: (min(abs(w.start - at), abs(w.end - at)), w.start))
+
+
+def _names_group(count: Count, read: Read) -> bool:
+    a, b = count.start - read.at, count.end - read.at
+    return any(a <= read.doc.span(h.i, h.j)[0] < b for h in read.doc.by.get("group", {}).values())
+
+
+def _targets_in(count: Count, read: Read) -> tuple[str, ...]:
+    if count.kind != "facilities_hit":
+        return ()
+    a, b = count.start - read.at, count.end - read.at
+    hits = [
+        h.tag.value for h in read.doc.by.get("target", {}).values() if a <= read.doc.span(h.i, h.j)[0] < b
+    ]
+    return tuple(dict.fromkeys(hits))
+
+
+def _has(read: Read, domain: str, at: int, within: int) -> bool:
+    here = at - read.at
+    return any(t.domain == domain and -1 <= here - t.end <= within for t in read.terms) or any(
+        t.domain == domain and t.start <= here < t.end for t in read.terms
+    )
+
+
+def _after(read: Read, domain: str, at: int, within: int) -> bool:
+    here = at - read.at
+    return any(t.domain == domain and 0 <= t.start - here <= within for t in read.terms)
+
+
+def _demanded(read: Read, at: int) -> bool:
+    return any(t.domain == "demand" and t.value == "ask" and t.start < at for t in read.terms)
+
+
+def _harmful(read: Read) -> list[Hit]:
+    kinds = ("killed", "injured", "displaced", "detained", "executed", "besieged", "killed_or_injured")
+    acts = [
+        h for h in read.doc.by.get("type", {}).values() if h.tag.value not in ("statement_other", "other")
+    ]
+    people = [h for h in read.doc.by.get("kind", {}).values() if h.tag.value in kinds]
+    words = list(_harm_words(read))
+    return [*acts, *people, *words]
+
+
+def _harm_words(read: Read) -> list[Hit]:
+    return [
+        Hit(t.i, t.j, Tag(t.domain, t.value, ""), "")
+        for t in read.terms
+        if t.domain in ("harm", "legal") and t.j <= len(read.doc.tokens)
+    ]
+
+
+def _addressed(read: Read, token: int) -> bool:
+    """The party that is asked for something, speaks, or is to be put under pressure."""
+    doc = read.doc
+    before = [doc.tokens[k].text for k in range(max(0, token - 4), token)]
+    asked = [t for t in read.terms if t.domain == "demand" and t.value == "ask"]
+    at = doc.tokens[token].start
+    if any(t.start < at for t in asked) and not {"by", "على", "قبل"} & set(before):
+        return True
+    return bool({"sanctions", "against", "from", "coalition", "عقوبات"} & set(before))
+
+
+def _runs(read: Read, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of tokens joined where only "and", commas or "the" stand between."""
+    links = {"and", ",", "و", "the", "،", "/"}
+    out: list[tuple[int, int]] = []
+    for i, j in sorted(spans):
+        if out and i >= out[-1][1] and all(read.doc.tokens[k].text in links for k in range(out[-1][1], i)):
+            out[-1] = (out[-1][0], j)
+        elif not out or i >= out[-1][1]:
+            out.append((i, j))
+    return out

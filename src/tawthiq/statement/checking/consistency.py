@@ -1,0 +1,290 @@
+"""The text against itself: title and body, totals and parts, English and Arabic, weekdays and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tawthiq.errors import Bilingual
+from tawthiq.lang.labels import date_text, label
+from tawthiq.lang.normalise import fold
+from tawthiq.model.checks import Judgement, Said
+from tawthiq.model.claims import Count
+from tawthiq.statement.checking import wording
+from tawthiq.statement.checking.sentences import Layout
+from tawthiq.statement.checking.terms import vocabulary
+from tawthiq.statement.checking.verdicts import bounds
+
+_APART = (
+    "children",
+    "women",
+    "men",
+    "civilians",
+    "fighters",
+    "health_workers",
+    "rescue_workers",
+    "journalists",
+)
+
+
+def consistency(said: Sequence[Said], plan: Layout) -> list[Judgement]:
+    """Judgements of kind "consistency" over all counts of the draft."""
+    counts = [s for s in said if s.kind == "count" and s.count is not None and not s.announced]
+    out = _titles(counts)
+    out += _sums(counts)
+    out += _twice(counts)
+    out += _languages(counts)
+    return out
+
+
+def _titles(counts: Sequence[Said]) -> list[Judgement]:
+    """Each number of the title against the numbers of the body of the same kind and language."""
+    out = []
+    for title in counts:
+        if title.sentence.role != "title":
+            continue
+        body = [
+            b for b in counts
+            if b.sentence.role == "body" and _kind(b) == _kind(title) and b.sentence.lang == title.sentence.lang
+        ]  # fmt: skip
+        if body:
+            out.append(_title(title, body))
+    return out
+
+
+def _title(title: Said, body: Sequence[Said]) -> Judgement:
+    """The body's number that comes nearest decides; a title of all persons may exceed a body of civilians."""
+    verdicts = [(_against(title, b), b) for b in body]
+    order = ("supported", "understated", "conflicts")
+    verdict, other = min(verdicts, key=lambda v: (order.index(v[0]), v[1].start))
+    told = {
+        "supported": ("agree", "متفقان"),
+        "understated": ("differ: the title says less", "مختلفان: العنوان يقول أقل"),
+        "conflicts": ("cannot both hold", "لا يصحان معاً"),
+    }[verdict]
+    return _row(title, other, verdict, Bilingual(f"Title and body {told[0]}", f"العنوان والمتن {told[1]}"))
+
+
+def _against(title: Said, body: Said) -> str:
+    a, b = _bounds(title), _bounds(body)
+    if b[1] is None or a[0] <= b[1]:
+        return (
+            "understated"
+            if a[1] is not None and a[1] < b[0] and _loose(title)
+            else ("supported" if a[1] is None or a[1] >= b[0] else "conflicts")
+        )
+    wider = _group(title) == "all" and _group(body) != "all"
+    return "supported" if wider else "conflicts"
+
+
+def _loose(said: Said) -> bool:
+    """A vague word or an open number may stand below a higher one without being untrue."""
+    return said.count is not None and said.count.qualifier in ("vague", "at_least", "more_than", "about")
+
+
+def _sums(counts: Sequence[Said]) -> list[Judgement]:
+    """A total before its parts in one sentence: parts that exceed it, or places that should add up to it."""
+    out = []
+    for sentence in dict.fromkeys(s.sentence for s in counts):
+        inside = [s for s in counts if s.sentence is sentence and _exact(s)]
+        for n, total in enumerate(inside):
+            parts = [p for p in inside[n + 1 :] if _kind(p) == _kind(total)]
+            found = _parts(total, parts)
+            if found:
+                out.append(found)
+                break
+    return out
+
+
+def _parts(total: Said, parts: Sequence[Said]) -> Judgement | None:
+    between = total.sentence.text[total.end - total.sentence.start :]
+    if not parts:
+        return None
+    whole = _bounds(total)[0]
+    same = [p for p in parts if _group(p) in (_group(total), "all")]
+    split = len(same) >= 2 and _splits(between[: max(1, same[0].start - total.end)])
+    if split:
+        added = sum(_bounds(p)[0] for p in same)
+        verdict = "supported" if added == whole else "conflicts"
+        return _sum_row(total, same, added, verdict)
+    groups = {_group(p): p for p in parts if _group(p) in _APART and _group(p) != _group(total)}
+    apart = [p for g, p in groups.items() if g in ("children", "women", "men")]
+    over = [p for p in groups.values() if _bounds(p)[0] > whole]
+    added = sum(_bounds(p)[0] for p in apart)
+    if over:
+        return _sum_row(total, over[:1], _bounds(over[0])[0], "conflicts")
+    if len(apart) >= 2:
+        return _sum_row(total, apart, added, "conflicts" if added > whole else "supported")
+    return None
+
+
+def _splits(between: str) -> bool:
+    """Whether what stands between a total and its parts says that the parts make it up."""
+    marks = (":", "–", "—", "(", "of whom", "of them", "منهم", "بينهم", "بواقع", "موزعين", "including")
+    return any(m in between for m in marks)
+
+
+def _sum_row(total: Said, parts: Sequence[Said], added: int, verdict: str) -> Judgement:
+    listed = " + ".join(f"{_bounds(p)[0]:,}" for p in parts)
+    whole = _bounds(total)[0]
+    equal = "=" if added == whole else "≠" if verdict == "conflicts" else "≤"
+    sums = f"\u2066{listed} = {added:,} {equal} {whole:,}\u2069"
+    en = f"The parts of the text's total: {sums}"
+    ar = f"أجزاء المجموع في النص: {sums}"
+    if verdict == "conflicts":
+        en, ar = f"{en}. They cannot hold together.", f"{ar}. لا تصح معاً."
+    else:
+        en, ar = f"{en}. They hold together.", f"{ar}. تصح معاً."
+    return _judgement(total, verdict, Bilingual(en, ar), parts)
+
+
+def _twice(counts: Sequence[Said]) -> list[Judgement]:
+    """The same kind, group, window and area stated twice in the body with numbers that exclude each other."""
+    out = []
+    body = [s for s in counts if s.sentence.role == "body" and s.readings and not s.open]
+    for n, one in enumerate(body):
+        for two in body[n + 1 :]:
+            if one.sentence is two.sentence or one.sentence.lang != two.sentence.lang or not _same(one, two):
+                continue
+            a, b = _bounds(one), _bounds(two)
+            apart = (a[1] is not None and a[1] < b[0]) or (b[1] is not None and b[1] < a[0])
+            if apart:
+                out.append(
+                    _row(
+                        one,
+                        two,
+                        "conflicts",
+                        wording.both("Two sentences cannot both hold", "جملتان لا تصحان معاً"),
+                    )
+                )
+    return out
+
+
+def _same(a: Said, b: Said) -> bool:
+    x, y = a.readings[0], b.readings[0]
+    days = (x.window.first, x.window.last) == (y.window.first, y.window.last)
+    return (
+        _kind(a) == _kind(b)
+        and _group(a) == _group(b)
+        and days
+        and x.area.pcodes == y.area.pcodes
+        and x.targets == y.targets
+    )
+
+
+def _languages(counts: Sequence[Said]) -> list[Judgement]:
+    """Numbers of one language that the other does not have, where the text says itself in both."""
+    sides = {lang: [s for s in counts if s.sentence.lang == lang] for lang in ("en", "ar")}
+    if (
+        not sides["en"]
+        or not sides["ar"]
+        or min(len(s) for s in sides.values()) * 4 < max(len(s) for s in sides.values())
+    ):
+        return []
+    out = []
+    for one in sides["ar"]:
+        match = [s for s in sides["en"] if _kind(s) == _kind(one) and _group(s) == _group(one)]
+        loose = match or [s for s in sides["en"] if _kind(s) == _kind(one)]
+        if any(_bounds(s) == _bounds(one) for s in loose):
+            continue
+        if (
+            len(match) == 1
+            and sum(_kind(s) == _kind(one) and _group(s) == _group(one) for s in sides["ar"]) == 1
+        ):
+            out.append(
+                _row(
+                    one,
+                    match[0],
+                    "conflicts",
+                    wording.both("Arabic and English differ", "العربية والإنكليزية مختلفتان"),
+                )
+            )
+        elif not match:
+            head = wording.both("The English text has no such number", "ليس في النص الإنكليزي مثل هذا الرقم")
+            out.append(
+                _judgement(
+                    one, "conflicts", Bilingual(f"{head.en}: {one.quote}.", f"{head.ar}: {one.quote}."), ()
+                )
+            )
+        elif not any(_bounds(s) == _bounds(one) for s in match):
+            near = min(match, key=lambda s: abs(_bounds(s)[0] - _bounds(one)[0]))
+            out.append(
+                _row(
+                    one,
+                    near,
+                    "conflicts",
+                    wording.both("Arabic and English differ", "العربية والإنكليزية مختلفتان"),
+                )
+            )
+    return out
+
+
+def calendar(plan: Layout, text: str) -> list[Judgement]:
+    """A weekday that stands beside a date and is not its weekday."""
+    if plan.date is None or plan.date_span is None:
+        return []
+    start, end = plan.date_span
+    names = vocabulary()["weekdays"]
+    near = fold(text[max(0, start - 14) : start])
+    for lang in ("en", "ar"):
+        for n, name in enumerate(names[lang]):
+            if fold(name) in near and n != plan.date.weekday():
+                right = Bilingual(names["en"][plan.date.weekday()].title(), names["ar"][plan.date.weekday()])
+                what = Bilingual(
+                    f"{date_text(plan.date, 'en')} was a {right.en}; the text says {names['en'][n].title()}.",
+                    f"كان {date_text(plan.date, 'ar')} يوم {right.ar}؛ والنص يقول {names['ar'][n]}.",
+                )
+                words = wording.words("window", "conflicts", what=what)
+                row: dict[str, object] = {"date": plan.date.isoformat()}
+                return [
+                    Judgement(text[start:end], start, end, "window", row, (), "conflicts", *words, (), what)
+                ]
+    return []
+
+
+def _row(one: Said, other: Said, verdict: str, head: Bilingual) -> Judgement:
+    told = Bilingual(
+        f"{head.en}: “{one.quote}”, “{other.quote}”.", f"{head.ar}: «{one.quote}»، «{other.quote}»."
+    )
+    return _judgement(one, verdict, told, (other,))
+
+
+def _judgement(one: Said, verdict: str, told: Bilingual, others: Sequence[Said]) -> Judgement:
+    words = wording.words("consistency", verdict, has=told)
+    row: dict[str, object] = {
+        "compared": [{"quote": o.quote, "start": o.start, "end": o.end} for o in others],
+        "text": {
+            "en": label("kinds", _kind(one), "en", "title"),
+            "ar": label("kinds", _kind(one), "ar", "title"),
+        },
+    }
+    return Judgement(one.quote, one.start, one.end, "consistency", row, (), verdict, *words, (), told)
+
+
+def _count(said: Said) -> Count:
+    if said.count is None:
+        msg = "only counts are compared"
+        raise ValueError(msg)
+    return said.count
+
+
+def _kind(said: Said) -> str:
+    return _count(said).kind
+
+
+def _group(said: Said) -> str:
+    return _count(said).group
+
+
+def _bounds(said: Said) -> tuple[int, int | None]:
+    return bounds(_count(said))
+
+
+def _exact(said: Said) -> bool:
+    count = _count(said)
+    return count.max is not None and count.min == count.max
+
+
+def impossible(first: date, last: date, day: date) -> bool:
+    """Whether a window of things that happened lies after the day of the text."""
+    return first > day and last > day

@@ -1,0 +1,136 @@
+"""Judging stated numbers: each reading asked of incidents and of published totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tawthiq.errors import Bilingual
+from tawthiq.lang.wording import sentence
+from tawthiq.model.checks import Found, Judgement, Library, Reading, Said
+from tawthiq.model.figures import Figure
+from tawthiq.statement.checking import wording
+from tawthiq.statement.checking.rows import figure_row, reading_row
+from tawthiq.statement.checking.verdicts import strongest, together, verdict_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A reading with its figures and the verdict that they give together."""
+
+    found: Found
+    verdict: str
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return (*self.found.figures, *self.found.near)
+
+
+def judge_count(said: Said, library: Library, day: date, known_on: date | None) -> Judgement:
+    """The judgement of one stated number. The first reading is the one that the text states or comes nearest."""
+    asked = [ask(said, replace(r, known_on=known_on), library) for r in said.readings]
+    main = asked[0]
+    verdict = together(a.verdict for a in asked) if said.open else main.verdict
+    others = asked[1:]
+    if known_on is None:
+        at_release = ask(said, replace(main.found.reading, known_on=day), library)
+        others = [*others, at_release]
+    if said.count is not None and said.count.group == "civilians" and not said.open:
+        others = [*others, ask(said, replace(main.found.reading, group="all"), library)]
+    shown = main if main.verdict != "outside" else next((a for a in asked if a.verdict != "outside"), main)
+    means, not_means = _words(said, verdict, shown)
+    return Judgement(
+        said.quote, said.start, said.end, "count", {**reading_row(main.found.reading), "verdict": main.verdict},
+        tuple(_other(a) for a in others), verdict, means, not_means,
+        tuple(figure_row(f, verdict_of(said, f)) for f in main.figures if f.low is not None),
+        _why(said, main, others),
+    )  # fmt: skip
+
+
+def ask(said: Said, reading: Reading, library: Library) -> Asked:
+    """One reading's figures and their verdict. Published totals of a window that only comes near speak second."""
+    found = library.answer(reading)
+    own = strongest(verdict_of(said, f) for f in found.figures)
+    if own in ("outside", "documented_lower"):
+        near = strongest(verdict_of(said, f) for f in found.near)
+        near = (
+            near
+            if near in ("understated", "supported", "depends_on_reading", "documented_lower")
+            else "outside"
+        )
+        own = strongest((own, near))
+    return Asked(found, own)
+
+
+def _speaking(said: Said, asked: Asked) -> Figure | None:
+    """The figure whose verdict is that of the reading; the one with the highest number of several."""
+    fitting = [f for f in asked.figures if f.low is not None and verdict_of(said, f) == asked.verdict]
+    rest = fitting or [f for f in asked.figures if f.low is not None]
+    return max(rest, key=lambda f: (f.low or 0, f.best or 0)) if rest else None
+
+
+def _words(said: Said, verdict: str, shown: Asked) -> tuple[Bilingual, Bilingual]:
+    count = said.count
+    assert count is not None
+    return wording.words("count", verdict, says=wording.says(count), has=wording.has(_speaking(said, shown)))
+
+
+def _other(asked: Asked) -> dict[str, object]:
+    figures = [figure_row(f) for f in asked.figures if f.low is not None]
+    brief = ("basis", "low", "best", "high", "window", "sources", "sentence")
+    return {
+        **reading_row(asked.found.reading), "verdict": asked.verdict,
+        "figures": [{k: f[k] for k in brief} for f in figures],
+    }  # fmt: skip
+
+
+def _why(said: Said, main: Asked, others: Sequence[Asked]) -> Bilingual:
+    parts = [_read(main)]
+    parts += [
+        Bilingual(sentence(f, "en"), sentence(f, "ar")) for f in main.found.figures if f.low is not None
+    ]
+    for figure in main.found.near:
+        parts.append(
+            Bilingual(
+                f"A total whose window or area only comes near: {sentence(figure, 'en')}",
+                f"مجموع تقترب فترته أو منطقته فحسب: {sentence(figure, 'ar')}",
+            )
+        )
+    if said.open:
+        parts.append(_open(said))
+    if said.hedged:
+        parts.append(wording.both("The text itself reports it with reserve.", "النص نفسه يورده بتحفظ."))
+    release = [a for a in others if a.found.reading.known_on and a.verdict != main.verdict]
+    for one in release[:1]:
+        parts.append(_at_release(one))
+    return wording.joined(parts)
+
+
+def _read(asked: Asked) -> Bilingual:
+    text = wording.read_as(asked.found.reading)
+    return Bilingual(f"Read as: {text.en}.", f"القراءة: {text.ar}.")
+
+
+_LEFT_OPEN = {
+    "population": Bilingual("of whom", "من المقصود"),
+    "window": Bilingual("since when", "منذ متى"),
+    "area": Bilingual("where", "أين"),
+}
+
+
+def _open(said: Said) -> Bilingual:
+    named = [_LEFT_OPEN[o] for o in said.open]
+    en, ar = ", ".join(n.en for n in named), "، ".join(n.ar for n in named)
+    return Bilingual(
+        f"The text leaves open {en}; every reading was asked.", f"يترك النص مفتوحاً {ar}؛ سُئلت كل قراءة."
+    )
+
+
+def _at_release(asked: Asked) -> Bilingual:
+    day, verdict = asked.found.reading.known_on, wording.table("verdicts", asked.verdict)
+    shown = wording.day_text(day)
+    return Bilingual(
+        f"By what was published up to {shown.en} the verdict is: {verdict.en}.",
+        f"بما كان منشوراً حتى {shown.ar} يكون الحكم: {verdict.ar}.",
+    )

@@ -1,0 +1,218 @@
+"""Every judgement of a draft: what was read in it, put to the casebook's library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tawthiq.errors import Bilingual
+from tawthiq.lang.labels import label
+from tawthiq.model.checks import Hits, Judgement, Library, Reading, Said, Sentence, Trend
+from tawthiq.statement.checking import wording
+from tawthiq.statement.checking.consistency import calendar, consistency
+from tawthiq.statement.checking.counting import judge_count
+from tawthiq.statement.checking.quotes import Quote, judge_quote, quotes_of
+from tawthiq.statement.checking.rows import figure_row, hits_row, reading_row
+from tawthiq.statement.checking.sentences import Layout
+from tawthiq.statement.checking.spoken import judge_demands, judge_duration, judge_legal, judge_signatories
+from tawthiq.statement.checking.terms import terms
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What all judgements share: the day of the text, the day of knowledge, names of actor classes, country codes."""
+
+    library: Library
+    day: date
+    known_on: date | None
+    actors: Callable[[str], Bilingual]
+    countries: tuple[str, ...]
+
+
+def judge(plan: Layout, said: Sequence[Said], text: str, asking: Asking) -> list[Judgement]:
+    """All judgements in the order of the text; a sentence of which nothing could be judged has one that says so."""
+    quotes = [q for s in plan.sentences for q in quotes_of(s)]
+    inside = [s for s in said if not _quoted(s, quotes)]
+    out = [judge_said(s, asking) for s in inside]
+    out += [judge_quote(q, asking.library, s) for q, s in _named(quotes, plan.sentences)]
+    for sentence in plan.sentences:
+        out += judge_legal(sentence, asking.library)
+        out += judge_demands(sentence)
+        out += judge_duration(sentence, asking.day, asking.countries)
+    out += judge_signatories(plan)
+    out += consistency(inside, plan)
+    out += calendar(plan, text)
+    out += _rest(plan, out)
+    return sorted(out, key=lambda j: (j.start, j.end, j.kind, j.verdict))
+
+
+def judge_said(said: Said, asking: Asking) -> Judgement:
+    """The judgement of one thing that was read."""
+    if said.kind == "count":
+        return _announced(said, asking) if said.announced else _counted(said, asking)
+    if said.kind == "trend":
+        return _trend(said, asking)
+    reading = _known(said, asking)
+    if reading is None:
+        return _without_reading(said)
+    return _hit(replace(said, readings=(reading,)), asking)
+
+
+def _counted(said: Said, asking: Asking) -> Judgement:
+    if not said.readings:
+        return _without_reading(said)
+    return judge_count(said, asking.library, asking.day, asking.known_on)
+
+
+def _known(said: Said, asking: Asking) -> Reading | None:
+    return replace(said.readings[0], known_on=asking.known_on) if said.readings else None
+
+
+def _quoted(said: Said, quotes: Sequence[Quote]) -> bool:
+    return any(q.start <= said.start < q.end for q in quotes)
+
+
+def _named(quotes: Sequence[Quote], sentences: Sequence[Sentence]) -> list[tuple[Quote, Sentence]]:
+    """Quotations with a speaker each: a second one of a sentence without a name of its own has the first one's."""
+    out: list[tuple[Quote, Sentence]] = []
+    for quote in quotes:
+        sentence = next(s for s in sentences if s.start <= quote.start < s.end)
+        if not quote.speaker and out and out[-1][1] is sentence:
+            quote = replace(quote, speaker=out[-1][0].speaker)
+        out.append((quote, sentence))
+    return out
+
+
+def _row(
+    said: Said, verdict: str, words: tuple[Bilingual, Bilingual], *, kind: str = "",
+    figures: Sequence[dict[str, object]] = (), why: Bilingual | None = None,
+) -> Judgement:  # fmt: skip
+    reading = said.readings[0] if said.readings else None
+    row = reading_row(reading)
+    if said.values:
+        row["values"] = list(said.values)
+    because = why or (wording.read_as(reading) if reading else Bilingual("", ""))
+    return Judgement(
+        said.quote,
+        said.start,
+        said.end,
+        kind or said.kind,
+        row,
+        (),
+        verdict,
+        words[0],
+        words[1],
+        tuple(figures),
+        because,
+    )
+
+
+def _without_reading(said: Said) -> Judgement:
+    """Neither window nor area is known, in the text or in the casebook."""
+    words = (
+        Bilingual("No material on this here.", "لا مادة هنا عن ذلك."),
+        Bilingual("It does not mean that it did not happen.", "لا يعني ذلك أنه لم يحدث."),
+    )
+    why = Bilingual(
+        "The text names no place that the casebook's gazetteer knows.",
+        "لا يسمي النص مكاناً يعرفه معجم أماكن الدفتر.",
+    )
+    return _row(said, "outside", words, why=why)
+
+
+def _announced(said: Said, asking: Asking) -> Judgement:
+    """A number that is announced: only an item that announces it can support it."""
+    hits = asking.library.hits(said)
+    verdict = "supported" if hits.claims else "outside"
+    has = Bilingual("، ".join(hits.sources), "، ".join(hits.sources))
+    count = said.count
+    told = wording.says(count) if count else Bilingual(said.quote, said.quote)
+    words = wording.words("announcement", verdict, says=told, has=has)
+    return _row(said, verdict, words, kind="announcement", figures=[hits_row(hits)] if hits.claims else [])
+
+
+def _hit(said: Said, asking: Asking) -> Judgement:
+    """Windows, places, weapons, targets, parties and events: how many incidents of the reading show them."""
+    hits = asking.library.hits(said)
+    reading = said.readings[0]
+    figures = [hits_row(hits), *(figure_row(f) for f in hits.totals)]
+    verdict = "supported" if hits.incidents or hits.totals else "outside"
+    what = _what(said, asking)
+    if said.kind == "attribution":
+        verdict, what = _parties(said, hits, asking, verdict, what)
+    words = wording.words(
+        said.kind, verdict, n=_n(said, hits), of=wording.incidents(hits.of), when=wording.when(reading),
+        where=wording.where(reading), what=what, has=_totals(hits),
+    )  # fmt: skip
+    return _row(said, verdict, words, figures=figures)
+
+
+def _n(said: Said, hits: Hits) -> Bilingual:
+    return wording.incidents(len(hits.incidents))
+
+
+def _totals(hits: Hits) -> Bilingual:
+    """Published totals behind a target, as an addition to the sentence."""
+    from tawthiq.lang.wording import sentence
+
+    if not hits.totals:
+        return Bilingual("", "")
+    told = [Bilingual(sentence(f, "en").rstrip("."), sentence(f, "ar").rstrip(".")) for f in hits.totals]
+    found = wording.joined(told, "; ")
+    return Bilingual(f"; {found.en}", f"؛ {found.ar}")
+
+
+def _what(said: Said, asking: Asking) -> Bilingual:
+    if said.kind == "attribution":
+        named = [asking.actors(v) for v in said.values]
+    else:
+        tables = {"weapon": "event_types", "event": "event_types", "target": "targets"}
+        name = tables.get(said.kind, "")
+        named = [
+            Bilingual(label(name, v, "en"), label(name, v, "ar")) if name else Bilingual(v, v)
+            for v in said.values
+        ]
+    return Bilingual(", ".join(n.en for n in named), " و".join(n.ar for n in named))
+
+
+def _parties(said: Said, hits: Hits, asking: Asking, verdict: str, what: Bilingual) -> tuple[str, Bilingual]:
+    """Each party is asked apart; some named and some not depends on whom the text means for what."""
+    each = {v: asking.library.hits(replace(said, values=(v,))) for v in said.values}
+    named = [v for v, h in each.items() if h.incidents]
+    if not named or len(named) == len(each):
+        return ("supported" if named else "outside"), what
+    told = [
+        Bilingual(f"{asking.actors(v).en}: {len(h.incidents)}", f"{asking.actors(v).ar}: {len(h.incidents)}")
+        for v, h in each.items()
+    ]
+    return "depends_on_reading", Bilingual(", ".join(t.en for t in told), "، ".join(t.ar for t in told))
+
+
+def _trend(said: Said, asking: Asking) -> Judgement:
+    reading = _known(said, asking)
+    found: Trend | None = asking.library.trend(reading) if reading else None
+    none = Bilingual("", "")
+    if reading is None or found is None or found.verdict == "cannot tell":
+        data = {
+            "when": wording.when(reading) if reading else none,
+            "where": wording.where(reading) if reading else none,
+        }
+        return _row(
+            said, "outside", wording.words("trend", "outside", has=found.sentence if found else none, **data)
+        )
+    up = "down" not in said.values
+    verdict = "supported" if (found.verdict == "surge") == up else "documented_lower"
+    return _row(said, verdict, wording.words("trend", verdict, has=found.sentence))
+
+
+def _rest(plan: Layout, out: Sequence[Judgement]) -> list[Judgement]:
+    """One judgement for each sentence that has none."""
+    rest = []
+    for s in plan.sentences:
+        if s.role not in ("title", "body") or any(s.start <= j.start < s.end for j in out):
+            continue
+        kind = "opinion" if terms(s.text, ("opinion", "demand")) else "other"
+        words = wording.words(kind, "not_checkable")
+        rest.append(Judgement(s.text, s.start, s.end, kind, {}, (), "not_checkable", *words, (), words[0]))
+    return rest

@@ -1,0 +1,109 @@
+"""Quotations and their speakers, compared word by word with the items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from tawthiq.errors import Bilingual
+from tawthiq.lang.normalise import fold
+from tawthiq.model.checks import Judgement, Library, Passage, Sentence
+from tawthiq.statement.checking import wording
+from tawthiq.statement.checking.rows import passage_row
+from tawthiq.statement.checking.terms import terms
+
+_QUOTES = re.compile(r"“([^”]{8,2000})”|«([^»]{8,2000})»|\"([^\"\n]{8,2000})\"")
+_NAME = re.compile(r"(?:(?:[A-Z][\w’'.-]*|[A-Z]\.)(?:\s+(?:al-|el-|bin |de |von )?(?:[A-Z][\w’'.-]*)){1,3})")
+_NO_NAME = ("United States", "United Nations", "The ", "Security Council", "European Union")
+_LEAST_WORDS, _ALIKE = 3, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words between quotation marks at `[start, end)` of the draft."""
+
+    words: str
+    start: int
+    end: int
+    speaker: str
+
+
+def quotes_of(sentence: Sentence) -> list[Quote]:
+    """Quotations of three words or more, each with its speaker where the sentence names one beside it."""
+    out = []
+    for m in _QUOTES.finditer(sentence.text):
+        words = next(g for g in m.groups() if g is not None)
+        if len(words.split()) >= _LEAST_WORDS:
+            start = sentence.start + m.start() + 1
+            out.append(Quote(words, start, start + len(words), _speaker(sentence, m.start(), m.end())))
+    return out
+
+
+def _speaker(sentence: Sentence, start: int, end: int) -> str:
+    before = sentence.text[max(0, start - 160) : start]
+    before = re.split(r"[”»]", before)[-1]
+    if sentence.lang == "ar":
+        said = list(terms(before, ("quoting",)))
+        name = before[said[-1].end :].strip(" :،,") if said else ""
+        return " ".join(name.split()[:5])
+    names = [m.group().strip(" ,") for m in _NAME.finditer(before) if not m.group().startswith(_NO_NAME)]
+    if names:
+        return names[-1]
+    after = sentence.text[end : end + 80]
+    if terms(after[:25], ("quoting",)):
+        found = _NAME.search(after)
+        return found.group() if found else ""
+    return ""
+
+
+def judge_quote(quote: Quote, library: Library, sentence: Sentence) -> Judgement:
+    """supported where an item has the words, conflicts where it has nearly them, outside where none has."""
+    found = library.passages(quote.words)
+    verdict, passage = compared(quote.words, found)
+    speaker = quote.speaker or ""
+    what = Bilingual(speaker or "not named", speaker or "غير مسمى")
+    has = _has(passage) if passage else Bilingual("", "")
+    words = wording.words("quotation", verdict, has=has, what=what)
+    why = Bilingual(
+        f"The words were looked for in every report; {len(found)} come near.",
+        f"بُحث عن الكلمات في كل تقرير؛ يقترب منها {len(found)}.",
+    )
+    rows = (passage_row(passage),) if passage else ()
+    return Judgement(
+        quote.words,
+        quote.start,
+        quote.end,
+        "quotation",
+        {"speaker": speaker or None},
+        (),
+        verdict,
+        *words,
+        rows,
+        why,
+    )
+
+
+def compared(words: str, found: tuple[Passage, ...]) -> tuple[str, Passage | None]:
+    """The verdict on a quotation and the passage it rests on."""
+    exact = next((p for p in found if p.exact), None)
+    if exact is not None:
+        return "supported", exact
+    scored = [(alike(words, p.text), -n, p) for n, p in enumerate(found)]
+    best = max(scored, default=None, key=lambda s: s[:2])
+    if best is None or best[0] < _ALIKE:
+        return "outside", None
+    return "conflicts", best[2]
+
+
+def alike(a: str, b: str) -> float:
+    """Share of words two passages have in common, in order."""
+    return SequenceMatcher(None, fold(a).split(), fold(b).split(), autojunk=False).ratio()
+
+
+def _has(passage: Passage) -> Bilingual:
+    day = wording.day_text(passage.published_on)
+    return Bilingual(
+        f"{passage.publisher}, {day.en}, {passage.locator}: “{passage.text}”",
+        f"{passage.publisher}، {day.ar}، {passage.locator}: «{passage.text}»",
+    )
