@@ -9,6 +9,7 @@ from itertools import pairwise
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
+from tawthiq.lang.lexicon import stems
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention, PlaceFinder
 
@@ -109,10 +110,9 @@ def _grade(doc: Document, mention: Mention, starts: dict[int, int]) -> int:
     if actor is not None and actor.tag.form == "name" and doc.tokens[actor.j - 1].end >= mention.end:
         return 0
     before = _before(doc, k)
-    bare = [w.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال") for w in before]
     if any(w in words("held") for w in before[-3:]) or _source_of_fire(doc, k):
         return 0
-    if before and (before[-1] in words("place_nouns") or bare[-1] in words("place_nouns")):
+    if before and any(stem in words("place_nouns") for stem, _ in stems(before[-1])):
         return 3
     first = doc.tokens[k].text
     if (before and before[-1] in words("place_prepositions")) or (first[:1] == "ب" and len(first) > 4):
