@@ -207,7 +207,7 @@ def swap_labels(rng: A, u: A, v: A, alpha: A, prior: A) -> None:
         left -= softplus(v[k])
     logs[classes - 1] = left
     height = order_height(logs, prior)
-    for _ in range(classes):
+    for _ in range(1 + classes // 4):
         i, j = int(rng.random() * classes), int(rng.random() * classes)
         logs[i], logs[j] = logs[j], logs[i]
         tried = order_height(logs, prior)
@@ -283,7 +283,7 @@ def renew_captures(rng: A, u: A, size: A, caught: A) -> None:
                 u[j, k] = np.log((x + 1e-300) / (1.0 - x))
             else:
                 hits, misses = 1.0 + caught[j, k], 1.0 + size[k] - caught[j, k]
-                u[j, k] = np.log(rng.standard_gamma(hits)) - np.log(rng.standard_gamma(misses))
+                u[j, k] = np.log(rng.standard_gamma(hits) / rng.standard_gamma(misses))
 
 
 @compiled

@@ -158,7 +158,7 @@ def swap_labels(rng: np.random.Generator, chains: Chains, prior: tuple[float, fl
     logs = left.copy()
     logs[:, :-1] -= softplus(-chains.v)
     height, classes = order_height(logs, prior), logs.shape[1]
-    for i, j in rng.integers(0, classes, (classes, 2)):
+    for i, j in rng.integers(0, classes, (1 + classes // 4, 2)):
         order = np.arange(classes)
         order[[i, j]] = order[[j, i]]
         tried = order_height(logs[:, order], prior)
