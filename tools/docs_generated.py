@@ -162,7 +162,10 @@ def _signature(name: str, function: Callable[..., Any]) -> str:
         if p.kind is p.KEYWORD_ONLY and not star:
             lines.append("*")
             star = True
-        lines.append(re.sub(r"<function (\w+) at 0x\w+>", r"\1", str(p)))
+        default = (
+            "" if p.default is p.empty else f" = {getattr(p.default, '__name__', None) or repr(p.default)}"
+        )
+        lines.append(f"{p.name}: {p.annotation}{default}")
     back = "" if found.return_annotation is found.empty else f" -> {found.return_annotation}"
     return f"{name}(\n" + "".join(f"    {line},\n" for line in lines) + f"){back}"
 
