@@ -193,7 +193,7 @@ def _notes(
                 "الخيار ‎--within-lists يبحث عمن ذُكر مرتين في قائمة واحدة.",
             )
         )
-    if not scored.pairs and any(b.pairs for b in scored.blocked):
+    elif not scored.pairs and any(b.pairs for b in scored.blocked):
         notes.append(
             (
                 "Too many records share too little to be compared pair by pair: "
