@@ -55,6 +55,7 @@ def report(name: str, truth: list[object], found: list[object], target: float, s
 
 def names() -> None:
     table = read_list(SHARED / "data/names-gaza/lists_ar_en.csv")
+    key_noise(table)
     rows = table.to_pylist()
     lists = sorted({r["list"] for r in rows})
     runs = [
@@ -79,6 +80,25 @@ def names() -> None:
             seconds = time.perf_counter() - start
             title = f"{label}, {'age' if with_age else 'no age'}"
             report(title, [r["pid"] for r in rows], found.table["cluster"].to_pylist(), target, seconds)
+
+
+def key_noise(table: pa.Table) -> None:
+    """How often the key parts rows of two releases whose names are written alike: what no rule over names can know."""
+    con = duckdb.connect()
+    con.register("rows", table)
+    con.execute(
+        "create table folded as select list, pid, age::integer age, replace(translate(replace(replace(name, ' ', ''), "
+        "'هللا', 'الله'), 'أإآىة', 'ااايه'), 'ـ', '') n from rows where len(name) - len(replace(name, ' ', '')) >= 3"
+    )
+    found = con.execute(
+        "select case when a.age < 0 or b.age < 0 then 'an age is missing' "
+        "when abs(a.age - b.age) <= 1 then 'ages within 1' "
+        "when abs(a.age - b.age) <= 10 then 'ages 2 to 10 apart' else 'ages further apart' end, "
+        "count(*), avg((a.pid <> b.pid)::integer) "
+        "from folded a join folded b on a.n = b.n and a.list < b.list group by 1 order by 1"
+    ).fetchall()
+    for label, pairs, apart in found:
+        print(f"same four names, {label:<20} {pairs:>6,} pairs, {apart:.1%} with different keys")
 
 
 def people(size: int, seed: int, target: float) -> None:
