@@ -7,6 +7,8 @@ import string
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from published_tables import kosovo, uk_five
 
 from tawthiq.errors import Bilingual
@@ -69,6 +71,27 @@ def test_forced_numbers_are_stamped_in_both_languages(uk: Estimate) -> None:
     assert uk.best is not None
     assert "FORCED" in uk.statement.en
     assert "مفروض" in uk.statement.ar
+
+
+def test_forcing_a_lower_bound_is_stamped_too_and_forcing_a_published_answer_changes_nothing() -> None:
+    bound = estimate(kosovo(), effort=QUICK, force=True)
+    assert bound.forced
+    assert bound.high is not None
+    assert "at least about" in bound.statement.en
+    assert "FORCED" in bound.statement.en
+    table = draw(SETTING["independent_4"], 1)
+    forced, plain = (estimate(table, effort=QUICK, force=force).as_dict() for force in (True, False))
+    assert forced == plain
+
+
+@given(st.lists(st.integers(0, 6), min_size=7, max_size=7).filter(any))
+@settings(max_examples=25, deadline=None)
+def test_no_table_however_thin_breaks_the_panel_or_is_published_without_overlap(cells: list[int]) -> None:
+    table = Overlap(("A", "B", "C"), np.array([0.0, *cells]))
+    found = estimate(table, effort=Effort(20, 10, 50))
+    json.dumps(found.as_dict(), allow_nan=False)
+    if cells[2] + cells[4] + cells[5] + cells[6] < 10:
+        assert found.verdict == "withheld"
 
 
 def test_independent_lists_are_published_and_the_envelope_holds_the_truth() -> None:

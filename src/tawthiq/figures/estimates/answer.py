@@ -146,8 +146,11 @@ def _answer(
     verdict = checking.verdict(every)
     documented = found.table.documented
     low, best, high = headline(verdict, documented, methods, admissible, force)
-    forced = force and verdict == "withheld"
-    statement = _statement(verdict, documented, (low, best, high), forced, admissible)
+    forced = force and verdict != "published" and best is not None
+    plain = headline(verdict, documented, methods, admissible, False)
+    statement = _statement(verdict, documented, plain, admissible)
+    if forced:
+        statement = _stamped(statement, (low, best, high))
     return Estimate(
         documented, verdict, low, best, high, methods, tuple(m.name for m in admissible), found.stable.left_out,
         every, statement, plan, away, read, found.table, stratified.strata if stratified else (), _shares(shares),
@@ -176,16 +179,23 @@ def headline(
 
 
 def _statement(
-    verdict: str, documented: int, span: tuple[int | None, ...], forced: bool, admissible: Sequence[Method]
+    verdict: str, documented: int, span: tuple[int | None, ...], admissible: Sequence[Method]
 ) -> Bilingual:
-    low, best, high = (f"{v:,}" if v is not None else "" for v in span)
-    text = VERDICTS["forced" if forced and best else verdict]
+    low, best, high = _said(span)
     names = ", ".join(m.name for m in admissible if m.answered)
-    filled = text.format(documented=f"{documented:,}", low=low, best=best, high=high, methods=names)
-    if not (forced and best):
-        return filled
-    plain = VERDICTS["withheld"].format(documented=f"{documented:,}")
-    return Bilingual(f"{plain.en} {filled.en}", f"{plain.ar} {filled.ar}")
+    data = {"documented": f"{documented:,}", "low": low, "best": best, "high": high, "methods": names}
+    return VERDICTS[verdict].format(**data)
+
+
+def _stamped(plain: Bilingual, span: tuple[int | None, ...]) -> Bilingual:
+    """The sentence that may be said, then the forced numbers with their stamp."""
+    low, best, high = _said(span)
+    stamp = VERDICTS["forced"].format(low=low, best=best, high=high)
+    return Bilingual(f"{plain.en} {stamp.en}", f"{plain.ar} {stamp.ar}")
+
+
+def _said(span: tuple[int | None, ...]) -> list[str]:
+    return ["" if v is None else f"{v:,}" for v in span]
 
 
 def _shares(parts: Sequence[Share]) -> dict[str, float]:
