@@ -34,6 +34,8 @@ def likeness(a: str, b: str, *, family: bool = False) -> int:
         ("Abdurrahman bin Samir el-Zoubi", ["abdrahman", "samir", None, "zoubi"]),
         ("Şerif Kemal", ["sherif", None, None, "kemal"]),
         ("سمير", ["سمير", None, None, None]),
+        ("ىن ن  سمير كامل الزعبي", ["سمير", "كامل", None, "زعبي"]),
+        ("سميرمحمد كامل الزعبي", ["سمير", "محمد", "كامل", "زعبي"]),
     ],
 )
 def test_a_name_falls_into_its_parts_in_either_script(text: str, parts: list[str | None]) -> None:

@@ -139,7 +139,9 @@ def _words(text: str) -> tuple[list[str], list[str], tuple[str, ...]]:
     known = vocabulary()
     while len(words) > 1 and words[0] in known["titles"]:
         titles.append(words.pop(0))
-    words = [w for w in words if w not in known["blank"]]
+    words = [w for w in words if w not in known["blank"] and w not in known["debris"]]
+    while len(words) > 1 and len(words[0]) == 1 and script_of(words[0]) == ARABIC:
+        words.pop(0)
     if all(w in known["unnamed"] for w in words):
         words = []
     return words, bracketed, tuple(titles)
