@@ -9,52 +9,20 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count
 
 _NEAR = 4
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _PERCENT = frozenset(
-    ("%", "percent", "بالمئة", "بالمائة", "في", "$", "€", "km", "كم", "th", "st", "nd", "rd", "-")
+    ("%", "percent", "بالمئة", "بالمائة", "$", "€", "km", "كم", "th", "st", "nd", "rd", "-", "/")
 )
-_UNITS = frozenset(
-    [
-        "years",
-        "year",
-        "days",
-        "day",
-        "hours",
-        "hour",
-        "months",
-        "month",
-        "weeks",
-        "week",
-        "km",
-        "kilometers",
-        "metres",
-        "meters",
-        "million",
-        "billion",
-        "per",
-        "age",
-        "aged",
-        "سنة",
-        "سنوات",
-        "عام",
-        "أعوام",
-        "اعوام",
-        "يوم",
-        "يوما",
-        "أيام",
-        "ايام",
-        "ساعة",
-        "ساعات",
-        "شهر",
-        "شهرا",
-        "أشهر",
-        "اشهر",
-        "كيلومتر",
-        "كيلومترا",
-        "قرار",
-        "رقم",
-        "resolution",
-    ]
-)
+_UNITS = words_of("""
+    years year days day hours hour months month weeks week kilometers metres meters million billion per age aged
+    سنة سنوات عام اعوام يوم يوما ايام ساعة ساعات شهر شهرا اشهر كيلومتر كيلومترا قرار رقم resolution
+""")
+_LOOSE = words_of("in on at and or from , . ; : ( ) – - reportedly alone في و من على ، يوم حتى")
 
 
 def quantities(doc: Document, known: Sequence[Count]) -> list[Count]:
@@ -99,6 +67,9 @@ def _row(
     doc: Document, k: int, j: int, low: int, high: int | None, said: str, before: Sequence[Count]
 ) -> Count | None:
     kind, end = _kind_beside(doc, k, j)
+    target = _target_beside(doc, j)
+    if target is not None:
+        kind, end = "facilities_hit", target
     if kind is None:
         return None
     qualifier = _qualifier(doc, k)
@@ -110,7 +81,17 @@ def _row(
     like = next((c for c in reversed(before) if c.kind == kind and c.end <= start), None)
     if like is not None and like.group in ("civilians", "fighters"):
         group = like.group
-    return Count(kind, group, low, high, said, doc.source[start:stop], start, stop)
+    unit = "facility" if kind == "facilities_hit" else "person"
+    return Count(kind, group, low, high, said, doc.source[start:stop], start, stop, unit=unit)
+
+
+def _target_beside(doc: Document, j: int) -> int | None:
+    """Where the name of a kind of facility ends that is counted ("45 hospitals", "12 health facilities")."""
+    for n in range(j, min(j + 2, len(doc.tokens))):
+        hit = doc.hit("target", n)
+        if hit is not None and hit.tag.value in ("health_facility", "school"):
+            return hit.j
+    return None
 
 
 def _kind_beside(doc: Document, k: int, j: int) -> tuple[str | None, int]:
@@ -121,7 +102,11 @@ def _kind_beside(doc: Document, k: int, j: int) -> tuple[str | None, int]:
             return hit.tag.value, hit.j
         if doc.tokens[n].kind != "w" or doc.tokens[n].text in ("and", "و", "in", "on", "في", "from"):
             break
-    before: list[Hit] = doc.hits("kind", 0, k)
+    if j < len(doc.tokens) and doc.tokens[j].text not in _LOOSE and doc.tokens[j].kind == "w":
+        joined = doc.tokens[j].text.startswith(("و", "في", "ب"))
+        if not joined:
+            return None, j
+    before: list[Hit] = [h for h in doc.hits("kind", 0, k) if h.tag.form != "noun_n"]
     return (before[-1].tag.value, j) if before else (None, j)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -22,7 +23,9 @@ from tawthiq.statement.checking.terms import Term, terms
 _WEAPONS = ("bare_attack", "bare_bombing", "other", "statement_other", "displacement", "execution", "forced_return",
             "siege", "detention", "abduction", "raid", "torture_death")  # fmt: skip
 _TWO_GROUPS = ("killed", "injured", "executed", "missing")
-_MAX_WINDOWS = 4
+_MAX_WINDOWS, _NAME_TOKENS = 4, 5
+_INFORMAL = 4  # an informal area stands where a governorate stands
+_HELD = ("executed", "detained", "missing", "returned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class DraftReader:
         rows = [c for c in found if not _bare(c, doc)] + [s for s in singles if not _covered(s, found)]
         legal = [(t.start, t.end) for t in read.terms if t.domain == "legal"]
         rows = [c for c in rows if not any(a <= c.start < b for a, b in legal)]
-        rows += quantities(doc, rows)
+        rows = [_qualified(c, doc) for c in [*rows, *quantities(doc, rows)]]
         return sorted((replace(c, start=c.start + read.at, end=c.end + read.at) for c in rows), key=_by_place)
 
     def _located(self, sentence: Sentence) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -151,7 +154,7 @@ class DraftReader:
             behind = [p for p in read.places if at is not None and 0 <= p[0] - at <= 40]
             if len(read.counts) > 1 and behind and len(read.places) > 1:
                 return self.area(behind[0][2]), "stated"
-            codes = _finest(read.places)
+            codes = self._widest(read.places) or _finest(read.places)
             if codes and (_inside(codes) or read.sentence.role == "body"):
                 return self.area(codes), "stated"
         found = self._text_area(read.sentence.block) or self._text_area()
@@ -159,9 +162,25 @@ class DraftReader:
             return found, "text"
         return (self.frame.areas[0], "casebook") if self.frame.areas else (None, "none")
 
+    def _widest(self, places: Sequence[tuple[int, int, tuple[str, ...]]]) -> tuple[str, ...]:
+        """The area among several that holds all the others ("in north-west Syria: 50 in Idlib, 60 in Hama")."""
+        named = [codes for _, _, codes in places if _inside(codes)]
+        for codes in named if len(named) > 1 else []:
+            units = self.area(codes).pcodes
+            others = [
+                c
+                for other in named
+                if other is not codes
+                for u in other
+                for c in (self.finder.members(u) or (u,))
+            ]
+            if all(any(c.startswith(u) or u.startswith(c) for u in units) for c in others):
+                return codes
+        return ()
+
     def _windows_of(self, read: Read, at: int) -> tuple[list[Window], bool]:
         """The window of something said at `at`, then the others it may have; whether the text leaves it open."""
-        if own := _nearest(read.windows, at):
+        if own := _nearest(read, at):
             return [own], False
         beside = [
             w
@@ -196,6 +215,8 @@ class DraftReader:
         for count in read.counts:
             windows, open_window = self._windows_of(read, count.start)
             area, origin = self._areas_of(read, count.end)
+            if count.kind in _HELD and origin == "text" and area is not None:
+                area, origin = self.area((area.pcodes[0][:2],)), "country"
             named = _names_group(count, read)
             groups = [count.group]
             if count.group == "all" and not named and count.kind in _TWO_GROUPS:
@@ -224,7 +245,7 @@ class DraftReader:
 
     def _places(self, read: Read) -> Iterable[Said]:
         for start, end, codes in read.places:
-            if not _inside(codes) or self._is_name(read, start, end):
+            if not _inside(codes) or self._is_name(read, start, end) or _demanded(read, start - read.at):
                 continue
             windows, _ = self._windows_of(read, start)
             readings = tuple(Reading("killed", "all", w, self.area(codes)) for w in windows[:1])
@@ -305,6 +326,23 @@ class DraftReader:
         return Said(kind, quote, start, end, read.sentence, readings=readings, values=values)
 
 
+_NOT = frozenset(("not", "never", "no", "لم", "ولم", "لا", "ولا", "ليس"))
+
+
+def _qualified(count: Count, doc: Document) -> Count:
+    """Words behind a number ("80 مدنياً على الأقل"), and a negation before "more than" ("لم يقتل أكثر من 10")."""
+    inside = [k for k, t in enumerate(doc.tokens) if count.start <= t.start < count.end]
+    if not inside:
+        return count
+    behind = [doc.hit("qualifier", k) for k in range(inside[-1] + 1, min(inside[-1] + 3, len(doc.tokens)))]
+    if count.qualifier == "exact" and any(h and h.tag.value == "at_least" for h in behind):
+        return replace(count, max=None, qualifier="at_least")
+    before = {doc.tokens[k].text for k in range(max(0, inside[0] - 3), inside[0])}
+    if count.qualifier == "more_than" and before & _NOT and count.min:
+        return replace(count, min=0, max=count.min - 1, qualifier="up_to")
+    return count
+
+
 def _by_place(count: Count) -> tuple[int, int, str, str]:
     return (count.start, count.end, count.kind, count.group)
 
@@ -353,7 +391,7 @@ def _joined(between: str) -> bool:
 
 
 def _depth(codes: Sequence[str]) -> int:
-    return min(len(c) for c in codes)
+    return min(len(c) if c.isalnum() else _INFORMAL for c in codes)
 
 
 def _inside(codes: Sequence[str]) -> bool:
@@ -367,10 +405,16 @@ def _finest(places: Sequence[tuple[int, int, tuple[str, ...]]]) -> tuple[str, ..
     return tuple(dict.fromkeys(fine or [c for _, _, codes in places for c in codes]))
 
 
-def _nearest(windows: Sequence[Window], at: int) -> Window | None:
-    if not windows:
-        return None
-    return min(windows, key=lambda w: (min(abs(w.start - at), abs(w.end - at)), w.start))
+def _nearest(read: Read, at: int) -> Window | None:
+    """The window right behind, with no comma or "and" between, else the last before, else the first behind."""
+    before = [w for w in read.windows if w.start <= at]
+    behind = [w for w in read.windows if w.start > at]
+    if behind and before:
+        between = read.sentence.text[at - read.at : behind[0].start - read.at].replace(",000", "")
+        counts = [c for c in read.counts if at < c.start < behind[0].start]
+        if not counts and not re.search(r"[,،;؛]|\b(?:and|while)\b|\sو", between):
+            return behind[0]
+    return before[-1] if before else (behind[0] if behind else None)
 
 
 def _names_group(count: Count, read: Read) -> bool:
@@ -428,6 +472,10 @@ def _addressed(read: Read, token: int) -> bool:
     before = [doc.tokens[k].text for k in range(max(0, token - 4), token)]
     asked = [t for t in read.terms if t.domain == "demand" and t.value == "ask"]
     at = doc.tokens[token].start
+    if any(t.domain == "organisations" and 0 <= t.i - token <= _NAME_TOKENS for t in read.terms):
+        return True
+    if asked and at < asked[0].start:
+        return True
     if any(t.start < at for t in asked) and not {"by", "على", "قبل"} & set(before):
         return True
     return bool({"sanctions", "against", "from", "coalition", "عقوبات"} & set(before))

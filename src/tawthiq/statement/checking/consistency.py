@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -90,32 +91,28 @@ def _sums(counts: Sequence[Said]) -> list[Judgement]:
         for n, total in enumerate(inside):
             parts = [p for p in inside[n + 1 :] if _kind(p) == _kind(total)]
             found = _parts(total, parts)
+            out += found
             if found:
-                out.append(found)
                 break
     return out
 
 
-def _parts(total: Said, parts: Sequence[Said]) -> Judgement | None:
+def _parts(total: Said, parts: Sequence[Said]) -> list[Judgement]:
     between = total.sentence.text[total.end - total.sentence.start :]
-    if not parts:
-        return None
-    whole = _bounds(total)[0]
+    whole, out = _bounds(total)[0], []
     same = [p for p in parts if _group(p) in (_group(total), "all")]
-    split = len(same) >= 2 and _splits(between[: max(1, same[0].start - total.end)])
-    if split:
+    if len(same) >= 2 and _splits(between[: max(1, same[0].start - total.end)]):
         added = sum(_bounds(p)[0] for p in same)
-        verdict = "supported" if added == whole else "conflicts"
-        return _sum_row(total, same, added, verdict)
+        out.append(_sum_row(total, same, added, "supported" if added == whole else "conflicts"))
     groups = {_group(p): p for p in parts if _group(p) in _APART and _group(p) != _group(total)}
     apart = [p for g, p in groups.items() if g in ("children", "women", "men")]
     over = [p for p in groups.values() if _bounds(p)[0] > whole]
     added = sum(_bounds(p)[0] for p in apart)
     if over:
-        return _sum_row(total, over[:1], _bounds(over[0])[0], "conflicts")
-    if len(apart) >= 2:
-        return _sum_row(total, apart, added, "conflicts" if added > whole else "supported")
-    return None
+        out.append(_sum_row(total, over[:1], _bounds(over[0])[0], "conflicts"))
+    elif len(apart) >= 2:
+        out.append(_sum_row(total, apart, added, "conflicts" if added > whole else "supported"))
+    return out
 
 
 def _splits(between: str) -> bool:
@@ -219,27 +216,44 @@ def _languages(counts: Sequence[Said]) -> list[Judgement]:
     return out
 
 
-def calendar(plan: Layout, text: str) -> list[Judgement]:
-    """A weekday that stands beside a date and is not its weekday."""
-    if plan.date is None or plan.date_span is None:
-        return []
-    start, end = plan.date_span
+def calendar(plan: Layout, text: str, said: Sequence[Said]) -> list[Judgement]:
+    """Weekdays that stand beside a date and are not its weekday: of the date line and of every dated sentence."""
+    dates = [(plan.date, *plan.date_span)] if plan.date and plan.date_span else []
+    for one in said:
+        if (
+            one.kind == "window"
+            and one.readings
+            and one.readings[0].window.first == one.readings[0].window.last
+        ):
+            dates.append((one.readings[0].window.first, one.start, one.end))
+    return [j for d in dates if (j := _weekday(*d, text)) is not None]
+
+
+def _weekday(day: date, start: int, end: int, text: str) -> Judgement | None:
+    quote = text[start:end]
+    if not any(c.isdigit() for c in quote):
+        return None
     names = vocabulary()["weekdays"]
-    near = fold(text[max(0, start - 14) : start])
+    near = fold(text[max(0, start - 12) : end + 12])
     for lang in ("en", "ar"):
         for n, name in enumerate(names[lang]):
-            if fold(name) in near and n != plan.date.weekday():
-                right = Bilingual(names["en"][plan.date.weekday()].title(), names["ar"][plan.date.weekday()])
-                what = Bilingual(
-                    f"{date_text(plan.date, 'en')} was a {right.en}; the text says {names['en'][n].title()}.",
-                    f"كان {date_text(plan.date, 'ar')} يوم {right.ar}؛ والنص يقول {names['ar'][n]}.",
+            if re.search(rf"\b{fold(name)}\b", near) and n != day.weekday():
+                return _not_that_day(
+                    day, (start, end), quote, Bilingual(names["en"][n].title(), names["ar"][n])
                 )
-                words = wording.words("window", "conflicts", what=what)
-                row: dict[str, object] = {"date": plan.date.isoformat()}
-                return [
-                    Judgement(text[start:end], start, end, "window", row, (), "conflicts", *words, (), what)
-                ]
-    return []
+    return None
+
+
+def _not_that_day(day: date, span: tuple[int, int], quote: str, said: Bilingual) -> Judgement:
+    names = vocabulary()["weekdays"]
+    right = Bilingual(names["en"][day.weekday()].title(), names["ar"][day.weekday()])
+    what = Bilingual(
+        f"{date_text(day, 'en')} was a {right.en}; the text says {said.en}.",
+        f"كان {date_text(day, 'ar')} يوم {right.ar}؛ والنص يقول {said.ar}.",
+    )
+    words = wording.words("window", "conflicts", what=what)
+    row: dict[str, object] = {"date": day.isoformat()}
+    return Judgement(quote, *span, "window", row, (), "conflicts", *words, (), what)
 
 
 def _row(one: Said, other: Said, verdict: str, head: Bilingual) -> Judgement:
@@ -283,8 +297,3 @@ def _bounds(said: Said) -> tuple[int, int | None]:
 def _exact(said: Said) -> bool:
     count = _count(said)
     return count.max is not None and count.min == count.max
-
-
-def impossible(first: date, last: date, day: date) -> bool:
-    """Whether a window of things that happened lies after the day of the text."""
-    return first > day and last > day

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tawthiq.errors import Bilingual
+from tawthiq.lang.labels import noun_key, window_text
+from tawthiq.lang.plural import range_noun
 from tawthiq.lang.wording import sentence
 from tawthiq.model.checks import Found, Judgement, Library, Reading, Said
-from tawthiq.model.figures import Figure
+from tawthiq.model.claims import Count
+from tawthiq.model.figures import Figure, Part
 from tawthiq.statement.checking import wording
 from tawthiq.statement.checking.rows import figure_row, reading_row
-from tawthiq.statement.checking.verdicts import strongest, together, verdict_of
+from tawthiq.statement.checking.verdicts import bounds, strongest, together, verdict_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +57,36 @@ def ask(said: Said, reading: Reading, library: Library) -> Asked:
     found = library.answer(reading)
     own = strongest(verdict_of(said, f) for f in found.figures)
     if own in ("outside", "documented_lower"):
-        near = strongest(verdict_of(said, f) for f in found.near)
-        near = (
-            near
-            if near in ("understated", "supported", "depends_on_reading", "documented_lower")
-            else "outside"
-        )
-        own = strongest((own, near))
+        near = [_near_verdict(said, reading, f, own) for f in found.near]
+        own = strongest((own, *near))
     return Asked(found, own)
+
+
+def _near_verdict(said: Said, reading: Reading, figure: Figure, own: str) -> str:
+    """What a total of nearly the same days says. Its number counts only for the share of its days that are asked.
+
+    Of a wider area nothing follows for a part of it: it can make a silence a question of reading, and no more.
+    """
+    whole = verdict_of(said, figure)
+    if figure.low is None or whole in ("conflicts", "outside", "documented_lower"):
+        return "outside" if whole == "conflicts" else whole
+    if figure.question.area.pcodes != reading.area.pcodes:
+        return "depends_on_reading" if own == "outside" else own
+    first, last = figure.question.window
+    shared = (min(last, reading.window.last) - max(first, reading.window.first)).days + 1
+    low = figure.low * shared // ((last - first).days + 1)
+    part = verdict_of(said, replace(figure, low=low, best=low, high=None))
+    return part if part in ("supported", "understated") else "depends_on_reading"
 
 
 def _speaking(said: Said, asked: Asked) -> Figure | None:
     """The figure whose verdict is that of the reading; the one with the highest number of several."""
-    fitting = [f for f in asked.figures if f.low is not None and verdict_of(said, f) == asked.verdict]
-    rest = fitting or [f for f in asked.figures if f.low is not None]
+    own = [f for f in asked.found.figures if f.low is not None]
+    fitting = [f for f in own if verdict_of(said, f) == asked.verdict]
+    fitting = fitting or [
+        f for f in asked.found.near if f.low is not None and verdict_of(said, f) == asked.verdict
+    ]
+    rest = fitting or own or [f for f in asked.figures if f.low is not None]
     return max(rest, key=lambda f: (f.low or 0, f.best or 0)) if rest else None
 
 
@@ -134,3 +154,65 @@ def _at_release(asked: Asked) -> Bilingual:
         f"By what was published up to {shown.en} the verdict is: {verdict.en}.",
         f"بما كان منشوراً حتى {shown.ar} يكون الحكم: {verdict.ar}.",
     )
+
+
+def named_source(said: Said, library: Library, known_on: date | None) -> Judgement | None:
+    """A number that the sentence gives as a publisher's ("OCHA said 150"): against the totals that publisher printed.
+
+    None where the sentence names no publisher of totals on this.
+    """
+    count = said.count
+    if said.kind != "count" or count is None or said.announced or not said.readings:
+        return None
+    figures = library.answer(replace(said.readings[0], known_on=known_on)).figures
+    parts = [p for f in figures if f.question.basis == "published totals" for p in f.parts]
+    own = [p for p in parts if _names(said, p.name)]
+    if not own:
+        return None
+    same = [p for p in own if _prints(p, count)]
+    shown = same[0] if same else min(own, key=lambda p: (_apart(p, said.readings[0]), str(p.window)))
+    verdict = "supported" if same else "conflicts"
+    words = wording.words(
+        "quotation", verdict, has=_printed(shown, count), what=wording.both(shown.name, shown.name)
+    )
+    row: dict[str, object] = {"speaker": shown.name}
+    return Judgement(said.quote, said.start, said.end, "quotation", row, (), verdict, *words, (), words[0])
+
+
+def _apart(part: Part, reading: Reading) -> int:
+    """Days by which the ends of a total's window and of a reading's differ."""
+    first, last = part.window or (None, None)
+    if first is None or last is None:
+        return 10**6
+    return abs((first - reading.window.first).days) + abs((last - reading.window.last).days)
+
+
+def _names(said: Said, publisher: str) -> bool:
+    """Whether the sentence has the publisher's name, or the acronym that it begins with."""
+    text = said.sentence.text
+    acronym = re.match(r"[A-Z]{3,}\b", publisher)
+    return publisher in text or (
+        acronym is not None and re.search(rf"\b{acronym.group()}\b", text) is not None
+    )
+
+
+def _prints(part: Part, count: Count) -> bool:
+    """Whether a printed total is the stated number, or stands inside what a vague word allows."""
+    first, last = bounds(count)
+    if count.qualifier == "vague":
+        return first <= part.low and (last is None or part.low <= last)
+    return (
+        part.low in (first, first - 1, first + 1)
+        if count.qualifier == "more_than"
+        else first <= part.low <= (last or first)
+    )
+
+
+def _printed(part: Part, count: Count) -> Bilingual:
+    noun = noun_key(count.kind, count.group)
+    first, last = part.window or (None, None)
+    said = [
+        f"{part.name}, {window_text(first, last, lang)}: {range_noun(part.low, part.high, noun, lang)}"
+        for lang in ("en", "ar")
+    ]
+    return Bilingual(said[0], said[1])

@@ -11,9 +11,9 @@ from tawthiq.lang.labels import label
 from tawthiq.model.checks import Hits, Judgement, Library, Reading, Said, Sentence, Trend
 from tawthiq.statement.checking import wording
 from tawthiq.statement.checking.consistency import calendar, consistency
-from tawthiq.statement.checking.counting import judge_count
+from tawthiq.statement.checking.counting import judge_count, named_source
 from tawthiq.statement.checking.quotes import Quote, judge_quote, quotes_of
-from tawthiq.statement.checking.rows import figure_row, hits_row, reading_row
+from tawthiq.statement.checking.rows import figure_row, hits_row, place_row, reading_row
 from tawthiq.statement.checking.sentences import Layout
 from tawthiq.statement.checking.spoken import judge_demands, judge_duration, judge_legal, judge_signatories
 from tawthiq.statement.checking.terms import terms
@@ -35,6 +35,7 @@ def judge(plan: Layout, said: Sequence[Said], text: str, asking: Asking) -> list
     quotes = [q for s in plan.sentences for q in quotes_of(s)]
     inside = [s for s in said if not _quoted(s, quotes)]
     out = [judge_said(s, asking) for s in inside]
+    out += [j for s in inside if (j := named_source(s, asking.library, asking.known_on)) is not None]
     out += [judge_quote(q, asking.library, s) for q, s in _named(quotes, plan.sentences)]
     for sentence in plan.sentences:
         out += judge_legal(sentence, asking.library)
@@ -42,7 +43,7 @@ def judge(plan: Layout, said: Sequence[Said], text: str, asking: Asking) -> list
         out += judge_duration(sentence, asking.day, asking.countries)
     out += judge_signatories(plan)
     out += consistency(inside, plan)
-    out += calendar(plan, text)
+    out += calendar(plan, text, inside)
     out += _rest(plan, out)
     return sorted(out, key=lambda j: (j.start, j.end, j.kind, j.verdict))
 
@@ -53,6 +54,9 @@ def judge_said(said: Said, asking: Asking) -> Judgement:
         return _announced(said, asking) if said.announced else _counted(said, asking)
     if said.kind == "trend":
         return _trend(said, asking)
+    if said.kind == "window" and said.readings and said.readings[0].window.last > asking.day:
+        words = wording.words("window", "not_checkable", when=wording.when(said.readings[0]))
+        return _row(said, "not_checkable", words)
     reading = _known(said, asking)
     if reading is None:
         return _without_reading(said)
@@ -89,10 +93,10 @@ def _row(
     figures: Sequence[dict[str, object]] = (), why: Bilingual | None = None,
 ) -> Judgement:  # fmt: skip
     reading = said.readings[0] if said.readings else None
-    row = reading_row(reading)
+    row = reading_row(reading) if said.kind == "count" else place_row(reading)
     if said.values:
         row["values"] = list(said.values)
-    because = why or (wording.read_as(reading) if reading else Bilingual("", ""))
+    because = why or (wording.placed(reading) if reading else Bilingual("", ""))
     return Judgement(
         said.quote,
         said.start,

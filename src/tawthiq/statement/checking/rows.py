@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.lang.wording import sentence
 from tawthiq.model.checks import Found, Hits, Passage, Reading
 from tawthiq.model.figures import Figure
-from tawthiq.statement.checking.wording import read_as
+from tawthiq.statement.checking.wording import placed, read_as
 
 SHOWN_INPUTS = 200
 
@@ -29,6 +29,16 @@ def reading_row(reading: Reading | None) -> dict[str, object]:
         "known_on": reading.known_on.isoformat() if reading.known_on else None,
         "text": {"en": text.en, "ar": text.ar},
     }  # fmt: skip
+
+
+def place_row(reading: Reading | None) -> dict[str, object]:
+    """The window and area alone, for what is no number."""
+    row = reading_row(reading)
+    if reading is None:
+        return row
+    text = placed(reading)
+    kept = ("window", "window_from", "area", "area_from", "known_on")
+    return {**{k: row[k] for k in kept}, "text": {"en": text.en, "ar": text.ar}}
 
 
 def figure_row(figure: Figure, verdict: str = "") -> dict[str, object]:

@@ -54,6 +54,9 @@ def layout(text: str) -> Layout:
             repeated += 1
             continue
         seen.add(key)
+        if len(line.text.split()) <= 5 and line.text.endswith(":") and terms(line.text, ("signing",)):
+            out.append(Sentence(line.text, line.start, line.end, "contact", n, line.lang))
+            continue
         role = "title" if n < body_from else "body"
         day, cut = _dateline(line) if found is None else (None, 0)
         if day:

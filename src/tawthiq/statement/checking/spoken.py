@@ -21,11 +21,12 @@ _YEARS = frozenset(("year", "years", "سنة", "سنوات", "عام", "اعوا
 _SHOWN = 3
 # A demand ends where the next begins: ", push for", ", and support", " and provide". A verb list is not needed:
 # what is asked is parted at commas and at "and" before a bare verb of the same clause.
-_PARTS_EN = re.compile(r",\s+(?:and\s+)?(?=[a-z]+\b)")
+_PARTS_EN = re.compile(r",\s+(?:and\s+)?(?=[a-z]+\b)|\s+and\s+(?=to\s+[a-z])")
 _PARTS_AR = re.compile(
     r"،\s*و?|؛\s*و?|\sو(?=(?:ب|ال|إلى |وقف|فرض|محاسبة|حماية|فتح|إنهاء|دعم|رفع|تعليق|ضمان))"
 )
-_ASKED_EN = re.compile(r"\b(?:to|that|for|an end to|the immediate)\b")
+_TAIL = re.compile(r"[\s,،.;؛]*(?:\b(?:and|also|further)\b|(?<=[\s،])و)?[\s,،.;؛]*$")
+_ASKED_EN = re.compile(r"\b(?:to|that|an end to|the immediate)\b")
 
 
 def judge_legal(sentence: Sentence, library: Library) -> list[Judgement]:
@@ -110,7 +111,8 @@ def _asked(sentence: Sentence, start: int, stop: int) -> list[tuple[int, int]]:
     if sentence.lang == "ar":
         cuts = [m.end() for m in _PARTS_AR.finditer(text, start, stop)]
     else:
-        first = _ASKED_EN.search(text, start, stop)
+        first = _ASKED_EN.search(text, start, min(stop, start + 90))
+        first = None if first and "," in text[start : first.start()] else first
         begin = first.start() if first else start
         cuts = [m.end() for m in _PARTS_EN.finditer(text, begin, stop) if _verb_follows(text[m.end() :])]
         start = begin if first and not cuts else start
@@ -120,7 +122,7 @@ def _asked(sentence: Sentence, start: int, stop: int) -> list[tuple[int, int]]:
     for a, b in itertools.pairwise(edges):
         piece = text[a:b]
         lead = len(piece) - len(piece.lstrip(" ,،:"))
-        tail = len(piece.rstrip(" ,،.;؛"))
+        tail = len(_TAIL.sub("", piece))
         if len(piece[lead:tail].split()) >= 2 or (sentence.lang == "ar" and piece[lead:tail]):
             spans.append((a + lead, a + tail))
     return spans

@@ -100,6 +100,16 @@ def read_as(reading: Reading) -> Bilingual:
     )
 
 
+def placed(reading: Reading) -> Bilingual:
+    """The window and the area of a reading, and where they come from."""
+    r = reading
+    origin, area = table("origins", r.window.origin), table("origins", r.area_origin)
+    return Bilingual(
+        f"{when(r).en} ({origin.en}), {r.area.name_en} ({area.en})",
+        f"{when(r).ar} ({origin.ar})، {r.area.name_ar} ({area.ar})",
+    )
+
+
 def day_text(day: date | None) -> Bilingual:
     if day is None:
         return both("undated", "بلا تاريخ")
