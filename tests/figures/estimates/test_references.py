@@ -83,7 +83,7 @@ def test_sparse_selection_is_the_reference(engine: str, table: object, reference
 
 def test_latent_class_of_kosovo_agrees_with_the_reference_over_twenty_seeds() -> None:
     seeds = range(20 if HAVE_NUMBA else 3)
-    found = [latent_class(kosovo(), settings=Settings(chains=8), seed=seed) for seed in seeds]
+    found = [latent_class(kosovo(), settings=Settings(rounds=1000), seed=seed) for seed in seeds]
     medians = [f.median for f in found]
     assert 10_380 < np.median(medians) < 10_470
     assert all(10_300 < m < 10_550 for m in medians)

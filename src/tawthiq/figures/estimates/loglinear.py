@@ -44,7 +44,7 @@ def fit_all(table: Overlap, engine: str = "auto") -> Fitted:
     bic = -2 * fits.loglik + np.log(max(table.documented, 1)) * size
     usable = _usable(table, layout, fits, bic, size)
     weight = (
-        np.where(usable, np.exp(-0.5 * (bic - bic[usable].min())), 0.0)
+        np.where(usable, np.exp(np.minimum(-0.5 * (bic - bic[usable].min()), 0.0)), 0.0)
         if usable.any()
         else np.zeros(len(bic))
     )
