@@ -136,7 +136,7 @@ def put_rows(con: duckdb.DuckDBPyConnection, table: pa.Table, mapped: Mapped) ->
     con.execute(
         f"create or replace temp table rows as select (row_number() over (order by list, id, k) - 1)::integer as row, "
         f"* replace (case when k > 1 then id || '#' || k else id end as id) from (select *, row_number() over "
-        f"(partition by list, id order by {content}, n) k from named) order by row"
+        f"(partition by list, id order by hash({content}), n) k from named) order by row"
     )
 
 
