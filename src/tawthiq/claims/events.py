@@ -136,7 +136,8 @@ def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:
 
 def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -> Event:
     parts = draft.parts
-    counts = settle([p.counts for p in parts], [c for p in parts for c in p.singles])
+    told = [parts[0], *(p for p in parts[1:] if not _denies(doc, p))]
+    counts = settle([p.counts for p in told], [c for p in told for c in p.singles])
     actors = _actors(parts)
     classes = _classes(actors)
     arabic = not doc.tokens[parts[0].s].text.isascii() or not doc.tokens[parts[0].e - 1].text.isascii()
@@ -227,17 +228,25 @@ def _dates(doc: Document, draft: Draft, inherited: DateHit | None) -> tuple[date
 
 
 def _modality(doc: Document, parts: Sequence[Part]) -> str:
-    """What is announced or threatened in the first sentence; denied or ongoing anywhere; else it happened."""
+    """What the first sentence announces, threatens or denies before it says anything else; ongoing anywhere.
+
+    A denial that follows is the accused party's word on who did it: it takes no dead person out of a count.
+    """
     for part in parts:
         for hit in doc.hits("modality", part.s, part.e):
-            planned = hit.tag.value in ("announced", "threatened")
-            if not planned or (part is parts[0] and _planned(part, hit)):
+            if hit.tag.value == "ongoing" or (part is parts[0] and _planned(part, hit)):
                 return hit.tag.value
     return "happened"
 
 
+def _denies(doc: Document, part: Part) -> bool:
+    """Whether a sentence only denies what others say: nothing in it is counted."""
+    hits = doc.hits("modality", part.s, part.e)
+    return any(h.tag.value == "denied" and _planned(part, h) for h in hits)
+
+
 def _planned(part: Part, hit: Hit) -> bool:
-    """Whether the word for a plan stands before everything that the sentence counts or does."""
+    """Whether a word for a plan or a denial stands before everything that the sentence counts or does."""
     return all(hit.i < t.i for t in part.types)
 
 

@@ -29,7 +29,11 @@ from tawthiq.model.places import PlaceFinder
 from tawthiq.model.reports import Account, Report, ReportRead
 
 UNDATED_DAYS, LIVE_DAYS = 3, 1  # "breaking" and "update" speak of this day or the night before
-SUM_DAYS, SUM_METRES = 2, 20_000  # "since Wednesday" in "Idlib province"
+SUM_DAYS, SUM_METRES, LONG_SUM_DAYS = (
+    2,
+    20_000,
+    3,
+)  # "since Wednesday" in "Idlib province"; four days anywhere
 
 Progress = Callable[[str, int, int], None]
 
@@ -167,13 +171,22 @@ def place(event: Event, report: Report, finder: PlaceFinder) -> Event:
 
 
 def summed(event: Event) -> Event:
-    """What a text says of several days in a whole province is a sum over a window and an area, no single event."""
+    """What a text counts over several days is a sum over a window and an area, no single event."""
     place, start, end = event.place, event.date_start, event.date_end
-    if event.scope != "event" or not event.counts or place is None or start is None or end is None:
+    if (
+        event.scope != "event"
+        or event.date_basis != "stated"
+        or not event.counts
+        or start is None
+        or end is None
+    ):
         return event
-    if event.date_basis != "stated" or (end - start).days < SUM_DAYS or (place.precision or 0) < SUM_METRES:
+    wide = place is not None and (place.precision or 0) >= SUM_METRES
+    if (end - start).days < (SUM_DAYS if wide else LONG_SUM_DAYS) or (
+        event.event_type == "displacement" and not wide
+    ):
         return event
-    return replace(event, scope="total", area=(place.pcode,) if place.pcode else ())
+    return replace(event, scope="total", area=(place.pcode,) if place is not None and place.pcode else ())
 
 
 def units(codes: Sequence[str], finder: PlaceFinder) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ class World:
                 figure = self._figure(_question(asked, "published totals"))
                 if figure.low is not None:
                     out.setdefault(f"{days}", figure)
-        return tuple(out.values())
+        return tuple(sorted(out.values(), key=lambda f: -_shared(window, f.question.window)))
 
     def _target_totals(self, reading: Reading) -> tuple[Figure, ...]:
         found = self.answer(reading)
@@ -166,9 +166,14 @@ def _days(part: Part) -> tuple[date, date] | None:
 
 
 def _comes_near(a: tuple[date, date], b: tuple[date, date]) -> bool:
+    return _shared(a, b) >= _NEAR * 1000
+
+
+def _shared(a: tuple[date, date], b: tuple[date, date]) -> int:
+    """Days in both windows of the days in either, in 1/1000."""
     shared = (min(a[1], b[1]) - max(a[0], b[0])).days + 1
     joint = (max(a[1], b[1]) - min(a[0], b[0])).days + 1
-    return shared > 0 and shared >= _NEAR * joint
+    return 1000 * max(0, shared) // joint
 
 
 def _wider(area: Area, inner: Area) -> bool:

@@ -167,18 +167,13 @@ class DraftReader:
         named = [codes for _, _, codes in places if _inside(codes)]
         for codes in named if len(named) > 1 else []:
             units = self.area(codes).pcodes
-            others = [
-                c
-                for other in named
-                if other is not codes
-                for u in other
-                for c in (self.finder.members(u) or (u,))
-            ]
+            rest = [u for other in named if other is not codes for u in other]
+            others = [c for u in rest for c in (self.finder.members(u) or (u,))]
             if all(any(c.startswith(u) or u.startswith(c) for u in units) for c in others):
                 return codes
         return ()
 
-    def _windows_of(self, read: Read, at: int) -> tuple[list[Window], bool]:
+    def _windows_of(self, read: Read, at: int, count: Count | None = None) -> tuple[list[Window], bool]:
         """The window of something said at `at`, then the others it may have; whether the text leaves it open."""
         if own := _nearest(read, at):
             return [own], False
@@ -192,10 +187,9 @@ class DraftReader:
         if read.sentence.role == "body" and beside:
             return [replace(beside[-1], origin="paragraph")], False
         text = [replace(w, origin="text") for r in self.reads for w in r.windows if r.sentence.role == "body"]
-        wide = [w for w in text if w.last > w.first] or text
-        case = [
-            Window(a, min(b, self.day), origin="casebook") for a, b in self.frame.windows if a <= self.day
-        ]
+        wide = self._told_again(count) or [w for w in text if w.last > w.first] or text
+        since = wide[0].first if wide else self.day
+        case = [Window(a, min(b, self.day), origin="casebook") for a, b in self.frame.windows if a <= since]
         span = [Window(self.frame.span[0], self.day, origin="span")] if self.frame.span else []
         span = [w for w in span if w.first <= w.last]
         out: dict[tuple[date, date], Window] = {}
@@ -203,6 +197,20 @@ class DraftReader:
             out.setdefault((w.first, w.last), w)
         kept = list(out.values())
         return [*kept[: _MAX_WINDOWS - 1], *kept[_MAX_WINDOWS - 1 :][-1:]], True
+
+    def _told_again(self, count: Count | None) -> list[Window]:
+        """The window of the body's sentence that states the same number again."""
+        if count is None:
+            return []
+        for read in self.reads:
+            for other in read.counts if read.sentence.role == "body" else ():
+                if (
+                    other.kind == count.kind
+                    and _overlap(other, count)
+                    and (found := _nearest(read, other.start))
+                ):
+                    return [replace(found, origin="text")]
+        return []
 
     def _around(self, read: Read, at: int | None = None) -> Reading | None:
         windows, _ = self._windows_of(read, read.at if at is None else at)
@@ -213,7 +221,7 @@ class DraftReader:
 
     def _counts(self, read: Read) -> Iterable[Said]:
         for count in read.counts:
-            windows, open_window = self._windows_of(read, count.start)
+            windows, open_window = self._windows_of(read, count.start, count)
             area, origin = self._areas_of(read, count.end)
             if count.kind in _HELD and origin == "text" and area is not None:
                 area, origin = self.area((area.pcodes[0][:2],)), "country"
@@ -343,6 +351,11 @@ def _qualified(count: Count, doc: Document) -> Count:
     return count
 
 
+def _overlap(a: Count, b: Count) -> bool:
+    """Whether two stated numbers can be the same."""
+    return (a.max is None or (b.min or 0) <= a.max) and (b.max is None or (a.min or 0) <= b.max)
+
+
 def _by_place(count: Count) -> tuple[int, int, str, str]:
     return (count.start, count.end, count.kind, count.group)
 
@@ -410,7 +423,8 @@ def _nearest(read: Read, at: int) -> Window | None:
     before = [w for w in read.windows if w.start <= at]
     behind = [w for w in read.windows if w.start > at]
     if behind and before:
-        between = read.sentence.text[at - read.at : behind[0].start - read.at].replace(",000", "")
+        between = read.sentence.text[at - read.at : behind[0].start - read.at]
+        between = re.sub(r"(?<=\d),(?=\d)", "", between)
         counts = [c for c in read.counts if at < c.start < behind[0].start]
         if not counts and not re.search(r"[,،;؛]|\b(?:and|while)\b|\sو", between):
             return behind[0]

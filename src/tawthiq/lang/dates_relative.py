@@ -16,6 +16,8 @@ def relative_dates(
     tokens: Sequence[Token], index: Index, published: date, *, sure: bool
 ) -> Iterable[DateHit]:
     for hit in index.get("rel", {}).values():
+        if hit.tag.value == "same":  # "on the same day": the day that was named before, not today
+            continue
         near, far = (int(n) for n in hit.tag.value.split(".."))
         start, end = published - timedelta(days=far), published - timedelta(days=near)
         weekday = next((w for k in range(hit.j, hit.j + 3) if (w := index.get("weekday", {}).get(k))), None)

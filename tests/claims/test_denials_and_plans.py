@@ -1,0 +1,44 @@
+"""A denial never takes a dead person out of a count; what is announced has not happened; the same day is not today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack
+from tawthiq.model.claims import Event
+from tawthiq.model.places import PlaceFinder
+
+DAY = date(2024, 11, 28)
+
+
+def read(text: str, pack: Pack, finder: PlaceFinder | None = None) -> list[Event]:
+    return extract_events(text, published=DAY, finder=finder, pack=pack)
+
+
+def test_the_accused_party_denying_it_leaves_the_dead_in_the_count(pack: Pack, finder: PlaceFinder) -> None:
+    texts = (
+        "قُتل أربعة مدنيين بقصف صاروخي على كفر توت. ونفى الجيش قصف القرية.",
+        "Four civilians were killed in shelling of Kafr Tut. The army denied shelling the village.",
+    )
+    for text in texts:
+        told = [e for e in read(text, pack, finder) if e.counts]
+        assert [(e.modality, e.counts[0].min) for e in told] == [("happened", 4)]
+
+
+def test_a_report_that_only_denies_is_a_denial(pack: Pack, finder: PlaceFinder) -> None:
+    (event,) = read("الجيش ينفي قصف كفر توت", pack, finder)
+    assert event.modality == "denied"
+
+
+def test_a_planned_execution_is_announced(pack: Pack, finder: PlaceFinder) -> None:
+    (event,) = read("أعلنت المحكمة في كفر توت أنها ستنفذ حكم الإعدام بحق 8 معتقلين", pack, finder)
+    assert (event.scope, event.modality) == ("announcement", "announced")
+
+
+def test_the_same_day_is_the_day_named_before(pack: Pack, finder: PlaceFinder) -> None:
+    text = (
+        "قصف مدفعي أمس على كفر توت أدى إلى مقتل طفل.\n\nوفي اليوم نفسه قُتل أربعة مدنيين بغارة على تل الريحان."
+    )
+    days = {e.date_start for e in read(text, pack, finder)}
+    assert days == {date(2024, 11, 27)}
