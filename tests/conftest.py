@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
 
 import pytest
 from django.db import connections
@@ -14,31 +12,6 @@ from own_postgresql import database as own_database
 from own_postgresql import server
 
 DATABASES = ("sqlite", "postgresql")
-
-
-def seeded(seed: int) -> Callable[[int], bytes]:
-    """Chance that is the same every time: SHA-256 in counter mode."""
-    state = {"n": 0}
-
-    def draw(size: int) -> bytes:
-        out = b""
-        while len(out) < size:
-            out += hashlib.sha256(f"{seed}:{state['n']}".encode()).digest()
-            state["n"] += 1
-        return out[:size]
-
-    return draw
-
-
-def ticking() -> Callable[[], datetime]:
-    """A clock that moves on by one second each time it is read."""
-    state = {"n": 0}
-
-    def read() -> datetime:
-        state["n"] += 1
-        return datetime(2024, 3, 11, 9, 0, tzinfo=UTC) + timedelta(seconds=state["n"])
-
-    return read
 
 
 @pytest.fixture(scope="session")

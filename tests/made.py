@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from conftest import seeded, ticking
 from tawthiq.casebook.actions.asking import ask, name_area
 from tawthiq.casebook.actions.opening import open_for
 from tawthiq.casebook.actions.receiving import adopt
@@ -23,6 +25,31 @@ PLACES = (
     "XC01,Karsef,كرسف,,community,XT01,Darnous,درنوس,34.1234567,36.1234567,1500\n"
     "XC02,Ain Darfil,عين دارفيل,,community,XT01,Darnous,درنوس,34.3234567,36.3234567,1500\n"
 )
+
+
+def seeded(seed: int) -> Callable[[int], bytes]:
+    """Chance that is the same every time: SHA-256 in counter mode."""
+    state = {"n": 0}
+
+    def draw(size: int) -> bytes:
+        out = b""
+        while len(out) < size:
+            out += hashlib.sha256(f"{seed}:{state['n']}".encode()).digest()
+            state["n"] += 1
+        return out[:size]
+
+    return draw
+
+
+def ticking() -> Callable[[], datetime]:
+    """A clock that moves on by one second each time it is read."""
+    state = {"n": 0}
+
+    def read() -> datetime:
+        state["n"] += 1
+        return datetime(2024, 3, 11, 9, 0, tzinfo=UTC) + timedelta(seconds=state["n"])
+
+    return read
 
 
 def empty(folder: Path, seed: int = 1) -> Casebook:

@@ -23,7 +23,7 @@ ONE = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from conftest import seeded, ticking
+from made import seeded, ticking
 from tawthiq.casebook import deriving, queries
 from tawthiq.casebook.book import make_casebook
 from tawthiq.casebook.case import read_case

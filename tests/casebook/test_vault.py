@@ -8,8 +8,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from conftest import seeded, ticking
-from made import WHO
+from made import WHO, seeded, ticking
 from tawthiq.casebook import deriving, log, models, vault
 from tawthiq.casebook.actions.opening import open_for
 from tawthiq.casebook.book import Casebook, make_casebook

@@ -21,7 +21,8 @@ from django.db.models import Model
 
 ACTS, DERIVED, BUILDING = "default", "derived", "building"
 _SQLITE_ACTS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
+    "PRAGMA secure_delete=ON"  # an erased body is overwritten, not only unlinked
 )
 _SQLITE_BUILDING = (
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536"

@@ -50,7 +50,8 @@ def nearness(path: Path, lang: str) -> str:
             f"Invented truth: {m} of {n} incidents found, {right} with the true toll; {extra} with none behind."
         ]
     missing = [t for t in found.truth if t.id not in found.matched]
-    lines += [f"  missing: {t.id}, {t.day}, {t.pcode}" for t in missing]
+    word = "لم يُعثر على" if lang == "ar" else "missing"
+    lines += [f"  {word}: {t.id}, {t.day}, {t.pcode}" for t in missing]
     for question, true, figure in found.figures:
         ours = fmt_range(figure.low, figure.high, lang) if figure and figure.low is not None else "-"
         covers = (

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tawthiq.cli.common import casebook_option
+
 if TYPE_CHECKING:
     from tawthiq.figures.surge.result import SurgeResult
 
@@ -16,7 +18,7 @@ TERM = {"auto": None, "yes": True, "no": False}
 
 
 @click.command("surge")
-@click.argument("events", type=FILE)
+@click.argument("events", type=FILE, required=False)
 @click.option(
     "--since",
     required=True,
@@ -49,19 +51,23 @@ TERM = {"auto": None, "yes": True, "no": False}
 @click.option("--picture", type=OUT, help="Write daily counts as SVG, and their table as CSV beside it.")
 @click.option("--lang", type=click.Choice(["en", "ar"]), help="Language of the sentences.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@casebook_option
 @click.pass_context
-def surge(ctx: click.Context, /, events: Path, **options: Any) -> None:
+def surge(ctx: click.Context, /, events: Path | None, casebook: Path | None, **options: Any) -> None:
     """Is there a surge since a date in EVENTS (CSV: date[, published, area, source, incident, deaths, ...])?
+
+    Without EVENTS the casebook is asked: --area takes an area of the case or an admin code.
 
     \b
     tawthiq surge events.csv --since 2019-05-01 --known-on 2019-05-06 --area Idlib --by weapon
+    tawthiq surge --casebook out/casebook --since 2019-05-01 --area idlib-hama
     """
     from tawthiq.errors import TawthiqError
 
     lang = options.pop("lang") or (ctx.obj or {}).get("lang", "en")
     as_json, picture = options.pop("as_json"), options.pop("picture")
     try:
-        result = _run(events, options)
+        result = _run(events or _of_casebook(casebook), options)
     except TawthiqError as refusal:
         click.echo(_json(refusal.as_dict()) if as_json else refusal.text(lang), err=True)
         raise click.exceptions.Exit(1) from refusal
@@ -70,7 +76,15 @@ def surge(ctx: click.Context, /, events: Path, **options: Any) -> None:
     click.echo(_json(result.as_dict()) if as_json else _table(result, lang))
 
 
-def _run(events: Path, options: dict[str, Any]) -> SurgeResult:
+def _of_casebook(folder: Path | None) -> list[dict[str, object]]:
+    from tawthiq.casebook.as_events import events
+    from tawthiq.cli.common import derived
+
+    derived(folder)
+    return events()
+
+
+def _run(events: Path | list[dict[str, object]], options: dict[str, Any]) -> SurgeResult:
     from tawthiq.figures.surge import surge as run
 
     weekday, trend = TERM[options.pop("weekday")], TERM[options.pop("trend")]

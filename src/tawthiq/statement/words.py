@@ -34,7 +34,7 @@ _WORDS = {
     "numbers": ("Numbers", "الأعداد"),
     "reviewed": ("Reviewed", "المراجَع"),
     "reviewed_of": ("{n} of {total} claims", "{n} من أصل {total} من الإفادات"),
-    "as_of": ("As of act", "حتى الإجراء رقم"),
+    "as_of": ("As of act", "حتى الفعل رقم"),
     "codebook": ("Codebook", "دليل الترميز"),
     "code": ("Computed by", "حُسب بواسطة"),
     "digest": ("Digest of definition and inputs", "بصمة التعريف والمدخلات"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tawthiq.casebook import db
+from tawthiq.casebook import db, log
 from tawthiq.casebook.book import Casebook
-from tawthiq.casebook.errors import NotAllowed
+from tawthiq.casebook.errors import NotAllowed, NotFound
 from tawthiq.casebook.log import Acting, append
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.kinds import ActWithdrawn, ClaimReviewed, ClaimsJudged
@@ -36,7 +36,9 @@ def judge(book: Casebook, *, acting: Acting, a: Anchor, b: Anchor, verdict: str,
 
 
 def withdraw(book: Casebook, *, acting: Acting, act: str, because: str) -> Act:
-    """Take an act back: it stays in the log and no longer counts."""
+    """Take an act back: it stays in the log and no longer counts. NotFound for an act that is not there."""
+    if act not in {a.id for a in log.acts()}:
+        raise NotFound(place="ACT", read=act, what="the id of an act, as `tawthiq log` lists it")
     with db.one_writer():
         return append(ActWithdrawn(act, because), acting, book.fresh())
 

@@ -66,7 +66,7 @@ def answer_by_incidents(
         inputs=tuple(inputs),
         parts=_by_source(found, saying) if question.by == "source" else (),
         interval=_interval(counted),
-        plus_unknown=_plus_unknown(question, found),
+        plus_unknown=_plus_unknown(question, weighed),
         left_out=_left_out(inputs),
         overlapping=_overlapping(counted),
         open_above=sum(1 for w in counted if w.adds().high is None),
@@ -150,13 +150,20 @@ def _part(source: str, found: Sequence[Candidate], saying: Saying) -> Part | Non
     )
 
 
-def _plus_unknown(question: Question, found: Sequence[Candidate]) -> Reading | None:
-    """The same sum when persons of unknown status are taken as civilians too."""
+def _plus_unknown(question: Question, stated: Sequence[Weighed]) -> Reading | None:
+    """The same sum when persons of unknown status are taken as civilians too: in no incident fewer than are stated."""
     if question.group != "civilians":
         return None
     saying = partial(says, question, group=PLUS_UNKNOWN)
-    counted = [w for w in (Weighed(c, combine(c.admitted, saying)) for c in found) if w.counted]
-    return total(w.adds() for w in counted) if counted else None
+    wider = [(w, Weighed(w.candidate, combine(w.candidate.admitted, saying))) for w in stated]
+    counted = [_at_least(all_.adds(), w.adds()) for w, all_ in wider if all_.counted]
+    return total(counted) if counted else None
+
+
+def _at_least(wider: Reading, stated: Reading) -> Reading:
+    open_above = wider.high is None or stated.high is None
+    high = None if open_above else max(wider.high or 0, stated.high or 0)
+    return Reading(max(wider.low, stated.low), max(wider.best, stated.best), high)
 
 
 def _interval(counted: Sequence[Weighed]) -> str:

@@ -1,0 +1,44 @@
+"""The casebook as the table of events that `surge` is asked of.
+
+One row a claim; the claims of one incident bear its code. A stamp older than the incident is no knowledge of it:
+such a claim counts as undated, so that `--known-on` leaves it out.
+"""
+
+from __future__ import annotations
+
+from tawthiq.casebook import log, queries
+from tawthiq.evidence.ledger import Ledger, fold
+from tawthiq.incidents.compatible import toll
+from tawthiq.model.incidents import Claim, Incident
+
+
+def events() -> list[dict[str, object]]:
+    """Rows as docs/how-to/surge.md names the columns; `area` holds every admin code and every area of the case."""
+    ledger = fold(log.read())
+    claims = queries.claims()
+    rows = [_row(i, claims[c], ledger) for i in queries.incidents() for c in i.claims if i.date_start]
+    return sorted(rows, key=lambda r: str(r["id"]))
+
+
+def _row(incident: Incident, claim: Claim, ledger: Ledger) -> dict[str, object]:
+    killed = toll(claim.event, ("killed", "executed"))
+    stamp, last = claim.published_on, incident.date_end or incident.date_start
+    published = stamp if stamp and last and stamp >= last else None
+    codes = list(dict.fromkeys((*incident.admin, *([incident.pcode] if incident.pcode else []))))
+    return {
+        "id": claim.id,
+        "date": incident.date_start,
+        "date_end": incident.date_end,
+        "published": published,
+        "area": ";".join([*codes, *_areas(codes, ledger)]),
+        "place": incident.pcode or "",
+        "source": claim.source,
+        "incident": incident.code,
+        "weapon": incident.event_type,
+        "target": ";".join(t for t in claim.event.targets if t != "none_stated"),
+        "deaths": killed[0] if killed else None,
+    }
+
+
+def _areas(codes: list[str], ledger: Ledger) -> list[str]:
+    return [a.id for a in ledger.areas.values() if set(a.pcodes) & set(codes)]
