@@ -57,7 +57,8 @@ def ask(said: Said, reading: Reading, library: Library) -> Asked:
     found = library.answer(reading)
     own = strongest(verdict_of(said, f) for f in found.figures)
     if own in ("outside", "documented_lower"):
-        near = [_near_verdict(said, reading, f, own) for f in found.near]
+        same = [f for f in found.near if f.question.area.pcodes == reading.area.pcodes]
+        near = [_near_verdict(said, reading, f, own) for f in (same or found.near)[:1]]
         own = strongest((own, *near))
     return Asked(found, own)
 
@@ -201,18 +202,14 @@ def _prints(part: Part, count: Count) -> bool:
     first, last = bounds(count)
     if count.qualifier == "vague":
         return first <= part.low and (last is None or part.low <= last)
-    return (
-        part.low in (first, first - 1, first + 1)
-        if count.qualifier == "more_than"
-        else first <= part.low <= (last or first)
-    )
+    if count.qualifier == "more_than":
+        return part.low in (first, first - 1, first + 1)
+    return first <= part.low <= (last or first)
 
 
 def _printed(part: Part, count: Count) -> Bilingual:
     noun = noun_key(count.kind, count.group)
     first, last = part.window or (None, None)
-    said = [
-        f"{part.name}, {window_text(first, last, lang)}: {range_noun(part.low, part.high, noun, lang)}"
-        for lang in ("en", "ar")
-    ]
-    return Bilingual(said[0], said[1])
+    when = [window_text(first, last, lang) for lang in ("en", "ar")]
+    what = [range_noun(part.low, part.high, noun, lang) for lang in ("en", "ar")]
+    return Bilingual(*(f"{part.name}, {a}: {b}" for a, b in zip(when, what, strict=True)))

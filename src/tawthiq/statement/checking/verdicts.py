@@ -24,9 +24,15 @@ def verdict_of(said: Said, figure: Figure) -> str:
     much = low * MUCH_MORE[1] >= first * MUCH_MORE[0] and low > first if last is None else low > last
     if much:
         return "understated"
-    if best >= first:
+    if best >= first or _printed(figure, first, last):
         return "supported"
     return "depends_on_reading" if high is not None and high >= first else "documented_lower"
+
+
+def _printed(figure: Figure, first: int, last: int | None) -> bool:
+    """Whether a publisher prints such a number for just this window and area, where another prints a lower one."""
+    same = [p for p in figure.parts if p.window_relation == p.area_relation == "same"]
+    return any(first <= p.low and (last is None or p.low <= last) for p in same)
 
 
 def _under_ceiling(count: Count, low: int, best: int) -> str:
