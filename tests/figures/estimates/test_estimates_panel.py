@@ -15,6 +15,7 @@ from tawthiq.errors import Bilingual
 from tawthiq.figures.estimates import Effort, Estimate, ListPlan, Plan, checks, estimate, latent, overlap
 from tawthiq.figures.estimates.answer import headline
 from tawthiq.figures.estimates.check_texts import EFFECTS, MEANING, SEEN, VERDICTS
+from tawthiq.figures.estimates.errors import BadPlan
 from tawthiq.figures.estimates.panel import Panel, admissible_names, panel
 from tawthiq.figures.estimates.simulate import SETTINGS, Setting, draw
 from tawthiq.figures.estimates.stability import Stability
@@ -187,6 +188,19 @@ def test_cells_that_lists_could_not_record_are_left_to_the_models_that_have_a_pl
     assert found.verdict != "withheld"
     blind = estimate(table, plan=Plan(admissible=("loglinear",)), effort=QUICK)
     assert next(m for m in blind.methods if m.name == "loglinear").median != methods["loglinear"].median
+
+
+def test_a_plan_that_says_never_of_lists_that_meet_is_refused() -> None:
+    with pytest.raises(BadPlan) as caught:
+        estimate(kosovo(), plan=Plan(never_together=(("EXH", "HRW"),)), effort=QUICK)
+    assert caught.value.read == "EXH + HRW"
+
+
+def test_a_lower_bound_alone_is_never_published_as_an_estimate() -> None:
+    found = estimate(draw(SETTING["independent_4"], 1), method="chao", effort=QUICK)
+    assert found.verdict == "lower bound"
+    assert (found.best, found.high) == (None, None)
+    assert failed(found) == {"more_than_a_bound"}
 
 
 def test_what_departs_from_a_plan_is_named_and_a_default_plan_has_no_departures() -> None:

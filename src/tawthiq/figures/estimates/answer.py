@@ -10,6 +10,7 @@ from tawthiq.errors import Bilingual
 from tawthiq.figures.estimates import checks as checking
 from tawthiq.figures.estimates import panel as panels
 from tawthiq.figures.estimates.check_texts import VERDICTS
+from tawthiq.figures.estimates.errors import BadPlan
 from tawthiq.figures.estimates.measured import coverage_label
 from tawthiq.figures.estimates.plan import Plan, checked, deviations, read_plan
 from tawthiq.figures.estimates.reading import Cell, Lists, read_lists, rows_of
@@ -159,11 +160,15 @@ def _answer(
 
 
 def with_never(table: Overlap, plan: Plan) -> Overlap:
-    """The table with the plan's structural zeros, as far as its lists are there."""
+    """The table with the plan's structural zeros, as far as its lists are there. Raises BadPlan where they meet."""
     at = {name: j for j, name in enumerate(table.lists)}
     pairs = [1 << at[a] | 1 << at[b] for a, b in plan.never_together if a in at and b in at and a != b]
-    kept = tuple(p for p in pairs if table.both(*members(p)) == 0)
-    return replace(table, never=kept)
+    for pair in pairs:
+        if table.both(*members(pair)):
+            names = " + ".join(table.names(pair))
+            english, arabic = "these lists do share persons", "هاتان القائمتان تشتركان في أشخاص"
+            raise BadPlan(place="never_together", read=names, why_en=english, why_ar=arabic)
+    return replace(table, never=tuple(pairs))
 
 
 def headline(

@@ -86,6 +86,8 @@ def of_the_methods(
     silent = [m.name for m in admissible if not m.answered]
     texts = names_of([m.name for m in answered]), names_of(silent)
     out = [said("estimate_exists", bool(answered) and not silent, answered=texts[0], silent=texts[1])]
+    bounds = [m.name for m in answered if m.settings.get("bound") == "lower"]
+    out.append(said("more_than_a_bound", not bounds, bounds=names_of(bounds)))
     for method in answered:
         out += _of_one(method, limits)
     if answered:
