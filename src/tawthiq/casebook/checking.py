@@ -9,7 +9,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import F, Max, Min, Q
+from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce, Length
 
 from tawthiq import flow
@@ -21,14 +21,16 @@ from tawthiq.errors import Bilingual
 from tawthiq.evidence.ledger import fold as folded
 from tawthiq.flow.check_library import World
 from tawthiq.flow.check_reading import Frame
-from tawthiq.flow.checking import Checked, Desk, check, with_note
+from tawthiq.flow.checking import MAX_CHARS, Checked, Desk, check, with_note
 from tawthiq.lang.normalise import fold
 from tawthiq.model.figures import Area, Question
 from tawthiq.model.incidents import Claim, Incident
 from tawthiq.model.reports import Report
 from tawthiq.statement.checking.documents import Draft
+from tawthiq.statement.checking.sentences import layout
 
 _SAME_LENGTH, _MOST_PASSAGES = 0.2, 400
+_REACH = 3_000  # incidents that "everything up to the date of the text" reaches back over
 
 
 def check_draft(
@@ -40,7 +42,7 @@ def check_draft(
     finder, pack = tools_of(book, ledger)
     questions = flow.questions(ledger, finder)
     same = same_text(draft.text)
-    frame = _frame(questions)
+    frame = _frame(questions, day or layout(draft.text[:MAX_CHARS]).date)
     desk = Desk(finder, pack, frame, _loader(frame.areas, same, made.acts, made.code), _searcher(same))
     checked = check(draft, name, desk, day=day, known_on=known_on)
     if same:
@@ -63,12 +65,14 @@ def _itself(n: int) -> Bilingual:
     )
 
 
-def _frame(questions: Sequence[Question]) -> Frame:
-    """The case's own windows and areas, and the days its incidents cover."""
-    ends = models.Incident._default_manager.aggregate(
-        a=Min("date_start"), b=Max(Coalesce("date_end", "date_start"))
-    )
-    span = (date.fromisoformat(ends["a"]), date.fromisoformat(ends["b"])) if ends["a"] and ends["b"] else None
+def _frame(questions: Sequence[Question], day: date | None) -> Frame:
+    """The case's own windows and areas, and the days its incidents cover: of a very large casebook the last ones."""
+    dated = models.Incident._default_manager.filter(date_start__isnull=False)
+    if day is not None:
+        dated = dated.filter(date_start__lte=day.isoformat())
+    starts = [str(d) for d in dated.order_by("-date_start").values_list("date_start", flat=True)[:_REACH]]
+    last = dated.aggregate(b=Max(Coalesce("date_end", "date_start")))["b"]
+    span = (date.fromisoformat(starts[-1]), date.fromisoformat(last)) if starts and last else None
     windows = tuple(dict.fromkeys(q.window for q in questions))
     areas: dict[str, Area] = {}
     for question in questions:
