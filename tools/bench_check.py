@@ -18,7 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PARAGRAPH = (
     "Between 4 and 10 March, at least 30 civilians were killed in Tamrasa and 12 people were injured in Darnous. "
-    "Air raids hit schools and a clinic in Karsef. About 2,150 people were displaced in Tamrasa between 4 and 10 March. "
+    "Air raids hit schools and a clinic in Karsef. "
+    "About 2,150 people were displaced in Tamrasa between 4 and 10 March. "
     "We call on all parties to stop the raids, to open the road and to protect civilians.\n\n"
 )
 PAGES, PER_PAGE = 3, 5
@@ -40,11 +41,8 @@ def main() -> None:
         draft.write_text(title + PARAGRAPH * (PAGES * PER_PAGE), encoding="utf-8")
         for _ in range(3):
             start = time.perf_counter()
-            done = subprocess.run(
-                [*run, "check", str(draft), "--casebook", str(out / "casebook"), "--json"],
-                capture_output=True,
-                check=False,
-            )
+            command = [*run, "check", str(draft), "--casebook", str(out / "casebook"), "--json"]
+            done = subprocess.run(command, capture_output=True, check=False)
             took = time.perf_counter() - start
             print(
                 f"{wanted:,} incidents, {len(draft.read_text()):,} characters: {took:.2f} s, {len(json.loads(done.stdout))} judgements"

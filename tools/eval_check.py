@@ -1,4 +1,4 @@
-"""Check the joint statement of 6 May 2019 and six drafts about the same weeks; prints the tables of docs/method/check.md.
+"""Check the joint statement of 6 May 2019 and six drafts about the same weeks: the tables of docs/method/check.md.
 
 usage: eval_check.py [--casebook DIR] [--all]
 
