@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tawthiq.figures.scan import scan as scan
     from tawthiq.figures.surge import surge as surge
     from tawthiq.flow.texts import extract as extract
-    from tawthiq.victims import link_victims as link_victims
+    from tawthiq.victims.link import link_victims as link_victims
 
 __all__ = ["__version__", "estimate", "extract", "link_victims", "scan", "surge"]
 
@@ -23,7 +23,7 @@ __version__ = version("tawthiq")
 _HOMES = {
     "estimate": "tawthiq.figures.estimates",
     "extract": "tawthiq.flow.texts",
-    "link_victims": "tawthiq.victims",
+    "link_victims": "tawthiq.victims.link",
     "scan": "tawthiq.figures.scan",
     "surge": "tawthiq.figures.surge",
 }

@@ -43,7 +43,7 @@ class TawthiqError(Exception):
     remedy: ClassVar[Bilingual] = Bilingual("", "")
 
     def __init__(self, *, place: str = "", read: object = None, **data: object) -> None:
-        self.place = place
+        self.place = shorten(place, 200)
         self.read = "" if read is None else shorten(str(read))
         self.data = data
         super().__init__(self.code, place, self.read)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, OperationalError, ProgrammingError, connections
 
 from tawthiq.casebook import db, models
-from tawthiq.casebook.errors import CasebookExists, NoCasebook
+from tawthiq.casebook.errors import CasebookExists, Damaged, NoCasebook
 from tawthiq.casebook.items import ItemStore
 from tawthiq.casebook.log import Fresh
 
@@ -75,8 +74,12 @@ def _stands(folder: Path) -> bool:
     """Whether the log has at least one act; a folder where `init` was cut off holds none yet."""
     if not db.is_postgresql() and not (folder / "casebook.db").exists():
         return False
-    with suppress(DatabaseError), connections[db.ACTS].cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM act")
-        row = cursor.fetchone()
-        return bool(row and row[0])
-    return False
+    try:
+        with connections[db.ACTS].cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM act")
+            row = cursor.fetchone()
+    except (OperationalError, ProgrammingError):  # no such table yet
+        return False
+    except DatabaseError as error:
+        raise Damaged(place=str(folder / "casebook.db"), read=error) from error
+    return bool(row and row[0])

@@ -107,7 +107,7 @@ def _case(top: Node, folder: Path) -> Case:
         zone=keys["zone"].text(),
         languages=keys["languages"].texts() if "languages" in keys else ("en", "ar"),
         organisations=organisations or (Organisation("us", "We", "نحن"),),
-        gazetteers=tuple(_path(n, folder) for n in _list(keys, "gazetteers")),
+        gazetteers=tuple(_path(n, folder, outside=True) for n in _list(keys, "gazetteers")),
         packs=tuple(_pack(n, folder) for n in _list(keys, "packs")),
         inputs=tuple(_input(n, folder, organisations) for n in _list(keys, "inputs")),
         areas=areas,
@@ -130,10 +130,13 @@ def _pairs(keys: dict[str, Node], name: str) -> list[tuple[str, Node]]:
     return [("", node)] if isinstance(node.value, str) else list(node.pairs())
 
 
-def _path(node: Node, folder: Path) -> Path:
+def _path(node: Node, folder: Path, *, outside: bool = False) -> Path:
+    """A file of the case. Only gazetteers may lie outside its folder: a case from elsewhere must not read ours."""
     path = folder / node.text()
-    if not path.exists():
+    if not path.is_file():
         node.refuse("a file that exists, relative to case.yml")
+    if not outside and not path.resolve().is_relative_to(folder.resolve()):
+        node.refuse("a file inside the folder of case.yml")
     return path
 
 

@@ -30,7 +30,7 @@ class NewerCasebook(CasebookError):
     code = "CSB-003"
     message = Bilingual(
         "This casebook holds acts that a newer tawthiq wrote.",
-        "في هذا الملف أفعال كتبها إصدار أحدث من توثيق.",
+        "في ملف التوثيق هذا أفعال كتبها إصدار أحدث من توثيق.",
     )
     expected = Bilingual("kinds of acts that this version knows", "أنواع أفعال يعرفها هذا الإصدار")
     remedy = Bilingual("install the newer version and try again", "ثبّت الإصدار الأحدث وأعد المحاولة")
@@ -68,7 +68,7 @@ class ChainBroken(CasebookError):
 
 class NotFound(CasebookError):
     code = "CSB-007"
-    message = Bilingual("Nothing in this casebook has that name.", "لا شيء في هذا الملف بهذا الاسم.")
+    message = Bilingual("Nothing in this casebook has that name.", "لا شيء في ملف التوثيق هذا بهذا الاسم.")
     expected = Bilingual("{what}", "{what}")
     remedy = Bilingual(
         "list what there is with `tawthiq figure`, or check the letters",
@@ -114,6 +114,16 @@ class OtherCode(CasebookError):
     )
     expected = Bilingual("the version {stored}", "الإصدار {stored}")
     remedy = Bilingual("run `tawthiq derive`, then check again", "شغّل `tawthiq derive` ثم أعد التحقق")
+
+
+class Damaged(CasebookError):
+    code = "CSB-014"
+    message = Bilingual("A database of this casebook is damaged.", "إحدى قواعد بيانات ملف التوثيق تالفة.")
+    expected = Bilingual("the files that tawthiq wrote", "الملفات التي كتبها توثيق")
+    remedy = Bilingual(
+        "restore casebook.db from a copy and do not run `init` over it; derived.db may be deleted and derived anew",
+        "استعد casebook.db من نسخة ولا تشغّل `init` فوقه؛ أما derived.db فيمكن حذفه واشتقاقه من جديد",
+    )
 
 
 class NotAllowed(CasebookError):

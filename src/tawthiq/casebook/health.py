@@ -48,11 +48,12 @@ def _items(book: Casebook, ledger: Ledger) -> Iterator[Finding]:
     erased = {e.item for e in ledger.erased.values()}
     needed = {*ledger.receipts, *(a.item for a in ledger.assets.values())} - erased
     kept = set(book.items.all())
-    if missing := sorted(needed - kept):
+    altered = {sha for sha in needed & kept if not book.items.holds(sha)}
+    if missing := sorted((needed - kept) | altered):
         n, first = len(missing), missing[0][:12]
         yield Finding("DOC-02", True, Bilingual(
-            f"{n} items are missing from items/, the first {first}.",
-            f"{n} من المواد مفقودة من items/، أولها {first}.",
+            f"{n} items are missing from items/ or altered, the first {first}.",
+            f"{n} من المواد مفقودة من items/ أو معدّلة، أولها {first}.",
         ))  # fmt: skip
     if stray := len(kept - needed):
         yield Finding("DOC-03", False, Bilingual(
@@ -98,8 +99,8 @@ def _disk(book: Casebook) -> Iterator[Finding]:
 def _refusals() -> Iterator[Finding]:
     if n := models.Refusal._default_manager.count():
         yield Finding("DOC-08", False, Bilingual(
-            f"{n} rows were refused and wait for a correction (`tawthiq correct`).",
-            f"{n} من الصفوف رُفض وينتظر تصحيحا (`tawthiq correct`).",
+            f"Refused rows that wait for a correction: {n} (`tawthiq correct`).",
+            f"صفوف مرفوضة تنتظر التصحيح: {n} (`tawthiq correct`).",
         ))  # fmt: skip
 
 

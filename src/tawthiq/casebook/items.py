@@ -47,6 +47,14 @@ class ItemStore:
             raise ItemMissing(place=f"items/{sha256[:2]}/{sha256[2:]}", read="bytes with another SHA-256")
         return data
 
+    def holds(self, sha256: str) -> bool:
+        """Whether the bytes are there and are the ones that were received."""
+        try:
+            self.get(sha256)
+        except ItemMissing:
+            return False
+        return True
+
     def destroy(self, sha256: str) -> bool:
         """Remove the bytes for good; whether there were any."""
         path = self.path(sha256)

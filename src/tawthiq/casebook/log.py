@@ -67,8 +67,13 @@ def acts(upto: int | None = None) -> Iterator[chain.Act]:
 
 def read(upto: int | None = None) -> list[tuple[chain.Act, Body | None]]:
     """Every act with its body in its newest form; None where the body was erased."""
-    bodies = {n: bytes(b) for n, b in models.ActBody.objects.values_list("n", "body")}
-    return [(act, _decoded(act, bodies.get(act.n))) for act in acts(upto)]
+    bodies = _bodies()
+    listed = list(acts(upto))
+    allowed = _erased(listed, bodies)
+    for act in listed:
+        if not _body_holds(act, bodies, allowed):
+            raise ChainBroken(place=f"act {act.n}", read="another body than was sealed, or none", n=act.n)
+    return [(act, _decoded(act, bodies[act.n][1] if act.n in bodies else None)) for act in listed]
 
 
 def _decoded(act: chain.Act, body: bytes | None) -> Body | None:
@@ -81,14 +86,30 @@ def _decoded(act: chain.Act, body: bytes | None) -> Body | None:
 
 def verify() -> Verified:
     """Recompute every hash; ChainBroken names the first act that does not hold."""
-    bodies = {n: (bytes(s), bytes(b)) for n, s, b in models.ActBody.objects.values_list("n", "salt", "body")}
+    bodies = _bodies()
     listed = list(acts())
-    erasing = [(a, bodies[a.n][1]) for a in listed if a.kind == BodyErased.kind and a.n in bodies]
-    allowed = {getattr(_decoded(act, body), "act", "") for act, body in erasing}
+    allowed = _erased(listed, bodies)
     for position, act in enumerate(listed, 1):
         if act.n != position or chain.leaf(act) != act.leaf or not _body_holds(act, bodies, allowed):
             raise ChainBroken(place=f"act {position}", read=act.leaf, n=position)
     return Verified(len(listed), _last(chain.heads(listed)), len(listed) - len(bodies))
+
+
+def _bodies() -> dict[int, tuple[bytes, bytes]]:
+    """Salt and body by n; what someone stored as text is read as its bytes, so that its hash tells."""
+    rows = models.ActBody.objects.values_list("n", "salt", "body")
+    return {n: (_bytes(salt), _bytes(body)) for n, salt, body in rows}
+
+
+def _bytes(value: object) -> bytes:
+    return value.encode() if isinstance(value, str) else bytes(value)  # type: ignore[call-overload]
+
+
+def _erased(listed: list[chain.Act], bodies: dict[int, tuple[bytes, bytes]]) -> set[str]:
+    """Ids of the acts whose bodies were erased by an act: only theirs may be missing."""
+    sealed = [a for a in listed if a.kind == BodyErased.kind and a.n in bodies]
+    held = [a for a in sealed if chain.body_hash(*bodies[a.n]) == a.body_hash]
+    return {getattr(_decoded(a, bodies[a.n][1]), "act", "") for a in held}
 
 
 def _body_holds(act: chain.Act, bodies: dict[int, tuple[bytes, bytes]], allowed: set[str]) -> bool:

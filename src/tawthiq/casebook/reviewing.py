@@ -101,6 +101,12 @@ def anchor_of(ref: str) -> Anchor:
     claims = queries.claims([claim])
     if claim not in claims:
         raise NotFound(place="A or B", read=ref, what="a claim (C-...) or an incident (I-...)")
+    if claims[claim].event.scope != "event":
+        raise NotAllowed(
+            place="A or B", read=f"{ref}: {claims[claim].event.scope}", command="judge",
+            expected_en="a claim of one event: totals and announcements belong to no incident",
+            expected_ar="إفادة عن حدث واحد: المجاميع والإعلانات لا تتبع أي حادثة",
+        )  # fmt: skip
     return claims[claim].anchor
 
 

@@ -43,7 +43,7 @@ def nearness(path: Path, lang: str) -> str:
     extra = len(found.extra)
     if lang == "ar":
         lines = [
-            f"الحقيقة المخترعة: {m} من {n} حوادث عُثر عليها، {right} بحصيلتها، و{extra} بلا مقابل في الحقيقة."
+            f"الحقيقة المخترعة: {m} من {n} حادثة عُثر عليها، {right} بحصيلتها، و{extra} بلا مقابل في الحقيقة."
         ]
     else:
         lines = [

@@ -96,6 +96,7 @@ def write(book: Casebook, out: Path) -> Written:
     beside = out / ".internal.part"
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
+    beside.chmod(0o700)
     resolved, files = _fill(beside, book, ledger, figures)
     final = out / "internal"
     shutil.rmtree(final, ignore_errors=True)

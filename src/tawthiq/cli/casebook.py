@@ -12,6 +12,7 @@ from tawthiq.cli.common import (
     acting,
     acting_options,
     casebook_option,
+    harmless,
     json_option,
     lang_of,
     opened,
@@ -139,9 +140,9 @@ def _say(taken: object, lang: str, as_json: bool) -> bool:
         }
         click.echo(json.dumps(shown, ensure_ascii=False))
     elif taken.refusal is not None:
-        click.echo(f"{taken.name}: {taken.refusal.text(lang)}", err=True)
+        click.echo(harmless(f"{taken.name}: {taken.refusal.text(lang)}"), err=True)
     elif taken.account is not None:
-        click.echo(f"{taken.name}: {account_text(taken.account, lang)}")
+        click.echo(harmless(f"{taken.name}: {account_text(taken.account, lang)}"))
     return taken.refusal is not None or bool(taken.account and taken.account.refused)
 
 

@@ -96,6 +96,11 @@ class Progress:
         self._stage = ""
 
 
+def harmless(text: str) -> str:
+    """`text` without control characters and marks that reorder a terminal's line; line ends stay."""
+    return "".join(c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf") else " " for c in text)
+
+
 def width(text: str) -> int:
     """Columns in a terminal: marks and invisible signs take none, wide letters two."""
     columns = 0

@@ -162,14 +162,21 @@ def correct(
     tawthiq correct 3f2a91 "row 14" date_start=2019-02-13 --because "day and month were swapped; see page 2"
     """
     from tawthiq.casebook.actions.receiving import correct_row
+    from tawthiq.casebook.correcting import must_read
     from tawthiq.casebook.reviewing import item_named
 
     book = derived(casebook)
     pairs = dict(_pair(f) for f in fields)
+    named = item_named(item)
+    must_read(book, named, locator, pairs)
     act = correct_row(
-        book, acting=acting(book, member, organisation), item=item_named(item), locator=locator, fields=pairs,
+        book,
+        acting=acting(book, member, organisation),
+        item=named,
+        locator=locator,
+        fields=pairs,
         because=because,
-    )  # fmt: skip
+    )
     click.echo(f"act {act.n}: {locator} is read with {', '.join(pairs)} from the next `tawthiq derive` on.")
 
 

@@ -30,12 +30,15 @@ def figure(
     tawthiq figure killed-this-week
     tawthiq figure killed-this-week --known-on 2019-05-07
     """
+    from tawthiq.casebook import log
     from tawthiq.casebook.asking import answers
     from tawthiq.casebook.errors import NotFound
     from tawthiq.casebook.writing import figures_json, stored_figures
     from tawthiq.figures.documented import sentence, table_rows
 
     book = derived(casebook)
+    if as_of is not None and as_of > (last := max(a.n for a in log.acts())):
+        raise NotFound(place="--as-of", read=as_of, what=f"1 to {last}")
     if known_on or as_of:
         progress = Progress()
         day = known_on.date() if known_on else None

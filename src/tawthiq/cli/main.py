@@ -86,6 +86,7 @@ def cli(ctx: click.Context, lang: str, casebook: str | None) -> None:
 def main(argv: list[str] | None = None) -> None:
     """Entry point. Exit codes: 0 fine, 1 refused or problems found, 2 wrong use, 130 interrupted."""
     args = sys.argv[1:] if argv is None else argv
+    os.umask(0o077)  # what is written may name people: for its owner alone
     lang = "ar" if "--lang=ar" in args or _after(args, "--lang") == "ar" else _env_lang()
     try:
         sys.exit(cli.main(args=args, prog_name="tawthiq", standalone_mode=False) or 0)
@@ -104,11 +105,15 @@ def main(argv: list[str] | None = None) -> None:
         sys.stderr.close()
         sys.exit(1)
     except Exception as error:
-        if not _disk_is_full(error):
+        if not _disk_is_full(error) and type(error).__name__ != "DatabaseError":
             raise
-        from tawthiq.casebook.errors import DiskFull
+        from tawthiq.casebook.errors import Damaged, DiskFull
 
-        report(DiskFull(place=str(getattr(error, "filename", None) or "")), lang, as_json="--json" in args)
+        kind = DiskFull if _disk_is_full(error) else Damaged
+        read = None if kind is DiskFull else error
+        report(
+            kind(place=str(getattr(error, "filename", None) or ""), read=read), lang, as_json="--json" in args
+        )
         sys.exit(1)
 
 

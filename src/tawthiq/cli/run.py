@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawthiq.cli.common import Progress, lang_of, table, workers_option
+from tawthiq.cli.common import Progress, harmless, lang_of, table, workers_option
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -47,7 +47,7 @@ def run(ctx: click.Context, case: Path, out: Path, workers: int) -> None:
         from tawthiq.casebook.truth import nearness
 
         click.echo("\n" + nearness(told.truth, lang))
-    ctx.exit(1 if refused else 0)
+    ctx.exit(1 if refused or written.resolved.problems else 0)
 
 
 def _book(folder: Path) -> Casebook:
@@ -66,9 +66,9 @@ def _accounts(taken: list[Taken], lang: str) -> bool:
 
     for one in taken:
         if one.refusal is not None:
-            click.echo(f"{one.name}: {one.refusal.text(lang)}", err=True)
+            click.echo(harmless(f"{one.name}: {one.refusal.text(lang)}"), err=True)
         elif one.account is not None:
-            click.echo(f"{one.name}: {account_text(one.account, lang)}")
+            click.echo(harmless(f"{one.name}: {account_text(one.account, lang)}"))
     return any(one.refusal is not None for one in taken)
 
 

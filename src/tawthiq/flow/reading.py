@@ -49,9 +49,13 @@ def cleaned(read: ReportRead) -> ReportRead:
     """Text that every database can hold: NUL and lone surrogates become U+FFFD before anything counts characters."""
     if read.report.text.isprintable():
         return read
-    text = read.report.text.replace("\x00", "\ufffd")
-    text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text) if _broken(text) else text
-    return replace(read, report=replace(read.report, text=text))
+    return replace(read, report=replace(read.report, text=storable(read.report.text)))
+
+
+def storable(text: str) -> str:
+    """`text` with NUL and lone surrogates as U+FFFD, character for character."""
+    text = text.replace("\x00", "\ufffd")
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text) if _broken(text) else text
 
 
 def _broken(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from tawthiq.claims.extract import detect_lang
 from tawthiq.claims.jsonl import to_json
 from tawthiq.claims.packs import Pack, load_pack
-from tawthiq.flow.reading import events_of_texts
+from tawthiq.flow.reading import events_of_texts, storable
 from tawthiq.lang.published import parse_published
 from tawthiq.model.places import PlaceFinder
 from tawthiq.places.areas import pack as places_pack
@@ -49,6 +49,7 @@ def extract_with(
     """The same with places and vocabulary already loaded."""
     rows = iter(reports)
     while batch := list(islice(rows, _BATCH)):
-        texts = [(str(r["text"]), parse_published(str(r.get("published") or ""))) for r in batch]
-        for row, events in zip(batch, events_of_texts(texts, finder, pack, workers), strict=True):
-            yield to_json(str(row["id"]), detect_lang(str(row["text"])), events)
+        texts = [(storable(str(r["text"])), parse_published(str(r.get("published") or ""))) for r in batch]
+        found = events_of_texts(texts, finder, pack, workers)
+        for row, (text, _), events in zip(batch, texts, found, strict=True):
+            yield to_json(storable(str(row["id"])), detect_lang(text), events)

@@ -16,11 +16,14 @@ def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Act:
     What was derived from it goes with the next `derive`. The envelope, its hash and this act remain.
     """
     known = {a.id: (a.n, body) for a, body in log.read()}
-    if act not in known:
+    if act not in known or known[act][1] is None:
         raise NotFound(place="act", read=act, what="the id of an act, as `tawthiq log` lists it")
     n, body = known[act]
     item = body.item if isinstance(body, ItemReceived | AssetAdopted) else None
-    others = {getattr(b, "item", None) for other, (_, b) in known.items() if other != act}
+    needing = (
+        b for other, (_, b) in known.items() if other != act and isinstance(b, ItemReceived | AssetAdopted)
+    )
+    others = {b.item for b in needing}
     alone = item if item is not None and item not in others else None
     with db.one_writer():
         erasing = append(BodyErased(act, because, alone), acting, book.fresh())

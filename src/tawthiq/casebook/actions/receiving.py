@@ -45,6 +45,6 @@ def adopt(
 def correct_row(
     book: Casebook, *, acting: Acting, item: str, locator: str, fields: Mapping[str, str], because: str
 ) -> Act:
-    """Mend a refused row: the fields to read instead, and why."""
+    """Mend a refused row: the fields to read instead, and why. `casebook.correcting` says first whether it reads."""
     with db.one_writer():
         return append(RowCorrected(item, locator, dict(fields), because), acting, book.fresh())

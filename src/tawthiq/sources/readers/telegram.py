@@ -201,8 +201,17 @@ class _Broken:
 def _text(value: object) -> str:
     """Text is a string, or a list of strings and entities (bold, links, hashtags), each with its own text."""
     if isinstance(value, list):
-        return "".join(part if isinstance(part, str) else str(part.get("text", "")) for part in value)
+        return "".join(_part(part) for part in value)
     return value if isinstance(value, str) else ""
+
+
+def _part(part: object) -> str:
+    """A string, or an entity's own text. Raises CellRefused for anything else: a person must look at it."""
+    if isinstance(part, dict):
+        part = part.get("text", "")
+    if not isinstance(part, str):
+        raise CellRefused(Why.JSON, "text", json.dumps(part, ensure_ascii=False)[:80])
+    return part
 
 
 def _chat(text: str, name: str) -> Chat:

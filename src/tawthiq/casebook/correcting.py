@@ -1,0 +1,33 @@
+"""Whether a correction mends the row it is meant for, before anything is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tawthiq.casebook import log, vault
+from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.errors import NotAllowed
+from tawthiq.evidence.ledger import fold
+from tawthiq.flow import reading
+
+
+def must_read(book: Casebook, item: str, locator: str, fields: Mapping[str, str]) -> None:
+    """Read the item with the correction; NotAllowed when the row is still refused, or there is no such row."""
+    ledger = fold(log.read())
+    known = ledger.corrections.setdefault(item, {})
+    known[locator] = {**known.get(locator, {}), **fields}
+    body = ledger.receipts[item][0].body
+    result = reading.read(item, body, book.items.get, ledger, vault.pseudonym_key())
+    refused = next((r for r in result.account.refused if r.locator == locator), None)
+    if refused is None and any(r.report.locator == locator for r in result.reads):
+        return
+    if refused is not None:
+        raise NotAllowed(
+            place=f"{locator}, {refused.field}", read=refused.read, command="correct",
+            expected_en=refused.expected, expected_ar=refused.expected_ar or refused.expected,
+        )  # fmt: skip
+    raise NotAllowed(
+        place=locator, read=locator, command="correct",
+        expected_en="a row of this item, as the account of `receive` names it",
+        expected_ar="صف من هذه المادة كما يسميه حساب `receive`",
+    )  # fmt: skip
