@@ -44,9 +44,8 @@ def main() -> None:
             command = [*run, "check", str(draft), "--casebook", str(out / "casebook"), "--json"]
             done = subprocess.run(command, capture_output=True, check=False)
             took = time.perf_counter() - start
-            print(
-                f"{wanted:,} incidents, {len(draft.read_text()):,} characters: {took:.2f} s, {len(json.loads(done.stdout))} judgements"
-            )
+            size, judged = len(draft.read_text(encoding="utf-8")), len(json.loads(done.stdout))
+            print(f"{wanted:,} incidents, {size:,} characters: {took:.2f} s, {judged} judgements")
 
 
 def _multiply(path: Path, wanted: int) -> None:

@@ -109,9 +109,8 @@ def _acceptance(now: Checked, then: Checked) -> int:
             print(f"| {what} | **missed** | | | |")
             continue
         mark = " (not as wanted)" if wrong else ""
-        print(
-            f"| {what} | {_read(found)} | {found.verdict}{mark} | {before.verdict if before else ''} | {found.means.en} |"
-        )
+        then_too = before.verdict if before else ""
+        print(f"| {what} | {_read(found)} | {found.verdict}{mark} | {then_too} | {found.means.en} |")
     demands = [j for j in now.judgements if j.kind == "demand"]
     print(f"| seven demands | | not_checkable | not_checkable | {len(demands)} found |")
     return missed + (len(demands) != 7)

@@ -54,14 +54,14 @@ def check_draft(
 
 _STALE = Bilingual(
     "The casebook's tables were made by another version or before its last acts: run tawthiq derive.",
-    "جداول الدفتر صُنعت بإصدار آخر أو قبل آخر أفعاله: شغّل tawthiq derive.",
+    "جداول ملف التوثيق صُنعت بإصدار آخر أو قبل آخر أفعاله: شغّل tawthiq derive.",
 )
 
 
 def _itself(n: int) -> Bilingual:
     return Bilingual(
         f"The text itself is in the casebook ({n} reports): its claims were left out, it is no evidence for itself.",
-        f"النص نفسه موجود في الدفتر ({n} من التقارير): تُركت إفاداته، فهو ليس دليلاً على نفسه.",
+        f"النص نفسه موجود في ملف التوثيق ({n} من التقارير): تُركت إفاداته، فهو ليس دليلاً على نفسه.",
     )
 
 

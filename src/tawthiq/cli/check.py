@@ -65,7 +65,9 @@ def check(
 def _write(path: Path, checked: Checked, name: str) -> None:
     from tawthiq.statement.checking.page import page
 
-    path.write_text(page(checked.text, checked.judgements, checked.notes, name), encoding="utf-8")
+    path.write_text(
+        page(checked.text, checked.judgements, checked.notes, name, checked.world.incidents), encoding="utf-8"
+    )
 
 
 def _table(checked: Checked, lang: str) -> str:

@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import product
 
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document, prepare
 from tawthiq.claims.packs import Pack
 from tawthiq.flow.check_quantities import quantities
-from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.flow.check_sentence import (
+    Read,
+    addressed,
+    after,
+    bare,
+    by_place,
+    covered,
+    demanded,
+    depth,
+    finest,
+    harmful,
+    has,
+    inside,
+    joined,
+    names_group,
+    nearest,
+    overlap,
+    runs,
+    targets_in,
+    weeks,
+)
 from tawthiq.model.checks import Reading, Said, Sentence, Window
 from tawthiq.model.claims import Count
 from tawthiq.model.figures import Area
 from tawthiq.places.finder import Finder
 from tawthiq.statement.checking.sentences import Layout
-from tawthiq.statement.checking.terms import Term, terms
+from tawthiq.statement.checking.terms import terms
 
 _WEAPONS = ("bare_attack", "bare_bombing", "other", "statement_other", "displacement", "execution", "forced_return",
             "siege", "detention", "abduction", "raid", "torture_death")  # fmt: skip
 _TWO_GROUPS = ("killed", "injured", "executed", "missing")
-_MAX_WINDOWS, _NAME_TOKENS = 4, 5
-_INFORMAL = 4  # an informal area stands where a governorate stands
+_MAX_WINDOWS = 4
 _HELD = ("executed", "detained", "missing", "returned")
 
 
@@ -35,22 +53,6 @@ class Frame:
     windows: tuple[tuple[date, date], ...]
     areas: tuple[Area, ...]
     span: tuple[date, date] | None
-
-
-@dataclass(slots=True)
-class Read:
-    """One sentence with what was found in it; offsets of marks are those of the draft."""
-
-    sentence: Sentence
-    doc: Document
-    terms: list[Term]
-    windows: list[Window] = field(default_factory=list)
-    places: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
-    counts: list[Count] = field(default_factory=list)
-
-    @property
-    def at(self) -> int:
-        return self.sentence.start
 
 
 class DraftReader:
@@ -86,7 +88,7 @@ class DraftReader:
             read.windows.append(
                 Window(d.start, d.end, sentence.text[start:end], sentence.start + start, sentence.start + end)
             )
-        read.windows.extend(_weeks(read, self.day))
+        read.windows.extend(weeks(read, self.day))
         read.places = self._located(sentence)
         read.counts = self._stated(doc, sentence, read)
         return read
@@ -95,11 +97,11 @@ class DraftReader:
         if not doc.tokens:
             return []
         found, singles = sentence_counts(doc, 0, len(doc.tokens))
-        rows = [c for c in found if not _bare(c, doc)] + [s for s in singles if not _covered(s, found)]
+        rows = [c for c in found if not bare(c, doc)] + [s for s in singles if not covered(s, found)]
         legal = [(t.start, t.end) for t in read.terms if t.domain == "legal"]
         rows = [c for c in rows if not any(a <= c.start < b for a, b in legal)]
         rows = [_qualified(c, doc) for c in [*rows, *quantities(doc, rows)]]
-        return sorted((replace(c, start=c.start + read.at, end=c.end + read.at) for c in rows), key=_by_place)
+        return sorted((replace(c, start=c.start + read.at, end=c.end + read.at) for c in rows), key=by_place)
 
     def _located(self, sentence: Sentence) -> list[tuple[int, int, tuple[str, ...]]]:
         """(start, end, codes) of place names; names that stand together ("Idlib and Hama provinces") are one area."""
@@ -112,8 +114,8 @@ class DraftReader:
                 continue
             if (
                 out
-                and _joined(text[out[-1][1] - sentence.start : start])
-                and _depth(out[-1][2]) == _depth(codes)
+                and joined(text[out[-1][1] - sentence.start : start])
+                and depth(out[-1][2]) == depth(codes)
             ):
                 first = out.pop()
                 codes = tuple(dict.fromkeys((*first[2], *codes)))
@@ -143,8 +145,8 @@ class DraftReader:
             key=lambda r: (r.sentence.role == "title", not r.windows, not r.counts),
         )
         for read in ranked:
-            codes = _finest(read.places)
-            if codes and (_inside(codes) or block is not None):
+            codes = finest(read.places)
+            if codes and (inside(codes) or block is not None):
                 return self.area(codes)
         return None
 
@@ -154,8 +156,8 @@ class DraftReader:
             behind = [p for p in read.places if at is not None and 0 <= p[0] - at <= 40]
             if len(read.counts) > 1 and behind and len(read.places) > 1:
                 return self.area(behind[0][2]), "stated"
-            codes = self._widest(read.places) or _finest(read.places)
-            if codes and (_inside(codes) or read.sentence.role == "body"):
+            codes = self._widest(read.places) or finest(read.places)
+            if codes and (inside(codes) or read.sentence.role == "body"):
                 return self.area(codes), "stated"
         found = self._text_area(read.sentence.block) or self._text_area()
         if found is not None:
@@ -164,7 +166,7 @@ class DraftReader:
 
     def _widest(self, places: Sequence[tuple[int, int, tuple[str, ...]]]) -> tuple[str, ...]:
         """The area among several that holds all the others ("in north-west Syria: 50 in Idlib, 60 in Hama")."""
-        named = [codes for _, _, codes in places if _inside(codes)]
+        named = [codes for _, _, codes in places if inside(codes)]
         for codes in named if len(named) > 1 else []:
             units = self.area(codes).pcodes
             rest = [u for other in named if other is not codes for u in other]
@@ -175,7 +177,7 @@ class DraftReader:
 
     def _windows_of(self, read: Read, at: int, count: Count | None = None) -> tuple[list[Window], bool]:
         """The window of something said at `at`, then the others it may have; whether the text leaves it open."""
-        if own := _nearest(read, at):
+        if own := nearest(read, at):
             return [own], False
         beside = [
             w
@@ -206,8 +208,8 @@ class DraftReader:
             for other in read.counts if read.sentence.role == "body" else ():
                 if (
                     other.kind == count.kind
-                    and _overlap(other, count)
-                    and (found := _nearest(read, other.start))
+                    and overlap(other, count)
+                    and (found := nearest(read, other.start))
                 ):
                     return [replace(found, origin="text")]
         return []
@@ -225,12 +227,12 @@ class DraftReader:
             area, origin = self._areas_of(read, count.end)
             if count.kind in _HELD and origin == "text" and area is not None:
                 area, origin = self.area((area.pcodes[0][:2],)), "country"
-            named = _names_group(count, read)
+            named = names_group(count, read)
             groups = [count.group]
             if count.group == "all" and not named and count.kind in _TWO_GROUPS:
                 groups = ["all", "civilians"]
             measure = "flow" if count.kind == "displaced" else None
-            targets = _targets_in(count, read)
+            targets = targets_in(count, read)
             readings = tuple(
                 Reading(count.kind, g, w, area, targets, measure, origin)
                 for g, w in product(groups, windows)
@@ -240,8 +242,8 @@ class DraftReader:
             left += ["area"] if origin in ("casebook", "none") else []
             yield Said(
                 "count", count.quote, count.start, count.end, read.sentence, count, readings, tuple(left), targets,
-                _has(read, "ceiling", count.start, 24) or count.qualifier == "up_to" or count.max == 0,
-                _has(read, "announced", count.start, 45) or _after(read, "announced", count.end, 30),
+                has(read, "ceiling", count.start, 24) or count.qualifier == "up_to" or count.max == 0,
+                has(read, "announced", count.start, 45) or after(read, "announced", count.end, 30),
                 count.hedged or bool(read.doc.by.get("hedge")),
             )  # fmt: skip
 
@@ -253,7 +255,7 @@ class DraftReader:
 
     def _places(self, read: Read) -> Iterable[Said]:
         for start, end, codes in read.places:
-            if not _inside(codes) or self._is_name(read, start, end) or _demanded(read, start - read.at):
+            if not inside(codes) or self._is_name(read, start, end) or demanded(read, start - read.at):
                 continue
             windows, _ = self._windows_of(read, start)
             readings = tuple(Reading("killed", "all", w, self.area(codes)) for w in windows[:1])
@@ -283,7 +285,7 @@ class DraftReader:
         for hit in read.doc.by.get("target", {}).values():
             start, end = (read.at + k for k in read.doc.span(hit.i, hit.j))
             counted = any(c.start <= start < c.end for c in read.counts)
-            if counted or hit.tag.value in ("military", "none_stated") or _demanded(read, start - read.at):
+            if counted or hit.tag.value in ("military", "none_stated") or demanded(read, start - read.at):
                 continue
             if around := self._around(read, start):
                 asked = replace(around, kind="facilities_hit", targets=(hit.tag.value,))
@@ -291,11 +293,11 @@ class DraftReader:
 
     def _attribution(self, read: Read) -> Iterable[Said]:
         """Parties named beside an act of harm; what is asked of them and who speaks is no attribution."""
-        harm = [read.at + read.doc.span(h.i, h.j)[0] for h in _harmful(read)]
+        harm = [read.at + read.doc.span(h.i, h.j)[0] for h in harmful(read)]
         if not harm:
             return
-        hits = [h for h in read.doc.by.get("actor", {}).values() if not _addressed(read, h.i)]
-        for first, last in _runs(read, [(h.i, h.j) for h in hits]):
+        hits = [h for h in read.doc.by.get("actor", {}).values() if not addressed(read, h.i)]
+        for first, last in runs(read, [(h.i, h.j) for h in hits]):
             inside = [h for h in hits if first <= h.i < last]
             start, end = (read.at + k for k in read.doc.span(first, last))
             classes = tuple(
@@ -349,159 +351,3 @@ def _qualified(count: Count, doc: Document) -> Count:
     if count.qualifier == "more_than" and before & _NOT and count.min:
         return replace(count, min=0, max=count.min - 1, qualifier="up_to")
     return count
-
-
-def _overlap(a: Count, b: Count) -> bool:
-    """Whether two stated numbers can be the same."""
-    return (a.max is None or (b.min or 0) <= a.max) and (b.max is None or (a.min or 0) <= b.max)
-
-
-def _by_place(count: Count) -> tuple[int, int, str, str]:
-    return (count.start, count.end, count.kind, count.group)
-
-
-def _bare(count: Count, doc: Document) -> bool:
-    """A plural without a number ("civilians", "refugees") counts nobody that could be looked up."""
-    tokens = [t for t in doc.tokens if count.start <= t.start < count.end]
-    numbered = any(t.kind == "n" for t in tokens) or count.qualifier != "vague"
-    return not numbered and not any(
-        count.start <= doc.span(h.i, h.j)[0] < count.end for h in doc.by.get("vague", {}).values()
-    )
-
-
-def _covered(single: Count, found: Sequence[Count]) -> bool:
-    return any(c.start <= single.start < c.end for c in found) or single.kind not in ("killed", "injured")
-
-
-def _weeks(read: Read, day: date) -> list[Window]:
-    """ "by early this week": the days of the publisher's own week up to the day of the text and a day beyond."""
-    text = read.sentence.text.lower()
-    out = []
-    for phrase in ("by early this week", "early this week", "this week", "هذا الأسبوع", "مطلع هذا الأسبوع"):
-        at = text.find(phrase)
-        if at >= 0 and not any(w.start <= read.at + at < w.end for w in read.windows):
-            monday = day - timedelta(days=day.weekday())
-            last = (
-                monday + timedelta(days=2)
-                if "early" in phrase or "مطلع" in phrase
-                else monday + timedelta(days=6)
-            )
-            out.append(
-                Window(
-                    monday,
-                    last,
-                    read.sentence.text[at : at + len(phrase)],
-                    read.at + at,
-                    read.at + at + len(phrase),
-                )
-            )
-            break
-    return out
-
-
-def _joined(between: str) -> bool:
-    return between.strip(" ,،").lower() in ("", "and", "&", "و", "or", "أو") and len(between) < 14
-
-
-def _depth(codes: Sequence[str]) -> int:
-    return min(len(c) if c.isalnum() else _INFORMAL for c in codes)
-
-
-def _inside(codes: Sequence[str]) -> bool:
-    """Whether codes name something finer than a whole country."""
-    return all(len(c) > 2 for c in codes)
-
-
-def _finest(places: Sequence[tuple[int, int, tuple[str, ...]]]) -> tuple[str, ...]:
-    """All places of a sentence that are no country; countries only where nothing finer is named."""
-    fine = [c for _, _, codes in places for c in codes if len(c) > 2]
-    return tuple(dict.fromkeys(fine or [c for _, _, codes in places for c in codes]))
-
-
-def _nearest(read: Read, at: int) -> Window | None:
-    """The window right behind, with no comma or "and" between, else the last before, else the first behind."""
-    before = [w for w in read.windows if w.start <= at]
-    behind = [w for w in read.windows if w.start > at]
-    if behind and before:
-        between = read.sentence.text[at - read.at : behind[0].start - read.at]
-        between = re.sub(r"(?<=\d),(?=\d)", "", between)
-        counts = [c for c in read.counts if at < c.start < behind[0].start]
-        if not counts and not re.search(r"[,،;؛]|\b(?:and|while)\b|\sو", between):
-            return behind[0]
-    return before[-1] if before else (behind[0] if behind else None)
-
-
-def _names_group(count: Count, read: Read) -> bool:
-    a, b = count.start - read.at, count.end - read.at
-    return any(a <= read.doc.span(h.i, h.j)[0] < b for h in read.doc.by.get("group", {}).values())
-
-
-def _targets_in(count: Count, read: Read) -> tuple[str, ...]:
-    if count.kind != "facilities_hit":
-        return ()
-    a, b = count.start - read.at, count.end - read.at
-    hits = [
-        h.tag.value for h in read.doc.by.get("target", {}).values() if a <= read.doc.span(h.i, h.j)[0] < b
-    ]
-    return tuple(dict.fromkeys(hits))
-
-
-def _has(read: Read, domain: str, at: int, within: int) -> bool:
-    here = at - read.at
-    return any(t.domain == domain and -1 <= here - t.end <= within for t in read.terms) or any(
-        t.domain == domain and t.start <= here < t.end for t in read.terms
-    )
-
-
-def _after(read: Read, domain: str, at: int, within: int) -> bool:
-    here = at - read.at
-    return any(t.domain == domain and 0 <= t.start - here <= within for t in read.terms)
-
-
-def _demanded(read: Read, at: int) -> bool:
-    return any(t.domain == "demand" and t.value == "ask" and t.start < at for t in read.terms)
-
-
-def _harmful(read: Read) -> list[Hit]:
-    kinds = ("killed", "injured", "displaced", "detained", "executed", "besieged", "killed_or_injured")
-    acts = [
-        h for h in read.doc.by.get("type", {}).values() if h.tag.value not in ("statement_other", "other")
-    ]
-    people = [h for h in read.doc.by.get("kind", {}).values() if h.tag.value in kinds]
-    words = list(_harm_words(read))
-    return [*acts, *people, *words]
-
-
-def _harm_words(read: Read) -> list[Hit]:
-    return [
-        Hit(t.i, t.j, Tag(t.domain, t.value, ""), "")
-        for t in read.terms
-        if t.domain in ("harm", "legal") and t.j <= len(read.doc.tokens)
-    ]
-
-
-def _addressed(read: Read, token: int) -> bool:
-    """The party that is asked for something, speaks, or is to be put under pressure."""
-    doc = read.doc
-    before = [doc.tokens[k].text for k in range(max(0, token - 4), token)]
-    asked = [t for t in read.terms if t.domain == "demand" and t.value == "ask"]
-    at = doc.tokens[token].start
-    if any(t.domain == "organisations" and 0 <= t.i - token <= _NAME_TOKENS for t in read.terms):
-        return True
-    if asked and at < asked[0].start:
-        return True
-    if any(t.start < at for t in asked) and not {"by", "على", "قبل"} & set(before):
-        return True
-    return bool({"sanctions", "against", "from", "coalition", "عقوبات"} & set(before))
-
-
-def _runs(read: Read, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans of tokens joined where only "and", commas or "the" stand between."""
-    links = {"and", ",", "و", "the", "،", "/"}
-    out: list[tuple[int, int]] = []
-    for i, j in sorted(spans):
-        if out and i >= out[-1][1] and all(read.doc.tokens[k].text in links for k in range(out[-1][1], i)):
-            out[-1] = (out[-1][0], j)
-        elif not out or i >= out[-1][1]:
-            out.append((i, j))
-    return out

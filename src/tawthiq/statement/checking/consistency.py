@@ -171,49 +171,31 @@ def _same(a: Said, b: Said) -> bool:
 
 def _languages(counts: Sequence[Said]) -> list[Judgement]:
     """Numbers of one language that the other does not have, where the text says itself in both."""
-    sides = {lang: [s for s in counts if s.sentence.lang == lang] for lang in ("en", "ar")}
-    if (
-        not sides["en"]
-        or not sides["ar"]
-        or min(len(s) for s in sides.values()) * 4 < max(len(s) for s in sides.values())
-    ):
+    arabic = [s for s in counts if s.sentence.lang == "ar"]
+    english = [s for s in counts if s.sentence.lang == "en"]
+    fewer, more = sorted((len(arabic), len(english)))
+    if not fewer or fewer * 4 < more:
         return []
-    out = []
-    for one in sides["ar"]:
-        match = [s for s in sides["en"] if _kind(s) == _kind(one) and _group(s) == _group(one)]
-        loose = match or [s for s in sides["en"] if _kind(s) == _kind(one)]
-        if any(_bounds(s) == _bounds(one) for s in loose):
-            continue
-        if (
-            len(match) == 1
-            and sum(_kind(s) == _kind(one) and _group(s) == _group(one) for s in sides["ar"]) == 1
-        ):
-            out.append(
-                _row(
-                    one,
-                    match[0],
-                    "conflicts",
-                    wording.both("Arabic and English differ", "العربية والإنكليزية مختلفتان"),
-                )
-            )
-        elif not match:
-            head = wording.both("The English text has no such number", "ليس في النص الإنكليزي مثل هذا الرقم")
-            out.append(
-                _judgement(
-                    one, "conflicts", Bilingual(f"{head.en}: {one.quote}.", f"{head.ar}: {one.quote}."), ()
-                )
-            )
-        elif not any(_bounds(s) == _bounds(one) for s in match):
-            near = min(match, key=lambda s: abs(_bounds(s)[0] - _bounds(one)[0]))
-            out.append(
-                _row(
-                    one,
-                    near,
-                    "conflicts",
-                    wording.both("Arabic and English differ", "العربية والإنكليزية مختلفتان"),
-                )
-            )
-    return out
+    return [j for one in arabic if (j := _said_in(one, english)) is not None]
+
+
+_DIFFER = Bilingual("Arabic and English differ", "العربية والإنكليزية مختلفتان")
+
+
+def _said_in(one: Said, other: Sequence[Said]) -> Judgement | None:
+    """None where the other language states the same number; else what it states instead, or that it has none."""
+    kind = [s for s in other if _kind(s) == _kind(one)]
+    match = [s for s in kind if _group(s) == _group(one)]
+    if any(_bounds(s) == _bounds(one) for s in match or kind):
+        return None
+    if match:
+        near = min(match, key=lambda s: (abs(_bounds(s)[0] - _bounds(one)[0]), s.start))
+        return _row(one, near, "conflicts", _DIFFER)
+    told = Bilingual(
+        f"The English text has no such number: {one.quote}.",
+        f"ليس في النص الإنكليزي مثل هذا الرقم: {one.quote}.",
+    )
+    return _judgement(one, "conflicts", told, ())
 
 
 def calendar(plan: Layout, text: str, said: Sequence[Said]) -> list[Judgement]:

@@ -120,7 +120,7 @@ def _without_reading(said: Said) -> Judgement:
     )
     why = Bilingual(
         "The text names no place that the casebook's gazetteer knows.",
-        "لا يسمي النص مكاناً يعرفه معجم أماكن الدفتر.",
+        "لا يسمي النص مكاناً يعرفه معجم أماكن ملف التوثيق.",
     )
     return _row(said, "outside", words, why=why)
 

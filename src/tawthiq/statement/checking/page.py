@@ -20,19 +20,27 @@ from markupsafe import Markup
 
 from tawthiq.errors import Bilingual
 from tawthiq.model.checks import CHECK_VERDICTS, Judgement
-from tawthiq.statement.checking import wording
+from tawthiq.model.incidents import Incident
+from tawthiq.statement.checking import behind, wording
 from tawthiq.statement.checking.sentences import lang_of
 
 Row = dict[str, object]
 
 
-def page(text: str, judgements: Sequence[Judgement], notes: Sequence[Bilingual], name: str) -> str:
-    """The whole page as HTML. `name` is the file's; nothing of it or of the text is trusted."""
+def page(
+    text: str,
+    judgements: Sequence[Judgement],
+    notes: Sequence[Bilingual],
+    name: str,
+    incidents: Sequence[Incident] = (),
+) -> str:
+    """The whole page as HTML, with the `incidents` behind it. `name` is the file's; nothing of it is trusted."""
     style, digest = _style()
     numbered = list(enumerate(judgements, 1))
     blocks = [_block(text, a, b, numbered) for a, b in _paragraphs(text)]
     shown = {n for block in blocks for n in _numbers(block)}
     left = [_row(n, j) for n, j in numbered if n not in shown]
+    shown_incidents = behind.behind(judgements, incidents)
     counts = Counter(j.verdict for j in judgements)
     summary = [
         {"sign": wording.sign(v), "label": wording.table("verdicts", v), "n": counts[v], "verdict": v}
@@ -49,6 +57,11 @@ def page(text: str, judgements: Sequence[Judgement], notes: Sequence[Bilingual],
             left=left,
             notes=list(notes),
             summary=summary,
+            in_all=len(shown_incidents),
+            incidents=behind.rows(shown_incidents),
+            points=behind.points(shown_incidents),
+            width=behind.WIDTH,
+            height=behind.HEIGHT,
         )
     )
     return made.encode("utf-8", errors="replace").decode("utf-8")
