@@ -22,8 +22,8 @@ REPORTS: tuple[tuple[str, str, str, str, tuple[SPEC, ...]], ...] = (
      (("killed", "civilians", 12, 12), ("killed", "children", 4, 4))),
     ("River Radio", "en", "I-0001", "Between 9 and 15 civilians were killed when shells hit a market, people said.",
      (("killed", "civilians", 9, 15),)),
-    ("مرصد الوادي", "ar", "I-0002", "استشهد طفلان وامرأة إثر غارة جوية استهدفت منزلاً في تل الغار.",
-     (("killed", "children", 2, 2), ("killed", "women", 1, 1))),
+    ("مرصد الوادي", "ar", "I-0002", "استشهد 3 أشخاص، طفلان وامرأة، إثر غارة جوية استهدفت منزلاً في تل الغار.",
+     (("killed", "all", 3, 3), ("killed", "children", 2, 2), ("killed", "women", 1, 1))),
     ("Hill Monitor", "en", "I-0003", "1,200 people fled; 3 civilians were killed, <b>one</b> of them a nurse & mother.",
      (("killed", "civilians", 3, 3),)),
 )  # fmt: skip

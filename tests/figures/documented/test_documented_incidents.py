@@ -11,6 +11,7 @@ from documented_made import IN_VALLEY, claim, count, figure, incident, low_best_
 from tawthiq.figures.documented import why
 from tawthiq.figures.errors import BasisElsewhere, QuestionRefused
 from tawthiq.model.figures import Area
+from tawthiq.model.incidents import Claim
 
 
 def why_of(found, ref: str) -> str:  # type: ignore[no-untyped-def]
@@ -101,16 +102,69 @@ def test_incidents_of_another_area_or_week_are_no_part_of_the_question() -> None
 
 
 def test_parts_make_civilians_only_where_the_claim_gives_no_total_of_them() -> None:
-    parts = claim("parts", count("killed", "children", 1, 1), count("killed", "women", 1, 1))
+    few = claim("parts", count("killed", "children", 1, 1), count("killed", "women", 1, 1))
     whole = claim("whole", count("killed", "civilians", 4, 4), count("killed", "children", 2, 2))
     asked = question(group="civilians")
-    assert low_best_high(figure(asked, [incident("I1", parts)], parts)) == (2, 2, 2)
+    assert low_best_high(figure(asked, [incident("I1", few)], few)) == (2, 2, None)
     assert low_best_high(figure(asked, [incident("I1", whole)], whole)) == (4, 4, 4)
 
 
 def test_a_rescue_worker_may_be_one_of_the_women_and_is_not_added_to_them() -> None:
     c = claim("c", count("killed", "women", 2, 2), count("killed", "rescue_workers", 1, 1))
-    assert low_best_high(figure(question(group="civilians"), [incident("I1", c)], c)) == (2, 2, 2)
+    assert low_best_high(figure(question(group="civilians"), [incident("I1", c)], c)) == (2, 2, None)
+
+
+CIVILIANS = question(group="civilians")
+
+
+def parts(name: str, **groups: int) -> Claim:
+    """A claim that states only these groups of the killed, each exactly."""
+    return claim(name, *(count("killed", group, n, n) for group, n in groups.items()))
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ({"men": 1, "women": 1}, (2, 2, None)),
+        ({"men": 1, "children": 2}, (3, 3, None)),
+        ({"all": 7, "children": 1}, (1, 1, 7)),
+        ({"all": 7, "children": 1, "fighters": 4}, (1, 1, 3)),
+        ({"women": 1, "men": 3, "fighters": 3}, (1, 1, None)),
+        ({"men": 5, "civilians": 4}, (4, 4, 4)),
+        ({"children": 0}, (None, None, None)),
+        ({"all": 0, "children": 0}, (0, 0, 0)),
+    ],
+)
+def test_parts_without_a_total_of_civilians_are_a_floor(
+    stated: dict[str, int], expected: tuple[int | None, ...]
+) -> None:
+    c = parts("رجل وامرأة", **stated)
+    assert low_best_high(figure(CIVILIANS, [incident("I1", c)], c)) == expected
+
+
+def test_a_newborn_among_seven_gives_no_lower_number_where_another_states_the_civilians() -> None:
+    newborn = parts("مرصد الوادي", all=7, children=1)
+    stated = claim("شبكة السنديان", count("killed", "civilians", 6, 7))
+    assert low_best_high(figure(CIVILIANS, [incident("I1", newborn, stated)], newborn, stated)) == (6, 6, 7)
+
+
+def test_an_open_floor_opens_no_stated_number_and_lifts_it_where_it_is_more() -> None:
+    stated = claim("s", count("killed", "civilians", 3, 3))
+    for children, high in ((2, 3), (5, 5)):
+        p = parts("p", children=children)
+        assert low_best_high(figure(CIVILIANS, [incident("I1", p, stated)], p, stated)) == (3, 3, high)
+
+
+def test_a_breakdown_of_all_persons_is_a_floor_too() -> None:
+    couple, stated = parts("p", men=1, women=1), claim("s", count("killed", "all", 5, 6))
+    assert low_best_high(figure(question(), [incident("I1", couple, stated)], couple, stated)) == (5, 5, 6)
+
+
+def test_an_originators_later_breakdown_does_not_replace_its_own_total() -> None:
+    whole = claim("w", count("killed", "civilians", 4, 4), originator="net")
+    later = claim("l", count("killed", "women", 1, 1), originator="net", published_on=date(2031, 3, 6))
+    found = figure(CIVILIANS, [incident("I1", whole, later)], whole, later)
+    assert (low_best_high(found), why_of(found, "l")) == ((4, 4, 4), why.PARTS_ONLY)
 
 
 def test_both_readings_of_civilian_status_are_printed() -> None:

@@ -102,12 +102,16 @@ def by_hand(incidents: list[Incident], claims: list[Claim]) -> tuple[int, int | 
             continue
         inside = WINDOW[0] <= one.date_start and one.date_end <= WINDOW[1]
         said: dict[str, tuple[int, int | None]] = {}
+        parts: dict[str, tuple[int, int | None]] = {}
         for c in sorted(
             (c for c in claims if c.id in one.claims), key=lambda c: (c.published_on or date.min, c.act, c.id)
         ):
             counted = c.event.counts[0]
-            said[c.originators[0]] = (counted.min or 0, counted.max)
-        highs = [h for _, h in said.values()]
+            whole = counted.group in ("all", "civilians")
+            (said if whole else parts)[c.originators[0]] = (counted.min or 0, counted.max)
+        floors = [v for who, v in parts.items() if said and who not in said]
+        said = said or parts
+        highs = [h for _, h in said.values()] + [low if h is None else h for low, h in floors]
         high = None if None in highs else max(h for h in highs if h is not None)
         sums.append((min(low for low, _ in said.values()) if inside else 0, high))
     if not sums:

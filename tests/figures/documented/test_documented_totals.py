@@ -122,6 +122,15 @@ def test_a_total_of_people_is_not_one_of_civilians_nor_of_the_injured() -> None:
     assert figure(ASKED, [], people, injured).inputs == ()
 
 
+def test_a_total_of_children_is_a_floor_beside_a_total_of_civilians() -> None:
+    children = total("c", WINDOW, ("QZ01",), count("killed", "children", 30, 30))
+    whole = total("w", WINDOW, ("QZ01",), civilians(80, 95))
+    found = figure(ASKED, [], children, whole)
+    assert low_best_high(found) == (80, 80, 95)
+    assert not any("No upper number" in en for en, _ in found.caveats)
+    assert low_best_high(figure(ASKED, [], children)) == (30, 30, None)
+
+
 def test_flow_stock_and_arrivals_are_different_measures() -> None:
     flow = total("f", WINDOW, ("QZ01",), count("displaced", "all", 150000, None, measure="flow"))
     arrivals = total("a", WINDOW, ("QZ01",), count("displaced", "all", 123254, 123254, measure="arrival"))

@@ -116,6 +116,7 @@ def _claim_inputs(weighed: Sequence[Weighed], saying: Saying) -> list[Input]:
         unused = [*w.candidate.refused]
         if w.said is not None:
             unused += [(c, why.SUPERSEDED) for c in w.said.superseded]
+            unused += [(c, why.PARTS_ONLY) for c in w.said.partial]
         for claim, reason in sorted(unused, key=lambda pair: pair[0].id):
             said = combine((claim,), saying)
             if said is not None or reason == why.ONLY_TOGETHER:

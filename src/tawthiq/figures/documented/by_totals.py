@@ -71,14 +71,16 @@ def answer_by_totals(
     speaking = [t for t in totals if t.speaks]
     floors = [t for t in totals if t.is_floor]
     inputs = tuple(_input(t) for t in totals)
+    together = _together([t.reading for t in speaking], _agreed(floors, lambda t: t.reading))
+    is_open = together is not None and together.high is None
     return Answer(
-        reading=_together([t.reading for t in speaking], _agreed(floors, lambda t: t.reading)),
+        reading=together,
         inputs=inputs,
         parts=tuple(_part(t) for t in totals if t.refused is None),
         interval="reports",
         plus_unknown=_plus_unknown(question, speaking, floors),
         left_out=dict(sorted(Counter(i.why for i in inputs if not i.counted).items())),
-        open_above=sum(1 for t in speaking if t.reading.high is None),
+        open_above=sum(1 for t in speaking if is_open and t.reading.high is None),
     )
 
 
@@ -136,8 +138,11 @@ def _superseded(old: Total) -> Total:
 
 def _together(speaking: Sequence[Reading], floors: Sequence[Reading]) -> Reading | None:
     """Low: the lowest total for the whole, else the highest floor. High: only where no total is open above."""
-    floor = max((r.low for r in floors if r.known), default=None)
     known = [r for r in speaking if r.known]
+    if stated := [r for r in known if not r.floor]:
+        floors = [*floors, *(r for r in known if r.floor)]
+        known = stated
+    floor = max((r.low for r in floors if r.known), default=None)
     if not known:
         return None if floor is None else Reading(floor, floor, None)
     bests = sorted(r.best for r in known)

@@ -1,14 +1,16 @@
 """What one claim says to a question: a lowest, a best and a highest number, or that the number is unknown.
 
-A civilian is a person whom the source calls a civilian, or a part that is civilian by its word (children, women,
-health and rescue workers, journalists) where the claim gives no total of civilians; a part is never added to a total
-of the same claim. Being killed includes being executed; an executed person is not added to the killed of one claim.
+A civilian is a person whom the source calls a civilian. Where the claim gives no total of civilians, its children,
+women and men together (or its health and rescue workers and journalists, where they are more) are a floor: the others
+are not described, so the number is open above, or ends at the claim's own total of all persons. Men are no part of it
+where the claim states fighters. A part is never added to a total of the same claim.
+Being killed includes being executed; an executed person is not added to the killed of one claim.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawthiq.model.claims import Count, Event
 from tawthiq.model.figures import Question
@@ -21,12 +23,16 @@ _INCLUDES = {"killed": ("killed", "executed")}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Whole numbers, `low <= best`; `high` None is open above. `known` False: the source says "number unknown"."""
+    """Whole numbers, `low <= best`; `high` None is open above. `known` False: the source says "number unknown".
+
+    `floor`: the claim states only parts of the group, not the group itself.
+    """
 
     low: int
     best: int
     high: int | None
     known: bool = True
+    floor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +129,30 @@ def _stated(counts: list[Count], group: str) -> Reading | None:
 
 def _from_parts(counts: list[Count], group: str) -> Reading | None:
     if group == "civilians":
-        return _civilian_parts(counts)
+        return _civilian_floor(counts)
     if group != "all":
         return None
-    civilians = _stated(counts, "civilians") or _civilian_parts(counts, men=True)
+    civilians = _stated(counts, "civilians") or _parts(counts)
     return _sum([r for r in (civilians, _stated(counts, "fighters")) if r is not None])
 
 
-def _civilian_parts(counts: list[Count], *, men: bool = False) -> Reading | None:
-    """Children and women are apart from each other and added; a profession may be the same persons and is not."""
+def _civilian_floor(counts: list[Count]) -> Reading | None:
+    """At least the parts, at most everyone but stated fighters. None: no one among the parts, and no bound."""
+    fighters = _stated(counts, "fighters")
+    parts = _parts(counts, men=fighters is None)
+    everyone = _stated(counts, "all")
+    if parts is None or (everyone is None and parts.known and parts.best == 0):
+        return None
+    high = (
+        None
+        if everyone is None or everyone.high is None
+        else everyone.high - (fighters.low if fighters else 0)
+    )
+    return replace(parts, high=None if high is None else max(parts.best, high))
+
+
+def _parts(counts: list[Count], *, men: bool = True) -> Reading | None:
+    """Children, women and men are apart from each other and added; a profession may be the same persons and is not."""
     apart = (*_APART, "men") if men else _APART
     people = _sum([r for g in apart if (r := _stated(counts, g)) is not None])
     others = [r for g in _PROFESSIONS if (r := _stated(counts, g)) is not None]
@@ -143,12 +164,13 @@ def _civilian_parts(counts: list[Count], *, men: bool = False) -> Reading | None
         max(r.best for r in found),
         _highest(r.high for r in found),
         any(r.known for r in found),
+        floor=True,
     )
 
 
 def _plus_unknown(counts: list[Count]) -> Reading | None:
     """Everyone but stated fighters: the civilians and those whose status nobody stated."""
-    civilians = _stated(counts, "civilians") or _civilian_parts(counts)
+    civilians = _stated(counts, "civilians") or _civilian_floor(counts)
     everyone = _stated(counts, "all")
     if everyone is None or not everyone.known:
         return civilians
@@ -165,7 +187,8 @@ def _sum(readings: list[Reading]) -> Reading | None:
         return None
     high = None if any(r.high is None for r in readings) else sum(r.high or 0 for r in readings)
     known = any(r.known for r in readings)
-    return Reading(sum(r.low for r in readings), sum(r.best for r in readings), high, known)
+    floor = any(r.floor for r in readings)
+    return Reading(sum(r.low for r in readings), sum(r.best for r in readings), high, known, floor)
 
 
 def _highest(highs: Iterable[int | None]) -> int | None:

@@ -21,6 +21,7 @@ NOT_HAPPENED = "announced, threatened or denied, not said to have happened"
 NOT_AN_EVENT = "a total or an announcement, not an event"
 ONLY_TOGETHER = "states only killed and injured together"
 SUPERSEDED = "the same originator says it again in a later report"
+PARTS_ONLY = "states only a part of what the same originator states whole elsewhere"
 
 TOTAL_SAME = "a published total for this window and area"
 TOTAL_CONTAINED = "a published total for a part of the window or area: a floor"
@@ -33,6 +34,7 @@ TOTAL_PART_OF_WHAT = "a published total for one kind of target: a floor"
 INCIDENT_REASONS = (INSIDE, OVERLAPS, UNDATED, NO_PLACE, COARSE_PLACE, NOT_STATED, NUMBER_UNKNOWN)
 CLAIM_REASONS = (
     REJECTED, UNREVIEWED, NOT_YET_PUBLISHED, UNDATED_REPORT, NOT_HAPPENED, NOT_AN_EVENT, ONLY_TOGETHER, SUPERSEDED,
+    PARTS_ONLY,
 )  # fmt: skip
 TOTAL_REASONS = (
     TOTAL_SAME, TOTAL_CONTAINED, TOTAL_NOT_CONTAINED, TOTAL_AREA_UNKNOWN, TOTAL_WINDOW_UNKNOWN, TOTAL_VAGUE,
