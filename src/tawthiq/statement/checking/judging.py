@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -213,8 +214,10 @@ def _trend(said: Said, asking: Asking) -> Judgement:
 def _rest(plan: Layout, out: Sequence[Judgement]) -> list[Judgement]:
     """One judgement for each sentence that has none."""
     rest = []
+    starts = sorted(j.start for j in out)
     for s in plan.sentences:
-        if s.role not in ("title", "body") or any(s.start <= j.start < s.end for j in out):
+        here = bisect_left(starts, s.start)
+        if s.role not in ("title", "body") or (here < len(starts) and starts[here] < s.end):
             continue
         kind = "opinion" if terms(s.text, ("opinion", "demand")) else "other"
         words = wording.words(kind, "not_checkable")

@@ -155,7 +155,11 @@ def _cut(line: Sentence, block: int, role: str) -> list[Sentence]:
     out, start = [], 0
     text = line.text
     for m in _ENDS.finditer(text):
-        if text[m.start()] == "." and _ABBREVIATED.search(text[: m.start() + 1]) and m.end() < len(text):
+        if (
+            text[m.start()] == "."
+            and _ABBREVIATED.search(text[max(0, m.start() - 12) : m.start() + 1])
+            and m.end() < len(text)
+        ):
             continue
         if _open_quote(text[start : m.start()]) and m.end() - m.start() == 1:
             continue
