@@ -181,6 +181,24 @@ def test_both_readings_of_civilian_status_are_printed() -> None:
     assert expected in {en for en, _ in found.caveats}
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ({"men": 2, "women": 1}, "at least 3 civilians"),
+        ({"men": 4, "civilians": 1}, "at least 4 civilians"),
+        ({"men": 2, "civilians": 3}, "3 civilians"),
+        ({"men": 5, "women": 1, "fighters": 2}, "at least 4 civilians"),
+        ({"men": 2, "all": 6}, "6 civilians"),
+    ],
+)
+def test_men_whose_status_nobody_states_are_in_the_wider_reading(
+    stated: dict[str, int], expected: str
+) -> None:
+    c = parts("ثلاثة رجال", **stated)
+    found = figure(CIVILIANS, [incident("I1", c)], c)
+    assert any(en.endswith(f"Plus status unknown: {expected}.") for en, _ in found.caveats)
+
+
 def test_executed_persons_are_killed_and_are_not_added_to_the_killed_of_one_claim() -> None:
     executed = claim("x", count("executed", "all", 3, 3))
     both = claim("y", count("killed", "all", 7, 7), count("executed", "all", 3, 3))

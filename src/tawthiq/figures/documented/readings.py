@@ -173,13 +173,25 @@ def _plus_unknown(counts: list[Count]) -> Reading | None:
     civilians = _stated(counts, "civilians") or _civilian_floor(counts)
     everyone = _stated(counts, "all")
     if everyone is None or not everyone.known:
-        return civilians
+        return _with_men(counts, civilians)
     fighters = _stated(counts, "fighters") or Reading(0, 0, 0)
     floor = civilians or Reading(0, 0, 0)
     low = max(floor.low, everyone.low - (fighters.best if fighters.high is None else fighters.high))
     best = max(low, floor.best, everyone.best - fighters.best)
     high = None if everyone.high is None else max(best, everyone.high - fighters.low, floor.high or 0)
     return Reading(low, best, high)
+
+
+def _with_men(counts: list[Count], civilians: Reading | None) -> Reading | None:
+    """At least all parts less the stated fighters, who may be among the men, where that is more than `civilians`."""
+    parts, fighters = _parts(counts), _stated(counts, "fighters") or Reading(0, 0, 0)
+    if parts is None or not parts.known:
+        return civilians
+    low = max(0, parts.low - (fighters.best if fighters.high is None else fighters.high))
+    best = max(low, parts.best - fighters.best)
+    if civilians is not None and best <= civilians.best:
+        return replace(civilians, low=max(low, civilians.low))
+    return Reading(low, best, None, floor=True) if best else civilians
 
 
 def _sum(readings: list[Reading]) -> Reading | None:
