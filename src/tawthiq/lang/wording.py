@@ -66,6 +66,27 @@ def say(figure: Figure, part: str, lang: str) -> str:
     return spoken(figure, lang) if spoken else number(figure, part, lang)
 
 
+def stated(low: int | None, high: int | None, qualifier: str, lang: str) -> str:
+    """A claim's number as it says it: "about 2,150", "more than 33" (read as 34 and more), "up to 9", "3–5".
+
+    `low` and `high` are those of the count, `qualifier` one of model.claims.QUALIFIERS. A high under its low is not
+    shown; a low that is not stated under a stated high is 0.
+    """
+    if qualifier == "more_than" and low and high is None:
+        return _qualified("more_than", fmt_number(low - 1, lang), lang)
+    if qualifier == "up_to" and not low:
+        return fmt_range(None, high, lang)
+    low = 0 if low is None and high is not None else low
+    high = low if low is not None and high is not None and high < low else high
+    said = fmt_range(low, high, lang)
+    return said if low is None and high is None else _qualified(qualifier, said, lang)
+
+
+def _qualified(qualifier: str, said: str, lang: str) -> str:
+    known = vocabulary()["qualifiers"].get(qualifier)
+    return said if known is None else str(known["ar" if lang == "ar" else "en"]).format(n=said)
+
+
 def question_text(question: Question, lang: str) -> str:
     """What is asked, as a heading: "Killed, civilians, from 1 to 6 May 2019, Idlib and Hama"."""
     first, last = question.window

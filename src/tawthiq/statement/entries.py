@@ -11,7 +11,7 @@ from typing import Any
 
 from tawthiq.lang.labels import date_text, label, why_text, window_text
 from tawthiq.lang.ranges import fmt_number, fmt_range
-from tawthiq.lang.wording import method_text, question_text, sentence
+from tawthiq.lang.wording import method_text, question_text, sentence, stated
 from tawthiq.model.claims import Count
 from tawthiq.model.figures import Figure, Input, Part
 from tawthiq.model.incidents import Claim, Incident
@@ -190,14 +190,12 @@ def _event_date(claim: Claim, lang: str) -> str:
 
 
 def count_text(count: Count, lang: str) -> str:
-    """ "Killed, civilians: 3–5"; who says so when the report names one."""
+    """ "Killed, civilians: about 15", as the claim qualifies it; who says so when the report names one."""
     comma = "، " if lang == "ar" else ", "
     words = [label("kinds", count.kind, lang, "title")]
     words += [] if count.unit == "facility" else [label("groups", count.group, lang)]
     words += [label("measures", count.measure, lang)] if count.measure else []
-    low = 0 if count.min is None and count.max is not None else count.min
-    high = low if low is not None and count.max is not None and count.max < low else count.max
-    said = f"{comma.join(words)}: {fmt_range(low, high, lang)}"
+    said = f"{comma.join(words)}: {stated(count.min, count.max, count.qualifier, lang)}"
     return f"{said} ({count.attributed_to})" if count.attributed_to else said
 
 
