@@ -17,6 +17,8 @@ from tawthiq.lang.lexicon import Hit
 
 _CONNECT, _JOIN, _FILL = words("connectors"), words("joiners"), words("fillers")
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
+_ADDED = ("and", "&", "+", "plus", "or")
+_LISTED = (*_ADDED, ";", ")")
 _FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER, _NAMES = 9, 8, 26, 32, 22
 
 
@@ -90,8 +92,10 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
     _shared_noun(doc, found)
     _mark_parts(doc, s, found)
     _fixed_kinds(doc, s, found)
+    served = _said_before(doc, marks, found)
     for n, trigger in enumerate(marks):
-        _give(doc, trigger, found, marks[n + 1].i if n + 1 < len(marks) else e)
+        if trigger.i not in served:
+            _give(doc, trigger, found, marks[n + 1].i if n + 1 < len(marks) else e)
     _chain(doc, found, marks)
     for trigger in marks:
         _take_back(doc, trigger, found)
@@ -118,6 +122,33 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
             toll = next((p for p in reversed(found[:n]) if p.fixed and not p.numbered), None)
             if toll is not None and toll.fixed and q.i - toll.j <= 14:
                 q.kinds, toll.definite = (toll.fixed,), True
+
+
+def _said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) -> set[int]:
+    """ "6 civilians killed and 15 wounded": the number right before a participle belongs to it, not the one behind.
+
+    Where the triggers begin that must take nothing more.
+    """
+    done: set[int] = set()
+    for trigger in marks:
+        following = doc.tokens[trigger.j].text if trigger.j < len(doc.tokens) else ","
+        if (
+            not trigger.english
+            or trigger.form != "right"
+            or not (following in _LISTED or following in _CLOSERS or following in _CLAUSE)
+        ):
+            continue
+        n = next((n for n, q in enumerate(found) if q.j == trigger.i and _waits(q)), -1)
+        while n >= 0 and _waits(found[n]):
+            found[n].kinds, found[n].negated = trigger.kinds, trigger.negated
+            done.update((trigger.i,) if following in _ADDED else ())
+            n = n - 1 if n and _joined(doc, found[n - 1], found[n]) else -1
+    return done
+
+
+def _waits(q: Quantity) -> bool:
+    """Whether a number of people has no kind yet."""
+    return q.numbered and not q.kinds and q.unit == "person"
 
 
 def _shared_noun(doc: Document, found: list[Quantity]) -> None:

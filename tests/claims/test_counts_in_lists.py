@@ -1,0 +1,49 @@
+"""Which number belongs to which word: lists of dead and injured, parts of a whole, and bounds behind the noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack
+
+Row = tuple[str, str, int | None, int | None]
+
+
+def rows(text: str, pack: Pack) -> list[Row]:
+    events = extract_events(text, published=None, finder=None, pack=pack)
+    return [(c.kind, c.group, c.min, c.max) for e in events for c in e.counts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "6 killed and 15 wounded in an air strike.",
+            [("killed", "all", 6, 6), ("injured", "all", 15, 15)],
+        ),
+        (
+            "6 civilians killed and 15 injured in Karsef.",
+            [("killed", "civilians", 6, 6), ("injured", "all", 15, 15)],
+        ),
+        (
+            "At least 6 killed and about 15 wounded.",
+            [("killed", "all", 6, None), ("injured", "all", 15, 15)],
+        ),
+        (
+            "5 civilians killed and 8 injured, the rescue team said.",
+            [("killed", "civilians", 5, 5), ("injured", "all", 8, 8)],
+        ),
+        (
+            "6 civilians killed and 15 were injured in shelling.",
+            [("killed", "civilians", 6, 6), ("injured", "all", 15, 15)],
+        ),
+        (
+            "Two women and five men killed in shelling.",
+            [("killed", "women", 2, 2), ("killed", "men", 5, 5)],
+        ),
+        ("Two gunmen killed 15 civilians.", [("killed", "civilians", 15, 15)]),
+    ],
+)
+def test_a_number_right_before_a_kind_word_belongs_to_it(text: str, expected: list[Row], pack: Pack) -> None:
+    assert rows(text, pack) == expected
