@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tawthiq.casebook.writing import number_cells
+from tawthiq.figures.documented import why
 from tawthiq.model.claims import QUALIFIERS, Count
-from tawthiq.statement.entries import count_text
+from tawthiq.model.figures import Input
+from tawthiq.statement.entries import count_text, input_data
 
 
 def shown(low: int | None, high: int | None, qualifier: str, lang: str) -> str:
@@ -40,3 +43,18 @@ def test_every_qualifier_can_be_shown_over_any_bounds(qualifier: str) -> None:
     for low, high in ((None, 0), (0, None), (5, 3), (1, 1)):
         assert shown(low, high, qualifier, "en")
         assert shown(low, high, qualifier, "ar")
+
+
+@pytest.mark.parametrize("reason", why.WITHOUT_NUMBER)
+def test_an_input_that_states_no_number_shows_none_and_no_zero(reason: str) -> None:
+    silent = Input("I-0007", False, reason, 0, 0, 0, ())
+    assert number_cells(silent) == ("", "", "")
+    assert input_data(silent, {}, "en")["range"] == "not stated"
+    assert input_data(silent, {}, "ar")["range"] == "غير مذكور"
+
+
+def test_a_zero_and_an_open_upper_number_are_written_as_such() -> None:
+    zero, wide = (Input("I-0007", True, why.INSIDE, n, n, high, ()) for n, high in ((0, 0), (3, None)))
+    assert number_cells(zero) == (0, 0, 0)
+    assert number_cells(wide) == (3, 3, "open")
+    assert input_data(zero, {}, "en")["range"] == "0"

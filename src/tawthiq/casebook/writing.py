@@ -19,7 +19,8 @@ from tawthiq.casebook import log, queries
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.tools import STATEMENT
 from tawthiq.evidence.ledger import Ledger, fold
-from tawthiq.model.figures import Figure
+from tawthiq.figures.documented import why
+from tawthiq.model.figures import Figure, Input
 from tawthiq.model.plain import to_plain
 from tawthiq.statement import (
     Evidence,
@@ -186,11 +187,18 @@ def incidents_csv(figures: Sequence[Figure]) -> str:
         for one in figure.inputs:
             i = known.get(one.ref)
             where = (i.date_start, i.date_end, i.place_en or i.pcode) if i else (None, None, None)
-            numbers = ("yes" if one.counted else "no", one.low, one.best, one.high)
+            numbers = ("yes" if one.counted else "no", *number_cells(one))
             rows.writerow(
                 [harmless(v) for v in (figure.id, one.ref, *where, *numbers, one.why, " ".join(one.claims))]
             )
     return out.getvalue()
+
+
+def number_cells(one: Input) -> tuple[object, object, object]:
+    """Low, best and high of an input: empty when nothing states the number, "open" for a high without bound."""
+    if one.why in why.WITHOUT_NUMBER:
+        return ("", "", "")
+    return (one.low, one.best, "open" if one.high is None else one.high)
 
 
 def harmless(value: object) -> str:

@@ -22,6 +22,7 @@ _WHOLE = 280
 _AROUND = 90
 _PLAIN = ("in the area and dated inside the window", "a published total for this window and area")
 NOT_STATED = "no claim states this number"
+_NUMBERLESS = (NOT_STATED, "states only killed and injured together")
 
 
 def figure_data(figure: Figure, lang: str) -> Data:
@@ -109,7 +110,9 @@ def input_data(one: Input, incidents: Mapping[str, Incident], lang: str) -> Data
         "is_incident": incident is not None,
         "date": incident_date(incident, lang) if incident else "",
         "place": incident_place(incident, lang) if incident else "",
-        "range": fmt_range(one.low, one.high, lang),
+        "range": fmt_range(None, None, lang)
+        if one.why in _NUMBERLESS
+        else fmt_range(one.low, one.high, lang),
         "why": why_text(one.why, lang),
         "note": "" if one.why in _PLAIN else why_text(one.why, lang),
         "claims": list(one.claims),
