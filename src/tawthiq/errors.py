@@ -5,6 +5,7 @@
     ├── places.errors.*         a gazetteer or an area that cannot be used              (PLC-...)
     ├── figures.errors.*        a question or a table that cannot be answered           (FIG-, EST-, SCN-, SRG-...)
     ├── statement.errors.*      a statement that cannot be built or signed              (STM-...)
+    ├── statement.checking.*    a text that cannot be checked                           (CHK-...)
     ├── victims.errors.*        a list of persons that cannot be linked                 (LNK-...)
     └── casebook.errors.*       a casebook that cannot be opened, written or verified   (CSB-...)
 

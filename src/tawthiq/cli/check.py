@@ -52,7 +52,7 @@ def check(
     known = known_on.date() if known_on else None
     checked = check_draft(book, read, draft.name, day=day.date() if day else None, known_on=known)
     if html is not None:
-        _write(html, checked, draft.name)
+        write_page(html, checked, draft.name)
     for note in checked.notes:
         click.echo(note[lang_of(ctx)], err=True)
     if as_json:
@@ -62,7 +62,8 @@ def check(
     ctx.exit(1 if problems(checked.judgements) else 0)
 
 
-def _write(path: Path, checked: Checked, name: str) -> None:
+def write_page(path: Path, checked: Checked, name: str) -> None:
+    """One page with the text highlighted and the judgement beside each sentence."""
     from tawthiq.statement.checking.page import page
 
     path.write_text(

@@ -11,6 +11,7 @@ from tawthiq.cli.common import Progress, harmless, lang_of, table, workers_optio
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
+    from tawthiq.casebook.case import Case
     from tawthiq.casebook.running import Taken
     from tawthiq.casebook.writing import Written
 
@@ -42,6 +43,7 @@ def run(ctx: click.Context, case: Path, out: Path, workers: int) -> None:
     _derive(book, workers, progress)
     click.echo("write: statement and trace", err=True)
     written = write(book, out)
+    _check(book, told, written, lang)
     _show(written, lang)
     if told.truth is not None:
         from tawthiq.casebook.truth import nearness
@@ -80,6 +82,21 @@ def _derive(book: Casebook, workers: int, progress: Progress) -> None:
         progress.end()
 
 
+def _check(book: Casebook, told: Case, written: Written, lang: str) -> None:
+    """Judge the finished statements that the case names, a page each beside the rest."""
+    from tawthiq.casebook.checking import check_draft
+    from tawthiq.cli.check import write_page
+    from tawthiq.statement.checking.documents import read_draft
+
+    for n, one in enumerate(told.checks, 1):
+        click.echo(f"check: {one.path.name}", err=True)
+        draft = read_draft(one.path.read_bytes(), one.path.name)
+        checked = check_draft(book, draft, one.path.name, day=one.date)
+        page = written.folder / f"check-{n}.html"
+        write_page(page, checked, one.path.name)
+        written.files[f"check {n}"] = page
+
+
 def _show(written: Written, lang: str) -> None:
     from tawthiq.casebook.writing import stored_figures
     from tawthiq.figures.documented import table_rows
@@ -93,5 +110,10 @@ def _show(written: Written, lang: str) -> None:
             click.echo(problem, err=True)
     click.echo()
     for what, path in written.files.items():
-        if what.startswith("statement") or what in ("figures", "incidents", "trace en", "trace ar"):
+        if what.startswith(("statement", "check")) or what in (
+            "figures",
+            "incidents",
+            "trace en",
+            "trace ar",
+        ):
             click.echo(f"{what:18} {path}")
