@@ -57,7 +57,7 @@ def fold(log: Iterable[tuple[Act, Body | None]]) -> Ledger:
     """The ledger after `log` (in order of n). A body of None was erased: the act stands, its content is gone."""
     pairs = list(log)
     ledger = Ledger()
-    for act, body in pairs:
+    for _, body in pairs:
         if isinstance(body, ActWithdrawn):
             ledger.withdrawn[body.act] = body
         elif isinstance(body, BodyErased):
