@@ -47,3 +47,28 @@ def rows(text: str, pack: Pack) -> list[Row]:
 )
 def test_a_number_right_before_a_kind_word_belongs_to_it(text: str, expected: list[Row], pack: Pack) -> None:
     assert rows(text, pack) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nine civilians were killed, three of them children, and 17 people were injured.",
+            [("killed", "civilians", 9, 9), ("killed", "children", 3, 3), ("injured", "all", 17, 17)],
+        ),
+        (
+            "Nine civilians were killed, including three children, and 17 people were injured.",
+            [("killed", "civilians", 9, 9), ("killed", "children", 3, 3), ("injured", "all", 17, 17)],
+        ),
+        (
+            "Five were killed, two of them women, and nine were wounded.",
+            [("killed", "all", 5, 5), ("killed", "women", 2, 2), ("injured", "all", 9, 9)],
+        ),
+        (
+            "Five people, two of them women, were killed.",
+            [("killed", "all", 5, 5), ("killed", "women", 2, 2)],
+        ),
+    ],
+)
+def test_a_part_belongs_to_the_whole_right_before_it(text: str, expected: list[Row], pack: Pack) -> None:
+    assert rows(text, pack) == expected

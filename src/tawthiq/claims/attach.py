@@ -178,9 +178,16 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
             between = (doc.tokens[k].text for k in range(hit.j, q.i))
             if all(w in _CONNECT or w in _FILL or w == "of" for w in between):
                 q.part = hit.tag.value
+        if q.numbered and q.noun is not None and any(_of_them(doc, h) for h in doc.hits("part", q.i, q.noun)):
+            q.part = "of_them"
         if before is not None and before.part and q.part is None and q.definite and _joined(doc, before, q):
             q.part = before.part
         before = q
+
+
+def _of_them(doc: Document, hit: Hit) -> bool:
+    """ "three of them children": the words stand between the number and its noun."""
+    return hit.tag.value == "of_them" and doc.tokens[hit.i].text == "of"
 
 
 def _joined(doc: Document, before: Quantity, q: Quantity) -> bool:
@@ -327,6 +334,15 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
         chain.append(q)
     for q in chain:
         q.kinds, q.negated = trigger.kinds, trigger.negated
+    _parts_behind(found, last)
+
+
+def _parts_behind(found: list[Quantity], whole: Quantity) -> None:
+    """ "Nine were killed, three of them children, and 17 were injured": the three are among the nine."""
+    for before, q in pairwise(found[found.index(whole) :]):
+        if not q.part or q.kinds or q.i - before.j >= _PART_AFTER:
+            return
+        q.kinds, q.negated = whole.kinds, whole.negated
 
 
 def _may_look_back(doc: Document, trigger: Trigger, last: Quantity) -> bool:
