@@ -24,6 +24,14 @@ def why_text(reason: str, lang: str) -> str:
     return _reasons().get(reason, reason) if lang == "ar" else reason
 
 
+def locator_text(locator: str, lang: str) -> str:
+    """A locator for people: "row 14" is "الصف 14" in Arabic; what is no known word ("Sheet1!14") stays as it is."""
+    head, _, tail = locator.partition(" ")
+    if head not in vocabulary()["locators"]:
+        return locator
+    return f"{label('locators', head, lang)} {locator_text(tail, lang)}".strip()
+
+
 def noun_key(kind: str, group: str) -> str:
     """The key of nouns.yml for what a figure counts."""
     if kind == "facilities_hit":

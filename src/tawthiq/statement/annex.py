@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tawthiq.lang.labels import locator_text
 from tawthiq.lang.ranges import fmt_number
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Claim
@@ -34,7 +35,7 @@ def document(resolved: Resolved, lang: str) -> Data:
         "as_of": fmt_number(resolved.as_of, lang),
         "figures": [_figure(f, resolved.evidence, claims, lang) for f in figures],
         "cited": [{"anchor": c.anchor, "number": c.number, **_refs([c.claim.id], claims)} for c in cited],
-        "quoted": [_quoted(q) for q in resolved.quoted if q.anchor in used],
+        "quoted": [_quoted(q, lang) for q in resolved.quoted if q.anchor in used],
         "literals": [
             {"anchor": x.anchor, "text": x.text, "reason": x.reason}
             for x in resolved.literals
@@ -113,7 +114,7 @@ def _literal(literal: Literal) -> Data:
     return {"anchor": literal.anchor, "text": literal.text, "reason": literal.reason}
 
 
-def _quoted(quoted: Quoted) -> Data:
+def _quoted(quoted: Quoted, lang: str) -> Data:
     report = quoted.report
     published = report.published or (report.published_on.isoformat() if report.published_on else "")
     return {
@@ -122,7 +123,7 @@ def _quoted(quoted: Quoted) -> Data:
         "dir": direction(quoted.words),
         "publisher": report.publisher,
         "published": published,
-        "locator": report.locator,
+        "locator": locator_text(report.locator, lang),
         "item": report.item,
         "url": report.url or "",
     }

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tawthiq.lang.labels import date_text, label, why_text, window_text
+from tawthiq.lang.labels import date_text, label, locator_text, why_text, window_text
 from tawthiq.lang.ranges import fmt_number, fmt_range
 from tawthiq.lang.wording import method_text, question_text, sentence, stated
 from tawthiq.model.claims import Count
@@ -56,7 +56,7 @@ def _definition(figure: Figure, lang: str) -> list[tuple[str, str]]:
         ("interval", label("intervals", figure.interval, lang)),
         ("reviewed", reviewed),
         ("as_of", fmt_number(figure.as_of, lang)),
-        ("codebook", q.codebook),
+        ("codebook", label("codebooks", q.codebook, lang)),
         ("code", figure.code),
         ("digest", figure.digest),
     ]
@@ -65,9 +65,10 @@ def _definition(figure: Figure, lang: str) -> list[tuple[str, str]]:
 
 def _numbers_said(figure: Figure, lang: str) -> str:
     """Each number with its word, so that their order is read rightly in both directions."""
-    comma = "، " if lang == "ar" else ", "
     said = numbers(figure.low, figure.best, figure.high, lang)
-    return comma.join(f"{word(key, lang)} {n}" for key, n in zip(("low", "best", "high"), said, strict=True))
+    return word("comma", lang).join(
+        f"{word(key, lang)} {n}" for key, n in zip(("low", "best", "high"), said, strict=True)
+    )
 
 
 def _counted(figure: Figure, lang: str) -> str:
@@ -76,7 +77,7 @@ def _counted(figure: Figure, lang: str) -> str:
     words += [label("groups", q.group, lang)] if q.kind != "facilities_hit" else []
     words += [label("measures", q.measure, lang)] if q.measure else []
     words += [label("targets", t, lang) for t in q.targets]
-    return ("، " if lang == "ar" else ", ").join(words)
+    return word("comma", lang).join(words)
 
 
 def numbers(low: int | None, best: int | None, high: int | None, lang: str) -> tuple[str, str, str]:
@@ -169,12 +170,12 @@ def claim_data(claim: Claim, lang: str) -> Data:
         "dir": direction(event.quote),
         "publisher": claim.publisher,
         "published": published or word("not_stated", lang),
-        "locator": claim.anchor.locator,
+        "locator": locator_text(claim.anchor.locator, lang),
         "item": claim.anchor.item,
         "url": claim.url or "",
         "review": label("reviews", claim.review, lang),
         "reviewed": claim.review in ("confirmed", "corrected"),
-        "originators": ", ".join(claim.originators),
+        "originators": word("comma", lang).join(claim.originators),
         "date": _event_date(claim, lang),
         "states": [count_text(c, lang) for c in event.counts],
     }
@@ -194,11 +195,10 @@ def _event_date(claim: Claim, lang: str) -> str:
 
 def count_text(count: Count, lang: str) -> str:
     """ "Killed, civilians: about 15", as the claim qualifies it; who says so when the report names one."""
-    comma = "، " if lang == "ar" else ", "
     words = [label("kinds", count.kind, lang, "title")]
     words += [] if count.unit == "facility" else [label("groups", count.group, lang)]
     words += [label("measures", count.measure, lang)] if count.measure else []
-    said = f"{comma.join(words)}: {stated(count.min, count.max, count.qualifier, lang)}"
+    said = f"{word('comma', lang).join(words)}: {stated(count.min, count.max, count.qualifier, lang)}"
     return f"{said} ({count.attributed_to})" if count.attributed_to else said
 
 

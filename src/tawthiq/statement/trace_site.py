@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 
-from tawthiq.lang.labels import label
+from tawthiq.lang.labels import label, locator_text
 from tawthiq.lang.ranges import fmt_number
 from tawthiq.model.figures import Figure, Input
 from tawthiq.model.incidents import Claim, Incident
@@ -191,7 +191,7 @@ class _Site:
             ("title", report.title if report else None),
             ("publisher", claim.publisher),
             ("published", published or word("not_stated", self.lang)),
-            ("locator", claim.anchor.locator),
+            ("locator", locator_text(claim.anchor.locator, self.lang)),
             ("url", claim.url or (report.url if report else None)),
         ]
         return [(word(key, self.lang), value) for key, value in rows if value]

@@ -86,7 +86,10 @@ def _figure(
     if len(counted) > limit:
         lines += ["", f"  … +{fmt_number(len(counted) - limit, lang)}"]
     for out in left_out(figure, lang):
-        lines += ["", f"  {word('not_counted', lang)} ({out['why']}): {', '.join(out['refs'])}"]
+        lines += [
+            "",
+            f"  {word('not_counted', lang)} ({out['why']}): {word('comma', lang).join(out['refs'])}",
+        ]
     return lines
 
 
@@ -130,7 +133,7 @@ def _pieces(text: str, claim: Claim) -> Iterable[str]:
 def _facts(claim: Claim, lang: str) -> list[str]:
     data = claim_data(claim, lang)
     rows = [
-        ("quote", claim.event.quote), ("states", "; ".join(data["states"])), ("publisher", data["publisher"]),
+        ("quote", claim.event.quote), ("states", word("semicolon", lang).join(data["states"])), ("publisher", data["publisher"]),
         ("published", data["published"]), ("originators", data["originators"]), ("review", data["review"]),
         ("locator", data["locator"]), ("item", data["item"]), ("url", data["url"]),
     ]  # fmt: skip

@@ -1,0 +1,59 @@
+"""What Arabic pages say: no English locators, Arabic separators, Arabic wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from statement_made import made, source
+
+from tawthiq.lang.labels import locator_text
+from tawthiq.statement import ReportIndex, to_html, to_typst, trace_site
+
+MADE = made()
+
+
+def trace(lang: str) -> str:
+    site = trace_site(MADE.figures.values(), MADE.incidents, MADE.claims, ReportIndex(MADE.reports), lang)
+    return "\n".join(site[path] for path in site)
+
+
+def annex(lang: str) -> str:
+    return to_html(MADE.resolve(source(MADE)), lang)
+
+
+def typst(lang: str) -> str:
+    return to_typst(MADE.resolve(source(MADE)), lang)
+
+
+@pytest.mark.parametrize(
+    ("locator", "ar"),
+    [
+        ("row 2", "الصف 2"),
+        ("message 101", "الرسالة 101"),
+        ("text", "النص"),
+        ("after message 7", "بعد الرسالة 7"),
+        ("Sheet1!14", "Sheet1!14"),
+    ],
+)
+def test_a_locator_is_said_in_the_language_of_the_page(locator: str, ar: str) -> None:
+    assert (locator_text(locator, "en"), locator_text(locator, "ar")) == (locator, ar)
+
+
+@pytest.mark.parametrize("page", [annex, typst, trace])
+def test_arabic_pages_show_arabic_locators_and_separators(page: Callable[[str], str]) -> None:
+    english, arabic = page("en"), page("ar")
+    assert "message 1" in english
+    assert "message 1" not in arabic
+    assert "الرسالة 1" in arabic
+
+
+def test_what_a_claim_states_is_set_apart_by_the_signs_of_the_language() -> None:
+    assert "الأطفال: 4" in annex("ar")
+    assert "القتلى، المدنيون: 12؛ القتلى، الأطفال: 4" in annex("ar")
+    assert "Killed, civilians: 12; Killed, children: 4" in annex("en")
+
+
+def test_the_codebook_is_named_in_arabic() -> None:
+    assert "<bdi>الأول</bdi>" in annex("ar")
+    assert "<bdi>first</bdi>" in annex("en")
