@@ -72,3 +72,26 @@ def test_a_number_right_before_a_kind_word_belongs_to_it(text: str, expected: li
 )
 def test_a_part_belongs_to_the_whole_right_before_it(text: str, expected: list[Row], pack: Pack) -> None:
     assert rows(text, pack) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6 شهداء على الأقل بقصف على كفر توت.", [("killed", "all", 6, None)]),
+        ("مقتل 6 مدنيين على الأقل بقصف على كفر توت.", [("killed", "civilians", 6, None)]),
+        ("مقتل 34 مدنياً على الأقل في كفر توت.", [("killed", "civilians", 34, None)]),
+        ("مقتل 6 مدنيين على الأكثر في كفر توت.", [("killed", "civilians", None, 6)]),
+        ("مقتل 6 مدنيين أو أكثر في كفر توت.", [("killed", "civilians", 6, None)]),
+        (
+            "مقتل 6 مدنيين وإصابة 9 آخرين على الأقل في كفر توت.",
+            [("killed", "civilians", 6, 6), ("injured", "civilians", 9, None)],
+        ),
+        (
+            "6 قتلى وعلى الأقل 15 جريحاً في كفر توت.",
+            [("killed", "all", 6, 6), ("injured", "all", 15, None)],
+        ),
+        ("Shelling killed six people or more.", [("killed", "all", 6, None)]),
+    ],
+)
+def test_a_bound_may_follow_the_noun(text: str, expected: list[Row], pack: Pack) -> None:
+    assert rows(text, pack) == expected

@@ -58,9 +58,21 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
             continue
         found = _numbered(doc, k, e) or _worded(doc, k, e)
         if found is not None:
+            _bound_behind(doc, found, e)
             out.append(found)
             free = max(found.j, k + 1)
     return out
+
+
+def _bound_behind(doc: Document, q: Quantity, e: int) -> None:
+    """ "6 شهداء على الأقل", "six people or more": the bound behind the noun, unless a number follows that it binds."""
+    hit = doc.hit("bound", q.j) if q.j < e and q.qualifier == "exact" else None
+    if hit is None or "و" in hit.clitic or hit.j > e:
+        return
+    if hit.j < e and (doc.tokens[hit.j].text in ("من", "than") or _number(doc, hit.j)):
+        return
+    _apply(q, hit.tag.value)
+    q.j = hit.j
 
 
 def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
