@@ -27,7 +27,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("ق*صف مدفعي أدى إلى مقـ.ـتل ما لا يقل عن عشرين شخصاً.", [("killed", "all", 20, None)]),
     ("At least 12 people were killed and 9 others injured in an airstrike.", [
         ("killed", "all", 12, None), ("injured", "all", 9, 9)]),
-    ("The strike killed four people and wounded several others.", [
+    ("A raid on the mill killed four people and wounded several others.", [
         ("killed", "all", 4, 4), ("injured", "all", 2, None)]),
     ("Shelling forced tens of thousands of people to flee.", [("displaced", "all", 20000, 99999)]),
     ("Between 12 and 19 civilians were killed.", [("killed", "civilians", 12, 19)]),
