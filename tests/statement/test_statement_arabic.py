@@ -57,3 +57,11 @@ def test_what_a_claim_states_is_set_apart_by_the_signs_of_the_language() -> None
 def test_the_codebook_is_named_in_arabic() -> None:
     assert "<bdi>الأول</bdi>" in annex("ar")
     assert "<bdi>first</bdi>" in annex("en")
+
+
+def test_the_annex_says_reviewed_claims_and_ranges_in_plain_arabic() -> None:
+    page = annex("ar")
+    assert "0 من 4 إفادات" in page
+    assert "من أصل" not in page
+    assert "<th>المدى</th>" in page
+    assert "0 of 4 claims" in annex("en")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tawthiq.lang.labels import date_text, label, locator_text, why_text, window_text
+from tawthiq.lang.plural import count_noun
 from tawthiq.lang.ranges import fmt_number, fmt_range
 from tawthiq.lang.wording import method_text, question_text, sentence, stated
 from tawthiq.model.claims import Count
@@ -41,9 +42,8 @@ def figure_data(figure: Figure, lang: str) -> Data:
 
 def _definition(figure: Figure, lang: str) -> list[tuple[str, str]]:
     q = figure.question
-    reviewed = word(
-        "reviewed_of", lang, n=fmt_number(figure.reviewed, lang), total=fmt_number(figure.claims, lang)
-    )
+    claims = count_noun(figure.claims, "claim", lang, oblique=True)
+    reviewed = word("reviewed_of", lang, n=fmt_number(figure.reviewed, lang), total=claims)
     area = q.area.name_ar if lang == "ar" else q.area.name_en
     rows = [
         ("window", window_text(*q.window, lang)),
@@ -137,7 +137,10 @@ def left_out(figure: Figure, lang: str) -> list[Data]:
     for one in figure.inputs:
         if not one.counted and one.why != NOT_STATED:
             by_reason.setdefault(one.why, []).append(one.ref)
-    return [{"why": why_text(why, lang), "refs": refs} for why, refs in sorted(by_reason.items())]
+    return [
+        {"why": why_text(why, lang).removesuffix(": left out"), "refs": refs}
+        for why, refs in sorted(by_reason.items())
+    ]
 
 
 def incident_date(incident: Incident, lang: str) -> str:

@@ -132,8 +132,9 @@ def _pieces(text: str, claim: Claim) -> Iterable[str]:
 
 def _facts(claim: Claim, lang: str) -> list[str]:
     data = claim_data(claim, lang)
+    states = word("semicolon", lang).join(data["states"])
     rows = [
-        ("quote", claim.event.quote), ("states", word("semicolon", lang).join(data["states"])), ("publisher", data["publisher"]),
+        ("quote", claim.event.quote), ("states", states), ("publisher", data["publisher"]),
         ("published", data["published"]), ("originators", data["originators"]), ("review", data["review"]),
         ("locator", data["locator"]), ("item", data["item"]), ("url", data["url"]),
     ]  # fmt: skip

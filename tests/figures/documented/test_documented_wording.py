@@ -127,3 +127,34 @@ def test_every_word_of_the_model_has_a_label_in_both_languages(table: str, words
         entry = vocabulary()[table][word]
         assert entry["en"]
         assert entry["ar"]
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "unread", "ar"),
+    [
+        (0, 1, "الإفادة الوحيدة وراء هذا الرقم قرأها برنامج ولم يراجعها إنسان."),
+        (0, 2, "الإفادتان وراء هذا الرقم قرأهما برنامج ولم يراجعهما إنسان."),
+        (0, 3, "وراء هذا الرقم 3 إفادات، كلها قرأها برنامج ولم يراجعها إنسان."),
+        (1, 1, "وراء هذا الرقم إفادتان، منهما إفادة واحدة قرأها برنامج ولم يراجعها إنسان."),
+        (9, 2, "وراء هذا الرقم 11 إفادة، منها إفادتان قرأهما برنامج ولم يراجعهما إنسان."),
+    ],
+)
+def test_the_arabic_of_unreviewed_claims_follows_their_number(reviewed: int, unread: int, ar: str) -> None:
+    claims = [claim(f"r{i}", count("killed", "all", 1, 1), review="confirmed") for i in range(reviewed)]
+    claims += [claim(f"u{i}", count("killed", "all", 1, 1)) for i in range(unread)]
+    assert ar in {a for _, a in figure(question(), [incident("I1", *claims)], *claims).caveats}
+
+
+def test_one_open_report_stands_in_the_accusative_and_so_do_two() -> None:
+    asked = question(basis="published totals")
+    said = [total(n, WINDOW, ("QZ01",), count("killed", "all", 3, None)) for n in ("أ", "ب")]
+    one, two = (figure(asked, [], *said[:n]) for n in (1, 2))
+    assert "لا حد أعلى لأن تقريراً واحداً بلا حد أعلى." in {a for _, a in one.caveats}
+    assert "لا حد أعلى لأن تقريرين بلا حد أعلى." in {a for _, a in two.caveats}
+
+
+def test_a_place_that_is_not_known_is_said_once_in_arabic() -> None:
+    lost = claim("lost", count("killed", "all", 9, 9))
+    found = figure(question(), [incident("I1", lost, admin=())], lost)
+    assert "غير محسوب (مكانها غير معروف): حادثة واحدة." in {a for _, a in found.caveats}
+    assert why_text(why.NO_PLACE, "ar") == "لم تُحسب لأن مكانها غير معروف"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.readings import Reading
-from tawthiq.lang.labels import noun_key, why_text
+from tawthiq.lang.labels import label, noun_key, why_text
 from tawthiq.lang.plural import count_noun, range_noun
 from tawthiq.model.figures import Question
+
+LEFT_OUT_AR = "لم تُحسب لأن "
 
 Caveat = tuple[str, str]
 
@@ -35,10 +37,21 @@ def _reviewed(claims: int, reviewed: int) -> list[Caveat]:
         (
             f"Of {count_noun(claims, 'claim', 'en')} behind this figure, {left} were read by a program and not"
             " reviewed by a person.",
-            f"من أصل {count_noun(claims, 'claim', 'ar', oblique=True)} وراء هذا الرقم، قرأ البرنامج"
-            f" {count_noun(left, 'claim', 'ar', oblique=True)} دون مراجعة إنسان.",
+            _reviewed_ar(claims, left),
         )
     ]
+
+
+def _reviewed_ar(claims: int, left: int) -> str:
+    """The Arabic verb and its pronouns follow one, two or many claims."""
+    read = "قرأهما برنامج ولم يراجعهما إنسان" if left == 2 else "قرأها برنامج ولم يراجعها إنسان"
+    if left < claims:
+        of = "منهما" if claims == 2 else "منها"
+        behind, unread = (count_noun(n, "claim", "ar") for n in (claims, left))
+        return f"وراء هذا الرقم {behind}، {of} {unread} {read}."
+    if left <= 2:
+        return f"{'الإفادة الوحيدة' if left == 1 else 'الإفادتان'} وراء هذا الرقم {read}."
+    return f"وراء هذا الرقم {count_noun(claims, 'claim', 'ar')}، كلها {read}."
 
 
 def _civilians(question: Question, answer: Answer) -> list[Caveat]:
@@ -62,9 +75,13 @@ def _open(question: Question, answer: Answer) -> list[Caveat]:
     return [
         (
             f"No upper number, because {count_noun(n, noun, 'en')} {'has' if n == 1 else 'have'} none.",
-            f"لا حد أعلى لأن {count_noun(n, noun, 'ar', oblique=True)} بلا حد أعلى.",
+            f"لا حد أعلى لأن {_because(n, noun)} بلا حد أعلى.",
         )
     ]
+
+
+def _because(n: int, noun: str) -> str:
+    return label("because_of_one", noun, "ar") if n == 1 else count_noun(n, noun, "ar", oblique=True)
 
 
 def _overlapping(question: Question, answer: Answer) -> list[Caveat]:
@@ -86,7 +103,7 @@ def _left_out(question: Question, answer: Answer) -> list[Caveat]:
     for reason, n in answer.left_out.items():
         noun = "incident" if reason in why.INCIDENT_REASONS else "claim"
         en = f"Not counted, {reason.removesuffix(': left out')}: {count_noun(n, noun, 'en')}."
-        arabic = why_text(reason, "ar").removesuffix(": لم تُحسب")
+        arabic = why_text(reason, "ar").removeprefix(LEFT_OUT_AR)
         out.append((en, f"غير محسوب ({arabic}): {count_noun(n, noun, 'ar')}."))
     return out
 
