@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,6 +51,18 @@ def links(data: bytes) -> list[tuple[int, str]]:
             target = one.get("/Dest") or one.get("/A", {}).get("/D")
             found.append((n, target))
     return found
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_version_that_computed_a_figure_keeps_its_order_in_both_directions(
+    lang: str, tmp_path: Path
+) -> None:
+    held = made("confirmed")
+    version = "0.1.0+c52ab78b6252"
+    held = replace(held, figures={k: replace(f, code=version) for k, f in held.figures.items()})
+    text = text_of(pdf(to_typst(held.resolve(source(held)), lang), font_folders(), AT), tmp_path)
+    assert version in text
+    assert "c52ab78b6252+0.1.0" not in text
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
