@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from statement_made import made, source
 
+from tawthiq.figures.documented import why
 from tawthiq.lang.labels import locator_text
-from tawthiq.statement import ReportIndex, to_html, to_typst, trace_site
+from tawthiq.model.figures import Input
+from tawthiq.statement import ReportIndex, to_html, to_typst, trace_site, trace_text
 
 MADE = made()
 
@@ -65,3 +68,12 @@ def test_the_annex_says_reviewed_claims_and_ranges_in_plain_arabic() -> None:
     assert "من أصل" not in page
     assert "<th>المدى</th>" in page
     assert "0 of 4 claims" in annex("en")
+
+
+def test_why_something_is_not_counted_is_said_once_in_the_terminal() -> None:
+    figure = next(iter(MADE.figures.values()))
+    lost = replace(figure, inputs=(Input("I-0009", False, why.NO_PLACE, 3, 3, 3, ()),))
+    held = {"figures": {figure.id: lost}, "incidents": {}, "claims": {}, "reports": ReportIndex([])}
+    arabic, english = (trace_text(figure.id, **held, lang=lang) for lang in ("ar", "en"))  # type: ignore[arg-type]
+    assert "غير محسوب (مكانها غير معروف): I-0009" in arabic
+    assert "Not counted (place unknown): I-0009" in english

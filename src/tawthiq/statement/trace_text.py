@@ -86,10 +86,9 @@ def _figure(
     if len(counted) > limit:
         lines += ["", f"  … +{fmt_number(len(counted) - limit, lang)}"]
     for out in left_out(figure, lang):
-        lines += [
-            "",
-            f"  {word('not_counted', lang)} ({out['why']}): {word('comma', lang).join(out['refs'])}",
-        ]
+        why = out["why"].removeprefix(word("left_out_because", lang))
+        refs = word("comma", lang).join(out["refs"])
+        lines += ["", f"  {word('not_counted', lang)} ({why}): {refs}"]
     return lines
 
 
