@@ -95,3 +95,22 @@ def test_a_part_belongs_to_the_whole_right_before_it(text: str, expected: list[R
 )
 def test_a_bound_may_follow_the_noun(text: str, expected: list[Row], pack: Pack) -> None:
     assert rows(text, pack) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("عدد الجرحى مرشح للارتفاع.", []),
+        (
+            "مقتل 6 مدنيين بقصف على كفر توت وعدد الجرحى ما يزال مرشحاً للارتفاع.",
+            [("killed", "civilians", 6, 6)],
+        ),
+        ("قتلى وجرحى بقصف على كفر توت.", [("killed", "all", 2, None), ("injured", "all", 2, None)]),
+        ("مقتل 6 مدنيين ومن المتوقع ارتفاع عدد الجرحى.", [("killed", "civilians", 6, 6)]),
+        ("6 people were killed and the number of wounded is expected to rise.", [("killed", "all", 6, 6)]),
+        ("مقتل 6 مدنيين وقد يرتفع عدد الجرحى.", [("killed", "civilians", 6, 6)]),
+        ("Several people were wounded in shelling.", [("injured", "all", 2, None)]),
+    ],
+)
+def test_a_number_still_to_come_is_not_stated(text: str, expected: list[Row], pack: Pack) -> None:
+    assert rows(text, pack) == expected

@@ -106,6 +106,8 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     bare = not q.numbered and q.noun == q.i
     if bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)):
         return []
+    if q.qualifier == "vague" and not q.numbered and _forecast(doc, q):
+        return []
     low, high, qualifier = q.low, q.high, q.qualifier
     if q.negated:
         some = q.qualifier == "vague" and q.noun != q.i
@@ -123,6 +125,14 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     )
     rows = [replace(row, kind=kind, measure=_measure(doc, q, kind)) for kind in _kinds_of(q)]
     return rows + [replace(r, group=q.also) for r in rows if q.also]
+
+
+def _forecast(doc: Document, q: Quantity) -> bool:
+    """ "عدد الجرحى مرشح للارتفاع", "the number of wounded may rise": how many is still to come, not stated."""
+    for hit in doc.hits("forecast", q.j, q.j + 4):
+        if all(doc.tokens[k].text in words("forecast_links") for k in range(q.j, hit.i)):
+            return True
+    return any(hit.j == q.i for hit in doc.hits("forecast", max(q.i - 6, 0), q.i))
 
 
 def _measure(doc: Document, q: Quantity, kind: str) -> str | None:
