@@ -7,7 +7,6 @@ import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 from tawthiq.casebook.db import fsync_folder
 from tawthiq.casebook.errors import DiskFull, ItemMissing
@@ -70,8 +69,9 @@ class ItemStore:
 
 
 def _write_whole(path: Path, data: bytes) -> None:
-    """Write beside, flush to disk, rename, flush the folder."""
-    beside = path.parent / f".{uuid4().hex}.part"
+    """Write beside, flush to disk, rename, flush the folder. What a killed process left of this item is cleared."""
+    _clear_abandoned(path)
+    beside = path.parent / f".{path.name}.{os.getpid()}.part"
     try:
         with beside.open("wb") as handle:
             handle.write(data)
@@ -82,3 +82,10 @@ def _write_whole(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
         raise
     fsync_folder(path.parent)
+
+
+def _clear_abandoned(path: Path) -> None:
+    for left in path.parent.glob(f".{path.name}.*.part"):
+        pid = left.name.split(".")[-2]
+        if not Path("/proc", pid).exists():
+            left.unlink(missing_ok=True)
