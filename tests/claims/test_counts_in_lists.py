@@ -6,6 +6,7 @@ import pytest
 
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack
+from tawthiq.model.places import PlaceFinder
 
 Row = tuple[str, str, int | None, int | None]
 
@@ -114,3 +115,19 @@ def test_a_bound_may_follow_the_noun(text: str, expected: list[Row], pack: Pack)
 )
 def test_a_number_still_to_come_is_not_stated(text: str, expected: list[Row], pack: Pack) -> None:
     assert rows(text, pack) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("عين الورد: 6 قتلى و15 جريحاً بقصف مدفعي.", None),
+        ("Ain al-Ward: 6 people were killed in shelling.", None),
+        ("فريق الإنقاذ: 6 قتلى بقصف مدفعي على عين الورد.", "فريق الإنقاذ"),
+        ("مراسل عين الورد: 6 قتلى بقصف مدفعي.", "مراسل عين الورد"),
+    ],
+)
+def test_a_known_place_before_a_colon_is_a_dateline(
+    text: str, speaker: str | None, pack: Pack, finder: PlaceFinder
+) -> None:
+    events = extract_events(text, published=None, finder=finder, pack=pack)
+    assert {c.attributed_to for e in events for c in e.counts} == {speaker}

@@ -133,7 +133,7 @@ def _part(
         return None
     violent = any(t.tag.value not in ("statement_other", "other") for t in types)
     targets = struck(doc, s, e, _covered(doc, own)) if violent else []
-    counts = _said([*counts, *facility_counts(doc, s, e, targets, pack)], doc, s, e)
+    counts = _said([*counts, *facility_counts(doc, s, e, targets, pack)], doc, s, e, own)
     agents, patients = acting(doc, s, e)
     dates = [d for d in doc.dates_in(s, e) if not _issued(doc, d, s)]
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
@@ -152,11 +152,11 @@ def _part(
     return part
 
 
-def _said(rows: list[Count], doc: Document, s: int, e: int) -> list[Count]:
+def _said(rows: list[Count], doc: Document, s: int, e: int, own: Sequence[Mention]) -> list[Count]:
     """The rows of a sentence with who says so and whether in doubt."""
     if not rows:
         return rows
-    speaker, doubt = attribution(doc, s, e), hedged(doc, s, e)
+    speaker, doubt = attribution(doc, s, e, [(m.start, m.end) for m in own]), hedged(doc, s, e)
     return [replace(row, attributed_to=speaker, hedged=doubt) for row in rows] if speaker or doubt else rows
 
 

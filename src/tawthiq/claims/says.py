@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawthiq.claims.document import Document
 
 _STOPS = frozenset(
@@ -33,9 +35,12 @@ def hedged(doc: Document, s: int, e: int) -> bool:
     return bool(doc.hits("hedge", s, e))
 
 
-def attribution(doc: Document, s: int, e: int) -> str | None:
-    """The speaker as written: before a colon at the start, after بحسب or "according to", beside a verb of saying."""
-    lead = _before_colon(doc, s, e)
+def attribution(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]] = ()) -> str | None:
+    """The speaker as written: before a colon at the start, after بحسب or "according to", beside a verb of saying.
+
+    `places` are the source spans of known places: one of them alone before the colon is a dateline and says nothing.
+    """
+    lead = _before_colon(doc, s, e, places)
     if lead:
         return lead
     for hit in doc.hits("says", s, e):
@@ -47,10 +52,12 @@ def attribution(doc: Document, s: int, e: int) -> str | None:
     return None
 
 
-def _before_colon(doc: Document, s: int, e: int) -> str | None:
+def _before_colon(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]) -> str | None:
     for k in range(s + 1, min(s + 7, e)):
         if doc.tokens[k].text == ":" and all(doc.tokens[n].kind == "w" for n in range(s, k)):
-            if k + 2 < e and not any(doc.hit("live", n) for n in range(s, k)):
+            start, end = doc.span(s, k)
+            dateline = doc.hit("org", s) is None and any(a <= start and end <= b for a, b in places)
+            if k + 2 < e and not dateline and not any(doc.hit("live", n) for n in range(s, k)):
                 return doc.quote(s, k)
             return None
     return None
