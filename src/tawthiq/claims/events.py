@@ -45,6 +45,10 @@ class Draft:
             self.place = part.place
 
 
+def _speaker(doc: Document, part: Part) -> str | None:
+    return attribution(doc, part.s, part.e, [(m.start, m.end) for m in part.mentions])
+
+
 def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[Event]:
     """All events of a document."""
     mentions = finder.mentions(doc.body) if finder and _worth_reading(doc) else []
@@ -165,7 +169,7 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
         counts=counts,
         victims=_victims(parts),
         hedged=any(hedged(doc, p.s, p.e) for p in parts),
-        attributed_to=next((a for p in parts if (a := attribution(doc, p.s, p.e))), None),
+        attributed_to=next((a for p in parts if (a := _speaker(doc, p))), None),
     )
 
 
