@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 
 import pytest
-from run_cli import tawthiq
 
 from made import EXAMPLE
+from run_cli import tawthiq
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from run_cli import tawthiq
 
 from made import EXAMPLE
+from run_cli import tawthiq
 from tawthiq.cli.main import COMMANDS
 
 
