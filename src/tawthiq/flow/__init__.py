@@ -10,7 +10,7 @@ answer      the casebook's questions
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -233,11 +233,3 @@ def questions(ledger: Ledger, finder: PlaceFinder) -> list[Question]:
         )
         for q in ledger.questions.values()
     ]  # fmt: skip
-
-
-def by_report(claims: Mapping[str, Claim]) -> dict[tuple[str, str], list[Claim]]:
-    """Claims under (item, locator)."""
-    out: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims.values():
-        out.setdefault((claim.anchor.item, claim.anchor.locator), []).append(claim)
-    return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tawthiq.errors import Bilingual, shorten
+from tawthiq.lang.labels import locator_text
 from tawthiq.model.reports import Account, Refused
 
 _UNITS = {
@@ -88,15 +89,6 @@ def refused_text(refused: Refused, lang: str = "en") -> str:
         f"{refused.locator}, field {refused.field}, read '{shorten(refused.read)}', "
         f"expected {refused.expected} ({refused.code})"
     )
-
-
-def locator_text(locator: str, lang: str = "en") -> str:
-    """A locator for people: "row 14" is "الصف 14" in Arabic; a sheet's "Sheet1!14" stays."""
-    words = {"row": "الصف", "message": "الرسالة", "text": "النص", "after": "بعد"}
-    head, _, tail = locator.partition(" ")
-    if lang != "ar" or head not in words:
-        return locator
-    return f"{words[head]} {locator_text(tail, 'ar')}".strip()
 
 
 def _head(account: Account, lang: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tawthiq.lang.labels import locator_text
 from tawthiq.model.claims import Count, Event, PlaceRef
-from tawthiq.sources.account import Tally, locator_text
+from tawthiq.sources.account import Tally
 from tawthiq.sources.cells import Bounds, degrees_e7, number_or_range, qualified, read_date, whole_number
 from tawthiq.sources.profile import Choice, CountKind, CountMap, Profile
 from tawthiq.sources.refusals import CellRefused, Why

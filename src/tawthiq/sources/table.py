@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
 
+from tawthiq.lang.labels import locator_text
 from tawthiq.model.reports import Report, ReportRead
-from tawthiq.sources.account import Tally, locator_text
+from tawthiq.sources.account import Tally
 from tawthiq.sources.cells import first_filled, instant_day, read_date
 from tawthiq.sources.encoding import has_bad_bytes
 from tawthiq.sources.errors import BadOption, DuplicateColumn, MergedHeader, MissingColumns, NoHeader

@@ -12,9 +12,10 @@ from json import JSONDecodeError
 from typing import Any, ClassVar
 
 from tawthiq.errors import Bilingual
+from tawthiq.lang.labels import locator_text
 from tawthiq.lang.zones import zone
 from tawthiq.model.reports import Account, Report, ReportRead
-from tawthiq.sources.account import Tally, locator_text
+from tawthiq.sources.account import Tally
 from tawthiq.sources.cells import instant_day
 from tawthiq.sources.encoding import Decoded, cleaned, decode, has_bad_bytes
 from tawthiq.sources.errors import BadExport, PrivateChat
