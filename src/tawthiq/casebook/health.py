@@ -45,8 +45,7 @@ def _chain() -> Iterator[Finding]:
 
 
 def _items(book: Casebook, ledger: Ledger) -> Iterator[Finding]:
-    erased = {e.item for e in ledger.erased.values()}
-    needed = {*ledger.receipts, *(a.item for a in ledger.assets.values())} - erased
+    needed = ledger.items()
     kept = set(book.items.all())
     altered = {sha for sha in needed & kept if not book.items.holds(sha)}
     if missing := sorted((needed - kept) | altered):

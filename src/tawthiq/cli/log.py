@@ -44,9 +44,7 @@ def verify(ctx: click.Context, casebook: Path | None) -> None:
 
     book = opened(casebook or (ctx.obj or {}).get("casebook"))
     verified = acts.verify()
-    ledger = fold(acts.read())
-    gone = {e.item for e in ledger.erased.values()}
-    needed = sorted({*ledger.receipts, *(a.item for a in ledger.assets.values())} - gone)
+    needed = sorted(fold(acts.read()).items())
     for sha in needed:
         book.items.get(sha)
     click.echo(f"{verified.acts} acts and {len(needed)} items hold; {verified.erased} bodies were erased.")

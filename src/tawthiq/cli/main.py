@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "correct": ("decide", "Mend a refused row."),
     "erase": ("decide", "Destroy what an act holds; the chain still verifies."),
     "figure": ("figure", "Show the figures of the casebook, or ask one anew."),
+    "freeze": ("freeze", "Fix the figures of today under a name, or list the freezes."),
     "trace": ("figure", "Follow a figure, an incident or a claim to its sentences."),
     "statement": ("statement", "Build the joint statement, or verify one."),
     "check": ("check", "Judge every sentence of a finished text by the casebook."),

@@ -160,16 +160,21 @@ class BodyErased:
 
 @dataclass(frozen=True, slots=True)
 class FreezeMade:
-    """Acts up to `upto` with `head`, the code that read them, the derived digest and each figure's digest."""
+    """Acts up to `upto` with `head`, the code that read them, the derived digest and each figure's digest.
+
+    `item` is the SHA-256 of the figures themselves as JSON, kept among the items: old numbers are shown from there.
+    A freeze of version 1 kept no figures, and its `item` is empty.
+    """
 
     kind: ClassVar[str] = "freeze.made"
-    v: ClassVar[int] = 1
+    v: ClassVar[int] = 2
     name: str
     upto: int
     head: str
     code: str
     derived: str
     figures: tuple[tuple[str, str], ...]
+    item: str
 
 
 Body = (
@@ -185,7 +190,9 @@ KINDS: dict[tuple[str, int], type[Any]] = {
     )
 }  # fmt: skip
 
-UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
+UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
+    (FreezeMade.kind, 1): lambda body: {**body, "item": ""},
+}
 
 
 def encode(body: Body) -> dict[str, Any]:

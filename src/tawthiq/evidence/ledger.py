@@ -52,6 +52,12 @@ class Ledger:
     def adopted(self, role: str) -> list[AssetAdopted]:
         return [a for (r, _), a in self.assets.items() if r == role]
 
+    def items(self) -> set[str]:
+        """The SHA-256 of every item that an act in force needs and that no act erased."""
+        frozen = {body.item for _, body in self.freezes if body.item}
+        needed = {*self.receipts, *(a.item for a in self.assets.values())} | frozen
+        return needed - {e.item for e in self.erased.values()}
+
 
 def fold(log: Iterable[tuple[Act, Body | None]]) -> Ledger:
     """The ledger after `log` (in order of n). A body of None was erased: the act stands, its content is gone."""

@@ -1,14 +1,12 @@
-"""What the case asks: its areas and counting questions, and the freezes that fix its answers."""
+"""What the case asks: its areas and counting questions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from tawthiq.casebook import db, log
+from tawthiq.casebook import db
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.log import Acting, append
 from tawthiq.evidence.chain import Act
-from tawthiq.evidence.kinds import AreaNamed, FreezeMade, QuestionAsked
+from tawthiq.evidence.kinds import AreaNamed, QuestionAsked
 
 
 def name_area(book: Casebook, *, acting: Acting, area: AreaNamed) -> Act:
@@ -19,19 +17,3 @@ def name_area(book: Casebook, *, acting: Acting, area: AreaNamed) -> Act:
 def ask(book: Casebook, *, acting: Acting, question: QuestionAsked) -> Act:
     with db.one_writer():
         return append(question, acting, book.fresh())
-
-
-def freeze(
-    book: Casebook,
-    *,
-    acting: Acting,
-    name: str,
-    upto: int,
-    code: str,
-    derived: str,
-    figures: Sequence[tuple[str, str]],
-) -> Act:
-    """Fix the answers of acts 1..`upto`: old numbers are shown from here, never recomputed."""
-    with db.one_writer():
-        body = FreezeMade(name, upto, log.head(upto), code, derived, tuple(figures))
-        return append(body, acting, book.fresh())

@@ -7,7 +7,9 @@ from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.log import Acting, append
 from tawthiq.evidence.chain import Act
-from tawthiq.evidence.kinds import AssetAdopted, BodyErased, ItemReceived
+from tawthiq.evidence.kinds import AssetAdopted, BodyErased, FreezeMade, ItemReceived
+
+_WITH_ITEM = ItemReceived | AssetAdopted | FreezeMade
 
 
 def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Act:
@@ -19,10 +21,8 @@ def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Act:
     if act not in known or known[act][1] is None:
         raise NotFound(place="act", read=act, what="the id of an act, as `tawthiq log` lists it")
     n, body = known[act]
-    item = body.item if isinstance(body, ItemReceived | AssetAdopted) else None
-    needing = (
-        b for other, (_, b) in known.items() if other != act and isinstance(b, ItemReceived | AssetAdopted)
-    )
+    item = body.item if isinstance(body, _WITH_ITEM) else None
+    needing = (b for other, (_, b) in known.items() if other != act and isinstance(b, _WITH_ITEM))
     others = {b.item for b in needing}
     alone = item if item is not None and item not in others else None
     with db.one_writer():
