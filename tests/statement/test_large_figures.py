@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from statement_made import made
 
-from tawthiq.casebook.writing import harmless
 from tawthiq.model.figures import Figure, Input
 from tawthiq.statement.large import cut
 
@@ -37,13 +35,3 @@ def test_the_answer_and_its_digest_stay_those_of_the_whole() -> None:
 def test_a_small_figure_is_left_alone() -> None:
     figure = many(5)
     assert cut(figure, 10) is figure
-
-
-@pytest.mark.parametrize("text", ["=1+1", "\u200f=1+1", "\u00a0+A1", "＝1", "@x", "\t-2"])
-def test_no_cell_is_taken_for_a_formula(text: str) -> None:
-    assert harmless(text) == "'" + text
-
-
-@pytest.mark.parametrize("text", ["عين دارفيل", "I-0001", "12", ""])
-def test_ordinary_cells_stay_as_they_are(text: str) -> None:
-    assert harmless(text) == text

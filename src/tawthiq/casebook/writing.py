@@ -5,7 +5,6 @@ Nothing is half-written: files are made in a folder beside and moved into place 
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import shutil
@@ -20,6 +19,7 @@ from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.tools import STATEMENT
 from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.figures.documented import why
+from tawthiq.lang.spreadsheets import write_rows
 from tawthiq.model.figures import Figure, Input
 from tawthiq.model.plain import to_plain
 from tawthiq.statement import (
@@ -37,6 +37,9 @@ from tawthiq.statement import (
 from tawthiq.statement.large import cut
 
 PRINTED, PAGED = 300, 2_000  # incidents of one figure in the annex, and with pages of their own
+_COLUMNS = (
+    "figure", "ref", "date_start", "date_end", "place", "counted", "low", "best", "high", "why", "claims",
+)  # fmt: skip
 _CLAIM = re.compile(r"\bC-[0-9A-HJKMNP-TV-Z]{4,16}\b")
 STAMP = """INTERNAL / داخلي
 Not for release: made by tawthiq from unreleased material.
@@ -166,31 +169,15 @@ def cited_claims(source: str) -> list[str]:
 def incidents_csv(figures: Sequence[Figure]) -> str:
     """Every incident or total behind every figure, counted or not and why: what a recount needs."""
     known = {i.code: i for i in queries.incidents({one.ref for f in figures for one in f.inputs})}
-    out = StringIO()
-    rows = csv.writer(out)
-    rows.writerow(
-        (
-            "figure",
-            "ref",
-            "date_start",
-            "date_end",
-            "place",
-            "counted",
-            "low",
-            "best",
-            "high",
-            "why",
-            "claims",
-        )
-    )
+    rows: list[Sequence[object]] = [_COLUMNS]
     for figure in figures:
         for one in figure.inputs:
             i = known.get(one.ref)
             where = (i.date_start, i.date_end, i.place_en or i.pcode) if i else (None, None, None)
             numbers = ("yes" if one.counted else "no", *number_cells(one))
-            rows.writerow(
-                [harmless(v) for v in (figure.id, one.ref, *where, *numbers, one.why, " ".join(one.claims))]
-            )
+            rows.append((figure.id, one.ref, *where, *numbers, one.why, " ".join(one.claims)))
+    out = StringIO()
+    write_rows(out, rows)
     return out.getvalue()
 
 
@@ -199,13 +186,6 @@ def number_cells(one: Input) -> tuple[object, object, object]:
     if one.why in why.WITHOUT_NUMBER:
         return ("", "", "")
     return (one.low, one.best, "open" if one.high is None else one.high)
-
-
-def harmless(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula, also behind invisible signs and full-width ones."""
-    text = "" if value is None else str(value)
-    bare = text.lstrip("\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\u00a0\ufeff \t\r\n")
-    return "'" + text if bare[:1] in set("=+-@\uff1d\uff0b\uff0d\uff20") else text
 
 
 def figures_json(figures: Sequence[Figure]) -> str:

@@ -108,13 +108,12 @@ def _write(result: ScanResult, geojson: Path | None, map_file: Path | None, lang
 
         geojson.write_text(_json(as_geojson(result)) + "\n", encoding="utf-8")
     if map_file is not None:
-        import csv
-
         from tawthiq.figures.scan.svg import map_svg, table
+        from tawthiq.lang.spreadsheets import write_rows
 
         map_file.write_text(map_svg(result, lang), encoding="utf-8")
         with map_file.with_suffix(".csv").open("w", encoding="utf-8", newline="") as lines:
-            csv.writer(lines).writerows(table(result))
+            write_rows(lines, table(result))
 
 
 def _table(result: ScanResult, lang: str) -> str:

@@ -93,13 +93,12 @@ def _run(events: Path | list[dict[str, object]], options: dict[str, Any]) -> Sur
 
 
 def _draw(result: SurgeResult, picture: Path, lang: str) -> None:
-    import csv
-
     from tawthiq.figures.surge.svg import counts_svg, table
+    from tawthiq.lang.spreadsheets import write_rows
 
     picture.write_text(counts_svg(result, lang), encoding="utf-8")
     with picture.with_suffix(".csv").open("w", encoding="utf-8", newline="") as lines:
-        csv.writer(lines).writerows(table(result))
+        write_rows(lines, table(result))
 
 
 def _table(result: SurgeResult, lang: str) -> str:

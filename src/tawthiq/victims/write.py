@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import IO
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
+from tawthiq.lang.spreadsheets import harmless_cell
 from tawthiq.linkage.model import probability
 from tawthiq.victims.link import LinkedVictims
+
+_SUSPECT = r"^[\pC\pZ\pM]*[^\pL\pN]"  # a sign comes first: `harmless_cell` looks closer
 
 COUNT_LABELS = {
     "en": {
@@ -33,7 +37,16 @@ def write_table(table: pa.Table, path: Path | None, stdout: IO[bytes]) -> None:
     if path is not None and path.suffix == ".parquet":
         pq.write_table(table, path)
     else:
-        pacsv.write_csv(table, stdout if path is None else path)
+        pacsv.write_csv(_harmless(table), stdout if path is None else path)
+
+
+def _harmless(table: pa.Table) -> pa.Table:
+    """The table with no text cell that a spreadsheet computes; columns that hold none stay as they are."""
+    for at, column in enumerate(table.columns):
+        if pa.types.is_string(column.type) and pc.any(pc.match_substring_regex(column, _SUSPECT)).as_py():
+            cells = [None if text is None else harmless_cell(text) for text in column.to_pylist()]
+            table = table.set_column(at, table.field(at), pa.array(cells, column.type))
+    return table
 
 
 def write_pairs(found: LinkedVictims, path: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 
 from tawthiq.figures.estimates.answer import Estimate
 from tawthiq.figures.estimates.plots.ranges import left_out, methods, sensitivity
 from tawthiq.figures.estimates.plots.shapes import posterior, trace, upset
 from tawthiq.figures.estimates.plots.svg import Plot
+from tawthiq.lang.spreadsheets import write_rows
 
 
 def drawn(found: Estimate, lang: str = "en") -> list[Plot]:
@@ -33,7 +33,5 @@ def plots(found: Estimate, lang: str = "en") -> dict[str, str]:
 
 def _csv(plot: Plot) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(plot.header)
-    writer.writerows(plot.rows)
+    write_rows(text, [plot.header, *plot.rows], line_end="\n")
     return text.getvalue()
