@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "places": ("places", "Find places, or add a gazetteer."),
     "link": ("link", "Link victims across lists."),
     "estimate": ("estimate", "Estimate a total from overlapping lists, or refuse to."),
+    "simulate": ("simulate", "Write an invented conflict with known truth, to measure on."),
     "surge": ("surge", "Whether there is a surge since a date."),
     "scan": ("scan", "Where and when cases cluster in space and time."),
     "log": ("log", "List the acts, or verify their chain."),

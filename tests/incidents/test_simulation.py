@@ -1,0 +1,110 @@
+"""A simulation says what is true of itself: every claim has its report, every error its rate, every seed its bytes."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from run_cli import tawthiq
+from tawthiq.incidents.simulation import LEVELS, simulate, write
+from tawthiq.incidents.simulation.model import Report, Said, Simulated
+
+
+@pytest.fixture(scope="module")
+def made() -> Simulated:
+    return simulate(noise="medium", incidents=400, villages=120, seed=5)
+
+
+def claims(made: Simulated) -> list[tuple[Report, Said]]:
+    return [(r, c) for r in made.reports for c in r.claims]
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
+    for name, seed in (("a", 3), ("b", 3), ("c", 4)):
+        write(simulate(incidents=40, villages=30, seed=seed), tmp_path / name)
+    files = [p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*") if p.is_file()]
+    assert len(files) > 15
+    assert all((tmp_path / "a" / f).read_bytes() == (tmp_path / "b" / f).read_bytes() for f in files)
+    assert (tmp_path / "a/claims.csv").read_bytes() != (tmp_path / "c/claims.csv").read_bytes()
+
+
+def test_every_claim_stands_in_its_report_and_every_copy_repeats_its_original(made: Simulated) -> None:
+    by_id = {r.id: r for r in made.reports}
+    assert all(c.text in r.text for r, c in claims(made))
+    copies = [r for r in made.reports if r.copied]
+    assert len(copies) > 100
+    for copy in copies:
+        original = by_id[copy.copied]
+        assert copy.published > original.published
+        assert copy.claims[0].originator == original.source
+        assert copy.claims[0].incident == original.claims[0].incident
+
+
+def test_without_noise_every_claim_is_true() -> None:
+    silent = type(LEVELS["low"])(*[0] * 15)
+    made = simulate(noise=silent, incidents=100, villages=40)
+    truth = {s.id: s for s in made.strikes}
+    for _, c in claims(made):
+        if c.scope == "event":
+            strike = truth[c.incident]
+            assert c.days == (strike.at.date(), strike.at.date())
+            assert (c.place, c.event_type, c.killed) == (strike.village, strike.event_type, strike.killed)
+
+
+def test_noise_errs_about_as_often_as_it_says() -> None:
+    made = simulate(noise="high", incidents=1500, villages=300, seed=2)
+    truth = {s.id: s for s in made.strikes}
+    own = [c for r, c in claims(made) if c.scope == "event" and not r.copied and not c.update]
+    undated = sum(c.days is None for c in own) / len(own)
+    dated = [c for c in own if c.days]
+    off = sum(c.days[0] != truth[c.incident].at.date() for c in dated if c.days) / len(dated)
+    assert undated == pytest.approx(0.16, abs=0.02)
+    assert off == pytest.approx(0.06, abs=0.015)
+
+
+def test_tolls_grow_villages_share_names_and_round_ups_hold_totals(made: Simulated) -> None:
+    names = Counter(s.en for s in made.sites if s.kind == "community")
+    assert any(n > 1 for n in names.values())
+    updates = [c for _, c in claims(made) if c.update]
+    truth = {s.id: s for s in made.strikes}
+    full = sum(c.killed == truth[c.incident].killed for c in updates)
+    assert full > len(updates) / 2
+    totals = [(r, c) for r, c in claims(made) if c.scope == "total"]
+    assert totals
+    assert all(c.incident == "" and len(r.claims) >= 1 for r, c in totals)
+    assert all(c.killed for _, c in totals)
+    assert all(r.published > truth[c.incident].at for r, c in claims(made) if c.incident)
+
+
+def test_both_languages_write_of_one_event(made: Simulated) -> None:
+    languages = {(c.incident, r.lang) for r, c in claims(made) if r.text and c.incident}
+    both = {i for i, lang in languages if lang == "ar"} & {i for i, lang in languages if lang == "en"}
+    assert len(both) > 100
+
+
+def test_the_files_hold_together_and_the_case_runs(tmp_path: Path) -> None:
+    done = tawthiq(
+        "simulate", str(tmp_path / "sim"), "--incidents", "25", "--villages", "30", "--noise", "low"
+    )
+    assert done.returncode == 0
+    rows = list(csv.DictReader((tmp_path / "sim/claims.csv").read_text(encoding="utf-8").splitlines()))
+    truth = {
+        r["id"] for r in csv.DictReader((tmp_path / "sim/truth.csv").read_text(encoding="utf-8").splitlines())
+    }
+    places = {
+        r["pcode"]
+        for r in csv.DictReader((tmp_path / "sim/places.csv").read_text(encoding="utf-8").splitlines())
+    }
+    assert {r["incident"] for r in rows} - {""} <= truth
+    assert {r["pcode"] for r in rows} - {""} <= places
+    texts = [
+        json.loads(line) for line in (tmp_path / "sim/reports.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    assert {c for t in texts for c in t["claims"]} <= {r["id"] for r in rows}
+    ran = tawthiq("run", str(tmp_path / "sim"), "--out", str(tmp_path / "out"))
+    assert ran.returncode == 0, ran.stderr
+    assert "killed: Killed" in ran.stdout
