@@ -1,4 +1,4 @@
-"""What tests share: invented casebooks on SQLite and on a real PostgreSQL server of their own."""
+"""What tests share: SQLite and a real PostgreSQL server of their own, and a real Chromium."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connections
+from playwright.sync_api import Browser, sync_playwright
 
 import tawthiq.casebook  # noqa: F401 - sets Django up before a fixture closes its connections
 from own_postgresql import database as own_database
 from own_postgresql import server
 
+CHROMIUM = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -37,3 +42,12 @@ def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     else:
         monkeypatch.delenv("TAWTHIQ_DATABASE_URL", raising=False)
     return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of this machine; a test opens its own context in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield browser
+        browser.close()

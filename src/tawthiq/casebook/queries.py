@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from tawthiq.casebook.derived import models
+from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.models import IssuedCode
 from tawthiq.evidence.identity import reattach
 from tawthiq.model.claims import Event
@@ -35,6 +36,15 @@ def figures(ids: Iterable[str] | None = None) -> list[Figure]:
     if ids is not None:
         rows = rows.filter(id__in=list(ids))
     return [_figure(r) for r in rows]
+
+
+def figure(ident: str) -> Figure:
+    """The stored figure of that id. Raises NotFound, which lists the ids there are."""
+    found = figures([ident])
+    if not found:
+        ids = models.Figure._default_manager.order_by("id").values_list("id", flat=True)
+        raise NotFound(place="figure", read=ident, what=", ".join(map(str, ids)))
+    return found[0]
 
 
 def incidents(codes: Iterable[str] | None = None) -> list[Incident]:

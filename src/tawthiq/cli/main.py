@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "trace": ("figure", "Follow a figure, an incident or a claim to its sentences."),
     "statement": ("statement", "Build the joint statement, or verify one."),
     "check": ("check", "Judge every sentence of a finished text by the casebook."),
+    "export": ("export", "Write the incidents as a map page, CSV or GeoJSON."),
     "extract": ("extract", "Read texts into events (JSONL in, JSONL out)."),
     "places": ("places", "Find places, or add a gazetteer."),
     "link": ("link", "Link victims across lists."),

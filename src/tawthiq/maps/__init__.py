@@ -1,0 +1,10 @@
+"""Incidents on a map, in a table and as data: one page that opens offline, CSV and GeoJSON."""
+
+from tawthiq.maps.data import to_csv, to_geojson
+from tawthiq.maps.lines import Lines, simplified
+from tawthiq.maps.page import asset, fragment, page
+from tawthiq.maps.records import Group, Record, Toll
+
+__all__ = [
+    "Group", "Lines", "Record", "Toll", "asset", "fragment", "page", "simplified", "to_csv", "to_geojson",
+]  # fmt: skip
