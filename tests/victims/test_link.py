@@ -18,9 +18,9 @@ from tawthiq.linkage.audit import assess
 from tawthiq.linkage.cluster import Evidence, Rules
 from tawthiq.linkage.draws import draws, interval
 from tawthiq.linkage.errors import ModelDoesNotFit, ModelUnreadable
+from tawthiq.linkage.explain import explain
 from tawthiq.linkage.model import probability
 from tawthiq.victims.errors import JudgementsWrong, ListUnreadable, MappingWrong, NoNames, NothingInList
-from tawthiq.victims.explain import explain
 from tawthiq.victims.judgements import Judged, read_judgements, write_judgements
 from tawthiq.victims.link import LinkedVictims, link_victims
 from tawthiq.victims.review import Review, doubtful, records_of, side_by_side

@@ -157,7 +157,7 @@ def review(
 
 def _show(found: LinkedVictims, pair: Doubtful, lang: str, at: str) -> None:
     """The two records side by side, why they may be one, and the keys."""
-    from tawthiq.victims.explain import explain
+    from tawthiq.linkage.explain import explain
     from tawthiq.victims.review import records_of, side_by_side
 
     click.echo(f"\n{at}")

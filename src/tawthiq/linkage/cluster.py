@@ -8,7 +8,7 @@ own edges, records and judgements only: never on the order of arrival or on othe
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -40,13 +40,15 @@ class Cluster(Generic[Record]):
 class Evidence(Generic[Record]):
     """What clusters are made from. Pairs are stored once, the smaller record first.
 
-    `edges` in 1/1000 bit, below the threshold too; `same` and `different` are judged pairs.
+    `edges` in 1/1000 bit, below the threshold too; `same` and `different` are judged pairs. `apart`, where given, says
+    of two records without an edge that they can never be one, which no mean outweighs.
     """
 
     lists: dict[Record, str] = field(default_factory=dict)
     edges: dict[tuple[Record, Record], int] = field(default_factory=dict)
     same: set[tuple[Record, Record]] = field(default_factory=set)
     different: set[tuple[Record, Record]] = field(default_factory=set)
+    apart: Callable[[Record, Record], bool] | None = None
 
 
 def clusters(evidence: Evidence[Record], rules: Rules) -> dict[Record, Cluster[Record]]:
@@ -59,7 +61,7 @@ def clusters(evidence: Evidence[Record], rules: Rules) -> dict[Record, Cluster[R
     strong.sort()
     for negative, (a, b) in strong:
         left, right = home[a], home[b]
-        if left is not right and _may_join(left, right, evidence.edges, forbidden, rules):
+        if left is not right and _may_join(left, right, evidence, forbidden, rules):
             _join(home, left, right, -negative)
     return home
 
@@ -100,7 +102,7 @@ def _join_judged(
 
 
 def _may_join(
-    left: Cluster[Record], right: Cluster[Record], edges: Mapping[tuple[Record, Record], int],
+    left: Cluster[Record], right: Cluster[Record], evidence: Evidence[Record],
     forbidden: dict[Record, set[Record]], rules: Rules,
 ) -> bool:  # fmt: skip
     if rules.exclusive and not left.lists.isdisjoint(right.lists):
@@ -108,16 +110,21 @@ def _may_join(
     if forbidden and _forbidden(left, right, forbidden):
         return False
     pairs = len(left.members) * len(right.members)
-    return pairs == 1 or _sum_between(left, right, edges) >= rules.threshold * pairs
+    if pairs == 1:
+        return True
+    total = _sum_between(left, right, evidence)
+    return total is not None and total >= rules.threshold * pairs
 
 
-def _sum_between(
-    left: Cluster[Record], right: Cluster[Record], edges: Mapping[tuple[Record, Record], int]
-) -> int:
+def _sum_between(left: Cluster[Record], right: Cluster[Record], evidence: Evidence[Record]) -> int | None:
+    """The weights of all pairs across; None when one of them can never be one."""
     total = 0
     for a in left.members:
         for b in right.members:
-            total += edges.get((a, b) if a < b else (b, a), MISSING)  # type: ignore[operator]
+            weight = evidence.edges.get((a, b) if a < b else (b, a))  # type: ignore[operator]
+            if weight is None and evidence.apart is not None and evidence.apart(a, b):
+                return None
+            total += MISSING if weight is None else weight
     return total
 
 
