@@ -15,11 +15,13 @@ from typing import Any
 
 import yaml
 
-from tawthiq.lang.dates_base import AHEAD, NEAR, ORDINALS, DateHit, Index, safe_date
+from tawthiq.lang.dates_base import AHEAD, DateHit, Index, safe_date
+from tawthiq.lang.dates_periods import month_days, parts_of_months, periods
 from tawthiq.lang.dates_relative import fuller, relative_dates, since_dates, spans, with_weekdays
 from tawthiq.lang.hijri import hijri_interval
 from tawthiq.lang.lexicon import Hit, Lexicon, Tag
 from tawthiq.lang.numbers_ar import digits_value, read_arabic_number
+from tawthiq.lang.ordinals import day_before
 from tawthiq.lang.tokens import Token
 
 DOMAINS = frozenset(
@@ -36,6 +38,9 @@ DOMAINS = frozenset(
         "night",
         "part",
         "this_month",
+        "period",
+        "month_part",
+        "feast",
     )
 )
 _BARE_AMBIGUOUS = frozenset(
@@ -52,9 +57,15 @@ def add_dates(lexicon: Lexicon) -> None:
         ("hijri", "hijri_months"),
         ("weekday", "weekdays"),
         ("rel", "relative"),
+        ("period", "periods"),
+        ("month_part", "month_parts"),
+        ("feast", "feasts"),
     ):
         for value, entry in words[key].items():
             _add(lexicon, domain, str(value), entry)
+    for value, entry in words["months"].items():
+        for name in entry["en"]:
+            lexicon.add(f"mid-{name}", Tag("month", str(value), "mid"))
     for value, entry in words["units"].items():
         _add(lexicon, "unit", value, entry)
     for domain, key in (("since", "since"), ("past", "past"), ("last", "last"), ("ago", "ago"),
@@ -79,7 +90,7 @@ def date_index(hits: Iterable[Hit]) -> dict[str, dict[int, Hit]]:
     """The date hits of a text by domain and first token."""
     index: dict[str, dict[int, Hit]] = {}
     for hit in hits:
-        if hit.tag.domain in DOMAINS and (not hit.tag.form or "ال" in hit.clitic):
+        if hit.tag.domain in DOMAINS and (hit.tag.form != "ال" or "ال" in hit.clitic):
             index.setdefault(hit.tag.domain, {})[hit.i] = hit
     return index
 
@@ -99,9 +110,10 @@ def find_dates(
     ]
     if published is not None:
         found += [*relative_dates(tokens, index, published, sure=sure), *spans(tokens, index, published)]
-    if "hijri" in index:
-        found += _hijri(tokens, index, published)
-    found = _longest(fuller(found, index))
+        found += periods(index, published)
+    if "hijri" in index or "feast" in index:
+        found += [*_hijri(tokens, index, published), *_feasts(tokens, index, published)]
+    found = parts_of_months(tokens, index, _longest(fuller(found, index)))
     if published is not None:
         found = with_weekdays(tokens, index, published, found)
         found = [since_dates(tokens, index, hit, published) for hit in found]
@@ -178,8 +190,8 @@ def _months(tokens: Sequence[Token], index: Index, published: date | None) -> It
         month = int(hit.tag.value)
         named = hit.tag.form != "number"
         i, j = hit.i, _past_twin(tokens, index, hit)
-        day, i = _day_before(tokens, i)
-        if day is None:
+        day, i = (None, i) if hit.tag.form == "mid" else day_before(tokens, i)
+        if day is None and hit.tag.form != "mid":
             day, j = _day_after(tokens, j)
         year, j = _year_after(tokens, j)
         if day is None and year is None and named and not _bare_month(tokens, hit, j):
@@ -213,20 +225,14 @@ def _past_twin(tokens: Sequence[Token], index: Index, hit: Hit) -> int:
     return j
 
 
-def _day_before(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
-    k = i - 1
-    while (
-        k >= 0 and i - k <= NEAR and (tokens[k].text in ORDINALS or (k == i - 1 and tokens[k].text in "-/"))
-    ):
-        k -= 1
-    if k >= 0 and tokens[k].kind == "n":
-        day = digits_value(tokens[k].text)
-        if day and 1 <= day <= 31:
-            return day, k
-    return None, i
-
-
 def _day_after(tokens: Sequence[Token], j: int) -> tuple[int | None, int]:
+    if (
+        j + 1 < len(tokens)
+        and tokens[j].text == "."
+        and len(tokens[j - 1].text) <= 4
+        and tokens[j + 1].kind == "n"
+    ):
+        j += 1
     if j < len(tokens) and tokens[j].kind == "n":
         day = digits_value(tokens[j].text)
         if day and 1 <= day <= 31 and len(tokens[j].text) <= 2:
@@ -247,10 +253,12 @@ def _year_after(tokens: Sequence[Token], j: int) -> tuple[int | None, int]:
 
 
 def _bare_month(tokens: Sequence[Token], hit: Hit, j: int) -> bool:
-    if j > hit.j:
+    if j > hit.j or hit.tag.form == "mid":
         return True
     before = tokens[hit.i - 1].text if hit.i else ""
-    return tokens[hit.i].text not in _BARE_AMBIGUOUS and before in (
+    if tokens[hit.i].text in _BARE_AMBIGUOUS:
+        return before in _SURE_BEFORE
+    return before in (
         "in",
         "since",
         "شهر",
@@ -258,7 +266,20 @@ def _bare_month(tokens: Sequence[Token], hit: Hit, j: int) -> bool:
         "منذ",
         "during",
         "في",
+        "early",
+        "late",
+        "بداية",
+        "مطلع",
+        "منتصف",
+        "نهاية",
+        "اواخر",
+        "اوايل",
+        "of",
+        "last",
     )
+
+
+_SURE_BEFORE = frozenset(("in", "since", "early", "late", "last", "شهر", "مطلع", "اواخر", "منتصف"))
 
 
 def _month_span(
@@ -274,14 +295,13 @@ def _month_span(
     if day is not None:
         exact = safe_date(year, month, day)
         return (exact, exact) if exact else None
-    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return date(year, month, 1), last
+    return month_days(year, month)
 
 
 def _hijri(tokens: Sequence[Token], index: Index, published: date | None) -> list[DateHit]:
     out = []
-    for hit in index["hijri"].values():
-        day, i = _day_before(tokens, hit.i)
+    for hit in index.get("hijri", {}).values():
+        day, i = day_before(tokens, hit.i)
         year, j = None, hit.j
         if j < len(tokens) and tokens[j].kind == "n" and len(tokens[j].text) == 4:
             year, j = digits_value(tokens[j].text), j + 1
@@ -294,10 +314,24 @@ def _hijri(tokens: Sequence[Token], index: Index, published: date | None) -> lis
     return out
 
 
+_FEAST_DAYS = 3
+
+
+def _feasts(tokens: Sequence[Token], index: Index, published: date | None) -> Iterable[DateHit]:
+    """ "ثاني أيام عيد الفطر": a day of a feast, or all its days, with the doubt of Hijri dates."""
+    for hit in index.get("feast", {}).values():
+        month, _, first = hit.tag.value.partition("-")
+        day, i = day_before(tokens, hit.i)
+        start = hijri_interval(None, int(month), int(first) + (day or 1) - 1, published)
+        end = hijri_interval(None, int(month), int(first) + (day or _FEAST_DAYS) - 1, published)
+        if start and end:
+            yield DateHit(i, hit.j, start[0], end[1], day is not None)
+
+
 def _ranges(tokens: Sequence[Token], found: list[DateHit]) -> list[DateHit]:
     """ "28 April to 6 May", "من 28 نيسان إلى 6 أيار", "between 5 and 9 May" become one."""
     out: list[DateHit] = []
-    for hit in sorted(found):
+    for hit in (_to_later_day(tokens, h) for h in sorted(found)):
         before = out[-1] if out else None
         if before and before.j == hit.i - 1 and tokens[before.j].text in _LINKS:
             out[-1] = DateHit(before.i, hit.j, _not_after(before.start, hit.start), hit.end, True)
@@ -306,6 +340,24 @@ def _ranges(tokens: Sequence[Token], found: list[DateHit]) -> list[DateHit]:
         else:
             out.append(hit)
     return out
+
+
+def _to_later_day(tokens: Sequence[Token], hit: DateHit) -> DateHit:
+    """ "May 5-7", "May 5 to 7": up to a later day of the same month."""
+    j = hit.j
+    if (
+        hit.start != hit.end
+        or j + 1 >= len(tokens)
+        or tokens[j].text not in ("-", "to")
+        or tokens[j - 1].kind != "n"
+    ):
+        return hit
+    day = digits_value(tokens[j + 1].text) if len(tokens[j + 1].text) <= 2 else None
+    digit = len(tokens[j - 1].text) <= 2 and (
+        j + 2 >= len(tokens) or tokens[j + 2].text not in ("-", "/", ":")
+    )
+    end = safe_date(hit.start.year, hit.start.month, day) if day and digit and day > hit.start.day else None
+    return DateHit(hit.i, j + 2, hit.start, end, True) if end else hit
 
 
 def _not_after(day: date, end: date) -> date:
@@ -325,7 +377,7 @@ def _day_of_range(tokens: Sequence[Token], hit: DateHit) -> DateHit | None:
     day = digits_value(tokens[k].text)
     start = safe_date(hit.start.year, hit.start.month, day) if day and day < hit.start.day else None
     joined = tokens[hit.i].kind == "n" and (
-        k == 0 or tokens[k - 1].text in ("between", "from", "من", "بين", "on", "(")
+        k == 0 or tokens[k - 1].text in ("between", "from", "من", "بين", "on", "(", "يومي", "ايام", "days")
     )
     return DateHit(k, hit.j, start, hit.end, True) if start and joined else None
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from tawthiq.lang.dates_base import NEAR, ORDINALS, DateHit, Index, safe_date
+from tawthiq.lang.dates_base import NEAR, DateHit, Index, safe_date
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import digits_value, read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number
+from tawthiq.lang.ordinals import day_before
 from tawthiq.lang.tokens import Token
 
 
@@ -36,34 +37,13 @@ def _weekday_beside(published: date, weekday: int) -> date:
     return published
 
 
-_ONES = ("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
-_ORDINAL_WORDS = {w: n for n, w in enumerate(_ONES, start=1)} | {
-    "حادي": 1,
-    "عشرين": 20,
-    "عشرون": 20,
-    "ثلاثين": 30,
-    "ثلاثون": 30,
-}
-
-
 def _this_month(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
     """ "الثامن عشر من الشهر الجاري", "18 من الشهر الجاري"."""
     for hit in index.get("this_month", {}).values():
-        k, day = hit.i - 1, 0
-        while k >= 0 and hit.i - k <= 4:
-            word = tokens[k].text.removeprefix("و").removeprefix("ال")
-            if tokens[k].kind == "n":
-                day += digits_value(tokens[k].text) or 0
-            elif word == "عشر":
-                day += 10
-            elif word in _ORDINAL_WORDS:
-                day += _ORDINAL_WORDS[word]
-            elif word not in ORDINALS:
-                break
-            k -= 1
+        day, i = day_before(tokens, hit.i)
         found = safe_date(published.year, published.month, day) if day else None
         if found:
-            yield DateHit(k + 1, hit.j, found, found, True)
+            yield DateHit(i, hit.j, found, found, True)
 
 
 _UNIT_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
@@ -74,6 +54,7 @@ def spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[Da
     past, ago = index.get("past", {}), index.get("ago", {})
     for unit in index.get("unit", {}).values():
         number, i = _number_near(tokens, unit)
+        number = _one_or_two(tokens, unit, ago) if number is None else number
         if number is None:
             continue
         days = max(int(number * _UNIT_DAYS[unit.tag.value] + 0.999), 1)
@@ -102,7 +83,15 @@ def _number_near(tokens: Sequence[Token], unit: Hit) -> tuple[int | None, int]:
         k += 1
     if k < len(tokens) and tokens[k].kind == "n":
         return digits_value(tokens[k].text), unit.i
-    return None, unit.i
+    read = read_arabic_number(tokens, k) if k < len(tokens) and tokens[k].text.startswith("ال") else None
+    return (read[0] if read else None), unit.i
+
+
+def _one_or_two(tokens: Sequence[Token], unit: Hit, ago: Mapping[int, Hit]) -> int | None:
+    """ "قبل أسبوع", "قبل شهرين", "a week ago": the noun alone says one or, by its dual, two."""
+    if unit.i - 1 in ago and not tokens[unit.i].text.isascii():
+        return 2 if tokens[unit.i].text.endswith("ين") else 1
+    return 1 if unit.i and tokens[unit.i - 1].text == "a" and unit.j in ago else None
 
 
 def with_weekdays(
@@ -118,9 +107,11 @@ def with_weekdays(
         last = hit.j in index.get("last", {}) or (hit.i - 1) in index.get("last", {})
         back = (published.weekday() - int(hit.tag.value)) % 7
         day = published - timedelta(days=back or (7 if last else 0))
-        second = index.get("weekday", {}).get(hit.j + 1)
-        if second and hit.i - 1 in index.get("night", {}) and tokens[hit.j].text in ("-", "/"):
-            out.append(DateHit(hit.i - 1, second.j, day, day + timedelta(days=1), True))
+        second = _next_day(tokens, index, hit)
+        night = hit.i - 1 in index.get("night", {})
+        if second:
+            beside.update(range(hit.i, second.j + 1))
+            out.append(DateHit(hit.i - night, second.j, day, day + timedelta(days=1), True))
         elif hit.i - 1 in index.get("night", {}):
             out.append(
                 DateHit(
@@ -130,6 +121,15 @@ def with_weekdays(
         else:
             out.append(DateHit(hit.i, hit.j, day, day, True))
     return sorted(out)
+
+
+def _next_day(tokens: Sequence[Token], index: Index, hit: Hit) -> Hit | None:
+    """The weekday after this one, joined to it: "Sunday and Monday", "ليل الأربعاء الخميس", "ليلة الخميس - الجمعة"."""
+    weekdays = index.get("weekday", {})
+    joined = hit.j < len(tokens) and tokens[hit.j].text in ("-", "/", "and", "و")
+    second = weekdays.get(hit.j) or (weekdays.get(hit.j + 1) if joined else None)
+    follows = second is not None and (int(second.tag.value) - int(hit.tag.value)) % 7 == 1
+    return second if follows else None
 
 
 def since_dates(tokens: Sequence[Token], index: Index, hit: DateHit, published: date) -> DateHit:

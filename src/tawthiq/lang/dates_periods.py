@@ -1,0 +1,73 @@
+"""Weeks, months and years beside the day of publication, and parts of months: "last month", "أواخر نيسان"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from tawthiq.lang.dates_base import DateHit, Index
+from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.tokens import Token
+
+_THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+_BETWEEN = frozenset(("of", "the", "شهر", "من", "ال"))
+
+
+def periods(index: Index, published: date) -> Iterable[DateHit]:
+    """ "this week", "الشهر الماضي", "last year" as whole weeks (from Monday), months and years up to publication."""
+    for hit in index.get("period", {}).values():
+        unit, _, back = hit.tag.value.partition("-")
+        start, end = _PERIODS[unit](published, int(back))
+        yield DateHit(hit.i, hit.j, start, min(end, published), False)
+
+
+def _week(day: date, back: int) -> tuple[date, date]:
+    start = day - timedelta(days=day.weekday() + 7 * back)
+    return start, start + timedelta(days=6)
+
+
+def _month(day: date, back: int) -> tuple[date, date]:
+    months = day.year * 12 + day.month - 1 - back
+    return month_days(months // 12, months % 12 + 1)
+
+
+def _year(day: date, back: int) -> tuple[date, date]:
+    return date(day.year - back, 1, 1), date(day.year - back, 12, 31)
+
+
+_PERIODS = {"week": _week, "month": _month, "year": _year}
+
+
+def month_days(year: int, month: int) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def parts_of_months(tokens: Sequence[Token], index: Index, found: Sequence[DateHit]) -> list[DateHit]:
+    """The dates with "early", منتصف or أواخر before a month cut down to that third of it."""
+    parts = {h.j: h for h in index.get("month_part", {}).values()}
+    return [_part(tokens, index, parts, hit) for hit in found] if parts or _mids(index) else list(found)
+
+
+def _mids(index: Index) -> bool:
+    return any(h.tag.form == "mid" for h in index.get("month", {}).values())
+
+
+def _part(tokens: Sequence[Token], index: Index, parts: Mapping[int, Hit], hit: DateHit) -> DateHit:
+    if hit.exact or (hit.end - hit.start).days > 31:
+        return hit
+    month = index.get("month", {}).get(hit.i)
+    if month is not None and month.tag.form == "mid":
+        return _third(hit, hit.i, "mid")
+    k = hit.i
+    while k > 0 and k not in parts and hit.i - k < 3 and tokens[k - 1].text in _BETWEEN:
+        k -= 1
+    part = parts.get(k)
+    return _third(hit, part.i, part.tag.value) if part is not None else hit
+
+
+def _third(hit: DateHit, i: int, part: str) -> DateHit:
+    """Days 1 to 10, 11 to 20 or 21 to the end of the month that `hit` begins in."""
+    first, last = month_days(hit.start.year, hit.start.month)
+    a, b = _THIRDS[part]
+    return DateHit(i, hit.j, first.replace(day=a), min(last, first + timedelta(days=b - 1)), False)

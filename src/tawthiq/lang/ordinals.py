@@ -1,0 +1,48 @@
+"""Days said as ordinals: "السادس من", "الثامن والعشرين من", "ثالث أيام", "the first day of"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.lang.dates_base import ORDINALS
+from tawthiq.lang.numbers_ar import digits_value
+from tawthiq.lang.tokens import Token
+
+_ONES = ("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
+_TENS = {"حادي": 1, "عشر": 10, "عشرين": 20, "عشرون": 20, "ثلاثين": 30, "ثلاثون": 30}
+_ENGLISH = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+)  # fmt: skip
+_VALUES = (
+    {w: n for n, w in enumerate(_ONES, start=1)} | _TENS | {w: n for n, w in enumerate(_ENGLISH, start=1)}
+    | {"اولي": 1, "تاني": 2, "thirtieth": 30, "thirty-first": 31}
+    | {f"twenty-{w}": 20 + n for n, w in enumerate(_ENGLISH[:9], start=1)}
+)  # fmt: skip
+_BETWEEN = ORDINALS | {"شهر", "ايام", "يوم", "day", "days", "month", "لشهر"}
+_REACH = 6
+
+
+def day_before(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
+    """The day of the month that ordinals or a number right before token `i` say, and where its words begin.
+
+    (None, i) when there is none.
+    """
+    k = i - 1
+    while (
+        k >= 0 and i - k < _REACH and (tokens[k].text in _BETWEEN or (k == i - 1 and tokens[k].text in "-/"))
+    ):
+        k -= 1
+    if k >= 0 and tokens[k].kind == "n" and i - k <= _REACH:
+        day = digits_value(tokens[k].text)
+        return (day, k) if day and 1 <= day <= 31 else (None, i)
+    day, first = 0, i
+    while k >= 0 and i - k <= _REACH and (value := _value(tokens[k].text)):
+        day, first = day + value, k
+        k -= 1
+    return (day, first) if 1 <= day <= 31 else (None, i)
+
+
+def _value(word: str) -> int | None:
+    return _VALUES.get(word.removeprefix("و").removeprefix("ب").removeprefix("ال"))
