@@ -7,12 +7,13 @@ A quantity that follows another with nothing but connectors between shares its k
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.quantities import Quantity
+from tawthiq.claims.persons import name_word
+from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.triggers import Trigger, denies, passive, triggers
 from tawthiq.lang.lexicon import Hit
 
 _CONNECT, _JOIN, _FILL = words("connectors"), words("joiners"), words("fillers")
@@ -22,76 +23,15 @@ _LISTED = (*_ADDED, ";", ")")
 _FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER, _NAMES = 9, 8, 26, 32, 22
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Tokens [i, j) say what happened; `kinds` more than one when coordinated ("killed and wounded")."""
-
-    i: int
-    j: int
-    kinds: tuple[str, ...]
-    form: str
-    english: bool
-    negated: bool = False
-
-
-def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[Trigger]:
-    """The words of the sentence that say what happened, without those that are themselves counted nouns."""
-    nouns = {k for q in found if q.fixed for k in range(q.i, q.j)}
-    ends = {q.j for q in found if not q.definite}
-    out: list[Trigger] = []
-    for hit in doc.hits("kind", s, e):
-        if hit.i in nouns or hit.tag.form.startswith("noun") or _attributive(doc, hit, s):
-            continue
-        english = doc.tokens[hit.i].text.isascii()
-        kind = _idiom(doc, hit, e)
-        new = Trigger(hit.i, hit.j, (kind,), hit.tag.form, english, _negated(doc, hit, s))
-        if out and _coordinated(doc, out[-1], hit) and (english or out[-1].i not in ends):
-            before = out[-1]
-            kinds = tuple(dict.fromkeys((*before.kinds, kind)))
-            out[-1] = replace(new, i=before.i, kinds=kinds, negated=before.negated or new.negated)
-        else:
-            out.append(new)
-    return out
-
-
-def _attributive(doc: Document, hit: Hit, s: int) -> bool:
-    """ "transporting injured people": a word that describes people met in passing."""
-    if hit.i == s or doc.tokens[hit.i].text not in ("injured", "wounded", "displaced", "detained"):
-        return False
-    return doc.tokens[hit.i - 1].text in words("caring") and doc.hit("group", hit.j) is not None
-
-
-def _idiom(doc: Document, hit: Hit, e: int) -> str:
-    """ "فقد مدني حياته": losing one's life is no going missing."""
-    lost = hit.tag.value == "missing" and hit.tag.form == "right"
-    life = words("life")
-    if lost and any(doc.tokens[k].text in life for k in range(hit.j, min(hit.j + 6, e))):
-        return "killed"
-    return hit.tag.value
-
-
-def denies(doc: Document, hit: Hit, k: int) -> bool:
-    """Whether a word of denial reaches the counted noun at token k; لا only right before it (لا يزال)."""
-    return k == hit.j if doc.tokens[hit.j - 1].text in ("لا", "ولا") else k - hit.j <= 2
-
-
-def _negated(doc: Document, hit: Hit, s: int) -> bool:
-    return any(n.j >= hit.i - 1 for n in doc.hits("negation", max(s, hit.i - 4), hit.i))
-
-
-def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
-    gap = [doc.tokens[k].text for k in range(before.j, hit.i)]
-    if "و" in hit.clitic:
-        return not gap
-    return gap in (["and"], ["or"], [","], ["و"], ["/"])
-
-
 def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Quantity], list[Trigger]]:
     """Set `kinds` of every quantity that has a kind; the ones that have, and the triggers."""
     marks = triggers(doc, s, e, found)
+    _status_nouns(doc, found, marks)
     _shared_noun(doc, found)
+    _shared_amount(doc, found)
     _mark_parts(doc, s, found)
     _fixed_kinds(doc, s, found)
+    _totals_of_both(doc, marks, found)
     served = _said_before(doc, marks, found)
     for n, trigger in enumerate(marks):
         if trigger.i not in served:
@@ -100,7 +40,6 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
     for trigger in marks:
         _take_back(doc, trigger, found)
     _chain(doc, found, marks)
-    _totals_of_both(doc, marks, found)
     return [q for q in found if q.kinds], marks
 
 
@@ -120,8 +59,24 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
                 q.negated, q.others = True, before.others or q.others
         elif q.numbered and q.unit == "person" and q.i > s and doc.tokens[q.i - 1].text in words("toll_to"):
             toll = next((p for p in reversed(found[:n]) if p.fixed and not p.numbered), None)
-            if toll is not None and toll.fixed and q.i - toll.j <= 14:
+            if toll is not None and toll.fixed and q.i - toll.j <= _TOLL:
                 q.kinds, toll.definite = (toll.fixed,), True
+            else:
+                q.kinds = _toll(doc, max(s, q.i - _TOLL), q.i - 1)
+
+
+def _toll(doc: Document, i: int, j: int) -> tuple[str, ...]:
+    """The kinds of "the death toll rose to", "the number of people killed has reached", before a bare number."""
+    if not doc.hits("raised", i, j + 1):
+        return ()
+    said = {doc.tokens[k].text for k in range(i, j)}
+    if said & words("toll"):
+        return ("killed",)
+    hits = [h for h in doc.hits("kind", i, j) if h.tag.value in ("killed", "injured")]
+    return (hits[-1].tag.value,) if hits and "number" in said else ()
+
+
+_TOLL = 14
 
 
 def _said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) -> set[int]:
@@ -139,7 +94,7 @@ def _said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity])
         ):
             continue
         n = next((n for n, q in enumerate(found) if q.j == trigger.i and _waits(q)), -1)
-        while n >= 0 and _waits(found[n]):
+        while n >= 0 and _waits(found[n]) and (not found[n].part or found[n].j == trigger.i):
             found[n].kinds, found[n].negated = trigger.kinds, trigger.negated
             done.update((trigger.i,) if following in _ADDED else ())
             n = n - 1 if n and _joined(doc, found[n - 1], found[n]) else -1
@@ -148,7 +103,36 @@ def _said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity])
 
 def _waits(q: Quantity) -> bool:
     """Whether a number of people has no kind yet."""
-    return q.numbered and not q.kinds and q.unit == "person"
+    return q.numbered and not q.kinds and q.unit != "facility"
+
+
+def _status_nouns(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
+    """ "killed ten displaced people", "15 prisoners were hanged": what they were before is no kind of its own."""
+    for q in found:
+        if q.fixed not in _STATUS or not q.form.startswith("noun_n"):
+            continue
+        for mark in marks:
+            after = (
+                mark.form == "right" and 0 <= q.i - mark.j <= 2 and not (mark.english and passive(doc, mark))
+            )
+            gap = [doc.tokens[k].text for k in range(q.j, mark.i)]
+            before = 0 <= mark.i - q.j <= 3 and all(w in _WERE for w in gap) and q.numbered
+            if mark.kinds[0] in _HARMED and (after or before):
+                q.fixed, q.group, q.form = None, q.group or "all", "pl"
+
+
+_STATUS = ("displaced", "detained", "besieged", "returned")
+_HARMED = ("killed", "injured", "executed", "missing")
+_WERE = words("auxiliaries") | words("relative") | words("adverbs") | {"that"}
+
+
+def _shared_amount(doc: Document, found: list[Quantity]) -> None:
+    """ "عشرات القتلى والجرحى", "dozens of dead and wounded": the amount is said of both nouns."""
+    for q, after in pairwise(found):
+        amount = q.qualifier == "vague" and q.fixed is not None and q.i != q.noun
+        bare = after.fixed is not None and after.i == after.noun and not after.numbered and not after.part
+        if amount and bare and after.i - q.j <= 1 and _joined(doc, q, after):
+            after.low, after.high, after.qualifier, after.definite = q.low, q.high, "vague", False
 
 
 def _shared_noun(doc: Document, found: list[Quantity]) -> None:
@@ -194,12 +178,22 @@ def _joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     """Whether nothing but connectors stands between two quantities, one of them joining."""
     gap = [doc.tokens[k].text for k in range(before.j, q.i)]
     first = doc.tokens[q.i].text
+    if 0 < len(gap) <= _ARABIC_NAMES and first.startswith("و") and _kin_of_named(doc, before.j, q.i):
+        return True
     joined = (not first.isascii() and first.startswith("و")) or any(w in _JOIN or w == "'s" for w in gap)
     if joined and all(w in _CONNECT or w in _FILL for w in gap):
         return True
     if gap and gap[-1] in ("and", ",") and first.isascii():
         return len(gap) <= _NAMES and all(_nameish(doc, k) for k in range(before.j, q.i))
     return bool(gap) and gap[-1] == "(" and len(gap) <= 5
+
+
+_ARABIC_NAMES = 4
+
+
+def _kin_of_named(doc: Document, i: int, j: int) -> bool:
+    """ "زوجته هدى وطفلته": only a name stands between two persons."""
+    return all(name_word(doc, k) or doc.tokens[k].text in ('"', "#", "_") for k in range(i, j))
 
 
 _OF_NAMES = frozenset(
@@ -246,17 +240,6 @@ def _gap(doc: Document, i: int, j: int) -> list[str]:
     return [doc.tokens[k].text for k in range(i, j) if k not in aside]
 
 
-def passive(doc: Document, trigger: Trigger) -> bool:
-    """ "were reportedly killed" looks back for its people."""
-    k = trigger.i - 1
-    adverbs = words("adverbs")
-    while (
-        k >= 0 and trigger.i - k <= 4 and (doc.tokens[k].text in adverbs or doc.tokens[k].text.endswith("ly"))
-    ):
-        k -= 1
-    return k >= 0 and doc.tokens[k].text in words("auxiliaries")
-
-
 def _give(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> None:
     together = trigger.j < len(doc.tokens) and doc.tokens[trigger.j].text in (
         "alongside",
@@ -294,12 +277,25 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             before = next((p for p in reversed(found[:n]) if p.kinds), before)
         if q.kinds or not before.kinds or q.unit == "facility" or q.noun is None:
             continue
-        if any(k in starts for k in range(before.j, q.i)) and not q.part:
+        told = _told(doc, before, q, marks)
+        if any(k in starts for k in range(before.j, q.i)) and not (q.part or told):
             continue
-        if (q.part and q.i - before.j < _PART_AFTER) or _joined(doc, before, q):
+        if (q.part and q.i - before.j < _PART_AFTER) or told or _joined(doc, before, q):
             q.kinds, q.negated = before.kinds, before.negated
             if q.part and not q.numbered:
                 q.kinds = _of_both(doc, found, before)
+
+
+def _told(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:
+    """ "Seven were killed: four men and a child": who they were, behind a colon or هم."""
+    gap = [doc.tokens[k].text for k in range(before.j, q.i)]
+    said = [m for m in marks if before.j <= m.i and m.j <= q.i - 1]
+    return (
+        bool(gap)
+        and gap[-1] in words("namely")
+        and len(gap) <= 4
+        and all(m.kinds == before.kinds for m in said)
+    )
 
 
 def _of_both(doc: Document, found: list[Quantity], before: Quantity) -> tuple[str, ...]:
@@ -318,9 +314,12 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
         q.kinds == trigger.kinds and trigger.j <= q.i <= trigger.j + 3 for q in found
     ):
         return
-    before = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit == "person"]
+    before = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit != "facility"]
+    if trigger.kinds[0] in _HARMED and any(q.unit == "person" for q in before):
+        before = [q for q in before if q.unit == "person"]
     waiting = [q for q in before if q.numbered or q.part or not q.definite] if trigger.english else before
-    named = [q for q in waiting if q.noun is not None] or waiting
+    touching = [q for q in waiting[-1:] if q.numbered and q.j == trigger.i]
+    named = [q for q in waiting if q.noun is not None or q in touching] or waiting
     if not named or not _may_look_back(doc, trigger, named[-1]):
         return
     last = named[-1]

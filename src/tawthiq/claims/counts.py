@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tawthiq.claims.attach import attach, denies, passive
+from tawthiq.claims.attach import attach
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.persons import single_persons
-from tawthiq.claims.quantities import Quantity, quantities
+from tawthiq.claims.persons import naming, single_persons
+from tawthiq.claims.quantities import quantities
+from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.triggers import Trigger, denies, passive
 from tawthiq.model.claims import Count
 
 _MAX = 200_000_000
@@ -27,14 +30,45 @@ def sentence_counts(
     found = quantities(doc, s, e)
     kept, marks = attach(doc, s, e, found)
     singles = single_persons(doc, e, found, marks)
-    rows: list[Count] = []
+    rows, singles = _with_kin(doc, kept, singles)
     if e - s <= 2:
         kept = [q for q in kept if q.numbered]
     for n, q in enumerate(kept):
         q.resolved = _group(doc, q, kept[:n], context, e)
         rows.extend(_rows(doc, q, kept, n))
     said = sorted(doc.tokens[m.i].start for m in marks if not (m.english and passive(doc, m)))
-    return _settled([*_added(doc, rows, said), *_none_hurt(doc, s, e)]), singles
+    return _settled([*_added(doc, rows, said), *_none_hurt(doc, s, e), *_nobody(doc, s, e, marks)]), singles
+
+
+def _with_kin(
+    doc: Document, kept: Sequence[Quantity], singles: Sequence[Count]
+) -> tuple[list[Count], list[Count]]:
+    """ "مقتل سالم حداد وزوجته": a named person with kin or guards counted behind is one beside them.
+
+    Returns those, and the other singles, who may be among the people counted.
+    """
+    beside: list[Count] = []
+    for single in singles:
+        end = bisect_left(doc.starts, single.end)
+        behind = next((q for q in kept if q.i >= end and single.kind in q.kinds), None)
+        counted = any(q.numbered and not q.part and q.i < end and single.kind in q.kinds for q in kept)
+        if behind is not None and not counted and _belongs(doc, end, behind):
+            beside.append(single)
+    return beside, [s for s in singles if s not in beside]
+
+
+def _belongs(doc: Document, end: int, q: Quantity) -> bool:
+    """Whether people joined to the name that ends at token `end` are said to be his or hers."""
+    joined = doc.tokens[q.i].text.startswith("و") or doc.tokens[q.i - 1].text in ("and", ",", "with")
+    named = all(doc.tokens[k].text in ("and", ",", "with") or naming(doc, k) for k in range(end, q.i))
+    own = any(
+        doc.tokens[k].text in ("his", "her") or doc.tokens[k].text.endswith(("ه", "ها", "هما"))
+        for k in range(q.i, q.j)
+    )
+    return joined and named and own and q.i - end <= _NAME
+
+
+_NAME = 5
 
 
 def _added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]:
@@ -66,7 +100,7 @@ def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str 
     group = q.group or "all"
     if group == "all" and q.others:
         inherited = next((p.resolved for p in reversed(before) if p.resolved and not p.part), context)
-        group = inherited if inherited in _INHERITED else group
+        group = inherited if inherited and (inherited in _INHERITED or q.form == "sg") else group
     if group == "all":
         group = _group_after(doc, q, e) or group
     return group
@@ -81,6 +115,8 @@ def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
             joined = near in ("من", "صفوف", "بين", "في", "of", "among", "بصفوف", "the") or k == q.j
             joined = joined or doc.tokens[k].text.startswith("ب")
             return hit.tag.value if joined and "و" not in hit.clitic else None
+        if _own_ranks(doc, k):
+            return "fighters"
         link = doc.tokens[k].text in (
             "في",
             "من",
@@ -98,6 +134,13 @@ def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
     return None
 
 
+def _own_ranks(doc: Document, k: int) -> bool:
+    """ "في صفوف قوات النظام", "in the ranks of the army": the people of a party are its fighters."""
+    if doc.hit("actor", k) is None or k < 1:
+        return False
+    return any(doc.tokens[n].text in ("صفوف", "بصفوف", "ranks") for n in range(max(k - 2, 0), k))
+
+
 def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
     if q.definite and not q.numbered and not q.part:
         return []
@@ -112,11 +155,13 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     if q.negated:
         some = q.qualifier == "vague" and q.noun != q.i
         further = any(t.text in ("other", "further", "additional") for t in doc.tokens[max(q.i - 2, 0) : q.i])
-        if some or further or q.others or _more(doc, q.i, q.j, len(doc.tokens)):
+        both = "killed_or_injured" in q.kinds  # said of each by `_none_hurt`
+        unknown = any(h.tag.value == "unknown" for h in doc.hits("negation", max(q.i - 6, 0), q.i))
+        if unknown or some or further or both or q.others or _more(doc, q.i, q.j, len(doc.tokens)):
             return []
         low, high, qualifier = 0, 0, "exact"
-    elif q.part == "most_of_them" and not q.numbered:
-        low, high, qualifier = _most(kept, n)
+    elif q.part in ("most_of_them", "all_of_them") and not q.numbered:
+        low, high, qualifier = _share(kept, n, q.part)
     elif q.part and len(q.kinds) > 1 and qualifier == "vague" and not q.numbered:
         low = 1
     start, end = doc.span(q.i, q.j)
@@ -162,19 +207,23 @@ def _kinds_of(q: Quantity) -> tuple[str, ...]:
     return q.kinds
 
 
-def _most(kept: Sequence[Quantity], n: int) -> tuple[int, int | None, str]:
-    """Most of them: more than half of the whole that was said before; of two groups named together only some."""
-    beside = [p for p in (*kept[max(n - 1, 0) : n], *kept[n + 1 : n + 2]) if p.part == "most_of_them"]
-    whole = next((p for p in reversed(kept[:n]) if p.numbered and p.low == p.high and not p.part), None)
+def _share(kept: Sequence[Quantity], n: int, part: str) -> tuple[int | None, int | None, str]:
+    """All of them: the whole said before; most of them: more than half of it; of two groups together only some."""
+    beside = [p for p in (*kept[max(n - 1, 0) : n], *kept[n + 1 : n + 2]) if p.part == part]
+    whole = next((p for p in reversed(kept[:n]) if p.numbered and not p.part), None)
     if whole is None or whole.low is None or beside:
         return 2, None, "vague"
-    return whole.low // 2 + 1, whole.low, "vague"
+    if part == "all_of_them":
+        return whole.low, whole.high, whole.qualifier
+    return (whole.low // 2 + 1, whole.low, "vague") if whole.low == whole.high else (2, None, "vague")
 
 
 def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:
     """ "No casualties", "دون إصابات": zero is stated. "No other injuries" is not."""
     out: list[Count] = []
     for hit in doc.hits("negation", s, e):
+        if hit.tag.value == "unknown":
+            continue
         for kind in doc.hits("kind", hit.j, min(hit.j + 4, e)):
             if any(doc.tokens[k].text in ("to", "the", "for") for k in range(hit.j, kind.i)):
                 break
@@ -188,6 +237,26 @@ def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:
             out += [Count(k, group, 0, 0, "exact", doc.source[start:end], start, end) for k in kinds]
             break
     return out
+
+
+def _nobody(doc: Document, s: int, e: int, marks: Sequence[Trigger]) -> Iterator[Count]:
+    """ "No one was killed", "did not injure anyone", لم يصب أحد: zero is stated."""
+    for mark in marks:
+        before = [doc.tokens[k].text for k in range(max(s, mark.i - _DENIED), mark.i)]
+        none = next((h for h in doc.hits("nobody", max(s, mark.i - _DENIED), min(mark.j + 2, e))), None)
+        if (
+            none is None
+            or doc.hit("group", none.j)
+            or not ((none.tag.value == "none" and none.i < mark.i) or set(before) & words("not"))
+        ):
+            continue
+        start, end = doc.span(min(none.i, mark.i), max(none.j, mark.j))
+        for kind in mark.kinds:
+            if kind in ("killed", "injured"):
+                yield Count(kind, "all", 0, 0, "exact", doc.source[start:end], start, end)
+
+
+_DENIED = 4
 
 
 def _more(doc: Document, i: int, j: int, e: int) -> bool:

@@ -95,7 +95,7 @@ _REMEMBERED = 100_000
 
 def _counting(tokens: Sequence[Token], by: Mapping[str, Mapping[int, Hit]]) -> frozenset[int]:
     """The tokens at which a quantity can begin."""
-    out = {k for domain in ("qualifier", "vague", "kind", "group") for k in by.get(domain, ())}
+    out = {k for domain in ("qualifier", "vague", "kind", "group", "one_more") for k in by.get(domain, ())}
     for k, token in enumerate(tokens):
         if token.kind == NUMBER:
             out.add(k)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawthiq.claims.attach import Trigger
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.quantities import Quantity
+from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.triggers import Trigger
 from tawthiq.model.claims import Count
 
 _STOP, _KUNYA = words("name_stops"), words("kunya")
@@ -186,6 +186,15 @@ def name_word(doc: Document, k: int) -> bool:
     if token.kind != "w" or token.text in _STOP or len(token.text) < 2 or token.text.isascii():
         return False
     return token.text in _KUNYA or not any(doc.hit(d, k) for d in _KNOWN)
+
+
+def naming(doc: Document, k: int) -> bool:
+    """Whether token k can be part of a personal name in either script."""
+    token = doc.tokens[k]
+    if not token.text.isascii():
+        return name_word(doc, k)
+    known = any(doc.hit(d, k) for d in ("kind", "group", "type", "actor", "month", "weekday", "target"))
+    return token.kind == "w" and not known and doc.source[token.start].isupper()
 
 
 def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[_Person]:

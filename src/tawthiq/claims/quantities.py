@@ -2,59 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tawthiq.claims.counted import counts_people, is_others, modifier
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import is_one_of, read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number
 from tawthiq.lang.tokens import NUMBER
 
 _LINKS, _ONE, _STOPS = words("links") | {"'", '"', "#"}, words("one"), words("stops")
-_AGES, _MEASURES, _FORMER = words("ages"), words("measures"), words("former")
+_AGES, _FORMER = words("ages"), words("former")
 _LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة"))
 _WHOSE = frozenset(("his", "her", "their", "its"))
-_SHARPER = ("children", "women", "men")
-_CURRENCY = frozenset("$€£")
 _PEOPLE_IMPLIED = 3
-
-
-@dataclass(slots=True)
-class Quantity:
-    """Tokens [i, j) count people (or facilities): at least `low`, at most `high` (None: open).
-
-    `fixed` is a kind that the noun itself states; `part` the word that makes it a part of what stood before;
-    `noun` the token of the counted noun, None when the number stands bare; `also` a second group of the same people.
-    """
-
-    i: int
-    j: int
-    low: int | None
-    high: int | None
-    qualifier: str
-    group: str | None = None
-    unit: str = "person"
-    form: str = ""
-    numbered: bool = False
-    definite: bool = False
-    others: bool = False
-    part: str | None = None
-    fixed: str | None = None
-    target: str | None = None
-    kinds: tuple[str, ...] = ()
-    noun: int | None = None
-    also: str | None = None
-    negated: bool = False
-    resolved: str | None = None
 
 
 def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
     """All quantities of the sentence [s, e), left to right, none overlapping."""
     out: list[Quantity] = []
     free = s
+    orgs = {k for hit in doc.hits("org", s, e) for k in range(hit.i, hit.j)}
     for k in range(s, e):
-        if k < free or k not in doc.counting:
+        if k < free or k not in doc.counting or k in orgs:
             continue
         found = _numbered(doc, k, e) or _worded(doc, k, e)
         if found is not None:
@@ -120,7 +90,8 @@ def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
     if token.kind != "w":
         return None
     if token.text.isascii():
-        return read_english_number(doc.tokens, k)
+        none = token.text == "one" and k > 0 and doc.tokens[k - 1].text == "no"
+        return None if none else read_english_number(doc.tokens, k)
     return None if token.text in _LONE_ONE else read_arabic_number(doc.tokens, k)
 
 
@@ -172,6 +143,7 @@ def _noun_at(doc: Document, q: Quantity, j: int) -> bool:
     target = doc.hit("target", j)
     if kind and kind.tag.form.startswith("noun"):
         q.fixed, q.j, q.form, q.noun = kind.tag.value, kind.j, kind.tag.form, j
+        q.group = "women" if doc.tokens[j].text in words("women_hurt") else q.group
         _second_noun(doc, q)
         return True
     if target and (group is None or target.j > group.j):
@@ -231,44 +203,12 @@ def _second_noun(doc: Document, q: Quantity) -> None:
     q.j = group.j
 
 
-def is_others(doc: Document, hit: Hit) -> bool:
-    """آخرون, others: more people of the group that stood before."""
-    word = doc.tokens[hit.i].text
-    return word == "others" or word.removeprefix("و").startswith(("اخر", "الاخر"))
-
-
-def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -> bool:
-    """Whether a number counts people or facilities: no age, distance, hour, weapon or year."""
-    if q.noun is not None:
-        inside = [t.text for t in doc.tokens[q.i : q.noun]]
-        return not any(w in _AGES or w in _MEASURES for w in inside) and not _modifier(doc, q)
-    after = doc.tokens[q.j].text if q.j < e else ""
-    before = doc.tokens[k - 1].text if k else ""
-    if after in _AGES or after in _MEASURES or after in ("/", ":", "th", "-", "st", "nd", "rd"):
-        return False
-    if (
-        before in _CURRENCY
-        or (digits and before in (":", "/", "_", ".", "$"))
-        or (before, after) == ("(", ")")
-    ):
-        return False
-    if q.j < e and (doc.hit("type", q.j) or doc.hit("unit", q.j)):
-        return False
-    if digits and any(doc.tokens[n].text in words("numbered_things") for n in range(max(k - 4, 0), k)):
-        return False
-    return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier in ("exact", "range"))
-
-
-def _modifier(doc: Document, q: Quantity) -> bool:
-    """ "of two families", "from one family": says whose people they are."""
-    before = doc.tokens[q.i - 1].text if q.i else ""
-    return q.group == "families" and before in ("from", "of", "من", "the")
-
-
 def _worded(doc: Document, k: int, e: int) -> Quantity | None:
     """A noun without a number: one, two by its dual, an unknown number by its plural."""
     if is_one_of(doc.tokens[k].text) and k + 1 < e:
         return _one_of(doc, k, e)
+    if doc.hit("one_more", k):
+        return _one_more(doc, k, e)
     kind = doc.hit("kind", k)
     if kind and kind.tag.form in ("noun_sg", "noun_dual", "noun_pl"):
         return _kind_noun(doc, kind, e)
@@ -283,6 +223,15 @@ def _one_of(doc: Document, k: int, e: int) -> Quantity | None:
     return q if _noun_at(doc, q, k + 1) or doc.hit("actor", k + 1) else None
 
 
+def _one_more(doc: Document, k: int, e: int) -> Quantity | None:
+    """ "killed a child and injured another", "a third": one more of the people before, without a noun."""
+    hit = doc.hit("one_more", k)
+    if hit is None or (hit.j < e and doc.tokens[hit.j].kind != "p" and doc.tokens[hit.j].text not in _STOPS
+                       and not doc.hit("kind", hit.j)):  # fmt: skip
+        return None
+    return Quantity(hit.i, hit.j, 1, 1, "exact", form="sg", noun=hit.i, others=True)
+
+
 def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, fixed=hit.tag.value, noun=hit.i)
@@ -294,7 +243,7 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
         before = doc.tokens[hit.i - 2].text if hit.i > 1 else ""
         if article == "of" or (form == "noun_sg" and (article not in _ONE or before in ("is", "was", "as"))):
             return None
-    elif form == "noun_sg" and word.endswith("ة"):
+    elif (form == "noun_sg" and word.endswith("ة")) or word.removeprefix("و") in words("women_hurt"):
         q.group = "women"
     if hit.j < e and form == "noun_pl" and number_after(doc, q):
         return q
@@ -305,7 +254,7 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
 def number_after(doc: Document, q: Quantity) -> bool:
     """ "مدنيين اثنين", "شهداء خمسة": the number behind the noun."""
     read = _number(doc, q.j)
-    if read is None or q.j in doc.dated or read[2]:
+    if read is None or q.j in doc.dated or read[2] or doc.tokens[q.j].text.startswith("و"):
         return False
     q.low = q.high = read[0]
     q.qualifier, q.numbered, q.j = "exact", True, read[1]
@@ -337,7 +286,7 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     _second_noun(doc, q)
     if q.j < e and doc.tokens[q.j].text in _FORMER and q.group == "fighters":
         q.group = "all"
-    return None if _modifier(doc, q) else q
+    return None if modifier(doc, q) else q
 
 
 def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
@@ -361,7 +310,24 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
         _second_noun(doc, q)
         return True
     _second_noun(doc, q)
-    return q.form == "pl" or hit.i + 1 == e or _headline_person(doc, hit) or _listed_kin(doc, hit, e)
+    if q.form == "pl":
+        q.definite = hit.i > 1 and [t.text for t in doc.tokens[hit.i - 2 : hit.i]] == ["number", "of"]
+        return True
+    return hit.i + 1 == e or _headline_person(doc, hit) or _listed_kin(doc, hit, e) or _titled(doc, hit, e)
+
+
+def _titled(doc: Document, hit: Hit, e: int) -> bool:
+    """ "killed commander Salim Haddad", "killing child": right behind the word for what happened, no article."""
+    if hit.i == 0 or not any(
+        h.j == hit.i and h.tag.form == "right" for h in doc.hits("kind", hit.i - 2, hit.i)
+    ):
+        return False
+    return (
+        hit.j >= e
+        or doc.tokens[hit.j].kind != "w"
+        or doc.quote(hit.j, hit.j + 1)[:1].isupper()
+        or (doc.tokens[hit.j].text in _STOPS)
+    )
 
 
 def _listed_kin(doc: Document, hit: Hit, e: int) -> bool:
@@ -375,7 +341,10 @@ def _listed_kin(doc: Document, hit: Hit, e: int) -> bool:
 
 def _headline_person(doc: Document, hit: Hit) -> bool:
     """ "Civilian killed in ...": headlines leave the article out."""
-    before = doc.tokens[hit.i - 1] if hit.i else None
+    first = hit.i
+    while first and doc.tokens[first - 1].text.endswith("-old"):
+        first -= 1
+    before = doc.tokens[first - 1] if first else None
     begins = before is None or before.kind == "l" or before.text in ("|", ":", "-", ".", "_", "#")
     return begins and any(doc.hit("kind", k) for k in (hit.j, hit.j + 1))
 

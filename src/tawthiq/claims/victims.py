@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.persons import name_word
+from tawthiq.claims.persons import name_word, naming
 from tawthiq.lang.numbers_ar import digits_value
 from tawthiq.model.claims import Count, NamedVictim
 
@@ -79,26 +79,18 @@ def _described(doc: Document, row: Count, e: int, before: Sequence[NamedVictim])
 def _name_span(doc: Document, i: int, j: int, e: int) -> tuple[int, int]:
     """The tokens of the name inside or right behind the row's words; (k, k) when there is none."""
     k = i
-    while k < j and not (_naming(doc, k) and (k + 1 >= j or _naming(doc, k + 1))):
+    while k < j and not (naming(doc, k) and (k + 1 >= j or naming(doc, k + 1))):
         k += 1
     while k >= j and k < e and doc.tokens[k].text in _SKIP:
         k += 1
     last = k
-    while last < e and last - k < _MOST and _naming(doc, last):
+    while last < e and last - k < _MOST and naming(doc, last):
         last += 1
     return (
         (k, last)
         if last - k >= 2 or (k and doc.tokens[k - 1].text in ("named", '"') and last > k)
         else (k, k)
     )
-
-
-def _naming(doc: Document, k: int) -> bool:
-    token = doc.tokens[k]
-    if not token.text.isascii():
-        return name_word(doc, k)
-    known = any(doc.hit(d, k) for d in ("kind", "group", "type", "actor", "month", "weekday", "target"))
-    return token.kind == "w" and not known and doc.source[token.start].isupper()
 
 
 def _behind(doc: Document, k: int, e: int) -> int:
@@ -189,7 +181,7 @@ def _named_after(doc: Document, k: int, e: int) -> tuple[int, int] | None:
     while n < e and n - k <= 4 and (doc.tokens[n].text in _AGES or doc.tokens[n].text in ("-", "old")):
         n += 1
     last = n
-    while last < e and last - n < _MOST and _naming(doc, last):
+    while last < e and last - n < _MOST and naming(doc, last):
         last += 1
     old = any(doc.tokens[m].text in ("old", "year-old", "years-old") for m in range(k + 1, n))
     return (n, last) if last - n >= 2 and old else None
@@ -201,6 +193,6 @@ def _named_before(doc: Document, k: int, s: int) -> tuple[int, int] | None:
     if last <= s or doc.tokens[last].text != "(":
         return None
     n = last
-    while n > s and last - n < _MOST and _naming(doc, n - 1):
+    while n > s and last - n < _MOST and naming(doc, n - 1):
         n -= 1
     return (n, last) if last - n >= 1 else None

@@ -1,0 +1,34 @@
+"""A quantity: so many of whom, as the words of a sentence count them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Quantity:
+    """Tokens [i, j) count people (or facilities): at least `low`, at most `high` (None: open).
+
+    `fixed` is a kind that the noun itself states; `part` the word that makes it a part of what stood before;
+    `noun` the token of the counted noun, None when the number stands bare; `also` a second group of the same people.
+    """
+
+    i: int
+    j: int
+    low: int | None
+    high: int | None
+    qualifier: str
+    group: str | None = None
+    unit: str = "person"
+    form: str = ""
+    numbered: bool = False
+    definite: bool = False
+    others: bool = False
+    part: str | None = None
+    fixed: str | None = None
+    target: str | None = None
+    kinds: tuple[str, ...] = ()
+    noun: int | None = None
+    also: str | None = None
+    negated: bool = False
+    resolved: str | None = None

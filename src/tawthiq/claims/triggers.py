@@ -1,0 +1,86 @@
+"""The words that say what happened to people, and whether they deny it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.quantity import Quantity
+from tawthiq.lang.lexicon import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tokens [i, j) say what happened; `kinds` more than one when coordinated ("killed and wounded")."""
+
+    i: int
+    j: int
+    kinds: tuple[str, ...]
+    form: str
+    english: bool
+    negated: bool = False
+
+
+def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[Trigger]:
+    """The words of the sentence that say what happened, without those that are themselves counted nouns."""
+    nouns = {k for q in found if q.fixed for k in range(q.i, q.j)}
+    ends = {q.j for q in found if not q.definite}
+    out: list[Trigger] = []
+    for hit in doc.hits("kind", s, e):
+        if hit.i in nouns or hit.tag.form.startswith("noun") or _attributive(doc, hit, s):
+            continue
+        english = doc.tokens[hit.i].text.isascii()
+        kind = _idiom(doc, hit, e)
+        new = Trigger(hit.i, hit.j, (kind,), hit.tag.form, english, _negated(doc, hit, s))
+        if out and _coordinated(doc, out[-1], hit) and (english or out[-1].i not in ends):
+            before = out[-1]
+            kinds = tuple(dict.fromkeys((*before.kinds, kind)))
+            out[-1] = replace(new, i=before.i, kinds=kinds, negated=before.negated or new.negated)
+        else:
+            out.append(new)
+    return out
+
+
+def _attributive(doc: Document, hit: Hit, s: int) -> bool:
+    """ "transporting injured people": a word that describes people met in passing."""
+    if hit.i == s or doc.tokens[hit.i].text not in ("injured", "wounded", "displaced", "detained"):
+        return False
+    return doc.tokens[hit.i - 1].text in words("caring") and doc.hit("group", hit.j) is not None
+
+
+def _idiom(doc: Document, hit: Hit, e: int) -> str:
+    """ "فقد مدني حياته": losing one's life is no going missing."""
+    lost = hit.tag.value == "missing" and hit.tag.form == "right"
+    life = words("life")
+    if lost and any(doc.tokens[k].text in life for k in range(hit.j, min(hit.j + 6, e))):
+        return "killed"
+    return hit.tag.value
+
+
+def denies(doc: Document, hit: Hit, k: int) -> bool:
+    """Whether a word of denial reaches the counted noun at token k; لا only right before it (لا يزال)."""
+    return k == hit.j if doc.tokens[hit.j - 1].text in ("لا", "ولا") else k - hit.j <= 2
+
+
+def _negated(doc: Document, hit: Hit, s: int) -> bool:
+    return any(n.j >= hit.i - 1 for n in doc.hits("negation", max(s, hit.i - 4), hit.i))
+
+
+def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
+    gap = [doc.tokens[k].text for k in range(before.j, hit.i)]
+    if "و" in hit.clitic:
+        return not gap
+    return gap in (["and"], ["or"], [","], ["و"], ["/"])
+
+
+def passive(doc: Document, trigger: Trigger) -> bool:
+    """ "were reportedly killed" looks back for its people."""
+    k = trigger.i - 1
+    adverbs = words("adverbs")
+    while (
+        k >= 0 and trigger.i - k <= 4 and (doc.tokens[k].text in adverbs or doc.tokens[k].text.endswith("ly"))
+    ):
+        k -= 1
+    return k >= 0 and doc.tokens[k].text in words("auxiliaries")
