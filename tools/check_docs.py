@@ -22,7 +22,8 @@ import docs_sessions
 
 from tawthiq.casebook import case, health
 from tawthiq.cli.main import COMMANDS
-from tawthiq.sources.registry import PROFILES, READERS
+from tawthiq.sources.packaged import PROFILES
+from tawthiq.sources.registry import READERS
 
 TOP = docs_sessions.TOP
 DOCS = TOP / "docs"

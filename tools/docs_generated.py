@@ -20,7 +20,8 @@ from tawthiq.cli.main import COMMANDS, cli
 from tawthiq.errors import Bilingual, TawthiqError
 from tawthiq.evidence.kinds import KINDS
 from tawthiq.model import claims
-from tawthiq.sources.registry import PROFILES, READERS
+from tawthiq.sources.packaged import PROFILES
+from tawthiq.sources.registry import READERS
 
 _WIDTH = 100
 _SKIPPED = re.compile(r"tawthiq\.casebook\.(migrations|settings)|_compiled$")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import openpyxl
 
+from tawthiq.sources import cell
 from tawthiq.sources.profile import load_profile
 from tawthiq.sources.reading import Reading, ReadOptions
 from tawthiq.sources.registry import read_item
@@ -33,19 +35,16 @@ def read(
     corrections: Mapping[str, Mapping[str, str]] | None = None,
     **options: object,
 ) -> Reading:
-    """Read `data` with a profile's YAML text; every reading in the tests is checked to add up and to quote rightly."""
+    """Read `data` with a profile's YAML text. Every reading adds up, quotes rightly and is the same in the cell."""
     data = data.encode() if isinstance(data, str) else data
     options = {"source": "shahed", "zone": "Asia/Damascus", "pseudonym_key": KEY, **options}
     loaded = load_profile(profile, "test.yml") if profile else None
-    reading = read_item(
-        data,
-        item=hashlib.sha256(data).hexdigest(),
-        name=name,
-        reader=reader,
-        options=ReadOptions(profile=loaded, **options),  # type: ignore[arg-type]
-        corrections=corrections or {},
-    )
+    told = ReadOptions(profile=loaded, **options)  # type: ignore[arg-type]
+    asked = {"item": hashlib.sha256(data).hexdigest(), "name": name, "reader": reader, "options": told}
+    reading = read_item(data, **asked, corrections=corrections or {})  # type: ignore[arg-type]
     check(reading)
+    in_cell = cell.read_item(data, **asked, corrections=corrections or {})  # type: ignore[arg-type]
+    assert replace(in_cell, reader="") == reading
     return reading
 
 

@@ -13,8 +13,9 @@ import yaml
 from reading_tools import KEY, check
 
 from tawthiq.evidence.identity import anchors, claim_id
+from tawthiq.sources.packaged import open_profile
 from tawthiq.sources.reading import Reading, ReadOptions
-from tawthiq.sources.registry import READERS, detect_reader, open_profile, read_item
+from tawthiq.sources.registry import READERS, detect_reader, read_item
 
 WEEK = Path(__file__).parents[2] / "examples" / "invented-week"
 

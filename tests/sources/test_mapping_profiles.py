@@ -10,8 +10,8 @@ from reading_tools import PLAIN, read
 from tawthiq.model.claims import Event
 from tawthiq.sources.errors import ProfileError, UnknownProfile
 from tawthiq.sources.mapping import slug
+from tawthiq.sources.packaged import PROFILES, open_profile, profile_text
 from tawthiq.sources.profile import load_profile
-from tawthiq.sources.registry import PROFILES, open_profile, profile_text
 
 
 def rows(name: str, *cells: dict[str, str], **options: object) -> list[Event]:

@@ -12,8 +12,9 @@ from reading_tools import read
 from tawthiq.model.reports import Account, Refused
 from tawthiq.sources import errors, profile
 from tawthiq.sources.account import account_text
+from tawthiq.sources.packaged import PROFILES
 from tawthiq.sources.refusals import REASONS, Why
-from tawthiq.sources.registry import PROFILES, READERS
+from tawthiq.sources.registry import READERS
 
 DOCS = Path(__file__).parents[2] / "docs"
 READERS_PAGE = (DOCS / "reference" / "readers.md").read_text(encoding="utf-8")

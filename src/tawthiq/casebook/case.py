@@ -15,6 +15,7 @@ from tawthiq.evidence.kinds import LEVELS, AreaNamed, QuestionAsked
 from tawthiq.model.claims import GROUPS, KINDS, MEASURES, TARGETS
 from tawthiq.model.figures import BASES
 from tawthiq.sources.errors import ProfileError
+from tawthiq.sources.names import recorded_name
 from tawthiq.sources.node import Node, parse_yaml
 
 
@@ -160,7 +161,7 @@ def _input(node: Node, folder: Path, organisations: tuple[Organisation, ...]) ->
     return CaseInput(
         path=path,
         reader=told.get("reader"),
-        source=told.get("source", path.stem),
+        source=told.get("source", Path(recorded_name(path.name)).stem),
         profile=_profile(keys, folder),
         options={k: told[k] for k in _OPTIONS if k in told},
         organisation=keys["organisation"].one_of(known) if "organisation" in keys else known[0],

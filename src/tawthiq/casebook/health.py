@@ -14,6 +14,7 @@ from tawthiq.casebook.errors import ChainBroken
 from tawthiq.casebook.tools import GAZETTEER
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.ledger import Ledger, fold
+from tawthiq.sources import cell
 
 _FREE_BYTES = 500_000_000
 
@@ -30,7 +31,15 @@ class Finding:
 def examine(book: Casebook) -> list[Finding]:
     """Every finding, the grave ones first."""
     ledger = fold(log.read())
-    checks = (_chain(), _items(book, ledger), _gazetteer(ledger), _vault(ledger), _derived(book), _disk(book))
+    checks = (
+        _chain(),
+        _items(book, ledger),
+        _gazetteer(ledger),
+        _vault(ledger),
+        _derived(book),
+        _disk(book),
+        _cell(),
+    )
     found = [f for check in checks for f in check]
     if db.has_derived(book.folder):
         found += [*_refusals(), *_decisions(), *_places()]
@@ -92,6 +101,24 @@ def _disk(book: Casebook) -> Iterator[Finding]:
     if free < _FREE_BYTES:
         yield Finding("DOC-07", False, Bilingual(
             f"Only {free // 1_000_000} MB are free on this disk.", f"لم يبق على هذا القرص إلا {free // 1_000_000} م.ب."
+        ))  # fmt: skip
+
+
+def _cell() -> Iterator[Finding]:
+    held = cell.held()
+    as_en = "as another user" if held.user == "nobody" else "as this user"
+    as_ar = "باسم مستخدم آخر" if held.user == "nobody" else "باسم هذا المستخدم"
+    if held.network == "namespace":
+        yield Finding("DOC-11", False, Bilingual(
+            f"Files are parsed in a process {as_en} without a network (the kernel's namespace).",
+            f"تُحلَّل الملفات في عملية {as_ar} بلا شبكة (فضاء شبكة خاص من النواة).",
+        ))  # fmt: skip
+    else:
+        yield Finding("DOC-11", False, Bilingual(
+            f"Files are parsed in a process {as_en}; this kernel gives no namespace: only an audit hook keeps it "
+            "from the network. Read files from strangers on another machine.",
+            f"تُحلَّل الملفات في عملية {as_ar}؛ لا تمنح هذه النواة فضاء شبكة، فلا يمنعها منها إلا خطاف تدقيق. "
+            "اقرأ ملفات الغرباء على جهاز آخر.",
         ))  # fmt: skip
 
 

@@ -160,7 +160,7 @@ def claim_of(r: Any) -> Claim:
 def _report(r: Any) -> Report:
     return Report(
         r.item, r.locator, r.text, r.source, r.publisher, r.published, _day(r.published_on), r.published_at,
-        r.zone, r.lang, r.title, r.url, r.author, r.forwarded_from,
+        r.zone, r.lang, r.title, r.url, r.author, r.forwarded_from, tuple(json.loads(r.attached)),
     )  # fmt: skip
 
 

@@ -104,6 +104,7 @@ def _report(r: Report, audience: str) -> dict[str, Any]:
         "text": r.text, "source": r.source, "publisher": r.publisher, "published": r.published,
         "published_on": _day(r.published_on), "published_at": r.published_at, "zone": r.zone, "lang": r.lang,
         "title": r.title, "url": r.url, "author": r.author, "forwarded_from": r.forwarded_from,
+        "attached": text(r.attached),
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tawthiq.casebook import log, vault
@@ -24,7 +24,10 @@ from tawthiq.evidence.kinds import ItemReceived
 from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.flow.reading import options_of
 from tawthiq.model.reports import Account
-from tawthiq.sources.registry import PROFILES, detect_reader, profile_text, read_item
+from tawthiq.sources.cell import read_item
+from tawthiq.sources.names import recorded_name
+from tawthiq.sources.packaged import PROFILES, profile_text
+from tawthiq.sources.reading import Reading
 
 Say = Callable[[str, str], None]
 MEMBER = "run"
@@ -119,39 +122,56 @@ def take(
 
     `again` records a second receipt of known bytes; `dry_run` records nothing.
     """
-    data = one.path.read_bytes()
+    name = recorded_name(one.path.name)
     try:
-        return _take(book, one, data, acting, again, dry_run)
+        return _take(book, one, one.path.read_bytes(), name, acting, again, dry_run)
     except TawthiqError as refusal:
-        return Taken(one.path.name, None, False, None, refusal)
+        return Taken(name, None, False, None, refusal)
 
 
-def _take(book: Casebook, one: CaseInput, data: bytes, acting: Acting, again: bool, dry_run: bool) -> Taken:
+def _take(
+    book: Casebook, one: CaseInput, data: bytes, name: str, acting: Acting, again: bool, dry_run: bool
+) -> Taken:
     ledger = fold(log.read())
-    reader = one.reader or detect_reader(one.path.name, data)
-    profile = _profile(one)
-    sha = _sha256(data)
+    profile, sha = _profile(one), _sha256(data)
     told = ItemReceived(
-        sha, len(data), one.path.name, reader, one.source, one.level,
-        _sha256(profile) if profile else None, dict(one.options), one.consent,
+        sha, len(data), name, one.reader or "", one.source or Path(name).stem, one.level,
+        _sha256(profile) if profile else None,
+        dict(one.options), one.consent,
     )  # fmt: skip
-    options = options_of(told, lambda _: profile or b"", ledger, vault.pseudonym_key())
-    corrections = ledger.corrections.get(sha, {})
     reading = read_item(
-        data, item=sha, name=one.path.name, reader=reader, options=options, corrections=corrections
-    )
+        data, item=sha, name=name, reader=told.reader,
+        options=options_of(told, lambda _: profile or b"", ledger, vault.pseudonym_key()),
+        corrections=ledger.corrections.get(sha, {}), reads=False,
+    )  # fmt: skip
     known = any(r.act.organisation == acting.organisation for r in ledger.receipts.get(sha, ()))
     if dry_run or (known and not again):
-        return Taken(one.path.name, sha, False, reading.account)
+        return Taken(name, sha, False, reading.account)
     if profile and one.profile:
         _adopt_once(book, ledger, acting, PROFILE, Path(one.profile).name, profile)
+    told = replace(told, reader=reading.reader, source=one.source or reading.source or told.source)
+    _receive(book, ledger, acting, data, told, reading, one.path.name)
+    return Taken(name, sha, True, reading.account)
+
+
+def _receive(
+    book: Casebook,
+    ledger: Ledger,
+    acting: Acting,
+    data: bytes,
+    told: ItemReceived,
+    reading: Reading,
+    name: str,
+) -> None:
+    """The receipt, with every identity sealed to the organisation's recipients: the file's own name, too."""
+    identities = [(i.pseudonym, i.kind, i.value) for i in reading.identities]
+    if name != told.name:
+        identities += [(f"file-{told.item[:20]}", "file name", name)]
     sealed_to = ledger.opened.recipients if ledger.opened else ()
     receive(
-        book, acting=acting, data=data, told=told,
-        identities=[(i.pseudonym, i.kind, i.value) for i in reading.identities],
+        book, acting=acting, data=data, told=told, identities=identities,
         recipients=[key for who, key in sealed_to if who == acting.organisation],
     )  # fmt: skip
-    return Taken(one.path.name, sha, True, reading.account)
 
 
 def _sha256(data: bytes) -> str:

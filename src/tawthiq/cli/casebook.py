@@ -108,7 +108,7 @@ def receive(
     options = {k: v for k, v in told.items() if v is not None}
     refused = False
     for path in _walked(files):
-        one = CaseInput(path, reader, source or path.stem, profile, options, who.organisation, level, consent)
+        one = CaseInput(path, reader, source or "", profile, options, who.organisation, level, consent)
         refused |= _say(take(book, one, acting=who, again=True, dry_run=dry_run), lang_of(ctx), as_json)
     ctx.exit(1 if refused else 0)
 

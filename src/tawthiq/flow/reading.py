@@ -14,9 +14,9 @@ from tawthiq.evidence.ledger import Ledger
 from tawthiq.model.claims import Event
 from tawthiq.model.places import PlaceFinder
 from tawthiq.model.reports import ReportRead
+from tawthiq.sources.cell import read_item
 from tawthiq.sources.profile import Profile, load_profile
 from tawthiq.sources.reading import Reading, ReadOptions
-from tawthiq.sources.registry import read_item
 
 CHUNK = 500
 _OPTIONS = ("source_field", "published", "zone", "lang", "encoding")
@@ -25,12 +25,17 @@ _shared: tuple[PlaceFinder, Pack] | None = None
 
 
 def read(sha: str, body: ItemReceived, item: Callable[[str], bytes], ledger: Ledger, key: bytes) -> Reading:
-    """The reports of one item, as its first receipt says it is to be read, with people's corrections."""
+    """The reports of one item, as its first receipt says it is to be read, with people's corrections.
+
+    It is read in the parser's cell. Limits of a machine cannot change what is derived: beyond them nothing is read and
+    the cell's refusal goes up.
+    """
     options = options_of(body, item, ledger, key)
     corrections = ledger.corrections.get(sha, {})
     return read_item(
-        item(sha), item=sha, name=body.name, reader=body.reader, options=options, corrections=corrections
-    )
+        item(sha), item=sha, name=body.name, reader=body.reader, options=options, corrections=corrections,
+        again=True,
+    )  # fmt: skip
 
 
 def options_of(body: ItemReceived, item: Callable[[str], bytes], ledger: Ledger, key: bytes) -> ReadOptions:

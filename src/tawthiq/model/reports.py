@@ -15,6 +15,7 @@ class Report:
     `locator` names it inside the item for good ("message 17", "row 14", "Sheet1!14", "text").
     `published` is what the source states, as written; `published_on` its calendar day (None: undated);
     `published_at` the ISO instant when the source gives one; `zone` an IANA name, a "+03:00" offset or "unknown".
+    `attached` are the names of files that came with it (photos, videos), as the source calls them.
     """
 
     item: str
@@ -31,6 +32,7 @@ class Report:
     url: str | None = None
     author: str | None = None
     forwarded_from: str | None = None
+    attached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,13 @@
     ├── BadWorkbook         SRC-024   an XLSX file that cannot be opened
     ├── BadExport           SRC-030   not an export of one Telegram channel
     ├── PrivateChat         SRC-031   a private chat without a named consent
-    └── NoPseudonymKey      SRC-032   persons found and no key to hide them with
+    ├── NoPseudonymKey      SRC-032   persons found and no key to hide them with
+    ├── TooMuchMemory       SRC-040   reading it takes more memory than a file of its size may
+    ├── TooSlow             SRC-041   reading it takes more time than a file of its size may
+    ├── TooMuchOutput       SRC-042   what it unpacks to is more than a file of its size may
+    ├── TooDeep             SRC-043   nested deeper than any honest file
+    ├── ParserFailed        SRC-044   the parser ended without an answer
+    └── CellNotStarted      SRC-045   the process that reads files could not be started
 
 A refused row or message is no exception: it stands in the account with one of the codes SRC-1xx (`refusals.py`).
 """
@@ -233,4 +239,65 @@ class NoPseudonymKey(SourceError):
     expected = Bilingual("a pseudonym key of at least 16 bytes", "مفتاح أسماء مستعارة من 16 بايتًا على الأقل")
     remedy = Bilingual(
         "Receive it into a casebook, which keeps such a key.", "استلمه في سجل حالات، ففيه مفتاح كهذا."
+    )
+
+
+_HOSTILE = Bilingual(
+    "Such a file is damaged or made to do harm. Do not open it by hand on this machine; ask the sender how it was "
+    "made, and for the same content in another format.",
+    "ملف كهذا تالف أو صُنع للإضرار. لا تفتحه يدويًا على هذا الجهاز؛ اسأل المرسل كيف صنعه، واطلب المحتوى نفسه بصيغة أخرى.",
+)
+
+
+class TooMuchMemory(SourceError):
+    code = "SRC-040"
+    message = Bilingual(
+        "Reading this file takes too much memory.", "قراءة هذا الملف تستهلك ذاكرة أكثر مما يجوز."
+    )
+    expected = Bilingual(
+        "at most {limit} MB for a file of this size", "{limit} ميغابايت على الأكثر لملف بهذا الحجم"
+    )
+    remedy = _HOSTILE
+
+
+class TooSlow(SourceError):
+    code = "SRC-041"
+    message = Bilingual("Reading this file takes too long.", "قراءة هذا الملف تستغرق وقتًا أطول مما يجوز.")
+    expected = Bilingual(
+        "at most {limit} seconds for a file of this size", "{limit} ثانية على الأكثر لملف بهذا الحجم"
+    )
+    remedy = _HOSTILE
+
+
+class TooMuchOutput(SourceError):
+    code = "SRC-042"
+    message = Bilingual("This file unpacks to too much.", "محتوى هذا الملف بعد فكه أكبر مما يجوز.")
+    expected = Bilingual("at most {limit} MB unpacked", "{limit} ميغابايت على الأكثر بعد الفك")
+    remedy = _HOSTILE
+
+
+class TooDeep(SourceError):
+    code = "SRC-043"
+    message = Bilingual("This file is nested too deeply.", "تداخل هذا الملف أعمق مما يجوز.")
+    expected = Bilingual("a file as programs write it", "ملف كما تكتبه البرامج")
+    remedy = _HOSTILE
+
+
+class ParserFailed(SourceError):
+    code = "SRC-044"
+    message = Bilingual("The parser ended without an answer.", "توقف المحلل دون جواب.")
+    expected = Bilingual("a file of the format that it claims to be", "ملف بالصيغة التي يدّعيها")
+    remedy = _HOSTILE
+
+
+class CellNotStarted(SourceError):
+    code = "SRC-045"
+    message = Bilingual(
+        "The separate process that reads files could not be started; nothing was read.",
+        "تعذر تشغيل العملية المنفصلة التي تقرأ الملفات؛ لم يُقرأ شيء.",
+    )
+    expected = Bilingual("a worker with the parsers loaded", "عملية محمّلة بالمحللات")
+    remedy = Bilingual(
+        "Run `tawthiq doctor`; check free memory and whether this installation is whole.",
+        "شغّل `tawthiq doctor`، وتحقق من الذاكرة الحرة ومن سلامة هذا التثبيت.",
     )

@@ -55,11 +55,17 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a reader made of one item."""
+    """All that a reader made of one item.
+
+    `source` is what the item says of its own source (a channel, a feed), for a receipt that names none;
+    `reader` the reader that the cell used.
+    """
 
     reads: list[ReportRead]
     account: Account
     identities: list[Identity] = field(default_factory=list)
+    source: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ class Report(Derived):
     url = models.TextField(null=True)
     author = models.TextField(null=True)
     forwarded_from = models.TextField(null=True)
+    attached = models.TextField()
 
     class Meta:
         db_table = "report"

@@ -55,7 +55,7 @@ class TelegramReader:
             raise PrivateChat(place=item.name, read=chat.kind, kind=chat.kind)
         posts = _Posts(item, options, corrections, chat, decoded)
         reads = list(posts.all(decoded.text))
-        return Reading(reads, posts.close(), posts.persons.identities())
+        return Reading(reads, posts.close(), posts.persons.identities(), slug(chat.name))
 
 
 class _Posts:

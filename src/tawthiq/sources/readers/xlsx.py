@@ -15,6 +15,7 @@ from typing import Any, ClassVar, NamedTuple
 from xml.etree.ElementTree import ParseError, fromstring
 
 import openpyxl
+from lxml.etree import LxmlError
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -33,8 +34,8 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:]+)"')
 _ERRORS = (
-    zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, IndexError, TypeError, ParseError,
-    EOFError, OSError, NotImplementedError,
+    zipfile.BadZipFile, LxmlError, zlib.error, InvalidFileException, KeyError, ValueError, IndexError, TypeError,
+    ParseError, EOFError, OSError, NotImplementedError,
 )  # fmt: skip
 
 

@@ -1,0 +1,94 @@
+"""What a worker gives up before it sees a file: the network, root, and the right to get anything back.
+
+Linux first. The network goes with a network namespace (unshare(2)), as root or in a user namespace of its own;
+where the kernel refuses that, an audit hook (PEP 578) stops Python code from opening sockets, starting programs
+and writing files. The hook is weaker: it does not bind the C code of a parser. `doctor` says which one holds.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import sys
+from pathlib import Path
+
+_NEWUSER, _NEWNET = 0x10000000, 0x40000000
+_DUMPABLE, _NO_NEW_PRIVS = 4, 38  # prctl(2)
+_NOBODY = 65534
+_FORBIDDEN = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.fork",
+    "os.remove",
+    "os.rename",
+)
+
+
+def confine() -> dict[str, str]:
+    """Give up network, disk and new rights for this process and its children; returns what holds.
+
+    {"network": "namespace" or "audit hook", "user": "nobody" or "same"}; the user is changed by `bound`.
+    """
+    root = os.geteuid() == 0
+    network = "namespace" if _without_network(root) else "audit hook"
+    os.umask(0o077)
+    os.chdir("/")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _prctl(_NO_NEW_PRIVS, 1)
+    return {"network": network, "user": "nobody" if root else "same"}
+
+
+def bound(memory: int, seconds: int) -> None:
+    """What holds for one file, in the process that was forked for it: user, address space, processor time."""
+    _limit(resource.RLIMIT_AS, address_space() + memory)
+    _limit(resource.RLIMIT_CPU, seconds)
+    if os.geteuid() == 0:
+        _drop_root()
+    _limit(resource.RLIMIT_NPROC, 0)
+    _prctl(_DUMPABLE, 0)
+
+
+def forbid() -> None:
+    """The audit hook, for where no namespace could be had. It cannot be taken off again."""
+    sys.addaudithook(_refuse)
+
+
+def address_space() -> int:
+    """Bytes of address space this process has now."""
+    statm = Path("/proc/self/statm")
+    return int(statm.read_text().split()[0]) * resource.getpagesize() if statm.exists() else 0
+
+
+def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+    writes = event == "open" and len(arguments) > 1 and str(arguments[1] or "r").strip("btU") != "r"
+    if writes or event.startswith(_FORBIDDEN):
+        raise PermissionError(event)
+
+
+def _without_network(root: bool) -> bool:
+    unshare = getattr(ctypes.CDLL(None, use_errno=True), "unshare", None)
+    return unshare is not None and unshare(_NEWNET if root else _NEWUSER | _NEWNET) == 0
+
+
+def _drop_root() -> None:
+    os.setgroups([])
+    os.setresgid(_NOBODY, _NOBODY, _NOBODY)
+    os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+
+
+def _prctl(option: int, value: int) -> None:
+    call = getattr(ctypes.CDLL(None, use_errno=True), "prctl", None)
+    if call is not None:
+        call(option, value, 0, 0, 0)
+
+
+def _limit(what: int, value: int) -> None:
+    """Lower a limit to `value`, or leave it where it is lower already."""
+    _, hard = resource.getrlimit(what)
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(what, (value, value))

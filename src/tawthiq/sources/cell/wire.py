@@ -1,0 +1,114 @@
+"""What a worker says, as JSON. A worker that a hostile file took over can say anything: nothing is run, all is checked.
+
+{"reading": {"reads": [[REPORT...], EVENTS or null, EXTRACTOR], ... , "account": {}, "identities": [], ...}}
+{"refusal": {"code": "SRC-...", "place": "", "read": "", "data": {}}}
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from typing import Any
+
+from tawthiq.errors import TawthiqError
+from tawthiq.model.claims import Event
+from tawthiq.model.plain import from_plain, to_plain
+from tawthiq.model.reports import Account, Report, ReportRead
+from tawthiq.sources.reading import Identity, Reading
+
+_FIELDS = tuple(f.name for f in fields(Report))
+_DAY = _FIELDS.index("published_on")
+_ATTACHED = _FIELDS.index("attached")
+_TEXT = (str, type(None))
+
+
+class Garbled(Exception):
+    """The answer is no answer."""
+
+
+def dump_reading(reading: Reading, *, reads: bool) -> bytes:
+    """A reading as bytes; without its reports unless `reads`."""
+    said = {
+        "reads": [_read(one) for one in reading.reads] if reads else [],
+        "account": to_plain(reading.account, full=True),
+        "identities": [[i.pseudonym, i.kind, i.value] for i in reading.identities],
+        "source": reading.source,
+        "reader": reading.reader,
+    }
+    return _bytes({"reading": said})
+
+
+def dump_refusal(refusal: TawthiqError) -> bytes:
+    """A refusal with what its texts are filled with."""
+    data = {name: value if isinstance(value, int) else str(value) for name, value in refusal.data.items()}
+    said = {"code": refusal.code, "place": refusal.place, "read": refusal.read, "data": data}
+    return _bytes({"refusal": said})
+
+
+def load(answer: bytes) -> Reading:
+    """The reading; raises the refusal that was sent, or Garbled."""
+    try:
+        said = json.loads(answer.decode("utf-8", "surrogatepass"))
+        if "refusal" in said:
+            raise _refusal(said["refusal"])
+        return _reading(said["reading"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise Garbled from error
+
+
+def _bytes(said: dict[str, Any]) -> bytes:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _read(one: ReportRead) -> list[Any]:
+    values: list[Any] = [getattr(one.report, name) for name in _FIELDS]
+    if one.report.published_on is not None:
+        values[_DAY] = one.report.published_on.isoformat()
+    events = None if one.events is None else [to_plain(event) for event in one.events]
+    return [values, events, one.extractor]
+
+
+def _reading(said: dict[str, Any]) -> Reading:
+    identities = [Identity(*(_text(part) for part in entry)) for entry in said["identities"]]
+    reads = [_report(*one) for one in said["reads"]]
+    return Reading(reads, _account(said["account"]), identities, _text(said["source"]), _text(said["reader"]))
+
+
+def _report(values: list[Any], events: list[Any] | None, extractor: str) -> ReportRead:
+    values[_DAY] = None if values[_DAY] is None else date.fromisoformat(values[_DAY])
+    values[_ATTACHED] = tuple(_text(name) for name in values[_ATTACHED])
+    if not all(isinstance(v, _TEXT) for i, v in enumerate(values) if i not in (_DAY, _ATTACHED)):
+        raise Garbled
+    made = None if events is None else tuple(from_plain(Event, event) for event in events)
+    return ReportRead(Report(*values), made, _text(extractor))
+
+
+def _account(said: dict[str, Any]) -> Account:
+    account = from_plain(Account, said)
+    if not account.adds_up():
+        raise Garbled
+    return account
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise Garbled
+    return value
+
+
+def _refusal(said: dict[str, Any]) -> TawthiqError:
+    return _classes()[said["code"]](place=said["place"], read=said["read"], **said["data"])
+
+
+@cache
+def _classes() -> dict[str, type[TawthiqError]]:
+    """Every refusal by its code."""
+    found: dict[str, type[TawthiqError]] = {}
+    waiting = [TawthiqError]
+    while waiting:
+        one = waiting.pop()
+        found[one.code] = one
+        waiting += one.__subclasses__()
+    return found

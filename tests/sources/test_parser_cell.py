@@ -1,0 +1,181 @@
+"""What a file can do to the process that reads it, and what it cannot do to anything else."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import textwrap
+
+import pytest
+from reading_tools import KEY
+
+from tawthiq.errors import TawthiqError
+from tawthiq.model.reports import Account, Report, ReportRead
+from tawthiq.sources import cell
+from tawthiq.sources.cell import wire
+from tawthiq.sources.cell.limits import Limits, limits_for
+from tawthiq.sources.cell.request import Request
+from tawthiq.sources.errors import (
+    ParserFailed,
+    PrivateChat,
+    TooMuchMemory,
+    TooMuchOutput,
+    TooSlow,
+    UnknownFormat,
+)
+from tawthiq.sources.reading import Identity, Reading, ReadOptions
+
+TEXT = "قُتل ثلاثة مدنيين في كرسف".encode()
+ROOT = os.geteuid() == 0
+
+
+def ask(data: bytes, limits: Limits, name: str = "a.txt") -> Reading:
+    asked = Request("", "x", name, ReadOptions(pseudonym_key=KEY), {}, limits, True)
+    return cell._worker().read(asked, data)
+
+
+def confined(code: str) -> str:
+    """What `code` prints in a process that has given up everything, the limits of a small file included."""
+    start = "import socket, encodings.idna\nfrom tawthiq.sources.cell.confine import bound, confine\n"
+    start += "held = confine(); bound(400 << 20, 4)\n"
+    done = subprocess.run(
+        [sys.executable, "-c", start + textwrap.dedent(code)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return (done.stdout + done.stderr).strip()
+
+
+def test_a_text_is_read_and_its_reader_named() -> None:
+    reading = ask(TEXT, limits_for(len(TEXT)))
+    assert (reading.reads[0].report.text, reading.reader) == (TEXT.decode(), "text")
+
+
+@pytest.mark.parametrize(
+    ("limits", "refusal"),
+    [
+        (Limits(1 << 20, 4, 1 << 24), TooMuchMemory),
+        (Limits(400 << 20, 4, 1 << 10), TooMuchOutput),
+        (Limits(400 << 20, 0, 1 << 30), TooSlow),
+    ],
+)
+def test_a_file_that_costs_too_much_is_refused_and_the_next_one_is_read(
+    limits: Limits, refusal: type[Exception]
+) -> None:
+    export = b'{"type":"public_channel","name":"x","messages":[' + b",".join(
+        b'{"id":%d,"type":"message","date":"2031-03-04T10:00:00","text":"x"}' % n for n in range(200_000)
+    )
+    with pytest.raises(refusal):
+        ask(export + b"]}", limits, "result.json")
+    assert ask(TEXT, limits_for(len(TEXT))).account.reports == 1
+
+
+def test_a_refusal_comes_back_with_its_place_and_what_was_expected() -> None:
+    with pytest.raises(UnknownFormat) as refused:
+        ask(b"\x00\x01\x02", limits_for(3), "a.bin")
+    assert refused.value.place == "a.bin"
+    assert "telegram" in refused.value.text("en")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="namespaces are Linux's")
+def test_no_network_is_left_where_the_kernel_gives_a_namespace() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        said = confined(f"print(held['network']); socket.create_connection(('127.0.0.1', {port}), 2)")
+    assert cell.held().network in ("namespace", "audit hook")
+    if cell.held().network == "namespace":
+        assert said.startswith("namespace")
+        assert "OSError" in said
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import socket; socket.socket()",
+        "import os; os.system('true')",
+        "open('/tmp/x', 'w')",
+        "import os; os.fork()",
+    ],
+)
+def test_the_audit_hook_stands_in_for_it_elsewhere(code: str) -> None:
+    assert "PermissionError" in confined(
+        f"import socket; from tawthiq.sources.cell.confine import forbid; forbid(); {code}"
+    )
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "open('/tmp/tawthiq-cell-must-not-write', 'w').write('x' * 10_000_000)",
+        "import os; os.fork()",
+        "x = bytearray(900 << 20)",
+        "while True: pass",
+    ],
+)
+def test_no_disk_no_child_no_memory_and_no_time_without_end(code: str) -> None:
+    assert "done" not in confined(f"{code}\nprint('done')")
+
+
+@pytest.mark.skipif(not ROOT, reason="only root has a user to give up")
+def test_root_becomes_nobody_and_cannot_go_back() -> None:
+    assert confined("import os; print(os.getresuid())") == "(65534, 65534, 65534)"
+    assert "PermissionError" in confined("import os; os.setuid(0)")
+    assert cell.held().user == "nobody"
+
+
+def test_a_worker_is_not_given_the_settings_of_the_casebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAWTHIQ_DATABASE_URL", "postgresql://sealed")
+    assert not [name for name in cell._surroundings() if name.startswith("TAWTHIQ_")]
+
+
+def test_the_process_that_holds_the_casebook_loads_no_parser() -> None:
+    code = "import sys, tawthiq.casebook.running, tawthiq.casebook.deriving; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"openpyxl", "lxml.etree", "pdfminer", "pypdfium2", "tawthiq.sources.registry"} & set(loaded)
+
+
+READING = Reading(
+    [ReportRead(Report("x", "message 1", "نص \ud800", "s", "p", author="person-1", attached=("a.jpg",)))],
+    Account("message", 1, 1),
+    [Identity("person-1", "sender", "سلمى")],
+    "channel",
+    "telegram",
+)
+
+
+def test_what_a_worker_says_arrives_as_it_was_said() -> None:
+    assert wire.load(wire.dump_reading(READING, reads=True)) == READING
+    assert wire.load(wire.dump_reading(READING, reads=False)).reads == []
+    with pytest.raises(PrivateChat) as refused:
+        wire.load(wire.dump_refusal(PrivateChat(place="chat", read="personal_chat", kind="personal_chat")))
+    assert "personal_chat" in refused.value.text("ar")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"", b"null", b"[]", b"{}", b'{"reading": {}}', b'{"refusal": {"code": "X"}}', b"[" * 100_000, b"\xff\xfe",
+        json.dumps({"reading": {"reads": [], "account": {"unit": "row", "units": 2, "reports": 1}, "identities": [],
+                                "source": "", "reader": ""}}).encode(),
+        wire.dump_reading(READING, reads=True).replace(b'"person-1"', b'{"$ref": 1}'),
+        wire.dump_reading(READING, reads=True).replace(b'"message 1"', b"17"),
+        b"cos\nsystem\n(S'true'\ntR.",
+    ],
+)  # fmt: skip
+def test_an_answer_that_is_none_is_refused_and_never_run(answer: bytes) -> None:
+    with pytest.raises(wire.Garbled):
+        wire.load(answer)
+
+
+def test_every_refusal_can_be_told_apart_by_its_code() -> None:
+    codes = [cls.code for cls in wire._classes().values()]
+    assert len(codes) == len(set(codes))
+    assert wire._classes()[ParserFailed.code] is ParserFailed
+    assert all(issubclass(cls, TawthiqError) for cls in wire._classes().values())
