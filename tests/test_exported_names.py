@@ -13,7 +13,7 @@ import pytest
 
 import tawthiq
 
-NAMES = ("estimate", "extract", "link_victims", "scan", "surge")
+NAMES = ("estimate", "extract", "link_incidents", "link_victims", "scan", "surge")
 HEAVY = ("numpy", "scipy", "duckdb", "django", "pyarrow", "yaml")
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "reference" / "python.md").read_text(
     encoding="utf-8"

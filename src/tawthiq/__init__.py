@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from tawthiq.figures.scan import scan as scan
     from tawthiq.figures.surge import surge as surge
     from tawthiq.flow.texts import extract as extract
+    from tawthiq.incidents.link_table import link_incidents as link_incidents
     from tawthiq.victims.link import link_victims as link_victims
 
-__all__ = ["__version__", "estimate", "extract", "link_victims", "scan", "surge"]
+__all__ = ["__version__", "estimate", "extract", "link_incidents", "link_victims", "scan", "surge"]
 
 __version__ = version("tawthiq")
 
 _HOMES = {
     "estimate": "tawthiq.figures.estimates",
     "extract": "tawthiq.flow.texts",
+    "link_incidents": "tawthiq.incidents.link_table",
     "link_victims": "tawthiq.victims.link",
     "scan": "tawthiq.figures.scan",
     "surge": "tawthiq.figures.surge",

@@ -7,6 +7,7 @@
     ├── statement.errors.*      a statement that cannot be built or signed              (STM-...)
     ├── statement.checking.*    a text that cannot be checked                           (CHK-...)
     ├── victims.errors.*        a list of persons that cannot be linked                 (LNK-...)
+    ├── incidents.errors.*      a table of claims that cannot be linked                 (LNK-...)
     └── casebook.errors.*       a casebook that cannot be opened, written or verified   (CSB-...)
 
 A code is never renamed or used again for another meaning. docs/reference/errors.md lists them all.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tawthiq.cli.common import json_option, lang_of, table
+from tawthiq.cli.link_incidents import incidents
 
 if TYPE_CHECKING:
     from tawthiq.linkage.model import Model
@@ -22,7 +23,10 @@ _READ = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 @click.group()
 def link() -> None:
-    """Say which records are the same person."""
+    """Say which records are the same person, and which claims are of one event."""
+
+
+link.add_command(incidents)
 
 
 @link.command()

@@ -33,7 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export", "Write the incidents as a map page, CSV or GeoJSON."),
     "extract": ("extract", "Read texts into events (JSONL in, JSONL out)."),
     "places": ("places", "Find places, or add a gazetteer."),
-    "link": ("link", "Link victims across lists."),
+    "link": ("link", "Link victims across lists, or claims into incidents."),
     "estimate": ("estimate", "Estimate a total from overlapping lists, or refuse to."),
     "simulate": ("simulate", "Write an invented conflict with known truth, to measure on."),
     "surge": ("surge", "Whether there is a surge since a date."),

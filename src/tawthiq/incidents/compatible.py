@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tawthiq.incidents.families import FAMILIES
 from tawthiq.model.claims import Count, Event
 from tawthiq.model.geo import metres
 from tawthiq.model.incidents import Claim
@@ -18,17 +19,6 @@ LONG_DAYS = 7  # longer intervals are periods, not moments
 GROWTH = 3  # a first toll may treble in later reports
 SMALL_STEP = 4  # or grow by so many persons
 
-FAMILIES = {
-    "bombardment": (
-        "airstrike", "drone_strike", "helicopter_barrel_bomb", "shelling", "rocket_missile", "cluster_munition",
-        "chemical", "unknown_explosion", "other",
-    ),
-    "bomb": ("ied_vbied", "landmine_uxo", "unknown_explosion", "other"),
-    "custody": ("detention", "abduction", "raid"),
-    "killing": ("shooting", "ground_fighting", "raid", "other"),
-    "execution": ("execution", "torture_death"),
-    "movement": ("displacement", "forced_return", "siege"),
-}  # fmt: skip
 _OF = {
     kind: {f for f, kinds in FAMILIES.items() if kind in kinds} or {kind}
     for f in FAMILIES

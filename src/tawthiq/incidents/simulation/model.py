@@ -56,7 +56,8 @@ class Strike:
 class Said:
     """One claim as a report states it; None is not stated. `incident` is the truth, empty for totals.
 
-    `text` is the part of the report that states it, empty in a database.
+    `text` is the part of the report that states it, empty in a database; a database gives ranges: `spread` is how far
+    `killed` and `injured` reach above their low end. `at` is where it puts the event, when not at the place itself.
     """
 
     id: str
@@ -75,6 +76,8 @@ class Said:
     names: tuple[tuple[str, str], ...] = ()
     update: bool = False
     text: str = ""
+    spread: int = 0
+    at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ from tawthiq.incidents.simulation.model import Said, Site, Source, Strike
 from tawthiq.incidents.simulation.noise import Noise
 
 BOMBARDMENT = ("airstrike", "shelling", "rocket_missile", "helicopter_barrel_bomb", "drone_strike")
+SPREAD, OFF = (
+    400,
+    60_000,
+)  # databases give a range so often, in 1/1000; their points lie up to so far off, 1e-7 degree
 FULL_HOURS = 30  # after so many hours the whole toll is known
 
 
@@ -37,12 +41,21 @@ def see(chance: random.Random, noise: Noise, map_: Map, strike: Strike, source: 
     party = "" if happens(noise.unsaid) else strike.party
     if party and happens(noise.blamed_wrong):
         party = chance.choice(sorted(words()["parties"]))
+    target = "none_stated" if happens(noise.unseen) else strike.target
+    if target != "none_stated" and happens(noise.hit_wrong):
+        target = chance.choice(sorted(words()["targets"]))
+    place, listed = _place(chance, noise, map_, strike.village), source.kind == "database"
+    undated = happens(noise.undated) and not listed
     return Said(
-        "", "", source.id, source.id, strike.id, "event", None if happens(noise.undated) else (day, day),
-        _place(chance, noise, map_, strike.village), kind, party,
-        "none_stated" if happens(noise.unseen) else strike.target, killed, injured,
-        strike.names if killed and happens(500) else (),
+        "", "", source.id, source.id, strike.id, "event", None if undated else (day, day), place, kind, party,
+        target, killed, injured, strike.names if killed and happens(500) else (),
+        spread=chance.randint(1, 3) if listed and killed and happens(SPREAD) else 0,
+        at=_point(chance, place) if listed and place else None,
     )  # fmt: skip
+
+
+def _point(chance: random.Random, place: Site) -> tuple[int, int]:
+    return place.lat + chance.randint(-OFF, OFF), place.lon + chance.randint(-OFF, OFF)
 
 
 def again(chance: random.Random, noise: Noise, strike: Strike, first: Said, at: datetime) -> Said:

@@ -89,13 +89,23 @@ def _claims(made: Simulated) -> Iterator[tuple[object, ...]]:
 
 def _claim(c: Said, report: Report) -> tuple[object, ...]:
     place = c.place
-    where = (degrees(place.lat), degrees(place.lon), place.precision, place.pcode) if place else ("",) * 4
+    lat, lon = c.at or ((place.lat, place.lon) if place else (0, 0))
+    code = "" if place is None or c.at else place.pcode
+    where = (degrees(lat), degrees(lon), place.precision, code) if place else ("",) * 4
     first, last = c.days or (None, None)
     return (
         c.id, c.source, c.originator, first, last, *where, c.event_type, c.party or "unknown", c.target, c.killed,
-        c.killed, c.injured, c.injured, c.text, report.id, c.scope, report.published.isoformat(), report.lang,
-        "|".join(name[1 if report.lang == "ar" else 0] for name in c.names), c.incident,
+        _upto(c.killed, c.spread), c.injured, _upto(c.injured, c.spread), c.text, report.id, c.scope,
+        report.published.isoformat(), report.lang, _named(c, report.lang), c.incident,
     )  # fmt: skip
+
+
+def _named(c: Said, lang: str) -> str:
+    return "|".join(name[1 if lang == "ar" else 0] for name in c.names)
+
+
+def _upto(number: int | None, spread: int) -> int | None:
+    return None if number is None else number + spread
 
 
 def _truth(made: Simulated) -> Iterator[tuple[object, ...]]:
@@ -175,32 +185,21 @@ def _case(made: Simulated, folder: Path) -> None:
 
 
 _ROW = (
-    "row",
-    "date",
-    "place",
-    "district",
-    "lat",
-    "lon",
-    "precision",
-    "kind",
-    "party",
-    "target",
-    "killed",
-    "injured",
-    "entered",
-)
+    "row", "date", "place", "district", "lat", "lon", "precision", "kind", "party", "target", "killed", "killed_to",
+    "injured", "injured_to", "entered",
+)  # fmt: skip
 
 
 def _row(r: Report) -> tuple[object, ...]:
     c, place = r.claims[0], r.claims[0].place
     where = (
-        (place.en, place.parents[-1], degrees(place.lat), degrees(place.lon), place.precision)
+        (place.en, place.parents[-1], *(degrees(d) for d in c.at or (place.lat, place.lon)), place.precision)
         if place
         else ("", "", "", "", "")
     )
     return (
-        r.id, c.days[0] if c.days else "", *where, c.event_type, c.party, c.target, c.killed, c.injured,
-        r.published.date(),
+        r.id, c.days[0] if c.days else "", *where, c.event_type, c.party, c.target, c.killed, _upto(c.killed, c.spread),
+        c.injured, _upto(c.injured, c.spread), r.published.date(),
     )  # fmt: skip
 
 
@@ -234,8 +233,8 @@ def _profile() -> dict[str, object]:
         "actor_class": {"column": "party", "default": "unknown", "values": {p: p for p in words()["parties"]}},
         "targets": {"column": "target", "default": "none_stated", "values": targets},
         "counts": [
-            {"kind": "killed", "group": "civilians", "value": "killed"},
-            {"kind": "injured", "group": "all", "value": "injured"},
+            {"kind": "killed", "group": "civilians", "low": "killed", "high": "killed_to"},
+            {"kind": "injured", "group": "all", "low": "injured", "high": "injured_to"},
         ],
         "ignore": ["row"],
     }  # fmt: skip

@@ -1,0 +1,43 @@
+"""Which kinds of events can be one event: families of kinds, as bits. A kind outside all families is one of its own."""
+
+from __future__ import annotations
+
+from tawthiq.model.claims import EVENT_TYPES, TARGETS
+
+FAMILIES = {
+    "bombardment": (
+        "airstrike", "drone_strike", "helicopter_barrel_bomb", "shelling", "rocket_missile", "cluster_munition",
+        "chemical", "unknown_explosion", "other",
+    ),
+    "bomb": ("ied_vbied", "landmine_uxo", "unknown_explosion", "other"),
+    "custody": ("detention", "abduction", "raid"),
+    "killing": ("shooting", "ground_fighting", "raid", "other"),
+    "execution": ("execution", "torture_death"),
+    "movement": ("displacement", "forced_return", "siege"),
+}  # fmt: skip
+GENERIC = ("other", "unknown_explosion")
+FACILITIES = ("school", "health_facility", "market", "camp", "place_of_worship", "prison")
+
+_ALONE = [k for k in EVENT_TYPES if not any(k in kinds for kinds in FAMILIES.values())]
+_KIND_BITS = {
+    kind: sum(1 << n for n, kinds in enumerate(FAMILIES.values()) if kind in kinds)
+    or 1 << (len(FAMILIES) + _ALONE.index(kind))
+    for kind in EVENT_TYPES
+}
+_TARGET_BITS = {target: 1 << n for n, target in enumerate(TARGETS) if target != "none_stated"}
+
+
+def family(kind: str) -> int:
+    """The families of a kind as bits; an unknown word is taken as "other"."""
+    return _KIND_BITS.get(kind, _KIND_BITS["other"])
+
+
+def target_bits(targets: tuple[str, ...]) -> int:
+    """What was hit as bits; 0 when nothing is stated."""
+    bits = 0
+    for target in targets:
+        bits |= _TARGET_BITS.get(target, 0)
+    return bits
+
+
+FACILITY_BITS = target_bits(FACILITIES)

@@ -1,0 +1,193 @@
+"""From weighed pairs to incidents, component by component, the same whatever the order of the claims.
+
+What a component becomes depends on its own records, edges and judgements alone, so a new report touches only the
+component that it reaches. Records are named by their key (source, id), never by the order of arrival.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from tawthiq.incidents.blocking import SLACK_DAYS
+from tawthiq.incidents.settings import BESIDE, FINE_METRES
+from tawthiq.linkage.cluster import Cluster, Evidence, Rules, clusters
+
+Ints = NDArray[np.int64]
+DOUBT = 2000  # 1/1000 bit: a claim that fits two incidents equally well, to within this, joins neither
+METRES_PER_UNIT = 0.011119492664455873
+_FACTS = "key, list, first, last, lat, lon, cosine, precision, family"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What keeps records apart whatever their weight. Arrays over rows; -1 days are not stated."""
+
+    keys: list[str]
+    lists: list[str]
+    first: Ints
+    last: Ints
+    lat: Ints
+    lon: Ints
+    cosine: Ints
+    precision: Ints
+    family: Ints
+    placed: NDArray[np.bool_]
+    dated: NDArray[np.bool_]
+
+    def apart(self, a: int, b: int) -> bool:
+        """Whether what both state can never be one event: other kinds, other days, other places, one list."""
+        if self.lists[a] == self.lists[b] or not self.family[a] & self.family[b]:
+            return True
+        if self.dated[a] and self.dated[b]:
+            gap = max(self.first[a], self.first[b]) - min(self.last[a], self.last[b])
+            if gap > SLACK_DAYS:
+                return True
+        if not (self.placed[a] and self.placed[b]):
+            return False
+        return self.distance(a, b) > int(self.precision[a] + self.precision[b]) + BESIDE
+
+    def distance(self, a: int, b: int) -> int:
+        """Whole metres, as blocking counts them."""
+        north = int(self.lat[a] - self.lat[b])
+        east = (
+            int(self.lon[a] - self.lon[b]) * ((int(self.cosine[a]) + int(self.cosine[b])) // 2) // 1_000_000
+        )
+        return round(float(np.sqrt(float(north * north + east * east))) * METRES_PER_UNIT)
+
+    def vague(self, a: int) -> bool:
+        """Whether several places or days are possible: such a claim joins only where one incident fits."""
+        return not self.placed[a] or not self.dated[a] or self.precision[a] > FINE_METRES
+
+
+def facts(con: duckdb.DuckDBPyConnection) -> Facts:
+    """Facts of all records, by row."""
+    found = con.execute(f"select {_FACTS} from records order by row").to_arrow_table()
+    numbers = {
+        name: found[name].fill_null(-1).to_numpy().astype(np.int64)
+        for name in ("first", "last", "lat", "lon", "cosine", "precision", "family")
+    }
+    return Facts(
+        found["key"].to_pylist(), found["list"].to_pylist(), **numbers,
+        placed=found["lat"].is_valid().to_numpy(), dated=found["first"].is_valid().to_numpy(),
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Edges:
+    """Weighed pairs by row, and judged pairs. `weight` in 1/1000 bit."""
+
+    l: Ints  # noqa: E741 - the pair's two sides are l and r everywhere
+    r: Ints
+    weight: Ints
+    same: set[tuple[int, int]] = field(default_factory=set)
+    different: set[tuple[int, int]] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of one incident, and the weakest edge (1/1000 bit) that holds them; None for a row alone."""
+
+    rows: tuple[int, ...]
+    weakest: int | None
+
+
+def components(size: int, edges: Edges, threshold: int) -> Ints:
+    """A label per row: rows that can be reached from each other over edges of at least the threshold or "same"."""
+    strong = edges.weight >= threshold
+    judged = np.array(sorted(edges.same), dtype=np.int64).reshape(-1, 2)
+    a = np.concatenate([edges.l[strong], judged[:, 0]])
+    b = np.concatenate([edges.r[strong], judged[:, 1]])
+    graph = coo_matrix((np.ones(len(a), dtype=np.int8), (a, b)), shape=(size, size))
+    return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
+
+
+def groups(known: Facts, edges: Edges, threshold: int, only: set[int] | None = None) -> Iterator[Group]:
+    """The incidents of all components, or of those that hold a row of `only`. Raises ContradictoryJudgements."""
+    size = len(known.keys)
+    label = components(size, edges, threshold)
+    wanted = np.ones(size, dtype=bool) if only is None else np.isin(label, np.unique(label[sorted(only)]))
+    counts = np.bincount(label, minlength=size)
+    alone = np.flatnonzero(wanted & (counts[label] == 1))
+    yield from (Group((int(row),), None) for row in alone)
+    rows = np.flatnonzero(wanted & (counts[label] > 1))
+    rows = rows[np.argsort(label[rows], kind="stable")]
+    inside = np.flatnonzero((label[edges.l] == label[edges.r]) & wanted[edges.l])
+    inside = inside[np.argsort(label[edges.l[inside]], kind="stable")]
+    yield from _each(known, edges, threshold, label, rows, inside)
+
+
+def _each(
+    known: Facts, edges: Edges, threshold: int, label: Ints, rows: Ints, inside: Ints
+) -> Iterator[Group]:
+    """Walk rows and edges, both in the order of their component."""
+    if not len(rows):
+        return
+    starts = np.flatnonzero(np.r_[True, np.diff(label[rows]) != 0])
+    ends = np.r_[starts[1:], len(rows)]
+    at = np.searchsorted(label[edges.l[inside]], label[rows[starts]], "left")
+    to = np.searchsorted(label[edges.l[inside]], label[rows[starts]], "right")
+    left, right, weight = edges.l[inside].tolist(), edges.r[inside].tolist(), edges.weight[inside].tolist()
+    listed = rows.tolist()
+    for start, end, e0, e1 in zip(starts.tolist(), ends.tolist(), at.tolist(), to.tolist(), strict=True):
+        members = listed[start:end]
+        found = dict(zip(zip(left[e0:e1], right[e0:e1], strict=True), weight[e0:e1], strict=True))
+        if len(members) == 2 and not edges.same and not edges.different:
+            yield Group(tuple(members), next(iter(found.values())))
+        else:
+            yield from _component(known, edges, threshold, members, found)
+
+
+def _component(
+    known: Facts, edges: Edges, threshold: int, members: list[int], found: Mapping[tuple[int, int], int]
+) -> Iterator[Group]:
+    """Greedy clustering of one component, in the order of keys."""
+    order = sorted(members, key=known.keys.__getitem__)
+    rank = {row: n for n, row in enumerate(order)}
+    kept = _without_doubtful(known, found, threshold)
+    evidence: Evidence[int] = Evidence(
+        {n: known.lists[row] for n, row in enumerate(order)},
+        {_pair(rank[a], rank[b]): w for (a, b), w in kept.items()},
+        {_pair(rank[a], rank[b]) for a, b in edges.same if a in rank},
+        {_pair(rank[a], rank[b]) for a, b in edges.different if a in rank and b in rank},
+        lambda a, b: known.apart(order[a], order[b]),
+    )
+    seen: set[int] = set()
+    for cluster in clusters(evidence, Rules(threshold)).values():
+        if id(cluster) not in seen:
+            seen.add(id(cluster))
+            yield _group(cluster, order)
+
+
+def _group(cluster: Cluster[int], order: list[int]) -> Group:
+    return Group(tuple(order[n] for n in sorted(cluster.members)), cluster.weakest)
+
+
+def _pair(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
+
+
+def _without_doubtful(
+    known: Facts, found: Mapping[tuple[int, int], int], threshold: int
+) -> dict[tuple[int, int], int]:
+    """Take out the edges of vague claims that fit two incidents that are apart about equally well."""
+    reached: dict[int, list[tuple[int, int]]] = {}
+    for (a, b), weight in found.items():
+        if weight >= threshold:
+            for this, other in ((a, b), (b, a)):
+                if known.vague(this):
+                    reached.setdefault(this, []).append((weight, other))
+    doubtful = {row for row, options in reached.items() if _torn(known, options)}
+    return {pair: w for pair, w in found.items() if doubtful.isdisjoint(pair)}
+
+
+def _torn(known: Facts, options: Iterable[tuple[int, int]]) -> bool:
+    ranked = sorted(options, key=lambda o: (-o[0], known.keys[o[1]]))
+    best, first = ranked[0]
+    return any(w >= best - DOUBT and known.apart(first, other) for w, other in ranked[1:])

@@ -1,0 +1,198 @@
+"""Claims from a CSV or Parquet file: which column is what, and what its texts say as integers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import yaml
+
+from tawthiq.incidents.errors import ClaimsMappingWrong, NothingToLink
+from tawthiq.incidents.families import GENERIC, family, target_bits
+from tawthiq.incidents.records import COLUMNS, SCHEMA
+
+FIELDS = (
+    "id", "source", "originator", "date_start", "date_end", "lat", "lon", "precision", "pcode", "event_type",
+    "actor_class", "targets", "killed_min", "killed_max", "injured_min", "injured_max", "text", "report", "scope",
+    "published", "names",
+)  # fmt: skip
+UNDATED_DAYS = 3  # what states no day happened on the day of publication or up to so many days before
+DEFAULT_PRECISION = 2_000  # metres, where a row has coordinates and says nothing of their precision
+FAMILIES_OF_UNKNOWN_PARTY = ("", "unknown")
+EARTH = {"lat": 90, "lon": 180}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the columns are, which are carried along, and the cells that could not be read, by field."""
+
+    fields: Mapping[str, str]
+    unused: tuple[str, ...]
+    unread: Mapping[str, int]
+
+
+def map_fields(columns: Sequence[str], mapping: Mapping[str, str] | None) -> dict[str, str]:
+    """Field to column: by the mapping, else by name (any capitals). Raises ClaimsMappingWrong."""
+    known = {c.lower().strip(): c for c in reversed(columns)}
+    fields = dict(mapping) if mapping is not None else {f: known[f] for f in FIELDS if f in known}
+    wrong = [f for f in fields if f not in FIELDS] + [c for c in fields.values() if c not in columns]
+    if wrong:
+        raise ClaimsMappingWrong(
+            place=wrong[0], read=wrong[0], fields=", ".join(FIELDS), columns=", ".join(columns[:40])
+        )
+    if not {"date_start", "published", "text"} & fields.keys() and "lat" not in fields:
+        raise NothingToLink(read=", ".join(columns[:20]))
+    return fields
+
+
+def read_mapping(path: Path) -> dict[str, str]:
+    """A mapping file: YAML of `field: column`. Raises ClaimsMappingWrong."""
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ClaimsMappingWrong(
+            place=path.name, read=str(error), fields=", ".join(FIELDS), columns=""
+        ) from error
+    if not isinstance(raw, dict):
+        raise ClaimsMappingWrong(place=path.name, read=raw, fields=", ".join(FIELDS), columns="")
+    return {str(k): str(v) for k, v in raw.items()}
+
+
+def put_claims(con: duckdb.DuckDBPyConnection, table: pa.Table, fields: Mapping[str, str]) -> dict[str, int]:
+    """Write the table `claims` (COLUMNS and `n`, the row's place in the file). Returns unreadable cells by field.
+
+    Rows whose scope is not "event" are left out: totals and announcements are never part of an incident.
+    """
+    con.register("incoming", table.append_column("n__", pa.array(range(table.num_rows), pa.int32())))
+    columns = ", ".join(f"{_column(fields, f)} as {f}" for f in FIELDS)
+    con.execute(f"create or replace temp table told as select n__ as n, {columns} from incoming")
+    con.unregister("incoming")
+    _put_words(con)
+    con.execute(_READ)
+    unread = con.execute(_UNREAD).fetchone() or ()
+    con.execute(_CLAIMS.format(columns=", ".join(COLUMNS)))
+    return {name: n for name, n in zip(_CHECKED, unread, strict=True) if n}
+
+
+def _column(fields: Mapping[str, str], field: str) -> str:
+    if field not in fields:
+        return "cast(null as varchar)"
+    quoted = '"' + fields[field].replace('"', '""') + '"'
+    return f"nullif(trim(cast({quoted} as varchar)), '')"
+
+
+def _put_words(con: duckdb.DuckDBPyConnection) -> None:
+    """Distinct kinds, parties and targets as bits. Parties beyond the 62nd share a bit with another."""
+    parties: dict[str, int] = {}
+
+    def party_bits(text: str) -> int:
+        names = [p for p in _parts(text) if p not in FAMILIES_OF_UNKNOWN_PARTY]
+        return sum({1 << (parties.setdefault(p, len(parties)) % 62) for p in names})
+
+    words: tuple[tuple[str, Callable[[str], int]], ...] = (
+        ("event_type", lambda text: family(text.lower())),
+        ("actor_class", party_bits),
+        ("targets", lambda text: target_bits(tuple(_parts(text)))),
+    )
+    for field, read in words:
+        texts = [
+            t
+            for (t,) in con.execute(
+                f"select distinct {field} t from told where t <> '' order by t"
+            ).fetchall()
+        ]
+        made = {"t": pa.array(texts, pa.string()), "bits": pa.array([read(t) for t in texts], pa.int64())}
+        con.register("made", pa.table(made))
+        con.execute(f"create or replace temp table read_{field} as select * from made")
+        con.unregister("made")
+
+
+def _parts(text: str) -> list[str]:
+    for mark in "|;،":
+        text = text.replace(mark, ",")
+    return [p.strip(" []'\"").lower() for p in text.split(",") if p.strip(" []'\"")]
+
+
+_CHECKED = (
+    "date_start",
+    "date_end",
+    "lat",
+    "lon",
+    "precision",
+    "killed_min",
+    "killed_max",
+    "injured_min",
+    "injured_max",
+)
+_DAY = "try_cast(left(translate({0}, '٠١٢٣٤٥٦٧٨٩', '0123456789'), 10) as date) - date '1970-01-01'"
+_WHOLE = "try_cast(try_cast(translate({0}, '٠١٢٣٤٥٦٧٨٩', '0123456789') as double) as integer)"
+_DEGREE = (
+    "case when abs(try_cast({0} as double)) <= {1} then round(try_cast({0} as double) * 1e7)::bigint end"
+)
+
+
+def _read_sql() -> str:
+    read = {f: _DAY.format(f) for f in ("date_start", "date_end", "published")}
+    read |= {
+        f: _WHOLE.format(f) for f in ("precision", "killed_min", "killed_max", "injured_min", "injured_max")
+    }
+    read |= {f: _DEGREE.format(f, limit) for f, limit in EARTH.items()}
+    columns = ", ".join(f"({sql}) as r_{f}" for f, sql in read.items())
+    return f"create or replace temp table reads as select *, {columns} from told"
+
+
+_READ = _read_sql()
+_UNREAD = (
+    "select "
+    + ", ".join(f"count(*) filter ({f} is not null and r_{f} is null)" for f in _CHECKED)
+    + " from reads"
+)
+# A source that gives no row a text is a table: it lists an event once. Rows of one report, or of one text, are events
+# that their source tells apart, unless they say the very same.
+_CLAIMS = (
+    """
+create or replace temp table claims as
+with one as (
+  select *, coalesce(r_date_start, r_published - {undated}) as first,
+    coalesce(r_date_end, r_date_start, r_published) as until,
+    bool_or(coalesce(text, '') <> '') over (partition by source) as feed,
+    count(*) over (partition by source, text) as of_text,
+    row_number() over (partition by source, id order by n) as k
+  from reads where coalesce(lower(scope), 'event') = 'event'
+)
+select n,
+  coalesce(id, (n + 1)::varchar) || case when k > 1 then '#' || k else '' end as id,
+  coalesce(source, '') as source,
+  case when report is not null then 'report ' || coalesce(source, '') || ' ' || report
+    when source is not null and not feed then 'table ' || source
+    when of_text > 1 and text is not null then 'text ' || coalesce(source, '') || ' ' || md5(text)
+    else 'row ' || n end as list,
+  coalesce(originator, source, '') as originator,
+  first::integer as first, greatest(first, until)::integer as last,
+  case when r_lon is not null then r_lat end as lat, case when r_lat is not null then r_lon end as lon,
+  greatest(coalesce(r_precision, {precision}), 0) as precision, coalesce(pcode, '') as pcode,
+  coalesce(lower(event_type), 'other') as kind, coalesce(lower(event_type), 'other') in ({generic}) as vague,
+  coalesce(t.bits, {other})::integer as family, coalesce(a.bits, 0) as actors, coalesce(g.bits, 0)::integer as targets,
+  coalesce(r_killed_min, r_killed_max) as killed_low,
+  greatest(r_killed_min, coalesce(r_killed_max, r_killed_min)) as killed_high,
+  coalesce(r_injured_min, r_injured_max) as hurt_low,
+  greatest(r_injured_min, coalesce(r_injured_max, r_injured_min)) as hurt_high,
+  case when names is null then [] else list_distinct(list_filter(
+    list_transform(string_split_regex(names, '[|;،]'), x -> lower(trim(x))), x -> x <> '')) end as names,
+  coalesce(text, '') as text
+from one left join read_event_type t on t.t = event_type left join read_actor_class a on a.t = actor_class
+left join read_targets g on g.t = targets
+""".replace("{undated}", str(UNDATED_DAYS))
+    .replace("{precision}", str(DEFAULT_PRECISION))
+    .replace("{generic}", ", ".join(f"'{k}'" for k in GENERIC))
+    .replace("{other}", str(family("other")))
+)
+
+
+def arrow(con: duckdb.DuckDBPyConnection, condition: str = "true") -> pa.Table:
+    """The rows of `claims` as `put_records` takes them."""
+    found = con.execute(f"select {', '.join(COLUMNS)} from claims where {condition}").to_arrow_table()
+    return found.cast(SCHEMA)

@@ -1,0 +1,229 @@
+"""A table of claims becomes incidents: scored against a simulated truth, the same whatever the order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+from collections import Counter, defaultdict
+from itertools import combinations
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from run_cli import tawthiq
+from tawthiq.incidents.errors import ClaimsMappingWrong, ClaimsUnreadable, NothingToLink, PairsWrong
+from tawthiq.incidents.link_table import LinkedIncidents, link_incidents, packaged_model
+from tawthiq.incidents.pairs import Judged
+from tawthiq.incidents.simulation import simulate, write
+from tawthiq.linkage.tables import read_table
+
+PUBLIC = (
+    "id", "source", "originator", "date_start", "date_end", "lat", "lon", "precision", "pcode", "event_type",
+    "actor_class", "targets", "killed_min", "killed_max", "injured_min", "injured_max", "text",
+)  # fmt: skip
+Row = dict[str, str | None]
+
+
+def claim(source: str = "a", id_: str = "1", **told: str) -> Row:
+    """A strike on an invented village; what is not told stands as here."""
+    row: Row = {
+        "id": id_, "source": source, "originator": source, "date_start": "2031-03-05", "date_end": None,
+        "lat": "11.5", "lon": "-40.1", "precision": "1500", "pcode": "XC1", "event_type": "airstrike",
+        "actor_class": "unknown", "targets": "market", "killed_min": "7", "killed_max": "7", "injured_min": "12",
+        "injured_max": "12", "text": f"قصف على السوق بحسب {source} {id_}",
+    }  # fmt: skip
+    return row | told
+
+
+def linked(*rows: Row, **options: object) -> LinkedIncidents:
+    return link_incidents(pa.Table.from_pylist(list(rows)), **options)  # type: ignore[arg-type]
+
+
+def clusters(found: LinkedIncidents) -> list[str]:
+    return [str(c) for c in found.table["cluster"].to_pylist()]
+
+
+def together(*rows: Row, **options: object) -> bool:
+    return len(set(clusters(linked(*rows, **options)))) == 1
+
+
+def test_one_strike_told_by_two_is_one_and_its_link_has_a_probability() -> None:
+    found = linked(claim("a"), claim("b", text="An air strike on the market"))
+    assert len(set(clusters(found))) == 1
+    assert all(0.5 < w <= 1 for w in found.table["weakest"].to_pylist())
+    assert clusters(found)[0].startswith("i-")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"lat": "12.5"},
+        {"date_start": "2031-03-15"},
+        {"event_type": "execution"},
+        {"event_type": "detention"},
+        {"killed_min": "70", "killed_max": "70", "targets": "school", "pcode": "XC2", "lat": "11.6"},
+    ],
+)
+def test_another_place_day_or_kind_is_another_incident(other: dict[str, str]) -> None:
+    assert not together(claim("a"), claim("b", **other))
+
+
+def test_a_toll_may_grow() -> None:
+    assert together(
+        claim("a"), claim("b", killed_min="11", killed_max="14", injured_min="20", injured_max="20")
+    )
+
+
+def test_rows_of_a_table_and_events_of_one_report_stay_apart() -> None:
+    rows = [claim("table", str(n), text="") for n in range(3)]
+    assert len(set(clusters(linked(*rows)))) == 3
+    same_text = [claim("feed", str(n), text="حصاد اليوم: غارات على السوق") for n in range(2)]
+    assert not together(*same_text)
+    assert not together(claim("a", "1", report="r1"), claim("a", "2", report="r1"))
+    assert together(claim("a", "1", report="r1"), claim("a", "2", report="r2"))
+
+
+def test_totals_belong_to_no_incident() -> None:
+    found = linked(claim("a", scope="event"), claim("b", scope="total"), claim("c", scope="event"))
+    assert found.table["cluster"].to_pylist()[1] is None
+    assert found.counts["claims of events"] == 2
+
+
+def test_a_claim_of_the_district_joins_the_one_incident_that_fits_and_none_of_two() -> None:
+    wide = claim("c", precision="20000", pcode="", lat="11.55")
+    assert together(claim("a"), wide)
+    far = {"lat": "11.65", "pcode": "XC2"}
+    assert len(set(clusters(linked(claim("a"), claim("b", **far), wide)))) == 3
+
+
+def test_judgements_come_before_weights() -> None:
+    a, b = claim("a"), claim("b")
+    assert not together(a, b, judgements=[Judged("a", "1", "b", "1", "different")])
+    assert together(a, claim("b", lat="13.0"), judgements=[Judged("a", "1", "b", "1", "same")])
+    with pytest.raises(PairsWrong):
+        linked(a, b, judgements=[Judged("a", "1", "z", "1", "same")])
+
+
+def test_cells_that_cannot_be_read_are_counted_and_not_stated() -> None:
+    found = linked(
+        claim("a", lat="north", killed_min="many"), claim("b", date_start="٢٠٣١-٠٣-٠٥"), claim("c", lat="95")
+    )
+    assert found.told.unread == {"lat": 2, "killed_min": 1}
+
+
+def test_bad_tables_are_refused() -> None:
+    with pytest.raises(NothingToLink):
+        link_incidents(pa.Table.from_pylist([{"a": "1"}]))
+    with pytest.raises(ClaimsUnreadable):
+        link_incidents(b"\x00\x01\xff")
+    with pytest.raises(ClaimsUnreadable):
+        link_incidents(",".join(PUBLIC).encode())
+    with pytest.raises(ClaimsMappingWrong):
+        linked(claim(), mapping={"planet": "id"})
+
+
+def test_a_row_alone_and_a_table_without_pairs_are_fine() -> None:
+    assert linked(claim()).table["weakest"].to_pylist() == [None]
+    assert (
+        len(set(clusters(linked(claim("a"), claim("b", lat="", lon="", pcode="", date_start="", text="")))))
+        == 2
+    )
+
+
+@pytest.fixture(scope="module")
+def simulated(tmp_path_factory: pytest.TempPathFactory) -> pa.Table:
+    folder = tmp_path_factory.mktemp("sim")
+    write(simulate(noise="medium", incidents=500, villages=200, seed=77), folder)
+    return read_table(folder / "claims.csv", unreadable=ClaimsUnreadable, empty=ClaimsUnreadable)
+
+
+def b_cubed(table: pa.Table) -> float:
+    """F1 over the rows with a true incident (Bagga and Baldwin 1998), counted by hand."""
+    rows = [
+        (t, c) for t, c in zip(table["incident"].to_pylist(), table["cluster"].to_pylist(), strict=True) if t
+    ]
+    true, found, both = Counter(t for t, _ in rows), Counter(c for _, c in rows), Counter(rows)
+    precision = sum(n * n / found[c] for (_, c), n in both.items()) / len(rows)
+    recall = sum(n * n / true[t] for (t, _), n in both.items()) / len(rows)
+    return 2 * precision * recall / (precision + recall)
+
+
+def test_the_truth_is_found_and_groups_stay_bounded(simulated: pa.Table) -> None:
+    found = link_incidents(simulated)
+    assert b_cubed(found.table) > 0.93
+    for group in {id(g): g for g in found.group_of.values()}.values():
+        assert not any(found.known.apart(a, b) for a, b in combinations(group.rows, 2))
+
+
+def test_the_public_columns_alone_are_enough(simulated: pa.Table) -> None:
+    found = link_incidents(simulated.select([*PUBLIC, "incident"]))
+    assert b_cubed(found.table) > 0.90
+
+
+def test_learning_from_the_claims_alone_does_as_well(simulated: pa.Table) -> None:
+    found = link_incidents(simulated, learn="alone")
+    assert found.model.digest != packaged_model().digest
+    assert b_cubed(found.table) > 0.91
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(1, 2))
+def test_order_and_threads_change_nothing(simulated: pa.Table, chance: random.Random, threads: int) -> None:
+    rows = list(range(simulated.num_rows))[:1200]
+    whole = link_incidents(simulated.take(rows), threads=2).table
+    chance.shuffle(rows)
+    shuffled = link_incidents(simulated.take(rows), threads=threads).table
+    keys = ["id", "cluster", "weakest"]
+    assert shuffled.select(keys).sort_by("id") == whole.select(keys).sort_by("id")
+
+
+def test_the_packaged_model_is_what_its_command_makes(tmp_path: Path) -> None:
+    """docs/method/incidents.md names the command."""
+    tawthiq(
+        "simulate",
+        tmp_path / "sim",
+        "--noise",
+        "high",
+        "--incidents",
+        "3000",
+        "--villages",
+        "500",
+        "--seed",
+        "11",
+    )
+    done = tawthiq(
+        "link", "incidents", tmp_path / "sim/claims.csv", tmp_path / "out.csv", "--model", tmp_path / "m.json",
+        "--answers", "incident",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "m.json").read_text(encoding="utf-8").strip() == packaged_model().dumps()
+
+
+def test_the_command_reads_stdin_writes_stdout_and_the_pairs(tmp_path: Path) -> None:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, PUBLIC)
+    writer.writeheader()
+    writer.writerows([claim("a"), claim("b"), claim("c", lat="12.9")])
+    done = tawthiq(
+        "--lang",
+        "ar",
+        "link",
+        "incidents",
+        "-",
+        "-",
+        "--pairs",
+        tmp_path / "pairs.csv",
+        stdin=text.getvalue(),
+    )
+    assert done.returncode == 0, done.stderr
+    found = defaultdict(list)
+    for row in csv.DictReader(io.StringIO(done.stdout)):
+        found[row["cluster"]].append(row["source"])
+    assert sorted(found.values()) == [["a", "b"], ["c"]]
+    assert "الحوادث" in done.stderr
+    pairs = list(csv.DictReader((tmp_path / "pairs.csv").read_text(encoding="utf-8").splitlines()))
+    assert [(p["id_a"], p["together"]) for p in pairs] == [("1", "true")]
