@@ -7,7 +7,8 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.places.geometry import DEGREE, Grid, bounds, distance, e7, inside
+from tawthiq.model.geo import inside
+from tawthiq.places.geometry import DEGREE, Grid, bounds, distance, e7
 
 LATS = st.integers(-60 * DEGREE, 60 * DEGREE)
 LONS = st.integers(-180 * DEGREE, 180 * DEGREE)

@@ -8,9 +8,9 @@ from datetime import date
 from tawthiq import flow
 from tawthiq.casebook import deriving, log
 from tawthiq.casebook.book import Casebook
-from tawthiq.casebook.tools import tools_of
+from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.evidence.ledger import fold
-from tawthiq.figures.documented import answer
+from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.model.figures import Figure
 
 
@@ -26,11 +26,9 @@ def answers(
     derived = deriving.compute(book, upto=upto, workers=workers, progress=progress)
     ledger = fold(log.read(upto))
     finder, _ = tools_of(book, ledger)
-    claims = flow.counted(derived.standing)
+    holdings = Holdings(flow.counted(derived.standing), derived.incidents)
+    code = deriving.code_version()
     return [
-        answer(
-            replace(q, known_on=known_on), claims=claims, incidents=derived.incidents, as_of=ledger.last,
-            code=deriving.code_version(),
-        )
-        for q in flow.questions(ledger, finder)
-    ]  # fmt: skip
+        answer_from(holdings, replace(q, known_on=known_on), as_of=ledger.last, code=code)
+        for q in flow.questions(ledger, finder, brought_of(book, ledger))
+    ]

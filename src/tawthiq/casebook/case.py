@@ -12,8 +12,10 @@ from typing import NoReturn
 
 from tawthiq.casebook.errors import CaseFileWrong
 from tawthiq.evidence.kinds import LEVELS, AreaNamed, QuestionAsked
-from tawthiq.model.claims import GROUPS, KINDS, MEASURES, TARGETS
-from tawthiq.model.figures import BASES
+from tawthiq.figures.documented.selection import INCLUSIONS
+from tawthiq.model.claims import EVENT_TYPES, GROUPS, KINDS, MEASURES, TARGETS
+from tawthiq.model.figures import BASES, RULES, SPLITS
+from tawthiq.places.drawn import rings
 from tawthiq.sources.errors import ProfileError
 from tawthiq.sources.names import recorded_name
 from tawthiq.sources.node import Node, parse_yaml
@@ -60,6 +62,8 @@ class Case:
     organisations: tuple[Organisation, ...]
     gazetteers: tuple[Path, ...]
     packs: tuple[str, ...]
+    codebooks: tuple[Path, ...]
+    controls: tuple[Path, ...]
     inputs: tuple[CaseInput, ...]
     areas: tuple[AreaNamed, ...]
     questions: tuple[QuestionAsked, ...]
@@ -69,15 +73,19 @@ class Case:
 
 
 _TOP = (
-    "name", "zone", "languages", "organisations", "gazetteers", "packs", "inputs", "areas", "questions",
-    "statement", "check", "truth", "invented",
+    "name", "zone", "languages", "organisations", "gazetteers", "packs", "codebooks", "controls",
+    "inputs", "areas", "questions", "statement", "check", "truth", "invented",
 )  # fmt: skip
 _INPUT = (
     "path", "reader", "source", "profile", "source_field", "published", "zone", "lang", "encoding",
     "organisation", "level", "consent",
 )  # fmt: skip
 _OPTIONS = ("source_field", "published", "zone", "lang", "encoding")
-_QUESTION = ("id", "kind", "group", "window", "area", "basis", "by", "measure", "inclusion", "targets")
+_QUESTION = (
+    "id", "kind", "group", "window", "area", "basis", "by", "measure", "inclusion", "targets", "codebook", "rule",
+    "priority", "reliability", "event_types", "party", "grades", "originators", "seed",
+)  # fmt: skip
+_AREA = ("pcodes", "name_en", "name_ar", "note", "polygon", "everywhere", "control", "control_on")
 
 
 def read_case(path: Path) -> Case:
@@ -101,7 +109,7 @@ def _wrong(place: str, read: object, expected_en: str, expected_ar: str) -> NoRe
 def _case(top: Node, folder: Path) -> Case:
     keys = top.fields(_TOP, required=("name", "zone"))
     organisations = tuple(_organisation(n) for n in _list(keys, "organisations"))
-    areas = tuple(_area(n) for _, n in keys["areas"].pairs()) if "areas" in keys else ()
+    areas = tuple(_area(n, folder) for _, n in keys["areas"].pairs()) if "areas" in keys else ()
     return Case(
         folder=folder,
         name=keys["name"].text(),
@@ -110,6 +118,8 @@ def _case(top: Node, folder: Path) -> Case:
         organisations=organisations or (Organisation("us", "We", "نحن"),),
         gazetteers=tuple(_path(n, folder, outside=True) for n in _list(keys, "gazetteers")),
         packs=tuple(_pack(n, folder) for n in _list(keys, "packs")),
+        codebooks=tuple(_path(n, folder) for n in _list(keys, "codebooks")),
+        controls=tuple(_path(n, folder, outside=True) for n in _list(keys, "controls")),
         inputs=tuple(_input(n, folder, organisations) for n in _list(keys, "inputs")),
         areas=areas,
         questions=tuple(_question(n, [a.id for a in areas]) for n in _list(keys, "questions")),
@@ -132,7 +142,7 @@ def _pairs(keys: dict[str, Node], name: str) -> list[tuple[str, Node]]:
 
 
 def _path(node: Node, folder: Path, *, outside: bool = False) -> Path:
-    """A file of the case. Only gazetteers may lie outside its folder: a case from elsewhere must not read ours."""
+    """A file of the case. Only tables of places may lie outside: a case from elsewhere must not read our files."""
     path = folder / node.text()
     if not path.is_file():
         node.refuse("a file that exists, relative to case.yml")
@@ -174,11 +184,30 @@ def _profile(keys: dict[str, Node], folder: Path) -> str | None:
     return _pack(keys["profile"], folder) if "profile" in keys else None
 
 
-def _area(node: Node) -> AreaNamed:
-    keys = node.fields(("pcodes", "name_en", "name_ar", "note"), required=("pcodes",))
+def _area(node: Node, folder: Path) -> AreaNamed:
+    keys = node.fields(_AREA)
     ident = node.key.rsplit(".", 1)[-1]
     name_en, name_ar, note = (keys[k].text() if k in keys else "" for k in ("name_en", "name_ar", "note"))
-    return AreaNamed(ident, keys["pcodes"].texts(), name_en or ident, name_ar or name_en or ident, note)
+    pcodes = keys["pcodes"].texts() if "pcodes" in keys else ()
+    everywhere = "everywhere" in keys and keys["everywhere"].yes()
+    if not pcodes and "polygon" not in keys and not everywhere:
+        node.refuse("pcodes, a polygon or everywhere")
+    if ("control" in keys) != ("control_on" in keys):
+        node.refuse("control and control_on together")
+    return AreaNamed(
+        ident, pcodes, name_en or ident, name_ar or name_en or ident, note,
+        _polygon(keys["polygon"], folder) if "polygon" in keys else (), everywhere,
+        keys["control"].texts() if "control" in keys else (),
+        _day(keys["control_on"]).isoformat() if "control_on" in keys else None,
+    )  # fmt: skip
+
+
+def _polygon(node: Node, folder: Path) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """The rings of a GeoJSON file beside case.yml."""
+    found = rings(_path(node, folder).read_bytes())
+    if not found:
+        node.refuse("a GeoJSON file with a Polygon or MultiPolygon in degrees")
+    return found
 
 
 def _question(node: Node, areas: list[str]) -> QuestionAsked:
@@ -191,10 +220,27 @@ def _question(node: Node, areas: list[str]) -> QuestionAsked:
         basis=keys["basis"].one_of(BASES) if "basis" in keys else "incidents",
         group=keys["group"].one_of(GROUPS) if "group" in keys else "all",
         measure=keys["measure"].one_of(MEASURES) if "measure" in keys else None,
-        by=keys["by"].one_of(("source",)) if "by" in keys else None,
-        inclusion=keys["inclusion"].text() if "inclusion" in keys else "all documented",
-        targets=tuple(n.one_of(TARGETS) for n in keys["targets"].items()) if "targets" in keys else (),
+        by=keys["by"].one_of(SPLITS) if "by" in keys else None,
+        inclusion=keys["inclusion"].one_of(INCLUSIONS) if "inclusion" in keys else "all documented",
+        targets=tuple(n.one_of(TARGETS) for n in _list(keys, "targets")),
+        codebook=keys["codebook"].text() if "codebook" in keys else "first",
+        rule=keys["rule"].one_of(RULES) if "rule" in keys else "",
+        tiers=_tiers(keys),
+        event_types=tuple(n.one_of(EVENT_TYPES) for n in _list(keys, "event_types")),
+        party=keys["party"].texts() if "party" in keys else (),
+        grades=keys["grades"].texts() if "grades" in keys else (),
+        min_originators=keys["originators"].integer(1) if "originators" in keys else 0,
+        seed=keys["seed"].integer(0) if "seed" in keys else 1,
     )
+
+
+def _tiers(keys: dict[str, Node]) -> tuple[tuple[str, ...], ...]:
+    """Sources in their order: `priority` one by one, `reliability` in classes of equals."""
+    if "priority" in keys and "reliability" in keys:
+        keys["reliability"].refuse("either priority or reliability")
+    if "priority" in keys:
+        return tuple((name,) for name in keys["priority"].texts())
+    return tuple(n.texts() for n in _list(keys, "reliability"))
 
 
 def _window(node: Node) -> tuple[str, str]:

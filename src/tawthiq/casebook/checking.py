@@ -16,7 +16,7 @@ from tawthiq import flow
 from tawthiq.casebook import deriving, log, queries
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
-from tawthiq.casebook.tools import tools_of
+from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.ledger import fold as folded
 from tawthiq.flow.check_library import World
@@ -40,7 +40,7 @@ def check_draft(
     made = deriving.made(book)
     ledger = folded(log.read())
     finder, pack = tools_of(book, ledger)
-    questions = flow.questions(ledger, finder)
+    questions = flow.questions(ledger, finder, brought_of(book, ledger))
     same = same_text(draft.text)
     frame = _frame(questions, day or layout(draft.text[:MAX_CHARS]).date)
     desk = Desk(finder, pack, frame, _loader(frame.areas, same, made.acts, made.code), _searcher(same))

@@ -18,7 +18,7 @@ from tawthiq.casebook.derived import models as derived_models
 from tawthiq.casebook.errors import DifferentRebuild, NotDerived, OtherCode
 from tawthiq.casebook.models import IssuedCode
 from tawthiq.casebook.rows import Digest, tables, text
-from tawthiq.casebook.tools import tools_of
+from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.kinds import Body
 from tawthiq.evidence.ledger import fold
@@ -70,8 +70,9 @@ def _inputs(
     ledger = fold(pairs)
     finder, pack = tools_of(book, ledger)
     return flow.Inputs(
-        ledger, book.items.get, finder, pack, vault.pseudonym_key(), code_version(), workers, progress
-    )
+        ledger, book.items.get, finder, pack, vault.pseudonym_key(), code_version(), workers, progress,
+        brought_of(book, ledger),
+    )  # fmt: skip
 
 
 def derive(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None) -> Made:

@@ -13,7 +13,7 @@ from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.models import IssuedCode
 from tawthiq.evidence.identity import reattach
 from tawthiq.model.claims import Event
-from tawthiq.model.figures import Figure, Input, Part, Question
+from tawthiq.model.figures import Beside, Figure, Input, Part, Question
 from tawthiq.model.incidents import Anchor, Claim, Incident
 from tawthiq.model.plain import from_plain
 from tawthiq.model.reports import Report
@@ -136,6 +136,7 @@ def _figure(r: Any) -> Figure:
         r.incidents, r.reviewed, tuple(from_plain(Input, i) for i in json.loads(r.inputs)),
         tuple(from_plain(Part, p) for p in json.loads(r.parts)), json.loads(r.method),
         tuple((en, ar) for en, ar in json.loads(r.caveats)), r.as_of, r.code, r.digest, r.audience,
+        tuple(from_plain(Beside, b) for b in json.loads(r.beside)),
     )  # fmt: skip
 
 

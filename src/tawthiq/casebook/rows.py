@@ -150,5 +150,5 @@ def _figure(f: Figure) -> dict[str, Any]:
         "audience": f.audience, "id": f.id, "question": text(f.question), "low": f.low, "best": f.best,
         "high": f.high, "interval": f.interval, "claims": f.claims, "incidents": f.incidents,
         "reviewed": f.reviewed, "inputs": text(f.inputs), "parts": text(f.parts), "method": text(f.method),
-        "caveats": text(f.caveats), "as_of": f.as_of, "code": f.code, "digest": f.digest,
+        "caveats": text(f.caveats), "beside": text(f.beside), "as_of": f.as_of, "code": f.code, "digest": f.digest,
     }  # fmt: skip

@@ -18,7 +18,16 @@ from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.case import Case, CaseInput
 from tawthiq.casebook.errors import CaseFileWrong
 from tawthiq.casebook.log import Acting
-from tawthiq.casebook.tools import GAZETTEER, PROFILE, STATEMENT, pack_role, packaged_pack
+from tawthiq.casebook.tools import (
+    CODEBOOK,
+    CONTROL,
+    GAZETTEER,
+    PROFILE,
+    STATEMENT,
+    check_asset,
+    pack_role,
+    packaged_pack,
+)
 from tawthiq.errors import TawthiqError
 from tawthiq.evidence.kinds import ItemReceived
 from tawthiq.evidence.ledger import Ledger, fold
@@ -78,6 +87,11 @@ def _adopt_all(book: Casebook, case: Case, ledger: Ledger, acting: Acting, say: 
     for name in case.packs:
         for role, data in _pack(name):
             _adopt_once(book, ledger, acting, role, Path(name).name, data)
+    for role, paths in ((CODEBOOK, case.codebooks), (CONTROL, case.controls)):
+        for path in paths:
+            say("adopt", path.name)
+            check_asset(role, path.name, path.read_bytes())
+            _adopt_once(book, ledger, acting, role, path.name, path.read_bytes())
     for lang, path in case.statements.items():
         _adopt_once(book, ledger, acting, STATEMENT, lang or "all", path.read_bytes())
 

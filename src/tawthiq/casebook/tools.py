@@ -10,12 +10,16 @@ import yaml
 from tawthiq.casebook.book import Casebook
 from tawthiq.claims.packs import Pack, load_pack
 from tawthiq.evidence.ledger import Ledger
+from tawthiq.figures.documented.codebook import read_codebook
+from tawthiq.flow.asked import Brought
 from tawthiq.places.areas import Pack as PlacePack
 from tawthiq.places.areas import read_pack
+from tawthiq.places.control import Held, read_control
 from tawthiq.places.finder import Finder
 from tawthiq.places.gazetteer import load, packaged
 
 GAZETTEER, PACK, PLACES_PACK, PROFILE, STATEMENT = "gazetteer", "pack", "places pack", "profile", "statement"
+CODEBOOK, CONTROL = "codebook", "area of control"
 
 Adopted = tuple[tuple[str, str], ...]
 
@@ -27,6 +31,18 @@ def tools_of(book: Casebook, ledger: Ledger) -> tuple[Finder, Pack]:
     )
     named = [(a.name, book.items.get(a.item)) for a in ledger.adopted(PACK)]
     return finder, load_pack(tuple(named))
+
+
+def brought_of(book: Casebook, ledger: Ledger) -> Brought:
+    """The codebooks and tables of control that this casebook adopted; of a codebook the version adopted last."""
+    books = [read_codebook(a.name, book.items.get(a.item)) for a in ledger.adopted(CODEBOOK)]
+    controls = [_control(a.name, a.item, _Get(book)) for a in ledger.adopted(CONTROL)]
+    return Brought({one.id: one for one in books}, tuple(controls))
+
+
+@lru_cache(maxsize=4)
+def _control(name: str, sha: str, get: _Get) -> tuple[Held, ...]:
+    return read_control(name, get.items.get(sha))
 
 
 def _adopted(ledger: Ledger, role: str) -> Adopted:
@@ -73,3 +89,11 @@ def pack_role(data: bytes) -> str:
     """Whether a YAML pack brings actors or places."""
     loaded = yaml.safe_load(data)
     return PLACES_PACK if isinstance(loaded, dict) and {"areas", "aliases"} & set(loaded) else PACK
+
+
+def check_asset(role: str, name: str, data: bytes) -> None:
+    """Refuse a codebook or a table of control that cannot be read, before an act adopts it."""
+    if role == CODEBOOK:
+        read_codebook(name, data)
+    elif role == CONTROL:
+        read_control(name, data)

@@ -39,7 +39,7 @@ def figure(
     """
     from tawthiq.casebook.errors import NotFound
     from tawthiq.casebook.writing import figures_json
-    from tawthiq.figures.documented import sentence, table_rows
+    from tawthiq.figures.documented import beside_lines, sentence, table_rows
 
     if name is not None and (known_on or as_of):
         msg = "--freeze shows what was fixed; it takes neither --known-on nor --as-of"
@@ -57,6 +57,8 @@ def figure(
         click.echo(f"\n{sentence(one, lang)}")
         for caveat in one.caveats:
             click.echo(f"  {caveat[1 if lang == 'ar' else 0]}")
+        for line in beside_lines(one, lang):
+            click.echo(f"  {line}")
 
 
 def _figures(

@@ -84,23 +84,34 @@ class RowCorrected:
 
 @dataclass(frozen=True, slots=True)
 class AreaNamed:
-    """An area of the case that figures are asked for."""
+    """An area of the case that figures are asked for.
+
+    By admin codes, by drawn `polygons` (rings of (lon, lat) in 1e-7 degree), or `everywhere`. `control` narrows the
+    codes to the communities that one of these held on the day `control_on`, by the adopted tables of control.
+    """
 
     kind: ClassVar[str] = "area.named"
-    v: ClassVar[int] = 1
+    v: ClassVar[int] = 2
     id: str
     pcodes: tuple[str, ...]
     name_en: str
     name_ar: str
     note: str = ""
+    polygons: tuple[tuple[tuple[int, int], ...], ...] = ()
+    everywhere: bool = False
+    control: tuple[str, ...] = ()
+    control_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionAsked:
-    """A counting question of the case; the later one with the same id stands."""
+    """A counting question of the case; the later one with the same id stands.
+
+    What is left empty ("" or 0 or no entries) of rule, tiers, grades and min_originators is what the codebook says.
+    """
 
     kind: ClassVar[str] = "question.asked"
-    v: ClassVar[int] = 1
+    v: ClassVar[int] = 2
     id: str
     count: str
     window: tuple[str, str]
@@ -111,6 +122,14 @@ class QuestionAsked:
     by: str | None = None
     inclusion: str = "all documented"
     targets: tuple[str, ...] = ()
+    codebook: str = "first"
+    rule: str = ""
+    tiers: tuple[tuple[str, ...], ...] = ()
+    event_types: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    min_originators: int = 0
+    seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +210,15 @@ KINDS: dict[tuple[str, int], type[Any]] = {
 }  # fmt: skip
 
 UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
+    (AreaNamed.kind, 1): lambda body: {
+        **body, "polygons": [], "everywhere": False, "control": [], "control_on": None,
+    },
+    (QuestionAsked.kind, 1): lambda body: {
+        **body, "codebook": "first", "rule": "", "tiers": [], "event_types": [], "party": [], "grades": [],
+        "min_originators": 0, "seed": 1,
+    },
     (FreezeMade.kind, 1): lambda body: {**body, "item": ""},
-}
+}  # fmt: skip
 
 
 def encode(body: Body) -> dict[str, Any]:

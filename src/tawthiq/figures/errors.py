@@ -36,3 +36,27 @@ class BasisElsewhere(FiguresError):
         "Ask for one of these bases; victims are counted from linked lists.",
         "اطلب أحد هذين الأساسين؛ فالضحايا يُعدّون من القوائم المربوطة.",
     )
+
+
+class CodebookRefused(FiguresError):
+    """A codebook lacks what a reader of figures must be told, or says it in a way that cannot be read."""
+
+    code = "FIG-003"
+    message = Bilingual("The codebook cannot be adopted.", "لا يمكن اعتماد دليل الترميز.")
+    expected = Bilingual("{expected_en}", "{expected_ar}")
+    remedy = Bilingual(
+        "Correct this key; docs/how-to/codebooks.md shows a whole codebook.",
+        "صحّح هذا المفتاح؛ الصفحة docs/how-to/codebooks.md تعرض دليلاً كاملاً.",
+    )
+
+
+class CodebookUnknown(FiguresError):
+    """A question names a codebook that nobody adopted."""
+
+    code = "FIG-004"
+    message = Bilingual("No codebook of this name is adopted.", "لم يُعتمد دليل ترميز بهذا الاسم.")
+    expected = Bilingual("one of {known}", "أحد {known}")
+    remedy = Bilingual(
+        "Adopt it with `tawthiq codebook adopt FILE`, or list it in case.yml under codebooks.",
+        "اعتمده بالأمر `tawthiq codebook adopt FILE` أو اذكره في case.yml تحت codebooks.",
+    )

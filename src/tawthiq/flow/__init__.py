@@ -18,12 +18,13 @@ from tawthiq.claims.packs import Pack
 from tawthiq.claims.standing import FromReport, Standing, stand
 from tawthiq.evidence.identity import anchors, claim_id
 from tawthiq.evidence.ledger import Ledger, Receipt, audience
-from tawthiq.figures.documented import answer
+from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.flow import reading
+from tawthiq.flow.asked import Brought, questions, units
 from tawthiq.incidents.compatible import FINE_METRES
 from tawthiq.incidents.link import link
 from tawthiq.model.claims import Event, PlaceRef
-from tawthiq.model.figures import Area, Figure, Question
+from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Anchor, Claim, Incident
 from tawthiq.model.places import PlaceFinder
 from tawthiq.model.reports import Account, Report, ReportRead
@@ -35,12 +36,17 @@ SUM_DAYS, SUM_METRES, LONG_SUM_DAYS = (
     3,
 )  # "since Wednesday" in "Idlib province"; four days anywhere
 
+__all__ = ["Brought", "Derived", "Inputs", "ItemRead", "Progress", "counted", "derive", "questions", "units"]
+
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that a derivation may depend on. `item` gives the bytes of a SHA-256; `code` is V."""
+    """All that a derivation may depend on. `item` gives the bytes of a SHA-256; `code` is V.
+
+    `brought` are the codebooks and tables of control that the casebook adopted.
+    """
 
     ledger: Ledger
     item: Callable[[str], bytes]
@@ -50,6 +56,7 @@ class Inputs:
     code: str
     workers: int = 1
     progress: Progress = field(default=lambda stage, done, total: None)
+    brought: Brought = field(default_factory=Brought)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +87,10 @@ def derive(inputs: Inputs) -> Derived:
     claims = {c.id: c for c in _extract(inputs, items, reads)}
     standing = stand(claims, inputs.ledger, _from_report(items, reads))
     incidents = link(list(standing.claims.values()), standing.judgements)
+    holdings = Holdings(counted(standing), incidents)
     figures = [
-        answer(q, claims=counted(standing), incidents=incidents, as_of=inputs.ledger.last, code=inputs.code)
-        for q in questions(inputs.ledger, inputs.finder)
+        answer_from(holdings, q, as_of=inputs.ledger.last, code=inputs.code)
+        for q in questions(inputs.ledger, inputs.finder, inputs.brought)
     ]
     reports = [(r.report, items[i].audience) for i, group in enumerate(reads) for r in group]
     return Derived(items, reports, standing.claims, standing, incidents, figures)
@@ -189,11 +197,6 @@ def summed(event: Event) -> Event:
     return replace(event, scope="total", area=(place.pcode,) if place is not None and place.pcode else ())
 
 
-def units(codes: Sequence[str], finder: PlaceFinder) -> tuple[str, ...]:
-    """Admin codes, each informal area replaced by its members."""
-    return tuple(dict.fromkeys(unit for code in codes for unit in finder.members(code) or (code,)))
-
-
 def _looked_up(event: Event, ref: PlaceRef, finder: PlaceFinder) -> PlaceRef:
     def look(name: str) -> PlaceRef | None:
         return finder.lookup(name, admin=event.hints, lat=ref.lat, lon=ref.lon, precision=ref.precision)
@@ -219,17 +222,3 @@ def _dated(event: Event, published: date | None) -> Event:
     return replace(
         event, date_start=published - timedelta(days=UNDATED_DAYS), date_end=published, date_basis="published"
     )
-
-
-def questions(ledger: Ledger, finder: PlaceFinder) -> list[Question]:
-    """The questions in force, in the order in which they were first asked."""
-    areas = {
-        a.id: Area(a.id, units(a.pcodes, finder), a.name_en, a.name_ar, a.note) for a in ledger.areas.values()
-    }
-    return [
-        Question(
-            q.id, q.count, (date.fromisoformat(q.window[0]), date.fromisoformat(q.window[1])), areas[q.area],
-            q.basis, q.group, q.measure, q.by, q.inclusion, targets=q.targets,
-        )
-        for q in ledger.questions.values()
-    ]  # fmt: skip

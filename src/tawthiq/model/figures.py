@@ -9,22 +9,43 @@ BASES = ("incidents", "victims", "published totals")
 INTERVALS = ("reports", "credible", "window bounds", "scenario")
 
 
+RULES = ("range", "reliability", "priority", "latest")
+SPLITS = ("source", "area", "sex", "age", "cause", "status")
+"""What `by` may split a figure by; the last four are those of SDG indicator 16.1.2."""
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A named area of a case: the admin codes it covers, with a note that is printed beside its figures."""
+    """A named area of a case, with a note that is printed beside its figures.
+
+    Made of admin codes (an informal area is its members), or of drawn `polygons` (rings of (lon, lat) in 1e-7
+    degree, even-odd), or `everywhere`: every incident, also one whose place nobody states. `control` names who held
+    the communities that `pcodes` lists on the day `control_on`; `control_unknown` is how many communities of the area
+    no table tells of on that day. `units` are (code, English, Arabic name) of the units that a split by area names.
+    """
 
     id: str
     pcodes: tuple[str, ...]
     name_en: str
     name_ar: str
     note: str = ""
+    polygons: tuple[tuple[tuple[int, int], ...], ...] = ()
+    everywhere: bool = False
+    control: tuple[str, ...] = ()
+    control_on: date | None = None
+    control_unknown: int = 0
+    units: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: `window` is inclusive at both ends; `by` splits the answer ("source").
+    """What is asked: `window` is inclusive at both ends; `by` splits the answer (one of SPLITS).
 
-    `targets` narrows to what was hit ("health_facility"); empty asks for every kind.
+    `targets` narrows to what was hit ("health_facility"), `event_types` to the weapon or kind of event, `party` to
+    incidents laid to one of these parties; empty asks for every one. `grades` are the harm grades that a claim may
+    bear where its source grades (empty: any); `min_originators` of one incident's number must agree that there is one.
+    `rule` is one of RULES, how disagreeing reports become low, best and high; `tiers` rank the sources for "priority"
+    and "reliability", the first before the others. `codebook` is "id@version". `seed` draws the simulated ranges.
     """
 
     id: str
@@ -36,9 +57,16 @@ class Question:
     measure: str | None = None
     by: str | None = None
     inclusion: str = "all documented"
-    codebook: str = "first"
+    codebook: str = "first@1"
     known_on: date | None = None
     targets: tuple[str, ...] = ()
+    rule: str = "range"
+    tiers: tuple[tuple[str, ...], ...] = ()
+    event_types: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    min_originators: int = 1
+    seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +88,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The same figure for one source alone, or one publisher's total.
+    """The same figure for one source alone, one class of a split, or one publisher's total.
 
     A total says its own `window` and how it and its area stand to the question's: "same", "contained"
     (inside it), "overlapping", "outside" or "unknown". For a source both are empty.
@@ -76,6 +104,21 @@ class Part:
     window: tuple[date | None, date | None] | None = None
     window_relation: str = ""
     area_relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A number printed beside the figure, never instead of it and never added to it: `name` is one of BESIDE."""
+
+    name: str
+    low: int
+    best: int
+    high: int | None
+
+
+BESIDE = (
+    "stated as civilian", "plus status unknown", "sum of minima and maxima", "errors independent", "errors shared",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +146,4 @@ class Figure:
     code: str
     digest: str
     audience: str = "internal"
+    beside: tuple[Beside, ...] = ()

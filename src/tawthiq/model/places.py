@@ -45,3 +45,6 @@ class PlaceFinder(Protocol):
 
     def members(self, code: str) -> tuple[str, ...]:
         """The admin codes that make up an informal area; () for any other code."""
+
+    def units(self, codes: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+        """(code, English, Arabic name) of the admin units that a split by area names."""

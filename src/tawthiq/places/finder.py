@@ -12,7 +12,7 @@ from tawthiq.model.places import Mention
 from tawthiq.places.areas import Pack, parts
 from tawthiq.places.choose import shares
 from tawthiq.places.frames import Frame, read_frame
-from tawthiq.places.gazetteer import Entry, Gazetteer
+from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer
 from tawthiq.places.geometry import degrees
 from tawthiq.places.keys import fold
 from tawthiq.places.known import PLAIN, Known, is_unit
@@ -102,6 +102,17 @@ class Finder:
     def admin_chain(self, pcode: str) -> tuple[str, ...]:
         """Codes from the country down to `pcode` itself; () for a code that is not loaded."""
         return self.gazetteer.admin_chain(pcode)
+
+    def units(self, codes: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+        """(code, English, Arabic name) of the units that a split names: of several codes these, of one those below."""
+        wanted = set(codes)
+        depth = len(self.gazetteer.admin_chain(codes[0])) if len(codes) == 1 else -1
+        named = (
+            e
+            for e in self.gazetteer.entries
+            if (e.pcode in wanted if depth < 0 else wanted & set(e.admin) and len(e.admin) == depth)
+        )
+        return tuple((e.pcode, e.name_en, e.name_ar) for e in named if e.kind in ADMIN_KINDS)
 
     @property
     def only_packaged(self) -> bool:

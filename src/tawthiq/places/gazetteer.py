@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from tawthiq.places.geometry import Grid, Ring, bounds, inside
+from tawthiq.model.geo import Ring, inside
+from tawthiq.places.geometry import Grid, bounds
 
 KINDS = (
     "country", "admin1", "admin2", "admin3", "community", "camp", "neighbourhood", "crossing", "feature", "area",

@@ -6,12 +6,11 @@ import math
 from collections.abc import Iterable, Iterator
 from math import isqrt
 
+from tawthiq.model.geo import Ring
+
 DEGREE = 10_000_000
 _METRES_PER_DEGREE = 111_195  # of a sphere of 6,371,009 m, the IUGG mean radius
 _COS = tuple(round(math.cos(math.radians(tenth / 10)) * 1_000_000) for tenth in range(901))
-
-Ring = tuple[tuple[int, int], ...]
-"""(lon, lat) pairs, closed or not."""
 
 
 def e7(degrees: float | str) -> int:
@@ -35,20 +34,6 @@ def distance(lat1: int, lon1: int, lat2: int, lon2: int) -> int:
     y = abs(lat1 - lat2) * _METRES_PER_DEGREE // (DEGREE // 1000)
     x = dlon * _METRES_PER_DEGREE // (DEGREE // 1000) * _COS[tenth] // 1_000_000
     return (isqrt(x * x + y * y) + 500) // 1000
-
-
-def inside(lat: int, lon: int, rings: Iterable[Ring]) -> bool:
-    """Whether a point lies in a polygon's rings (outer and holes alike), by the even-odd rule in integers."""
-    odd = False
-    for ring in rings:
-        x1, y1 = ring[-1]
-        for x2, y2 in ring:
-            # The edge crosses the ray when its ends lie on different sides and it passes east of the point.
-            if (y1 > lat) != (y2 > lat):
-                cross = (x2 - x1) * (lat - y1) - (lon - x1) * (y2 - y1)
-                odd ^= (cross > 0) == (y2 > y1)
-            x1, y1 = x2, y2
-    return odd
 
 
 def bounds(rings: Iterable[Ring]) -> tuple[int, int, int, int]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tawthiq.model.geo import Ring
 from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer, Table
-from tawthiq.places.geometry import Ring, distance
+from tawthiq.places.geometry import distance
 from tawthiq.places.keys import is_arabic, key, skeleton, sounds
 
 REACH = {

@@ -48,7 +48,8 @@ def incident(
 ) -> Incident:
     start = None if day is None else date(2031, 3, day)
     end = start if last is None else date(2031, 3, last)
-    return Incident(code, tuple(c.id for c in claims), start, end, "shelling", **{"admin": IN_VALLEY, **more})
+    kind = more.pop("event_type", "shelling")
+    return Incident(code, tuple(c.id for c in claims), start, end, kind, **{"admin": IN_VALLEY, **more})
 
 
 def question(**more: Any) -> Question:

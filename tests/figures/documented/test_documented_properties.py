@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import rfc8785
 from documented_made import WINDOW, claim, count, figure, incident, question
@@ -11,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawthiq.figures.documented.digest import canonical
-from tawthiq.model.figures import Area
+from tawthiq.model.figures import Area, Figure, Part
 from tawthiq.model.incidents import Claim, Incident
 
 _AREAS = (("QZ", "QZ01"), ("QZ", "QZ02"), ())
@@ -35,60 +37,126 @@ def casebooks(draw: st.DrawFn) -> tuple[list[Incident], list[Claim]]:
     return incidents, claims
 
 
-@settings(max_examples=60, deadline=None)
-@given(casebooks(), st.sampled_from(("all", "civilians")))
-def test_low_best_and_high_stand_in_order(book: tuple[list[Incident], list[Claim]], group: str) -> None:
-    found = figure(question(group=group), book[0], *book[1])
+RULES_ASKED = tuple(
+    {"rule": rule, "tiers": tiers}
+    for rule, tiers in (
+        ("range", ()),
+        ("latest", ()),
+        ("priority", (("شبكة",), ("مرصد",))),
+        ("reliability", (("مرصد",), ("شبكة", "راديو"))),
+    )
+)
+rules = st.sampled_from(RULES_ASKED)
+
+
+@settings(max_examples=120, deadline=None)
+@given(casebooks(), st.sampled_from(("all", "civilians")), rules)
+def test_low_best_and_high_stand_in_order(
+    book: tuple[list[Incident], list[Claim]], group: str, rule: dict[str, Any]
+) -> None:
+    found = figure(question(group=group, **rule), book[0], *book[1])
+    for one in found.beside:
+        assert one.low <= one.best
+        assert one.high is None or one.best <= one.high
     if found.low is not None and found.best is not None:
         assert found.low <= found.best
         assert found.high is None or found.best <= found.high
 
 
 @settings(max_examples=60, deadline=None)
-@given(casebooks(), st.integers(0, 3), st.integers(0, 3))
+@given(casebooks(), st.integers(0, 3), st.integers(0, 3), rules)
 def test_a_narrower_window_never_raises_a_number(
-    book: tuple[list[Incident], list[Claim]], later: int, earlier: int
+    book: tuple[list[Incident], list[Claim]], later: int, earlier: int, rule: dict[str, Any]
 ) -> None:
-    wide = figure(question(), book[0], *book[1])
+    wide = figure(question(**rule), book[0], *book[1])
     narrow = (WINDOW[0] + timedelta(days=later), WINDOW[1] - timedelta(days=earlier))
-    found = figure(question(window=narrow), book[0], *book[1])
+    found = figure(question(window=narrow, **rule), book[0], *book[1])
     assert (found.low or 0) <= (wide.low or 0)
     assert (found.best or 0) <= (wide.best or 0)
     assert wide.high is None or (found.high is not None and found.high <= wide.high) or found.low is None
 
 
-@settings(max_examples=60, deadline=None)
-@given(casebooks(), st.data())
-def test_a_copy_of_a_claim_changes_no_number(
-    book: tuple[list[Incident], list[Claim]], data: st.DataObject
+@settings(max_examples=150, deadline=None)
+@given(casebooks(), st.data(), rules, st.integers(0, 5), st.sampled_from(("all", "civilians")))
+def test_a_copy_of_a_claim_changes_no_number_however_late_it_comes(
+    book: tuple[list[Incident], list[Claim]], data: st.DataObject, rule: dict[str, Any], late: int, group: str
 ) -> None:
     incidents, claims = book
     original = data.draw(st.sampled_from(claims))
-    copy = replace(original, id=f"{original.id}-copy", source="نسخة")
+    assert original.published_on is not None
+    day = original.published_on + timedelta(days=late)
+    copy = replace(original, id=f"{original.id}-copy", source="نسخة", published_on=day, act=99)
     grown = [replace(i, claims=(*i.claims, copy.id)) if original.id in i.claims else i for i in incidents]
-    before, after = figure(question(), incidents, *claims), figure(question(), grown, *claims, copy)
+    asked = question(group=group, **rule)
+    before, after = figure(asked, incidents, *claims), figure(asked, grown, *claims, copy)
     assert (before.low, before.best, before.high) == (after.low, after.best, after.high)
 
 
-@settings(max_examples=60, deadline=None)
-@given(casebooks())
-def test_disjoint_areas_add_up_to_the_whole(book: tuple[list[Incident], list[Claim]]) -> None:
+Three = tuple[int, int, int | None]
+
+
+def three(found: Figure | Part) -> Three:
+    return found.low or 0, found.best or 0, 0 if found.low is None else found.high
+
+
+def added(parts: Iterable[Three]) -> Three:
+    rows = list(parts)
+    high = None if any(r[2] is None for r in rows) else sum(r[2] or 0 for r in rows)
+    return sum(r[0] for r in rows), sum(r[1] for r in rows), high
+
+
+EVERYWHERE = Area("all", (), "everywhere", "كل مكان", everywhere=True)
+
+
+@settings(max_examples=100, deadline=None)
+@given(casebooks(), rules)
+def test_disjoint_areas_and_the_unplaced_add_up_to_everywhere(
+    book: tuple[list[Incident], list[Claim]], rule: dict[str, Any]
+) -> None:
     incidents, claims = book
-    areas = [("QZ01",), ("QZ02",), ("QZ01", "QZ02")]
-    lows = [figure(question(area=Area("a", a, "a", "أ")), incidents, *claims).low or 0 for a in areas]
-    assert lows[0] + lows[1] == lows[2]
+    whole = figure(question(area=EVERYWHERE, by="area", **rule), incidents, *claims)
+    assert added(map(three, whole.parts)) == three(whole)
+    for part in whole.parts:
+        if part.name not in ("unknown", "QZ"):
+            asked = question(area=Area("a", (part.name,), "a", "أ"), **rule)
+            assert three(figure(asked, incidents, *claims)) == three(part)
+    areas = [Area("a", codes, "a", "أ") for codes in (("QZ01",), ("QZ02",), ("QZ01", "QZ02"))]
+    one, two, both = (three(figure(question(area=a, **rule), incidents, *claims)) for a in areas)
+    assert added([one, two]) == both
+
+
+@settings(max_examples=60, deadline=None)
+@given(casebooks(), rules)
+def test_causes_add_up_to_the_whole(book: tuple[list[Incident], list[Claim]], rule: dict[str, Any]) -> None:
+    kinds = ("airstrike", "shooting", "other", "ied_vbied")
+    incidents = [replace(i, event_type=kinds[n % 4]) for n, i in enumerate(book[0])]
+    found = figure(question(by="cause", **rule), incidents, *book[1])
+    assert added(map(three, found.parts)) == three(found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(casebooks(), st.sampled_from(("sex", "age", "status")))
+def test_every_class_of_persons_stands_in_order_and_below_the_whole(
+    book: tuple[list[Incident], list[Claim]], by: str
+) -> None:
+    found = figure(question(by=by), *book[:1], *book[1])
+    for part in found.parts:
+        assert part.low <= part.best <= (found.best or 0)
+        assert part.high is None or part.best <= part.high
+        assert found.high is None or (part.high is not None and part.high <= found.high)
 
 
 @settings(max_examples=40, deadline=None)
-@given(casebooks(), st.data())
+@given(casebooks(), st.data(), st.sampled_from(RULES_ASKED[:1] + RULES_ASKED[3:]))
 def test_withdrawing_a_claim_of_its_own_originator_only_ever_lowers_the_upper_number(
-    book: tuple[list[Incident], list[Claim]], data: st.DataObject
+    book: tuple[list[Incident], list[Claim]], data: st.DataObject, rule: dict[str, Any]
 ) -> None:
     incidents, claims = book
     gone = data.draw(st.sampled_from(claims))
     alone = [replace(c, originators=(c.id,)) for c in claims]
     kept = [replace(c, review="rejected") if c.id == gone.id else c for c in alone]
-    before, after = figure(question(), incidents, *alone), figure(question(), incidents, *kept)
+    asked = question(**rule)
+    before, after = figure(asked, incidents, *alone), figure(asked, incidents, *kept)
     assert before.high is None or after.high is None or after.high <= before.high
 
 

@@ -196,7 +196,7 @@ class Judgement(Derived):
 
 
 class Figure(Derived):
-    """The answer to a question of the case; `question`, `inputs`, `parts`, `caveats` are canonical JSON."""
+    """The answer to a question of the case; `question`, `inputs`, `parts`, `caveats`, `beside` are canonical JSON."""
 
     key_fields = ("id",)
     id = models.TextField(primary_key=True)
@@ -212,6 +212,7 @@ class Figure(Derived):
     parts = models.TextField()
     method = models.TextField()
     caveats = models.TextField()
+    beside = models.TextField()
     as_of = models.BigIntegerField()
     code = models.TextField()
     digest = models.CharField(max_length=64)

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.combine import Combined, Saying, combine, total
+from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading, Voiced
-from tawthiq.figures.documented.selection import Candidate, candidates, says
+from tawthiq.figures.documented.rules import civilians_contested, rule_of
+from tawthiq.figures.documented.selection import Candidate, says, select
 from tawthiq.model.figures import Input, Part, Question
-from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.incidents import Claim
 
-_COUNTED = (why.INSIDE, why.OVERLAPS)
+_COUNTED = (why.INSIDE, *why.UPPER_ONLY)
 _PERSONS = ("confirmed", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a basis makes of a question, before it becomes a Figure. `reading` None: nothing documented here."""
+    """What a basis makes of a question, before it becomes a Figure. `reading` None: nothing documented here.
+
+    `weighed` are the incidents behind it (basis "incidents" only), for splits, simulations and pictures.
+    """
 
     reading: Reading | None
     inputs: tuple[Input, ...]
@@ -30,57 +35,113 @@ class Answer:
     left_out: Mapping[str, int] = field(default_factory=dict)
     overlapping: Reading | None = None
     open_above: int = 0
+    weighed: tuple[Weighed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate with what its claims say together (None: the number is not stated)."""
+    """A candidate with what its claims say together (None: the number is not stated) and why it stands as it does."""
 
     candidate: Candidate
     said: Combined | None
+    reason: str
 
     @property
     def counted(self) -> bool:
-        return self.said is not None and self.candidate.standing in _COUNTED
+        return self.said is not None and self.reason in _ADDING
 
     def adds(self) -> Reading:
-        """What it adds to the sum: nothing to low and best when its dates only overlap the window."""
+        """What it adds to the sum: nothing to low and best when it may lie outside what is asked."""
         if self.said is None:
             return Reading(0, 0, 0)
-        if self.candidate.standing == why.OVERLAPS:
+        if self.reason in why.UPPER_ONLY:
             return Reading(0, 0, self.said.reading.high)
         return self.said.reading
 
 
-def answer_by_incidents(
-    question: Question, claims: Mapping[str, Claim], incidents: Sequence[Incident]
-) -> Answer:
+_ADDING = (*_COUNTED, why.NUMBER_UNKNOWN, why.CIVILIANS_CONTESTED)
+
+
+def answer_by_incidents(question: Question, holdings: Holdings) -> Answer:
     """Sum over the incidents in area and window; each source alone when the question asks `by: source`."""
-    found = candidates(question, incidents, claims)
-    saying = remembered(partial(says, question))
-    weighed = [Weighed(c, combine(c.admitted, saying)) for c in found]
+    found = select(question, holdings)
+    saying = saying_of(question, holdings)
+    weighed = weigh(question, found, saying, holdings)
     counted = [w for w in weighed if w.counted]
     inputs = [*_incident_inputs(weighed), *_claim_inputs(weighed, saying)]
     return Answer(
         reading=total(w.adds() for w in counted) if counted else None,
         inputs=tuple(inputs),
-        parts=_by_source(found, saying) if question.by == "source" else (),
+        parts=by_source(question, weighed, saying) if question.by == "source" else (),
         interval=_interval(counted),
-        plus_unknown=_plus_unknown(question, weighed),
+        plus_unknown=_plus_unknown(question, weighed, holdings),
         left_out=_left_out(inputs),
         overlapping=_overlapping(counted),
         open_above=sum(1 for w in counted if w.adds().high is None),
+        weighed=tuple(weighed),
     )
 
 
-def remembered(saying: Saying) -> Saying:
-    """The same, read only once for each claim: a figure asks together and again for each source."""
-    held: dict[str, tuple[Voiced, ...]] = {}
+def weigh(
+    question: Question, found: Sequence[Candidate], saying: Saying, holdings: Holdings | None = None
+) -> list[Weighed]:
+    """Each candidate with what its admitted claims say together, by the question's rule."""
+    rule = rule_of(question)
+    kept = holdings.remember(("together", _told_by(question))) if holdings else {}
+    out = []
+    for one in found:
+        if one.n not in kept or holdings is None:
+            kept[one.n] = _settled(question, one, rule(one.admitted, saying))
+        said, contested = kept[one.n]
+        out.append(Weighed(one, said, _reason(question, one, said, contested)))
+    return out
+
+
+def _settled(question: Question, one: Candidate, said: Combined | None) -> tuple[Combined | None, bool]:
+    """Nothing in the lower number where a source calls all of the dead fighters, and whether one does."""
+    if said is None or not civilians_contested(question, one.admitted, said):
+        return said, False
+    return replace(said, reading=replace(said.reading, low=0)), True
+
+
+def _reason(question: Question, one: Candidate, said: Combined | None, contested: bool) -> str:
+    if said is None or one.standing not in _COUNTED:
+        return one.standing
+    if question.min_originators > 1 and _originators(said) < question.min_originators:
+        return why.UNCORROBORATED
+    if one.standing != why.INSIDE:
+        return one.standing
+    if not said.reading.known:
+        return why.NUMBER_UNKNOWN
+    return why.CIVILIANS_CONTESTED if contested else why.INSIDE
+
+
+def _originators(said: Combined) -> int:
+    """How many distinct originators stand behind the claims that are used."""
+    names = (c.originators or (c.source,) for c in said.used)
+    return len({" ".join(name.split()).casefold() for some in names for name in some})
+
+
+def _stated_by(question: Question) -> tuple[object, ...]:
+    """What of a question decides what a claim says to it."""
+    return (question.kind, question.group, question.measure, question.targets)
+
+
+def _told_by(question: Question) -> tuple[object, ...]:
+    """What of a question decides what the claims of an incident say together."""
+    admission = (question.inclusion, question.known_on, question.grades)
+    return (*_stated_by(question), *admission, question.rule, question.tiers)
+
+
+def saying_of(question: Question, holdings: Holdings) -> Saying:
+    """What each claim says to the question, read only once: a figure asks together and again for each source."""
+    saying = partial(says, question)
+    known: dict[str, tuple[Voiced, ...]] = holdings.remember(("says", _stated_by(question)))
 
     def recall(claim: Claim) -> tuple[Voiced, ...]:
-        said = held.get(claim.id)
+        said = known.get(claim.id)
         if said is None:
-            said = held[claim.id] = saying(claim)
+            said = known[claim.id] = saying(claim)
         return said
 
     return recall
@@ -100,12 +161,16 @@ def _input(weighed: Weighed) -> Input:
     if said is None:
         return Input(candidate.incident.code, False, why.NOT_STATED, 0, 0, 0, ())
     adds = weighed.adds()
-    reason = candidate.standing
-    if reason == why.INSIDE and not said.reading.known:
-        reason = why.NUMBER_UNKNOWN
     ids = tuple(c.id for c in said.used)
     return Input(
-        candidate.incident.code, weighed.counted, reason, adds.low, adds.best, adds.high, ids, said.voices
+        candidate.incident.code,
+        weighed.counted,
+        weighed.reason,
+        adds.low,
+        adds.best,
+        adds.high,
+        ids,
+        said.voices,
     )
 
 
@@ -113,15 +178,21 @@ def _claim_inputs(weighed: Sequence[Weighed], saying: Saying) -> list[Input]:
     """The claims that state the number and are not used, each with why: nothing is left out in silence."""
     out = []
     for w in weighed:
-        unused = [*w.candidate.refused]
-        if w.said is not None:
-            unused += [(c, why.SUPERSEDED) for c in w.said.superseded]
-            unused += [(c, why.PARTS_ONLY) for c in w.said.partial]
-        for claim, reason in sorted(unused, key=lambda pair: pair[0].id):
+        for claim, reason in _unused(w):
             said = combine((claim,), saying)
             if said is not None or reason == why.ONLY_TOGETHER:
                 out.append(_claim_input(claim, reason, said))
     return out
+
+
+def _unused(w: Weighed) -> list[tuple[Claim, str]]:
+    unused = [*w.candidate.refused]
+    if w.said is not None:
+        unused += [(c, why.SUPERSEDED) for c in w.said.superseded]
+        unused += [(c, why.PARTS_ONLY) for c in w.said.partial]
+        unused += [(c, why.OUTRANKED) for c in w.said.outranked]
+        unused += [(c, why.EARLIER) for c in w.said.earlier]
+    return sorted(unused, key=lambda pair: pair[0].id) if len(unused) > 1 else unused
 
 
 def _claim_input(claim: Claim, reason: str, said: Combined | None) -> Input:
@@ -130,34 +201,46 @@ def _claim_input(claim: Claim, reason: str, said: Combined | None) -> Input:
     return Input(claim.id, False, reason, would.low, would.best, would.high, (claim.id,), voices)
 
 
-def _by_source(found: Sequence[Candidate], saying: Saying) -> tuple[Part, ...]:
-    sources = sorted({claim.source for c in found for claim in c.admitted})
-    parts = [_part(source, found, saying) for source in sources]
-    return tuple(part for part in parts if part is not None)
+def by_source(question: Question, weighed: Sequence[Weighed], saying: Saying) -> tuple[Part, ...]:
+    """The same rule over the claims of one source at a time; a source that states no such number has no part."""
+    own: dict[str, list[Weighed]] = {}
+    for w in weighed:
+        sources = dict.fromkeys(c.source for c in w.candidate.admitted)
+        for source in sources:
+            own.setdefault(source, []).append(w if len(sources) == 1 else _alone(question, w, source, saying))
+    made = [part(source, own[source]) for source in sorted(own)]
+    return tuple(p for p in made if p is not None)
 
 
-def _part(source: str, found: Sequence[Candidate], saying: Saying) -> Part | None:
-    """The same rule over the claims of one source; None when it states no such number."""
-    own = [
-        Weighed(c, combine([claim for claim in c.admitted if claim.source == source], saying)) for c in found
-    ]
-    counted = [w for w in own if w.counted]
+def _alone(question: Question, w: Weighed, source: str, saying: Saying) -> Weighed:
+    mine = tuple(c for c in w.candidate.admitted if c.source == source)
+    return weigh(question, [replace(w.candidate, admitted=mine)], saying)[0]
+
+
+def part(name: str, weighed: Sequence[Weighed]) -> Part | None:
+    """The sum over some of a figure's incidents under a name; None where none of them counts."""
+    counted = [w for w in weighed if w.counted]
     if not counted:
         return None
     reading = total(w.adds() for w in counted)
     used = {c.id: c for w in counted if w.said is not None for c in w.said.used}
     return Part(
-        source, reading.low, reading.best, reading.high, len(used), len(counted), reviewed(used.values())
+        name, reading.low, reading.best, reading.high, len(used), len(counted), reviewed(used.values())
     )
 
 
-def _plus_unknown(question: Question, stated: Sequence[Weighed]) -> Reading | None:
+def _plus_unknown(question: Question, stated: Sequence[Weighed], holdings: Holdings) -> Reading | None:
     """The same sum when persons of unknown status are taken as civilians too: in no incident fewer than are stated."""
     if question.group != "civilians":
         return None
-    saying = partial(says, question, group=PLUS_UNKNOWN)
-    wider = [(w, Weighed(w.candidate, combine(w.candidate.admitted, saying))) for w in stated]
-    counted = [_at_least(all_.adds(), w.adds()) for w, all_ in wider if all_.counted]
+    wide = replace(question, group=PLUS_UNKNOWN)
+    wider = weigh(wide, [w.candidate for w in stated], saying_of(wide, holdings), holdings)
+    none = Reading(0, 0, 0)
+    counted = [
+        _at_least(all_.adds(), w.adds() if w.counted else none)
+        for w, all_ in zip(stated, wider, strict=True)
+        if all_.counted
+    ]
     return total(counted) if counted else None
 
 
@@ -169,13 +252,13 @@ def _at_least(wider: Reading, stated: Reading) -> Reading:
 
 def _interval(counted: Sequence[Weighed]) -> str:
     """What the range is: that of the reports, or only of dates that the window cuts."""
-    inside = total(w.adds() for w in counted if w.candidate.standing == why.INSIDE)
-    cut = any(w.candidate.standing == why.OVERLAPS and w.adds().high != 0 for w in counted)
+    inside = total(w.adds() for w in counted if w.reason not in why.UPPER_ONLY)
+    cut = any(w.reason == why.OVERLAPS and w.adds().high != 0 for w in counted)
     return "window bounds" if cut and inside.low == inside.high else "reports"
 
 
 def _overlapping(counted: Sequence[Weighed]) -> Reading | None:
-    cut = [w for w in counted if w.candidate.standing == why.OVERLAPS]
+    cut = [w for w in counted if w.reason == why.OVERLAPS]
     return total(w.adds() for w in cut) if cut else None
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.by_incidents import Answer
+from tawthiq.figures.documented.combine import COMPILED
 from tawthiq.figures.documented.readings import Reading
-from tawthiq.lang.labels import label, noun_key, why_text
+from tawthiq.lang.labels import date_text, label, noun_key, why_text
 from tawthiq.lang.plural import count_noun, range_noun
 from tawthiq.model.figures import Question
 
@@ -21,9 +24,11 @@ def caveats(question: Question, answer: Answer, claims: int, reviewed: int) -> t
         *_civilians(question, answer),
         *_open(question, answer),
         *_overlapping(question, answer),
+        *_upper_only(answer),
         *_left_out(question, answer),
         *_totals(question, answer),
     ]
+    found += [*_resting(question, answer), *_control(question)]
     if question.area.note:
         found.append((_sentence(question.area.note), _sentence(question.area.note)))
     return tuple(found)
@@ -97,6 +102,22 @@ def _overlapping(question: Question, answer: Answer) -> list[Caveat]:
     ]
 
 
+def _upper_only(answer: Answer) -> list[Caveat]:
+    """One line for each reason, beside the dates, for which an incident adds to the upper number alone."""
+    seen = Counter(i.why for i in answer.inputs if i.counted and i.why in (why.EDGE, why.PARTY_CONTESTED))
+    out = []
+    for reason, n in sorted(seen.items()):
+        arabic = why_text(reason, "ar").removesuffix(": في الحد الأعلى فقط")
+        said = f"In the upper number only, {reason.removesuffix(': in the upper number only')}"
+        out.append(
+            (
+                f"{said}: {count_noun(n, 'incident', 'en')}.",
+                f"في الحد الأعلى فقط ({arabic}): {count_noun(n, 'incident', 'ar')}.",
+            )
+        )
+    return out
+
+
 def _left_out(question: Question, answer: Answer) -> list[Caveat]:
     """One line for each reason for which something that states the number is not counted."""
     out = []
@@ -126,6 +147,40 @@ def _totals(question: Question, answer: Answer) -> list[Caveat]:
             )
         )
     return found
+
+
+def _resting(question: Question, answer: Answer) -> list[Caveat]:
+    """How many incidents rest on one originator: nobody else says that they happened."""
+    counted = [i for i in answer.inputs if i.counted]
+    alone = sum(1 for i in counted if len(i.originators) == 1 and COMPILED not in i.originators[0])
+    if question.basis != "incidents" or not alone or len(counted) < 2:
+        return []
+    verb = "rests" if alone == 1 else "rest"
+    all_en, all_ar = (count_noun(len(counted), "incident", lang, oblique=True) for lang in ("en", "ar"))
+    return [
+        (
+            f"{alone} of {all_en} {verb} on one originator alone.",
+            f"{count_noun(alone, 'incident', 'ar')} من أصل {all_ar} لا يرويها إلا مصدر أول واحد.",
+        )
+    ]
+
+
+def _control(question: Question) -> list[Caveat]:
+    area = question.area
+    if not area.control or area.control_on is None:
+        return []
+    who, n, held = ", ".join(area.control), area.control_unknown, len(area.pcodes)
+    day_en, day_ar = (date_text(area.control_on, lang) for lang in ("en", "ar"))
+    unknown = (
+        f" Of {n} more no table tells who held them on that day.",
+        f" ولا يذكر أي جدول من كان يسيطر على {n} غيرها في ذلك اليوم.",
+    )
+    return [
+        (
+            f"The area is the communities held by {who} on {day_en}: {held}.{unknown[0] if n else ''}",
+            f"المنطقة هي التجمعات التي كان يسيطر عليها {who} في {day_ar}، وعددها {held}.{unknown[1] if n else ''}",
+        )
+    ]
 
 
 def _range(question: Question, reading: Reading | None) -> tuple[str, str]:

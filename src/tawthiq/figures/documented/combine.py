@@ -1,4 +1,4 @@
-"""The rule for disagreement: from the claims of an incident to its low, best and high, and their sum.
+"""The first rule for disagreement, "range": from the claims of an incident to its low, best and high, and their sum.
 
 Claims that come from one and the same originator are one voice, which counts once, by its latest report that states
 a number. Low is the lowest minimum of the voices, high the highest maximum, open above where any is open (the rule of
@@ -16,6 +16,7 @@ from functools import lru_cache
 from tawthiq.figures.documented.readings import Reading, Voiced
 from tawthiq.model.incidents import Claim
 
+COMPILED = " + "  # between the originators of a voice that compiles several
 Saying = Callable[[Claim], tuple[Voiced, ...]]
 
 
@@ -23,7 +24,8 @@ Saying = Callable[[Claim], tuple[Voiced, ...]]
 class Combined:
     """What the claims of one incident say together. `used` hold the counts; `superseded` came before them.
 
-    `partial` state only parts of what their originator states whole in another report.
+    `partial` state only parts of what their originator states whole in another report; `outranked` come from sources
+    after those that are used, `earlier` from originators who spoke before the last one (the other rules).
     """
 
     reading: Reading
@@ -31,35 +33,81 @@ class Combined:
     superseded: tuple[Claim, ...]
     voices: tuple[str, ...]
     partial: tuple[Claim, ...] = ()
+    outranked: tuple[Claim, ...] = ()
+    earlier: tuple[Claim, ...] = ()
 
 
 def combine(claims: Sequence[Claim], saying: Saying) -> Combined | None:
     """One reading from all voices; None when no claim states the number."""
     if len(claims) == 1:
         return _alone(claims[0], saying(claims[0]))
-    latest: dict[str, tuple[Claim, Reading]] = {}
+    latest, stating = _latest(claims, saying)
+    if not latest:
+        return None
+    return _combined(_together([s.reading for s in latest.values()]), latest, stating, saying)
+
+
+def latest_voice(claims: Sequence[Claim], saying: Saying) -> tuple[Combined, list[Claim]] | None:
+    """What the originator says who spoke last, and the claims of the others; None when no claim states the number.
+
+    Who says the same again has not spoken anew: a voice stands where it first said what it says now.
+    """
+    latest, stating = _latest(claims, saying)
+    if not latest:
+        return None
+    voice = max(latest, key=lambda v: (_rank(latest[v].reading), latest[v].since, v))
+    others = {latest[v].claim.id for v in latest if v != voice} - {latest[voice].claim.id}
+    found = _combined(latest[voice].reading, {voice: latest[voice]}, stating, saying)
+    kept = tuple(c for c in found.superseded if c.id not in others)
+    return replace(found, superseded=kept), [stating[i] for i in sorted(others)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What a voice says now: the claim that says it, and since when it has said so."""
+
+    claim: Claim
+    reading: Reading
+    since: tuple[str, str, int, str]
+
+
+def _latest(claims: Sequence[Claim], saying: Saying) -> tuple[dict[str, _Standing], dict[str, Claim]]:
+    """The last word of each voice, and every claim that states the number. A copy is as old as what it copies."""
+    latest: dict[str, _Standing] = {}
     stating: dict[str, Claim] = {}
+    first: dict[tuple[str, str], tuple[str, str, int, str]] = {}
     for claim in sorted(claims, key=Claim.recency):
         for said in saying(claim):
             stating[claim.id] = claim
             voice = _voice(claim, said.said_by)
-            if voice not in latest or _rank(said.reading) >= _rank(latest[voice][1]):
-                latest[voice] = (claim, said.reading)
-    if not latest:
-        return None
-    used = {claim.id: claim for claim, _ in latest.values()}
+            quote = (voice, claim.anchor.quote)
+            before = latest.get(voice)
+            copied = quote in first
+            spoken = first.setdefault(quote, claim.recency())
+            if before is None or _rank(said.reading) > _rank(before.reading):
+                latest[voice] = _Standing(claim, said.reading, spoken)
+            elif _rank(said.reading) == _rank(before.reading) and not (copied and spoken < before.since):
+                same = said.reading == before.reading
+                latest[voice] = _Standing(claim, said.reading, before.since if same else spoken)
+    return latest, stating
+
+
+def _combined(
+    reading: Reading, latest: Mapping[str, _Standing], stating: Mapping[str, Claim], saying: Saying
+) -> Combined:
+    used = {standing.claim.id: standing.claim for standing in latest.values()}
     unused = [c for i, c in sorted(stating.items()) if i not in used]
     partial = tuple(
         c for c in unused if all(s.reading.floor for s in saying(c)) and _after(c, latest, saying)
     )
     superseded = tuple(c for c in unused if c not in partial)
-    reading = _together([reading for _, reading in latest.values()])
     return Combined(reading, tuple(used[i] for i in sorted(used)), superseded, tuple(sorted(latest)), partial)
 
 
-def _after(claim: Claim, latest: Mapping[str, tuple[Claim, Reading]], saying: Saying) -> bool:
+def _after(claim: Claim, latest: Mapping[str, _Standing], saying: Saying) -> bool:
     """Whether it came after the report of its own voice that is used instead of it."""
-    return any(claim.recency() > latest[_voice(claim, s.said_by)][0].recency() for s in saying(claim))
+    voices = [latest.get(_voice(claim, s.said_by)) for s in saying(claim)]
+    return any(v is not None and claim.recency() > v.claim.recency() for v in voices)
 
 
 def _rank(reading: Reading) -> int:
@@ -114,4 +162,4 @@ def _voice(claim: Claim, said_by: str | None) -> str:
 
 @lru_cache(maxsize=4096)
 def _voice_name(names: tuple[str, ...]) -> str:
-    return " + ".join(sorted({" ".join(name.split()).casefold() for name in names}))
+    return COMPILED.join(sorted({" ".join(name.split()).casefold() for name in names}))

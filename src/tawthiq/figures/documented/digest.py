@@ -26,12 +26,23 @@ def definition(question: Question) -> dict[str, Any]:
             "pcodes": list(area.pcodes),
             "name_en": area.name_en,
             "name_ar": area.name_ar,
+            "polygons": [[list(point) for point in ring] for ring in area.polygons],
+            "everywhere": area.everywhere,
+            "control": list(area.control),
+            "control_on": area.control_on.isoformat() if area.control_on else None,
         },
         "basis": question.basis,
         "by": question.by,
         "inclusion": question.inclusion,
         "codebook": question.codebook,
         "known_on": question.known_on.isoformat() if question.known_on else None,
+        "rule": question.rule,
+        "tiers": [list(tier) for tier in question.tiers],
+        "event_types": list(question.event_types),
+        "party": list(question.party),
+        "grades": list(question.grades),
+        "min_originators": question.min_originators,
+        "seed": question.seed,
     }
 
 

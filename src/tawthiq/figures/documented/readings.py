@@ -73,6 +73,20 @@ def only_together(event: Event, question: Question) -> bool:
     return "killed_or_injured" in kinds and not kinds & set(kinds_of(question.kind))
 
 
+def says_all_fighters(event: Event, question: Question) -> bool:
+    """Whether the claim states fighters and, beside them, nobody: its total of all persons is no higher."""
+    counts = _fitting(event, question)
+    fighters, everyone = _stated(counts, "fighters"), _stated(counts, "all")
+    if fighters is None or not fighters.low:
+        return False
+    others = [_stated(counts, "civilians"), _parts(counts)]
+    if any(r is not None and (r.high is None or r.high > 0) for r in others):
+        return False
+    if everyone is None:
+        return True
+    return everyone.high is not None and (fighters.high is None or everyone.high <= fighters.high)
+
+
 def kinds_of(kind: str) -> tuple[str, ...]:
     """The kinds that a question about `kind` takes in, the first before the others."""
     return _INCLUDES.get(kind, (kind,))

@@ -2,58 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tawthiq.figures.documented import why
+from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.readings import Voiced, only_together, voiced
 from tawthiq.model.figures import Question
+from tawthiq.model.geo import UNITS_PER_METRE, inside, to_edge
 from tawthiq.model.incidents import Claim, Incident
 
 INCLUSIONS = ("all documented", "reviewed")
 _HAPPENED = ("happened", "ongoing")
 _PERSONS = ("confirmed", "corrected")
+_NO_WEAPON = ("other", "unknown_explosion")
+_NOBODY = "unknown"
+
+
+_Admitted = tuple[tuple[Claim, ...], tuple[tuple[Claim, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An incident in the area whose dates meet the window, or that lacks the place or date to tell.
 
-    `standing` is one of why.INSIDE, why.OVERLAPS (the dates only overlap the window), why.UNDATED, why.NO_PLACE,
-    why.COARSE_PLACE. `admitted` may speak to the question; `refused` may not, each with why.
+    `standing` is why.INSIDE, one of why.UPPER_ONLY, or why it is left out. `admitted` may speak to the question;
+    `refused` may not, each with why. `n` is its position among the holdings.
     """
 
     incident: Incident
     standing: str
     admitted: tuple[Claim, ...]
     refused: tuple[tuple[Claim, str], ...]
+    n: int = -1
 
 
 def candidates(
     question: Question, incidents: Iterable[Incident], claims: Mapping[str, Claim]
 ) -> list[Candidate]:
     """The incidents that the question is about or may be about, by code; the others are outside by definition."""
-    incidents = list(incidents)
-    wider = wider_codes(question, incidents)
+    return select(question, Holdings(claims, incidents))
+
+
+def select(question: Question, holdings: Holdings) -> list[Candidate]:
+    """The same over holdings that later questions use again."""
+    admission: dict[int, _Admitted] = holdings.remember(("admitted", _admission(question)))
     found = []
-    for incident in incidents:
-        standing = _standing(question, incident, wider)
-        if standing is not None:
-            found.append(_candidate(question, incident, standing, claims))
-    return sorted(found, key=lambda c: c.incident.code)
+    for n, place in _placed(question, holdings):
+        incident = holdings.incidents[n]
+        standing = _standing(question, incident, place)
+        if standing is None:
+            continue
+        held = admission.get(n)
+        if held is None:
+            held = admission[n] = _admitted(question, incident, holdings.claims)
+        one = Candidate(incident, standing, held[0], held[1], n)
+        laid = _laid(question, one) if question.party else standing
+        if laid is not None:
+            found.append(one if laid == standing else replace(one, standing=laid))
+    return found
 
 
-def wider_codes(question: Question, incidents: Iterable[Incident]) -> frozenset[str]:
-    """Codes that contain a unit of the area, as the incidents' own admin chains show."""
-    area = set(question.area.pcodes)
-    wider: set[str] = set()
-    for incident in incidents:
-        chain = incident.admin
-        for place, code in enumerate(chain):
-            if code in area:
-                wider.update(chain[:place])
-    return frozenset(wider - area)
+def _admission(question: Question) -> tuple[object, ...]:
+    """What of a question decides which claims are admitted."""
+    return (question.kind, question.inclusion, question.known_on, question.grades)
 
 
 def refusal(question: Question, claim: Claim) -> str | None:
@@ -67,6 +80,8 @@ def refusal(question: Question, claim: Claim) -> str | None:
             return why.UNDATED_REPORT
         if claim.published_on > question.known_on:
             return why.NOT_YET_PUBLISHED
+    if question.grades and claim.event.grade not in question.grades:
+        return why.UNGRADED
     return None if claim.event.modality in _HAPPENED else why.NOT_HAPPENED
 
 
@@ -77,9 +92,7 @@ def says(question: Question, claim: Claim, group: str | None = None) -> tuple[Vo
     return voiced(claim.event, question, group)
 
 
-def _candidate(
-    question: Question, incident: Incident, standing: str, claims: Mapping[str, Claim]
-) -> Candidate:
+def _admitted(question: Question, incident: Incident, claims: Mapping[str, Claim]) -> _Admitted:
     admitted, refused = [], []
     for claim in _known(incident.claims, claims):
         reason = why.NOT_AN_EVENT if claim.event.scope != "event" else refusal(question, claim)
@@ -89,32 +102,75 @@ def _candidate(
             admitted.append(claim)
         else:
             refused.append((claim, reason))
-    return Candidate(incident, standing, tuple(admitted), tuple(refused))
+    return tuple(admitted), tuple(refused)
 
 
 def _known(ids: Sequence[str], claims: Mapping[str, Claim]) -> list[Claim]:
     return [claims[i] for i in ids if i in claims]
 
 
-def _standing(question: Question, incident: Incident, wider: frozenset[str]) -> str | None:
-    """How the incident stands to area and window; None when it is outside either."""
-    place = _placed(question, incident, wider)
-    if place is None:
-        return None
+def _standing(question: Question, incident: Incident, place: str) -> str | None:
+    """How the incident stands to place, weapon and window; None when it is outside one of them."""
+    if question.event_types and incident.event_type not in question.event_types:
+        if incident.event_type not in _NO_WEAPON:
+            return None
+        place = why.NO_WEAPON if place == why.INSIDE else place
     dates = in_window(question.window, incident.date_start, incident.date_end)
     if dates is None:
         return None
-    return place if place != why.INSIDE else dates
+    return place if place not in (why.INSIDE, why.EDGE) or dates == why.INSIDE else dates
 
 
-def _placed(question: Question, incident: Incident, wider: frozenset[str]) -> str | None:
-    area = question.area.pcodes
-    if incident.pcode in area or any(code in area for code in incident.admin):
-        return why.INSIDE
-    deepest = incident.pcode or (incident.admin[-1] if incident.admin else None)
-    if deepest is None:
-        return why.NO_PLACE
-    return why.COARSE_PLACE if deepest in wider else None
+def _laid(question: Question, one: Candidate) -> str | None:
+    """For a count by a party: its standing by whom the claims name; None where they name only others."""
+    named = {who for claim in one.admitted for who in claim.event.actor_class if who != _NOBODY}
+    wanted = set(question.party)
+    if named and not named & wanted and _NOBODY not in wanted:
+        return None
+    if one.standing != why.INSIDE:
+        return one.standing
+    if not named:
+        return why.INSIDE if _NOBODY in wanted else why.NO_PARTY
+    if _NOBODY in wanted and not named & wanted:
+        return None
+    return why.INSIDE if named <= wanted else why.PARTY_CONTESTED
+
+
+def _placed(question: Question, holdings: Holdings) -> Iterator[tuple[int, str]]:
+    """Positions in order of code, each with how its place stands to the area."""
+    area = question.area
+    if area.everywhere:
+        return ((n, why.INSIDE) for n in range(len(holdings.incidents)))
+    found = dict.fromkeys(holdings.inside(set(area.pcodes)), why.INSIDE)
+    if area.polygons:
+        _draw(question, holdings, found)
+    elif area.pcodes:
+        for n in holdings.placed_at(holdings.above(set(area.pcodes))):
+            found.setdefault(n, why.COARSE_PLACE)
+    for n in holdings.unplaced():
+        found[n] = why.NO_PLACE
+    return iter(sorted(found.items()))
+
+
+def _draw(question: Question, holdings: Holdings, found: dict[int, str]) -> None:
+    """Add what lies in the drawn rings: wholly, or on their edge within the precision of its place."""
+    rings = question.area.polygons
+    xs, ys = zip(*(point for ring in rings for point in ring), strict=True)
+    west, east, south, north = min(xs), max(xs), min(ys), max(ys)
+    for n, one in enumerate(holdings.incidents):
+        if n in found:
+            continue
+        if one.lat is None or one.lon is None:
+            found[n] = why.NO_PLACE
+            continue
+        reach = one.precision or 0
+        pad = reach * UNITS_PER_METRE
+        if not (south - pad <= one.lat <= north + pad and west - 2 * pad <= one.lon <= east + 2 * pad):
+            continue  # farther from the rings' box than its place may be off, up to 60 degrees of latitude
+        if to_edge(one.lat, one.lon, rings) <= reach:
+            found[n] = why.EDGE
+        elif inside(one.lat, one.lon, rings):
+            found[n] = why.INSIDE
 
 
 def in_window(window: tuple[date, date], start: date | None, end: date | None) -> str | None:

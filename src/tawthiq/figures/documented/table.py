@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tawthiq.lang.labels import label, window_text
-from tawthiq.lang.ranges import fmt_number
+from tawthiq.lang.ranges import fmt_number, fmt_range
 from tawthiq.lang.wording import question_text
-from tawthiq.model.figures import Figure, Part
+from tawthiq.model.figures import Figure, Part, Question
 
 HEADINGS = {
     "en": ("question", "low", "best", "high", "what the range is", "reviewed", "claims", "incidents"),
@@ -27,6 +27,24 @@ def table_rows(figures: Iterable[Figure], lang: str) -> list[tuple[str, ...]]:
     return rows
 
 
+_SAID = (
+    "stated as civilian",
+    "plus status unknown",
+    "sum of minima and maxima",
+)  # in the sentence and a caveat
+
+
+def beside_lines(figure: Figure, lang: str) -> list[str]:
+    """One line for each simulated range beside the figure: what it is, then its range and middle."""
+    out = []
+    for one in figure.beside:
+        if one.name in _SAID:
+            continue
+        middle = "" if one.high == one.low else f" ({fmt_number(one.best, lang)})"
+        out.append(f"{label('beside', one.name, lang)}: {fmt_range(one.low, one.high, lang)}{middle}")
+    return out
+
+
 def _row(figure: Figure, lang: str) -> tuple[str, ...]:
     interval = label("intervals", figure.interval, lang)
     head = f"{figure.id}: {question_text(figure.question, lang)}"
@@ -39,16 +57,29 @@ def _part_row(figure: Figure, part: Part, lang: str) -> tuple[str, ...]:
     counts = (part.reviewed, part.claims, part.incidents)
     numbers = _numbers(part.low, part.best, part.high, lang)
     return (
-        f"  {part_name(part, lang)}",
+        f"  {part_name(part, lang, figure.question)}",
         *numbers,
         _relation(part, lang),
         *(fmt_number(n, lang) for n in counts),
     )
 
 
-def part_name(part: Part, lang: str) -> str:
-    """The source, or the publisher with the window of its total."""
-    return part.name if part.window is None else f"{part.name}, {window_text(*part.window, lang)}"
+def part_name(part: Part, lang: str, question: Question | None = None) -> str:
+    """The source, the class or unit of a split, or the publisher with the window of its total."""
+    return (
+        _split_name(part, question, lang)
+        if part.window is None
+        else f"{part.name}, {window_text(*part.window, lang)}"
+    )
+
+
+def _split_name(part: Part, question: Question | None, lang: str) -> str:
+    if question is None or question.by in (None, "source"):
+        return part.name
+    units = {code: (en, ar) for code, en, ar in question.area.units}
+    if part.name in units:
+        return units[part.name][1 if lang == "ar" else 0] or part.name
+    return label("splits", part.name, lang)
 
 
 def _relation(part: Part, lang: str) -> str:

@@ -10,6 +10,12 @@ OVERLAPS = "its dates only overlap the window: in the upper number only"
 UNDATED = "no date known: left out"
 NO_PLACE = "place unknown: left out"
 COARSE_PLACE = "place known only to a unit wider than the area: left out"
+EDGE = "its place may lie on either side of the drawn area: in the upper number only"
+NO_WEAPON = "weapon not known: left out"
+NO_PARTY = "no claim says who did it: left out"
+PARTY_CONTESTED = "laid to another party as well: in the upper number only"
+CIVILIANS_CONTESTED = "a source says that all of them were fighters: nothing in the lower number"
+UNCORROBORATED = "fewer originators than the definition asks for: left out"
 NOT_STATED = "no claim states this number"
 NUMBER_UNKNOWN = "the number is said to be unknown: no upper number"
 
@@ -20,6 +26,9 @@ UNDATED_REPORT = "without a publication date, so not known to be published by th
 NOT_HAPPENED = "announced, threatened or denied, not said to have happened"
 NOT_AN_EVENT = "a total or an announcement, not an event"
 ONLY_TOGETHER = "states only killed and injured together"
+UNGRADED = "its source gives it another harm grade, or none, than the definition takes"
+OUTRANKED = "a source that goes before it states the number"
+EARLIER = "another originator stated the number later"
 SUPERSEDED = "the same originator says it again in a later report"
 PARTS_ONLY = "states only a part of what the same originator states whole elsewhere"
 
@@ -30,15 +39,20 @@ TOTAL_AREA_UNKNOWN = "a published total whose area is not known"
 TOTAL_WINDOW_UNKNOWN = "a published total whose window is not known"
 TOTAL_VAGUE = "a total in a vague word, not a number"
 TOTAL_PART_OF_WHAT = "a published total for one kind of target: a floor"
+TOTAL_PART_OF_WHOM = "a published total of a part of the group: a floor"
 
-INCIDENT_REASONS = (INSIDE, OVERLAPS, UNDATED, NO_PLACE, COARSE_PLACE, NOT_STATED, NUMBER_UNKNOWN)
+UPPER_ONLY = (OVERLAPS, EDGE, PARTY_CONTESTED)
+INCIDENT_REASONS = (
+    INSIDE, OVERLAPS, EDGE, UNDATED, NO_PLACE, COARSE_PLACE, NO_WEAPON, NO_PARTY, PARTY_CONTESTED, CIVILIANS_CONTESTED,
+    UNCORROBORATED, NOT_STATED, NUMBER_UNKNOWN,
+)  # fmt: skip
 CLAIM_REASONS = (
-    REJECTED, UNREVIEWED, NOT_YET_PUBLISHED, UNDATED_REPORT, NOT_HAPPENED, NOT_AN_EVENT, ONLY_TOGETHER, SUPERSEDED,
-    PARTS_ONLY,
+    REJECTED, UNREVIEWED, NOT_YET_PUBLISHED, UNDATED_REPORT, NOT_HAPPENED, NOT_AN_EVENT, ONLY_TOGETHER, UNGRADED,
+    OUTRANKED, EARLIER, SUPERSEDED, PARTS_ONLY,
 )  # fmt: skip
 TOTAL_REASONS = (
     TOTAL_SAME, TOTAL_CONTAINED, TOTAL_NOT_CONTAINED, TOTAL_AREA_UNKNOWN, TOTAL_WINDOW_UNKNOWN, TOTAL_VAGUE,
-    TOTAL_PART_OF_WHAT,
+    TOTAL_PART_OF_WHAT, TOTAL_PART_OF_WHOM,
 )  # fmt: skip
 WITHOUT_NUMBER = (NOT_STATED, ONLY_TOGETHER)
 ALL = (*INCIDENT_REASONS, *CLAIM_REASONS, *TOTAL_REASONS)

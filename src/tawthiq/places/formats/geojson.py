@@ -6,9 +6,10 @@ import json
 import re
 from typing import Any
 
+from tawthiq.model.geo import Ring
 from tawthiq.places.formats.common import refuse
 from tawthiq.places.gazetteer import Entry, Table
-from tawthiq.places.geometry import Ring, distance, e7
+from tawthiq.places.geometry import distance, e7
 
 NAME = "boundaries"
 TITLE = "GeoJSON boundaries (features with ADMn_EN, ADMn_AR, ADMn_PCODE)"

@@ -1,0 +1,101 @@
+"""What the sum over many uncertain incidents may be, by drawing: two assumptions about how errors hang together.
+
+Minimum of all minima to maximum of all maxima is what would hold if every report erred the same way at once.
+Drawing each incident's number anew says how wide the sum is when errors are independent; drawing one error for each
+originator, when all reports of one originator lean the same way. Neither is an estimate of what no one reported.
+
+Each number is drawn from its own low, best and high: half of the chance below best and half above, evenly over the
+whole numbers. Draws are the raw bits of PCG64 (O'Neill 2014), whose stream numpy keeps fixed, taken as integers, so
+that the same seed gives the same numbers on every machine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from tawthiq.figures.documented.by_incidents import Weighed
+from tawthiq.figures.documented.readings import Reading
+
+MOST_DRAWS, FEWEST_DRAWS = 1000, 200
+_WORK = 4_000_000  # incidents times draws
+_BITS = np.uint64(31)
+_TAIL = 25  # of 1000 on either side: the middle 95 %
+
+Draws = npt.NDArray[np.int64]
+
+
+def simulate(counted: Sequence[Weighed], seed: int) -> tuple[Reading, Reading] | None:
+    """(errors independent, errors shared within an originator) as 2.5 %, 50 % and 97.5 % of the drawn sums.
+
+    None where any maximum is open, or where no number is uncertain. Whole numbers.
+    """
+    readings = [w.adds() for w in counted]
+    if any(r.high is None for r in readings):
+        return None
+    unsure = [(n, r) for n, r in enumerate(readings) if r.low != r.high]
+    if not unsure:
+        return None
+    sure = sum(r.low for r in readings) - sum(r.low for _, r in unsure)
+    draws = max(FEWEST_DRAWS, min(MOST_DRAWS, _WORK // len(unsure)))
+    bits = np.random.PCG64(seed)
+    independent = _independent(bits, [r for _, r in unsure], draws)
+    voices = _voices([counted[n] for n, _ in unsure])
+    shared = _shared(bits, voices, [r for _, r in unsure], draws)
+    return _middle(independent + sure), _middle(shared + sure)
+
+
+def _independent(bits: np.random.PCG64, readings: Sequence[Reading], draws: int) -> Draws:
+    out = np.zeros(draws, dtype=np.int64)
+    for reading, times in sorted(Counter(map(_triple, readings)).items()):
+        step = max(1, _WORK // draws // 4)
+        for start in range(0, times, step):
+            rows = min(step, times - start)
+            out += _drawn(_uniform(bits, rows * draws), reading).reshape(rows, draws).sum(axis=0)
+    return out
+
+
+def _shared(bits: np.random.PCG64, voices: Sequence[str], readings: Sequence[Reading], draws: int) -> Draws:
+    """One error for each originator and draw: numbers of one originator are high or low together."""
+    error = {name: _uniform(bits, draws) for name in sorted(set(voices))}
+    out = np.zeros(draws, dtype=np.int64)
+    for (name, triple), times in sorted(Counter(zip(voices, map(_triple, readings), strict=True)).items()):
+        out += times * _drawn(error[name], triple)
+    return out
+
+
+def _triple(reading: Reading) -> tuple[int, int, int]:
+    return reading.low, reading.best, reading.high or 0
+
+
+def _uniform(bits: np.random.PCG64, many: int) -> npt.NDArray[np.uint64]:
+    """Whole numbers from 0 to 2^32 - 1."""
+    raw: npt.NDArray[np.uint64] = bits.random_raw(many) >> np.uint64(32)
+    return raw
+
+
+def _drawn(uniform: npt.NDArray[np.uint64], triple: tuple[int, int, int]) -> Draws:
+    """Numbers of [low, best] for the lower half of the chance and of [best, high] for the upper half."""
+    low, best, high = triple
+    half, rest = uniform >> _BITS, uniform & np.uint64(2**31 - 1)
+    below = low + ((rest * np.uint64(best - low + 1)) >> _BITS).astype(np.int64)
+    above = best + ((rest * np.uint64(high - best + 1)) >> _BITS).astype(np.int64)
+    return np.where(half == 0, below, above)
+
+
+def _voices(weighed: Sequence[Weighed]) -> list[str]:
+    """For each incident the originator whose error it takes: of its own, the one behind most incidents."""
+    named = [
+        sorted({n for c in w.said.used for n in c.originators or (c.source,)}) for w in weighed if w.said
+    ]
+    often = Counter(name for names in named for name in names)
+    return [max(names, key=lambda name: (often[name], name)) for names in named]
+
+
+def _middle(sums: Draws) -> Reading:
+    ordered = np.sort(sums)
+    tail = len(ordered) * _TAIL // 1000
+    return Reading(int(ordered[tail]), int(ordered[len(ordered) // 2]), int(ordered[-1 - tail]))
