@@ -1,7 +1,8 @@
-"""figure, trace."""
+"""figure show, figure compare, trace."""
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,26 @@ if TYPE_CHECKING:
     from tawthiq.model.figures import Figure
 
 
-@click.command()
+class FigureGroup(click.Group):
+    """`figure IDS` is `figure show IDS`; a question that is called like a subcommand is shown with `figure show`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=FigureGroup)
+def figure() -> None:
+    """Figures: the answers to the casebook's questions, each with what its range is.
+
+    \b
+    tawthiq figure killed-this-week
+    tawthiq figure compare killed-this-week killed-this-week@2019-05-07
+    """
+
+
+@figure.command()
 @click.argument("ids", nargs=-1)
 @click.option(
     "--known-on", type=click.DateTime(["%Y-%m-%d"]), help="Only what sources had published by that day."
@@ -26,7 +46,7 @@ if TYPE_CHECKING:
 @workers_option
 @json_option
 @click.pass_context
-def figure(
+def show(
     ctx: click.Context, ids: tuple[str, ...], known_on: datetime | None, as_of: int | None, name: str | None,
     casebook: Path | None, workers: int, as_json: bool,
 ) -> None:  # fmt: skip
@@ -82,6 +102,43 @@ def _figures(
     found = answers(book, known_on=day, upto=as_of, workers=workers, progress=progress)
     progress.end()
     return found
+
+
+@figure.command()
+@click.argument("a")
+@click.argument("b")
+@click.option(
+    "--as-listed", is_flag=True, help="Count a source's repeated reports again, as its own list does."
+)
+@casebook_option
+@workers_option
+@json_option
+@click.pass_context
+def compare(
+    ctx: click.Context, a: str, b: str, as_listed: bool, casebook: Path | None, workers: int, as_json: bool
+) -> None:
+    """Say why A and B differ; the parts add up to the difference.
+
+    A and B are ID[:SOURCE][@WHEN]: a question (or a claim's id, for a total that somebody printed); one source,
+    publisher or organisation; a day of knowledge, an act number or the name of a freeze.
+
+    \b
+    tawthiq figure compare killed-this-week:ucdp killed-this-week:airwars
+    tawthiq figure compare killed-this-week@2019-05-07 killed-this-week
+    """
+    from tawthiq.casebook.comparing import Comparer
+    from tawthiq.figures.compare import comparison_rows, sentence
+    from tawthiq.figures.compare.wording import as_plain
+
+    progress = Progress()
+    found = Comparer(derived(casebook), workers=workers, progress=progress).compare(a, b, as_listed=as_listed)
+    progress.end()
+    if as_json:
+        click.echo(json.dumps(as_plain(found.comparison, (found.a, found.b)), ensure_ascii=False, indent=1))
+        return
+    lang = lang_of(ctx)
+    click.echo(table(comparison_rows(found.comparison, (found.a, found.b), lang)))
+    click.echo(f"\n{sentence(found.comparison)[lang]}")
 
 
 @click.command()
