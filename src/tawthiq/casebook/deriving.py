@@ -77,8 +77,8 @@ def _inputs(
 
 def derive(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None) -> Made:
     """Compute everything, write it beside the old tables and put it in their place."""
-    derived = compute(book, workers=workers, progress=progress)
-    upto = max((a.n for a in log.acts()), default=0)
+    upto = log.last_number()  # before reading: an act that comes meanwhile waits for the next derivation
+    derived = compute(book, upto=upto, workers=workers, progress=progress)
     with db.building(book.folder, (*derived_models.DERIVED, derived_models.Made)) as connection:
         made = _load(connection, derived, upto, progress)
     remember_codes(derived)
@@ -111,7 +111,7 @@ def is_current(book: Casebook) -> bool:
     if not db.has_derived(book.folder):
         return False
     stored = made(book)
-    return stored.code == code_version() and stored.acts == max((a.n for a in log.acts()), default=0)
+    return stored.code == code_version() and stored.acts == log.last_number()
 
 
 def check(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None) -> Made:
