@@ -131,3 +131,16 @@ class NotAllowed(CasebookError):
     message = Bilingual("That decision cannot be recorded.", "لا يمكن تسجيل هذا القرار.")
     expected = Bilingual("{expected_en}", "{expected_ar}")
     remedy = Bilingual("see `tawthiq {command} --help`", "انظر `tawthiq {command} --help`")
+
+
+class DecidedMeanwhile(CasebookError):
+    code = "CSB-015"
+    message = Bilingual(
+        "Somebody decided this after you opened it; your decision was not recorded.",
+        "قرّر شخص آخر في هذا بعد أن فتحته أنت؛ لم يُسجّل قرارك.",
+    )
+    expected = Bilingual("no decision since you opened it", "لا قرار منذ أن فتحته")
+    remedy = Bilingual(
+        "look at their decision; if you see it otherwise, send yours again: both stay in the log, the later one counts",
+        "انظر في قراره؛ فإن رأيت غير ذلك فأرسل قرارك ثانية: يبقى القراران في السجل ويُعمل بالأخير",
+    )

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from tawthiq.casebook import models
 from tawthiq.casebook.errors import ChainBroken, NewerCasebook
@@ -43,9 +43,8 @@ class Verified:
 def append(body: Body, acting: Acting, fresh: Fresh) -> chain.Act:
     """Seal one act. Call inside `db.one_writer()`, once."""
     data = chain.canonical(encode(body))
-    last = models.Act.objects.aggregate(n=Max("n"))["n"] or 0
     act = chain.seal(
-        n=last + 1, id=fresh.id, kind=body.kind, v=body.v, at=fresh.at, organisation=acting.organisation,
+        n=last_number() + 1, id=fresh.id, kind=body.kind, v=body.v, at=fresh.at, organisation=acting.organisation,
         member=acting.member, body_hash=chain.body_hash(fresh.salt, data),
     )  # fmt: skip
     models.Act.objects.create(
@@ -56,13 +55,41 @@ def append(body: Body, acting: Acting, fresh: Fresh) -> chain.Act:
     return act
 
 
+def last_number() -> int:
+    """The number of the last act, 0 for an empty log."""
+    return int(models.Act.objects.aggregate(n=Max("n"))["n"] or 0)
+
+
+def last_leaf() -> str:
+    """The leaf of the last act: another one after every act."""
+    return str(models.Act.objects.order_by("-n").values_list("leaf", flat=True).first() or "")
+
+
+def after(n: int) -> list[tuple[chain.Act, Body | None]]:
+    """The acts behind number `n` with their bodies, unverified: for seeing what was decided meanwhile."""
+    rows = models.Act.objects.filter(n__gt=n).order_by("n")
+    bodies = {n: _bytes(body) for n, body in models.ActBody.objects.filter(n__gt=n).values_list("n", "body")}
+    return [(envelope(a), _decoded(envelope(a), bodies.get(a.n))) for a in rows]
+
+
+def rows(kind: str = "", member: str = "") -> QuerySet[models.Act]:
+    """The rows of the log, the last first, of one kind and one member where they are named."""
+    named = {k: v for k, v in (("kind", kind), ("member", member)) if v}
+    return models.Act.objects.filter(**named).order_by("-n")
+
+
+def envelope(a: models.Act) -> chain.Act:
+    """A row of the log without its body."""
+    return chain.Act(a.n, a.id, a.kind, a.v, a.at, a.organisation, a.member, a.body_hash, a.leaf)
+
+
 def acts(upto: int | None = None) -> Iterator[chain.Act]:
     """Envelopes in order of n."""
     rows = models.Act.objects.order_by("n")
     if upto is not None:
         rows = rows.filter(n__lte=upto)
     for a in rows.iterator(5_000):
-        yield chain.Act(a.n, a.id, a.kind, a.v, a.at, a.organisation, a.member, a.body_hash, a.leaf)
+        yield envelope(a)
 
 
 def read(upto: int | None = None) -> list[tuple[chain.Act, Body | None]]:

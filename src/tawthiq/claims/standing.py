@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.evidence.chain import Act
-from tawthiq.evidence.identity import reattach
+from tawthiq.evidence.identity import BY_PERSON, reattach
 from tawthiq.evidence.kinds import ClaimReviewed
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.model.claims import Event
@@ -107,6 +107,8 @@ def _review(claims: _Claims, act: Act, body: ClaimReviewed, from_report: FromRep
         return Decision(act.id, "claim", body.verdict, "detached", None, None, body.because)
     stood = replace(decided, review=body.verdict, reviewed_by=act.id)
     claims.put(stood)
+    if body.anchor.extractor == BY_PERSON:  # stands beside what the program reads in the same words
+        return Decision(act.id, "claim", body.verdict, "attached", stood.id, None, body.because)
     if state != "attached":
         claims.supersede(stood)
     state = "kept" if state == "detached" else state

@@ -10,6 +10,7 @@ from tawthiq.evidence.chain import canonical
 from tawthiq.model.claims import Event
 from tawthiq.model.incidents import Anchor
 
+BY_PERSON = "person"  # the extractor of a claim that a person marked in a text
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U to misread
 
 

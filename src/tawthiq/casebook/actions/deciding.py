@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tawthiq.casebook import db, log
 from tawthiq.casebook.book import Casebook
-from tawthiq.casebook.errors import NotAllowed, NotFound
+from tawthiq.casebook.errors import DecidedMeanwhile, NotAllowed, NotFound
 from tawthiq.casebook.log import Acting, append
 from tawthiq.evidence.chain import Act
-from tawthiq.evidence.kinds import ActWithdrawn, ClaimReviewed, ClaimsJudged
+from tawthiq.evidence.identity import BY_PERSON
+from tawthiq.evidence.kinds import ActWithdrawn, Body, ClaimReviewed, ClaimsJudged
 from tawthiq.evidence.ledger import fold
 from tawthiq.model.claims import Event
 from tawthiq.model.incidents import VERDICTS, Anchor
@@ -20,16 +23,61 @@ REVIEW_VERDICTS = ("confirmed", "corrected", "rejected")
 
 
 def review(
-    book: Casebook, *, acting: Acting, anchor: Anchor, verdict: str, event: Event, because: str = ""
+    book: Casebook,
+    *,
+    acting: Acting,
+    anchor: Anchor,
+    verdict: str,
+    event: Event,
+    because: str = "",
+    seen: int | None = None,
 ) -> Act:
-    """Confirm, correct or reject a claim; `event` is what it says from now on."""
+    """Confirm, correct or reject a claim; `event` is what it says from now on.
+
+    `seen` is the last act that the person had before their eyes: DecidedMeanwhile when a later one is about this claim.
+    """  # fmt: skip
     _one_of(verdict, REVIEW_VERDICTS, "review")
+    body = ClaimReviewed(anchor, verdict, event, because)
     with db.one_writer():
-        return append(ClaimReviewed(anchor, verdict, event, because), acting, book.fresh())
+        _still_open(seen, lambda other: isinstance(other, ClaimReviewed) and other.anchor == anchor)
+        return append(body, acting, book.fresh())
 
 
-def judge(book: Casebook, *, acting: Acting, a: Anchor, b: Anchor, verdict: str, because: str) -> Act:
-    """Say that two claims are of the same incident, of different ones, or that one cannot tell; `because` is owed."""
+def add_claim(
+    book: Casebook, *, acting: Acting, item: str, locator: str, event: Event, because: str = ""
+) -> Act:
+    """A claim that the program did not read, from the words `event.quote` that a person marked in a report."""
+    with db.one_writer():
+        held = [b.anchor for _, b in fold(log.read()).reviews if b.anchor.extractor == BY_PERSON]
+        k = sum((a.item, a.locator, a.quote) == (item, locator, event.quote) for a in held)
+        anchor = Anchor(item, locator, BY_PERSON, event.quote, k, event.start, event.end)
+        return append(ClaimReviewed(anchor, "confirmed", event, because), acting, book.fresh())
+
+
+def _still_open(seen: int | None, about: Callable[[Body | None], bool]) -> None:
+    """DecidedMeanwhile names the first act after `seen` that is about the same thing."""
+    if seen is None:
+        return
+    for act, body in log.after(seen):
+        if about(body):
+            verdict = getattr(body, "verdict", "")
+            raise DecidedMeanwhile(place=f"{act.n}", read=f"{verdict}, {act.member}, {act.at[:16]}")
+
+
+def judge(
+    book: Casebook,
+    *,
+    acting: Acting,
+    a: Anchor,
+    b: Anchor,
+    verdict: str,
+    because: str,
+    seen: int | None = None,
+) -> Act:
+    """Say that two claims are of the same incident, of different ones, or that one cannot tell; `because` is owed.
+
+    `seen` as for `review`.
+    """
     _one_of(verdict, VERDICTS, "judge")
     if not because.strip():
         raise NotAllowed(
@@ -45,6 +93,7 @@ def judge(book: Casebook, *, acting: Acting, a: Anchor, b: Anchor, verdict: str,
             expected_ar="إفادتان اثنتان",
         )
     with db.one_writer():
+        _still_open(seen, lambda other: isinstance(other, ClaimsJudged) and {other.a, other.b} == {a, b})
         return append(ClaimsJudged(a, b, verdict, because), acting, book.fresh())
 
 
