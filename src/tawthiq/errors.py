@@ -8,7 +8,8 @@
     ├── statement.checking.*    a text that cannot be checked                           (CHK-...)
     ├── victims.errors.*        a list of persons that cannot be linked                 (LNK-...)
     ├── incidents.errors.*      a table of claims that cannot be linked                 (LNK-...)
-    └── casebook.errors.*       a casebook that cannot be opened, written or verified   (CSB-...)
+    ├── casebook.errors.*       a casebook that cannot be opened, written or verified   (CSB-...)
+    └── web.fields.*            a form that cannot be taken in                          (WEB-...)
 
 A code is never renamed or used again for another meaning. docs/reference/errors.md lists them all.
 """
@@ -52,12 +53,14 @@ class TawthiqError(Exception):
 
     def text(self, lang: str = "en") -> str:
         """One paragraph: code, message, place, read, expected, remedy. `lang` is "en" or "ar"."""
+        head, details = self.parts(lang)
+        return "\n  ".join([head, *(f"{label}: {value}" for label, value in details)])
+
+    def parts(self, lang: str = "en") -> tuple[str, list[tuple[str, str]]]:
+        """Code and message, then (label, value) of place, read, expected and remedy, as far as they say something."""
         labels = _LABELS[lang if lang in _LABELS else "en"]
-        parts = [f"{self.code}: {self._fill(self.message, lang)}"]
-        for label, value in zip(labels, self._details(lang), strict=True):
-            if value:
-                parts.append(f"{label}: {value}")
-        return "\n  ".join(parts)
+        details = [(k, v) for k, v in zip(labels, self._details(lang), strict=True) if v]
+        return f"{self.code}: {self._fill(self.message, lang)}", details
 
     def as_dict(self) -> dict[str, object]:
         """The same for machines: what `--json` prints on stderr."""

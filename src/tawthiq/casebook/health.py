@@ -31,19 +31,16 @@ class Finding:
 def examine(book: Casebook) -> list[Finding]:
     """Every finding, the grave ones first."""
     ledger = fold(log.read())
-    checks = (
-        _chain(),
-        _items(book, ledger),
-        _gazetteer(ledger),
-        _vault(ledger),
-        _derived(book),
-        _disk(book),
-        _cell(),
-    )
-    found = [f for check in checks for f in check]
+    found = [*_chain(), *_items(book, ledger), *warnings(book, ledger)]
+    return sorted(found, key=lambda f: not f.grave)
+
+
+def warnings(book: Casebook, ledger: Ledger) -> list[Finding]:
+    """What can be said without reading the whole log and every item."""
+    found = [*_gazetteer(ledger), *_vault(ledger), *_derived(book), *_disk(book), *_cell()]
     if db.has_derived(book.folder):
         found += [*_refusals(), *_decisions(), *_places()]
-    return sorted(found, key=lambda f: not f.grave)
+    return found
 
 
 def _chain() -> Iterator[Finding]:

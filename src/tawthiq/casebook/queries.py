@@ -12,6 +12,7 @@ from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.models import IssuedCode
 from tawthiq.evidence.identity import reattach
+from tawthiq.evidence.ledger import Ledger
 from tawthiq.model.claims import Event
 from tawthiq.model.figures import Beside, Figure, Input, Part, Question
 from tawthiq.model.incidents import Anchor, Claim, Incident
@@ -47,6 +48,21 @@ def figure(ident: str) -> Figure:
     return found[0]
 
 
+def figures_on(code: str) -> list[tuple[str, Question]]:
+    """Id and question of every figure that counts the incident or says why it does not."""
+    rows = models.Figure._default_manager.filter(inputs__contains=json.dumps(code)).order_by("id")
+    return [(str(i), from_plain(Question, json.loads(q))) for i, q in rows.values_list("id", "question")]
+
+
+def changed_since_freeze(ledger: Ledger) -> list[str]:
+    """Ids of the figures whose definition or inputs are not those of the last freeze; none without a freeze."""
+    if not ledger.freezes:
+        return []
+    frozen = dict(ledger.freezes[-1][1].figures)
+    now = dict(models.Figure._default_manager.values_list("id", "digest"))
+    return sorted(i for i in now.keys() | frozen.keys() if now.get(i) != frozen.get(i))
+
+
 def incidents(codes: Iterable[str] | None = None) -> list[Incident]:
     """Incidents in order of code, with their claims in act order."""
     wanted = None if codes is None else sorted(set(codes))
@@ -67,7 +83,7 @@ def reports(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Report]:
     """Reports by (item, locator)."""
     wanted = sorted({f"{item}:{locator}" for item, locator in keys})
     found = _some(models.Report, "id", wanted, "id")
-    return {(r.item, r.locator): _report(r) for r in found}
+    return {(r.item, r.locator): report_of(r) for r in found}
 
 
 def claims_named(beginnings: Iterable[str]) -> dict[str, Claim]:
@@ -84,12 +100,12 @@ class StoredReports:
 
     def get(self, item: str, locator: str) -> Report | None:
         row = models.Report._default_manager.filter(id=f"{item}:{locator}").first()
-        return _report(row) if row else None
+        return report_of(row) if row else None
 
     def of_items(self, prefix: str) -> list[Report]:
         """All reports of the items whose SHA-256 begins with `prefix`, in order of item and locator."""
         rows = models.Report._default_manager.filter(item__startswith=prefix.lower()).order_by("item", "id")
-        return [_report(r) for r in rows]
+        return [report_of(r) for r in rows]
 
 
 def incident_of(claim: str) -> str | None:
@@ -158,7 +174,8 @@ def claim_of(r: Any) -> Claim:
     )  # fmt: skip
 
 
-def _report(r: Any) -> Report:
+def report_of(r: Any) -> Report:
+    """A row of the report table as a Report."""
     return Report(
         r.item, r.locator, r.text, r.source, r.publisher, r.published, _day(r.published_on), r.published_at,
         r.zone, r.lang, r.title, r.url, r.author, r.forwarded_from, tuple(json.loads(r.attached)),

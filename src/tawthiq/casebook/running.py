@@ -136,9 +136,16 @@ def take(
 
     `again` records a second receipt of known bytes; `dry_run` records nothing.
     """
+    return take_bytes(book, one, one.path.read_bytes(), acting=acting, again=again, dry_run=dry_run)
+
+
+def take_bytes(
+    book: Casebook, one: CaseInput, data: bytes, *, acting: Acting, again: bool = False, dry_run: bool = False
+) -> Taken:
+    """The same for bytes at hand: of `one.path` only the name is used."""
     name = recorded_name(one.path.name)
     try:
-        return _take(book, one, one.path.read_bytes(), name, acting, again, dry_run)
+        return _take(book, one, data, name, acting, again, dry_run)
     except TawthiqError as refusal:
         return Taken(name, None, False, None, refusal)
 
@@ -147,7 +154,7 @@ def _take(
     book: Casebook, one: CaseInput, data: bytes, name: str, acting: Acting, again: bool, dry_run: bool
 ) -> Taken:
     ledger = fold(log.read())
-    profile, sha = _profile(one), _sha256(data)
+    profile, sha = _profile(book, ledger, one), _sha256(data)
     told = ItemReceived(
         sha, len(data), name, one.reader or "", one.source or Path(name).stem, one.level,
         _sha256(profile) if profile else None,
@@ -192,8 +199,14 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _profile(one: CaseInput) -> bytes | None:
-    """The bytes of the profile, adopted with the receipt: a later change of the packaged one changes no old reading."""
+def _profile(book: Casebook, ledger: Ledger, one: CaseInput) -> bytes | None:
+    """The bytes of the profile, adopted with the receipt: a later change of the packaged one changes no old reading.
+
+    A packaged name, else one that the casebook adopted, else the path of a YAML file.
+    """
     if one.profile is None:
         return None
+    adopted = ledger.assets.get((PROFILE, one.profile))
+    if adopted is not None and one.profile not in PROFILES:
+        return book.items.get(adopted.item)
     return profile_text(one.profile).encode() if one.profile in PROFILES else Path(one.profile).read_bytes()

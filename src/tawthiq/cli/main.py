@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "simulate": ("simulate", "Write an invented conflict with known truth, to measure on."),
     "surge": ("surge", "Whether there is a surge since a date."),
     "scan": ("scan", "Where and when cases cluster in space and time."),
+    "serve": ("serve", "Open the casebook in a browser on this machine."),
     "log": ("log", "List the acts, or verify their chain."),
     "doctor": ("log", "Look for what is missing or weak."),
 }

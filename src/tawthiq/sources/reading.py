@@ -25,6 +25,7 @@ class ReadOptions:
 
     `source` who reports (an id); `source_field` the column that names the source row by row.
     `published` an ISO date or instant for a text, or for rows whose table has no such column.
+    `url` and `title` of a text that says neither itself.
     `zone` the casebook's IANA zone; `encoding` only when a person knows it.
     `consent` names the consent under which a private chat may be read.
     `pseudonym_key` hides senders and collectors (HMAC-SHA-256), at least 16 bytes when persons are found.
@@ -37,6 +38,8 @@ class ReadOptions:
     zone: str = "UTC"
     lang: str | None = None
     encoding: str | None = None
+    url: str | None = None
+    title: str | None = None
     consent: str | None = None
     pseudonym_key: bytes = field(default=b"", repr=False)
 

@@ -68,6 +68,8 @@ _WORDS = {
     "originators": ("Said first by", "أول من قاله"),
     "reason": ("Reason", "السبب"),
     "type": ("Type", "النوع"),
+    "target": ("Target", "الهدف"),
+    "actors": ("Party named", "الطرف المذكور"),
     "precision": ("Precision", "الدقة"),
     "metres": ("{n} m", "{n} م"),
     "report": ("Report", "التقرير"),

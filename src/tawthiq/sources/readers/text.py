@@ -37,7 +37,7 @@ class TextReader:
         source = options.source or item.name
         report = Report(
             item=item.sha256, locator="text", text=text, source=source, publisher=source, published=published,
-            published_on=day, published_at=instant, zone=zone, lang=options.lang,
+            published_on=day, published_at=instant, zone=zone, lang=options.lang, url=options.url, title=options.title,
         )  # fmt: skip
         tally.report()
         return Reading([ReportRead(report)], tally.close())

@@ -36,10 +36,7 @@ def page(
 ) -> str:
     """The whole page as HTML, with the `incidents` behind it. `name` is the file's; nothing of it is trusted."""
     style, digest = _style()
-    numbered = list(enumerate(judgements, 1))
-    blocks = [_block(text, a, b, numbered) for a, b in _paragraphs(text)]
-    shown = {n for block in blocks for n in _numbers(block)}
-    left = [_row(n, j) for n, j in numbered if n not in shown]
+    blocks, left = blocks_of(text, judgements)
     shown_incidents = behind.behind(judgements, incidents)
     counts = Counter(j.verdict for j in judgements)
     summary = [
@@ -65,6 +62,14 @@ def page(
         )
     )
     return made.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def blocks_of(text: str, judgements: Sequence[Judgement]) -> tuple[list[Row], list[Row]]:
+    """The paragraphs of the text, each in marked pieces with its judgements; and the judgements of no paragraph."""
+    numbered = list(enumerate(judgements, 1))
+    blocks = [_block(text, a, b, numbered) for a, b in _paragraphs(text)]
+    shown = {n for block in blocks for n in _numbers(block)}
+    return blocks, [_row(n, j) for n, j in numbered if n not in shown]
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,200 @@
+"""What a person looks through: lists by page, and single rows, each only as far as the viewer may see it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Q, QuerySet
+
+from tawthiq.casebook import db, log, queries
+from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.derived import models
+from tawthiq.casebook.errors import NotFound
+from tawthiq.evidence.chain import Act
+from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.reports import Report
+
+PAGE = 50
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Rows `first` to `first + len(rows) - 1` (from 0) of a list; `more` says that others follow."""
+
+    rows: Sequence[T]
+    number: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which incidents: every field narrows, an empty one does not. `areas` are admin codes or place codes."""
+
+    words: str = ""
+    kind: str = ""
+    first: str = ""
+    last: str = ""
+    areas: tuple[str, ...] = ()
+    several: bool = False
+    number: int = field(default=1)
+
+
+def seen_by(organisation: str) -> Q:
+    """Rows that `organisation` may see: private ones only when they are its own alone."""
+    return ~Q(audience__startswith="private") | Q(audience=f"private:{organisation}")
+
+
+def acts_behind(book: Casebook) -> int:
+    """How many acts the derived tables do not hold yet."""
+    if not db.has_derived(book.folder):
+        return log.last_number()
+    stored = models.Made.objects.filter(name="acts").values_list("value", flat=True).first()
+    return log.last_number() - int(stored or 0)
+
+
+def incidents(wanted: Wanted, viewer: str) -> Page[Incident]:
+    """Incidents with the newest first, those without a date last."""
+    rows = _wanted(wanted).filter(seen_by(viewer)).order_by("-date_start", "code")
+    codes, more = _cut(rows.values_list("code", flat=True), wanted.number)
+    found = {i.code: i for i in queries.incidents(codes)}
+    return Page([found[c] for c in codes], wanted.number, more)
+
+
+def how_many(wanted: Wanted, viewer: str) -> int:
+    return _wanted(wanted).filter(seen_by(viewer)).count()
+
+
+def by_month(wanted: Wanted, viewer: str) -> list[tuple[str, int]]:
+    """("2019-05", incidents) in order: the timeline of the list."""
+    from django.db.models import Count
+    from django.db.models.functions import Substr
+
+    rows = _wanted(wanted).filter(seen_by(viewer), date_start__isnull=False)
+    months = (
+        rows.annotate(month=Substr("date_start", 1, 7))
+        .values("month")
+        .annotate(n=Count("code"))
+        .order_by("month")
+    )
+    return [(str(r["month"]), int(r["n"])) for r in months]
+
+
+def _wanted(wanted: Wanted) -> QuerySet[models.Incident]:
+    rows = models.Incident._default_manager.all()
+    if wanted.kind:
+        rows = rows.filter(event_type=wanted.kind)
+    if wanted.first:
+        rows = rows.filter(Q(date_end__gte=wanted.first) | Q(date_end=None, date_start__gte=wanted.first))
+    if wanted.last:
+        rows = rows.filter(date_start__lte=wanted.last)
+    if wanted.several:
+        rows = rows.filter(claims__gt=1)
+    if wanted.areas:
+        rows = rows.filter(_inside(wanted.areas))
+    if wanted.words:
+        rows = rows.filter(Q(place_en__icontains=wanted.words) | Q(place_ar__icontains=wanted.words))
+    return rows
+
+
+def _inside(codes: Iterable[str]) -> Q:
+    found = Q()
+    for code in codes:
+        found |= Q(pcode=code) | Q(admin__contains=json.dumps(code))
+    return found
+
+
+def items(viewer: str, number: int = 1) -> Page[models.Item]:
+    """Items, the last received first."""
+    rows = models.Item._default_manager.filter(seen_by(viewer)).order_by("-first_act", "sha256")
+    found, more = _cut(rows, number)
+    return Page(found, number, more)
+
+
+def item(sha256: str, viewer: str) -> models.Item:
+    """One item; NotFound when there is none, or none that the viewer may see."""
+    found: models.Item = _one(models.Item._default_manager.filter(sha256=sha256), viewer, sha256)
+    return found
+
+
+def reports_of(sha256: str, viewer: str, number: int = 1) -> Page[Report]:
+    rows = models.Report._default_manager.filter(seen_by(viewer), item=sha256).order_by("published_at", "id")
+    found, more = _cut(rows, number)
+    return Page([queries.report_of(r) for r in found], number, more)
+
+
+def report(sha256: str, place: str, viewer: str) -> Report:
+    """One report of an item by its locator."""
+    return queries.report_of(
+        _one(models.Report._default_manager.filter(id=f"{sha256}:{place}"), viewer, place)
+    )
+
+
+def claims_of(report: Report, viewer: str) -> list[Claim]:
+    """The claims of a report in reading order."""
+    rows = models.Claim._default_manager.filter(seen_by(viewer), report=f"{report.item}:{report.locator}")
+    return [queries.claim_of(r) for r in rows.order_by("start", "id")]
+
+
+def claim(ident: str, viewer: str) -> Claim:
+    return queries.claim_of(_one(models.Claim._default_manager.filter(id=ident), viewer, ident))
+
+
+def incident(code: str, viewer: str) -> tuple[Incident, list[Claim]]:
+    """An incident and those of its claims that the viewer may see."""
+    _one(models.Incident._default_manager.filter(code=code), viewer, code)
+    found = queries.incidents([code])[0]
+    rows = models.Claim._default_manager.filter(seen_by(viewer), id__in=found.claims)
+    held = {r.id: queries.claim_of(r) for r in rows}
+    return found, [held[c] for c in found.claims if c in held]
+
+
+def refusals(viewer: str, sha256: str | None = None, number: int = 1) -> Page[models.Refusal]:
+    """Rows that wait to be mended."""
+    rows = models.Refusal._default_manager.filter(seen_by(viewer)).order_by("item", "id")
+    found, more = _cut(rows.filter(item=sha256) if sha256 else rows, number)
+    return Page(found, number, more)
+
+
+def receipts(viewer: str, limit: int) -> list[models.Receipt]:
+    """What came in, the last first."""
+    return list(models.Receipt._default_manager.filter(seen_by(viewer)).order_by("-n")[:limit])
+
+
+def names_of(items: Iterable[str]) -> dict[str, str]:
+    """The file names of items."""
+    rows = models.Item._default_manager.filter(sha256__in=set(items))
+    return {str(sha): str(name) for sha, name in rows.values_list("sha256", "name")}
+
+
+def detached(limit: int) -> list[models.Judgement]:
+    """Decisions that hang on no claim any more."""
+    return list(models.Judgement._default_manager.filter(state="detached").order_by("act")[:limit])
+
+
+def unreviewed() -> int:
+    """Claims that nobody has looked at."""
+    return models.Claim._default_manager.filter(review="unreviewed").count()
+
+
+def acts(kind: str, member: str, number: int = 1) -> Page[Act]:
+    """Envelopes of the log, the last first."""
+    rows = log.rows(kind, member)
+    found, more = _cut(rows, number)
+    return Page([log.envelope(a) for a in found], number, more)
+
+
+def _one(rows: QuerySet[Any], viewer: str, name: str) -> Any:
+    found = rows.filter(seen_by(viewer)).first()
+    if found is None:
+        raise NotFound(place="", read=name, what="something that this casebook holds")
+    return found
+
+
+def _cut(rows: Any, number: int) -> tuple[list[Any], bool]:
+    first = (max(number, 1) - 1) * PAGE
+    found = list(rows[first : first + PAGE + 1])
+    return found[:PAGE], len(found) > PAGE

@@ -1,0 +1,72 @@
+"""The claims of an incident side by side: one row a fact, with a mark where they disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawthiq.lang.labels import label
+from tawthiq.lang.wording import stated
+from tawthiq.model.claims import Count
+from tawthiq.model.incidents import Claim
+from tawthiq.statement.entries import claim_data
+from tawthiq.statement.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`cells` in the order of the claims, "" where one says nothing of it; `differs` when two say different things."""
+
+    head: str
+    cells: tuple[str, ...]
+    differs: bool
+
+
+def side_by_side(claims: Sequence[Claim], lang: str) -> list[Row]:
+    """Type, date, place, targets and parties, then each kind and group that any claim counts."""
+    facts = [_facts(c, lang) for c in claims]
+    rows = [
+        _row(head, [f.get(head, "") for f in facts]) for head in dict.fromkeys(h for f in facts for h in f)
+    ]
+    counted = list(dict.fromkeys((c.kind, c.group) for claim in claims for c in claim.event.counts))
+    for kind, group in counted:
+        rows.append(_row(_count_head(kind, group, lang), [_said(c, kind, group, lang) for c in claims]))
+    return [r for r in rows if any(r.cells)]
+
+
+def _row(head: str, cells: Sequence[str]) -> Row:
+    return Row(head, tuple(cells), len({c for c in cells if c}) > 1)
+
+
+def _facts(claim: Claim, lang: str) -> dict[str, str]:
+    event, comma = claim.event, word("comma", lang)
+    place = event.place
+    names = (
+        ((place.name_ar, place.name_en) if lang == "ar" else (place.name_en, place.name_ar)) if place else ()
+    )
+    return {
+        word("type", lang): label("event_types", event.event_type, lang),
+        word("happened", lang): str(claim_data(claim, lang)["date"]),
+        word("place", lang): next((n for n in names if n), place.text if place else ""),
+        word("target", lang): comma.join(
+            label("targets", t, lang) for t in event.targets if t != "none_stated"
+        ),
+        word("actors", lang): comma.join(event.actors),
+    }
+
+
+def _count_head(kind: str, group: str, lang: str) -> str:
+    title = label("kinds", kind, lang, "title")
+    return (
+        title if kind == "facilities_hit" else f"{title}{word('comma', lang)}{label('groups', group, lang)}"
+    )
+
+
+def _said(claim: Claim, kind: str, group: str, lang: str) -> str:
+    found = [c for c in claim.event.counts if (c.kind, c.group) == (kind, group)]
+    return word("semicolon", lang).join(_number(c, lang) for c in found)
+
+
+def _number(count: Count, lang: str) -> str:
+    said = stated(count.min, count.max, count.qualifier, lang)
+    return f"{said} ({count.attributed_to})" if count.attributed_to else said

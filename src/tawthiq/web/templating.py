@@ -1,0 +1,68 @@
+"""Templates: everything is escaped, an undefined name is an error, numbers and ranges go through tawthiq.lang."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tawthiq.evidence.kinds import AreaNamed
+from tawthiq.lang.labels import date_text, label, locator_text, why_text, window_text
+from tawthiq.lang.ranges import fmt_number, fmt_range
+from tawthiq.lang.wording import question_text, stated
+from tawthiq.statement.entries import direction
+from tawthiq.web import texts
+from tawthiq.web.static import address
+
+
+def environment(**options: Any) -> Environment:
+    """The environment of Django's Jinja2 backend; `options` are Django's own."""
+    made = Environment(
+        loader=PackageLoader("tawthiq.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, auto_reload=False,
+    )  # fmt: skip
+    made.globals.update(
+        url=url, static=address, label=label, number=fmt_number, between=fmt_range, day=day, window=window_text,
+        last_day=last_day, locator=locator_text, why=why_text, way=direction,
+    )  # fmt: skip
+    return made
+
+
+def words_of(lang: str) -> dict[str, Any]:
+    """Functions that templates use with the page's own language."""
+
+    def labelled(table: str, keys: Iterable[str], field: str = "") -> list[tuple[str, str]]:
+        return [(k, label(table, k, lang, field)) for k in keys]
+
+    def named(section: str, keys: Iterable[str]) -> list[tuple[str, str]]:
+        return [(k, texts.say(f"{section}.{k}", lang)) for k in keys]
+
+    def area_names(areas: Iterable[AreaNamed]) -> list[tuple[str, str]]:
+        return [(a.id, a.name_ar if lang == "ar" else a.name_en) for a in areas]
+
+    return {
+        "labelled": labelled, "named": named, "area_names": area_names, "pairs": lambda keys: [(k, k) for k in keys],
+        "question": lambda q: question_text(q, lang), "said": lambda c: stated(c.min, c.max, c.qualifier, lang),
+    }  # fmt: skip
+
+
+def last_day(month: str) -> str:
+    """The last day of "2019-02" as an ISO date."""
+    year, number = int(month[:4]), int(month[5:7])
+    return f"{month}-{monthrange(year, number)[1]:02}"
+
+
+def url(name: str, **parts: object) -> str:
+    """The path of a page of urls.py."""
+    return reverse(name, kwargs={k: v for k, v in parts.items() if v is not None})
+
+
+def day(value: date | str | None, lang: str) -> str:
+    """A day in words, from a date or from the beginning of an ISO moment; "not stated" for None."""
+    return date_text(
+        date.fromisoformat(value[:10]) if isinstance(value, str) and value else value or None, lang
+    )

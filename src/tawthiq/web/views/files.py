@@ -1,0 +1,31 @@
+"""Bytes: what pages load, and what was received, which a browser only ever saves and never opens."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+
+from tawthiq.casebook import browsing
+from tawthiq.web import static as files
+from tawthiq.web.desk import Desk
+
+YEAR = 31_536_000
+
+
+def static(desk: Desk, name: str) -> HttpResponse:
+    """One file of the closed list."""
+    if name not in files.FILES:
+        raise Http404
+    data, kind = files.content(name)
+    return HttpResponse(data, content_type=kind, headers={"Cache-Control": f"max-age={YEAR}, immutable"})
+
+
+def original(desk: Desk, sha: str) -> HttpResponse:
+    """An item as it was received. Whatever is inside, it is saved under its own digest and runs nothing here."""
+    browsing.item(sha, desk.viewer)
+    return HttpResponse(
+        desk.book.items.get(sha), content_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{sha}"',
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        },
+    )  # fmt: skip

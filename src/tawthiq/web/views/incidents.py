@@ -1,0 +1,61 @@
+"""Incidents: a list whose filters live in the address, a timeline, and each incident with its claims side by side."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+
+from tawthiq.casebook import browsing, queries
+from tawthiq.casebook.browsing import Wanted
+from tawthiq.casebook.errors import NotFound
+from tawthiq.lang.wording import question_text
+from tawthiq.model.claims import EVENT_TYPES
+from tawthiq.statement.entries import claim_data, incident_date, incident_place
+from tawthiq.web.comparing import side_by_side
+from tawthiq.web.desk import Desk
+from tawthiq.web.fields import day, page_number
+
+FILTERS = ("words", "kind", "first", "last", "area", "several")
+
+
+def listed(desk: Desk) -> HttpResponse:
+    wanted = _wanted(desk)
+    page = browsing.incidents(wanted, desk.viewer)
+    rows = [(i, incident_date(i, desk.lang), incident_place(i, desk.lang)) for i in page.rows]
+    kept = urlencode({k: desk.asked(k) for k in FILTERS if desk.asked(k)})
+    but_days = urlencode({k: desk.asked(k) for k in FILTERS if desk.asked(k) and k not in ("first", "last")})
+    but_days = f"{but_days}&" if but_days else ""
+    return desk.page(
+        "incidents.html", page_of=page, rows=rows, total=browsing.how_many(wanted, desk.viewer),
+        months=browsing.by_month(wanted, desk.viewer), wanted=wanted, kinds=EVENT_TYPES,
+        areas=list(desk.ledger.areas.values()), area=desk.asked("area"), kept=kept, kept_but_days=but_days,
+    )  # fmt: skip
+
+
+def _wanted(desk: Desk) -> Wanted:
+    first, last = day("first", desk.asked("first")), day("last", desk.asked("last"))
+    area = desk.ledger.areas.get(desk.asked("area"))
+    return Wanted(
+        words=desk.asked("words"), kind=desk.asked("kind"), first=first.isoformat() if first else "",
+        last=last.isoformat() if last else "", areas=area.pcodes if area else (),
+        several=bool(desk.asked("several")), number=page_number(desk),
+    )  # fmt: skip
+
+
+def one(desk: Desk, code: str) -> HttpResponse:
+    """The incident of a code; a code that was merged away leads on, one whose claim is gone says so."""
+    answer = queries.answer(code)
+    if answer is None:
+        raise NotFound(place="", read=code, what="a code that this casebook gave")
+    if answer.incident is None:
+        return desk.page("tombstone.html", code=code, status=410)
+    if answer.incident != code:
+        return desk.go("incident", code=answer.incident, done="merged")
+    incident, claims = browsing.incident(code, desk.viewer)
+    return desk.page(
+        "incident.html", incident=incident, when=incident_date(incident, desk.lang),
+        where=incident_place(incident, desk.lang), claims=[(c, claim_data(c, desk.lang)) for c in claims],
+        table=side_by_side(claims, desk.lang),
+        figures=[(i, question_text(q, desk.lang)) for i, q in queries.figures_on(code)],
+    )  # fmt: skip

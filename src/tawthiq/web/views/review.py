@@ -1,0 +1,74 @@
+"""The queue: claims that wait behind a chosen figure, those first that can move it most; and pairs to judge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from tawthiq.casebook import browsing, log, queries, reviewing
+from tawthiq.casebook.actions.deciding import judge
+from tawthiq.casebook.writing import stored_figures
+from tawthiq.statement.entries import claim_data
+from tawthiq.web.comparing import side_by_side
+from tawthiq.web.desk import Desk
+from tawthiq.web.fields import needed, one_of, whole
+from tawthiq.web.templating import url
+from tawthiq.web.views.claims import shown
+from tawthiq.web.views.own import inside
+
+
+def queue(desk: Desk) -> HttpResponse:
+    """The first claim that waits behind the chosen figure; those in `not` were skipped."""
+    figures = stored_figures()
+    chosen = desk.asked("for") or (figures[0].id if figures else "")
+    skipped = [s for s in desk.asked("not").split(",") if s]
+    waiting = reviewing.waiting(chosen, after=desk.book) if chosen else []
+    left = [w for w in waiting if w.claim.id not in skipped and _may_see(desk, w.claim.audience)]
+    frame: dict[str, Any] = {
+        "figures": figures, "chosen": chosen, "left": len(waiting), "skipped": skipped,
+        "keys": desk.request.COOKIES.get("tawthiq_keys", "on"),
+    }  # fmt: skip
+    if not left:
+        return desk.page("review.html", first=None, **frame)
+    first = left[0]
+    here = f"{url('review')}?for={chosen}" + (f"&not={','.join(skipped)}" if skipped else "")
+    onward = f"{url('review')}?for={chosen}&not={','.join([*skipped, first.claim.id])}"
+    return desk.page(
+        "review.html",
+        first=first,
+        next=here,
+        onward=onward,
+        queue=chosen,
+        **frame,
+        **shown(desk, first.claim),
+    )
+
+
+def _may_see(desk: Desk, audience: str) -> bool:
+    return not audience.startswith("private") or audience == f"private:{desk.viewer}"
+
+
+def pair(desk: Desk) -> HttpResponse:
+    """Two claims side by side: one event, two events, or one cannot tell."""
+    a, b = desk.asked("a"), desk.asked("b")
+    if desk.sent:
+        return _judge(desk, a, b)
+    anchors = [reviewing.anchor_of(r) for r in (a, b) if r]
+    ids = [i for i in (queries.find_claim(x) for x in anchors) if i]
+    claims = [browsing.claim(i, desk.viewer) for i in ids]
+    return desk.page(
+        "pair.html", a=a, b=b, claims=[(c, claim_data(c, desk.lang)) for c in claims],
+        table=side_by_side(claims, desk.lang), seen=desk.field("seen") or str(log.last_number()),
+        next=desk.asked("next"),
+    )  # fmt: skip
+
+
+def _judge(desk: Desk, a: str, b: str) -> HttpResponse:
+    verdict = one_of("verdict", desk.field("verdict"), ("same", "different", "unsure"))
+    act = judge(
+        desk.book, acting=desk.acting, a=reviewing.anchor_of(needed("a", a)), b=reviewing.anchor_of(needed("b", b)),
+        verdict=verdict, because=desk.field("because"),
+        seen=None if desk.field("anyway") else whole("seen", desk.field("seen")),
+    )  # fmt: skip
+    return desk.back(inside(desk.field("next") or url("incidents")), {"done": "judged", "act": act.n})

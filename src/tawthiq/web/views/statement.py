@@ -1,0 +1,59 @@
+"""Statement: both languages paragraph by paragraph, every number checked while it is written, the draft as PDF."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from tawthiq.casebook.actions.receiving import adopt
+from tawthiq.casebook.tools import STATEMENT
+from tawthiq.casebook.writing import as_of, bind, statement_source, stored_figures
+from tawthiq.lang.wording import phrase
+from tawthiq.statement import Resolved, font_folders, pdf, problems_text, to_typst
+from tawthiq.web.desk import Desk
+
+LANGUAGES = ("en", "ar")
+
+
+def edit(desk: Desk) -> HttpResponse:
+    """The text as it is written, beside it how it reads; saving adopts it by an act."""
+    figures = stored_figures()
+    source = (
+        desk.request.POST.get("source", "")
+        if desk.posted
+        else statement_source(desk.ledger, desk.book, figures)
+    )
+    source = source.replace("\r\n", "\n")
+    if desk.sent and desk.field("do") == "save":
+        bind(source)
+        act = adopt(desk.book, acting=desk.acting, role=STATEMENT, name="all", data=source.encode())
+        return desk.go("statement", done="saved", act=act.n)
+    resolved = None if desk.refusal else bind(source)
+    shown: dict[str, Any] = {"source": source, "resolved": resolved, **_read(desk, resolved)}
+    if desk.partial:
+        return desk.part("statement_read.html", **shown)
+    tokens = [(f.id, phrase(f, desk.lang)) for f in figures]
+    return desk.page("statement.html", tokens=tokens, **shown)
+
+
+def _read(desk: Desk, resolved: Resolved | None) -> dict[str, Any]:
+    if resolved is None:
+        return {"pairs": [], "problems": [], "languages_of": ()}
+    sides = [resolved.blocks.get(lang, ()) for lang in LANGUAGES]
+    return {
+        "pairs": list(zip_longest(*sides)),
+        "problems": problems_text(resolved.problems, desk.lang),
+        "languages_of": tuple(resolved.blocks),
+    }
+
+
+def draft(desk: Desk, language: str) -> HttpResponse:
+    """The statement as it was saved last, as a watermarked PDF."""
+    resolved = bind(statement_source(desk.ledger, desk.book, stored_figures()))
+    if language not in resolved.blocks:
+        raise Http404
+    made = pdf(to_typst(resolved, language), font_folders(), as_of(desk.ledger))
+    name = f'attachment; filename="statement.{language}.pdf"'
+    return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": name})

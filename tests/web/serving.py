@@ -1,0 +1,110 @@
+"""`tawthiq serve` as a person runs it: a process of its own, opened with the address that it prints."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from playwright.sync_api import Page
+
+from made import EXAMPLE
+from run_cli import tawthiq
+
+Open = Callable[..., Page]
+BROWSER = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running server: `first` is the address with the token, `base` the one without a path."""
+
+    folder: Path
+    first: str
+    env: dict[str, str]
+
+    @property
+    def base(self) -> str:
+        parts = urlsplit(self.first)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def cli(self, *args: str) -> str:
+        """`tawthiq ARGS` on the same casebook from a terminal beside the browser."""
+        done = tawthiq(*args, "--casebook", self.folder, **self.env)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@contextmanager
+def example_site(folder: Path, database: str) -> Iterator[Site]:
+    """The invented week on SQLite (database "") or on a PostgreSQL URL, served."""
+    env = {"TAWTHIQ_DATABASE_URL": database} if database else {}
+    done = tawthiq("run", EXAMPLE, "--out", folder, **env)
+    assert done.returncode == 0, done.stderr
+    with served(folder / "casebook", env) as site:
+        yield site
+
+
+@contextmanager
+def served(book: Path, env: Mapping[str, str]) -> Iterator[Site]:
+    """A server on a free port, stopped at the end by its own process id."""
+    command = [sys.executable, "-m", "tawthiq.cli.main", "serve", "--port", "0", "--casebook", str(book)]
+    surroundings = {k: v for k, v in os.environ.items() if not k.startswith(("TAWTHIQ_", "DJANGO_"))} | dict(
+        env
+    )
+    process = subprocess.Popen(
+        command, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    try:
+        yield Site(book, process.stdout.readline().strip(), dict(env))
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+class Plain:
+    """Requests without a browser: cookies are kept, nothing is followed."""
+
+    def __init__(self, site: Site, *, key: bool = True) -> None:
+        self.site = site
+        self.cookies: dict[str, str] = {}
+        if key:
+            self.get(self.site.first.removeprefix(self.site.base))
+
+    def get(self, path: str, **headers: str) -> http.client.HTTPResponse:
+        return self.ask("GET", path, None, headers)
+
+    def post(self, path: str, fields: Mapping[str, str], *, mark: bool = True) -> http.client.HTTPResponse:
+        """A form; with the mark of our own pages unless `mark` is false."""
+        body = {**({"csrfmiddlewaretoken": self.mark()} if mark else {}), **fields}
+        sent = {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.site.base}
+        return self.ask("POST", path, urlencode(body).encode(), sent)
+
+    def mark(self) -> str:
+        if "tawthiq_form" not in self.cookies:
+            self.get("/")
+        return self.cookies["tawthiq_form"]
+
+    def ask(
+        self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
+    ) -> http.client.HTTPResponse:
+        connection = http.client.HTTPConnection(urlsplit(self.site.base).netloc, timeout=60)
+        cookie = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
+        connection.request(method, path, body, {"Cookie": cookie, **headers})
+        response = connection.getresponse()
+        for line in response.headers.get_all("Set-Cookie") or ():
+            name, _, rest = line.partition("=")
+            self.cookies[name] = rest.partition(";")[0]
+        response.text = response.read().decode("utf-8", "replace")  # type: ignore[attr-defined]
+        connection.close()
+        return response
