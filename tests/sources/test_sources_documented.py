@@ -69,12 +69,15 @@ def test_every_packaged_profile_is_named(name: str) -> None:
 
 
 def test_the_profile_shown_in_the_docs_reads_a_table() -> None:
-    (shown,) = re.findall(r"```yaml\n(.*?)```", PROFILES_PAGE, re.DOTALL)
+    shown, list_shown = re.findall(r"```yaml\n(.*?)```", PROFILES_PAGE, re.DOTALL)
     head = "day,village,district,weapon,dead,hurt_min,hurt_max,collector,remarks"
     table = f"{head}\n4/3/2031,تل الرمان,الوادي,قذائف,2,3,5,سلمى,\n"
     (only,) = read(table, "csv", profile=shown).reads
     assert only.events is not None
     assert (only.events[0].event_type, len(only.events[0].counts)) == ("shelling", 2)
+    rows = "serial,first,second,third,clan,years,when,bed\n7,سمير,كامل,ناجي,الزعبي,34,2031-03-04,12\n"
+    (row,) = read(rows, "csv", profile=list_shown).reads
+    assert (row.events, row.person and (row.person.own_id, row.person.family)) == ((), ("7", "ناجي الزعبي"))
 
 
 def test_a_long_account_is_cut_and_says_by_how_much() -> None:

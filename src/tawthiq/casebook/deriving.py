@@ -131,12 +131,18 @@ def check(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda 
 
 
 def remember_codes(derived: flow.Derived) -> int:
-    """Note every code that can now be shown with the anchor of its first claim, so that it answers for ever."""
+    """Note every code that can now be shown, with the anchor of its first claim or record: it answers for ever."""
     known = set(IssuedCode.objects.values_list("code", flat=True))
     rows = [
         IssuedCode(code=i.code, anchor=text(derived.claims[i.claims[0]].anchor))
         for i in derived.incidents
         if i.code not in known
+    ]
+    first = {r.id: r for r in derived.persons.records}
+    rows += [
+        IssuedCode(code=v.code, anchor=text(first[v.records[0]].anchor))
+        for v in derived.persons.victims
+        if v.code not in known
     ]
     IssuedCode.objects.bulk_create(rows, batch_size=5_000, ignore_conflicts=True)
     return len(rows)

@@ -46,7 +46,7 @@ class Identity(models.Model):
 
 
 class IssuedCode(models.Model):
-    """Every incident code ever shown, with the anchor (plain JSON) of the claim it came from."""
+    """Every code of an incident or victim ever shown, with the anchor (plain JSON) of its first claim or record."""
 
     code = models.CharField(max_length=20, primary_key=True)
     anchor = models.TextField()

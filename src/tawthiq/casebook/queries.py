@@ -24,7 +24,7 @@ _MANY = 900
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Where a code leads today: an incident's page, a redirect to one, or a tombstone."""
+    """Where a code leads today: the page of an incident (or victim), a redirect to one, or a tombstone."""
 
     code: str
     state: str
@@ -67,22 +67,22 @@ def incidents(codes: Iterable[str] | None = None) -> list[Incident]:
     """Incidents in order of code, with their claims in act order."""
     wanted = None if codes is None else sorted(set(codes))
     members: dict[str, list[str]] = {}
-    for link in _some(models.IncidentClaim, "incident", wanted, "incident", "position"):
+    for link in some(models.IncidentClaim, "incident", wanted, "incident", "position"):
         members.setdefault(link.incident, []).append(link.claim)
-    rows = _some(models.Incident, "code", wanted, "code")
+    rows = some(models.Incident, "code", wanted, "code")
     return [_incident(r, members.get(r.code, [])) for r in rows]
 
 
 def claims(ids: Iterable[str] | None = None) -> dict[str, Claim]:
     """Claims by id."""
     wanted = None if ids is None else sorted(set(ids))
-    return {r.id: claim_of(r) for r in _some(models.Claim, "id", wanted, "id")}
+    return {r.id: claim_of(r) for r in some(models.Claim, "id", wanted, "id")}
 
 
 def reports(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Report]:
     """Reports by (item, locator)."""
     wanted = sorted({f"{item}:{locator}" for item, locator in keys})
-    found = _some(models.Report, "id", wanted, "id")
+    found = some(models.Report, "id", wanted, "id")
     return {(r.item, r.locator): report_of(r) for r in found}
 
 
@@ -133,7 +133,7 @@ def find_claim(anchor: Anchor) -> str | None:
     return found
 
 
-def _some(model: type[Any], field: str, wanted: list[str] | None, *order: str) -> Iterator[Any]:
+def some(model: type[Any], field: str, wanted: list[str] | None, *order: str) -> Iterator[Any]:
     """Rows whose `field` is one of `wanted` (all for None), in order, however many are wanted."""
     if wanted is None:
         yield from model._default_manager.order_by(*order).iterator(5_000)

@@ -10,13 +10,14 @@ from typing import Any
 
 from tawthiq.casebook.db import columns
 from tawthiq.casebook.derived import models
-from tawthiq.claims.standing import Decision
 from tawthiq.evidence.ledger import strictest
 from tawthiq.flow import Derived, ItemRead
+from tawthiq.flow.victims import VictimsFound
 from tawthiq.model.figures import Figure
-from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.incidents import Claim, Decision, Incident
 from tawthiq.model.plain import to_plain
 from tawthiq.model.reports import Report
+from tawthiq.model.victims import Record, RecordPair, Victim
 
 Row = tuple[Any, ...]
 Table = tuple[type[models.Derived], list[Row]]
@@ -31,7 +32,8 @@ def tables(derived: Derived) -> Iterator[Table]:
     yield _table(models.Claim, (_claim(c) for c in derived.claims.values()))
     yield _table(models.Incident, (_incident(i) for i in derived.incidents))
     yield _table(models.IncidentClaim, (r for i in derived.incidents for r in _members(i)))
-    yield _table(models.Judgement, (_decision(d, derived.claims) for d in derived.standing.decisions))
+    yield from _persons(derived.persons)
+    yield _table(models.Judgement, _decisions(derived))
     yield _table(models.Figure, (_figure(f) for f in derived.figures))
 
 
@@ -137,8 +139,56 @@ def _members(i: Incident) -> Iterator[dict[str, Any]]:
         yield {"audience": i.audience, "claim": claim, "incident": i.code, "position": position}
 
 
-def _decision(d: Decision, claims: Mapping[str, Claim]) -> dict[str, Any]:
-    seen = strictest(claims[c].audience for c in (d.a, d.b) if c is not None and c in claims)
+def _persons(found: VictimsFound) -> Iterator[Table]:
+    """Records, the pairs compared and the victims."""
+    places = {r: (v.code, i) for v in found.victims for i, r in enumerate(v.records)}
+    yield _table(models.Record, (_record(r, *places[r.id]) for r in found.records))
+    yield _table(models.RecordPair, (_pair(p) for p in found.pairs))
+    yield _table(models.Victim, (_victim(v) for v in found.victims))
+
+
+def _record(r: Record, victim: str, position: int) -> dict[str, Any]:
+    return {
+        "audience": r.audience, "id": r.id, "victim": victim, "position": position, "kind": r.kind,
+        "list": r.list, "group": r.group, "report": f"{r.anchor.item}:{r.anchor.locator}", "claim": r.claim,
+        "anchor": text(r.anchor), "stated": text(r.stated), "named": int(r.named),
+        "superseded_by": r.superseded_by, "sex": r.sex, "age": r.age, **_died(r.died), "pcode": r.pcode,
+        "admin": text(r.admin), "act": r.act,
+    }  # fmt: skip
+
+
+def _pair(p: RecordPair) -> dict[str, Any]:
+    return {
+        "audience": p.audience, "id": f"{p.a}-{p.b}", "a": p.a, "b": p.b, "weight": p.weight,
+        "held": int(p.held), "levels": text(p.levels),
+    }  # fmt: skip
+
+
+def _victim(v: Victim) -> dict[str, Any]:
+    low, high = v.age or (None, None)
+    return {
+        "audience": v.audience, "code": v.code, "identified": int(v.identified), "records": len(v.records),
+        "lists": text(v.lists), "weakest": v.weakest, "name_ar": v.name_ar, "name_en": v.name_en, "sex": v.sex,
+        "age_min": low, "age_max": high, **_died(v.died), "pcode": v.pcode, "admin": text(v.admin),
+        "statuses": text(v.statuses),
+    }  # fmt: skip
+
+
+def _died(days: tuple[date, date] | None) -> dict[str, str | None]:
+    start, end = days or (None, None)
+    return {"died_start": _day(start), "died_end": _day(end)}
+
+
+def _decisions(derived: Derived) -> Iterator[dict[str, Any]]:
+    """What people decided of claims and of records, each as far to be seen as what it is about."""
+    audiences = {c.id: c.audience for c in derived.claims.values()}
+    audiences |= {r.id: r.audience for r in derived.persons.records}
+    for d in (*derived.standing.decisions, *derived.persons.decisions):
+        yield _decision(d, audiences)
+
+
+def _decision(d: Decision, audiences: Mapping[str, str]) -> dict[str, Any]:
+    seen = strictest(audiences[c] for c in (d.a, d.b) if c is not None and c in audiences)
     return {
         "audience": seen, "act": d.act, "about": d.about, "verdict": d.verdict, "state": d.state,
         "a": d.a, "b": d.b, "because": d.because,

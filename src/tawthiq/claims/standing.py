@@ -15,20 +15,7 @@ from tawthiq.evidence.identity import BY_PERSON, reattach
 from tawthiq.evidence.kinds import ClaimReviewed
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.model.claims import Event
-from tawthiq.model.incidents import Anchor, Claim, Judgement
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One act of review or judgement and how it hangs: state is attached, reattached, kept or detached."""
-
-    act: str
-    about: str
-    verdict: str
-    state: str
-    a: str | None
-    b: str | None
-    because: str
+from tawthiq.model.incidents import Anchor, Claim, Decision, Judgement
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def _corrected(one: Waiting) -> Event:
 def judge(
     verdict: str, a: str, b: str, because: str, casebook: Path | None, member: str, organisation: str | None
 ) -> None:
-    """Say whether A and B (claims, or incidents by their code) are one event in the world.
+    """Say whether A and B are one event (claims C-, incidents I-) or one person (records R-, victims V-).
 
     \b
     tawthiq judge same C-... C-... --because "same family, same hour; the second post corrects the village"
@@ -124,11 +124,26 @@ def judge(
     from tawthiq.casebook.reviewing import anchor_of
 
     book = derived(casebook)
+    if a.startswith(_PERSONS) or b.startswith(_PERSONS):
+        _judge_records(book, acting(book, member, organisation), verdict, (a, b), because)
+        return
     act = record(
         book, acting=acting(book, member, organisation), a=anchor_of(a), b=anchor_of(b), verdict=verdict,
         because=because,
     )  # fmt: skip
     click.echo(f"act {act.n} {act.id}: {verdict}. `tawthiq derive` brings it into the incidents.")
+
+
+_PERSONS = ("R-", "V-")
+
+
+def _judge_records(book: Casebook, who: Acting, verdict: str, refs: tuple[str, str], because: str) -> None:
+    from tawthiq.casebook import persons
+    from tawthiq.casebook.actions.deciding import judge_records
+
+    a, b = map(persons.anchor_of, refs)
+    act = judge_records(book, acting=who, a=a, b=b, verdict=verdict, because=because)
+    click.echo(f"act {act.n} {act.id}: {verdict}. `tawthiq derive` brings it into the victims.")
 
 
 @click.command()

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawthiq.cli.common import json_option, lang_of, table
+from tawthiq.cli.common import (
+    acting,
+    acting_options,
+    casebook_option,
+    derived,
+    json_option,
+    lang_of,
+    table,
+)
 from tawthiq.cli.link_incidents import incidents
 
 if TYPE_CHECKING:
@@ -170,6 +178,35 @@ def _show(found: LinkedVictims, pair: Doubtful, lang: str, at: str) -> None:
     why = explain(found.con, found.settings, found.model, pair.a, pair.b)
     click.echo(why.text(lang) if why else "")
     click.echo("s/d/u, z, q ? ", nl=False)
+
+
+@link.command()
+@click.option("--from", "model_file", type=_READ, help="Adopt this model file instead of learning one.")
+@click.option("--seed", type=int, default=1, show_default=True)
+@casebook_option
+@acting_options
+def train(
+    model_file: Path | None, seed: int, casebook: Path | None, member: str, organisation: str | None
+) -> None:  # fmt: skip
+    """Learn a model from the casebook's lists and adopt it: an act, like every change of how records are compared.
+
+    \b
+    tawthiq link train --casebook casebook
+    """
+    from tawthiq.casebook import learning
+    from tawthiq.linkage.model import load
+
+    book = derived(casebook)
+    who = acting(book, member, organisation)
+    if model_file:
+        learnt = load(model_file)
+        act = learning.adopt_model(book, acting=who, model=learnt)
+    else:
+        learnt, act = learning.learn(book, acting=who, seed=seed)
+    click.echo(
+        f"act {act.n}: model {learnt.digest[:12]}, learnt from {learnt.records:,} records, is adopted. "
+        "`tawthiq derive` links by it."
+    )
 
 
 @link.command()

@@ -75,9 +75,17 @@ def _accounts(taken: list[Taken], lang: str) -> bool:
 
 
 def _derive(book: Casebook, workers: int, progress: Progress) -> None:
-    from tawthiq.casebook import deriving
+    """Derive; where lists of victims came and no model is adopted, learn one first, as an act of the run."""
+    from tawthiq.casebook import deriving, learning
+    from tawthiq.casebook.running import MEMBER
+    from tawthiq.cli.common import acting
 
     if not deriving.is_current(book):
+        deriving.derive(book, workers=workers, progress=progress)
+        progress.end()
+    if learning.worth_learning():
+        click.echo("learn: victims", err=True)
+        learning.learn(book, acting=acting(book, MEMBER, None))
         deriving.derive(book, workers=workers, progress=progress)
         progress.end()
 

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from tawthiq.model.claims import Event
 from tawthiq.model.incidents import Anchor
 from tawthiq.model.plain import from_plain, to_plain
+from tawthiq.model.victims import RecordAnchor
 
 LEVELS = ("private", "counts", "claims", "items")
 
@@ -157,6 +158,18 @@ class ClaimsJudged:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordsJudged:
+    """A person judged two records of victims the same person, different persons, or was unsure."""
+
+    kind: ClassVar[str] = "records.judged"
+    v: ClassVar[int] = 1
+    a: RecordAnchor
+    b: RecordAnchor
+    verdict: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActWithdrawn:
     """A judgement, review, correction or receipt taken back; it stays in the log and no longer counts."""
 
@@ -198,14 +211,14 @@ class FreezeMade:
 
 Body = (
     CasebookOpened | ItemReceived | AssetAdopted | RowCorrected | AreaNamed | QuestionAsked
-    | ClaimReviewed | ClaimsJudged | ActWithdrawn | BodyErased | FreezeMade
+    | ClaimReviewed | ClaimsJudged | RecordsJudged | ActWithdrawn | BodyErased | FreezeMade
 )  # fmt: skip
 
 KINDS: dict[tuple[str, int], type[Any]] = {
     (cls.kind, cls.v): cls
     for cls in (
         CasebookOpened, ItemReceived, AssetAdopted, RowCorrected, AreaNamed, QuestionAsked,
-        ClaimReviewed, ClaimsJudged, ActWithdrawn, BodyErased, FreezeMade,
+        ClaimReviewed, ClaimsJudged, RecordsJudged, ActWithdrawn, BodyErased, FreezeMade,
     )
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from tawthiq.evidence.kinds import (
     FreezeMade,
     ItemReceived,
     QuestionAsked,
+    RecordsJudged,
     RowCorrected,
 )
 
@@ -43,6 +44,7 @@ class Ledger:
     questions: dict[str, QuestionAsked] = field(default_factory=dict)
     reviews: list[tuple[Act, ClaimReviewed]] = field(default_factory=list)
     judgements: list[tuple[Act, ClaimsJudged]] = field(default_factory=list)
+    record_judgements: list[tuple[Act, RecordsJudged]] = field(default_factory=list)
     withdrawn: dict[str, ActWithdrawn] = field(default_factory=dict)
     erased: dict[str, BodyErased] = field(default_factory=dict)
     freezes: list[tuple[Act, FreezeMade]] = field(default_factory=list)
@@ -94,6 +96,8 @@ def _apply(ledger: Ledger, act: Act, body: Body) -> None:
             ledger.reviews.append((act, body))
         case ClaimsJudged():
             ledger.judgements.append((act, body))
+        case RecordsJudged():
+            ledger.record_judgements.append((act, body))
         case FreezeMade():
             ledger.freezes.append((act, body))
         case ActWithdrawn() | BodyErased():

@@ -1,10 +1,10 @@
-"""The stages in order: items -> reports -> claims -> incidents -> figures. One pure function over the acts.
+"""The stages in order: items -> reports -> claims -> incidents and victims -> figures. One pure function over the acts.
 
 read        every item through its reader, with its account
 extract     events of every report, by rules or by the table's own columns
 place       names and coordinates to places; totals to areas; undated events to the days before publication
 stand       what people confirmed, corrected or rejected
-link        claims to incidents, with people's judgements
+link        claims to incidents, and records of persons to victims, with people's judgements
 answer      the casebook's questions
 """
 
@@ -20,6 +20,7 @@ from tawthiq.evidence.identity import anchors, claim_id
 from tawthiq.evidence.ledger import Ledger, Receipt, audience
 from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.flow import reading
+from tawthiq.flow import victims as persons
 from tawthiq.flow.asked import Brought, questions, units
 from tawthiq.incidents.compatible import FINE_METRES
 from tawthiq.incidents.link import link
@@ -79,6 +80,7 @@ class Derived:
     standing: Standing
     incidents: list[Incident]
     figures: list[Figure]
+    persons: persons.VictimsFound
 
 
 def derive(inputs: Inputs) -> Derived:
@@ -88,12 +90,20 @@ def derive(inputs: Inputs) -> Derived:
     standing = stand(claims, inputs.ledger, _from_report(items, reads))
     incidents = link(list(standing.claims.values()), standing.judgements)
     holdings = Holdings(counted(standing), incidents)
+    found = persons.find(
+        _received(items, reads), standing.claims.values(), inputs.ledger, inputs.item, inputs.finder
+    )
     figures = [
         answer_from(holdings, q, as_of=inputs.ledger.last, code=inputs.code)
         for q in questions(inputs.ledger, inputs.finder, inputs.brought)
     ]
     reports = [(r.report, items[i].audience) for i, group in enumerate(reads) for r in group]
-    return Derived(items, reports, standing.claims, standing, incidents, figures)
+    return Derived(items, reports, standing.claims, standing, incidents, figures, found)
+
+
+def _received(items: Sequence[ItemRead], reads: Sequence[list[ReportRead]]) -> Iterator[persons.Received]:
+    for item, group in zip(items, reads, strict=True):
+        yield persons.Received(group, min(r.act.n for r in item.receipts), item.audience)
 
 
 def counted(standing: Standing) -> dict[str, Claim]:

@@ -5,12 +5,15 @@ The table `records` has one row per record: `row` (0..n-1), `list`, `twin`, and 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import duckdb
 
 from tawthiq.linkage.errors import NothingToCompare
 from tawthiq.linkage.spec import Key, Rule, Settings
+
+SPARE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,18 @@ class Blocked:
     taken: bool
 
 
-def choose(con: duckdb.DuckDBPyConnection, settings: Settings) -> list[Blocked]:
-    """Take the rules that make fewest pairs until the budget is spent; a rule whose pairs another makes is left out."""
+def choose(
+    con: duckdb.DuckDBPyConnection, settings: Settings, adopted: Collection[str] = ()
+) -> list[Blocked]:
+    """Take the rules that make fewest pairs until the budget is spent; a rule whose pairs another makes is left out.
+
+    `adopted`: the names of the rules that a model was learnt with. They alone are taken, up to SPARE times the budget,
+    so that new records change nothing for old ones.
+    """
     total = _one(con, "select count(*) from records")
-    budget = settings.pairs_per_record * total + 100_000
-    counted = sorted(
-        ((_count(con, rule), i, rule) for i, rule in enumerate(settings.rules)), key=lambda c: c[:2]
-    )
+    budget = (settings.pairs_per_record * total + 100_000) * (SPARE if adopted else 1)
+    tried = [r for r in settings.rules if not adopted or r.name in adopted]
+    counted = sorted(((_count(con, rule), i, rule) for i, rule in enumerate(tried)), key=lambda c: c[:2])
     chosen: list[Blocked] = []
     spent = 0
     for pairs, _, rule in counted:

@@ -49,16 +49,17 @@ def connect(*, threads: int = 2, memory: str = "5GB") -> duckdb.DuckDBPyConnecti
 
 def compare(
     con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, *, model: Model | None = None, seed: int = 1,
-    floor: int = FLOOR, pairs_given: bool = False,
+    floor: int = FLOOR, pairs_given: bool = False, adopted: bool = False,
 ) -> Scored:  # fmt: skip
     """Choose rules, learn a model (or use `model`), score all candidate pairs into the table `scored`.
 
-    `pairs_given`: the table `pairs` (l, r) is there already and is compared instead of what blocking makes.
+    `adopted`: take the blocking rules of the model too. `pairs_given`: the table `pairs` (l, r) is there already and is
+    compared instead of what blocking makes.
     Raises NothingToCompare, ModelDoesNotFit.
     """
     if model:
         model.check(settings)
-    blocked = blocking.choose(con, settings)
+    blocked = blocking.choose(con, settings, model.rules if model and adopted else ())
     learnt = model or train.train(con, settings, words, blocked, seed)[0]
     rules = blocking.minimal(blocked)
     if pairs_given:
@@ -68,9 +69,16 @@ def compare(
         pairs = blocking.make_pairs(con, rules, settings, "pairs")
     asked = fill_likeness(con, settings, words, "pairs")
     score(con, settings, learnt, "pairs", floor)
-    settled = learnt if model else replace(learnt, prior=train.settle_prior(con, settings, learnt))
+    settled = learnt if model else _settled(con, settings, learnt, blocked)
     kept = settle(con, settings, settled.prior - learnt.prior, floor)
     return Scored(settled, tuple(blocked), pairs, kept, asked)
+
+
+def _settled(
+    con: duckdb.DuckDBPyConnection, settings: Settings, learnt: Model, blocked: list[Blocked]
+) -> Model:
+    taken = tuple(b.rule.name for b in blocked if b.taken)
+    return replace(learnt, prior=train.settle_prior(con, settings, learnt), rules=taken)
 
 
 def join(

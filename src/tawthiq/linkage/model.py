@@ -44,7 +44,9 @@ class Model:
 
     `prior` is the log2 odds, in 1/1000 bit, that two records that may be the same are; `base[comparison]` what a pair
     of agreeing values is worth on average, which a rare value's own worth replaces; `unseen` for new values.
-    `doubles`: the same odds against pairs that agree more than strangers do.
+    `doubles`: the same odds against pairs that agree more than strangers do. `rules`: the blocking rules taken when it
+    was learnt, by name, and `persons` about how many persons there were: fixed too, so that what becomes of two records
+    does not change when others arrive.
     """
 
     settings: str
@@ -58,6 +60,8 @@ class Model:
     records: int = 0
     pairs: int = 0
     seed: int = 0
+    rules: tuple[str, ...] = ()
+    persons: int = 0
 
     def weight(self, comparison: str, level: int) -> int:
         return self.levels[comparison][level].weight
@@ -72,7 +76,7 @@ class Model:
             "format": FORMAT, "settings": self.settings, "version": self.version, "prior": self.prior,
             "levels": {c: [[w.name, w.m, w.u, w.weight, w.trained] for w in ws] for c, ws in self.levels.items()},
             "base": self.base, "unseen": self.unseen, "rarities": self.rarities, "records": self.records,
-            "pairs": self.pairs, "seed": self.seed,
+            "pairs": self.pairs, "seed": self.seed, "rules": self.rules, "persons": self.persons,
             "doubles": {name: [d.prior, d.weights] for name, d in self.doubles.items()},
         }  # fmt: skip
         return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -92,6 +96,9 @@ class Model:
     def with_prior(self, prior: int) -> Model:
         return replace(self, prior=prior)
 
+    def with_persons(self, persons: int) -> Model:
+        return replace(self, persons=persons)
+
 
 def loads(text: str, *, place: str = "") -> Model:
     """The model that `dumps` wrote. Raises ModelUnreadable."""
@@ -107,7 +114,8 @@ def loads(text: str, *, place: str = "") -> Model:
         numbers = {key: int(raw[key]) for key in ("version", "prior", "records", "pairs", "seed")}
         return Model(
             settings=str(raw["settings"]), levels=levels, base=raw["base"], unseen=raw["unseen"],
-            rarities=raw["rarities"], doubles=doubles, **numbers,
+            rarities=raw["rarities"], doubles=doubles, rules=tuple(map(str, raw.get("rules", ()))),
+            persons=int(raw.get("persons", 0)), **numbers,
         )  # fmt: skip
     except (ValueError, KeyError, TypeError) as error:
         raise ModelUnreadable(place=place, read=text[:80]) from error

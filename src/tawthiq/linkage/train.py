@@ -52,10 +52,22 @@ def train(
     return model.with_prior(start_prior(con, settings)), sessions
 
 
+def starting(settings: Settings, unseen: dict[str, int], rarities: dict[str, dict[str, int]]) -> Model:
+    """The model before anything is learnt: the values of the settings, the same everywhere; its prior is not set."""
+    u = {c.name: tuple(level.u for level in c.levels) for c in settings.comparisons}
+    levels = {c.name: _levels(c, u[c.name], []) for c in settings.comparisons}
+    model = Model(settings.name, settings.version, 0, levels, _base(settings, u), unseen, rarities)
+    return replace(model, doubles={d.name: _unlearnt(d, model) for d in settings.doubles})
+
+
 def start_prior(con: duckdb.DuckDBPyConnection, settings: Settings) -> int:
-    """Log2 odds before anything is known: `prior_pairs` matches per record among all pairs that may be the same."""
     records = _one(con, "select count(*) from records")
-    return millibits(max(1.0, settings.prior_pairs * records) / max(1, possible_pairs(con, settings)))
+    return prior_odds(settings, records, possible_pairs(con, settings))
+
+
+def prior_odds(settings: Settings, records: int, possible: int) -> int:
+    """Log2 odds before anything is known: `prior_pairs` matches per record among all pairs that may be the same."""
+    return millibits(max(1.0, settings.prior_pairs * records) / max(1, possible))
 
 
 def possible_pairs(con: duckdb.DuckDBPyConnection, settings: Settings) -> int:

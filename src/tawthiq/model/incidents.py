@@ -66,6 +66,19 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """One act of review or judgement; `state` is attached, reattached, kept, detached or contradicted."""
+
+    act: str
+    about: str
+    verdict: str
+    state: str
+    a: str | None
+    b: str | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """An event in the world: `claims` are ids in act order, the first is the anchor whose code it bears.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tawthiq.model.claims import Event
+from tawthiq.model.victims import Particulars
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class ReportRead:
-    """What a reader yields: a report, and the events when a table states them (None: read the text)."""
+    """What a reader yields: a report, and the events when a table states them (None: read the text).
+
+    `person` is the one whom a row of a victims' list states.
+    """
 
     report: Report
     events: tuple[Event, ...] | None = None
     extractor: str = "rules"
+    person: Particulars | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@
     ├── DuplicateColumn     SRC-022   a mapped column stands twice in the header
     ├── MergedHeader        SRC-023   the header spans merged cells or several rows
     ├── BadWorkbook         SRC-024   an XLSX file that cannot be opened
+    ├── NoNameColumn        SRC-025   a victims' list in which no column is known to hold names
     ├── BadExport           SRC-030   not an export of one Telegram channel
     ├── PrivateChat         SRC-031   a private chat without a named consent
     ├── NoPseudonymKey      SRC-032   persons found and no key to hide them with
@@ -198,6 +199,21 @@ class BadWorkbook(SourceError):
     remedy = Bilingual(
         "Open it in a spreadsheet program and save it again as XLSX or CSV.",
         "افتحه في برنامج جداول واحفظه من جديد بصيغة XLSX أو CSV.",
+    )
+
+
+class NoNameColumn(SourceError):
+    code = "SRC-025"
+    message = Bilingual(
+        "No column of this list is known to hold names.", "لا عمود في هذه القائمة يُعرف أنه عمود الأسماء."
+    )
+    expected = Bilingual(
+        "a column such as name_ar, name_en, name, or given and family",
+        "عمود مثل: الاسم، الاسم بالعربية، الاسم الكامل، أو الاسم الأول مع العائلة",
+    )
+    remedy = Bilingual(
+        "Write a profile whose `record` says which column holds the names, and give it with --profile.",
+        "اكتب ملف مطابقة يحدد قسمه record عمود الأسماء، وأعطه بالخيار ‎--profile.",
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tawthiq.sources.errors import UnknownProfile
 from tawthiq.sources.profile import Profile, load_profile
 
-PROFILES = ("airwars-incidents", "facility-incidents", "public-figures", "ucdp-ged")
+PROFILES = ("airwars-incidents", "facility-incidents", "public-figures", "ucdp-ged", "victims-list")
 
 
 def profile_text(name: str) -> str:

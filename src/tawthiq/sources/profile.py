@@ -10,13 +10,14 @@ from typing import Any
 from tawthiq.errors import Bilingual
 from tawthiq.model import claims as words
 from tawthiq.sources.node import Node, parse_yaml
+from tawthiq.sources.records import RecordMap, record_map
 
 VERSION = 1
 _TOP = (
     "profile", "version", "title", "cite", "header", "delimiter", "sheets", "short_rows", "empty", "unknown",
     "dates", "published", "publisher", "url", "headline", "lang", "scope", "modality", "event_type", "date", "place",
     "hints", "actors", "actor_class", "targets", "originators", "grade", "attributed_to", "hedged", "note",
-    "counts", "out_of_order", "merged_cells", "number_ranges", "identities", "optional", "ignore",
+    "counts", "record", "out_of_order", "merged_cells", "number_ranges", "identities", "optional", "ignore",
 )  # fmt: skip
 
 
@@ -113,7 +114,8 @@ class Profile:
     title: Bilingual
     cite: str
     counts: tuple[CountMap, ...]
-    event_type: Choice
+    event_type: Choice = field(default_factory=Choice)
+    record: RecordMap | None = None
     header: Header = field(default_factory=Header)
     delimiter: str | None = None
     sheets: tuple[str, ...] = ()
@@ -160,14 +162,17 @@ class Profile:
         used = self.place.used().union(*(choice.used() for choice in self.choices()))
         used = used.union(*(count.used() for count in self.counts))
         dates = {column for column in (self.date_start, self.date_end) if column}
+        used |= self.record.used() if self.record else set()
         return used | dates | set(self.note) | {column for column, _ in self.identities}
 
 
 def load_profile(text: str, file: str) -> Profile:
     """Read and validate a profile. Raises ProfileError naming the key, what stood there and what was expected."""
-    top = parse_yaml(text, file).fields(_TOP, ("profile", "version", "event_type", "counts"))
+    top = parse_yaml(text, file).fields(_TOP, ("profile", "version"))
     if top["version"].integer() != VERSION:
         top["version"].refuse(str(VERSION))
+    if "record" not in top or "counts" in top:
+        parse_yaml(text, file).fields(_TOP, ("event_type", "counts"))
     simple = {name: _SIMPLE[name](node) for name, node in top.items() if name in _SIMPLE}
     date = top["date"].fields(("start", "end"), ("start",)) if "date" in top else {}
     title = top["title"].fields(("en", "ar"), ("en", "ar")) if "title" in top else {}
@@ -176,7 +181,7 @@ def load_profile(text: str, file: str) -> Profile:
         text=text,
         title=Bilingual(*(title[lang].text() if title else top["profile"].text() for lang in ("en", "ar"))),
         cite=top["cite"].text() if "cite" in top else "",
-        counts=tuple(_count(node) for node in top["counts"].items()),
+        counts=tuple(_count(node) for node in top["counts"].items()) if "counts" in top else (),
         date_start=date["start"].text() if date else None,
         date_end=date["end"].text() if "end" in date else None,
         **simple,
@@ -317,6 +322,7 @@ _SIMPLE: dict[str, Callable[[Node], Any]] = {
     "scope": lambda node: node.one_of(words.SCOPES),
     "modality": lambda node: node.one_of(words.MODALITIES),
     "event_type": lambda node: _choice(node, words.EVENT_TYPES),
+    "record": record_map,
     "targets": lambda node: _choice(node, words.TARGETS),
     "hints": lambda node: tuple(_choice(entry) for entry in node.items()),
     "note": Node.texts,

@@ -17,10 +17,11 @@ from tawthiq.sources.errors import BadOption, DuplicateColumn, MergedHeader, Mis
 from tawthiq.sources.mapping import Mapper, Row, make_row
 from tawthiq.sources.profile import Profile
 from tawthiq.sources.reading import LONGEST_TEXT, Corrections, Item, Persons, ReadOptions
+from tawthiq.sources.records import Fields, particulars, record_fields
 from tawthiq.sources.refusals import CellRefused, Why
 
 SEALED = "[sealed / محجوب]"
-SHIPPED = "airwars-incidents, facility-incidents, public-figures, ucdp-ged"
+SHIPPED = "airwars-incidents, facility-incidents, public-figures, ucdp-ged, victims-list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class TableReading:
         self._used: set[str] = set()
         self._mapper = Mapper(profile, self.tally)
         self._given = given_publication(options, item.name)
+        self._fields: Fields = {}
 
     def sheet(self, sheet: Sheet) -> Iterator[ReportRead]:
         """All reports of a sheet. Raises NoHeader, MergedHeader, MissingColumns or DuplicateColumn."""
@@ -113,6 +115,9 @@ class TableReading:
             found = ", ".join(name for name in names if name)
             raise MissingColumns(place=place, read=found, missing=", ".join(missing), found=found)
         mapped = wanted | self._profile.mapped()
+        if self._profile.record is not None:
+            self._fields = record_fields(self._profile.record, names, place)
+            mapped |= {column for columns in self._fields.values() for column in columns}
         for name in names:
             if name in mapped and times[name] > 1:
                 raise DuplicateColumn(place=place, read=name, column=name, times=times[name])
@@ -188,13 +193,15 @@ class TableReading:
                 self.tally.note(f"{locator}: no column {name} to correct", f"{place}: لا عمود {name} ليُصحَّح")
 
     def _report(self, row: Row, author: str | None) -> ReportRead:
-        event = self._mapper.event(row)
+        event = self._mapper.event(row) if self._profile.counts else None
+        record = self._profile.record
+        person = particulars(row, self._fields, record.status, self._profile.empty) if record else None
         one, options, profile = self._mapper.one, self._options, self._profile
         source = row.get(options.source_field) if options.source_field else options.source
         if not source:
             raise CellRefused(Why.EMPTY, options.source_field or "source", "")
         published, day, instant, zone = self._publication(row)
-        if day and event.date_start and day < event.date_start:
+        if day and event and event.date_start and day < event.date_start:
             self.tally.count(
                 "reports whose stated publication is before the event",
                 "تقارير تاريخ نشرها المذكور قبل الحدث",
@@ -214,7 +221,7 @@ class TableReading:
             title=one(profile.headline, row),
             url=one(profile.url, row),
         )
-        return ReportRead(report, (event,), f"profile:{profile.name}")
+        return ReportRead(report, (event,) if event else (), f"profile:{profile.name}", person)
 
     def _publication(self, row: Row) -> tuple[str | None, date | None, str | None, str]:
         """The latest of the stated publication times: only then was all known that the row says."""

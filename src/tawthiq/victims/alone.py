@@ -16,8 +16,11 @@ PARTS, BEARERS = 3, 0.01
 _OTHER = ("born", "died", "place", "mother", "mother_across")
 
 
-def hold_back(con: duckdb.DuckDBPyConnection, mode: str, threshold: int) -> int:
-    """Write the table `held` (l, r): pairs of `scored` that would be joined on names alone and may not be."""
+def hold_back(con: duckdb.DuckDBPyConnection, mode: str, threshold: int, persons: int) -> int:
+    """Write the table `held` (l, r): pairs of `scored` that would be joined on names alone and may not be.
+
+    `persons`: about how many the lists state.
+    """
     alone = " and ".join(f"s.g_{name} = -1" for name in _OTHER)
     agree = [f"greatest(s.g_{r} in (0, 1), s.g_{r}_across in (0, 1))" for r in ROLES]
     parts = " + ".join(f"{a}::integer" for a in agree)
@@ -26,7 +29,7 @@ def hold_back(con: duckdb.DuckDBPyConnection, mode: str, threshold: int) -> int:
         for a, r in zip(agree, ROLES, strict=True)
     )
     con.execute("create or replace temp table held (l integer, r integer)")
-    needed = millibits(_persons(con, threshold) / BEARERS)
+    needed = millibits(persons / BEARERS)
     rare = f"({parts}) >= {PARTS} and ({rarity}) > {needed}" if mode == "rare" else "false"
     con.execute(
         f"insert into held select s.l, s.r from scored s join records l on l.row = s.l join records r on r.row = s.r "
@@ -36,11 +39,11 @@ def hold_back(con: duckdb.DuckDBPyConnection, mode: str, threshold: int) -> int:
     return int(row[0]) if row else 0
 
 
-def _persons(con: duckdb.DuckDBPyConnection, threshold: int) -> float:
+def count_persons(con: duckdb.DuckDBPyConnection, threshold: int) -> int:
     """About how many persons the lists state: a record that links to k others is one of k + 1 of its person."""
     row = con.execute(
         f"with e as (select l x from scored where weight >= {threshold} union all "
         f"select r from scored where weight >= {threshold}), d as (select x, count(*) k from e group by x) "
         "select sum(1 / (1 + coalesce(k, 0))) from records left join d on x = row"
     ).fetchone()
-    return max(1.0, float(row[0] or 1) if row else 1.0)
+    return max(1, round(row[0] or 1) if row else 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -13,6 +13,7 @@ import pyarrow as pa
 from tawthiq.linkage.cluster import Cluster, Rules
 from tawthiq.linkage.engine import Scored, Verdict, compare, connect, join
 from tawthiq.linkage.model import Model, probability
+from tawthiq.linkage.score import Lexicon
 from tawthiq.linkage.spec import Settings
 from tawthiq.victims import alone
 from tawthiq.victims.errors import JudgementsWrong, NoNames
@@ -51,42 +52,47 @@ def link_victims(
     source: Path | bytes | pa.Table, *, mapping: Mapping[str, Sequence[str]] | None = None, model: Model | None = None,
     judgements: Iterable[Judged] = (), pairs: Iterable[tuple[str, str, str, str]] | None = None,
     names_alone: str = "rare", within_lists: bool = False, threshold: int = THRESHOLD, seed: int = 1, threads: int = 2,
-    memory: str = "5GB",
+    memory: str = "5GB", adopted: bool = False,
 ) -> LinkedVictims:  # fmt: skip
     """Say which rows of victims' lists are one person.
 
     `source` is CSV or Parquet (path or bytes) or a table. `pairs` (list, id, list, id) are compared instead of those
-    that blocking makes. `threshold` in 1/1000 bit of log2 odds. Raises VictimsError, LinkageError.
+    that blocking makes. `threshold` in 1/1000 bit of log2 odds. `adopted`: take the blocking rules of
+    `model` as well. Raises VictimsError, LinkageError.
     """
     table = source if isinstance(source, pa.Table) else read_list(source)
     fields = None if mapping is None else {f: tuple(c) for f, c in mapping.items()}
     mapped = map_columns(table.column_names, fields)
     con = connect(threads=threads, memory=memory)
+    words, settings = _prepare(con, table, mapped, within_lists=within_lists)
+    write_rarities(con, model)
+    if pairs is not None:
+        _put_pairs(con, pairs)
+    scored = compare(
+        con, settings, words, model=model, seed=seed, pairs_given=pairs is not None, adopted=adopted
+    )
+    persons = (adopted and scored.model.persons) or alone.count_persons(con, threshold)
+    scored = replace(scored, model=scored.model.with_persons(persons))
+    held = alone.hold_back(con, names_alone, threshold, persons)
+    verdicts = list(_verdicts(con, judgements))
+    home = join(con, Rules(threshold, settings.exclusive), verdicts, "held")
+    counts = _counts(con, scored, home, held, threshold) | {"judgements": len(verdicts)}
+    notes = tuple(_notes(con, mapped, settings, scored))
+    return LinkedVictims(
+        _write(con, table, home), con, settings, scored, mapped, home, threshold, counts, notes
+    )
+
+
+def _prepare(
+    con: duckdb.DuckDBPyConnection, table: pa.Table, mapped: Mapped, *, within_lists: bool
+) -> tuple[Lexicon, Settings]:
+    """The tables `rows` and `records`, with the words of all names and the settings that fit them. Raises NoNames."""
     put_rows(con, table, mapped)
     words = build(con).lexicon()
     if not len(words.lengths):
         raise NoNames(read=", ".join(table.column_names[:20]))
-    settings = victims_settings(mixed=_mixed(words.script), exclusive=not within_lists and _lists(con) > 0)
-    write_rarities(con, model)
-    if pairs is not None:
-        _put_pairs(con, pairs)
-    scored = compare(con, settings, words, model=model, seed=seed, pairs_given=pairs is not None)
-    held = alone.hold_back(con, names_alone, threshold)
-    verdicts = list(_verdicts(con, judgements))
-    home = join(con, Rules(threshold, settings.exclusive), verdicts, "held")
-    out = _write(con, table, home)
-    counts = _counts(con, scored, home, held, threshold) | {"judgements": len(verdicts)}
-    return LinkedVictims(
-        out,
-        con,
-        settings,
-        scored,
-        mapped,
-        home,
-        threshold,
-        counts,
-        tuple(_notes(con, mapped, settings, scored)),
-    )
+    exclusive = not within_lists and _lists(con) > 0
+    return words, victims_settings(mixed=_mixed(words.script), exclusive=exclusive)
 
 
 def _mixed(script: Iterable[int]) -> bool:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from pathlib import Path
 
 import duckdb
@@ -16,12 +13,11 @@ import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 import yaml
 
-from tawthiq.lang.normalise import fold
+from tawthiq.lang.list_columns import NAME_FIELDS, usual_fields
 from tawthiq.victims.errors import ListUnreadable, MappingWrong, NoNames, NothingInList
 from tawthiq.victims.records import COLUMNS
 
 ENCODINGS = ("utf-8-sig", "utf-16", "windows-1256")
-_NAMES = ("name_ar", "name_en", "given", "family")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,36 +83,11 @@ def map_columns(columns: list[str], mapping: Mapping[str, tuple[str, ...]] | Non
             raise MappingWrong(
                 place=wrong[0], read=wrong[0], fields=", ".join(COLUMNS), columns=", ".join(columns[:40])
             )
-    fields = dict(mapping) if mapping is not None else _guess(columns)
-    if not any(f in fields for f in _NAMES):
+    fields = dict(mapping) if mapping is not None else usual_fields(columns)
+    if not any(f in fields for f in NAME_FIELDS):
         raise NoNames(read=", ".join(columns[:20]))
     used = {c for found in fields.values() for c in found}
     return Mapped(fields, tuple(c for c in columns if c not in used))
-
-
-def _guess(columns: list[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    known = _headers()
-    for column in columns:
-        field = known.get(_header(column))
-        if field and field not in found:
-            found[field] = (column,)
-    if "name" in found:
-        generic = found.pop("name")
-        free = next((f for f in ("name_ar", "name_en") if f not in found), None)
-        found |= {free: generic} if free else {}
-    return found
-
-
-@cache
-def _headers() -> dict[str, str]:
-    source = resources.files("tawthiq.model.vocab").joinpath("list_columns.yml").read_text(encoding="utf-8")
-    raw: dict[str, list[str]] = yaml.safe_load(source)
-    return {_header(str(name)): field for field, names in raw.items() for name in names}
-
-
-def _header(text: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(text).replace("ة", "ه"))
 
 
 def put_rows(con: duckdb.DuckDBPyConnection, table: pa.Table, mapped: Mapped) -> None:

@@ -14,15 +14,14 @@ import numpy as np
 import pyarrow as pa
 
 from tawthiq.linkage.score import Lexicon
+from tawthiq.model.victims import FIELDS
 from tawthiq.victims.dates import read_day
+from tawthiq.victims.fields import SEXES, read_age, read_sex
 from tawthiq.victims.letters import CODE, cross_script_costs, mask, same_script_costs
 from tawthiq.victims.names import ARABIC, ROLES, Name, Part, parse, parse_part
 from tawthiq.victims.places import read_place
 
-COLUMNS = (
-    "id", "list", "name_ar", "name_en", "given", "father", "grandfather", "family", "mother", "age", "sex",
-    "date_of_birth", "date_of_death", "place",
-)  # fmt: skip
+COLUMNS = ("id", "list", *FIELDS)
 SLOTS = (*ROLES, "mother")
 _PART_COLUMNS = {"given": "given", "grandfather": "grand", "family": "family"}
 
@@ -94,6 +93,11 @@ def _read_fields(con: duckdb.DuckDBPyConnection) -> None:
             (tuple(d) if d else (None, None, None) for d in days),
             ("y", "m", "d"),
         )
+    texts = _distinct(con, ("age",))
+    _register(con, "read_age", texts, ((read_age(t),) for t in texts), ("age",))
+    texts = _distinct(con, ("sex",))
+    sexes = (read_sex(t) for t in texts)
+    _register(con, "read_sex", texts, ((SEXES.index(s) if s else None,) for s in sexes), ("sex",))
     texts = _distinct(con, ("place",))
     seen: dict[str, int] = {}
     rows = []
@@ -150,13 +154,14 @@ def _join(con: duckdb.DuckDBPyConnection) -> None:
     content = ", ".join(f"rows.{c}" for c in COLUMNS[1:])
     con.execute(f"""
         create or replace temp table joined as
-        select row, rows.list, {slots}, {_SEX} as sex,
-          case when age_number between 0 and 120 then age_number end as stated_age,
+        select row, rows.list, {slots}, x.sex::tinyint as sex, g.age as stated_age,
           b.y as born_y,
           case when b.d is not null and (b.m, b.d) <> (1, 1) then b.m * 100 + b.d end as born_md,
           case when d.d is not null then make_date(d.y, d.m, d.d) - date '1900-01-01' end::integer as died,
           d.y as died_y, p.place, p.above, hash({content}) as twin
-        from (select *, {_AGE} as age_number from rows) rows
+        from rows
+        left join read_age g on g.t = rows.age
+        left join read_sex x on x.t = rows.sex
         left join read_name na on na.t = rows.name_ar
         left join read_name ne on ne.t = rows.name_en
         left join read_given c_given on c_given.t = rows.given
@@ -167,18 +172,6 @@ def _join(con: duckdb.DuckDBPyConnection) -> None:
         left join read_date_of_birth b on b.t = rows.date_of_birth
         left join read_date_of_death d on d.t = rows.date_of_death
         left join read_place p on p.t = rows.place""")
-
-
-# m, male, ذكر, r... are 1; f, female, أنثى, w(oman) are 2.
-_SEX = (
-    "case when left(lower(trim(sex)), 1) in ('m', 'ذ') then 1 "
-    "when left(lower(trim(sex)), 1) in ('f', 'w', 'أ', 'ا', 'إ') then 2 end::tinyint"
-)
-# Arabic digits and "65 سنة" are read; -1 and ages above 120 are nobody's: not stated.
-_AGE = (
-    "try_cast(regexp_extract(translate(age, '٠١٢٣٤٥٦٧٨٩', '0123456789'), "
-    "'^\\s*(-?\\d{1,3})(?:\\.\\d+)?(?:\\D|$)', 1) as smallint)"
-)
 
 
 def _write_parts(con: duckdb.DuckDBPyConnection, parts: Parts) -> None:

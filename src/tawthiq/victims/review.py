@@ -20,7 +20,8 @@ LABELS = {
     "name_en": ("name (Latin)", "الاسم باللاتينية"), "given": ("own name", "الاسم"), "father": ("father", "الأب"),
     "grandfather": ("grandfather", "الجد"), "family": ("family", "العائلة"), "mother": ("mother", "الأم"),
     "age": ("age", "العمر"), "sex": ("sex", "الجنس"), "date_of_birth": ("born", "الميلاد"),
-    "date_of_death": ("died", "الوفاة"), "place": ("place", "المكان"),
+    "date_of_death": ("died", "الوفاة"), "place": ("place", "المكان"), "area": ("area", "المنطقة"),
+    "cause": ("cause", "سبب الوفاة"),
 }  # fmt: skip
 
 

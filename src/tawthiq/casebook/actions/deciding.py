@@ -10,14 +10,15 @@ from tawthiq.casebook.errors import DecidedMeanwhile, NotAllowed, NotFound
 from tawthiq.casebook.log import Acting, append
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.identity import BY_PERSON
-from tawthiq.evidence.kinds import ActWithdrawn, Body, ClaimReviewed, ClaimsJudged
+from tawthiq.evidence.kinds import ActWithdrawn, Body, ClaimReviewed, ClaimsJudged, RecordsJudged
 from tawthiq.evidence.ledger import fold
 from tawthiq.model.claims import Event
 from tawthiq.model.incidents import VERDICTS, Anchor
+from tawthiq.model.victims import RecordAnchor
 
 WITHDRAWABLE = (
     "item.received", "asset.adopted", "row.corrected", "area.named", "question.asked", "claim.reviewed",
-    "claims.judged",
+    "claims.judged", "records.judged",
 )  # fmt: skip
 REVIEW_VERDICTS = ("confirmed", "corrected", "rejected")
 
@@ -78,12 +79,7 @@ def judge(
 
     `seen` as for `review`.
     """
-    _one_of(verdict, VERDICTS, "judge")
-    if not because.strip():
-        raise NotAllowed(
-            place="--because", read=because, command="judge",
-            expected_en="a reason that another person can check", expected_ar="سبب يستطيع شخص آخر التحقق منه",
-        )  # fmt: skip
+    _judged(verdict, because)
     if a == b:
         raise NotAllowed(
             place="A and B",
@@ -95,6 +91,32 @@ def judge(
     with db.one_writer():
         _still_open(seen, lambda other: isinstance(other, ClaimsJudged) and {other.a, other.b} == {a, b})
         return append(ClaimsJudged(a, b, verdict, because), acting, book.fresh())
+
+
+def judge_records(
+    book: Casebook, *, acting: Acting, a: RecordAnchor, b: RecordAnchor, verdict: str, because: str
+) -> Act:
+    """Say that two records are of the same victim, of different ones, or that one cannot tell; `because` is owed."""
+    _judged(verdict, because)
+    if a == b:
+        raise NotAllowed(
+            place="A and B",
+            read=a.locator,
+            command="judge",
+            expected_en="two records",
+            expected_ar="سجلان اثنان",
+        )
+    with db.one_writer():
+        return append(RecordsJudged(a, b, verdict, because), acting, book.fresh())
+
+
+def _judged(verdict: str, because: str) -> None:
+    _one_of(verdict, VERDICTS, "judge")
+    if not because.strip():
+        raise NotAllowed(
+            place="--because", read=because, command="judge",
+            expected_en="a reason that another person can check", expected_ar="سبب يستطيع شخص آخر التحقق منه",
+        )  # fmt: skip
 
 
 def withdraw(book: Casebook, *, acting: Acting, act: str, because: str) -> Act:

@@ -34,10 +34,11 @@ def receive(
 
 
 def adopt(
-    book: Casebook, *, acting: Acting, role: str, name: str, data: bytes, lang: str | None = None
-) -> Act:
+    book: Casebook, *, acting: Acting, role: str, name: str, data: bytes, lang: str | None = None,
+    seed: int | None = None,
+) -> Act:  # fmt: skip
     """Bring along a gazetteer, pack, profile, codebook, model or statement; the later one of a name stands."""
-    body = AssetAdopted(role, name, book.items.keep(data), len(data), lang=lang)
+    body = AssetAdopted(role, name, book.items.keep(data), len(data), seed, lang)
     with db.one_writer():
         return append(body, acting, book.fresh())
 

@@ -179,8 +179,89 @@ class IncidentClaim(Derived):
         db_table = "incident_claim"
 
 
+class Record(Derived):
+    """One person as a row of a victims' list (kind list) or a report (from_text) states them; `stated` is plain JSON.
+
+    `died_start`, `died_end` are the days that the stated date allows; `anchor` is what judgements hang on, as JSON.
+    `superseded_by` names the record of a later version of the list that states this entry again. Names are sensitive.
+    """
+
+    key_fields = ("id",)
+    id = models.CharField(max_length=20, primary_key=True)
+    victim = models.CharField(max_length=20, db_index=True)
+    position = models.IntegerField()
+    kind = models.TextField()
+    list = models.TextField(db_index=True)
+    group = models.TextField()
+    report = models.TextField(db_index=True)
+    claim = models.CharField(max_length=20, null=True, db_index=True)
+    anchor = models.TextField()
+    stated = models.TextField()
+    named = models.IntegerField()
+    superseded_by = models.CharField(max_length=20, null=True)
+    sex = models.TextField(null=True)
+    age = models.IntegerField(null=True)
+    died_start = models.CharField(max_length=10, null=True)
+    died_end = models.CharField(max_length=10, null=True)
+    pcode = models.TextField(null=True)
+    admin = models.TextField()
+    act = models.BigIntegerField()
+
+    class Meta:
+        db_table = "record"
+
+
+class RecordPair(Derived):
+    """Two records that were compared: `weight` log2 odds in 1/1000 bit, `held` 1 where only a name speaks for it.
+
+    `levels` (JSON) is the level of each comparison, in the order of the settings; -1 is not stated.
+    """
+
+    key_fields = ("a", "b")
+    id = models.CharField(max_length=41, primary_key=True)
+    a = models.CharField(max_length=20, db_index=True)
+    b = models.CharField(max_length=20, db_index=True)
+    weight = models.IntegerField(db_index=True)
+    held = models.IntegerField()
+    levels = models.TextField()
+
+    class Meta:
+        db_table = "record_pair"
+
+
+class Victim(Derived):
+    """A person in the world, under the code of the earliest record; `identified` 0 where no record names anybody.
+
+    The unidentified are counted, each on its own, and never linked. Sex is empty and age and days are a range where
+    records differ. `weakest` is the weakest link that holds the records, in 1/1000 bit. Names are sensitive.
+    """
+
+    key_fields = ("code",)
+    code = models.CharField(max_length=20, primary_key=True)
+    identified = models.IntegerField(db_index=True)
+    records = models.IntegerField()
+    lists = models.TextField()
+    weakest = models.IntegerField(null=True)
+    name_ar = models.TextField(null=True)
+    name_en = models.TextField(null=True)
+    sex = models.TextField(null=True)
+    age_min = models.IntegerField(null=True)
+    age_max = models.IntegerField(null=True)
+    died_start = models.CharField(max_length=10, null=True, db_index=True)
+    died_end = models.CharField(max_length=10, null=True)
+    pcode = models.TextField(null=True, db_index=True)
+    admin = models.TextField()
+    statuses = models.TextField()
+
+    class Meta:
+        db_table = "victim"
+
+
 class Judgement(Derived):
-    """A person's decision and how it hangs on today's claims: attached, reattached, detached or withdrawn."""
+    """A person's decision and how it hangs on today's claims or records.
+
+    attached, reattached, kept, detached, or contradicted by what later judgements say together.
+    """
 
     key_fields = ("act",)
     act = models.CharField(max_length=36, primary_key=True)
@@ -222,5 +303,5 @@ class Figure(Derived):
 
 
 DERIVED: tuple[type[Derived], ...] = (
-    Item, Receipt, Refusal, Report, Claim, Incident, IncidentClaim, Judgement, Figure,
+    Item, Receipt, Refusal, Report, Claim, Incident, IncidentClaim, Record, RecordPair, Victim, Judgement, Figure,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """What a worker says, as JSON. A worker that a hostile file took over can say anything: nothing is run, all is checked.
 
-{"reading": {"reads": [[REPORT...], EVENTS or null, EXTRACTOR], ... , "account": {}, "identities": [], ...}}
+{"reading": {"reads": [[REPORT...], EVENTS or null, EXTRACTOR, PERSON or null], ... , "account": {}, ...}}
 {"refusal": {"code": "SRC-...", "place": "", "read": "", "data": {}}}
 """
 
@@ -16,6 +16,7 @@ from tawthiq.errors import TawthiqError
 from tawthiq.model.claims import Event
 from tawthiq.model.plain import from_plain, to_plain
 from tawthiq.model.reports import Account, Report, ReportRead
+from tawthiq.model.victims import Particulars
 from tawthiq.sources.reading import Identity, Reading
 
 _FIELDS = tuple(f.name for f in fields(Report))
@@ -67,7 +68,7 @@ def _read(one: ReportRead) -> list[Any]:
     if one.report.published_on is not None:
         values[_DAY] = one.report.published_on.isoformat()
     events = None if one.events is None else [to_plain(event) for event in one.events]
-    return [values, events, one.extractor]
+    return [values, events, one.extractor, None if one.person is None else to_plain(one.person)]
 
 
 def _reading(said: dict[str, Any]) -> Reading:
@@ -76,13 +77,21 @@ def _reading(said: dict[str, Any]) -> Reading:
     return Reading(reads, _account(said["account"]), identities, _text(said["source"]), _text(said["reader"]))
 
 
-def _report(values: list[Any], events: list[Any] | None, extractor: str) -> ReportRead:
+def _report(
+    values: list[Any], events: list[Any] | None, extractor: str, person: dict[str, Any] | None
+) -> ReportRead:
     values[_DAY] = None if values[_DAY] is None else date.fromisoformat(values[_DAY])
     values[_ATTACHED] = tuple(_text(name) for name in values[_ATTACHED])
     if not all(isinstance(v, _TEXT) for i, v in enumerate(values) if i not in (_DAY, _ATTACHED)):
         raise Garbled
     made = None if events is None else tuple(from_plain(Event, event) for event in events)
-    return ReportRead(Report(*values), made, _text(extractor))
+    return ReportRead(Report(*values), made, _text(extractor), _person(person))
+
+
+def _person(said: dict[str, Any] | None) -> Particulars | None:
+    if said is not None and not all(isinstance(value, str) for value in said.values()):
+        raise Garbled
+    return None if said is None else from_plain(Particulars, said)
 
 
 def _account(said: dict[str, Any]) -> Account:

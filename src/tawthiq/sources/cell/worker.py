@@ -22,6 +22,7 @@ from pkgutil import iter_modules
 from typing import IO
 
 from tawthiq.errors import TawthiqError
+from tawthiq.lang.list_columns import usual_fields
 from tawthiq.lang.zones import zone
 from tawthiq.sources.cell import confine, wire
 from tawthiq.sources.cell.request import Request
@@ -52,6 +53,7 @@ def _warm() -> None:
             import_module(codec.name)
     for module in _LATE:
         import_module(module)
+    usual_fields(())
     gc.collect()
     gc.freeze()
 

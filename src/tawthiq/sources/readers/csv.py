@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from tawthiq.errors import Bilingual
+from tawthiq.lang.list_columns import usual_fields
 from tawthiq.sources.encoding import decode
 from tawthiq.sources.errors import NoProfile
 from tawthiq.sources.profile import Profile
@@ -74,7 +75,8 @@ def _delimiter(text: str, profile: Profile, options: ReadOptions) -> str:
     def found(delimiter: str) -> int:
         cells = {cell.strip() for row in csv.reader(head, delimiter=delimiter) for cell in row}
         joined = " ".join(cells)
-        return len(wanted & cells) or (len(cells) if any(name in joined for name in wanted) else 0)
+        usual = len(usual_fields(list(cells))) if profile.record else 0
+        return len(wanted & cells) + usual or (len(cells) if any(name in joined for name in wanted) else 0)
 
     return max(_DELIMITERS, key=found)
 
