@@ -45,7 +45,7 @@ def test_every_claim_stands_in_its_report_and_every_copy_repeats_its_original(ma
 
 
 def test_without_noise_every_claim_is_true() -> None:
-    silent = type(LEVELS["low"])(*[0] * 16)
+    silent = type(LEVELS["low"])(*[0] * 17)
     made = simulate(noise=silent, incidents=100, villages=40)
     truth = {s.id: s for s in made.strikes}
     for _, c in claims(made):

@@ -120,12 +120,13 @@ def _placeless() -> str:
 
 
 def _undated() -> str:
-    """A claim without a day with those of its place code and both its numbers."""
+    """A claim without a day with those of its place."""
+    placed = f"lat is not null and precision <= {FINE_METRES}"
     keyed = (
-        "select row, pcode, killed_low, killed_high, hurt_low, hurt_high, first is null as lost from records "
-        f"where pcode <> '' and precision <= {FINE_METRES} and killed_high > 1 and hurt_low is not null"
+        "select row, coalesce(nullif(pcode, ''), (lat // 200000) || ' ' || (lon // 200000)) as place, "
+        f"first is null as lost from records where {placed}"
     )
-    return _shared(keyed, "pcode, killed_low, killed_high, hurt_low, hurt_high", "(l.lost or r.lost)")
+    return _shared(keyed, "place", "(l.lost or r.lost)")
 
 
 _SOON = (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterable
+
 from tawthiq.model.claims import EVENT_TYPES, TARGETS
 
 FAMILIES = {
@@ -30,6 +33,15 @@ _TARGET_BITS = {target: 1 << n for n, target in enumerate(TARGETS) if target != 
 def family(kind: str) -> int:
     """The families of a kind as bits; an unknown word is taken as "other"."""
     return _KIND_BITS.get(kind, _KIND_BITS["other"])
+
+
+def party_bits(parties: Iterable[str]) -> int:
+    """Alleged perpetrators as bits, 0 when nobody is named. Two of them may share one of the 62 bits."""
+    bits = 0
+    for party in parties:
+        if party not in ("", "unknown"):
+            bits |= 1 << (zlib.crc32(party.encode()) % 62)
+    return bits
 
 
 def target_bits(targets: tuple[str, ...]) -> int:

@@ -26,6 +26,7 @@ from tawthiq.linkage.score import score, settle
 from tawthiq.linkage.spec import Settings
 from tawthiq.linkage.tables import read_table
 
+THRESHOLD = -1000  # the mean of a cluster errs low: chosen on simulated conflicts, docs/method/incidents.md
 FLOOR = -40_000
 SEPARATOR = "\x1f"  # between source and id in a record's key
 
@@ -58,8 +59,8 @@ class LinkedIncidents:
 
 def link_incidents(
     source: Path | bytes | pa.Table, *, mapping: Mapping[str, str] | None = None, model: Model | None = None,
-    judgements: Iterable[Judged] = (), learn: str = "no", answers: str = "", threshold: int = 0, threads: int = 2,
-    memory: str = "3GB",
+    judgements: Iterable[Judged] = (), learn: str = "no", answers: str = "",
+    threshold: int = THRESHOLD, threads: int = 2, memory: str = "3GB",
 ) -> LinkedIncidents:  # fmt: skip
     """Say which rows of a table of claims are one event.
 

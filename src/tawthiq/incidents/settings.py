@@ -38,6 +38,7 @@ _PLACE: _Rows = (
     ("apart", "true", 0.01, 0.15),
 )
 _DAY: _Rows = (
+    ("unknown", "p.gap is null", 0.02, 0.10),
     ("same day", f"p.gap <= 0 and {_SPAN} = 0", 0.78, 0.35),
     ("few days", f"p.gap <= 0 and {_SPAN} <= {FEW_DAYS}", 0.14, 0.20),
     ("long", "p.gap <= 0", 0.02, 0.05),
@@ -107,7 +108,7 @@ def incidents_settings() -> Settings:
         VERSION,
         (
             _comparison("place", unplaced, _PLACE),
-            _comparison("day", "p.gap is null", _DAY),
+            _comparison("day", "false", _DAY),
             _comparison("kind", "false", _KIND),
             _comparison("killed", "l.killed_low is null or r.killed_low is null", _KILLED),
             _comparison("injured", "l.hurt_low is null or r.hurt_low is null", _INJURED),

@@ -11,7 +11,7 @@ import pyarrow as pa
 import yaml
 
 from tawthiq.incidents.errors import ClaimsMappingWrong, NothingToLink
-from tawthiq.incidents.families import GENERIC, family, target_bits
+from tawthiq.incidents.families import GENERIC, family, party_bits, target_bits
 from tawthiq.incidents.records import COLUMNS, SCHEMA
 
 FIELDS = (
@@ -21,7 +21,6 @@ FIELDS = (
 )  # fmt: skip
 UNDATED_DAYS = 3  # what states no day happened on the day of publication or up to so many days before
 DEFAULT_PRECISION = 2_000  # metres, where a row has coordinates and says nothing of their precision
-FAMILIES_OF_UNKNOWN_PARTY = ("", "unknown")
 EARTH = {"lat": 90, "lon": 180}
 
 
@@ -85,16 +84,10 @@ def _column(fields: Mapping[str, str], field: str) -> str:
 
 
 def _put_words(con: duckdb.DuckDBPyConnection) -> None:
-    """Distinct kinds, parties and targets as bits. Parties beyond the 62nd share a bit with another."""
-    parties: dict[str, int] = {}
-
-    def party_bits(text: str) -> int:
-        names = [p for p in _parts(text) if p not in FAMILIES_OF_UNKNOWN_PARTY]
-        return sum({1 << (parties.setdefault(p, len(parties)) % 62) for p in names})
-
+    """Distinct kinds, parties and targets as bits."""
     words: tuple[tuple[str, Callable[[str], int]], ...] = (
         ("event_type", lambda text: family(text.lower())),
-        ("actor_class", party_bits),
+        ("actor_class", lambda text: party_bits(_parts(text))),
         ("targets", lambda text: target_bits(tuple(_parts(text)))),
     )
     for field, read in words:

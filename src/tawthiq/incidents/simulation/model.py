@@ -82,7 +82,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One post, article or row with its claims. `copied` is the report that it repeats."""
+    """One post, article or row with its claims. `copied` is the report it repeats; `printed`: it bears its date."""
 
     id: str
     source: str
@@ -91,6 +91,7 @@ class Report:
     text: str
     claims: tuple[Said, ...]
     copied: str = ""
+    printed: bool = True
 
 
 @dataclass(slots=True)

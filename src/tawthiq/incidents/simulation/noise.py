@@ -11,7 +11,8 @@ class Noise:
     neighbouring village; `namesake` the village of the same name elsewhere; `placeless` no place. `vague` says only
     that there was a bombardment, `other_kind` another weapon; `untold` no toll, `misheard` another one, `unhurt` no
     number of injured; `unseen` not what was hit, `hit_wrong` something else; `unsaid` not who did it, `blamed_wrong`
-    somebody else. `early` reports come before the toll is known.
+    somebody else. `early` reports come before the toll is known; `unprinted`
+    pages bear no date of publication.
     """
 
     undated: int
@@ -30,10 +31,11 @@ class Noise:
     unsaid: int
     blamed_wrong: int
     early: int
+    unprinted: int
 
 
 LEVELS = {
-    "low": Noise(20, 5, 5, 10, 5, 2, 40, 10, 20, 30, 100, 150, 15, 250, 10, 150),
-    "medium": Noise(80, 25, 35, 35, 15, 10, 120, 40, 60, 90, 200, 300, 40, 400, 30, 300),
-    "high": Noise(160, 60, 80, 70, 30, 20, 220, 80, 120, 180, 300, 450, 80, 550, 60, 450),
+    "low": Noise(20, 5, 5, 10, 5, 2, 40, 10, 20, 30, 100, 150, 15, 250, 10, 150, 20),
+    "medium": Noise(80, 25, 35, 35, 15, 10, 120, 40, 60, 90, 200, 300, 40, 400, 30, 300, 40),
+    "high": Noise(160, 60, 80, 70, 30, 20, 220, 80, 120, 180, 300, 450, 80, 550, 60, 450, 80),
 }

@@ -186,4 +186,5 @@ class _Telling:
         self.made += 1
         body = "" if source.kind == "database" else text
         own = tuple(c if c.text and len(claims) > 1 else replace(c, text=body) for c in claims)
-        return Report(str(self.made), source.id, at, source.lang, body, own, copied)
+        printed = not body or self.chance.randrange(1000) >= self.noise.unprinted
+        return Report(str(self.made), source.id, at, source.lang, body, own, copied, printed)

@@ -96,8 +96,12 @@ def _claim(c: Said, report: Report) -> tuple[object, ...]:
     return (
         c.id, c.source, c.originator, first, last, *where, c.event_type, c.party or "unknown", c.target, c.killed,
         _upto(c.killed, c.spread), c.injured, _upto(c.injured, c.spread), c.text, report.id, c.scope,
-        report.published.isoformat(), report.lang, _named(c, report.lang), c.incident,
+        _printed(report), report.lang, _named(c, report.lang), c.incident,
     )  # fmt: skip
+
+
+def _printed(report: Report) -> str:
+    return report.published.isoformat() if report.printed else ""
 
 
 def _named(c: Said, lang: str) -> str:
@@ -138,7 +142,7 @@ def _reports(path: Path, reports: Sequence[Report]) -> int:
     with path.open("w", encoding="utf-8") as file:
         for r in texts:
             told = {
-                "id": r.id, "source": r.source, "published": r.published.isoformat(), "lang": r.lang, "text": r.text,
+                "id": r.id, "source": r.source, "published": _printed(r), "lang": r.lang, "text": r.text,
                 "copied": r.copied, "claims": [c.id for c in r.claims],
                 "incidents": [c.incident for c in r.claims if c.incident],
             }  # fmt: skip
