@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tawthiq.casebook import log, queries
 from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.picturing import beside_figures
 from tawthiq.casebook.tools import STATEMENT
 from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.figures.documented import why
@@ -130,6 +131,8 @@ def _fill(
     _put(folder, files, "stamp", "INTERNAL.txt", STAMP.encode())
     _put(folder, files, "figures", "figures.json", figures_json(figures).encode())
     _put(folder, files, "incidents", "incidents.csv", incidents_csv(figures).encode("utf-8-sig"))
+    for name, data in beside_figures(figures):
+        _put(folder, files, f"figures/{name}", f"figures/{name}", data)
     for lang in resolved.blocks:
         _put(
             folder,

@@ -41,33 +41,40 @@ def figure() -> None:
     "--known-on", type=click.DateTime(["%Y-%m-%d"]), help="Only what sources had published by that day."
 )
 @click.option("--as-of", type=click.IntRange(1), help="Only acts 1 to N.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Write recount sheets and pictures there."
+)
 @click.option("--freeze", "name", help="As they stood at this freeze; nothing is computed.")
 @casebook_option
 @workers_option
 @json_option
 @click.pass_context
 def show(
-    ctx: click.Context, ids: tuple[str, ...], known_on: datetime | None, as_of: int | None, name: str | None,
-    casebook: Path | None, workers: int, as_json: bool,
+    ctx: click.Context, ids: tuple[str, ...], known_on: datetime | None, as_of: int | None, out: Path | None,
+    name: str | None, casebook: Path | None, workers: int, as_json: bool,
 ) -> None:  # fmt: skip
     """Show the figures of the casebook (all, or those with IDS), each with what its range is.
 
     \b
     tawthiq figure killed-this-week
     tawthiq figure killed-this-week --known-on 2019-05-07
+    tawthiq figure killed-this-week --out recount
     tawthiq figure --freeze "statement of 6 May"
     """
     from tawthiq.casebook.errors import NotFound
+    from tawthiq.casebook.picturing import write_beside
     from tawthiq.casebook.writing import figures_json
     from tawthiq.figures.documented import beside_lines, sentence, table_rows
 
-    if name is not None and (known_on or as_of):
-        msg = "--freeze shows what was fixed; it takes neither --known-on nor --as-of"
+    if (name is not None) + bool(known_on or as_of) + (out is not None) > 1:
+        msg = "--freeze, --out, and --known-on with --as-of exclude each other"
         raise click.UsageError(msg)
     found = _figures(derived(casebook), known_on, as_of, name, workers)
     if missing := set(ids) - {f.id for f in found}:
         raise NotFound(place="IDS", read=", ".join(sorted(missing)), what=", ".join(f.id for f in found))
     chosen = [f for f in found if not ids or f.id in ids]
+    if out is not None:
+        write_beside(chosen, out)
     if as_json:
         click.echo(figures_json(chosen))
         return

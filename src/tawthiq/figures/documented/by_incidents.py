@@ -107,7 +107,7 @@ def _settled(question: Question, one: Candidate, said: Combined | None) -> tuple
 def _reason(question: Question, one: Candidate, said: Combined | None, contested: bool) -> str:
     if said is None or one.standing not in _COUNTED:
         return one.standing
-    if question.min_originators > 1 and _originators(said) < question.min_originators:
+    if question.min_originators > 1 and originators(said) < question.min_originators:
         return why.UNCORROBORATED
     if one.standing != why.INSIDE:
         return one.standing
@@ -116,7 +116,7 @@ def _reason(question: Question, one: Candidate, said: Combined | None, contested
     return why.CIVILIANS_CONTESTED if contested else why.INSIDE
 
 
-def _originators(said: Combined) -> int:
+def originators(said: Combined) -> int:
     """How many distinct originators stand behind the claims that are used."""
     names = (c.originators or (c.source,) for c in said.used)
     return len({" ".join(name.split()).casefold() for some in names for name in some})

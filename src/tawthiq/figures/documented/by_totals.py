@@ -37,6 +37,7 @@ class Total:
     refused: str | None
     one_target: bool
     vague: bool
+    of_a_part: bool = False
 
     @property
     def speaks(self) -> bool:
@@ -44,7 +45,7 @@ class Total:
 
     @property
     def is_floor(self) -> bool:
-        return self.why in (why.TOTAL_CONTAINED, why.TOTAL_PART_OF_WHAT)
+        return self.why in why.FLOORS
 
     @property
     def why(self) -> str:
@@ -58,8 +59,12 @@ class Total:
             return why.TOTAL_NOT_CONTAINED
         if self.vague:
             return why.TOTAL_VAGUE
+        if not self.reading.known:
+            return why.NUMBER_UNKNOWN
         if self.one_target:
             return why.TOTAL_PART_OF_WHAT
+        if self.of_a_part:
+            return why.TOTAL_PART_OF_WHOM
         return why.TOTAL_SAME if self.window == self.area == "same" else why.TOTAL_CONTAINED
 
 
@@ -67,7 +72,7 @@ def answer_by_totals(
     question: Question, claims: Mapping[str, Claim], incidents: Sequence[Incident]
 ) -> Answer:
     """Range over the totals of the same window and area, not below the highest floor; open where any is open."""
-    totals = _latest(_totals(question, claims, incidents))
+    totals = _demoted(_latest(_totals(question, claims, incidents)))
     speaking = [t for t in totals if t.speaks]
     floors = [t for t in totals if t.is_floor]
     inputs = tuple(_input(t) for t in totals)
@@ -136,12 +141,16 @@ def _superseded(old: Total) -> Total:
     return replace(old, refused=why.SUPERSEDED)
 
 
+def _demoted(totals: Sequence[Total]) -> list[Total]:
+    """A total of only a part of the group ("40 children") is a floor while another is of the group itself."""
+    if not any(t.speaks and not t.reading.floor for t in totals):
+        return list(totals)
+    return [replace(t, of_a_part=True) if t.speaks and t.reading.floor else t for t in totals]
+
+
 def _together(speaking: Sequence[Reading], floors: Sequence[Reading]) -> Reading | None:
     """Low: the lowest total for the whole, else the highest floor. High: only where no total is open above."""
     known = [r for r in speaking if r.known]
-    if stated := [r for r in known if not r.floor]:
-        floors = [*floors, *(r for r in known if r.floor)]
-        known = stated
     floor = max((r.low for r in floors if r.known), default=None)
     if not known:
         return None if floor is None else Reading(floor, floor, None)

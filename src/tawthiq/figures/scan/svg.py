@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 import numpy as np
 
 from tawthiq.errors import Bilingual
+from tawthiq.figures.drawing import document
 from tawthiq.figures.scan.result import Cluster, ScanResult
 from tawthiq.figures.scan.scores import Floats
 from tawthiq.figures.scan.wording import LEVEL, isolated
@@ -73,13 +74,7 @@ def map_svg(result: ScanResult, lang: str = "en", most: int = 5) -> str:
         *(_label(c, at) for c in shown),
         *_legend(shown, lang),
     ]
-    title = _TITLE[lang]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH + LIST} {HEIGHT}" role="img" '
-        f'xml:lang="{lang}" font-family="Noto Sans, Noto Sans Arabic, sans-serif" font-size="13">\n'
-        f"<title>{title}</title>\n<desc>{escape(result.sentence[lang])}</desc>\n"
-        f'<rect width="100%" height="100%" fill="#ffffff"/>\n' + "\n".join(body) + "\n</svg>\n"
-    )
+    return document(WIDTH + LIST, HEIGHT, lang, _TITLE[lang], result.sentence[lang], body, 13)
 
 
 def _flat(result: ScanResult) -> Floats:

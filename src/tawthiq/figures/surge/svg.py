@@ -6,9 +6,8 @@ the reporting delay), the line what a quiet day would have, the band where 90 % 
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
 from tawthiq.errors import Bilingual
+from tawthiq.figures.drawing import document
 from tawthiq.figures.surge.result import Day, SurgeResult
 
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 960, 420, 48, 78, 60
@@ -56,12 +55,7 @@ def counts_svg(result: SurgeResult, lang: str = "en") -> str:
         body.extend(_bars(frame, i, d))
     body.extend(_line(frame, days))
     body.extend(_words(result, lang))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" xml:lang="{lang}" '
-        f'font-family="Noto Sans, Noto Sans Arabic, sans-serif" font-size="12">\n<title>{_TITLE[lang]}</title>\n'
-        f"<desc>{escape(result.sentence[lang])}</desc>\n"
-        '<rect width="100%" height="100%" fill="#ffffff"/>\n' + "\n".join(body) + "\n</svg>\n"
-    )
+    return document(WIDTH, HEIGHT, lang, _TITLE[lang], result.sentence[lang], body)
 
 
 class _Frame:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
+from tawthiq.figures.drawing import Plot
 from tawthiq.figures.estimates.answer import Estimate
 from tawthiq.figures.estimates.plots.ranges import left_out, methods, sensitivity
 from tawthiq.figures.estimates.plots.shapes import posterior, trace, upset
-from tawthiq.figures.estimates.plots.svg import Plot
-from tawthiq.lang.spreadsheets import write_rows
 
 
 def drawn(found: Estimate, lang: str = "en") -> list[Plot]:
@@ -27,11 +24,5 @@ def plots(found: Estimate, lang: str = "en") -> dict[str, str]:
     out = {}
     for plot in drawn(found, lang):
         out[f"{plot.name}.svg"] = plot.svg
-        out[f"{plot.name}.csv"] = _csv(plot)
+        out[f"{plot.name}.csv"] = plot.csv()
     return out
-
-
-def _csv(plot: Plot) -> str:
-    text = io.StringIO()
-    write_rows(text, [plot.header, *plot.rows], line_end="\n")
-    return text.getvalue()

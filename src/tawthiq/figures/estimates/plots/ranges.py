@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawthiq.figures.drawing import BLUE, INK, PALE, RED, Canvas, Plot, axis
 from tawthiq.figures.estimates.answer import Estimate
-from tawthiq.figures.estimates.plots.svg import BLUE, INK, PALE, RED, Canvas, Plot, axis, word
+from tawthiq.figures.estimates.plots.words import word
 
 Row = tuple[str, float, float, float, bool]
 """Label, low, median, high, whether it counts for the headline."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from tawthiq.figures.drawing import BLUE, COLOURS, INK, PALE, RED, Canvas, Plot, axis
 from tawthiq.figures.estimates.answer import Estimate
-from tawthiq.figures.estimates.plots.svg import BLUE, COLOURS, INK, PALE, RED, Canvas, Plot, axis, word
+from tawthiq.figures.estimates.plots.words import word
 from tawthiq.figures.estimates.subsets import members
 
 MOST_COLUMNS = 40

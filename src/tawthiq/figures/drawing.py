@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import io
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib import resources
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
-import yaml
+
+from tawthiq.lang.spreadsheets import write_rows
 
 INK, PALE, BLUE, RED = "#222222", "#bbbbbb", "#1f5fa8", "#b3261e"
 COLOURS = ("#1f5fa8", "#b3261e", "#2e7d32", "#8e44ad", "#b9770e", "#00838f", "#6d4c41", "#455a64")
 FONTS = "'Noto Sans', 'Noto Sans Arabic', sans-serif"
-
-
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, Mapping[str, str]]:
-    text = (
-        resources.files("tawthiq.figures.estimates.plots").joinpath("words.yml").read_text(encoding="utf-8")
-    )
-    found: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
-    return found
-
-
-def word(key: str, lang: str) -> str:
-    """One word of the plots in the asked language; a name that has none stays as it is."""
-    entry = _words().get(key)
-    return entry[lang] if entry else key
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +24,12 @@ class Plot:
     svg: str
     header: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]
+
+    def csv(self) -> str:
+        """The table twin as CSV."""
+        text = io.StringIO()
+        write_rows(text, (self.header, *self.rows))
+        return text.getvalue()
 
 
 @dataclass(slots=True)
@@ -86,13 +77,18 @@ class Canvas:
     def render(self, title: str, about: str) -> str:
         """The whole picture; `title` and `about` are read out by screen readers, the title is drawn too."""
         self.text(self.width / 2, 20, title, "middle", 15)
-        head = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width:g} {self.height:g}" role="img"'
-        )
-        names = f'lang="{self.lang}" aria-label={quoteattr(title)} font-family="{FONTS}"'
-        inside = [f"<title>{escape(title)}</title>", f"<desc>{escape(about)}</desc>"]
-        ground = f'<rect width="{self.width:g}" height="{self.height:g}" fill="#ffffff"/>'
-        return "\n".join([f"{head} {names}>", *inside, ground, *self.marks, "</svg>"]) + "\n"
+        return document(self.width, self.height, self.lang, title, about, self.marks)
+
+
+def document(
+    width: float, height: float, lang: str, title: str, about: str, marks: Sequence[str], size: int = 12
+) -> str:
+    """One SVG file that needs nothing else: white ground, a title and a description for screen readers, the marks."""
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img"'
+    names = f'lang="{lang}" aria-label={quoteattr(title)} font-family="{FONTS}" font-size="{size}"'
+    inside = [f"<title>{escape(title)}</title>", f"<desc>{escape(about)}</desc>"]
+    ground = f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>'
+    return "\n".join([f"{head} {names}>", *inside, ground, *marks, "</svg>"]) + "\n"
 
 
 def axis(
