@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
@@ -11,13 +12,18 @@ from tawthiq.lang.lexicon import Hit
 _HELD, _STRUCK, _SOURCE, _BY = words("held"), words("struck"), words("fire_from"), words("by")
 
 
-def acting(doc: Document, s: int, e: int) -> tuple[list[Hit], list[Hit]]:
-    """The hits of parties that act in [s, e), and of those that are struck or fought there."""
+def acting(
+    doc: Document, s: int, e: int, counted: Sequence[tuple[int, int]] = ()
+) -> tuple[list[Hit], list[Hit]]:
+    """The hits of parties that act in [s, e), and of those that are struck or fought there.
+
+    `counted` are the source spans of people who were hurt: a party inside one ("six ISIS members") is struck.
+    """
     agents: list[Hit] = []
     patients: list[Hit] = []
     last: tuple[Hit, list[Hit]] | None = None
     for hit in doc.hits("actor", s, e):
-        role = _role(doc, hit, s, e)
+        role = "struck" if _inside(doc, hit, counted) else _role(doc, hit, s, e)
         if last is not None and _with(doc, last[0], hit) and role == "acts":
             last[1].append(hit)
         elif role == "struck":
@@ -27,6 +33,16 @@ def acting(doc: Document, s: int, e: int) -> tuple[list[Hit], list[Hit]]:
         holder = {"struck": patients, "acts": agents}.get(role)
         last = (hit, holder) if holder is not None and hit in holder else last if _in(last, hit) else None
     return agents, patients
+
+
+def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool:
+    """Whether a party's name lies among the words that count people, or right behind them ("members of the SDF")."""
+    start = doc.tokens[hit.i].start
+    before = doc.tokens[hit.i - 2].start if hit.i > 1 and doc.tokens[hit.i - 1].text in _OF else start
+    return any(a <= start < b or a <= before < b for a, b in counted)
+
+
+_OF = ("of", "from", "من", "في", "the")
 
 
 def _in(last: tuple[Hit, list[Hit]] | None, hit: Hit) -> bool:
@@ -41,6 +57,8 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     source = any(w in _SOURCE for w in wide) or _from_areas(wide)
     if any(w in _HELD for w in (*before[-4:], *bare[-4:])):
         return "acts" if source else "aside"
+    if _claims(doc, hit, e):
+        return "acts"
     if _speaks(doc, hit, s, e):
         return "aside"
     if hit.i > s and hit.j - hit.i == 1 and doc.hit("type", hit.i - 1):
@@ -64,12 +82,22 @@ def _from_areas(wide: list[str]) -> bool:
 
 def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "the SDF said", "وقالت قسد"."""
-    after = doc.hit("says", hit.j) if hit.j < e else None
+    k = hit.j
+    while k < e and doc.tokens[k].text in (")", '"', "("):
+        k += 1
+    after = doc.hit("says", k) if k < e else None
     english = doc.tokens[hit.i].text.isascii()
     if after is not None and english:
         return True
     before = doc.hit("says", hit.i - 1) if hit.i > s else None
     return before is not None and not english
+
+
+def _claims(doc: Document, hit: Hit, e: int) -> bool:
+    """ "ISIS claimed responsibility", "تبنى تنظيم داعش": the party says itself that it did it."""
+    behind = {doc.tokens[k].text for k in range(hit.j, min(hit.j + 5, e))}
+    before = doc.tokens[hit.i - 1].text.removeprefix("و") if hit.i else ""
+    return bool(behind & words("responsibility")) or before in words("owns")
 
 
 def _with(doc: Document, last: Hit, hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import name_word
 from tawthiq.claims.quantity import Quantity
@@ -249,13 +250,23 @@ def _give(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> 
     )
     if trigger.form in ("left", "after") or (trigger.english and passive(doc, trigger) and not together):
         return
-    q = _right(doc, trigger, found, stop)
+    beside = _beside_named(doc, trigger, found, stop)
+    q = beside or _right(doc, trigger, found, stop)
     if q is None or (q.noun is None and not _people_implied(doc, q, trigger)):
         return
     close = q.i - trigger.j <= 3 or doc.tokens[trigger.j - 1].text.endswith("ing")
-    if trigger.english and not close:
+    if trigger.english and not (close or beside):
         return
     q.kinds, q.negated = trigger.kinds, trigger.negated
+
+
+def _beside_named(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> Quantity | None:
+    """ "killed Salim Haddad, his wife and": the people joined to one who is only named."""
+    named = named_object(doc, trigger, stop) if trigger.english else []
+    if not named:
+        return None
+    end = named[-1][1]
+    return next((q for q in found if not q.kinds and 0 < q.i - end <= 2 and q.unit == "person"), None)
 
 
 def _people_implied(doc: Document, q: Quantity, trigger: Trigger) -> bool:

@@ -34,7 +34,7 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         return False
     if q.j < e and (_weapons(doc, q.j) or doc.hit("unit", q.j)):
         return False
-    if digits and _age_of_name(doc, k, q.j, e):
+    if digits and age_of_name(doc, k, q.j):
         return False
     if digits and any(doc.tokens[n].text in words("numbered_things") for n in range(max(k - 4, 0), k)):
         return False
@@ -53,9 +53,13 @@ def _weapons(doc: Document, k: int) -> bool:
     return hit is not None and hit.clitic[:1] not in ("ب", "ل")
 
 
-def _age_of_name(doc: Document, k: int, j: int, e: int) -> bool:
+def age_of_name(doc: Document, k: int, j: int) -> bool:
     """ "Salim Karam, 45, was": a number between commas behind a name is an age."""
-    if k < 2 or doc.tokens[k - 1].text != "," or (j < e and doc.tokens[j].text not in (",", ".", ";", ")")):
+    if (
+        k < 2
+        or doc.tokens[k - 1].text != ","
+        or (j < len(doc.tokens) and doc.tokens[j].text not in (",", ".", ";", ")"))
+    ):
         return False
     name = doc.quote(k - 2, k - 1)
     return name.isascii() and name[:1].isupper() and name.isalpha()

@@ -224,7 +224,10 @@ def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:
     for hit in doc.hits("negation", s, e):
         if hit.tag.value == "unknown":
             continue
-        for kind in doc.hits("kind", hit.j, min(hit.j + 4, e)):
+        reach = _VERB_REACH if hit.j - hit.i > 1 else _NOUN_REACH
+        for kind in doc.hits("kind", hit.j, min(hit.j + reach, e)):
+            if kind.i - hit.j >= _NOUN_REACH and doc.tokens[kind.i - 1].text not in ("عن", "any", "الي"):
+                break
             if any(doc.tokens[k].text in ("to", "the", "for") for k in range(hit.j, kind.i)):
                 break
             hurt = kind.tag.value in ("killed", "injured", "killed_or_injured")
@@ -237,6 +240,9 @@ def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:
             out += [Count(k, group, 0, 0, "exact", doc.source[start:end], start, end) for k in kinds]
             break
     return out
+
+
+_NOUN_REACH, _VERB_REACH = 4, 11
 
 
 def _nobody(doc: Document, s: int, e: int, marks: Sequence[Trigger]) -> Iterator[Count]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tawthiq.claims.counts import number_of
 from tawthiq.claims.document import Document
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
@@ -17,7 +18,7 @@ from tawthiq.claims.where import place_parts, report_place, same_place
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE
-from tawthiq.model.claims import Event, NamedVictim, PlaceRef
+from tawthiq.model.claims import Count, Event, NamedVictim, PlaceRef
 from tawthiq.model.places import PlaceFinder
 
 _WIDE, _SHORT, _FAR = 62, 25, 10**7
@@ -32,11 +33,11 @@ class Draft:
     date: DateHit | None = None
     aside: DateHit | None = None
     inherited: DateHit | None = None
-    numbers: set[tuple[str, int | None, int | None]] = field(default_factory=set)
+    numbers: set[tuple[str, str, int | None, int | None]] = field(default_factory=set)
 
     def add(self, part: Part) -> None:
         self.parts.append(part)
-        self.numbers.update((c.kind, c.min, c.max) for c in part.counts)
+        self.numbers.update(number_of(c) for c in part.counts)
         if part.counts or part.attack() or len(self.parts) == 1:
             self.date = self.date or _date(part)
         else:
@@ -132,7 +133,7 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
 def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:
     """Whether the part states a number that the draft has already; after a headline a single person is enough."""
     return any(
-        (c.kind, c.min, c.max) in draft.numbers
+        number_of(c) in draft.numbers
         for c in part.counts
         if headline or (c.min != 1 and c.qualifier != "vague")
     )
@@ -167,7 +168,7 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
         actor_class=classes,
         targets=_targets(parts, kind),
         counts=counts,
-        victims=_victims(parts),
+        victims=_victims(parts, counts),
         hedged=any(hedged(doc, p.s, p.e) for p in parts),
         attributed_to=next((a for p in parts if (a := _speaker(doc, p))), None),
     )
@@ -185,15 +186,20 @@ def _classes(actors: Sequence[Hit]) -> tuple[str, ...]:
     return named or classes[:1] or ("unknown",)
 
 
-def _victims(parts: Sequence[Part]) -> tuple[NamedVictim, ...]:
-    """The persons of all parts; a name that is told again is one person."""
+def _victims(parts: Sequence[Part], counts: Sequence[Count]) -> tuple[NamedVictim, ...]:
+    """The persons of all parts; a name told again, or nobody named whose row is told again, is one person."""
     out: list[NamedVictim] = []
     names: set[str] = set()
     for person in (v for p in parts for v in p.victims):
-        if person.name is None or person.name not in names:
+        new = person.name not in names if person.name else any(_tells(c, person) for c in counts)
+        if new:
             out.append(person)
         names.add(person.name or "")
     return tuple(out)
+
+
+def _tells(row: Count, person: NamedVictim) -> bool:
+    return row.start < person.end and person.start < row.end
 
 
 def _targets(parts: Sequence[Part], kind: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from tawthiq.model.claims import Count
 from tawthiq.model.places import Mention, PlaceFinder
 
 _WIDE_DAYS, _HEAD = 20, 10
+_HARM = ("killed", "injured", "detained", "executed", "missing", "killed_or_injured")
 
 
 @dataclass(slots=True)
@@ -134,10 +135,10 @@ def _part(
     violent = any(t.tag.value not in ("statement_other", "other") for t in types)
     targets = struck(doc, s, e, _covered(doc, own)) if violent else []
     counts = _said([*counts, *facility_counts(doc, s, e, targets, pack)], doc, s, e, own)
-    agents, patients = acting(doc, s, e)
+    agents, patients = acting(doc, s, e, [(c.start, c.end) for c in counts if c.kind in _HARM])
     dates = [d for d in doc.dates_in(s, e) if not _issued(doc, d, s)]
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
-    part.victims = victims(doc, s, e, [*counts, *singles])
+    part.victims = victims(doc, s, e, counts, singles)
     if listing:
         part.victims += listed_victims(doc, doc.tokens[e - 1].end, listing.end, listing.kind)
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawthiq.claims.counted import age_of_name
 from tawthiq.claims.document import Document
+from tawthiq.claims.english_names import Person, latin_name, named_object, named_subject
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.triggers import Trigger
@@ -29,18 +31,42 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
         ):
             continue
         stop = min(marks[n + 1].i if n + 1 < len(marks) else e, trigger.j + 40)
-        if any(q.kinds and trigger.j <= q.i <= trigger.j + 2 and not q.definite for q in found):
+        if any(
+            q.kinds and trigger.j <= q.i <= trigger.j + _AT_ONCE and not _after_name(doc, q, trigger)
+            for q in found
+        ):
             continue
         if trigger.english:
-            people = _english_subject(doc, trigger, found)
+            people = named_subject(doc, trigger, found) or named_object(doc, trigger, stop)
         else:
-            people = _people(doc, trigger.j, stop) or _pointed_at(doc, trigger, found)
+            people = _people(doc, _past_party(doc, trigger.j, stop), stop) or _pointed_at(doc, trigger, found)
         for i, j, group, number in people:
-            start, end = doc.span(min(trigger.i, i), j)
+            start, end = doc.span(min(trigger.i, i) if i - trigger.j <= 1 else i, j)
             quote = doc.source[start:end]
-            group = _by_age(doc, j, e) or group if group == "all" else group
+            group = _by_age(doc, j, e) or _by_comma_age(doc, i, j) or group if group == "all" else group
             out += [Count(k, group, number, number, "exact", quote, start, end) for k in trigger.kinds]
     return out + _martyrs(doc, found, e)
+
+
+_AT_ONCE = 2
+
+
+def _after_name(doc: Document, q: Quantity, trigger: Trigger) -> bool:
+    """Whether a quantity refers back, or is joined to a name that stands before it ("مقتل سالم حداد وزوجته")."""
+    joined = q.i > trigger.j and doc.tokens[q.i].text.startswith("و")
+    return q.definite or (joined and all(name_word(doc, k) for k in range(trigger.j, q.i)))
+
+
+def _past_party(doc: Document, k: int, stop: int) -> int:
+    """The token behind the parties that do it: "اعتقلت قوات النظام الناشط سامر"."""
+    while k < stop:
+        if doc.tokens[k].text in ("و", '"', "#", "(", ")"):
+            k += 1
+        elif hit := doc.hit("actor", k):
+            k = hit.j
+        else:
+            break
+    return k
 
 
 def _definite(doc: Document, trigger: Trigger) -> bool:
@@ -69,17 +95,26 @@ def _by_age(doc: Document, j: int, e: int) -> str | None:
     return None
 
 
+def _by_comma_age(doc: Document, i: int, j: int) -> str | None:
+    """ "Lina Karam, 11, was killed"."""
+    ages = [
+        int(doc.tokens[k].text)
+        for k in range(i, j)
+        if doc.tokens[k].kind == "n" and age_of_name(doc, k, k + 1)
+    ]
+    return "children" if ages and ages[0] < _ADULT else None
+
+
 _ADULT = 18
-_Person = tuple[int, int, str, int]
 
 
-def _people(doc: Document, k: int, stop: int) -> list[_Person]:
+def _people(doc: Document, k: int, stop: int) -> list[Person]:
     """Names and definite nouns joined by و: "المرأة بشرى والطفل حسن", "كل من أ و ب"."""
     if k + 1 < stop and doc.tokens[k].text == "كل" and doc.tokens[k + 1].text == "من":
         k += 2
         names = _names(doc, k, stop)
         return [(k, names[-1][1], "all", len(names))] if len(names) > 1 else names
-    out: list[_Person] = []
+    out: list[Person] = []
     while k < stop:
         person = _person(doc, k, stop)
         titled = person is not None and doc.hit("group", person[0]) is not None
@@ -90,33 +125,8 @@ def _people(doc: Document, k: int, stop: int) -> list[_Person]:
     return out
 
 
-def _english_subject(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[_Person]:
-    """ "Mrs. Samira Haddad, from Hama, died": a name before "was killed" or "died", nobody counted between."""
-    passive_one = trigger.i > 0 and doc.tokens[trigger.i - 1].text in ("was", "reportedly", "also")
-    if not (passive_one or (trigger.form == "left" and doc.tokens[trigger.i].text in _DIED)):
-        return []
-    if any(q.kinds == trigger.kinds and abs(trigger.i - q.j) < 30 for q in found):
-        return []
-    run, k = 0, trigger.i - 1
-    while (
-        k >= 0 and trigger.i - k < 30 and doc.tokens[k].kind != "l" and doc.tokens[k].text not in _NEW_CLAUSE
-    ):
-        capital = doc.tokens[k].kind == "w" and doc.quote(k, k + 1)[:1].isupper() and not doc.hit("actor", k)
-        run = run + 1 if capital else 0
-        if run == 2 and not any(doc.hit(d, k) for d in ("kind", "type", "target", "month", "weekday")):
-            while k > 0 and doc.tokens[k - 1].kind == "w" and doc.quote(k - 1, k)[:1].isupper():
-                k -= 1
-            return [(k, trigger.j, "all", 1)]
-        k -= 1
-    return []
-
-
-_DIED = frozenset(("died", "dies", "succumbed", "lost", "passed", "perished"))
-_NEW_CLAUSE = frozenset((";", ".", "when", "while", "after", "that", "said"))
-
-
-def _names(doc: Document, k: int, stop: int) -> list[_Person]:
-    out: list[_Person] = []
+def _names(doc: Document, k: int, stop: int) -> list[Person]:
+    out: list[Person] = []
     while k < stop and (person := _person(doc, k, stop)):
         out.append(person)
         k = _next_joined(doc, person[1], stop)
@@ -136,7 +146,7 @@ def _next_joined(doc: Document, k: int, stop: int) -> int:
     return stop
 
 
-def _person(doc: Document, k: int, stop: int) -> _Person | None:
+def _person(doc: Document, k: int, stop: int) -> Person | None:
     while k < stop and doc.tokens[k].text in _QUOTES:
         k += 1
     if k >= stop or k in doc.dated or doc.tokens[k].text.isascii():
@@ -156,14 +166,14 @@ def _person(doc: Document, k: int, stop: int) -> _Person | None:
     return _named(doc, k, stop)
 
 
-def _after_honorific(doc: Document, k: int, stop: int) -> _Person | None:
+def _after_honorific(doc: Document, k: int, stop: int) -> Person | None:
     n = k + 1
     while n < stop and doc.tokens[n].text in _QUOTES:
         n += 1
     return (k, n + 1, "all", 1) if n < stop and name_word(doc, n) else None
 
 
-def _named(doc: Document, k: int, stop: int) -> _Person | None:
+def _named(doc: Document, k: int, stop: int) -> Person | None:
     word = doc.tokens[k].text
     if (
         not name_word(doc, k)
@@ -190,14 +200,10 @@ def name_word(doc: Document, k: int) -> bool:
 
 def naming(doc: Document, k: int) -> bool:
     """Whether token k can be part of a personal name in either script."""
-    token = doc.tokens[k]
-    if not token.text.isascii():
-        return name_word(doc, k)
-    known = any(doc.hit(d, k) for d in ("kind", "group", "type", "actor", "month", "weekday", "target"))
-    return token.kind == "w" and not known and doc.source[token.start].isupper()
+    return latin_name(doc, k) if doc.tokens[k].text.isascii() else name_word(doc, k)
 
 
-def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[_Person]:
+def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[Person]:
     """لمقتله, والذي قُتل: the person of whom the sentence spoke, unless he is counted already."""
     word = doc.tokens[trigger.j - 1].text
     single = trigger.j - trigger.i == 1 and trigger.kinds[0] in ("killed", "injured")

@@ -22,7 +22,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
     """All quantities of the sentence [s, e), left to right, none overlapping."""
     out: list[Quantity] = []
     free = s
-    orgs = {k for hit in doc.hits("org", s, e) for k in range(hit.i, hit.j)}
+    orgs = {k for hit in doc.hits("org", s, e) if not _longer(doc, hit) for k in range(hit.i, hit.j)}
     for k in range(s, e):
         if k < free or k not in doc.counting or k in orgs:
             continue
@@ -32,6 +32,12 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
             out.append(found)
             free = max(found.j, k + 1)
     return out
+
+
+def _longer(doc: Document, org: Hit) -> bool:
+    """ "Civil defence volunteer": a person of the organisation."""
+    group = doc.hit("group", org.i)
+    return group is not None and group.j > org.j
 
 
 def _bound_behind(doc: Document, q: Quantity, e: int) -> None:
@@ -346,7 +352,8 @@ def _headline_person(doc: Document, hit: Hit) -> bool:
         first -= 1
     before = doc.tokens[first - 1] if first else None
     begins = before is None or before.kind == "l" or before.text in ("|", ":", "-", ".", "_", "#")
-    return begins and any(doc.hit("kind", k) for k in (hit.j, hit.j + 1))
+    named = hit.j < len(doc.tokens) and doc.quote(hit.j, hit.j + 1)[:1].isupper()
+    return begins and (named or any(doc.hit("kind", k) for k in (hit.j, hit.j + 1)))
 
 
 _FATHA_YA, _YA_SUKUN = "\u064e\u064a", "\u064a\u0652"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
 
 _STOPS = frozenset(
     [
@@ -26,6 +27,12 @@ _STOPS = frozenset(
         "which",
         "on",
         "in",
+        "الي",
+        "لوكالة",
+        "ل",
+        "بعد",
+        "خلال",
+        "يوم",
     ]
 )
 
@@ -54,33 +61,82 @@ def attribution(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]
 
 def _before_colon(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]) -> str | None:
     for k in range(s + 1, min(s + 7, e)):
-        if doc.tokens[k].text == ":" and all(doc.tokens[n].kind == "w" for n in range(s, k)):
-            start, end = doc.span(s, k)
-            dateline = doc.hit("org", s) is None and any(a <= start and end <= b for a, b in places)
-            if k + 2 < e and not dateline and not any(doc.hit("live", n) for n in range(s, k)):
-                return doc.quote(s, k)
-            return None
+        if doc.tokens[k].text != ":":
+            continue
+        org = doc.hit("org", s) is not None
+        dateline = not org and _only_places(doc, s, k, places)
+        said = k + 2 < e and all(_speaker_word(doc, n) for n in range(s, k))
+        return doc.quote(s, k) if said and not dateline and (org or _may_speak(doc, s, k)) else None
     return None
+
+
+def _only_places(doc: Document, s: int, k: int, places: Sequence[tuple[int, int]]) -> bool:
+    """ "حلب:", "Aleppo province:": nothing but a place and what kind of place it is."""
+    left = [t for t in doc.tokens[s:k] if not any(a <= t.start and t.end <= b for a, b in places)]
+    return len(left) < k - s and all(t.text in words("place_nouns") for t in left)
+
+
+def _speaker_word(doc: Document, n: int) -> bool:
+    return doc.tokens[n].kind == "w" or doc.tokens[n].text in ("(", ")", '"')
+
+
+def _may_speak(doc: Document, s: int, k: int) -> bool:
+    """Whether words before a colon can name somebody: no people, numbers, attacks, days or "breaking"."""
+    people = [h for n in range(s, k) if (h := doc.hit("group", n)) and h.tag.value != "journalists"]
+    return not people and not any(doc.hit(d, n) for n in range(s, k) for d in _NO_SPEAKER)
+
+
+_NO_SPEAKER = ("live", "kind", "type", "weekday", "month", "rel", "target", "vague", "cut")
 
 
 def _after(doc: Document, k: int, e: int) -> str | None:
     end = k
-    while end < e and end - k < 7 and doc.tokens[end].text not in _STOPS and not doc.hit("kind", end):
+    while end < e and end - k < 7 and not _stops(doc, end):
         end += 1
-    while end > k and doc.tokens[end - 1].kind != "w":
+    while end > k and doc.tokens[end - 1].kind != "w" and not _closes(doc, k, end):
         end -= 1
     return doc.quote(k, end) if end > k else None
 
 
+def _stops(doc: Document, k: int) -> bool:
+    word = doc.tokens[k].text
+    stem = word[1:] if word[:1] in ("ب", "ل") else word
+    return (
+        word in _STOPS
+        or stem in ("ان", "انه", "انها")
+        or any(doc.hit(d, k) for d in ("kind", "weekday", "rel", "type"))
+    )
+
+
+def _closes(doc: Document, k: int, end: int) -> bool:
+    """Whether the sign before `end` closes a bracket that the speaker's name opened."""
+    return doc.tokens[end - 1].text == ")" and any(doc.tokens[n].text == "(" for n in range(k, end))
+
+
 def _before(doc: Document, s: int, k: int) -> str | None:
-    """The capitalised words (or "sources", "activists") right before the verb."""
+    """The capitalised words (or "sources", "activists") right before the verb, small words of a name between."""
     start = k
-    while start > s and k - start < 6:
-        word = doc.quote(start - 1, start)
-        if not (
-            word[:1].isupper()
-            or word in ("sources", "activists", "officials", "source", "of", "the", "local", "medical")
-        ):
-            break
+    while start > s and k - start < _LONGEST and _of_speaker(doc, start - 1):
         start -= 1
-    return doc.quote(start, k) if start < k else None
+    while start < k and doc.tokens[start].text in _SMALL and doc.tokens[start].text != "the":
+        start += 1
+    return (
+        doc.quote(start, k)
+        if start < k and any(doc.tokens[n].text not in _SMALL for n in range(start, k))
+        else None
+    )
+
+
+def _of_speaker(doc: Document, n: int) -> bool:
+    word = doc.quote(n, n + 1)
+    dated = any(doc.hit(d, n) for d in ("weekday", "month", "rel"))
+    return not dated and (word[:1].isupper() or word in _SPEAKERS or doc.tokens[n].text in _SMALL)
+
+
+_LONGEST = 9
+_SMALL = frozenset(("of", "the", "for", "and", "al"))
+_SPEAKERS = frozenset(
+    ("sources", "activists", "officials", "source", "local", "medical", "residents", "witnesses", "state", "media",
+     "ministry", "military", "official", "spokesman", "spokesperson", "statement", "opposition", "observers", "reports",
+     "police", "doctors", "medics", "rescuers", "eyewitnesses")
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tawthiq.claims.counts import number_of, same_number
@@ -17,6 +17,7 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
     `parts` are the rows of each sentence; `singles` persons named, who are taken to be among those counted already.
     """
     rows = _one_person_once(parts)
+    sentence = {id(r): n for n, part in enumerate(parts) for r in part}
     counted = {r.kind for r in rows if not _vague(r)}
     named = [s for s in singles if s.kind not in counted]
     rows = sorted([*rows, *named], key=lambda r: (r.start, r.end))
@@ -24,7 +25,7 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
     like: dict[tuple[str, int | None], list[int]] = {}
     for row in rows:
         same = like.setdefault((row.kind, row.min), [])
-        twin = next((k for k in same if same_number(row, kept[k]) or _bounded(row, kept[k])), None)
+        twin = next((k for k in same if _again_here(row, kept[k], sentence)), None)
         if twin is None:
             same.append(len(kept))
             kept.append(row)
@@ -35,6 +36,16 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
 
 
 _EXACT = 200
+
+
+def _again_here(row: Count, other: Count, sentence: Mapping[int, int]) -> bool:
+    """Whether a row repeats another. In one sentence "a school and a clinic", "a civilian and a member" are two."""
+    here = sentence.get(id(row)) is not None and sentence.get(id(row)) == sentence.get(id(other))
+    apart = row.start >= other.end and row.min == row.max == 1
+    other_words = row.quote.removeprefix("و") != other.quote.removeprefix("و")
+    if here and apart and other_words and (row.unit == "facility" or row.group != other.group):
+        return False
+    return same_number(row, other) or _bounded(row, other)
 
 
 def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:
@@ -82,8 +93,13 @@ def unrepeated(events: Sequence[Event]) -> list[Event]:
     out: list[Event] = []
     seen: dict[tuple[object, ...], list[Event]] = {}
     for event in events:
+        same = [
+            e for c in event.counts if c.min != 1 for e in seen.get(number_of(c), ()) if _again(c, e, event)
+        ]
         rows = tuple(
-            c for c in event.counts if not any(_again(c, e, event) for e in seen.get(number_of(c), ()))
+            c
+            for c in event.counts
+            if not any(e in same or _again(c, e, event) for e in seen.get(number_of(c), ()))
         )
         kept = event if len(rows) == len(event.counts) else replace(event, counts=rows)
         for row in rows:

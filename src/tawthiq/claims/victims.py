@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from tawthiq.claims.counted import age_of_name
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import name_word, naming
@@ -20,16 +21,23 @@ _ROLES = {
     "journalists": "journalist",
     "fighters": "fighter",
 }
-_SKIP = frozenset(('"', "'", "#", "(", "_", "-", ":", "/", "named", "called", "يدعى", "المدعو", "as"))
+_SKIP = frozenset(
+    ('"', "'", "#", "(", "_", "-", ":", "/", "named", "called", "identified", "يدعى", "المدعو", "as")
+)
 _AGES, _MOST, _NEAR = words("ages"), 6, 4
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _LIST_NAME = re.compile(r"^\s*\d{1,3}\s*[-ـ.):–/]+\s*([^\n\d(]{4,60})", re.MULTILINE)
 
 
-def victims(doc: Document, s: int, e: int, rows: Iterable[Count]) -> list[NamedVictim]:
-    """One person for every row of exactly one in the sentence [s, e), and every person given with an age."""
-    out: list[NamedVictim] = []
-    told = sorted(rows, key=lambda r: r.start)
+def victims(
+    doc: Document, s: int, e: int, counts: Iterable[Count], singles: Sequence[Count] = ()
+) -> list[NamedVictim]:
+    """One person for every row of exactly one in the sentence [s, e), and every person given by name or with an age.
+
+    `singles` are the rows of persons who are only named.
+    """
+    out: list[NamedVictim] = [v for row in singles if row.min != 1 for v in _all_named(doc, row)]
+    told = sorted([*counts, *singles], key=lambda r: r.start)
     statuses = [r.kind for r in told if r.kind in _STATUS]
     for row in told:
         if row.kind in _STATUS and row.min == row.max == 1 and row.unit == "person":
@@ -39,6 +47,20 @@ def victims(doc: Document, s: int, e: int, rows: Iterable[Count]) -> list[NamedV
     if statuses or doc.hits("kind", s, e):
         out += [p for p in _aged(doc, s, e, statuses) if not any(_same(p, known) for known in out)]
     return sorted(out, key=lambda v: v.start)
+
+
+def _all_named(doc: Document, row: Count) -> Iterator[NamedVictim]:
+    """The persons of a row that names several: "Salim Haddad and Rana Karam were killed"."""
+    k, end = bisect_left(doc.starts, row.start), bisect_left(doc.starts, row.end)
+    while k < end:
+        last = k
+        while last < end and naming(doc, last):
+            last += 1
+        if last - k > 1:
+            start, stop = doc.span(k, last)
+            name = doc.source[start:stop]
+            yield NamedVictim(name, start, stop, name, _parts(doc, k, last), status=row.kind)
+        k = max(last, k + 1)
 
 
 def listed_victims(doc: Document, start: int, end: int, status: str) -> list[NamedVictim]:
@@ -62,18 +84,34 @@ def _described(doc: Document, row: Count, e: int, before: Sequence[NamedVictim])
     end = doc.tokens[last - 1].end if last > first else row.end
     end = max(end, row.end)
     name = doc.source[doc.tokens[first].start : doc.tokens[last - 1].end] if last > first else None
+    kin = _kin(doc, i, j, before)
+    if kin is not None and name is not None and name.startswith(kin):
+        name, kin, first, last = None, name, j, j
     return NamedVictim(
         doc.source[row.start : end],
         row.start,
         end,
         name,
         _parts(doc, first, last),
-        kin_of=_kin(doc, i, j, before),
-        age=_age(doc, i, _behind(doc, max(j, last), e)),
+        kin_of=kin,
+        age=_age(doc, _old(doc, i), _behind(doc, max(j, last), e)),
         sex=_sex(doc, row, i, j),
-        role=_ROLES.get(row.group),
+        role=_ROLES.get(row.group) or _role(doc, max(i - 1, 0), j),
         status=row.kind,
     )
+
+
+def _old(doc: Document, i: int) -> int:
+    """Where "the 35-year-old" before a person begins, else `i`."""
+    for k in range(i - 1, max(i - 3, 0), -1):
+        if doc.tokens[k].text.endswith("old"):
+            return max(k - 3, 0)
+    return i
+
+
+def _role(doc: Document, i: int, j: int) -> str | None:
+    """Teacher, farmer, student: the occupation that a noun among tokens [i, j) states."""
+    return next((hit.tag.value for hit in doc.hits("occupation", i, j)), None)
 
 
 def _name_span(doc: Document, i: int, j: int, e: int) -> tuple[int, int]:
@@ -81,16 +119,26 @@ def _name_span(doc: Document, i: int, j: int, e: int) -> tuple[int, int]:
     k = i
     while k < j and not (naming(doc, k) and (k + 1 >= j or naming(doc, k + 1))):
         k += 1
-    while k >= j and k < e and doc.tokens[k].text in _SKIP:
+    kin = _kin_noun(doc, i, j)
+    while j <= k < e and (doc.tokens[k].text in _SKIP or (doc.tokens[k].text == "," and kin)):
         k += 1
     last = k
-    while last < e and last - k < _MOST and naming(doc, last):
+    while last < e and last - k < _MOST and _in_name(doc, last, first=last == k):
         last += 1
-    return (
-        (k, last)
-        if last - k >= 2 or (k and doc.tokens[k - 1].text in ("named", '"') and last > k)
-        else (k, k)
+    told = k > 0 and (
+        doc.tokens[k - 1].text in ("named", '"') or (kin and k < e and doc.tokens[k].text.isascii())
     )
+    return (k, last) if last - k >= 2 or (told and last > k) else (k, k)
+
+
+def _in_name(doc: Document, k: int, *, first: bool) -> bool:
+    particle = not first and doc.tokens[k].text.startswith(("al-", "el-"))
+    return (naming(doc, k) or particle) and doc.tokens[k].text not in words("name_ends")
+
+
+def _kin_noun(doc: Document, i: int, j: int) -> bool:
+    """ "his father, Salim Haddad": a comma may part kin from their name."""
+    return any(doc.hit("kin", k) for k in range(i, j))
 
 
 def _behind(doc: Document, k: int, e: int) -> int:
@@ -98,7 +146,12 @@ def _behind(doc: Document, k: int, e: int) -> int:
     end = k
     while end < e and end - k < _NEAR and (doc.tokens[end].text in _SKIP or doc.tokens[end].text == ","):
         end += 1
+    if end < e and doc.tokens[end].text in words("aged"):
+        return min(end + _AGED, e)
     return min(end + 1, e)
+
+
+_AGED = 5
 
 
 def _parts(doc: Document, first: int, last: int) -> tuple[str, ...]:
@@ -107,7 +160,7 @@ def _parts(doc: Document, first: int, last: int) -> tuple[str, ...]:
 
 def _kin(doc: Document, i: int, j: int, before: Sequence[NamedVictim]) -> str | None:
     """Of whom a wife, son or brother: the name behind the noun, else the person named last for a pronoun."""
-    known = next((v.name for v in reversed(before) if v.name), None)
+    known = next((v.name or v.kin_of for v in reversed(before) if v.name or v.kin_of), None)
     for k in range(i, j):
         hit = doc.hit("kin", k)
         if hit is None:
@@ -116,10 +169,17 @@ def _kin(doc: Document, i: int, j: int, before: Sequence[NamedVictim]) -> str | 
         if word.isascii():
             possessed = k > 0 and doc.tokens[k - 1].text in ("his", "her", "their")
             return known if possessed else None
-        if j < len(doc.tokens) and name_word(doc, j) and not word.endswith(_PRONOUNS):
-            return doc.quote(j, j + 1)
-        return known if word.endswith(_PRONOUNS) else None
+        if "ال" in hit.clitic:
+            return None
+        if word.endswith(_PRONOUNS):
+            return known
+        return doc.quote(k + 1, k + 2) if hit.tag.value != "child" and _of_name(doc, k + 1) else None
     return None
+
+
+def _of_name(doc: Document, k: int) -> bool:
+    """Whether a name stands at token k: "زوجة خالد"."""
+    return k < len(doc.tokens) and name_word(doc, k)
 
 
 def _age(doc: Document, i: int, e: int) -> int | None:
@@ -132,24 +192,17 @@ def _age(doc: Document, i: int, e: int) -> int | None:
             continue
         if any(y in _AGES for y in years[:2]):
             return 0 if any(y.startswith(("month", "شهر", "اشهر")) for y in years[:2]) else value
-        if k and doc.tokens[k - 1].text == "(" and years[:1] == [")"]:
+        if (k and doc.tokens[k - 1].text == "(" and years[:1] == [")"]) or age_of_name(doc, k, k + 1):
             return value
     return None
-
-
-_GIRLS = frozenset(
-    ("girl", "daughter", "granddaughter", "schoolgirl", "طفلة", "رضيعة", "طفلته", "طفلتها", "ابنته", "ابنتها")
-)
-_BOYS = frozenset(("boy", "son", "grandson", "schoolboy", "فتى", "ابنه", "ابنها"))
 
 
 def _sex(doc: Document, row: Count, i: int, j: int) -> str | None:
     if row.group in _SEX:
         return _SEX[row.group]
-    said = {doc.tokens[k].text.removeprefix("و").removeprefix("ال") for k in range(i, j)}
-    if said & _GIRLS:
-        return "female"
-    return "male" if said & _BOYS else None
+    for hit in doc.hits("sex", max(i - 1, 0), j):
+        return hit.tag.value
+    return None
 
 
 def _aged(doc: Document, s: int, e: int, statuses: Sequence[str]) -> list[NamedVictim]:
@@ -188,11 +241,13 @@ def _named_after(doc: Document, k: int, e: int) -> tuple[int, int] | None:
 
 
 def _named_before(doc: Document, k: int, s: int) -> tuple[int, int] | None:
-    """The name before "(27)" or "(27 عاماً)"."""
+    """The name before "(27)", "(27 عاماً)" or ", 27,"."""
     last = k - 1
-    if last <= s or doc.tokens[last].text != "(":
+    if last <= s or doc.tokens[last].text not in ("(", ","):
         return None
     n = last
-    while n > s and last - n < _MOST and naming(doc, n - 1):
+    while (
+        n > s and last - n < _MOST and naming(doc, n - 1) and doc.tokens[n - 1].text not in words("name_ends")
+    ):
         n -= 1
     return (n, last) if last - n >= 1 else None

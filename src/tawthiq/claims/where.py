@@ -91,12 +91,30 @@ def _moved(mention: Mention, by: int) -> Mention:
 
 def best_mentions(doc: Document, own: Sequence[Mention], starts: dict[int, int]) -> list[Mention]:
     """The mentions that words such as "in", قرية or a hashtag mark as the place; all others only if there are none."""
-    graded = [(_grade(doc, m, starts), m) for m in own]
+    parties = _parties(doc, own)
+    graded = [
+        (0 if any(a <= m.start and m.end <= b for a, b in parties) else _grade(doc, m, starts), m)
+        for m in own
+    ]
     usable = [(g, m) for g, m in graded if g > 0]
     if not usable:
         return []
     top = max(g for g, _ in usable)
     return [m for g, m in usable if g == top]
+
+
+def _parties(doc: Document, own: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The source spans of parties and organisations around the mentions ("هيئة تحرير الشام" is no place)."""
+    out = []
+    for mention in own:
+        k = bisect_left(doc.starts, mention.start)
+        for n in range(max(k - _NAME, 0), min(k + 1, len(doc.tokens))):
+            hits = [h for d in ("actor", "org") if (h := doc.hit(d, n)) and h.tag.form != "place"]
+            out += [doc.span(h.i, h.j) for h in hits if h.j > h.i + 1]
+    return out
+
+
+_NAME = 5
 
 
 def _grade(doc: Document, mention: Mention, starts: dict[int, int]) -> int:

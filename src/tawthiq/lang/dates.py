@@ -9,13 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
-from importlib import resources
-from typing import Any
 
-import yaml
-
-from tawthiq.lang.dates_base import AHEAD, DateHit, Index, safe_date
+from tawthiq.lang.dates_base import AHEAD, DateHit, Index, safe_date, vocabulary
 from tawthiq.lang.dates_periods import month_days, parts_of_months, periods
 from tawthiq.lang.dates_relative import fuller, relative_dates, since_dates, spans, with_weekdays
 from tawthiq.lang.hijri import hijri_interval
@@ -51,7 +46,7 @@ _LINKS = frozenset(("to", "until", "till", "through", "الي", "حتي", "وح�
 
 def add_dates(lexicon: Lexicon) -> None:
     """Put the vocabulary of dates into `lexicon`. The form "ال" asks for the article (الأحد is no أحد)."""
-    words = _vocabulary()
+    words = vocabulary()
     for domain, key in (
         ("month", "months"),
         ("hijri", "hijri_months"),
@@ -77,13 +72,6 @@ def _add(lexicon: Lexicon, domain: str, value: str, entry: Mapping[str, Sequence
     for phrase in (*entry.get("en", ()), *entry.get("ar", ())):
         article = "ال" if str(phrase).startswith("ال") and domain in ("weekday", "rel") else ""
         lexicon.add(str(phrase), Tag(domain, value, article))
-
-
-@cache
-def _vocabulary() -> dict[str, Any]:
-    path = resources.files("tawthiq.model") / "vocab" / "dates.yml"
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
 
 
 def date_index(hits: Iterable[Hit]) -> dict[str, dict[int, Hit]]:

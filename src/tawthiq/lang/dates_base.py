@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import yaml
 
 from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.normalise import fold
 
 ORDINALS = frozenset(("st", "nd", "rd", "th", "of", "من", "the", "ال", ","))
 NEAR, AHEAD = 3, 45
@@ -31,3 +36,18 @@ def safe_date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    """model/vocab/dates.yml."""
+    path = resources.files("tawthiq.model") / "vocab" / "dates.yml"
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """The words that may stand between "since" and its date ("the beginning of the offensive on"), folded."""
+    entry = vocabulary()["beginnings"]
+    return frozenset(fold(str(word)) for word in (*entry["en"], *entry["ar"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from tawthiq.lang.dates_base import NEAR, DateHit, Index, safe_date
+from tawthiq.lang.dates_base import NEAR, DateHit, Index, beginnings, safe_date
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import digits_value, read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number
@@ -135,29 +135,15 @@ def _next_day(tokens: Sequence[Token], index: Index, hit: Hit) -> Hit | None:
 def since_dates(tokens: Sequence[Token], index: Index, hit: DateHit, published: date) -> DateHit:
     """ "since Wednesday" runs to the day of publication."""
     since = index.get("since", {})
-    skip = (
-        "يوم",
-        "last",
-        "مساء",
-        "صباح",
-        "فجر",
-        "شهر",
-        "ال",
-        "early",
-        "late",
-        "بداية",
-        "مطلع",
-        "عام",
-        "start",
-        "of",
-        "the",
-    )
     k = hit.i - 1
-    while k >= 0 and hit.i - k <= 4 and tokens[k].text in skip:
+    while k >= 0 and hit.i - k <= _SINCE and tokens[k].text in beginnings():
         k -= 1
     if k in since and hit.start <= published:
         return DateHit(k, hit.j, hit.start, max(published, hit.end), False)
     return hit
+
+
+_SINCE = 8
 
 
 def fuller(found: Sequence[DateHit], index: Index) -> list[DateHit]:

@@ -1,0 +1,86 @@
+"""Persons who are only named in an English sentence: "Lina Karam was arrested", "killing Salim Haddad"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.triggers import Trigger, passive
+
+Person = tuple[int, int, str, int]
+"""First token, end, group and number of the people named."""
+_KNOWN = ("kind", "group", "type", "actor", "month", "weekday", "target", "org", "rel")
+_BACK, _LONGEST = 30, 7
+_DIED = frozenset(("died", "dies", "succumbed", "lost", "passed", "perished"))
+_NEW_CLAUSE = frozenset((";", ".", "when", "while", "after", "that", "said"))
+_SIGNS = frozenset(('"', "(", ")", "'", ","))
+_GROUND = ("captur", "seiz", "evacuat")
+
+
+def latin_name(doc: Document, k: int) -> bool:
+    """Whether token k is a capitalised word that no vocabulary knows."""
+    token = doc.tokens[k]
+    if token.text.endswith("-old"):
+        return False
+    return token.kind == "w" and doc.source[token.start].isupper() and not any(doc.hit(d, k) for d in _KNOWN)
+
+
+def named_subject(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[Person]:
+    """Names before "was killed", "were killed" or "died", nobody counted between."""
+    before = doc.tokens[trigger.i - 1].text if trigger.i else ""
+    single = before in ("was", "reportedly", "also")
+    died = trigger.form == "left" and doc.tokens[trigger.i].text in _DIED
+    if not (single or died or (before == "were" and trigger.form == "right")):
+        return []
+    if any(q.kinds == trigger.kinds and abs(trigger.i - q.j) < _BACK for q in found):
+        return []
+    runs = _runs_before(doc, trigger.i)
+    if before == "were":
+        return [(runs[0][0], trigger.j, "all", len(runs))] if len(runs) > 1 else []
+    return [(runs[-1][0], trigger.j, "all", 1)] if runs else []
+
+
+def _runs_before(doc: Document, i: int) -> list[tuple[int, int]]:
+    """The names of two and more words in the clause before token i, in order."""
+    runs: list[tuple[int, int]] = []
+    k = i - 1
+    while k >= 0 and i - k < _BACK and doc.tokens[k].kind != "l" and doc.tokens[k].text not in _NEW_CLAUSE:
+        first = k
+        while first >= 0 and part_of_name(doc, first, end=k):
+            first -= 1
+        if k - first >= 2 and latin_name(doc, first + 1):
+            runs.append((first + 1, k + 1))
+        k = min(first, k - 1)
+    return runs[::-1]
+
+
+def part_of_name(doc: Document, k: int, *, end: int) -> bool:
+    """A capitalised word or, inside a name, "al-" and the like."""
+    word = doc.tokens[k].text
+    small = k < end and word.startswith(("al-", "el-", "al", "bin", "ibn")) and len(word) > 2
+    return latin_name(doc, k) or word.startswith(("al-", "el-")) or small
+
+
+def named_object(doc: Document, trigger: Trigger, stop: int) -> list[Person]:
+    """Names of two and more words right behind "killing" or "arrested", joined by commas and "and"."""
+    if trigger.form != "right" or passive(doc, trigger) or doc.tokens[trigger.i].text.startswith(_GROUND):
+        return []
+    runs: list[tuple[int, int]] = []
+    k = trigger.j
+    while k < stop:
+        last = k
+        while last < stop and last - k < _LONGEST and (part_of_name(doc, last, end=last)):
+            last += 1
+        if last - k < 2 or _describes(doc, last, stop):
+            break
+        runs.append((k, last))
+        k = last
+        while k < stop and doc.tokens[k].text in (*_SIGNS, "and"):
+            k += 1
+    return [(runs[0][0], runs[-1][1], "all", len(runs))] if runs else []
+
+
+def _describes(doc: Document, k: int, stop: int) -> bool:
+    """Whether the capitalised words before token k only describe a noun: "Abu Amara residents"."""
+    return k < stop and any(doc.hit(d, k) for d in ("group", "actor", "target", "type"))
