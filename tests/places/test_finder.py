@@ -158,3 +158,48 @@ def test_a_far_namesake_of_an_unknown_place_gives_way_to_the_town_beside_it(find
     assert ref is not None
     assert (ref.pcode, ref.text, ref.precision) == ("XP8", "مزرعة المشوار قرب مرجان", 5_000)
     assert place(finder, "قصف على مزرعة المشوار قرب مرجان في محافظة سودفال") == "XP5"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Kafr Dunja", "XP4"),
+        ("Kafar Dunya", "XP4"),
+        ("AlMishwar", "XP5"),
+        ("بكفر دنيا", "XP4"),
+        ("كفر دنيه", "XP4"),
+    ],
+)
+def test_a_misspelt_name_is_found_and_trusted_less_than_a_written_one(
+    finder: Finder, name: str, code: str
+) -> None:
+    rows = finder.find(name)
+    assert rows[0]["pcode"] == code
+    written = finder.find("Kafr Dunya" if code == "XP4" else "Al-Mishwar")[0]["score"]
+    assert rows[0]["score"] <= written
+
+
+def test_a_name_found_inside_a_longer_one_is_worth_half(finder: Finder) -> None:
+    whole, part = finder.find("Kafr Dunya")[0], finder.find("Kafr Dunya Mazyuna")[0]
+    assert part["pcode"] == whole["pcode"]
+    assert part["score"] <= whole["score"] // 2
+
+
+@pytest.mark.parametrize("name", ["Putin", "Greece", "بوتين"])
+def test_a_name_without_likeness_is_not_found(finder: Finder, name: str) -> None:
+    assert finder.find(name) == []
+
+
+def test_an_unknown_capitalised_word_is_no_place_where_nothing_is_known(finder: Finder) -> None:
+    assert names(finder, "Sami Dunyan spoke in Kifir Danyo about music.") == []
+    assert names(finder, "Shelling on the village of Kafar Donia.") == ["Kafar Donia"]
+
+
+def test_a_camp_needs_a_word_for_camp(finder: Finder) -> None:
+    assert "أملان" not in names(finder, "قال أملان إن القصف مستمر")
+    assert place(finder, "قصف على مخيم أملان") == "XC1"
+
+
+def test_a_village_known_only_far_away_gives_way_to_the_unit_that_is_its_address(finder: Finder) -> None:
+    assert place(finder, "قصف على قرية كفر دنيا بريف قصبية") == "XA21"
+    assert place(finder, "قصف على قرية كفر دنيا بريف مرجان") == "XP4"

@@ -128,6 +128,8 @@ def _grade(doc: Document, mention: Mention, starts: dict[int, int]) -> int:
     if actor is not None and actor.tag.form == "name" and doc.tokens[actor.j - 1].end >= mention.end:
         return 0
     before = _before(doc, k)
+    if _origin(doc, k, before):
+        return 1
     if any(w in words("held") for w in before[-3:]) or _source_of_fire(doc, k):
         return 0
     if before and any(stem in words("place_nouns") for stem, _ in stems(before[-1])):
@@ -136,6 +138,17 @@ def _grade(doc: Document, mention: Mention, starts: dict[int, int]) -> int:
     if (before and before[-1] in words("place_prepositions")) or (first[:1] == "ب" and len(first) > 4):
         return 2
     return 1
+
+
+def _origin(doc: Document, k: int, before: Sequence[str]) -> bool:
+    """ "a woman from X village", "عائلة من مدينة X": where people come from, not where they were hurt."""
+    link = next((n for n in (1, 2) if n <= len(before) and before[-n] in ("من", "from")), None)
+    if link is None:
+        return False
+    return any(doc.hit(d, n) for n in range(max(k - link - _PEOPLE, 0), k - link) for d in ("group", "kin"))
+
+
+_PEOPLE = 5
 
 
 def _source_of_fire(doc: Document, k: int) -> bool:

@@ -16,6 +16,7 @@ from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer
 from tawthiq.places.geometry import degrees
 from tawthiq.places.keys import fold
 from tawthiq.places.known import PLAIN, Known, is_unit
+from tawthiq.places.resolving import Resolving
 from tawthiq.places.tables import Tables
 from tawthiq.places.texts import Texts
 
@@ -26,6 +27,7 @@ class Finder:
     def __init__(self, gazetteer: Gazetteer, areas: Sequence[Pack] = ()) -> None:
         self._known = Known(gazetteer, areas)
         self._texts = Texts(self._known)
+        self._resolving = Resolving(self._known)
         self._tables = Tables(self._known, self._texts)
 
     @property
@@ -52,7 +54,7 @@ class Finder:
         self, text: str, mentions: Sequence[Mention], *, near: Sequence[Mention] = ()
     ) -> PlaceRef | None:
         """The place of an event: the most exact of its own `mentions`, the others and `near` as context."""
-        return self._texts.resolve(text, mentions, near)
+        return self._resolving.resolve(text, mentions, near)
 
     def lookup(
         self,
@@ -70,12 +72,12 @@ class Finder:
         """Rows of `tawthiq places find`, best first: {pcode, name_en, name_ar, lat, lon, precision, score, source}.
 
         For people and other programs: `lat` and `lon` in degrees (None when no table gives them), `precision` in
-        metres, `score` in 1/1000 of all candidates' weight.
+        metres, `score` in 1/1000 of all candidates' weight, less for a spelling that is only alike or part of the name.
         """
         found = self._tables.candidates(name)
         scores = shares(found.scored)
         rows = zip(found.scored[:limit], scores, strict=False)
-        return [_row(entry, score * (8 if found.fuzzy else 10) // 10) for (_, _, entry), score in rows]
+        return [_row(entry, score * found.trust(k) // 1000) for (_, k, entry), score in rows]
 
     def area(self, name: str) -> tuple[str, ...]:
         """Codes a printed area covers, each informal area followed by its members; () if any part is unknown."""

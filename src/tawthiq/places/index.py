@@ -34,6 +34,7 @@ class Names:
         self._spellings = self._collect(enumerate(entries))
         self._written: dict[int, frozenset[str]] = {}
         self._bones: dict[str, list[int]] | None = None
+        self._slips: dict[str, list[int]] | None = None
         self._automaton = ahocorasick.Automaton()
         for spelling in (*self._spellings, *heads):
             if len(spelling) >= _SHORTEST[is_arabic(spelling)]:
@@ -104,6 +105,34 @@ class Names:
         found = {k: self._likeness(k, bones, wanted, script) for k in self._skeletons().get(bones, ())}
         return {k: near for k, near in found.items() if near >= least}
 
+    def almost(self, name: str, least: int) -> dict[int, int]:
+        """Entries whose consonants differ from those of `name` in one (a slip, or d for th), at least `least` alike.
+
+        One consonant left out of both gives the same rest, so that no pairs are compared (the deletes of SymSpell).
+        """
+        bones = skeleton(name)
+        if len(bones) < _SLIP_FROM:
+            return {}
+        wanted, script = sounds(name), is_arabic(name)
+        numbers = {k for rest in {bones, *_deletes(bones)} for k in self._rests().get(rest, ())}
+        found = {}
+        for number in sorted(numbers):
+            same = (n for n in self._entries[number].names() if is_arabic(n) == script)
+            near = max((likeness(wanted, sounds(n)) for n in same), default=0)
+            if near >= least:
+                found[number] = near
+        return found
+
+    def _rests(self) -> dict[str, list[int]]:
+        """Skeletons with one consonant left out, and whole ones, to entries; built when first asked for."""
+        if self._slips is None:
+            self._slips = {}
+            for bones, numbers in self._skeletons().items():
+                if len(bones) >= _SLIP_FROM - 1:
+                    for rest in {bones, *_deletes(bones)}:
+                        self._slips.setdefault(rest, []).extend(numbers)
+        return self._slips
+
     def _likeness(self, number: int, bones: str, wanted: str, script: bool) -> int:
         same = [n for n in self._entries[number].names() if is_arabic(n) == script and skeleton(n) == bones]
         return max((likeness(wanted, sounds(n)) for n in same), default=0)
@@ -116,6 +145,13 @@ class Names:
                     if bones:
                         self._bones.setdefault(bones, []).append(number)
         return self._bones
+
+
+_SLIP_FROM = 4
+
+
+def _deletes(bones: str) -> set[str]:
+    return {bones[:i] + bones[i + 1 :] for i in range(len(bones))}
 
 
 def _possessive(folded: str, end: int) -> bool:

@@ -84,7 +84,7 @@ def variants(name: str) -> frozenset[str]:
     if len(words) > 1 and words[0] in ARTICLES:
         base = " ".join(words[1:])
         return frozenset((folded, base, f"al {base}", f"el {base}", f"al{base}"))
-    return frozenset((folded, f"al {folded}", f"el {folded}")) if words else frozenset()
+    return frozenset((folded, f"al {folded}", f"el {folded}", f"al{folded}")) if words else frozenset()
 
 
 def _arabic_variants(folded: str) -> set[str]:

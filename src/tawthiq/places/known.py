@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tawthiq.model.claims import PlaceRef
 from tawthiq.places.areas import Pack, extended, part_of
@@ -33,11 +33,22 @@ _BESIDE = 7_000
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The entries that a name may mean, in its frame; `fuzzy` when only the consonants agree."""
+    """The entries that a name may mean, in its frame.
+
+    `likeness` in 1/1000 by key when the name is only alike, else empty; `partial` when words of the name are left over.
+    """
 
     frame: Frame
     scored: Scored
-    fuzzy: bool = False
+    likeness: Mapping[int, int] = field(default_factory=dict)
+    partial: bool = False
+
+    def trust(self, number: int) -> int:
+        """How far the name itself is to be trusted for an entry, in 1/1000: a spelling of a table in full."""
+        whole = (
+            min(900, max(100, (self.likeness[number] - 600) * 9 // 4)) if number in self.likeness else 1000
+        )
+        return whole // 2 if self.partial else whole
 
 
 class Known:
@@ -58,7 +69,7 @@ class Known:
     def rank_alike(self, alike: Mapping[int, int], frame: Frame, context: Context) -> Candidates:
         """The entries of names that are only alike (likeness in 1/1000 by key), best first."""
         found = [(k, self.entries[k], (near - 1000) // 2) for k, near in alike.items()]
-        return Candidates(frame, ranked(found, frame, context, fuzzy=True), fuzzy=True)
+        return Candidates(frame, ranked(found, frame, context, fuzzy=True), dict(alike))
 
     def framed(self, candidates: Candidates) -> Entry:
         """The best entry, or the part of a unit that the words around its name cut out."""
@@ -87,7 +98,7 @@ class Known:
         blur = max((_BLUR.get(role, 0) for role in frame.roles), default=0)
         if frame.direction and entry.kind == "community":
             blur = max(blur, _BESIDE)
-        score = share(candidates.scored) * (8 if candidates.fuzzy else 10) // 10
+        score = share(candidates.scored) * candidates.trust(candidates.scored[0][1]) // 1000
         others = [e.pcode for _, _, e in candidates.scored if e.pcode != entry.pcode]
         return as_reference(
             text, entry, score=score, precision=max(entry.precision, blur, precision), others=others

@@ -16,8 +16,9 @@ from tawthiq.places.keys import fold, key
 from tawthiq.places.known import PLAIN, Candidates, Known, Scored, as_reference, is_unit
 from tawthiq.places.texts import Texts
 
-ALIKE, SHORT = 720, 800
-"""Likeness in 1/1000 from which names are one, and inside a named unit such of one or two consonants."""
+ALIKE, SHORT, BRIEF, SLIP = 720, 800, 820, 860
+"""Likeness in 1/1000 from which names are one: of three consonants, inside a named unit of one or two, anywhere of
+two, and with one consonant wrong."""
 ASTRAY = 25_000
 """Metres a place may lie outside a unit of no larger reach that its row names."""
 REACH = 10_000
@@ -90,10 +91,11 @@ class Tables:
 
     def _alike(self, name: str, inside: bool) -> dict[int, int]:
         """Names of the same consonants; of one or two only inside a unit, and then nearly equal."""
-        found = self._known.names.alike(name, least=ALIKE)
+        names = self._known.names
+        found = names.alike(name, least=ALIKE) or names.alike(name, shortest=2, least=BRIEF)
         if not found and inside:
-            found = self._known.names.alike(name, shortest=1, least=SHORT)
-        return found
+            found = names.alike(name, shortest=1, least=SHORT)
+        return found or names.almost(name, SLIP)
 
     def _stripped(self, folded: str) -> tuple[Frame, str]:
         """A name without the words around it, and what they say: "village of X" -> community, X."""
@@ -116,6 +118,7 @@ class Tables:
         bare = not units and not _rest(name)
         found = [c for c in found if c.frame.roles or c.frame.direction or bare]
         found = [c for c in found if not units or self._sits(c.scored[0][2], units)]
+        found = [replace(c, partial=_left_over(folded, c.frame)) for c in found]
         return max(found, key=lambda c: c.scored[0][0], default=best)
 
     def _sits(self, entry: Entry, units: Sequence[Entry]) -> bool:
@@ -206,6 +209,11 @@ class Tables:
             return PlaceRef(text=name, lat=lat, lon=lon, precision=size, score=200, source="coordinates")
         ref = as_reference(name, unit, score=500, precision=size, lat=lat, lon=lon)
         return replace(ref, source=f"coordinates+{unit.source}")
+
+
+def _left_over(folded: str, frame: Frame) -> bool:
+    """Whether words of a name stand outside a place found in it and what is said of that."""
+    return any(c.isalnum() for c in _PARTS.split(folded[: frame.start] + " " + folded[frame.end :])[0])
 
 
 def _others(scored: Scored) -> list[str]:

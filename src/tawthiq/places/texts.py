@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention
-from tawthiq.places.choose import NO_CONTEXT, Context
-from tawthiq.places.frames import Frame, read_frame
-from tawthiq.places.gazetteer import Entry
-from tawthiq.places.geometry import distance
+from tawthiq.places.frames import read_frame
 from tawthiq.places.keys import ARTICLES, fold, is_arabic, sounds
-from tawthiq.places.known import SEAT, TOWN, Candidates, Known, back, is_unit
+from tawthiq.places.known import SEAT, TOWN, Known, back
 
 ALIKE, SURE = 750, 850
 """Likeness in 1/1000 from which a name in a text is taken for one of the same consonants, and where more is risked."""
-_NEAR = 80
-"""Characters within which another place weighs fully as context; beyond them, six tenths."""
-_CLOSE, _FAR = 100, 60
 _NAMING = frozenset(["community", "camp", "admin3", "countryside", "farms", "admin2", "admin1"])
 """Words behind which any name is one, were it an ordinary word elsewhere."""
 _LOOKED_BEHIND = _NAMING | {"near", "mantiqa", "region", "area"}
@@ -29,13 +21,7 @@ _CAPITALS = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’`-]+(?<!['’]s) (?:al-|Al-|el-)?$")
 _ARABIC_WORDS = re.compile(r"[\s\"«“(]*((?:\w+)(?: \w+){0,2})")
-_FAR_AWAY = 40_000
-"""Metres beyond which a place of another governorate is not "by" a town."""
-_CACHED = 100_000
-_ADDRESS, _SENTENCE = 16, 150
-"""Characters at most between a place and the unit that is its address, and between one and its country's name."""
-_AROUND, _FIRST = 2_000, 5
-"""Context of an event: the places within so many characters, and the first of the report (its headline)."""
+CACHED = 100_000
 
 
 class _Taken:
@@ -74,7 +60,6 @@ class Texts:
         self._known = known
         self._names, self._words = known.names, known.words
         self._barren: set[str] = set()
-        self._likeness: dict[str, dict[int, int]] = {}
         self._alike: dict[tuple[str, int], tuple[int, ...]] = {}
 
     def mentions(self, text: str) -> list[Mention]:
@@ -102,6 +87,8 @@ class Texts:
         frame = read_frame(folded, start, end, self._words)
         if frame.role == "quarter" and not any(entries[k].kind == "neighbourhood" for k in keys):
             return ()
+        if all(entries[k].kind == "camp" for k in keys) and not self._camp(folded[start:end], frame.role):
+            return ()
         if (
             prior < SEAT
             and frame.role not in _NAMING
@@ -110,12 +97,18 @@ class Texts:
             return ()
         return keys
 
+    def _camp(self, name: str, role: str) -> bool:
+        """Whether a word beside a name or in it says that a camp is meant."""
+        first, last = name.split(" ", 1)[0], name.rsplit(" ", 1)[-1]
+        words = self._words
+        return "camp" in (role, words.roles_before.get(first), words.roles_after.get(last))
+
     def _plain_name(self, text: str, folded: str, start: int, end: int, offset: int) -> bool:
         """Whether a little-known name without a head is to be believed."""
         name = folded[start:end]
         if self._ordinary(name):
             return False
-        led = self._led(folded, start)
+        led = self._words.led(folded, start)
         if not is_arabic(name):
             if not any(c.isupper() for c in text[offset : offset + len(name)]):
                 return False
@@ -129,15 +122,10 @@ class Texts:
         telling = len(name) > 4 if first == name else first not in self._words.person_first
         return telling or led
 
-    def _led(self, folded: str, start: int) -> bool:
-        """Whether a word that leads to a place ("in", قصف) stands right before."""
-        if start and folded[start - 1] in "بل":
-            return True
-        return self._words.before(folded, start, self._words.locative) is not None
-
     def _ordinary(self, word: str) -> bool:
-        common = self._words.common
-        return word in common or word.removeprefix("ال") in common
+        common, heads = self._words.common, self._words.roles_before
+        bound = word[:1] in "بلوف" and word[1:] in heads
+        return bound or word in common or word.removeprefix("ال") in common
 
     def _add_alike(
         self, text: str, folded: str, at: Sequence[int] | None, heads: list[tuple[int, int]], taken: _Taken
@@ -152,8 +140,22 @@ class Texts:
                 if words:
                     naming = self._words.roles_before[folded[start:end]] in _NAMING
                     self._try(folded, words.start(1), words.end(1), taken, told=naming)
+        anchored = any(self._anchors(keys) for _, keys in taken.spans.values())
         for run in _CAPITALS.finditer(text):
-            self._try(folded, *_forth(at, run.start(), run.end()), taken, told=False)
+            if anchored or self._headed(folded, *forth(at, run.start(), run.end())):
+                self._try(folded, *forth(at, run.start(), run.end()), taken, told=False)
+
+    def _anchors(self, keys: tuple[int, ...]) -> bool:
+        """Whether a name that a table has says that the text is about its country at all."""
+        return self._known.entries[keys[0]].prior >= SEAT
+
+    def _headed(self, folded: str, start: int, end: int) -> bool:
+        """Whether a word says what kind of place stands here ("village of X", "X village")."""
+        words = self._words
+        before, after = words.before(folded, start), words.after(folded, end)
+        return (before is not None and before[0] in words.roles_before) or (
+            after is not None and after[0] in words.roles_after
+        )
 
     def _try(self, folded: str, start: int, end: int, taken: _Taken, *, told: bool) -> None:
         """The longest beginning of a run of words that has the consonants of a known name.
@@ -172,19 +174,25 @@ class Texts:
             inner = taken.within(start, stop)
             if inner is None or words[count - 1] in ARTICLES or (not told and self._names.exact(name)):
                 continue
-            least = SURE if inner or not (told or name.isascii()) else ALIKE
+            headed = told or (name.isascii() and self._headed(folded, start, stop))
+            least = SURE if inner or not headed else ALIKE
             keys = self._like(name, least)
             if keys and (told or count > 1 or self._told(folded, start, stop)):
                 taken.replace(inner, start, stop, keys)
                 return
-        if barren and len(self._barren) < _CACHED:
+        if barren and len(self._barren) < CACHED:
             self._barren.add(run)
 
     def _told(self, folded: str, start: int, end: int) -> bool:
         """Whether a word beside a name says that it is a place."""
-        if self._led(folded, start) or self._words.before(folded, start):
-            return True
-        return self._words.after(folded, end) is not None
+        led = (
+            self._words.before(folded, start, self._words.leads) is not None
+            or folded[start - 1 : start] in "بل"
+        )
+        after = self._words.after(folded, end)
+        if after is not None and self._words.roles_after.get(after[0]) == "quarter":
+            return False
+        return bool(start and led) or self._words.before(folded, start) is not None or after is not None
 
     def _like(self, name: str, least: int) -> tuple[int, ...]:
         """Entries alike; () for a run that begins or ends with an ordinary word."""
@@ -200,183 +208,12 @@ class Texts:
             if not found and short and not plain:
                 found = self._names.alike(name, shortest=2, least=max(least, SURE))
             known = tuple(sorted(found, key=lambda k: (-found[k], k)))
-            if len(self._alike) > _CACHED:
+            if len(self._alike) > CACHED:
                 self._alike.clear()
             self._alike[name, least] = known
         return known
 
-    # which place they mean -----------------------------------------------------------------------------------
 
-    def resolve(self, text: str, mentions: Sequence[Mention], near: Sequence[Mention]) -> PlaceRef | None:
-        if not mentions:
-            return None
-        folded, at = fold(text)
-        around = _around(mentions, near)
-        others = [*mentions, *around]
-        found = [self._candidates(folded, at, m, others) for m in mentions]
-        chosen = found[self._best(folded, found)]
-        if is_unit(chosen.scored[0][2]) or _same_name_unit(chosen):
-            chosen = self._addressed(folded, at, chosen, around, others) or chosen
-        elif chosen.scored[0][2].prior < SEAT:
-            chosen = self._told_place(folded, at, chosen, others) or chosen
-        start, end = back(at, chosen.frame.start, chosen.frame.end)
-        words = text[start:end].strip()
-        unit = _same_name_unit(chosen)
-        if unit is None:
-            return self._known.reference(words, chosen)
-        town = chosen.scored[0][2] if not is_unit(chosen.scored[0][2]) else None
-        return self._known.unit_reference(words, unit, 600, [town.pcode] if town else [])
-
-    def _addressed(
-        self,
-        folded: str,
-        at: Sequence[int] | None,
-        unit: Candidates,
-        around: Sequence[Mention],
-        others: Sequence[Mention],
-    ) -> Candidates | None:
-        """The place of which a unit is only the address; beside a country's name, any place of the sentence."""
-        country = unit.scored[0][2].kind == "country"
-        reach = _SENTENCE if country else _ADDRESS
-        nearby = [m for m in around if _gap(at, m, unit.frame) <= reach]
-        found = [self._candidates(folded, at, m, others) for m in nearby]
-        found = [c for c in found if _addresses(folded, c, unit, country=country)]
-        return found[self._best(folded, found)] if found else None
-
-    def _told_place(
-        self, folded: str, at: Sequence[int] | None, little: Candidates, others: Sequence[Mention]
-    ) -> Candidates | None:
-        """The better known place right behind a little-known one whose namesakes all lie in other governorates.
-
-        "The farm of X near Y, in Z": when no X of Z is known, an X far away is not meant; the place is by Y.
-        """
-        entries = self._known.entries
-        named = {entries[k].pcode for m in others for k in m.entries if entries[k].kind == "admin1"}
-        if not named or any(not named.isdisjoint(e.admin) for _, _, e in little.scored):
-            return None
-        behind = [m for m in others if 0 <= _forth(at, m.start, m.end)[0] - little.frame.end <= _ADDRESS]
-        found = [self._candidates(folded, at, m, others) for m in behind]
-        found = [c for c in found if _far_but_in(c.scored[0][2], little, named)]
-        if not found:
-            return None
-        frame = replace(found[0].frame, roles=("near", *found[0].frame.roles), start=little.frame.start)
-        return replace(found[0], frame=frame)
-
-    def _best(self, folded: str, found: Sequence[Candidates]) -> int:
-        return min(range(len(found)), key=lambda i: (-self._exactness(folded, found[i], len(found)), i))
-
-    def _candidates(
-        self, folded: str, at: Sequence[int] | None, mention: Mention, others: Sequence[Mention]
-    ) -> Candidates:
-        start, end = _forth(at, mention.start, mention.end)
-        frame = read_frame(folded, start, end, self._words)
-        name = folded[start:end]
-        context = self._context(mention, others) if len(mention.entries) > 1 else NO_CONTEXT
-        if self._names.exact(name):
-            return self._known.rank(mention.entries, frame, context, written=name)
-        alike = self._likeness.get(name)
-        if alike is None:
-            if len(self._likeness) > _CACHED:
-                self._likeness.clear()
-            alike = self._likeness[name] = self._names.alike(name, shortest=2)
-        return self._known.rank_alike({k: alike.get(k, ALIKE) for k in mention.entries}, frame, context)
-
-    def _context(self, mention: Mention, others: Sequence[Mention]) -> Context:
-        codes: dict[str, int] = {}
-        settled: list[tuple[int, int]] = []
-        own = set(mention.entries)
-        for other in others:
-            if other.start == mention.start or not own.isdisjoint(other.entries):
-                continue
-            close = other.start - mention.end < _NEAR and mention.start - other.end < _NEAR
-            self._add_codes(codes, other, _CLOSE if close else _FAR)
-            settled += self._settled(other)
-        return Context(codes, tuple(settled))
-
-    def _add_codes(self, codes: dict[str, int], other: Mention, weight: int) -> None:
-        """Units named, and at half weight the members of areas named and the sub-district of a town named."""
-        for k in other.entries:
-            entry = self._known.entries[k]
-            if is_unit(entry):
-                codes[entry.pcode] = max(weight, codes.get(entry.pcode, 0))
-            for code in entry.members:
-                codes[code] = max(weight // 2, codes.get(code, 0))
-
-    def _settled(self, mention: Mention) -> Iterable[tuple[int, int]]:
-        """The point of a mention that can only mean one town, or means a well-known one."""
-        towns = [e for e in map(self._known.entries.__getitem__, mention.entries) if not is_unit(e)]
-        for town in towns:
-            if (len(towns) == 1 or town.prior >= SEAT) and town.lat is not None and town.lon is not None:
-                yield town.lat, town.lon
-
-    def _exactness(self, folded: str, one: Candidates, count: int) -> int:
-        """How exactly candidates say where: a settlement before its sub-district, mere context last.
-
-        Among settlements one behind a word for village counts most, a bare name that nothing leads up to least.
-        """
-        entry, frame = one.scored[0][2], one.frame
-        size = _EXACTNESS.get(entry.kind, 20)
-        if "countryside" in frame.roles or frame.parts:
-            return min(size, _EXACTNESS["area"])
-        if size < 20 or "road" in frame.roles:
-            return min(size, 1) if "road" in frame.roles else size
-        if frame.roles:
-            return size + 3
-        return (
-            size
-            + (1 if self._led(folded, frame.start) else -3)
-            - (1 if entry.prior >= SEAT and count > 1 else 0)
-        )
-
-
-_EXACTNESS = {"country": 0, "admin1": 1, "area": 2, "admin2": 3, "admin3": 4}
-
-
-def _far_but_in(town: Entry, little: Candidates, named: set[str]) -> bool:
-    """Whether a town lies in a named governorate, and far from every place that a little-known name may mean."""
-    if is_unit(town) or town.lat is None or town.lon is None or named.isdisjoint(town.admin):
-        return False
-    points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
-    return all(distance(town.lat, town.lon, lat, lon) > _FAR_AWAY for lat, lon in points)
-
-
-def _gap(at: Sequence[int] | None, mention: Mention, frame: Frame) -> int:
-    """Folded characters between a mention and a frame."""
-    start, end = _forth(at, mention.start, mention.end)
-    return max(frame.start - end, start - frame.end)
-
-
-def _addresses(folded: str, place: Candidates, unit: Candidates, *, country: bool) -> bool:
-    """Whether a unit is only the address of a place: "X village in Idlib", "قرية X بريف إدلب", "Syria's X"."""
-    entry, a, b = place.scored[0][2], place.frame, unit.frame
-    gap = folded[a.end : b.start] if a.start < b.start else folded[b.end : a.start]
-    held = {e.pcode for _, _, e in unit.scored}
-    if any(mark in gap for mark in ".\n:؛;") or held.isdisjoint(entry.admin):
-        return False
-    if country:
-        return entry.kind != "country"
-    return not is_unit(entry) and entry.kind != "area" and b.start - a.end > 0
-
-
-def _around(mentions: Sequence[Mention], near: Sequence[Mention]) -> list[Mention]:
-    """Of a report's places in order those that are context for an event's, so that a long text costs no more."""
-    first = bisect_left(near, min(m.start for m in mentions) - _AROUND, key=lambda m: m.start)
-    last = bisect_left(near, max(m.end for m in mentions) + _AROUND, key=lambda m: m.start)
-    own = {m.start for m in mentions}
-    return [m for m in (*near[: min(_FIRST, first)], *near[first:last]) if m.start not in own]
-
-
-def _same_name_unit(chosen: Candidates) -> Entry | None:
-    """The governorate, when nothing says whether it or the town of the same name is meant."""
-    if chosen.frame.roles or chosen.frame.direction:
-        return None
-    best = chosen.scored[0][2]
-    for _, _, entry in chosen.scored:
-        if entry.kind == "admin1" and (entry is best or entry.pcode in best.admin):
-            return entry
-    return None
-
-
-def _forth(at: Sequence[int] | None, start: int, end: int) -> tuple[int, int]:
+def forth(at: Sequence[int] | None, start: int, end: int) -> tuple[int, int]:
     """A span of the source as a folded span."""
     return (start, end) if at is None else (bisect_left(at, start), bisect_left(at, end))

@@ -43,6 +43,7 @@ class Words:
     leading: Phrases
     following: Phrases
     locative: Phrases
+    leads: Phrases
     not_before: Phrases
     not_after: Phrases
     common: frozenset[str]
@@ -93,6 +94,12 @@ class Words:
             known = self._plain[phrase] = tuple(f for f in forms if f)
         return known
 
+    def led(self, folded: str, start: int) -> bool:
+        """Whether a word that leads to a place ("in", قصف) stands right before."""
+        return (start > 0 and folded[start - 1] in "بل") or self.before(
+            folded, start, self.locative
+        ) is not None
+
     def after(self, folded: str, pos: int, known: Phrases | None = None) -> tuple[str, int] | None:
         """The longest known phrase right after `pos`, a possessive s or a closing quote between, and where it ends."""
         text = folded[pos : pos + _WINDOW]
@@ -137,6 +144,7 @@ def words() -> Words:
         following=Phrases((*after, *points)),
         points=points,
         locative=_both(data["locative"]),
+        leads=Phrases(set(_both(data["locative"]).all) - set(_both(data["weak_locative"]).all)),
         not_before=_both(data["not_place_before"]),
         not_after=_both(data["not_place_after"]),
         common=frozenset([*(key(w) for t in data["common"].values() for w in t.split()), *quarter, *points]),

@@ -1,0 +1,254 @@
+"""Which place the names of a report mean: the choice among namesakes, and among the names of one event."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tawthiq.model.claims import PlaceRef
+from tawthiq.model.places import Mention
+from tawthiq.places.choose import NO_CONTEXT, Context
+from tawthiq.places.frames import Frame, read_frame
+from tawthiq.places.gazetteer import Entry
+from tawthiq.places.geometry import distance
+from tawthiq.places.keys import fold
+from tawthiq.places.known import SEAT, Candidates, Known, back, is_unit
+from tawthiq.places.texts import ALIKE, CACHED, forth
+
+_NEAR = 80
+"""Characters within which another place weighs fully as context; beyond them, six tenths."""
+_CLOSE, _FAR = 100, 60
+_FAR_AWAY = 40_000
+"""Metres beyond which a place of another governorate is not "by" a town."""
+_ADDRESS, _SENTENCE = 16, 150
+"""Characters at most between a place and the unit that is its address, and between one and its country's name."""
+_AROUND, _FIRST = 2_000, 5
+"""Context of an event: the places within so many characters, and the first of the report (its headline)."""
+
+
+class Resolving:
+    """Reads the mentions of a text with what is known."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._names, self._words = known.names, known.words
+        self._likeness: dict[str, dict[int, int]] = {}
+
+    def resolve(self, text: str, mentions: Sequence[Mention], near: Sequence[Mention]) -> PlaceRef | None:
+        if not mentions:
+            return None
+        folded, at = fold(text)
+        around = _around(mentions, near)
+        others = [*mentions, *around]
+        found = [self._candidates(folded, at, m, others) for m in mentions]
+        chosen = found[self._best(folded, found)]
+        if is_unit(chosen.scored[0][2]) or _same_name_unit(chosen):
+            chosen = self._addressed(folded, at, chosen, around, others) or chosen
+        elif chosen.scored[0][2].prior < SEAT:
+            chosen = (
+                self._told_place(folded, at, chosen, others)
+                or self._address(folded, at, chosen, others)
+                or chosen
+            )
+        start, end = back(at, chosen.frame.start, chosen.frame.end)
+        words = text[start:end].strip()
+        unit = _same_name_unit(chosen)
+        if unit is None:
+            return self._known.reference(words, chosen)
+        town = chosen.scored[0][2] if not is_unit(chosen.scored[0][2]) else None
+        return self._known.unit_reference(words, unit, 600, [town.pcode] if town else [])
+
+    def _addressed(
+        self,
+        folded: str,
+        at: Sequence[int] | None,
+        unit: Candidates,
+        around: Sequence[Mention],
+        others: Sequence[Mention],
+    ) -> Candidates | None:
+        """The place of which a unit is only the address; beside a country's name, any place of the sentence."""
+        country = unit.scored[0][2].kind == "country"
+        reach = _SENTENCE if country else _ADDRESS
+        nearby = [m for m in around if _gap(at, m, unit.frame) <= reach]
+        found = [self._candidates(folded, at, m, others) for m in nearby]
+        found = [c for c in found if _addresses(folded, c, unit, country=country)]
+        return found[self._best(folded, found)] if found else None
+
+    def _told_place(
+        self, folded: str, at: Sequence[int] | None, little: Candidates, others: Sequence[Mention]
+    ) -> Candidates | None:
+        """The better known place right behind a little-known one whose namesakes all lie in other governorates.
+
+        "The farm of X near Y, in Z": when no X of Z is known, an X far away is not meant; the place is by Y.
+        """
+        entries = self._known.entries
+        named = {entries[k].pcode for m in others for k in m.entries if entries[k].kind == "admin1"}
+        if not named or any(not named.isdisjoint(e.admin) for _, _, e in little.scored):
+            return None
+        behind = [m for m in others if 0 <= forth(at, m.start, m.end)[0] - little.frame.end <= _ADDRESS]
+        found = [self._candidates(folded, at, m, others) for m in behind]
+        found = [c for c in found if _far_but_in(c.scored[0][2], little, named)]
+        if not found:
+            return None
+        frame = replace(found[0].frame, roles=("near", *found[0].frame.roles), start=little.frame.start)
+        return replace(found[0], frame=frame)
+
+    def _address(
+        self, folded: str, at: Sequence[int] | None, little: Candidates, others: Sequence[Mention]
+    ) -> Candidates | None:
+        """The unit right behind a little-known place, none of whose namesakes lies in it: such a place is not known.
+
+        "قرية X بمنطقة Y بريف Z": X far away is not meant, and the unit says where with its own precision.
+        """
+        behind = [m for m in others if 0 <= forth(at, m.start, m.end)[0] - little.frame.end <= _BEHIND]
+        found = [self._candidates(folded, at, m, others) for m in behind]
+        units = [
+            c
+            for c in found
+            if "\n" not in folded[little.frame.end : c.frame.start] and _unit_of(c) is not None
+        ]
+        codes = {e.pcode for c in units for _, _, e in c.scored if is_unit(e)}
+        lies = any(not codes.isdisjoint(e.admin) for _, _, e in little.scored)
+        if not units or lies or any(e.kind not in _SETTLED for _, _, e in little.scored):
+            return None
+        smallest = max(units, key=lambda c: len((_unit_of(c) or c.scored[0][2]).admin))
+        unit = _unit_of(smallest)
+        if unit is None or not _far_from(unit, little):
+            return None
+        scored = [s for s in smallest.scored if s[2] is unit]
+        frame = replace(smallest.frame, roles=("countryside",), start=little.frame.start, direction="")
+        return replace(smallest, frame=frame, scored=scored, partial=True)
+
+    def _best(self, folded: str, found: Sequence[Candidates]) -> int:
+        return min(range(len(found)), key=lambda i: (-self._exactness(folded, found[i], len(found)), i))
+
+    def _candidates(
+        self, folded: str, at: Sequence[int] | None, mention: Mention, others: Sequence[Mention]
+    ) -> Candidates:
+        start, end = forth(at, mention.start, mention.end)
+        frame = read_frame(folded, start, end, self._words)
+        name = folded[start:end]
+        context = self._context(mention, others) if len(mention.entries) > 1 else NO_CONTEXT
+        if self._names.exact(name):
+            return self._known.rank(mention.entries, frame, context, written=name)
+        alike = self._likeness.get(name)
+        if alike is None:
+            if len(self._likeness) > CACHED:
+                self._likeness.clear()
+            alike = self._likeness[name] = self._names.alike(name, shortest=2)
+        return self._known.rank_alike({k: alike.get(k, ALIKE) for k in mention.entries}, frame, context)
+
+    def _context(self, mention: Mention, others: Sequence[Mention]) -> Context:
+        codes: dict[str, int] = {}
+        settled: list[tuple[int, int]] = []
+        own = set(mention.entries)
+        for other in others:
+            if other.start == mention.start or not own.isdisjoint(other.entries):
+                continue
+            close = other.start - mention.end < _NEAR and mention.start - other.end < _NEAR
+            self._add_codes(codes, other, _CLOSE if close else _FAR)
+            settled += self._settled(other)
+        return Context(codes, tuple(settled))
+
+    def _add_codes(self, codes: dict[str, int], other: Mention, weight: int) -> None:
+        """Units named, and at half weight the members of areas named and the sub-district of a town named."""
+        for k in other.entries:
+            entry = self._known.entries[k]
+            if is_unit(entry):
+                codes[entry.pcode] = max(weight, codes.get(entry.pcode, 0))
+            for code in entry.members:
+                codes[code] = max(weight // 2, codes.get(code, 0))
+
+    def _settled(self, mention: Mention) -> Iterable[tuple[int, int]]:
+        """The point of a mention that can only mean one town, or means a well-known one."""
+        towns = [e for e in map(self._known.entries.__getitem__, mention.entries) if not is_unit(e)]
+        for town in towns:
+            if (len(towns) == 1 or town.prior >= SEAT) and town.lat is not None and town.lon is not None:
+                yield town.lat, town.lon
+
+    def _exactness(self, folded: str, one: Candidates, count: int) -> int:
+        """How exactly candidates say where: a settlement before its sub-district, mere context last.
+
+        Among settlements one behind a word for village counts most, a bare name that nothing leads up to least.
+        """
+        entry, frame = one.scored[0][2], one.frame
+        size = _EXACTNESS.get(entry.kind, 20)
+        if "countryside" in frame.roles or frame.parts:
+            return min(size, _EXACTNESS["area"])
+        if size < 20 or "road" in frame.roles:
+            return min(size, 1) if "road" in frame.roles else size
+        if frame.roles:
+            return size + 3
+        return (
+            size
+            + (1 if self._words.led(folded, frame.start) else -3)
+            - (1 if entry.prior >= SEAT and count > 1 else 0)
+        )
+
+
+_EXACTNESS = {"country": 0, "admin1": 1, "area": 2, "admin2": 3, "admin3": 4}
+
+
+_BEHIND = 40
+_SETTLED = ("community", "camp", "neighbourhood", "feature")
+
+
+def _unit_of(candidates: Candidates) -> Entry | None:
+    """The unit smaller than a country that a name behind a place may mean."""
+    units = [e for _, _, e in candidates.scored if is_unit(e) and e.kind != "country"]
+    return max(units, key=lambda e: (e.prior, e.pcode), default=None)
+
+
+def _far_from(unit: Entry, little: Candidates) -> bool:
+    """Whether every place that a little-known name may mean lies far outside a unit."""
+    points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
+    if unit.lat is None or unit.lon is None:
+        return False
+    reach = unit.precision + _FAR_AWAY
+    return bool(points) and all(distance(unit.lat, unit.lon, lat, lon) > reach for lat, lon in points)
+
+
+def _far_but_in(town: Entry, little: Candidates, named: set[str]) -> bool:
+    """Whether a town lies in a named governorate, and far from every place that a little-known name may mean."""
+    if is_unit(town) or town.lat is None or town.lon is None or named.isdisjoint(town.admin):
+        return False
+    points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
+    return all(distance(town.lat, town.lon, lat, lon) > _FAR_AWAY for lat, lon in points)
+
+
+def _gap(at: Sequence[int] | None, mention: Mention, frame: Frame) -> int:
+    """Folded characters between a mention and a frame."""
+    start, end = forth(at, mention.start, mention.end)
+    return max(frame.start - end, start - frame.end)
+
+
+def _addresses(folded: str, place: Candidates, unit: Candidates, *, country: bool) -> bool:
+    """Whether a unit is only the address of a place: "X village in Idlib", "قرية X بريف إدلب", "Syria's X"."""
+    entry, a, b = place.scored[0][2], place.frame, unit.frame
+    gap = folded[a.end : b.start] if a.start < b.start else folded[b.end : a.start]
+    held = {e.pcode for _, _, e in unit.scored}
+    if any(mark in gap for mark in ".\n:؛;") or held.isdisjoint(entry.admin):
+        return False
+    if country:
+        return entry.kind != "country"
+    return not is_unit(entry) and entry.kind != "area" and b.start - a.end > 0
+
+
+def _around(mentions: Sequence[Mention], near: Sequence[Mention]) -> list[Mention]:
+    """Of a report's places in order those that are context for an event's, so that a long text costs no more."""
+    first = bisect_left(near, min(m.start for m in mentions) - _AROUND, key=lambda m: m.start)
+    last = bisect_left(near, max(m.end for m in mentions) + _AROUND, key=lambda m: m.start)
+    own = {m.start for m in mentions}
+    return [m for m in (*near[: min(_FIRST, first)], *near[first:last]) if m.start not in own]
+
+
+def _same_name_unit(chosen: Candidates) -> Entry | None:
+    """The governorate, when nothing says whether it or the town of the same name is meant."""
+    if chosen.frame.roles or chosen.frame.direction:
+        return None
+    best = chosen.scored[0][2]
+    for _, _, entry in chosen.scored:
+        if entry.kind == "admin1" and (entry is best or entry.pcode in best.admin):
+            return entry
+    return None
