@@ -9,11 +9,12 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Q, QuerySet
 
-from tawthiq.casebook import db, log, queries
+from tawthiq.casebook import db, log, queries, searching
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotFound
 from tawthiq.evidence.chain import Act
+from tawthiq.model.figures import Input
 from tawthiq.model.incidents import Claim, Incident
 from tawthiq.model.reports import Report
 
@@ -96,7 +97,7 @@ def _wanted(wanted: Wanted) -> QuerySet[models.Incident]:
     if wanted.areas:
         rows = rows.filter(_inside(wanted.areas))
     if wanted.words:
-        rows = rows.filter(Q(place_en__icontains=wanted.words) | Q(place_ar__icontains=wanted.words))
+        rows = searching.having(rows, wanted.words)
     return rows
 
 
@@ -173,6 +174,13 @@ def names_of(items: Iterable[str]) -> dict[str, str]:
 def detached(limit: int) -> list[models.Judgement]:
     """Decisions that hang on no claim any more."""
     return list(models.Judgement._default_manager.filter(state="detached").order_by("act")[:limit])
+
+
+def inputs_of(figure: str, number: int = 1) -> Page[Input]:
+    """What a figure rests on as people read it: counted first, then by day."""
+    rows = models.FigureInput._default_manager.filter(figure=figure).order_by("rank")
+    found, more = _cut(rows, number)
+    return Page([queries.input_of(r) for r in found], number, more)
 
 
 def unreviewed() -> int:

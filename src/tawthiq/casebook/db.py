@@ -183,7 +183,7 @@ def _executemany(
     connection.ensure_connection()
     raw: Any = connection.connection
     total = 0
-    for batch in _batches(rows):
+    for batch in batches(rows):
         raw.execute("BEGIN")
         raw.executemany(sql, batch)
         raw.execute("COMMIT")
@@ -232,7 +232,8 @@ def _quoted(names: Iterable[str]) -> list[str]:
     return [f'"{name}"' for name in names]
 
 
-def _batches(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+def batches(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    """The rows in lists of at most _BATCH."""
     batch: list[Sequence[Any]] = []
     for row in rows:
         batch.append(row)

@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 import tawthiq
 from tawthiq import flow
-from tawthiq.casebook import db, log, vault
+from tawthiq.casebook import db, log, searching, vault
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models as derived_models
 from tawthiq.casebook.errors import DifferentRebuild, NotDerived, OtherCode
@@ -91,6 +91,7 @@ def _load(connection: BaseDatabaseWrapper, derived: flow.Derived, upto: int, pro
         progress("write", done, len(derived_models.DERIVED))
         rows[model._meta.db_table] = digest.add(model, made)
         db.bulk_load(connection, model, made)
+    searching.index(connection, derived.incidents, derived.claims)
     result = Made(upto, code_version(), digest.hex(), rows)
     facts = {"acts": str(upto), "code": result.code, "digest": result.digest}
     db.bulk_load(connection, derived_models.Made, sorted(facts.items()))
@@ -101,17 +102,22 @@ def made(book: Casebook) -> Made:
     """How the stored derived database was made; NotDerived when there is none."""
     if not db.has_derived(book.folder):
         raise NotDerived(place=str(book.folder))
-    facts = dict(derived_models.Made.objects.values_list("name", "value"))
+    known = facts()
     rows = {m._meta.db_table: m._default_manager.count() for m in derived_models.DERIVED}
-    return Made(int(facts["acts"]), facts["code"], facts["digest"], rows)
+    return Made(int(known["acts"]), known["code"], known["digest"], rows)
+
+
+def facts() -> dict[str, str]:
+    """ "acts", "code" and "digest" of the stored derived database, without counting its rows."""
+    return dict(derived_models.Made.objects.values_list("name", "value"))
 
 
 def is_current(book: Casebook) -> bool:
     """Whether the derived database holds every act, read by this code."""
     if not db.has_derived(book.folder):
         return False
-    stored = made(book)
-    return stored.code == code_version() and stored.acts == log.last_number()
+    stored = facts()
+    return stored["code"] == code_version() and int(stored["acts"]) == log.last_number()
 
 
 def check(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None) -> Made:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,15 @@ class Answer:
 
 def figures(ids: Iterable[str] | None = None) -> list[Figure]:
     """The stored figures, all or those named, in order of id."""
+    heads = figure_heads(ids)
+    held: dict[str, list[Input]] = {}
+    for r in some(models.FigureInput, "figure", [f.id for f in heads], "id"):
+        held.setdefault(r.figure, []).append(input_of(r))
+    return [replace(f, inputs=tuple(held.get(f.id, ()))) for f in heads]
+
+
+def figure_heads(ids: Iterable[str] | None = None) -> list[Figure]:
+    """The same without their inputs, which may be a hundred thousand each."""
     rows = models.Figure._default_manager.order_by("id")
     if ids is not None:
         rows = rows.filter(id__in=list(ids))
@@ -41,7 +50,13 @@ def figures(ids: Iterable[str] | None = None) -> list[Figure]:
 
 def figure(ident: str) -> Figure:
     """The stored figure of that id. Raises NotFound, which lists the ids there are."""
-    found = figures([ident])
+    head = figure_head(ident)
+    return figures([head.id])[0]
+
+
+def figure_head(ident: str) -> Figure:
+    """The same without its inputs."""
+    found = figure_heads([ident])
     if not found:
         ids = models.Figure._default_manager.order_by("id").values_list("id", flat=True)
         raise NotFound(place="figure", read=ident, what=", ".join(map(str, ids)))
@@ -50,7 +65,8 @@ def figure(ident: str) -> Figure:
 
 def figures_on(code: str) -> list[tuple[str, Question]]:
     """Id and question of every figure that counts the incident or says why it does not."""
-    rows = models.Figure._default_manager.filter(inputs__contains=json.dumps(code)).order_by("id")
+    looking = models.FigureInput._default_manager.filter(ref=code).values_list("figure", flat=True)
+    rows = models.Figure._default_manager.filter(id__in=list(looking)).order_by("id")
     return [(str(i), from_plain(Question, json.loads(q))) for i, q in rows.values_list("id", "question")]
 
 
@@ -149,10 +165,17 @@ def _day(text: str | None) -> date | None:
 def _figure(r: Any) -> Figure:
     return Figure(
         r.id, from_plain(Question, json.loads(r.question)), r.low, r.best, r.high, r.interval, r.claims,
-        r.incidents, r.reviewed, tuple(from_plain(Input, i) for i in json.loads(r.inputs)),
-        tuple(from_plain(Part, p) for p in json.loads(r.parts)), json.loads(r.method),
+        r.incidents, r.reviewed, (), tuple(from_plain(Part, p) for p in json.loads(r.parts)), json.loads(r.method),
         tuple((en, ar) for en, ar in json.loads(r.caveats)), r.as_of, r.code, r.digest, r.audience,
         tuple(from_plain(Beside, b) for b in json.loads(r.beside)),
+    )  # fmt: skip
+
+
+def input_of(r: Any) -> Input:
+    """A row of the inputs of a figure."""
+    return Input(
+        r.ref, bool(r.counted), r.why, r.low, r.best, r.high, tuple(json.loads(r.claims)),
+        tuple(json.loads(r.originators)),
     )  # fmt: skip
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeVar
 
-from tawthiq.casebook import log, queries
+from tawthiq.casebook import deriving, ledger, queries
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotAllowed, NotFound
 from tawthiq.evidence.identity import claim_id
-from tawthiq.evidence.ledger import fold
 from tawthiq.model.claims import Event
-from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Anchor, Claim
 from tawthiq.model.reports import Report
+
+_BATCH = 200
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +47,59 @@ class Waiting:
         return "\n".join([*lines, f"  can move the figure by {self.moves}"])
 
 
-def waiting(figure: str, *, after: Casebook | None = None) -> list[Waiting]:
-    """Unreviewed claims behind a figure, the greatest effect first, ties by id.
+def waiting(figure: str, *, after: Casebook | None = None, limit: int | None = None) -> list[Waiting]:
+    """Unreviewed claims behind a figure, those first that can move it most (`rows.moves`), at most `limit`.
 
     `after`: leave out those that an act has decided since the last derivation.
     """
-    found = queries.figures([figure])
-    if not found:
+    if not queries.figure_heads([figure]):
         raise NotFound(place="--for", read=figure, what="the id of a figure; `tawthiq figure` lists them")
-    effects = _effects(found[0])
-    claims = queries.claims(effects)
-    decided = _decided() if after is not None else set()
-    left = [c for c in claims.values() if c.review == "unreviewed" and c.id not in decided]
-    reports = queries.reports((c.anchor.item, c.anchor.locator) for c in left)
-    queue = [Waiting(c, reports[c.anchor.item, c.anchor.locator], effects[c.id]) for c in left]
-    return sorted(queue, key=lambda w: (-w.moves, w.claim.id))
+    decided = _decided(after) if after is not None else set()
+    return list(islice(_queue(figure, decided), limit))
 
 
-def _effects(figure: Figure) -> dict[str, int]:
-    """How much each claim can move the figure: the most that its incident adds, whole if it stands there alone."""
-    effects: dict[str, int] = {}
-    for one in figure.inputs:
-        most = max(one.low, one.best, one.high or 0)
-        if not one.counted:
-            continue
-        spread = most - one.low
-        for claim in one.claims:
-            effects[claim] = max(effects.get(claim, 0), most if len(one.claims) == 1 else max(spread, 1))
-    return effects
+def _queue(figure: str, decided: set[str]) -> Iterator[Waiting]:
+    """The queue a batch of incidents at a time: a figure may rest on a hundred thousand."""
+    counted = models.FigureInput._default_manager.filter(figure=figure, counted=1).order_by("-moves", "id")
+    seen: set[str] = set()
+    for rows in batched(counted.values_list("moves", "claims").iterator(_BATCH), _BATCH):
+        effects = {
+            claim: moves for moves, held in reversed(rows) for claim in json.loads(held) if claim not in seen
+        }
+        seen |= effects.keys()
+        claims = queries.claims(effects)
+        left = [c for c in claims.values() if c.review == "unreviewed" and c.id not in decided]
+        reports = queries.reports((c.anchor.item, c.anchor.locator) for c in left)
+        queue = [Waiting(c, reports[c.anchor.item, c.anchor.locator], effects[c.id]) for c in left]
+        yield from sorted(queue, key=lambda w: (-w.moves, w.claim.id))
 
 
-def _decided() -> set[str]:
-    return {claim_id(body.anchor) for _, body in fold(log.read()).reviews}
+def batched(rows: Iterator[T], size: int) -> Iterator[Sequence[T]]:
+    while batch := list(islice(rows, size)):
+        yield batch
+
+
+def how_many_wait(figure: str, book: Casebook) -> int:
+    """How many claims behind the figure nobody has decided yet, by the tables and the acts since."""
+    head = queries.figure_head(figure)
+    since = {c for c in _decided(book) if _rests_on(figure, c) and _is_open(c)}
+    return max(head.claims - head.reviewed - len(since), 0)
+
+
+def _rests_on(figure: str, claim: str) -> bool:
+    link = queries.incident_of(claim)
+    rows = models.FigureInput._default_manager.filter(figure=figure, ref=link or claim, counted=1)
+    return any(claim in json.loads(held) for held in rows.values_list("claims", flat=True))
+
+
+def _is_open(claim: str) -> bool:
+    return models.Claim._default_manager.filter(id=claim, review="unreviewed").exists()
+
+
+def _decided(book: Casebook) -> set[str]:
+    """Claims that were decided after the tables were made."""
+    made = deriving.facts()["acts"]
+    return {claim_id(body.anchor) for act, body in ledger.current(book).reviews if act.n > int(made)}
 
 
 def with_count(event: Event, which: int, low: int, high: int | None) -> Event:

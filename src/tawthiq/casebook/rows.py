@@ -13,11 +13,12 @@ from tawthiq.casebook.derived import models
 from tawthiq.evidence.ledger import strictest
 from tawthiq.flow import Derived, ItemRead
 from tawthiq.flow.victims import VictimsFound
-from tawthiq.model.figures import Figure
+from tawthiq.model.figures import Figure, Input
 from tawthiq.model.incidents import Claim, Decision, Incident
 from tawthiq.model.plain import to_plain
 from tawthiq.model.reports import Report
 from tawthiq.model.victims import Record, RecordPair, Victim
+from tawthiq.statement.entries import in_order
 
 Row = tuple[Any, ...]
 Table = tuple[type[models.Derived], list[Row]]
@@ -35,6 +36,8 @@ def tables(derived: Derived) -> Iterator[Table]:
     yield from _persons(derived.persons)
     yield _table(models.Judgement, _decisions(derived))
     yield _table(models.Figure, (_figure(f) for f in derived.figures))
+    known = {i.code: i for i in derived.incidents}
+    yield _table(models.FigureInput, (r for f in derived.figures for r in _figure_inputs(f, known)))
 
 
 def _table(model: type[models.Derived], rows: Iterable[dict[str, Any]]) -> Table:
@@ -199,6 +202,25 @@ def _figure(f: Figure) -> dict[str, Any]:
     return {
         "audience": f.audience, "id": f.id, "question": text(f.question), "low": f.low, "best": f.best,
         "high": f.high, "interval": f.interval, "claims": f.claims, "incidents": f.incidents,
-        "reviewed": f.reviewed, "inputs": text(f.inputs), "parts": text(f.parts), "method": text(f.method),
+        "reviewed": f.reviewed, "parts": text(f.parts), "method": text(f.method),
         "caveats": text(f.caveats), "beside": text(f.beside), "as_of": f.as_of, "code": f.code, "digest": f.digest,
     }  # fmt: skip
+
+
+def _figure_inputs(f: Figure, known: Mapping[str, Incident]) -> Iterator[dict[str, Any]]:
+    """The inputs of a figure, each with its rank for readers and how far one of its claims can move the figure."""
+    ranks = {id(one): rank for rank, one in enumerate(in_order(f, known))}
+    for position, one in enumerate(f.inputs):
+        yield {
+            "audience": f.audience, "id": f"{f.id}:{position:07}", "figure": f.id, "rank": ranks[id(one)],
+            "moves": moves(one), "ref": one.ref, "counted": int(one.counted), "why": one.why, "low": one.low,
+            "best": one.best, "high": one.high, "claims": text(one.claims), "originators": text(one.originators),
+        }  # fmt: skip
+
+
+def moves(one: Input) -> int:
+    """How far the figure can move if one claim falls away: all that it adds when it stands alone, else the spread."""
+    if not one.counted:
+        return 0
+    most = max(one.low, one.best, one.high or 0)
+    return most if len(one.claims) == 1 else max(most - one.low, 1)

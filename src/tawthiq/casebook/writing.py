@@ -114,6 +114,11 @@ def stored_figures() -> list[Figure]:
     return in_order(queries.figures(), fold(log.read()))
 
 
+def stored_heads(ledger: Ledger) -> list[Figure]:
+    """The same without their inputs."""
+    return in_order(queries.figure_heads(), ledger)
+
+
 def in_order(figures: Sequence[Figure], ledger: Ledger) -> list[Figure]:
     """Figures in the order in which the case asks its questions."""
     asked = list(ledger.questions)

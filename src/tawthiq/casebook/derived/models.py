@@ -277,7 +277,7 @@ class Judgement(Derived):
 
 
 class Figure(Derived):
-    """The answer to a question of the case; `question`, `inputs`, `parts`, `caveats`, `beside` are canonical JSON."""
+    """The answer to a question of the case; `question`, `parts`, `caveats`, `beside` are canonical JSON."""
 
     key_fields = ("id",)
     id = models.TextField(primary_key=True)
@@ -289,7 +289,6 @@ class Figure(Derived):
     claims = models.IntegerField()
     incidents = models.IntegerField()
     reviewed = models.IntegerField()
-    inputs = models.TextField()
     parts = models.TextField()
     method = models.TextField()
     caveats = models.TextField()
@@ -302,6 +301,36 @@ class Figure(Derived):
         db_table = "figure"
 
 
+class FigureInput(Derived):
+    """One incident or published total behind a figure, in the order of `id` ("figure:0000017").
+
+    `rank` is the order in which people read them: counted first, then by day. `moves` is how far the figure can move
+    when one claim of it falls away.
+    """
+
+    key_fields = ("id",)
+    id = models.TextField(primary_key=True)
+    figure = models.TextField()
+    rank = models.IntegerField()
+    moves = models.BigIntegerField()
+    ref = models.CharField(max_length=20, db_index=True)
+    counted = models.IntegerField()
+    why = models.TextField()
+    low = models.BigIntegerField()
+    best = models.BigIntegerField()
+    high = models.BigIntegerField(null=True)
+    claims = models.TextField()
+    originators = models.TextField()
+
+    class Meta:
+        db_table = "figure_input"
+        indexes: ClassVar = [
+            models.Index(fields=["figure", "rank"], name="figure_input_rank"),
+            models.Index(fields=["figure", "-moves", "id"], name="figure_input_moves"),
+        ]
+
+
 DERIVED: tuple[type[Derived], ...] = (
     Item, Receipt, Refusal, Report, Claim, Incident, IncidentClaim, Record, RecordPair, Victim, Judgement, Figure,
+    FigureInput,
 )  # fmt: skip

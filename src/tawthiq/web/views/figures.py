@@ -7,24 +7,23 @@ from datetime import date
 
 from django.http import HttpResponse
 
-from tawthiq.casebook import queries
+from tawthiq.casebook import browsing, queries
 from tawthiq.casebook.actions.asking import ask, name_area
 from tawthiq.casebook.tools import tools_of
-from tawthiq.casebook.writing import stored_figures
+from tawthiq.casebook.writing import stored_heads
 from tawthiq.evidence.kinds import AreaNamed, QuestionAsked
 from tawthiq.lang.wording import question_text
 from tawthiq.model.claims import GROUPS, KINDS, MEASURES, TARGETS
 from tawthiq.model.figures import BASES, Figure
-from tawthiq.statement.entries import figure_data, in_order, input_data
+from tawthiq.statement.entries import figure_data, input_data
 from tawthiq.web.desk import Desk
 from tawthiq.web.fields import FieldWrong, day, needed, one_of, page_number
 
-ROWS = 50
 INCLUSIONS = ("all documented", "reviewed")
 
 
 def listed(desk: Desk) -> HttpResponse:
-    figures = [(f, question_text(f.question, desk.lang)) for f in stored_figures()]
+    figures = [(f, question_text(f.question, desk.lang)) for f in stored_heads(desk.ledger)]
     known = {f.id for f, _ in figures}
     waiting = [q for q in desk.ledger.questions if q not in known]
     return desk.page("figures.html", figures=figures, waiting=waiting)
@@ -32,16 +31,13 @@ def listed(desk: Desk) -> HttpResponse:
 
 def one(desk: Desk, ident: str) -> HttpResponse:
     """A figure whole: answer, range, parts, inputs page by page."""
-    figure, number = queries.figure(ident), page_number(desk)
-    incidents = {i.code: i for i in queries.incidents({i.ref for i in figure.inputs})}
-    ordered = in_order(figure, incidents)
-    rows = ordered[(number - 1) * ROWS : number * ROWS]
+    figure = queries.figure_head(ident)
+    page = browsing.inputs_of(ident, page_number(desk))
+    incidents = {i.code: i for i in queries.incidents({i.ref for i in page.rows})}
     data = figure_data(figure, desk.lang)
     return desk.page(
-        "figure.html", figure=figure, data=data, number_of=number,
-        parts=list(zip(figure.parts, data["parts"], strict=True)),
-        inputs=[(i, input_data(i, incidents, desk.lang)) for i in rows], more=len(ordered) > number * ROWS,
-        scale=_scale(figure),
+        "figure.html", figure=figure, data=data, parts=list(zip(figure.parts, data["parts"], strict=True)),
+        page_of=page, inputs=[(i, input_data(i, incidents, desk.lang)) for i in page.rows], scale=_scale(figure),
     )  # fmt: skip
 
 

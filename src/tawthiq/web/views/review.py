@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from tawthiq.casebook import browsing, log, queries, reviewing
 from tawthiq.casebook.actions.deciding import judge
-from tawthiq.casebook.writing import stored_figures
+from tawthiq.casebook.writing import stored_heads
 from tawthiq.statement.entries import claim_data
 from tawthiq.web.comparing import side_by_side
 from tawthiq.web.desk import Desk
@@ -17,16 +17,19 @@ from tawthiq.web.templating import url
 from tawthiq.web.views.claims import shown
 from tawthiq.web.views.own import inside
 
+AHEAD = 20
+
 
 def queue(desk: Desk) -> HttpResponse:
     """The first claim that waits behind the chosen figure; those in `not` were skipped."""
-    figures = stored_figures()
+    figures = stored_heads(desk.ledger)
     chosen = desk.asked("for") or (figures[0].id if figures else "")
     skipped = [s for s in desk.asked("not").split(",") if s]
-    waiting = reviewing.waiting(chosen, after=desk.book) if chosen else []
+    waiting = reviewing.waiting(chosen, after=desk.book, limit=len(skipped) + AHEAD) if chosen else []
     left = [w for w in waiting if w.claim.id not in skipped and _may_see(desk, w.claim.audience)]
     frame: dict[str, Any] = {
-        "figures": figures, "chosen": chosen, "left": len(waiting), "skipped": skipped,
+        "figures": figures, "chosen": chosen, "skipped": skipped,
+        "left": reviewing.how_many_wait(chosen, desk.book) if chosen else 0,
         "keys": desk.request.COOKIES.get("tawthiq_keys", "on"),
     }  # fmt: skip
     if not left:
