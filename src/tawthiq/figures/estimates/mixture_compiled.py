@@ -186,11 +186,28 @@ def order_height(logs: A, prior: A) -> float:
     each stick; a gamma prior on alpha turns its powers into a power of (rate - log last).
     """
     last = logs.shape[0] - 1
+    ends = -logs[last] - (prior[0] + last) * np.log(prior[1] - min(logs[last], 0.0))
+    if logs.min() < -200.0:  # such weights would vanish outside logarithms
+        return ends - log_left(logs)  # type: ignore[no-any-return]
+    left, product = np.exp(logs[last]), 1.0
+    for k in range(last - 1, 0, -1):
+        left += np.exp(logs[k])
+        product *= left
+        if product < 1e-200:
+            ends -= np.log(product)
+            product = 1.0
+    return ends - np.log(product)  # type: ignore[no-any-return]
+
+
+@compiled
+def log_left(logs: A) -> float:
+    """Log of the product of what is left before each stick but the first."""
+    last = logs.shape[0] - 1
     left, out = logs[last], 0.0
     for k in range(last - 1, 0, -1):
         left = np.logaddexp(logs[k], left)
-        out -= left
-    return out - logs[last] - (prior[0] + last) * np.log(prior[1] - min(logs[last], 0.0))  # type: ignore[no-any-return]
+        out += left
+    return out  # type: ignore[no-any-return]
 
 
 @compiled
@@ -209,6 +226,8 @@ def swap_labels(rng: A, u: A, v: A, alpha: A, prior: A) -> None:
     height = order_height(logs, prior)
     for _ in range(1 + classes // 4):
         i, j = int(rng.random() * classes), int(rng.random() * classes)
+        if i == j:
+            continue
         logs[i], logs[j] = logs[j], logs[i]
         tried = order_height(logs, prior)
         if np.log(1.0 - rng.random()) < tried - height:
@@ -226,19 +245,22 @@ def swap_labels(rng: A, u: A, v: A, alpha: A, prior: A) -> None:
 
 
 @compiled
-def unseen(rng: A, u: A, v: A) -> tuple[float, float]:
-    """Chance that a person is in no list, and (unused) its complement."""
+def reach(u: A, v: A) -> tuple[float, float]:
+    """Chance that a person is in no list; share of persons in classes of which the lists reach under one in four."""
     lists, classes = u.shape
-    left, p0 = 1.0, 0.0
+    left, p0, hard = 1.0, 0.0, 0.0
     for k in range(classes):
         part = left
         if k < classes - 1:
-            part = left / (1.0 + np.exp(-v[k]))
-            left = left / (1.0 + np.exp(v[k]))
+            part /= 1.0 + np.exp(-v[k])
+            left -= part
+        under = 1.0
         for j in range(lists):
-            part /= 1.0 + np.exp(u[j, k])
-        p0 += part
-    return p0, 1.0 - p0
+            under *= 1.0 + np.exp(u[j, k])
+        p0 += part / under
+        if under < 4.0 / 3.0:
+            hard += part
+    return p0, hard
 
 
 @compiled
@@ -249,6 +271,22 @@ def draw_missing(rng: A, p0: float, total: float) -> float:
     if rate > 1e9:
         return rate  # type: ignore[no-any-return]
     return float(rng.poisson(rate))
+
+
+@compiled
+def binomial(rng: A, n: float, p: float) -> float:
+    """A binomial draw; most here are of classes that hardly anyone is in, for which one uniform draw is enough."""
+    if n * p >= 1.0:
+        return float(rng.binomial(int(n), p))
+    x = rng.random()
+    if x < 1.0 - n * p:  # Bernoulli's inequality: under the chance of nobody
+        return 0.0
+    k, chance = 0.0, (1.0 - p) ** n
+    while x > chance and k < n:
+        x -= chance
+        k += 1.0
+        chance *= (n - k + 1.0) / k * p / (1.0 - p)
+    return k
 
 
 @compiled
@@ -264,8 +302,10 @@ def share_out(rng: A, q: A, counts: A, missing: float, bits: A, size: A, caught:
                 break
             take = left
             if k < classes - 1 and q[c, k] < mass:
-                take = float(rng.binomial(int(left), q[c, k] / mass))
+                take = binomial(rng, left, q[c, k] / mass)
             mass -= q[c, k]
+            if take == 0.0:
+                continue
             left -= take
             size[k] += take
             for j in range(bits.shape[1]):
@@ -335,28 +375,8 @@ def run(
                 tune[0] = max(tune[0], -9.0)
                 mix = tune[2] ** -0.75
                 tune[1] = mix * tune[0] + (1.0 - mix) * tune[1]
-        p0, _ = unseen(rng, u, v)
+        p0, hard = reach(u, v)
         if leaps > 0:
             missing = draw_missing(rng, min(p0, 1.0 - 1e-9), total)
-        out[t, 0] = missing
-        out[t, 1] = p0
-        out[t, 2] = hard_share(u, v)
-    return out
-
-
-@compiled
-def hard_share(u: A, v: A) -> float:
-    """Share of the population in classes of which the lists reach fewer than one in four."""
-    lists, classes = u.shape
-    left, out = 1.0, 0.0
-    for k in range(classes):
-        part = left
-        if k < classes - 1:
-            part = left / (1.0 + np.exp(-v[k]))
-            left = left / (1.0 + np.exp(v[k]))
-        none = 1.0
-        for j in range(lists):
-            none /= 1.0 + np.exp(u[j, k])
-        if none > 0.75:
-            out += part
+        out[t, 0], out[t, 1], out[t, 2] = missing, p0, hard
     return out
