@@ -29,8 +29,8 @@ from tawthiq.figures.estimates.simulate import SETTINGS, Setting, draw
 
 OUT = Path("build/estimates")
 MEASURED = Path(measured.__file__).with_name("calibration.yml")
-EFFORT = Effort(bootstraps=200, simulations=40, most_rounds=2000)
-METHODS = ("latent_class", "graphical", "loglinear", "sparse", "chao")
+EFFORT = Effort(bootstraps=200, simulations=40)
+METHODS = ("latent_class", "graphical", "loglinear", "sparse", "two_groups", "chao")
 
 
 def one(setting: Setting, run: int) -> dict[str, object]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tawthiq.figures.estimates import Estimate
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-METHODS = ("latent_class", "graphical", "loglinear", "sparse", "chao", "chapman", "nhoi")
+METHODS = ("latent_class", "graphical", "loglinear", "sparse", "chao", "chapman", "nhoi", "two_groups")
 
 
 @click.command("estimate")

@@ -22,6 +22,9 @@ from tawthiq.figures.estimates.simple import chao, chapman, nhoi
 from tawthiq.figures.estimates.sparse import bca, choose, sparse
 from tawthiq.figures.estimates.subsets import maximal, subset_sums, superset_sums, terms_text
 from tawthiq.figures.estimates.tables import Overlap, overlap
+from tawthiq.figures.estimates.two_groups import _cells as two_group_cells
+from tawthiq.figures.estimates.two_groups import _fall as fall
+from tawthiq.figures.estimates.two_groups import two_groups
 
 TABLES = st.lists(st.integers(1, 60), min_size=7, max_size=7)
 ENGINES = ("numba", "numpy")
@@ -206,3 +209,41 @@ def test_terms_are_written_largest_first_by_column_number() -> None:
     assert maximal([1, 3, 2]) == (3,)
     for order in permutations([7, 9, 12]):
         assert terms_text(order) == "[123,14,34]"
+
+
+def two_groups_drawn(seed: int) -> Overlap:
+    """10,000 persons; half are reached by five lists with .4 to .3, half with .15."""
+    rng = np.random.default_rng(seed)
+    group = rng.random(10_000) < 0.5
+    reach = np.where(group[:, None], (0.4, 0.35, 0.3, 0.3, 0.35), (0.15,) * 5)
+    held = rng.random((10_000, 5)) < reach
+    counts = np.bincount(held @ (1 << np.arange(5)), minlength=32).astype(np.float64)
+    counts[0] = 0.0
+    return Overlap(tuple("ABCDE"), counts)
+
+
+def test_two_groups_slope_is_the_derivative_of_the_likelihood() -> None:
+    bits, counts = two_group_cells(kosovo())
+    at, h = np.random.default_rng(0).standard_normal(9), 1e-5
+    for missing in (None, 5000.0):
+        slope = fall(at, bits, counts, missing)[1]
+        for i in range(9):
+            step = h * np.eye(9)[i]
+            rise = fall(at + step, bits, counts, missing)[0] - fall(at - step, bits, counts, missing)[0]
+            assert slope[i] == pytest.approx(rise / (2 * h), abs=1e-4)
+
+
+def test_two_groups_profile_holds_the_truth_and_fits_where_there_are_two() -> None:
+    found = [two_groups(two_groups_drawn(seed)) for seed in range(4)]
+    held = [f.why_not is not None or f.low <= 10_000 <= f.high for f in found]  # type: ignore[operator]
+    assert sum(held) >= 3
+    assert all(float(str(f.diagnostics["p"])) > 0.001 for f in found if f.answered)
+
+
+def test_two_groups_do_not_explain_pairs_of_lists_that_share_sources() -> None:
+    found = two_groups(kosovo())
+    assert float(str(found.diagnostics["p"])) < 1e-6
+
+
+def test_two_groups_say_nothing_of_three_lists() -> None:
+    assert not two_groups(three([30, 25, 12, 20, 9, 8, 6])).answered

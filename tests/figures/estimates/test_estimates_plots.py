@@ -60,7 +60,7 @@ def test_table_of_overlaps_holds_every_person_once(found: Estimate) -> None:
 
 def test_report_names_verdict_floor_and_failed_checks_in_both_languages(found: Estimate) -> None:
     assert "Verdict: lower bound" in report(found, "en")
-    assert "even_reach (lowers)" in report(found, "en")
+    assert "two_groups (lowers)" in report(found, "en")
     assert "الحكم: حد أدنى" in report(found, "ar")
     assert "4,400" in report(found, "ar")
 

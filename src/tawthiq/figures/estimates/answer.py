@@ -140,7 +140,7 @@ def _answer(
     found, shares = pool_versions(read.versions, tables, first, plan, effort, method)
     stratified = by_strata(read, plan, effort, found) if read.strata else None
     methods = stratified.methods if stratified else found.methods
-    names = panels.admissible_names(plan, len(read.lists))
+    names = {m.name for m in found.admissible}
     admissible = tuple(m for m in methods if m.name in names)
     extra = stratified.checks if stratified else ()
     every = (*found.checks, *extra)

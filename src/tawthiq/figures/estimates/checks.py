@@ -15,6 +15,10 @@ from tawthiq.figures.estimates.tables import Overlap
 from tawthiq.figures.estimates.thresholds import OURS, Thresholds
 
 NONE = Bilingual("none", "لا شيء")
+NOT_BY_STRATA = Bilingual(
+    "two groups are not looked for where strata are estimated apart",
+    "لا يُبحث عن فئتين حين تُقدَّر الشرائح كل على حدة",
+)
 
 
 def said(code: str, passed: bool, **data: object) -> Check:
@@ -50,6 +54,21 @@ def of_the_lists(table: Overlap, plan: Plan, limits: Thresholds = OURS) -> list[
     if lists >= limits.fewest_lists and pull is not None:
         out.append(said("even_reach", pull <= limits.most_common_pull, z=f"{pull:.2f}"))
     return out
+
+
+def of_two_groups(methods: Sequence[Method], plan: Plan, limits: Thresholds = OURS) -> Check:
+    """Where reach looks uneven: do two groups of persons, one harder to document, explain the overlaps?"""
+    found = next((m for m in methods if m.name == "two_groups"), None)
+    if found is None or not found.answered or plan.strata:
+        why = found.why_not if found is not None and found.why_not is not None else NOT_BY_STRATA
+        return said("two_groups", False, seen=why)
+    p = float(str(found.diagnostics["p"]))
+    low, high = (f"{float(v or 0):,.0f}" for v in (found.low, found.high))
+    seen = Bilingual(
+        f"with two groups {low} to {high} in all; a worse fit by chance: {p:.0%}",
+        f"بفئتين يكون المجموع من {low} إلى {high}؛ واحتمال تطابق أسوأ بالمصادفة {p:.0%}",
+    )
+    return said("two_groups", p >= limits.least_fit, seen=seen)
 
 
 def _groups(table: Overlap) -> list[list[str]]:

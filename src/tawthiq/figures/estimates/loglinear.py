@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import brentq, minimize_scalar
+from scipy.optimize import brentq
 from scipy.special import gammaln, ndtr, xlogy
 
 from tawthiq.errors import Bilingual
@@ -13,13 +13,13 @@ from tawthiq.figures.estimates import poisson
 from tawthiq.figures.estimates.existence import exists_and_identified
 from tawthiq.figures.estimates.hierarchy import hierarchical_models
 from tawthiq.figures.estimates.poisson import Design, Fits
+from tawthiq.figures.estimates.profile import span_of_missing
 from tawthiq.figures.estimates.results import Method, Model
 from tawthiq.figures.estimates.subsets import F, maximal, terms_text
 from tawthiq.figures.estimates.tables import Overlap
 
 MOST_LISTS = 5
 DRAWS = 4000
-_CRITICAL = 3.841458820694124  # 95 % of chi-squared on one degree
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,31 +149,8 @@ def profile_interval(table: Overlap, model: tuple[int, ...], engine: str = "auto
         kernel = xlogy(seen, np.where(shares > 0, shares, 1.0)).sum()
         return float(gammaln(n + missing + 1) - gammaln(missing + 1) + kernel)
 
-    top = minimize_scalar(lambda x: -height(float(np.exp(x))), bounds=_log_bounds(start), method="bounded")
-    peak, at = -float(top.fun), float(top.x)
-    return n + _edge(height, peak, at, -1), n + _edge(height, peak, at, +1)
-
-
-def _log_bounds(start: float) -> tuple[float, float]:
-    middle = float(np.log(max(start, 1e-2)))
-    return middle - 3, middle + 1
-
-
-def _edge(height: object, peak: float, at: float, side: int) -> float:
-    """Where the profile has fallen by half the critical value, going down or up from its top."""
-    fall = height  # a plain function of the missing
-
-    def gap(x: float) -> float:
-        return 2 * (peak - fall(float(np.exp(x)))) - _CRITICAL  # type: ignore[operator,no-any-return]
-
-    far = at
-    for _ in range(60):
-        far += side * 0.25
-        if gap(far) > 0:
-            return float(np.exp(brentq(gap, *sorted((far, at)))))
-        if far < -3:
-            return 0.0
-    return float("inf")
+    low, high = span_of_missing(height, start)
+    return n + low, n + high
 
 
 _WRONG_NUMBER = Bilingual(

@@ -207,7 +207,7 @@ def log_left(logs: A) -> float:
     for k in range(last - 1, 0, -1):
         left = np.logaddexp(logs[k], left)
         out += left
-    return out  # type: ignore[no-any-return]
+    return out
 
 
 @compiled

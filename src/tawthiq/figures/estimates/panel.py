@@ -19,6 +19,7 @@ from tawthiq.figures.estimates.stability import Stability, stability
 from tawthiq.figures.estimates.subsets import F
 from tawthiq.figures.estimates.tables import Overlap
 from tawthiq.figures.estimates.thresholds import OURS, Thresholds
+from tawthiq.figures.estimates.two_groups import two_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def run_method(name: str, table: Overlap, plan: Plan, effort: Effort) -> Method:
         return loglinear(table, seed=seed, engine=engine)
     if name == "sparse":
         return sparse(table, bootstraps=effort.bootstraps, seed=seed, engine=engine)
-    return {"chao": chao, "chapman": chapman, "nhoi": nhoi}[name](table)
+    return {"chao": chao, "chapman": chapman, "nhoi": nhoi, "two_groups": two_groups}[name](table)
 
 
 def panel(
@@ -77,15 +78,28 @@ def panel(
 ) -> Panel:
     """Run the methods (or `only` one) and the checks on one table."""
     effort = effort or Effort()
-    wanted = METHODS if only is None else (only,)
-    methods = tuple(run_method(name, table, plan, effort) for name in wanted) if table.lists else ()
+    found = [*checking.of_the_lists(table, plan, limits)]
+    uneven = any(c.code == "even_reach" and not c.passed for c in found)
+    methods = (
+        tuple(run_method(name, table, plan, effort) for name in _wanted(only, uneven)) if table.lists else ()
+    )
     names = admissible_names(plan, len(table.lists))
     admissible = tuple(m for m in methods if m.name in names)
+    if uneven:
+        found.append(checking.of_two_groups(methods, plan, limits))
+        admissible += tuple(
+            m for m in methods if found[-1].passed and m.name == "two_groups" and m not in admissible
+        )
     stable = _stable(table, plan, effort)
-    found = [*checking.of_the_lists(table, plan, limits)]
     found += checking.of_the_methods(table.documented, admissible, stable, limits)
     found.append(checking.of_the_linkage(plan))
     return Panel(table, methods, admissible, tuple(found), stable, checking.verdict(found))
+
+
+def _wanted(only: str | None, uneven: bool) -> tuple[str, ...]:
+    """The methods to run: two groups of persons only where reach looks uneven, or when asked for."""
+    wanted = tuple(m for m in METHODS if m != "two_groups") if only is None else (only,)
+    return (*wanted, "two_groups") if uneven and "two_groups" not in wanted else wanted
 
 
 def _stable(table: Overlap, plan: Plan, effort: Effort) -> Stability:

@@ -14,7 +14,7 @@ import yaml
 from tawthiq.figures.estimates.errors import BadPlan, BadSetting, UnknownMethod
 from tawthiq.figures.estimates.results import Json
 
-METHODS = ("latent_class", "graphical", "loglinear", "sparse", "chao", "chapman", "nhoi")
+METHODS = ("latent_class", "graphical", "loglinear", "sparse", "chao", "chapman", "nhoi", "two_groups")
 ADMISSIBLE = ("latent_class", "graphical", "loglinear")
 """The default: the three that let lists depend and average over how. Beyond five lists `sparse` stands in."""
 

@@ -33,6 +33,8 @@ class Thresholds:
     """... and it has at least this many persons."""
     most_common_pull: float = 0.5
     """Mantel-Haenszel z that three pairs of lists in four exceed, from which on reach is taken as uneven."""
+    least_fit: float = 0.05
+    """P-value of the deviance under which two groups do not explain the overlaps."""
     most_hard_share: float = 0.2
     """Share of the estimated total in classes that the lists reach with a chance under one in four."""
     most_width: float = 3.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -35,8 +36,8 @@ def pool_versions(
         return first, [Share(k, v) for k, v in shares_of_width(first.admissible).items()]
     rest = [panel(t, replace(plan, seed=plan.seed + 1 + i), effort, only) for i, t in enumerate(tables[1:])]
     every = [first, *rest]
-    methods = tuple(_pooled([p.methods[i] for p in every]) for i in range(len(first.methods)))
-    names = {m.name for m in first.admissible}
+    methods = tuple(_pooled([m for p in every for m in p.methods if m.name == n]) for n in _names(every))
+    names = {m.name for p in every for m in p.admissible}
     admissible = tuple(m for m in methods if m.name in names)
     checks = _majority([p.checks for p in every])
     pooled = replace(
@@ -46,15 +47,32 @@ def pool_versions(
     return pooled, _shares(versions, every)
 
 
+def _names(every: Sequence[Panel]) -> list[str]:
+    """The methods of any version, in their order."""
+    return list(dict.fromkeys(m.name for p in every for m in p.methods))
+
+
 def _pooled(same: Sequence[Method]) -> Method:
     answered = [m for m in same if m.answered and len(m.draws)]
     if not answered:
-        return same[0]
+        return _spanned([m for m in same if m.answered]) or same[0]
     size = min(len(m.draws) for m in answered)
     each = max(1, min(size, 8000 // len(answered)))
     step = [np.linspace(0, len(m.draws) - 1, each).astype(int) for m in answered]
     mixed = np.concatenate([m.draws[at] for m, at in zip(answered, step, strict=True)])
     return replace(with_draws(answered[0], mixed), settings={**answered[0].settings, "versions": len(same)})
+
+
+def _spanned(same: Sequence[Method]) -> Method | None:
+    """A method without draws: its lowest, middle and highest numbers over the versions."""
+    if not same:
+        return None
+    low, high = (
+        pick(float(v or 0) for v in ends)
+        for pick, ends in ((min, [m.low for m in same]), (max, [m.high for m in same]))
+    )
+    middle = float(np.median([float(m.median or 0) for m in same]))
+    return replace(same[0], low=low, median=middle, mean=middle, high=high)
 
 
 def _middle(tables: Sequence[Overlap]) -> Overlap:
@@ -63,13 +81,20 @@ def _middle(tables: Sequence[Overlap]) -> Overlap:
 
 
 def _majority(each: Sequence[Sequence[Check]]) -> tuple[Check, ...]:
-    out = []
-    for place, check in enumerate(each[0]):
-        same = [c[place] for c in each if place < len(c) and c[place].code == check.code]
-        failed = [c for c in same if not c.passed]
-        passed = [c for c in same if c.passed]
-        out.append(failed[0] if len(failed) * 2 >= len(same) else passed[0])
-    return tuple(out)
+    """Every check of any version; a check made more than once in a version is matched in order."""
+    grouped: dict[tuple[str, int], list[Check]] = {}
+    for checks in each:
+        seen = Counter[str]()
+        for check in checks:
+            grouped.setdefault((check.code, seen[check.code]), []).append(check)
+            seen[check.code] += 1
+    return tuple(_vote(same, len(each)) for same in grouped.values())
+
+
+def _vote(same: Sequence[Check], versions: int) -> Check:
+    failed = [c for c in same if not c.passed]
+    passed = [c for c in same if c.passed]
+    return failed[0] if len(failed) * 2 >= versions or not passed else passed[0]
 
 
 def _shares(versions: Sequence[tuple[str, ...]], every: Sequence[Panel]) -> list[Share]:
