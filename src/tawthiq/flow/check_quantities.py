@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.numbers_ar import read_arabic_number
+from tawthiq.lang.numbers_en import read_english_number
 from tawthiq.model.claims import Count
 
 _NEAR = 4
@@ -22,6 +24,7 @@ _UNITS = words_of("""
     years year days day hours hour months month weeks week kilometers metres meters million billion per age aged
     سنة سنوات عام اعوام يوم يوما ايام ساعة ساعات شهر شهرا اشهر كيلومتر كيلومترا قرار رقم resolution
 """)
+_THE_MANY = {"العشرات": (20, 99), "المئات": (200, 999), "الالاف": (2_000, 9_999)}  # نزح الآلاف: "thousands"
 _LOOSE = words_of("in on at and or from , . ; : ( ) – - reportedly alone في و من على ، يوم حتى")
 
 
@@ -49,6 +52,10 @@ def _amount(doc: Document, k: int) -> tuple[int, int, int | None, str] | None:
         low, _, high = vague.tag.value.partition("..")
         return (vague.j, int(low), int(high), "vague") if high and int(low) > 2 else None
     token = doc.tokens[k]
+    if token.text in _THE_MANY:
+        return (k + 1, *_THE_MANY[token.text], "vague")
+    if token.kind == "w":
+        return _worded(doc, k)
     if token.kind != "n" or "." in token.text:
         return None
     value = int(token.text.replace(",", ""))
@@ -56,6 +63,24 @@ def _amount(doc: Document, k: int) -> tuple[int, int, int | None, str] | None:
     if beside & (_PERCENT | _UNITS) or (1900 <= value <= 2100 and "," not in token.text):
         return None
     return k + 1, value, value, "exact"
+
+
+def _worded(doc: Document, k: int) -> tuple[int, int, int | None, str] | None:
+    """A number in words before a kind of facility ("ten schools"); persons in words are read with the claims."""
+    for read in (read_english_number, read_arabic_number):
+        found = read(doc.tokens, k)
+        if found is not None and found[0] >= 2 and _target_beside(doc, found[1]) is not None:
+            return found[1], found[0], found[0], "exact"
+    return None
+
+
+def counts_time(count: Count, doc: Document) -> bool:
+    """Whether a number stands beside a word of time and counts days, not people: الأيام الأربعة الماضية."""
+    inside = [k for k, t in enumerate(doc.tokens) if count.start <= t.start < count.end]
+    if len(inside) != 1:
+        return False
+    beside = (doc.tokens[k].text for k in (inside[0] - 1, inside[0] + 1) if 0 <= k < len(doc.tokens))
+    return any(word.removeprefix("ال") in _UNITS for word in beside)
 
 
 def _taken(doc: Document, k: int, known: Sequence[Count]) -> bool:

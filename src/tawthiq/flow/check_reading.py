@@ -10,12 +10,13 @@ from itertools import product
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document, prepare
 from tawthiq.claims.packs import Pack
-from tawthiq.flow.check_quantities import quantities
+from tawthiq.flow.check_quantities import counts_time, quantities
 from tawthiq.flow.check_sentence import (
     Read,
     addressed,
     after,
     bare,
+    began,
     by_place,
     covered,
     demanded,
@@ -32,10 +33,12 @@ from tawthiq.flow.check_sentence import (
     targets_in,
     weeks,
 )
+from tawthiq.flow.check_zeros import without, zeros
 from tawthiq.model.checks import Reading, Said, Sentence, Window
 from tawthiq.model.claims import Count
 from tawthiq.model.figures import Area
 from tawthiq.places.finder import Finder
+from tawthiq.places.gazetteer import ADMIN_KINDS
 from tawthiq.statement.checking.sentences import Layout
 from tawthiq.statement.checking.terms import terms
 
@@ -84,12 +87,14 @@ class DraftReader:
         doc = prepare(sentence.text, self.pack, self.day)
         read = Read(sentence, doc, terms(sentence.text))
         for d in doc.dates:
-            start, end = doc.span(d.i, d.j)
+            first = began(doc, d.i) if d.start == d.end <= self.day else None
+            start, end = doc.span(d.i if first is None else first, d.j)
+            last = d.end if first is None else self.day
             read.windows.append(
-                Window(d.start, d.end, sentence.text[start:end], sentence.start + start, sentence.start + end)
+                Window(d.start, last, sentence.text[start:end], sentence.start + start, sentence.start + end)
             )
         read.windows.extend(weeks(read, self.day))
-        read.places = self._located(sentence)
+        read.places = [p for p in self._located(sentence) if not demanded(read, p[0] - read.at)]
         read.counts = self._stated(doc, sentence, read)
         return read
 
@@ -97,7 +102,10 @@ class DraftReader:
         if not doc.tokens:
             return []
         found, singles = sentence_counts(doc, 0, len(doc.tokens))
+        denied = zeros(doc)
         rows = [c for c in found if not bare(c, doc)] + [s for s in singles if not covered(s, found)]
+        rows = [*without(rows, denied), *denied]
+        rows = [c for c in rows if not counts_time(c, doc)]
         legal = [(t.start, t.end) for t in read.terms if t.domain == "legal"]
         rows = [c for c in rows if not any(a <= c.start < b for a, b in legal)]
         rows = [_qualified(c, doc) for c in [*rows, *quantities(doc, rows)]]
@@ -138,17 +146,33 @@ class DraftReader:
         ar = " و".join(e.name_ar or e.name_en for e in names if e) or ", ".join(codes)
         return Area("-".join(codes), tuple(dict.fromkeys(units)), en, ar)
 
-    def _text_area(self, block: int | None = None) -> Area | None:
-        """The area of the text: of its first dated body sentence with a place, else of any, else the title's."""
+    def _text_area(self) -> Area | None:
+        """The area of the text: of its first dated body sentence with a place, else of any, else the title's.
+
+        A village is the place of what happened there; a text about several places is about the wider ones.
+        """
         ranked = sorted(
-            (r for r in self.reads if r.places and (block is None or r.sentence.block == block)),
-            key=lambda r: (r.sentence.role == "title", not r.windows, not r.counts),
-        )
-        for read in ranked:
-            codes = finest(read.places)
-            if codes and (inside(codes) or block is not None):
+            (r for r in self.reads if r.places),
+            key=lambda r: (
+                r.sentence.role == "title", self._is_local(finest(r.places)), not r.windows, not r.counts,
+            ),
+        )  # fmt: skip
+        return next((self.area(codes) for r in ranked if inside(codes := finest(r.places)) and codes), None)
+
+    def _before(self, read: Read) -> Area | None:
+        """The place last named before in the paragraph; a village only for what has no days of its own."""
+        for other in reversed(self.reads):
+            if other.sentence.block != read.sentence.block or other.sentence.start >= read.sentence.start:
+                continue
+            codes = finest(other.places)
+            if codes and not (read.windows and self._is_local(codes)):
                 return self.area(codes)
         return None
+
+    def _is_local(self, codes: Sequence[str]) -> bool:
+        """Whether these are towns or villages, not units or areas that hold them."""
+        known = [e for c in codes if (e := self.finder.gazetteer.get(c)) is not None]
+        return bool(known) and all(e.kind not in (*ADMIN_KINDS, "area") for e in known)
 
     def _areas_of(self, read: Read, at: int | None = None) -> tuple[Area | None, str]:
         """The area of something said at offset `at`, and where it comes from."""
@@ -159,7 +183,7 @@ class DraftReader:
             codes = self._widest(read.places) or finest(read.places)
             if codes and (inside(codes) or read.sentence.role == "body"):
                 return self.area(codes), "stated"
-        found = self._text_area(read.sentence.block) or self._text_area()
+        found = self._before(read) or self._text_area()
         if found is not None:
             return found, "text"
         return (self.frame.areas[0], "casebook") if self.frame.areas else (None, "none")
@@ -255,7 +279,7 @@ class DraftReader:
 
     def _places(self, read: Read) -> Iterable[Said]:
         for start, end, codes in read.places:
-            if not inside(codes) or self._is_name(read, start, end) or demanded(read, start - read.at):
+            if not inside(codes) or self._is_name(read, start, end):
                 continue
             windows, _ = self._windows_of(read, start)
             readings = tuple(Reading("killed", "all", w, self.area(codes)) for w in windows[:1])
@@ -273,7 +297,7 @@ class DraftReader:
             if hit.tag.value in _WEAPONS or hit.tag.value == "ground_fighting":
                 continue
             start, end = (read.at + k for k in read.doc.span(hit.i, hit.j))
-            if around := self._around(read, start):
+            if not demanded(read, start - read.at) and (around := self._around(read, start)):
                 yield self._mark("weapon", read, start, end, (around,), (hit.tag.value,))
 
     def _targets(self, read: Read) -> Iterable[Said]:

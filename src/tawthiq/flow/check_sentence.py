@@ -55,17 +55,26 @@ def covered(single: Count, found: Sequence[Count]) -> bool:
     return any(c.start <= single.start < c.end for c in found) or single.kind not in ("killed", "injured")
 
 
+_WEEKS = (
+    "by early this week", "early this week", "since the beginning of the week", "since the start of the week",
+    "since the beginning of this week", "since the start of this week", "this week", "منذ بداية الأسبوع",
+    "منذ مطلع الأسبوع", "منذ بداية هذا الأسبوع", "مطلع هذا الأسبوع", "هذا الأسبوع",
+)  # fmt: skip
+
+
 def weeks(read: Read, day: date) -> list[Window]:
     """ "by early this week": the days of the publisher's own week up to the day of the text and a day beyond."""
     text = read.sentence.text.lower()
     out = []
-    for phrase in ("by early this week", "early this week", "this week", "هذا الأسبوع", "مطلع هذا الأسبوع"):
+    for phrase in _WEEKS:
         at = text.find(phrase)
         if at >= 0 and not any(w.start <= read.at + at < w.end for w in read.windows):
             monday = day - timedelta(days=day.weekday())
             last = (
                 monday + timedelta(days=2)
-                if "early" in phrase or "مطلع" in phrase
+                if "early" in phrase or phrase == "مطلع هذا الأسبوع"
+                else day
+                if "since" in phrase or "منذ" in phrase
                 else monday + timedelta(days=6)
             )
             out.append(
@@ -79,6 +88,19 @@ def weeks(read: Read, day: date) -> list[Window]:
             )
             break
     return out
+
+
+def began(doc: Document, k: int) -> int | None:
+    """The token of "since" from which a day at token `k` runs: "since the start of the campaign on 28 April"."""
+    for n in range(k - 1, max(-1, k - _SINCE_TOKENS), -1):
+        if doc.tokens[n].text in _SINCE:
+            return n
+        if doc.tokens[n].kind != "w":
+            break
+    return None
+
+
+_SINCE, _SINCE_TOKENS = frozenset(("since", "منذ", "ومنذ")), 10
 
 
 def joined(between: str) -> bool:

@@ -56,26 +56,38 @@ def _titles(counts: Sequence[Said]) -> list[Judgement]:
 def _title(title: Said, body: Sequence[Said]) -> Judgement:
     """The body's number that comes nearest decides; a title of all persons may exceed a body of civilians."""
     verdicts = [(_against(title, b), b) for b in body]
-    order = ("supported", "understated", "conflicts")
-    verdict, other = min(verdicts, key=lambda v: (order.index(v[0]), v[1].start))
-    told = {
-        "supported": ("agree", "متفقان"),
-        "understated": ("differ: the title says less", "مختلفان: العنوان يقول أقل"),
-        "conflicts": ("cannot both hold", "لا يصحان معاً"),
-    }[verdict]
+    verdict, other = min(verdicts, key=lambda v: (_TOLD_ORDER.index(v[0]), v[1].start))
+    told = _TOLD[verdict]
     return _row(title, other, verdict, Bilingual(f"Title and body {told[0]}", f"العنوان والمتن {told[1]}"))
 
 
+_TOLD = {
+    "supported": ("agree", "متفقان"),
+    "understated": ("differ: the title says less", "مختلفان: العنوان يقول أقل"),
+    "documented_lower": ("differ: the title says more than the body", "مختلفان: العنوان يقول أكثر من المتن"),
+    "conflicts": ("cannot both hold", "لا يصحان معاً"),
+}
+_TOLD_ORDER = tuple(_TOLD)
+
+
 def _against(title: Said, body: Said) -> str:
+    """What a number of the body makes of the title's. "At least 80" does not carry a title of "more than 200"."""
     a, b = _bounds(title), _bounds(body)
-    if b[1] is None or a[0] <= b[1]:
-        return (
-            "understated"
-            if a[1] is not None and a[1] < b[0] and _loose(title)
-            else ("supported" if a[1] is None or a[1] >= b[0] else "conflicts")
-        )
-    wider = _group(title) == "all" and _group(body) != "all"
-    return "supported" if wider else "conflicts"
+    if b[1] is not None and a[0] > b[1]:
+        if _group(title) == "all" and _group(body) != "all":
+            return "supported"
+        return "documented_lower" if _one_day(body) and not _one_day(title) else "conflicts"
+    if b[1] is None and a[0] > b[0] and _group(title) == _group(body):
+        return "documented_lower"
+    if a[1] is None or a[1] >= b[0]:
+        return "supported"
+    return "understated" if _loose(title) else "conflicts"
+
+
+def _one_day(said: Said) -> bool:
+    """Whether it is stated of one day: a title over more days may count more."""
+    windows = [r.window for r in said.readings if r.window.origin in ("stated", "paragraph")]
+    return bool(windows) and windows[0].first == windows[0].last
 
 
 def _loose(said: Said) -> bool:

@@ -94,7 +94,18 @@ def _speaking(said: Said, asked: Asked) -> Figure | None:
 def _words(said: Said, verdict: str, shown: Asked) -> tuple[Bilingual, Bilingual]:
     count = said.count
     assert count is not None
+    if verdict == "depends_on_reading" and not said.open and _between(said, _speaking(said, shown)):
+        verdict = "range"
     return wording.words("count", verdict, says=wording.says(count), has=wording.has(_speaking(said, shown)))
+
+
+def _between(said: Said, figure: Figure | None) -> bool:
+    """Whether the text's number lies inside what the sources of one figure give, and only the higher ones give it."""
+    if said.count is None or figure is None or figure.low is None:
+        return False
+    return figure.low < bounds(said.count)[0] and (
+        figure.high is None or bounds(said.count)[0] <= figure.high
+    )
 
 
 def _other(asked: Asked) -> dict[str, object]:

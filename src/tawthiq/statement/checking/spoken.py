@@ -26,6 +26,9 @@ _PARTS_AR = re.compile(
     r"،\s*و?|؛\s*و?|\sو(?=(?:ب|ال|إلى |وقف|فرض|محاسبة|حماية|فتح|إنهاء|دعم|رفع|تعليق|ضمان))"
 )
 _TAIL = re.compile(r"[\s,،.;؛]*(?:\b(?:and|also|further)\b|(?<=[\s،])و)?[\s,،.;؛]*$")
+_THING = re.compile(
+    r"[\s:]*(?:for\s+)?(?:an?|the|full|immediate|unhindered|accountability|justice)\b", re.IGNORECASE
+)
 _ASKED_EN = re.compile(r"\b(?:to|that|an end to|the immediate)\b")
 
 
@@ -114,7 +117,10 @@ def _asked(sentence: Sentence, start: int, stop: int) -> list[tuple[int, int]]:
         first = _ASKED_EN.search(text, start, min(stop, start + 90))
         first = None if first and "," in text[start : first.start()] else first
         begin = first.start() if first else start
-        cuts = [m.end() for m in _PARTS_EN.finditer(text, begin, stop) if _verb_follows(text[m.end() :])]
+        things = first is None and bool(_THING.match(text, start))
+        cuts = [
+            m.end() for m in _PARTS_EN.finditer(text, begin, stop) if things or _verb_follows(text[m.end() :])
+        ]
         start = begin if first and not cuts else start
     cuts = [c for c in cuts if not any(a <= c < b for a, b in quotes)]
     edges = [start, *cuts, stop]

@@ -1,0 +1,153 @@
+"""Single sentences of finished texts, in both languages: denials, days that run on, numbers in words, places."""
+
+from __future__ import annotations
+
+import pytest
+
+from made import example
+from tawthiq.casebook.book import Casebook, open_casebook
+from tawthiq.casebook.checking import check_draft
+from tawthiq.casebook.deriving import derive
+from tawthiq.model.checks import Judgement
+from tawthiq.statement.checking.documents import Draft
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Casebook:
+    made = example(tmp_path_factory.mktemp("sentences") / "casebook")
+    derive(made)
+    return made
+
+
+def judged(book: Casebook, text: str, *, ar: bool = False, title: str = "") -> list[Judgement]:
+    open_casebook(book.folder)
+    dated = "11 آذار 2024 – " if ar else "11 March 2024 – "
+    return list(check_draft(book, Draft(f"{title}\n\n{dated}{text}\n", "text"), "draft.txt").judgements)
+
+
+def counts(found: list[Judgement]) -> list[tuple[str, str]]:
+    return [(j.quote, j.verdict) for j in found if j.kind == "count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("No civilians were killed in Ain Darfil on 5 March 2024.", "No civilians"),
+        ("Not a single civilian was killed in Ain Darfil on 5 March.", "Not a single civilian"),
+        ("لم يُقتل أي مدني في عين دارفيل يوم 5 آذار 2024.", "لم يُقتل أي مدني"),
+        ("ولم يُقتل أحد من المدنيين في عين دارفيل يوم 5 آذار.", ""),
+    ],
+)
+def test_a_denial_below_what_is_documented_conflicts(book: Casebook, text: str, quote: str) -> None:
+    found = [j for j in judged(book, text, ar="ي" in text) if j.kind == "count"]
+    assert [(j.verdict, quote in j.quote) for j in found] == [("conflicts", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not a single health facility was hit by air strikes in Tamrasa between 4 and 10 March.",
+        "بين 4 و10 آذار لم تُقصف أي منشأة صحية في تمراسة.",
+    ],
+)
+def test_a_denied_facility_is_a_ceiling_and_no_target(book: Casebook, text: str) -> None:
+    found = judged(book, text, ar="ي" in text)
+    assert [v for _, v in counts(found)] == ["conflicts"]
+    assert not [j for j in found if j.kind == "target"]
+
+
+def test_what_nobody_documents_stays_outside_when_it_is_denied(book: Casebook) -> None:
+    found = judged(book, "No civilians were killed in Ain Darfil on 20 January 2024.")
+    assert counts(found) == [("No civilians", "outside")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Since the start of the campaign on 4 March, at least 20 civilians were killed in Darnous.",
+            "Since the start",
+        ),
+        ("ومنذ بدء الحملة في 4 آذار قُتل 20 مدنياً على الأقل في درنوس.", "ومنذ بدء"),
+    ],
+)
+def test_since_reaches_over_the_words_before_its_day(book: Casebook, text: str, quote: str) -> None:
+    found = judged(book, text, ar="ي" in text)
+    (window,) = [j for j in found if j.kind == "window"]
+    assert window.quote.startswith(quote)
+    assert window.reading["window"] == ["2024-03-04", "2024-03-11"]
+    assert [v for _, v in counts(found)] == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Forty hospitals were hit by air strikes in Tamrasa between 4 and 10 March.", "40 facilities"),
+        ("بين 4 و10 آذار تعرضت أربعون منشأة صحية للقصف في تمراسة.", "40 facilities"),
+    ],
+)
+def test_facilities_counted_in_words_are_numbers(book: Casebook, text: str, stated: str) -> None:
+    (found,) = [j for j in judged(book, text, ar="ي" in text) if j.kind == "count"]
+    assert found.verdict == "documented_lower"
+    assert stated in found.means.en
+
+
+def test_numbers_of_days_count_nobody(book: Casebook) -> None:
+    found = judged(book, "خلال الأيام الأربعة الماضية نزح الآلاف في تمراسة.", ar=True)
+    assert [q for q, _ in counts(found)] == ["الآلاف"]
+
+
+def test_a_village_holds_for_its_own_day_and_not_for_the_week(book: Casebook) -> None:
+    text = (
+        "In Tamrasa people flee. On 5 March an air strike on Ain Darfil killed nine civilians. "
+        "At least 30 civilians were killed between 4 and 10 March."
+    )
+    last = [j for j in judged(book, text) if j.kind == "count"][-1]
+    area = last.reading["area"]
+    assert isinstance(area, dict)
+    assert area["name_en"] == "Tamrasa"
+    assert last.verdict == "supported"
+
+
+def test_a_place_named_later_is_not_the_place_of_what_stands_before(book: Casebook) -> None:
+    text = "On 8 March rockets fell on Atlantis, killing one woman. Shelling hit Wadi Tasmir."
+    (woman,) = [j for j in judged(book, text) if j.kind == "count"]
+    area = woman.reading["area"]
+    assert isinstance(area, dict)
+    assert (area["name_en"], woman.reading["area_from"]) != ("Wadi Tasmir", "stated")
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"),
+    [
+        ("More than 200 civilians killed in Darnous", "documented_lower"),
+        ("20 civilians killed in Darnous", "supported"),
+    ],
+)
+def test_at_least_does_not_carry_a_higher_title(book: Casebook, title: str, verdict: str) -> None:
+    body = "Between 4 and 10 March, at least 20 civilians were killed in Darnous."
+    (own,) = [j for j in judged(book, body, title=title) if j.kind == "consistency"]
+    assert own.verdict == verdict
+
+
+def test_a_title_over_a_week_may_count_more_than_one_day_of_the_body(book: Casebook) -> None:
+    body = "On 5 March, nine civilians were killed in Ain Darfil."
+    (own,) = [
+        j for j in judged(book, body, title="20 civilians killed in Tamrasa") if j.kind == "consistency"
+    ]
+    assert own.verdict == "documented_lower"
+    assert "says more than the body" in own.means.en
+
+
+def test_what_is_demanded_is_no_event_and_parted_into_its_things(book: Casebook) -> None:
+    text = (
+        "We demand an immediate ceasefire, the opening of the crossing at Karsef, "
+        "and accountability for those responsible."
+    )
+    found = judged(book, text)
+    assert [j.quote for j in found if j.kind == "demand"] == [
+        "an immediate ceasefire", "the opening of the crossing at Karsef", "accountability for those responsible",
+    ]  # fmt: skip
+    assert {j.kind for j in found} == {"demand"}
+    arabic = judged(book, "ونطالب بوقف فوري لإطلاق النار ومحاسبة المسؤولين.", ar=True)
+    assert {j.kind for j in arabic} == {"demand"}
