@@ -77,10 +77,10 @@ _TOP = (
     "inputs", "areas", "questions", "statement", "check", "truth", "invented",
 )  # fmt: skip
 _INPUT = (
-    "path", "reader", "source", "profile", "source_field", "published", "zone", "lang", "encoding",
+    "path", "reader", "source", "profile", "source_field", "published", "zone", "lang", "encoding", "date_order",
     "organisation", "level", "consent",
 )  # fmt: skip
-_OPTIONS = ("source_field", "published", "zone", "lang", "encoding")
+_OPTIONS = ("source_field", "published", "zone", "lang", "encoding", "date_order")
 _QUESTION = (
     "id", "kind", "group", "window", "area", "basis", "by", "measure", "inclusion", "targets", "codebook", "rule",
     "priority", "reliability", "event_types", "party", "grades", "originators", "seed",

@@ -19,7 +19,7 @@ from tawthiq.sources.profile import Profile, load_profile
 from tawthiq.sources.reading import Reading, ReadOptions
 
 CHUNK = 500
-_OPTIONS = ("source_field", "published", "zone", "lang", "encoding", "url", "title")
+_OPTIONS = ("source_field", "published", "zone", "lang", "encoding", "date_order", "url", "title")
 
 _shared: tuple[PlaceFinder, Pack] | None = None
 

@@ -12,6 +12,12 @@ _UNITS = {
     "row": ("row", "rows", "الصفوف"),
     "message": ("message", "messages", "الرسائل"),
     "text": ("text", "texts", "النصوص"),
+    "page": ("page", "pages", "الصفحات"),
+    "entry": ("entry", "entries", "المداخل"),
+    "form": ("form", "forms", "الاستمارات"),
+    "file": ("file", "files", "الملفات"),
+    "capture": ("capture", "captures", "اللقطات"),
+    "address": ("address", "addresses", "العناوين"),
 }
 
 

@@ -20,6 +20,10 @@
     ├── BadExport           SRC-030   not an export of one Telegram channel
     ├── PrivateChat         SRC-031   a private chat without a named consent
     ├── NoPseudonymKey      SRC-032   persons found and no key to hide them with
+    ├── BadContainer        SRC-033   a ZIP, XML or picture that is damaged, locked or made to do harm
+    ├── NoDateOrder         SRC-034   dates that can be read in two ways, and nothing that settles it
+    ├── BadForms            SRC-035   not an export of a form server
+    ├── BadWritten          SRC-036   not a record that `tawthiq write` made
     ├── TooMuchMemory       SRC-040   reading it takes more memory than a file of its size may
     ├── TooSlow             SRC-041   reading it takes more time than a file of its size may
     ├── TooMuchOutput       SRC-042   what it unpacks to is more than a file of its size may
@@ -256,6 +260,53 @@ class NoPseudonymKey(SourceError):
     remedy = Bilingual(
         "Receive it into a casebook, which keeps such a key.", "استلمه في سجل حالات، ففيه مفتاح كهذا."
     )
+
+
+class BadContainer(SourceError):
+    code = "SRC-033"
+    message = Bilingual("This file is refused: {why}.", "رُفض هذا الملف: {why_ar}.")
+    expected = Bilingual(
+        "a file as its program saves it, without password and without macros",
+        "ملف كما يحفظه برنامجه، بلا كلمة سر وبلا ماكرو",
+    )
+    remedy = Bilingual(
+        "Ask the sender to save it again without password, macros and links; do not open it by hand.",
+        "اطلب من المرسل أن يحفظه من جديد بلا كلمة سر ولا ماكرو ولا روابط؛ ولا تفتحه يدويًا.",
+    )
+
+
+class NoDateOrder(SourceError):
+    code = "SRC-034"
+    message = Bilingual(
+        "The dates of this file can be read day first or month first.",
+        "تواريخ هذا الملف تُقرأ باليوم أولًا أو بالشهر أولًا.",
+    )
+    expected = Bilingual(
+        "dates that settle it, or --date-order day|month", "تواريخ تحسم ذلك، أو ‎--date-order day|month‎"
+    )
+    remedy = Bilingual(
+        "Look at one message whose day you know, and name the order with --date-order.",
+        "انظر إلى رسالة تعرف يومها وسمِّ الترتيب بالخيار --date-order.",
+    )
+
+
+class BadForms(SourceError):
+    code = "SRC-035"
+    message = Bilingual("This is no export of a form server.", "هذا ليس تصديرًا من خادم استمارات.")
+    expected = Bilingual(
+        "JSON with a list of submissions, as KoboToolbox and ODK Central give it",
+        "ملف JSON فيه قائمة استمارات كما يعطيه KoboToolbox و ODK Central",
+    )
+    remedy = Bilingual("Download it again as JSON.", "نزّله من جديد بصيغة JSON.")
+
+
+class BadWritten(SourceError):
+    code = "SRC-036"
+    message = Bilingual(
+        "This is no record that `tawthiq write` made.", "هذا ليس سجلًا كتبه الأمر `tawthiq write`."
+    )
+    expected = Bilingual("a record with {wanted}", "سجل فيه {wanted}")
+    remedy = Bilingual("Write it with `tawthiq write`.", "اكتبه بالأمر `tawthiq write`.")
 
 
 _HOSTILE = Bilingual(

@@ -27,6 +27,7 @@ class ReadOptions:
     `published` an ISO date or instant for a text, or for rows whose table has no such column.
     `url` and `title` of a text that says neither itself.
     `zone` the casebook's IANA zone; `encoding` only when a person knows it.
+    `date_order` "day" or "month" where a chat's dates do not settle which comes first.
     `consent` names the consent under which a private chat may be read.
     `pseudonym_key` hides senders and collectors (HMAC-SHA-256), at least 16 bytes when persons are found.
     """
@@ -41,6 +42,7 @@ class ReadOptions:
     url: str | None = None
     title: str | None = None
     consent: str | None = None
+    date_order: str | None = None
     pseudonym_key: bytes = field(default=b"", repr=False)
 
 

@@ -32,6 +32,11 @@ class Why(StrEnum):
     UNDATED = "SRC-122"
     LONG = "SRC-123"
     JSON = "SRC-124"
+    EYES = "SRC-130"
+    PICTURE = "SRC-131"
+    LOCKED = "SRC-132"
+    ALTERED = "SRC-133"
+    URL = "SRC-134"
 
 
 REASONS = {
@@ -57,6 +62,17 @@ REASONS = {
     Why.TWICE: Bilingual("a message number that stands once", "رقم رسالة يرد مرة واحدة"),
     Why.UNDATED: Bilingual("a message with a number and a date", "رسالة لها رقم وتاريخ"),
     Why.JSON: Bilingual("a message in valid JSON", "رسالة بصيغة JSON سليمة"),
+    Why.EYES: Bilingual(
+        "text on which two extractors agree, in digits and in the order of words; this page needs eyes",
+        "نص يتفق عليه مستخرجان مستقلان في الأرقام وترتيب الكلمات؛ هذه الصفحة تحتاج إلى عين إنسان",
+    ),
+    Why.PICTURE: Bilingual(
+        "text; this page is a picture or empty and needs eyes",
+        "نص؛ هذه الصفحة صورة أو فارغة وتحتاج إلى عين إنسان",
+    ),
+    Why.LOCKED: Bilingual("content that is not encrypted", "محتوى غير مشفّر"),
+    Why.ALTERED: Bilingual("bytes with the hash that is stated for them", "بايتات تطابق بصمتها المذكورة"),
+    Why.URL: Bilingual("the address of a page", "عنوان صفحة"),
     Why.LONG: Bilingual("a text of at most 1,000,000 characters", "نص من 1,000,000 حرف على الأكثر"),
 }
 

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from tawthiq.sources.errors import UnknownFormat, UnknownReader
 from tawthiq.sources.readers.csv import CsvReader
+from tawthiq.sources.readers.docx import DocxReader
+from tawthiq.sources.readers.feed import FeedReader
+from tawthiq.sources.readers.forms import FormsReader
+from tawthiq.sources.readers.html import HtmlReader
+from tawthiq.sources.readers.mail import MailReader
+from tawthiq.sources.readers.media import MediaReader
+from tawthiq.sources.readers.pdf import PdfReader
 from tawthiq.sources.readers.telegram import TelegramReader
 from tawthiq.sources.readers.text import TextReader
+from tawthiq.sources.readers.urls import UrlsReader
+from tawthiq.sources.readers.warc import WaczReader, WarcReader
+from tawthiq.sources.readers.whatsapp import WhatsappReader
+from tawthiq.sources.readers.written import WrittenReader
 from tawthiq.sources.readers.xlsx import XlsxReader
 from tawthiq.sources.reading import NO_CORRECTIONS, Corrections, Item, Reader, Reading, ReadOptions
 
+# In the order in which they are asked: those that know their bytes before those that go by a name.
 READERS: dict[str, Reader] = {
-    reader.name: reader for reader in (TelegramReader(), XlsxReader(), CsvReader(), TextReader())
-}
+    reader.name: reader
+    for reader in (
+        WaczReader(), XlsxReader(), DocxReader(), WhatsappReader(), PdfReader(), WarcReader(), MediaReader(),
+        WrittenReader(), FormsReader(), TelegramReader(), FeedReader(), MailReader(), HtmlReader(), UrlsReader(),
+        CsvReader(), TextReader(),
+    )
+}  # fmt: skip
 
 
 def read_item(

@@ -6,6 +6,7 @@ a typed reading or a typed refusal, as JSON that is checked, never as objects th
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import pickle
@@ -27,6 +28,7 @@ from tawthiq.sources.reading import NO_CORRECTIONS, Corrections, Reading, ReadOp
 
 AGAIN = 4  # a file that was accepted once gets four times the limits when it is read again
 _CHUNK = 1 << 20
+_PATIENCE = 2  # seconds
 _TOO_LONG = (signal.SIGXCPU, signal.SIGKILL)
 
 
@@ -89,6 +91,7 @@ class _Worker:
                 stderr=subprocess.DEVNULL, env=_surroundings(), start_new_session=True,
             )  # fmt: skip
         self._lines = self._control.makefile("r", encoding="ascii")
+        atexit.register(self.close)
 
     def held(self) -> Held:
         with self._lock:
@@ -106,7 +109,7 @@ class _Worker:
                 BaseException
             ):  # interrupted between two lines: what comes next would be read as an answer to this
                 _worker.cache_clear()
-                self._control.close()
+                self.close()
                 raise
         if over is not None:
             raise over
@@ -133,6 +136,16 @@ class _Worker:
             os.kill(child, signal.SIGKILL)
         os.close(from_child)
         return got, int(self._line()), over
+
+    def close(self) -> None:
+        """End the worker: it stops where its socket is closed; one that is stuck with a file is killed."""
+        self._lines.close()
+        self._control.close()
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
     def _line(self) -> str:
         line = self._lines.readline()

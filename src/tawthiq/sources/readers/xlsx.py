@@ -22,7 +22,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from tawthiq.errors import Bilingual
 from tawthiq.model.reports import ReportRead
 from tawthiq.sources.account import Tally
-from tawthiq.sources.errors import BadWorkbook, EmptyFile, MissingColumns, NoProfile
+from tawthiq.sources.archive import OLE, Archive, Harm, is_zip, names_in, refuse
+from tawthiq.sources.errors import BadContainer, BadWorkbook, EmptyFile, MissingColumns, NoProfile
 from tawthiq.sources.profile import Profile
 from tawthiq.sources.reading import Corrections, Item, Reading, ReadOptions
 from tawthiq.sources.refusals import Why
@@ -56,7 +57,9 @@ class XlsxReader:
     suffixes: ClassVar[tuple[str, ...]] = (".xlsx", ".xlsm")
 
     def sniff(self, name: str, data: bytes) -> bool:
-        return (data.startswith(b"PK\x03\x04") and b"xl/" in data) or name.lower().endswith(self.suffixes)
+        names = names_in(data) if is_zip(data) else []
+        cut = is_zip(data) and not names and b"xl/workbook.xml" in data
+        return cut or "xl/workbook.xml" in names or name.lower().endswith(self.suffixes)
 
     def read(self, item: Item, options: ReadOptions, corrections: Corrections) -> Reading:
         """Raises EmptyFile, BadWorkbook, NoProfile and what `TableReading.sheet` raises."""
@@ -64,6 +67,7 @@ class XlsxReader:
             raise EmptyFile(place=item.name)
         if options.profile is None:
             raise NoProfile(place=item.name, known=SHIPPED)
+        _refuse_harm(item)
         table = TableReading(item, options, options.profile, corrections)
         reads: list[ReportRead] = []
         with _broken_as_refusal(item):
@@ -81,6 +85,17 @@ class XlsxReader:
                 reads.extend(table.sheet(sheet))
         table.finish()
         return Reading(reads, table.tally.close(), table.persons.identities())
+
+
+def _refuse_harm(item: Item) -> None:
+    """Raises BadContainer for a workbook that is locked, holds macros or would unpack to too much."""
+    if item.data.startswith(OLE):
+        raise refuse(item.name, Harm.PASSWORD)
+    try:
+        Archive(item)
+    except BadContainer as refusal:
+        if refusal.data["why"] != Harm.BROKEN.value.en:  # what is only damaged is said as a workbook's damage
+            raise
 
 
 class _Broken(Exception):

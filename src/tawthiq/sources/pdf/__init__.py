@@ -1,0 +1,1 @@
+"""Text of a PDF page, accepted only when two independent engines see the same (docs/decisions/0020)."""

@@ -1,0 +1,174 @@
+"""Mail: one message (.eml, RFC 5322) or a mailbox (.mbox, RFC 4155), one report a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import getaddresses
+from typing import ClassVar
+
+from tawthiq.errors import Bilingual
+from tawthiq.sources.errors import EmptyFile
+from tawthiq.sources.gathering import Draft, Gathering, moment, sealed
+from tawthiq.sources.markup import html_text
+from tawthiq.sources.reading import Corrections, Item, Reading, ReadOptions
+from tawthiq.sources.refusals import Why
+
+_START = re.compile(rb"^From [^\r\n]*\r?\n", re.MULTILINE)
+_HEADER = re.compile(
+    rb"^(from|date|subject|message-id|received|return-path|mime-version|delivered-to):", re.I | re.M
+)
+_QUOTED = re.compile(r"^\s*>")
+_PEOPLE = ("from", "sender", "reply-to", "to", "cc", "bcc")
+_PARTS = 500
+
+
+class MailReader:
+    """The text of a message; its sender is a pseudonym, quoted earlier mails and the signature are left out."""
+
+    name: ClassVar[str] = "mail"
+    title: ClassVar[Bilingual] = Bilingual("mail", "بريد إلكتروني")
+    suffixes: ClassVar[tuple[str, ...]] = (".eml", ".mbox")
+
+    def sniff(self, name: str, data: bytes) -> bool:
+        head = data[:4096]
+        return name.lower().endswith(self.suffixes) or (
+            head.startswith((b"From ", b"Return-Path:", b"Received:")) and len(_HEADER.findall(head)) > 1
+        )
+
+    def read(self, item: Item, options: ReadOptions, corrections: Corrections) -> Reading:
+        """Raises EmptyFile, BadOption or NoPseudonymKey."""
+        if not item.data.strip():
+            raise EmptyFile(place=item.name)
+        gathered = Gathering(item, options, corrections, "message")
+        for number, raw in enumerate(_messages(item.data), start=1):
+            _add(gathered, f"message {number}", raw, options.zone)
+        return gathered.reading()
+
+
+def _messages(data: bytes) -> Iterator[bytes]:
+    """The messages of a mailbox; a single message is one."""
+    starts = [
+        match
+        for match in _START.finditer(data)
+        if match.start() == 0
+        or data[: match.start()].endswith(b"\n\n")
+        or data[: match.start()].endswith(b"\r\n\r\n")
+    ]
+    if not starts or starts[0].start() != 0:
+        yield data
+        return
+    ends = [match.start() for match in starts[1:]] + [len(data)]
+    for match, end in zip(starts, ends, strict=True):
+        yield re.sub(rb"^>(>*From )", rb"\1", data[match.end() : end], flags=re.MULTILINE)
+
+
+def _add(gathered: Gathering, locator: str, raw: bytes, zone: str) -> None:
+    message = BytesParser(policy=policy.default.clone(max_line_length=None)).parsebytes(raw)
+    if not isinstance(message, EmailMessage) or not message.keys():
+        gathered.refuse(locator, Why.JSON, "headers", raw[:80].decode("utf-8", "replace"))
+        return
+    kind = message.get_content_type()
+    if kind in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
+        gathered.refuse(locator, Why.LOCKED, "content-type", kind)
+        return
+    people = _people(message)
+    attached = tuple(name for part in _walk(message) if (name := _file_name(part)))
+    if attached:
+        gathered.tally.count("attachments, to be received by themselves", "مرفقات تُستلم وحدها", len(attached))
+    subject = _header(message, "subject")
+    text = _without_quotes(_text(message), gathered)
+    body = "\n".join(part for part in (subject, text) if part)
+    author = gathered.persons.pseudonym(people[0], "sender") if people else None
+    for person in people[1:]:
+        gathered.persons.pseudonym(person, "recipient")
+    ways = _ways(people)
+    names = tuple(sealed(name, ways) for name in attached)
+    when = moment(_header(message, "date") or None, zone)
+    title = sealed(subject, ways) or None
+    gathered.add(locator, Draft(sealed(body, ways), when, title=title, author=author, attached=names))
+
+
+def _walk(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts, the first ones of a message that has too many."""
+    for count, part in enumerate(message.walk()):
+        if count >= _PARTS:
+            return
+        if isinstance(part, EmailMessage):
+            yield part
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (
+        ValueError,
+        IndexError,
+        AttributeError,
+        TypeError,
+    ):  # the library's parser of headers fails on damaged ones
+        return ""
+
+
+def _people(message: EmailMessage) -> list[str]:
+    """Everybody named in the headers as "Name <address>", the sender first."""
+    found = getaddresses([_header(message, name) for name in _PEOPLE])
+    told = (f"{name} <{address}>" if name else address for name, address in found if address or name)
+    return list(dict.fromkeys(told))
+
+
+def _ways(people: list[str]) -> list[str]:
+    """The ways in which these people can be written: name, address, both."""
+    ways = []
+    for person in people:
+        name, _, address = person.rpartition(" <")
+        ways += [person, address.rstrip(">"), name]
+    return [way for way in ways if way]
+
+
+def _text(message: EmailMessage) -> str:
+    """The plain text, else the visible text of the HTML."""
+    plain, rich = [], []
+    for part in _walk(message):
+        if part.get_content_disposition() == "attachment" or part.is_multipart():
+            continue
+        if part.get_content_type() == "text/plain":
+            plain.append(_content(part))
+        elif part.get_content_type() == "text/html":
+            rich.append(html_text(_content(part)))
+    return "\n".join(plain) if any(text.strip() for text in plain) else "\n".join(rich)
+
+
+def _content(part: EmailMessage) -> str:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    charset = part.get_content_charset() or "utf-8"
+    try:
+        return data.decode(charset)
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return data.decode("utf-8", "replace")
+
+
+def _file_name(part: EmailMessage) -> str:
+    try:
+        return str(part.get_filename() or "")
+    except (ValueError, IndexError, AttributeError, TypeError):
+        return ""
+
+
+def _without_quotes(text: str, gathered: Gathering) -> str:
+    body, mark, _ = text.replace("\r\n", "\n").partition("\n-- \n")
+    if mark:
+        gathered.tally.count("signatures left out", "توقيعات تُركت")
+    lines = body.split("\n")
+    kept = [line for line in lines if not _QUOTED.match(line)]
+    if len(kept) < len(lines):
+        gathered.tally.count(
+            "quoted lines of earlier mails left out",
+            "أسطر مقتبسة من رسائل سابقة تُركت",
+            len(lines) - len(kept),
+        )
+    return "\n".join(kept).strip()
