@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +20,11 @@ from tawthiq.cli.common import (
     opened,
     workers_option,
 )
+
+if TYPE_CHECKING:
+    from tawthiq.casebook.book import Casebook
+    from tawthiq.casebook.case import CaseInput
+    from tawthiq.casebook.log import Acting
 
 
 @click.command()
@@ -74,7 +81,7 @@ def _organisation(text: str) -> tuple[str, str, str]:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@click.option("--reader", help="text, csv, xlsx or telegram; by the bytes when left out.")
+@click.option("--reader", help="The reader (docs/reference/readers.md); by the bytes when left out.")
 @click.option("--profile", help="Mapping profile of a table: a packaged name or a YAML file.")
 @click.option("--source", help="Who reports; the file's name when left out.")
 @click.option("--source-field", help="Column that names the source row by row.")
@@ -83,6 +90,11 @@ def _organisation(text: str) -> tuple[str, str, str]:
     "--level", type=click.Choice(["private", "counts", "claims", "items"]), default="items", show_default=True
 )
 @click.option("--consent", help="Names the consent under which a private chat may be read.")
+@click.option(
+    "--date-order",
+    type=click.Choice(["day", "month"]),
+    help="Which comes first in a chat whose dates do not say.",
+)
 @click.option("--dry-run", is_flag=True, help="Read and account, record nothing.")
 @casebook_option
 @acting_options
@@ -90,35 +102,55 @@ def _organisation(text: str) -> tuple[str, str, str]:
 @click.pass_context
 def receive(
     ctx: click.Context, files: tuple[Path, ...], reader: str | None, profile: str | None, source: str | None,
-    source_field: str | None, published: str | None, level: str, consent: str | None, dry_run: bool,
-    casebook: Path | None, member: str, organisation: str | None, as_json: bool,
+    source_field: str | None, published: str | None, level: str, consent: str | None, date_order: str | None,
+    dry_run: bool, casebook: Path | None, member: str, organisation: str | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """Take in FILES (folders are walked). The same bytes twice are one item with two receipts.
+    """Take in FILES. The same bytes twice are one item with two receipts.
+
+    A folder is walked and ends with an account of the whole; what the casebook holds already is left as it is.
 
     \b
     tawthiq receive posts/result.json --source field-team
     tawthiq receive list.csv --profile my-profile.yml --source registry
+    tawthiq receive incoming/ --consent "group admins, 3 May 2019, for documentation"
     """
     from tawthiq.casebook.case import CaseInput
-    from tawthiq.casebook.running import take
 
     book = opened(casebook)
     who = acting(book, member, organisation)
-    told = {"source_field": source_field, "published": published}
+    told = {"source_field": source_field, "published": published, "date_order": date_order}
     options = {k: v for k, v in told.items() if v is not None}
     refused = False
-    for path in _walked(files):
+    for path in files:
         one = CaseInput(path, reader, source or "", profile, options, who.organisation, level, consent)
-        refused |= _say(take(book, one, acting=who, again=True, dry_run=dry_run), lang_of(ctx), as_json)
+        receive_one = _folder if path.is_dir() else _file
+        refused |= receive_one(book, one, who, dry_run, lang_of(ctx), as_json)
     ctx.exit(1 if refused else 0)
 
 
-def _walked(files: tuple[Path, ...]) -> list[Path]:
-    out: list[Path] = []
-    for path in files:
-        inside = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        out += [p for p in inside if not p.name.startswith(".")]
-    return out
+def _file(book: Casebook, one: CaseInput, who: Acting, dry_run: bool, lang: str, as_json: bool) -> bool:
+    from tawthiq.casebook.running import take
+
+    return _say(take(book, one, acting=who, again=True, dry_run=dry_run), lang, as_json)
+
+
+def _folder(book: Casebook, one: CaseInput, who: Acting, dry_run: bool, lang: str, as_json: bool) -> bool:
+    """Every file of a folder, then the account of the whole; whether anything was refused."""
+    from tawthiq.casebook.folders import FolderAccount, Left, walk, with_own_profile
+    from tawthiq.casebook.running import take
+
+    whole, refused = FolderAccount(), False
+    for path in walk(one.path):
+        if isinstance(path, Left):
+            whole = replace(whole, files=whole.files + 1, left=whole.left + 1)
+            if not as_json:
+                click.echo(harmless(f"{path.name}: {path.why[lang]}"))
+            continue
+        taken = take(book, with_own_profile(replace(one, path=path)), acting=who, dry_run=dry_run)
+        whole = whole.with_file(taken)
+        refused |= _say(taken, lang, as_json)
+    click.echo(json.dumps({"folder": asdict(whole)}) if as_json else f"\n{whole.text()[lang]}")
+    return refused
 
 
 def _say(taken: object, lang: str, as_json: bool) -> bool:
