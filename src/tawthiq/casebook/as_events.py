@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tawthiq.casebook import log, queries
 from tawthiq.evidence.ledger import Ledger, fold
-from tawthiq.incidents.compatible import toll
+from tawthiq.incidents.tolls import KILLED, toll
 from tawthiq.model.incidents import Claim, Incident
 
 
@@ -21,7 +21,7 @@ def events() -> list[dict[str, object]]:
 
 
 def _row(incident: Incident, claim: Claim, ledger: Ledger) -> dict[str, object]:
-    killed = toll(claim.event, ("killed", "executed"))
+    killed = toll(claim.event, KILLED)
     stamp, last = claim.published_on, incident.date_end or incident.date_start
     published = stamp if stamp and last and stamp >= last else None
     codes = list(dict.fromkeys((*incident.admin, *([incident.pcode] if incident.pcode else []))))

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from tawthiq.casebook import queries
-from tawthiq.incidents.compatible import toll
+from tawthiq.incidents.tolls import KILLED, toll
 from tawthiq.lang.ranges import fmt_range
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Claim, Incident
@@ -107,7 +107,7 @@ def _match(
 
 def _toll_holds(true: TrueIncident, incident: Incident, claims: Mapping[str, Claim]) -> bool:
     """Whether the ranges that its claims state for the dead meet the true range (none stated: none died)."""
-    stated = [toll(claims[c].event, ("killed", "executed")) for c in incident.claims]
+    stated = [toll(claims[c].event, KILLED) for c in incident.claims]
     ranges = [r for r in stated if r is not None] or [(0, 0)]
     return min(r[0] for r in ranges) <= true.killed[1] and true.killed[0] <= max(r[1] for r in ranges)
 

@@ -22,8 +22,8 @@ from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.flow import reading
 from tawthiq.flow import victims as persons
 from tawthiq.flow.asked import Brought, questions, units
-from tawthiq.incidents.compatible import FINE_METRES
 from tawthiq.incidents.link import link
+from tawthiq.incidents.settings import FINE_METRES
 from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Anchor, Claim, Incident

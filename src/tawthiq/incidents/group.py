@@ -151,18 +151,33 @@ def _component(
     order = sorted(members, key=known.keys.__getitem__)
     rank = {row: n for n, row in enumerate(order)}
     kept = _without_doubtful(known, found, threshold)
+    cores = _cores((a, b) for a, b in edges.same if a in rank)
     evidence: Evidence[int] = Evidence(
         {n: known.lists[row] for n, row in enumerate(order)},
         {_pair(rank[a], rank[b]): w for (a, b), w in kept.items()},
         {_pair(rank[a], rank[b]) for a, b in edges.same if a in rank},
         {_pair(rank[a], rank[b]) for a, b in edges.different if a in rank and b in rank},
-        lambda a, b: known.apart(order[a], order[b]),
+        lambda a, b: _never(known, cores, order[a], order[b]),
     )
     seen: set[int] = set()
     for cluster in clusters(evidence, Rules(threshold)).values():
         if id(cluster) not in seen:
             seen.add(id(cluster))
             yield _group(cluster, order)
+
+
+def _cores(same: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    """For each row that people joined to another, all that it was joined to."""
+    cores: dict[int, frozenset[int]] = {}
+    for a, b in sorted(same):
+        joined = cores.get(a, frozenset({a})) | cores.get(b, frozenset({b}))
+        cores.update(dict.fromkeys(joined, joined))
+    return cores
+
+
+def _never(known: Facts, cores: Mapping[int, frozenset[int]], a: int, b: int) -> bool:
+    """Claims that people joined speak as one: it is enough that one of them can be the other's event."""
+    return all(known.apart(x, y) for x in cores.get(a, (a,)) for y in cores.get(b, (b,)))
 
 
 def _group(cluster: Cluster[int], order: list[int]) -> Group:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from pathlib import Path
 
 import duckdb
@@ -20,22 +18,13 @@ from tawthiq.incidents.learn import learn_alone, learn_from_answers
 from tawthiq.incidents.pairs import Judged
 from tawthiq.incidents.records import put_records
 from tawthiq.incidents.settings import incidents_settings
+from tawthiq.incidents.weighing import THRESHOLD, packaged_model, weigh
 from tawthiq.linkage.engine import connect
-from tawthiq.linkage.model import Model, loads, probability
-from tawthiq.linkage.score import score, settle
+from tawthiq.linkage.model import Model, probability
 from tawthiq.linkage.spec import Settings
 from tawthiq.linkage.tables import read_table
 
-THRESHOLD = -1000  # the mean of a cluster errs low: chosen on simulated conflicts, docs/method/incidents.md
-FLOOR = -40_000
 SEPARATOR = "\x1f"  # between source and id in a record's key
-
-
-@cache
-def packaged_model() -> Model:
-    """The model that comes with the program, learnt on a simulated conflict (docs/method/incidents.md says how)."""
-    text = (resources.files("tawthiq.incidents") / "model.json").read_text(encoding="utf-8")
-    return loads(text, place="model.json")
 
 
 @dataclass(slots=True)
@@ -136,15 +125,6 @@ def _judge(known: Facts, edges: Edges, judgements: Iterable[Judged]) -> int:
         if j.verdict in ("same", "different"):
             (edges.same if j.verdict == "same" else edges.different).add((min(a, b), max(a, b)))
     return len(given)
-
-
-def weigh(con: duckdb.DuckDBPyConnection, settings: Settings, model: Model) -> Edges:
-    """Weigh the table `pairs` into `scored`, and return it as arrays."""
-    score(con, settings, model, "pairs", FLOOR)
-    settle(con, settings, 0, FLOOR)
-    found = con.execute("select l, r, weight from scored").fetchnumpy()
-    left, right, weight = (np.asarray(found[c], dtype=np.int64) for c in ("l", "r", "weight"))
-    return Edges(left, right, weight)
 
 
 def _written(

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from tawthiq.errors import Bilingual
+from tawthiq.incidents.families import FACILITY_BITS
 from tawthiq.linkage.spec import Comparison, Level, Settings
 
 NAME, VERSION = "incidents", 1
@@ -81,6 +82,11 @@ _INJURED = _toll(
     (("same, many", 10, 0.2, 0.005), ("same, few", 1, 0.3, 0.05), ("both none", 0, 0.15, 0.15)),
     step=2,
 )
+_TARGET: _Rows = (
+    ("same", "l.targets & r.targets <> 0", 0.90, 0.30),
+    ("other facility", f"l.targets & {FACILITY_BITS} <> 0 and r.targets & {FACILITY_BITS} <> 0", 0.01, 0.15),
+    ("other", "true", 0.09, 0.55),
+)
 _SHARED = "len(list_intersect(l.names, r.names))"
 _NAMES: _Rows = (
     ("several", f"{_SHARED} > 1", 0.50, 0.0001),
@@ -112,7 +118,7 @@ def incidents_settings() -> Settings:
             _comparison("kind", "false", _KIND),
             _comparison("killed", "l.killed_low is null or r.killed_low is null", _KILLED),
             _comparison("injured", "l.hurt_low is null or r.hurt_low is null", _INJURED),
-            _comparison("target", "l.targets = 0 or r.targets = 0", _either("l.targets & r.targets <> 0", 0.9, 0.3)),
+            _comparison("target", "l.targets = 0 or r.targets = 0", _TARGET),
             _comparison("actor", "l.actors = 0 or r.actors = 0", _either("l.actors & r.actors <> 0", 0.95, 0.6)),
             _comparison("names", "len(l.names) = 0 or len(r.names) = 0", _NAMES),
             _comparison("text", "p.alike is null", _TEXT),

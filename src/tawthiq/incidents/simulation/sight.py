@@ -11,6 +11,11 @@ from tawthiq.incidents.simulation.model import Said, Site, Source, Strike
 from tawthiq.incidents.simulation.noise import Noise
 
 BOMBARDMENT = ("airstrike", "shelling", "rocket_missile", "helicopter_barrel_bomb", "drone_strike")
+ORDINARY = (
+    "agricultural",
+    "home_residential",
+    "vehicle",
+)  # what a wrong report says was hit; never another facility
 SPREAD, OFF = (
     400,
     60_000,
@@ -43,7 +48,7 @@ def see(chance: random.Random, noise: Noise, map_: Map, strike: Strike, source: 
         party = chance.choice(sorted(words()["parties"]))
     target = "none_stated" if happens(noise.unseen) else strike.target
     if target != "none_stated" and happens(noise.hit_wrong):
-        target = chance.choice(sorted(words()["targets"]))
+        target = chance.choice(ORDINARY)
     place, listed = _place(chance, noise, map_, strike.village), source.kind == "database"
     undated = happens(noise.undated) and not listed
     return Said(
