@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawthiq.cli.common import Progress, casebook_option, derived, json_option, lang_of, table, workers_option
+from tawthiq.cli.common import (
+    Progress,
+    acting,
+    acting_options,
+    casebook_option,
+    derived,
+    json_option,
+    lang_of,
+    table,
+    workers_option,
+)
+from tawthiq.cli.figure_estimate import plan, show_estimates
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -35,6 +46,9 @@ def figure() -> None:
     """
 
 
+figure.add_command(plan)
+
+
 @figure.command()
 @click.argument("ids", nargs=-1)
 @click.option(
@@ -45,13 +59,22 @@ def figure() -> None:
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Write recount sheets and pictures there."
 )
 @click.option("--freeze", "name", help="As they stood at this freeze; nothing is computed.")
+@click.option(
+    "--basis", type=click.Choice(["incidents", "victims", "published totals"]), help="Only of this basis."
+)
+@click.option(
+    "--estimate", is_flag=True, help="With --basis victims: run the planned estimates (IDS, or all)."
+)
+@click.option("--seed", type=int, help="With --estimate: another seed than planned; named as a deviation.")
+@acting_options
 @casebook_option
 @workers_option
 @json_option
 @click.pass_context
 def show(
     ctx: click.Context, ids: tuple[str, ...], known_on: datetime | None, as_of: int | None, out: Path | None,
-    name: str | None, casebook: Path | None, workers: int, as_json: bool,
+    name: str | None, basis: str | None, estimate: bool, seed: int | None, member: str, organisation: str | None,
+    casebook: Path | None, workers: int, as_json: bool,
 ) -> None:  # fmt: skip
     """Show the figures of the casebook (all, or those with IDS), each with what its range is.
 
@@ -60,11 +83,17 @@ def show(
     tawthiq figure killed-this-week --known-on 2019-05-07
     tawthiq figure killed-this-week --out recount
     tawthiq figure --freeze "statement of 6 May"
+    tawthiq figure --basis victims --estimate
     """
+    if estimate:
+        if basis != "victims":
+            raise click.UsageError("--estimate goes with --basis victims")  # noqa: EM101
+        book = derived(casebook)
+        show_estimates(book, acting(book, member, organisation), ids, seed, lang_of(ctx), as_json)
+        return
     from tawthiq.casebook.errors import NotFound
     from tawthiq.casebook.picturing import write_beside
     from tawthiq.casebook.writing import figures_json
-    from tawthiq.figures.documented import beside_lines, sentence, table_rows
 
     if (name is not None) + bool(known_on or as_of) + (out is not None) > 1:
         msg = "--freeze, --out, and --known-on with --as-of exclude each other"
@@ -72,15 +101,21 @@ def show(
     found = _figures(derived(casebook), known_on, as_of, name, workers)
     if missing := set(ids) - {f.id for f in found}:
         raise NotFound(place="IDS", read=", ".join(sorted(missing)), what=", ".join(f.id for f in found))
-    chosen = [f for f in found if not ids or f.id in ids]
+    chosen = [f for f in found if (not ids or f.id in ids) and basis in (None, f.question.basis)]
     if out is not None:
         write_beside(chosen, out)
     if as_json:
         click.echo(figures_json(chosen))
         return
-    lang = lang_of(ctx)
+    _print(chosen, lang_of(ctx), in_words=bool(ids))
+
+
+def _print(chosen: list[Figure], lang: str, *, in_words: bool) -> None:
+    """The table; with `in_words` also each figure's sentence, caveats and what stands beside it."""
+    from tawthiq.figures.documented import beside_lines, sentence, table_rows
+
     click.echo(table(table_rows(chosen, lang)))
-    for one in chosen if ids else []:
+    for one in chosen if in_words else []:
         click.echo(f"\n{sentence(one, lang)}")
         for caveat in one.caveats:
             click.echo(f"  {caveat[1 if lang == 'ar' else 0]}")

@@ -170,6 +170,48 @@ class RecordsJudged:
 
 
 @dataclass(frozen=True, slots=True)
+class EstimatePlanned:
+    """What was decided before the first fit of an estimate: its lists, and the plan as canonical JSON.
+
+    `lists` are (name, the victims' lists that make it up). Victims count whose day of death lies in `died` (first,
+    last day; "" is open) and whose place lies in `area` ("" is anywhere). `draws` of the linkage are carried through.
+    """
+
+    kind: ClassVar[str] = "estimate.planned"
+    v: ClassVar[int] = 1
+    id: str
+    plan: str
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    died: tuple[str, str] = ("", "")
+    area: str = ""
+    draws: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateRun:
+    """An estimate was run under the plan of the act `plan`, over acts up to `upto`, by `code`.
+
+    `inputs` is the SHA-256 of the overlaps, `item` that of the whole answer as JSON. `deviations` names the settings
+    in which it departs from the plan. What the verdict does not allow to be said is None.
+    """
+
+    kind: ClassVar[str] = "estimate.run"
+    v: ClassVar[int] = 1
+    id: str
+    plan: str
+    upto: int
+    code: str
+    inputs: str
+    deviations: tuple[str, ...]
+    verdict: str
+    documented: int
+    low: int | None
+    best: int | None
+    high: int | None
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActWithdrawn:
     """A judgement, review, correction or receipt taken back; it stays in the log and no longer counts."""
 
@@ -212,6 +254,7 @@ class FreezeMade:
 Body = (
     CasebookOpened | ItemReceived | AssetAdopted | RowCorrected | AreaNamed | QuestionAsked
     | ClaimReviewed | ClaimsJudged | RecordsJudged | ActWithdrawn | BodyErased | FreezeMade
+    | EstimatePlanned | EstimateRun
 )  # fmt: skip
 
 KINDS: dict[tuple[str, int], type[Any]] = {
@@ -219,6 +262,7 @@ KINDS: dict[tuple[str, int], type[Any]] = {
     for cls in (
         CasebookOpened, ItemReceived, AssetAdopted, RowCorrected, AreaNamed, QuestionAsked,
         ClaimReviewed, ClaimsJudged, RecordsJudged, ActWithdrawn, BodyErased, FreezeMade,
+        EstimatePlanned, EstimateRun,
     )
 }  # fmt: skip
 

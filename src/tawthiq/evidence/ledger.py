@@ -16,6 +16,8 @@ from tawthiq.evidence.kinds import (
     CasebookOpened,
     ClaimReviewed,
     ClaimsJudged,
+    EstimatePlanned,
+    EstimateRun,
     FreezeMade,
     ItemReceived,
     QuestionAsked,
@@ -48,6 +50,8 @@ class Ledger:
     withdrawn: dict[str, ActWithdrawn] = field(default_factory=dict)
     erased: dict[str, BodyErased] = field(default_factory=dict)
     freezes: list[tuple[Act, FreezeMade]] = field(default_factory=list)
+    plans: dict[str, tuple[Act, EstimatePlanned]] = field(default_factory=dict)
+    runs: dict[str, list[tuple[Act, EstimateRun]]] = field(default_factory=dict)
     last: int = 0
     last_at: str = ""
 
@@ -57,6 +61,7 @@ class Ledger:
     def items(self) -> set[str]:
         """The SHA-256 of every item that an act in force needs and that no act erased."""
         frozen = {body.item for _, body in self.freezes if body.item}
+        frozen |= {body.item for runs in self.runs.values() for _, body in runs}
         needed = {*self.receipts, *(a.item for a in self.assets.values())} | frozen
         return needed - {e.item for e in self.erased.values()}
 
@@ -100,6 +105,10 @@ def _apply(ledger: Ledger, act: Act, body: Body) -> None:
             ledger.record_judgements.append((act, body))
         case FreezeMade():
             ledger.freezes.append((act, body))
+        case EstimatePlanned():
+            ledger.plans[body.id] = (act, body)
+        case EstimateRun():
+            ledger.runs.setdefault(body.id, []).append((act, body))
         case ActWithdrawn() | BodyErased():
             pass
 

@@ -69,7 +69,7 @@ class Estimate:
 
 
 def estimate(
-    lists: Path | str | Overlap | Iterable[Mapping[str, object]],
+    lists: Path | str | Lists | Overlap | Iterable[Mapping[str, object]],
     *,
     method: str | None = None,
     classes: int | None = None,
@@ -85,7 +85,7 @@ def estimate(
     """Estimate how many there are in all from how lists overlap, or refuse.
 
     `lists` is a CSV file (one row per person with 0/1 columns, or one per combination with `count`), rows as
-    mappings, or an Overlap. `method` runs one method alone; `classes`, `delta`, `max_missing`, `seed` and
+    mappings, an Overlap, or Lists. `method` runs one method alone; `classes`, `delta`, `max_missing`, `seed` and
     `strata` override the plan and are named as deviations. `force` gives the numbers of a withheld answer.
     Raises EstimateRefused where the table cannot be read. Deterministic for one seed and one engine.
     """
@@ -114,8 +114,10 @@ def _asked(
 
 
 def _read(
-    lists: Path | str | Overlap | Iterable[Mapping[str, object]], columns: Sequence[str], plan: Plan
+    lists: Path | str | Lists | Overlap | Iterable[Mapping[str, object]], columns: Sequence[str], plan: Plan
 ) -> Lists:
+    if isinstance(lists, Lists):
+        return lists
     if isinstance(lists, Overlap):
         return _from_table(lists)
     if isinstance(lists, (str, Path)):
@@ -145,7 +147,7 @@ def _answer(
     extra = stratified.checks if stratified else ()
     every = (*found.checks, *extra)
     verdict = checking.verdict(every)
-    documented = found.table.documented
+    documented = found.table.documented if read.documented is None else read.documented
     low, best, high = headline(verdict, documented, methods, admissible, force)
     forced = force and verdict != "published" and best is not None
     plain = headline(verdict, documented, methods, admissible, False)

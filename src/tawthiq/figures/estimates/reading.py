@@ -35,7 +35,8 @@ Cell = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
 class Lists:
     """What was read. `cells` maps (version, stratum, memberships) to persons, in the order read.
 
-    `lists` are the list columns with someone in them, `empty` those without, `ignored` other columns.
+    `lists` are the list columns with someone in them, `empty` those without, `ignored` other columns. `documented` is
+    what is called so where versions differ; the middle version's unless given.
     """
 
     lists: tuple[str, ...]
@@ -43,6 +44,7 @@ class Lists:
     ignored: tuple[str, ...]
     strata: tuple[str, ...]
     cells: Mapping[Cell, int]
+    documented: int | None = None
 
     @property
     def versions(self) -> list[tuple[str, ...]]:
@@ -214,3 +216,10 @@ def _finish(
         narrowed[key] = narrowed.get(key, 0) + n
     empty = tuple(c for j, c in enumerate(columns) if j not in full)
     return Lists(tuple(columns[j] for j in full), empty, ignored, strata, narrowed)
+
+
+def lists_of(names: Sequence[str], strata: Sequence[str], cells: Mapping[Cell, int]) -> Lists:
+    """The same from cells that were counted elsewhere: (version, stratum, memberships in the order of `names`)."""
+    if not cells:
+        raise NoRows(place="lists")
+    return _finish(list(names), (), tuple(strata), dict(cells), 2, "lists")

@@ -12,7 +12,8 @@ WORDS = {
         "all_passed": "All checks passed.", "plan": "Plan", "deviations": "deviations", "none": "none",
         "shares": "What makes the range wide", "withholds": "withholds", "lowers": "lowers", "notes": "notes",
         "published": "published", "lower bound": "lower bound", "withheld": "withheld", "stratum": "stratum",
-        "documented": "documented",
+        "documented": "documented", "methods": "methods", "models": "models", "sampling": "sampling",
+        "linkage": "linkage", "imputation": "imputation", "and": ", ",
     },
     "ar": {
         "verdict": "الحكم", "method": "الطريقة", "low": "الأدنى", "median": "الوسيط", "high": "الأعلى",
@@ -20,7 +21,8 @@ WORDS = {
         "all_passed": "نجحت كل الفحوص.", "plan": "الخطة", "deviations": "المخالفات", "none": "لا شيء",
         "shares": "ما يوسّع المدى", "withholds": "يمنع النشر", "lowers": "يخفض إلى حد أدنى", "notes": "ملاحظة",
         "published": "منشور", "lower bound": "حد أدنى", "withheld": "محجوب", "stratum": "الشريحة",
-        "documented": "موثق",
+        "documented": "موثق", "methods": "الطرق", "models": "النماذج", "sampling": "المعاينة", "linkage": "الربط",
+        "imputation": "التعويض", "and": "، ",
     },
 }  # fmt: skip
 
@@ -36,7 +38,7 @@ def report(found: Estimate, lang: str = "en") -> str:
     if found.strata:
         parts += ["", *_strata(found, lang)]
     if found.shares:
-        shares = ", ".join(f"{k} {v:.0%}" for k, v in found.shares.items())
+        shares = w["and"].join(f"{w[k]} {v:.0%}" for k, v in found.shares.items())
         parts += ["", f"{w['shares']}: {shares}"]
     parts += ["", *_checks(found.checks, lang)]
     away = ", ".join(found.deviations) or w["none"]

@@ -1,0 +1,270 @@
+"""Estimates over the casebook's own victims: planned by an act, run over draws of the linkage, every run an act."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tawthiq.casebook import deriving, log, persons
+from tawthiq.casebook.actions.estimating import plan_estimate, record_run
+from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.errors import NotFound
+from tawthiq.casebook.log import Acting
+from tawthiq.errors import Bilingual
+from tawthiq.evidence.chain import Act
+from tawthiq.evidence.kinds import AreaNamed, EstimatePlanned, EstimateRun
+from tawthiq.evidence.ledger import Ledger, fold
+from tawthiq.figures.estimates import Effort, Estimate, Lists, Plan, estimate, lists_of, plan_of
+from tawthiq.figures.estimates.errors import BadPlan
+from tawthiq.figures.estimates.reading import Cell
+from tawthiq.model.victims import Record, Victim
+
+ACCOUNT = {
+    "in": Bilingual("victims counted", "الضحايا المحسوبون"),
+    "outside": Bilingual("outside days or area", "خارج الأيام أو المنطقة"),
+    "unclear": Bilingual("day or place not stated finely enough", "اليوم أو المكان غير مذكور بدقة كافية"),
+    "in_no_list": Bilingual("in no list of the plan", "ليسوا في أي قائمة من الخطة"),
+}
+"""What became of the casebook's victims; the parts add up."""
+STRATA = ("sex", "month", "place")
+"""What a plan may name as strata: of the dead, the month of death, the highest area of the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """A run: which of how many, the plan's act, what was estimated, and what became of the casebook's victims."""
+
+    run: Act
+    number: int
+    planned: Act
+    definition: EstimatePlanned
+    found: Estimate
+    account: Mapping[str, int]
+
+    def as_dict(self) -> dict[str, object]:
+        """For JSON: the documented and the estimated stand apart and are never added."""
+        about = {
+            "act": self.run.id,
+            "number": self.number,
+            "plan": self.planned.id,
+            "plan_at": self.planned.at,
+        }
+        return {
+            "id": self.definition.id, "basis": "victims", "documented": self.found.documented,
+            "run": {**about, "deviations": list(self.found.deviations)}, "account": dict(self.account),
+            "estimated": self.found.as_dict(),
+        }  # fmt: skip
+
+    def stamp(self, lang: str) -> str:
+        """ "run 7 of 7, plan of 2024-05-03, deviations: none"."""
+        day = self.planned.at[:10]
+        away = ", ".join(self.found.deviations)
+        if lang == "ar":
+            return f"التشغيل {self.number} من {self.number}، خطة {day}، المخالفات: {away or 'لا شيء'}"
+        return f"run {self.number} of {self.number}, plan of {day}, deviations: {away or 'none'}"
+
+
+def plan(book: Casebook, id: str, path: Path, *, acting: Acting) -> Act:
+    """Record the plan of an estimate from YAML: the keys of a plan, `died`, `area`, `draws`, and `records` per list.
+
+    Without `lists` every victims' list that was received is one. Raises BadPlan with the place.
+    """
+    return plan_estimate(book, acting=acting, planned=_planned(id, path))
+
+
+def _planned(id: str, path: Path) -> EstimatePlanned:
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise _bad(path.name, str(error), "it is not YAML", "ليست ملف YAML صالحاً") from error
+    if not isinstance(found, dict):
+        raise _bad(path.name, type(found).__name__, "it is no mapping", "ليست قاموس مفاتيح")
+    own = {key: found.pop(key) for key in ("died", "area", "draws") if key in found}
+    made_of = _made_of(found)
+    given = plan_of(found, path.name)
+    odd = [s for s in given.strata if s not in STRATA]
+    if odd:
+        raise _bad(
+            path.name, odd[0], "strata are among sex, month, place", "الشرائح من بين sex وmonth وplace"
+        )
+    lists = made_of or tuple((name, (name,)) for name in _received())
+    died = own.get("died") or ("", "")
+    return EstimatePlanned(
+        id, json.dumps(given.as_dict(), sort_keys=True, ensure_ascii=False), lists,
+        (str(died[0] or ""), str(died[1] or "")), str(own.get("area") or ""), int(own.get("draws", 10)),
+    )  # fmt: skip
+
+
+def _made_of(found: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Per list of the plan the victims' lists that make it up: its `records`, else the one of its own name."""
+    lists = found.get("lists") or {}
+    out = [(str(n), tuple(str(r) for r in (e or {}).pop("records", None) or [n])) for n, e in lists.items()]
+    there = set(_received(kinds=("list", "from_text")))
+    for _, made_of in out:
+        for name in made_of:
+            if name not in there:
+                raise NotFound(place="records", read=name, what=", ".join(sorted(there)))
+    return tuple(out)
+
+
+def _received(kinds: Sequence[str] = ("list",)) -> list[str]:
+    return sorted({r.list for r in persons.records().values() if r.kind in kinds})
+
+
+def planned(book: Casebook) -> list[str]:
+    """The ids of the estimates that were planned. NotFound when there is none."""
+    found = list(fold(log.read()).plans)
+    if not found:
+        raise NotFound(
+            place="--estimate", read=str(book.folder), what="`tawthiq figure plan ID FILE` makes a plan"
+        )
+    return found
+
+
+def run(
+    book: Casebook,
+    id: str,
+    *,
+    acting: Acting,
+    seed: int | None = None,
+    effort: Effort | None = None,
+) -> Estimated:
+    """Run a planned estimate over the derived victims and record that it was run. NotFound without a plan."""
+    ledger = fold(log.read())
+    if id not in ledger.plans:
+        raise NotFound(
+            place="--estimate", read=id, what=", ".join(ledger.plans) or "`tawthiq figure plan ID FILE`"
+        )
+    act, planned = ledger.plans[id]
+    given = plan_of(json.loads(planned.plan))
+    read, account = _lists(planned, given, ledger)
+    found = estimate(read, plan=given, seed=seed, effort=effort)
+    made = deriving.made(book)
+    whole = {"account": account, "estimated": found.as_dict()}
+    item = book.items.keep(json.dumps(whole, sort_keys=True, ensure_ascii=False).encode())
+    body = EstimateRun(
+        id, act.id, made.acts, made.code, _digest(read), found.deviations, found.verdict, found.documented,
+        found.low, found.best, found.high, item,
+    )  # fmt: skip
+    done = record_run(book, acting=acting, run=body)
+    return Estimated(done, len(ledger.runs.get(id, [])) + 1, act, planned, found, account)
+
+
+def _digest(read: Lists) -> str:
+    rows = sorted([*map(list, key), n] for key, n in read.cells.items())
+    text = json.dumps([read.lists, read.strata, rows], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _lists(planned: EstimatePlanned, plan: Plan, ledger: Ledger) -> tuple[Lists, dict[str, int]]:
+    """The overlaps in every draw of the linkage, and an account of the derived victims."""
+    wanted = {source for _, made_of in planned.lists for source in made_of}
+    standing = {i: r for i, r in persons.records().items() if r.list in wanted and _dead(r)}
+    scope = _Scope(planned, ledger.areas.get(planned.area))
+    derived = [[standing[i] for i in v.records if i in standing] for v in persons.victims()]
+    account, first = _count(derived, scope, plan.strata)
+    drawn = [_count(sets, scope, plan.strata)[1] for sets in _draws(standing, planned.draws, plan.seed)]
+    versions = [(f"{i:03}", "") for i in range(len(drawn))] or [("", "")]
+    cells: dict[Cell, int] = {
+        (version, *key): n
+        for version, one in zip(versions, drawn or [first], strict=True)
+        for key, n in one.items()
+    }
+    read = lists_of([name for name, _ in planned.lists], plan.strata, cells)
+    return replace(read, documented=sum(first.values())), account
+
+
+def _dead(record: Record) -> bool:
+    return record.superseded_by is None and record.stated.status in (None, "killed", "executed")
+
+
+def _draws(standing: Mapping[str, Record], number: int, seed: int) -> Iterator[list[list[Record]]]:
+    """Clusterings of the records, each pair taken with its probability; none where nothing is uncertain."""
+    from tawthiq.linkage.cluster import Evidence, Rules
+    from tawthiq.linkage.draws import draws
+    from tawthiq.victims.settings import victims_settings
+
+    edges = {
+        (p.a, p.b): p.weight for p in persons.pairs() if not p.held and p.a in standing and p.b in standing
+    }
+    if not edges or number < 2:
+        return
+    judged = [j for j in persons.judgements() if j.a in standing and j.b in standing]
+    same, different = ({(j.a, j.b) for j in judged if j.verdict == v} for v in ("same", "different"))
+    evidence = Evidence({i: r.group for i, r in standing.items()}, edges, same, different)
+    for drawn in draws(evidence, Rules(exclusive=victims_settings().exclusive), number, seed):
+        yield [[standing[i] for i in sorted(one)] for one in set(drawn.values())]
+
+
+class _Scope:
+    """Which victims an estimate is about, and their strata."""
+
+    def __init__(self, planned: EstimatePlanned, area: AreaNamed | None) -> None:
+        if planned.area and (area is None or not (area.everywhere or area.pcodes) or area.control):
+            raise NotFound(place="area", read=planned.area, what="an area named by codes")
+        self.lists, self.died = planned.lists, planned.died
+        self.codes = None if area is None or area.everywhere else set(area.pcodes)
+
+    def of(self, victim: Victim) -> str:
+        """ "in", "outside", or "unclear" where day or place is not stated finely enough."""
+        verdicts = [self._by_day(victim), self._by_place(victim)]
+        return next((v for v in ("outside", "unclear") if v in verdicts), "in")
+
+    def _by_day(self, victim: Victim) -> str:
+        first, last = self.died
+        if not first and not last:
+            return "in"
+        if victim.died is None:
+            return "unclear"
+        start, end = (d.isoformat() for d in victim.died)
+        if (first and end < first) or (last and start > last):
+            return "outside"
+        return "in" if (not first or start >= first) and (not last or end <= last) else "unclear"
+
+    def _by_place(self, victim: Victim) -> str:
+        if self.codes is None:
+            return "in"
+        if victim.pcode is None:
+            return "unclear"
+        return "in" if self.codes & {victim.pcode, *victim.admin} else "outside"
+
+
+def _stratum(victim: Victim, column: str) -> str:
+    """The value of a stratum column; "" where it is not stated."""
+    if column == "sex":
+        return victim.sex or ""
+    if column == "place":
+        return victim.admin[0] if victim.admin else ""
+    months = {day.isoformat()[:7] for day in victim.died or ()}
+    return months.pop() if len(months) == 1 else ""
+
+
+def _count(
+    clusters: Iterable[Sequence[Record]], scope: _Scope, strata: Sequence[str]
+) -> tuple[dict[str, int], Counter[tuple[tuple[str, ...], tuple[int, ...]]]]:
+    """Account of the clusters, and persons per (stratum, memberships) of those in scope."""
+    from tawthiq.victims.summary import victim
+
+    account, cells = Counter(dict.fromkeys(ACCOUNT, 0)), Counter[Any]()
+    for members in clusters:
+        if not members:
+            account["in_no_list"] += 1
+            continue
+        one, held = victim(members, None), {r.list for r in members}
+        where = scope.of(one)
+        account[where] += 1
+        if where == "in":
+            row = tuple(int(not held.isdisjoint(made_of)) for _, made_of in scope.lists)
+            cells[tuple(_stratum(one, c) for c in strata), row] += 1
+    return dict(account), cells
+
+
+def _bad(place: str, read: str, english: str, arabic: str) -> BadPlan:
+    return BadPlan(place=place, read=read, why_en=english, why_ar=arabic)
