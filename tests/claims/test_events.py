@@ -190,3 +190,49 @@ def test_the_json_has_the_fields_of_the_schema(pack: Pack, finder: PlaceFinder) 
         "kind", "group", "unit", "measure", "min", "max", "qualifier", "attributed_to", "hedged", "quote", "start",
         "end",
     }  # fmt: skip
+
+
+def test_three_attacks_in_one_sentence_are_three_events(finder: PlaceFinder, pack: Pack) -> None:
+    text = (
+        "غارات جوية على سوق في كفر توت قتلت 7 مدنيين، فيما قتلت امرأة بقصف مدفعي على تل الريحان، "
+        "وأصيب ثلاثة أطفال ببراميل متفجرة على عين الورد."
+    )
+    events = extract_events(text, published=None, finder=finder, pack=pack)
+    assert [(e.event_type, e.place and e.place.text, [c.min for c in e.counts]) for e in events] == [
+        ("airstrike", "كفر توت", [7]),
+        ("shelling", "تل الريحان", [1]),
+        ("helicopter_barrel_bomb", "عين الورد", [3]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("Six ISIS members were killed in a strike by coalition aircraft.", ("us_coalition",)),
+        ("Internal Security Forces (Asayish) announced that four people were killed in a Turkish strike.", ("turkey",)),
+        ("ISIS claimed responsibility for the car bomb that killed 12 people.", ("isis",)),
+        ("تبنى تنظيم داعش تفجير السيارة المفخخة الذي أودى بحياة 12 شخصاً.", ("isis",)),
+        ("إلقاء القبض على قيادي في تنظيم داعش بعملية لقسد.", ("sdf_ypg",)),
+    ],
+)  # fmt: skip
+def test_a_party_that_is_hurt_or_speaks_is_no_perpetrator_and_one_that_owns_up_is(
+    text: str, classes: tuple[str, ...], pack: Pack
+) -> None:
+    (event,) = extract_events(text, published=None, finder=None, pack=pack)
+    assert event.actor_class == classes
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Lamp Society for Human Rights said 14 people died.", "The Lamp Society for Human Rights"),
+        ("محافظة عين الورد: استشهاد مواطن بقصف على كفر توت.", None),
+        ("Six civilians: two men and four women were killed by shelling.", None),
+        ("قتل 3 مدنيين بقصف وفق ما أفاد الدفاع المدني.", "الدفاع المدني"),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_quoted_whole_and_a_place_or_number_before_a_colon_is_none(
+    text: str, speaker: str | None, finder: PlaceFinder, pack: Pack
+) -> None:
+    events = extract_events(text, published=None, finder=finder, pack=pack)
+    assert events[0].attributed_to == speaker

@@ -73,3 +73,28 @@ def test_no_entry_of_a_vocabulary_was_read_as_a_boolean() -> None:
     for name in names:
         found = [leaf for leaf in leaves(vocabulary(name)) if isinstance(leaf, bool)]
         assert found in ([], [True, True]), name
+
+
+SUDAN = [
+    ("The RSF shelled a market in Kafr Tut on Sunday, killing 12 civilians and wounding dozens.",
+     "shelling", ("rapid_support_forces",), ("market",), [("killed", 12), ("injured", 20)]),
+    ("Army warplanes bombed Kafr Tut, killing a woman and her three children.",
+     "airstrike", ("sudanese_army",), ("none_stated",), [("killed", 1), ("killed", 3)]),
+    ("قصفت قوات الدعم السريع معسكر عين الورد ما أدى لمقتل 7 نازحين بينهم طفلان.",
+     "shelling", ("rapid_support_forces",), ("camp",), [("killed", 7), ("killed", 2)]),
+    ("استهدف طيران الجيش سوقاً في كفر توت وسقط 20 قتيلاً.",
+     "airstrike", ("sudanese_army",), ("market",), [("killed", 20)]),
+    ("اقتتال بين الجيش والدعم السريع في كفر توت ونزوح 3 آلاف أسرة.",
+     "ground_fighting", ("sudanese_army", "rapid_support_forces"), ("military",), [("displaced", 3000)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "targets", "counts"), SUDAN, ids=[c[0][:40] for c in SUDAN]
+)
+def test_reports_from_sudan_are_read_with_its_pack_alone(
+    text: str, kind: str, actors: tuple[str, ...], targets: tuple[str, ...], counts: list[tuple[str, int]]
+) -> None:
+    (event,) = extract_events(text, published=None, finder=None, pack=load_pack(["sudan"]))
+    assert (event.event_type, event.actor_class, event.targets) == (kind, actors, targets)
+    assert [(c.kind, c.min) for c in event.counts] == counts

@@ -61,7 +61,7 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
         elif q.numbered and q.unit == "person" and q.i > s and doc.tokens[q.i - 1].text in words("toll_to"):
             toll = next((p for p in reversed(found[:n]) if p.fixed and not p.numbered), None)
             if toll is not None and toll.fixed and q.i - toll.j <= _TOLL:
-                q.kinds, toll.definite = (toll.fixed,), True
+                q.kinds, toll.definite, q.group = (toll.fixed,), True, q.group or toll.group
             else:
                 q.kinds = _toll(doc, max(s, q.i - _TOLL), q.i - 1)
 

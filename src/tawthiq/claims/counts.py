@@ -50,11 +50,28 @@ def _with_kin(
     beside: list[Count] = []
     for single in singles:
         end = bisect_left(doc.starts, single.end)
+        if _another(single, end, kept):
+            beside.append(single)
+            continue
         behind = next((q for q in kept if q.i >= end and single.kind in q.kinds), None)
         counted = any(q.numbered and not q.part and q.i < end and single.kind in q.kinds for q in kept)
         if behind is not None and not counted and _belongs(doc, end, behind):
             beside.append(single)
     return beside, [s for s in singles if s not in beside]
+
+
+def _another(single: Count, end: int, kept: Sequence[Quantity]) -> bool:
+    """ "ارتقاء السيدة هدى كرم واستشهاد شاب": one person of another group, told of behind, is another person."""
+    others = [q for q in kept if single.kind in q.kinds]
+    alone = bool(others) and all(q.low == q.high == 1 and not q.numbered and q.i >= end for q in others)
+    return (
+        alone
+        and single.group in _SEXED
+        and all(q.group in _SEXED and q.group != single.group for q in others)
+    )
+
+
+_SEXED = ("women", "men", "children")
 
 
 def _belongs(doc: Document, end: int, q: Quantity) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tawthiq.claims.counts import number_of
@@ -68,7 +68,25 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
             or (None if any(p.cut and not p.dates and p.total for p in draft.parts) else day)
         )
         events.append(_event(doc, pack, draft, day))
-    return unrepeated(events)
+    return unrepeated(_without_headline(doc, drafts, events))
+
+
+def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event]) -> list[Event]:
+    """The events; rows of a headline that a later event tells again belong to that one."""
+    if len(events) < 2 or not _ends_line(doc, drafts[0].parts[0]):
+        return events
+    end = doc.tokens[drafts[0].parts[0].e - 1].end
+    later = {number_of(c) for event in events[1:] for c in event.counts}
+    here = {number_of(c) for c in events[0].counts if c.start >= end}
+    rows = tuple(
+        c for c in events[0].counts if c.start >= end or number_of(c) in here or number_of(c) not in later
+    )
+    return [replace(events[0], counts=rows), *events[1:]]
+
+
+def _ends_line(doc: Document, part: Part) -> bool:
+    """Whether a part is a short first line."""
+    return part.e < len(doc.tokens) and doc.tokens[part.e].kind == LINE and part.e - part.s <= _SHORT
 
 
 def _lately(doc: Document, day: DateHit | None) -> DateHit | None:
@@ -93,9 +111,7 @@ def _finer(part: Part, draft: Draft) -> bool:
 
 def _headline(doc: Document, draft: Draft) -> bool:
     """Whether all there is so far is a short first line: a headline, which the story tells again."""
-    first = draft.parts[0]
-    ends = first.e < len(doc.tokens) and doc.tokens[first.e].kind == LINE
-    return len(draft.parts) == 1 and ends and first.e - first.s <= _SHORT and draft.date is None
+    return len(draft.parts) == 1 and _ends_line(doc, draft.parts[0]) and draft.date is None
 
 
 def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:

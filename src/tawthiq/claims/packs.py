@@ -1,7 +1,8 @@
 """Vocabularies compiled for reading: the common words, and a country's actors as data.
 
 A pack is a YAML file `pack_NAME.yml` in model/vocab or any path: `name`, `classes` (each with lists of phrases `en`,
-`ar`, and optionally `place`: words that are also a country's name), `air_only` (whose bare "bombing" is from the air).
+`ar`, and optionally `place`: words that are also a country's name), `air_only` (whose bare "bombing" is from the air),
+`targets` (words of the country for what is hit, by target; they go before the common ones).
 """
 
 from __future__ import annotations
@@ -55,12 +56,14 @@ def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
     _add_kinds(lexicon)
     _add_groups(lexicon)
     ranks = _add_weapons(lexicon)
-    counted = _add_targets(lexicon)
+    packs = [_read_pack(name) for name in names]
+    for pack in packs:
+        _add_targets(lexicon, pack.get("targets") or {})
+    counted = _add_targets(lexicon, vocabulary("targets"))
     _add_phrases(lexicon)
     classes: dict[str, Mapping[str, str]] = {}
     air: set[str] = set()
-    for name in names:
-        pack = _read_pack(name)
+    for pack in packs:
         _add_actors(lexicon, pack)
         classes |= {c: entry.get("label", {"en": c, "ar": c}) for c, entry in pack["classes"].items()}
         air |= set(pack.get("air_only", ()))
@@ -125,9 +128,10 @@ def _add_weapons(lexicon: Lexicon) -> dict[str, int]:
     return ranks
 
 
-def _add_targets(lexicon: Lexicon) -> set[str]:
+def _add_targets(lexicon: Lexicon, targets: Mapping[str, Any]) -> set[str]:
+    """The words for what is hit, a country's own before the common ones (معسكر is a camp of the displaced in Sudan)."""
     counted = set()
-    for target, entry in vocabulary("targets").items():
+    for target, entry in targets.items():
         if entry.get("counted"):
             counted.add(target)
         for phrase in _both(entry):

@@ -69,8 +69,9 @@ def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list
     second.types = second.types or part.types
     second.actors = second.actors or part.actors
     second.dates = second.dates or part.dates
-    second.cut = True
-    return [first, second]
+    later = _divided(doc, pack, second, context)
+    later[0].cut = True
+    return [*_divided(doc, pack, first, context), *later]
 
 
 def _clauses(doc: Document) -> list[tuple[int, int]]:

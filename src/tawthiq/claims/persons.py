@@ -170,7 +170,8 @@ def _after_honorific(doc: Document, k: int, stop: int) -> Person | None:
     n = k + 1
     while n < stop and doc.tokens[n].text in _QUOTES:
         n += 1
-    return (k, n + 1, "all", 1) if n < stop and name_word(doc, n) else None
+    group = "women" if doc.tokens[k].text in words("honorifics_of_women") else "all"
+    return (k, n + 1, group, 1) if n < stop and name_word(doc, n) else None
 
 
 def _named(doc: Document, k: int, stop: int) -> Person | None:
@@ -195,7 +196,10 @@ def name_word(doc: Document, k: int) -> bool:
     token = doc.tokens[k]
     if token.kind != "w" or token.text in _STOP or len(token.text) < 2 or token.text.isascii():
         return False
-    return token.text in _KUNYA or not any(doc.hit(d, k) for d in _KNOWN)
+    if token.text in _KUNYA:
+        return True
+    hits = [h for d in _KNOWN if (h := doc.hit(d, k))]
+    return all("ال" in h.clitic and h.tag.form in ("right", "left") for h in hits)
 
 
 def naming(doc: Document, k: int) -> bool:

@@ -90,6 +90,8 @@ _NO_SPEAKER = ("live", "kind", "type", "weekday", "month", "rel", "target", "vag
 
 
 def _after(doc: Document, k: int, e: int) -> str | None:
+    while k < e and (doc.tokens[k].text in ("ما", "لما") or doc.hit("says", k)):
+        k += 1
     end = k
     while end < e and end - k < 7 and not _stops(doc, end):
         end += 1
@@ -104,7 +106,7 @@ def _stops(doc: Document, k: int) -> bool:
     return (
         word in _STOPS
         or stem in ("ان", "انه", "انها")
-        or any(doc.hit(d, k) for d in ("kind", "weekday", "rel", "type"))
+        or any(doc.hit(d, k) for d in ("kind", "weekday", "rel", "type", "target"))
     )
 
 

@@ -6,7 +6,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.quantities import quantities
-from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.lexicon import Hit, stems
 from tawthiq.model.claims import Count
 
 _CARE, _STRIKES, _PLURALS = words("care"), words("strikes"), words("plural_facilities")
@@ -63,7 +63,7 @@ def _object(doc: Document, k: int, s: int) -> bool:
 
 
 def _bounds(doc: Document, hit: Hit) -> tuple[int, int | None, str]:
-    words_at = {doc.tokens[k].text.removeprefix("و").removeprefix("ال") for k in range(hit.i, hit.j)}
+    words_at = {stem for k in range(hit.i, hit.j) for stem, _ in stems(doc.tokens[k].text)}
     if words_at & _PLURALS:
         return 2, None, "vague"
     if words_at & _DUALS:

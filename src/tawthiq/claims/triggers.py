@@ -29,7 +29,12 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
     ends = {q.j for q in found if not q.definite}
     out: list[Trigger] = []
     for hit in doc.hits("kind", s, e):
-        if hit.i in nouns or hit.tag.form.startswith("noun") or _attributive(doc, hit, s):
+        if (
+            hit.i in nouns
+            or hit.tag.form.startswith("noun")
+            or _attributive(doc, hit, s)
+            or _surname(doc, hit, s)
+        ):
             continue
         english = doc.tokens[hit.i].text.isascii()
         kind = _idiom(doc, hit, e)
@@ -41,6 +46,17 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
         else:
             out.append(new)
     return out
+
+
+def _surname(doc: Document, hit: Hit, s: int) -> bool:
+    """ "معاوية الهجر": a verb with the article behind a word that nothing else is known of is a name."""
+    if hit.i == s or "ال" not in hit.clitic or hit.j - hit.i > 1:
+        return False
+    before = doc.tokens[hit.i - 1]
+    known = any(
+        doc.hit(d, hit.i - 1) for d in ("kind", "group", "type", "target", "actor", "vague", "org", "says")
+    )
+    return before.kind == "w" and not known and hit.tag.value in ("displaced", "missing", "returned")
 
 
 def _attributive(doc: Document, hit: Hit, s: int) -> bool:

@@ -54,13 +54,20 @@ def _all_named(doc: Document, row: Count) -> Iterator[NamedVictim]:
     k, end = bisect_left(doc.starts, row.start), bisect_left(doc.starts, row.end)
     while k < end:
         last = k
-        while last < end and naming(doc, last):
+        while last < end and naming(doc, last) and not (last > k and _next_name(doc, last)):
             last += 1
         if last - k > 1:
             start, stop = doc.span(k, last)
+            start += doc.source[start] == "و" and _next_name(doc, k)
             name = doc.source[start:stop]
             yield NamedVictim(name, start, stop, name, _parts(doc, k, last), status=row.kind)
         k = max(last, k + 1)
+
+
+def _next_name(doc: Document, k: int) -> bool:
+    """Whether an Arabic word is a name joined by و ("ومهيدي"), not one that begins with it ("وليد")."""
+    word = doc.tokens[k].text
+    return word.startswith("و") and len(word) > 3 and word not in words("names_with_waw")
 
 
 def listed_victims(doc: Document, start: int, end: int, status: str) -> list[NamedVictim]:

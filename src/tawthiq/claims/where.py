@@ -13,7 +13,7 @@ from tawthiq.lang.lexicon import stems
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention, PlaceFinder
 
-_AROUND, _CONTEXT, _PAIR, _SOURCE_AFTER = 160, 25, 2, 26
+_AROUND, _CONTEXT, _PAIR, _SOURCE_AFTER, _WHOLE = 160, 25, 2, 26, 1_000
 _NO_PLACE = (
     "rel",
     "part",
@@ -63,6 +63,11 @@ def distributed(doc: Document, part: Part) -> int | None:
     starts = {t.start: k for k, t in enumerate(doc.tokens[part.s : part.e], start=part.s)}
     rows = sorted(part.counts, key=lambda c: c.start)
     for first, second in pairwise(rows):
+        opened = _opened(doc, part, first.end, second.start)
+        if opened is not None and _place_on_both_sides(
+            part, first.start, second.end, doc.tokens[opened].start
+        ):
+            return opened
         between = [m for m in part.mentions if first.end <= m.start < second.start]
         behind = [m for m in part.mentions if m.start >= second.end]
         if not between or not behind or set(between[-1].entries) & set(behind[0].entries):
@@ -72,10 +77,33 @@ def distributed(doc: Document, part: Part) -> int | None:
     return None
 
 
+def _opened(doc: Document, part: Part, start: int, end: int) -> int | None:
+    """The token between two counts that opens a clause with a weapon of its own ("فيما", "while")."""
+    for k in range(bisect_left(doc.starts, start), bisect_left(doc.starts, end)):
+        if doc.tokens[k].text in words("meanwhile"):
+            before = doc.hits("type", part.s, k)
+            return k if before and doc.hits("type", k, part.e) else None
+    return None
+
+
+def _place_on_both_sides(part: Part, first: int, second: int, cut: int) -> bool:
+    """Whether a place stands before the first count and another behind the second, on either side of the cut."""
+    before = [m for m in part.mentions if m.start < first]
+    behind = [m for m in part.mentions if m.start >= second > cut]
+    inside = [m for m in part.mentions if first <= m.start < cut]
+    return (
+        bool(before or inside)
+        and bool(behind)
+        and not set((before or inside)[-1].entries) & set(behind[0].entries)
+    )
+
+
 def _resolved(
     doc: Document, finder: PlaceFinder, own: Sequence[Mention], mentions: Sequence[Mention]
 ) -> PlaceRef | None:
     """The place, read in the neighbourhood of its mentions so that a long text costs no more than a short one."""
+    if len(doc.body) <= _WHOLE:
+        return finder.resolve(doc.body, own, near=mentions[:_CONTEXT])
     start = max(min(m.start for m in own) - _AROUND, 0)
     end = max(m.end for m in own) + _AROUND
     at = bisect_left(mentions, start, key=lambda m: m.start)

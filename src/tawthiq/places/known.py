@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tawthiq.model.claims import PlaceRef
 from tawthiq.places.areas import Pack, extended, part_of
@@ -58,6 +59,7 @@ class Known:
         self.gazetteer = extended(gazetteer, packs)
         self.entries = self.gazetteer.entries
         self.words: Words = words()
+        self._parts: dict[tuple[str, str], Entry | None] = {}
         with uncollected():
             self.names = Names(self.entries, self.words.heads, self.words.common)
 
@@ -81,10 +83,16 @@ class Known:
 
     def part(self, unit: Entry, direction: str) -> Entry | None:
         """The part of a unit in a direction of its seat, made of the smallest admin units."""
-        smaller = [e for e in self.entries if e.kind == "admin3"] or [
-            e for e in self.entries if e.kind == "admin2"
-        ]
-        return part_of(self.gazetteer, unit, self.seat(unit) or unit, direction, smaller)
+        key = (unit.pcode, direction)
+        if key not in self._parts:
+            seat = self.seat(unit) or unit
+            self._parts[key] = part_of(self.gazetteer, unit, seat, direction, self._smallest_units)
+        return self._parts[key]
+
+    @cached_property
+    def _smallest_units(self) -> list[Entry]:
+        units = [e for e in self.entries if e.kind == "admin3"]
+        return units or [e for e in self.entries if e.kind == "admin2"]
 
     def seat(self, unit: Entry) -> Entry | None:
         """The town a unit is named for."""

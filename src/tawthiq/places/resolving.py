@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention
@@ -27,6 +27,20 @@ _AROUND, _FIRST = 2_000, 5
 """Context of an event: the places within so many characters, and the first of the report (its headline)."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A folded text with the places in it, and what was found out of each by where it begins."""
+
+    folded: str
+    at: Sequence[int] | None
+    others: Sequence[Mention]
+    seen: dict[int, Candidates] = field(default_factory=dict)
+
+    def behind(self, frame: Frame, reach: int) -> list[Mention]:
+        """The mentions that begin within `reach` folded characters behind a frame."""
+        return [m for m in self.others if 0 <= forth(self.at, m.start, m.end)[0] - frame.end <= reach]
+
+
 class Resolving:
     """Reads the mentions of a text with what is known."""
 
@@ -38,20 +52,14 @@ class Resolving:
     def resolve(self, text: str, mentions: Sequence[Mention], near: Sequence[Mention]) -> PlaceRef | None:
         if not mentions:
             return None
-        folded, at = fold(text)
         around = _around(mentions, near)
-        others = [*mentions, *around]
-        found = [self._candidates(folded, at, m, others) for m in mentions]
-        chosen = found[self._best(folded, found)]
+        told = _Told(*fold(text), [*mentions, *around])
+        chosen = self._best(told, [self._candidates(told, m) for m in mentions])
         if is_unit(chosen.scored[0][2]) or _same_name_unit(chosen):
-            chosen = self._addressed(folded, at, chosen, around, others) or chosen
+            chosen = self._addressed(told, chosen, around) or chosen
         elif chosen.scored[0][2].prior < SEAT:
-            chosen = (
-                self._told_place(folded, at, chosen, others)
-                or self._address(folded, at, chosen, others)
-                or chosen
-            )
-        start, end = back(at, chosen.frame.start, chosen.frame.end)
+            chosen = self._told_place(told, chosen) or self._address(told, chosen) or chosen
+        start, end = back(told.at, chosen.frame.start, chosen.frame.end)
         words = text[start:end].strip()
         unit = _same_name_unit(chosen)
         if unit is None:
@@ -59,58 +67,44 @@ class Resolving:
         town = chosen.scored[0][2] if not is_unit(chosen.scored[0][2]) else None
         return self._known.unit_reference(words, unit, 600, [town.pcode] if town else [])
 
-    def _addressed(
-        self,
-        folded: str,
-        at: Sequence[int] | None,
-        unit: Candidates,
-        around: Sequence[Mention],
-        others: Sequence[Mention],
-    ) -> Candidates | None:
+    def _addressed(self, told: _Told, unit: Candidates, around: Sequence[Mention]) -> Candidates | None:
         """The place of which a unit is only the address; beside a country's name, any place of the sentence."""
         country = unit.scored[0][2].kind == "country"
         reach = _SENTENCE if country else _ADDRESS
-        nearby = [m for m in around if _gap(at, m, unit.frame) <= reach]
-        found = [self._candidates(folded, at, m, others) for m in nearby]
-        found = [c for c in found if _addresses(folded, c, unit, country=country)]
-        return found[self._best(folded, found)] if found else None
+        found = [self._candidates(told, m) for m in around if _gap(told.at, m, unit.frame) <= reach]
+        found = [c for c in found if _addresses(told.folded, c, unit, country=country)]
+        return self._best(told, found) if found else None
 
-    def _told_place(
-        self, folded: str, at: Sequence[int] | None, little: Candidates, others: Sequence[Mention]
-    ) -> Candidates | None:
+    def _told_place(self, told: _Told, little: Candidates) -> Candidates | None:
         """The better known place right behind a little-known one whose namesakes all lie in other governorates.
 
         "The farm of X near Y, in Z": when no X of Z is known, an X far away is not meant; the place is by Y.
         """
         entries = self._known.entries
-        named = {entries[k].pcode for m in others for k in m.entries if entries[k].kind == "admin1"}
+        named = {entries[k].pcode for m in told.others for k in m.entries if entries[k].kind == "admin1"}
         if not named or any(not named.isdisjoint(e.admin) for _, _, e in little.scored):
             return None
-        behind = [m for m in others if 0 <= forth(at, m.start, m.end)[0] - little.frame.end <= _ADDRESS]
-        found = [self._candidates(folded, at, m, others) for m in behind]
+        found = [self._candidates(told, m) for m in told.behind(little.frame, _ADDRESS)]
         found = [c for c in found if _far_but_in(c.scored[0][2], little, named)]
         if not found:
             return None
         frame = replace(found[0].frame, roles=("near", *found[0].frame.roles), start=little.frame.start)
         return replace(found[0], frame=frame)
 
-    def _address(
-        self, folded: str, at: Sequence[int] | None, little: Candidates, others: Sequence[Mention]
-    ) -> Candidates | None:
+    def _address(self, told: _Told, little: Candidates) -> Candidates | None:
         """The unit right behind a little-known place, none of whose namesakes lies in it: such a place is not known.
 
         "قرية X بمنطقة Y بريف Z": X far away is not meant, and the unit says where with its own precision.
         """
-        behind = [m for m in others if 0 <= forth(at, m.start, m.end)[0] - little.frame.end <= _BEHIND]
-        found = [self._candidates(folded, at, m, others) for m in behind]
+        if any(e.kind not in _SETTLED for _, _, e in little.scored):
+            return None
+        found = [self._candidates(told, m) for m in told.behind(little.frame, _BEHIND)]
         units = [
-            c
-            for c in found
-            if "\n" not in folded[little.frame.end : c.frame.start] and _unit_of(c) is not None
+            c for c in found if _unit_of(c) and "\n" not in told.folded[little.frame.end : c.frame.start]
         ]
         codes = {e.pcode for c in units for _, _, e in c.scored if is_unit(e)}
         lies = any(not codes.isdisjoint(e.admin) for _, _, e in little.scored)
-        if not units or lies or any(e.kind not in _SETTLED for _, _, e in little.scored):
+        if not units or lies:
             return None
         smallest = max(units, key=lambda c: len((_unit_of(c) or c.scored[0][2]).admin))
         unit = _unit_of(smallest)
@@ -120,16 +114,20 @@ class Resolving:
         frame = replace(smallest.frame, roles=("countryside",), start=little.frame.start, direction="")
         return replace(smallest, frame=frame, scored=scored, partial=True)
 
-    def _best(self, folded: str, found: Sequence[Candidates]) -> int:
-        return min(range(len(found)), key=lambda i: (-self._exactness(folded, found[i], len(found)), i))
+    def _best(self, told: _Told, found: Sequence[Candidates]) -> Candidates:
+        return max(found, key=lambda c: self._exactness(told.folded, c, len(found)))
 
-    def _candidates(
-        self, folded: str, at: Sequence[int] | None, mention: Mention, others: Sequence[Mention]
-    ) -> Candidates:
-        start, end = forth(at, mention.start, mention.end)
-        frame = read_frame(folded, start, end, self._words)
-        name = folded[start:end]
-        context = self._context(mention, others) if len(mention.entries) > 1 else NO_CONTEXT
+    def _candidates(self, told: _Told, mention: Mention) -> Candidates:
+        known = told.seen.get(mention.start)
+        if known is None:
+            known = told.seen[mention.start] = self._ranked(told, mention)
+        return known
+
+    def _ranked(self, told: _Told, mention: Mention) -> Candidates:
+        start, end = forth(told.at, mention.start, mention.end)
+        frame = read_frame(told.folded, start, end, self._words)
+        name = told.folded[start:end]
+        context = self._context(mention, told.others) if len(mention.entries) > 1 else NO_CONTEXT
         if self._names.exact(name):
             return self._known.rank(mention.entries, frame, context, written=name)
         alike = self._likeness.get(name)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from tawthiq.model.places import Mention
 from tawthiq.places.frames import read_frame
+from tawthiq.places.gazetteer import PACKAGED
 from tawthiq.places.keys import ARTICLES, fold, is_arabic, sounds
 from tawthiq.places.known import SEAT, TOWN, Known, back
 
@@ -195,7 +196,10 @@ class Texts:
         return bool(start and led) or self._words.before(folded, start) is not None or after is not None
 
     def _like(self, name: str, least: int) -> tuple[int, ...]:
-        """Entries alike; () for a run that begins or ends with an ordinary word."""
+        """Entries alike; () for a run that begins or ends with an ordinary word. No town of the packaged world table:
+
+        among the towns of every country nearly every word is like one.
+        """
         known = self._alike.get((name, least))
         if known is None:
             first, last = name.split(" ", 1)[0], name.rsplit(" ", 1)[-1]
@@ -207,6 +211,8 @@ class Texts:
             found = {} if plain else self._names.alike(name, least=least)
             if not found and short and not plain:
                 found = self._names.alike(name, shortest=2, least=max(least, SURE))
+            entries = self._known.entries
+            found = {k: near for k, near in found.items() if entries[k].source != PACKAGED}
             known = tuple(sorted(found, key=lambda k: (-found[k], k)))
             if len(self._alike) > CACHED:
                 self._alike.clear()
