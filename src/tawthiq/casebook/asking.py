@@ -26,9 +26,11 @@ def answers(
     derived = deriving.compute(book, upto=upto, workers=workers, progress=progress)
     ledger = fold(log.read(upto))
     finder, _ = tools_of(book, ledger)
-    holdings = Holdings(flow.counted(derived.standing), derived.incidents)
+    brought = brought_of(book, ledger)
+    hit = flow.hits(derived.standing.facilities, derived.incidents, brought.registry)
+    holdings = Holdings(flow.counted(derived.standing), derived.incidents, hit)
     code = deriving.code_version()
     return [
         answer_from(holdings, replace(q, known_on=known_on), as_of=ledger.last, code=code)
-        for q in flow.questions(ledger, finder, brought_of(book, ledger))
+        for q in flow.questions(ledger, finder, brought)
     ]

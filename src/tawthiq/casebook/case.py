@@ -64,6 +64,7 @@ class Case:
     packs: tuple[str, ...]
     codebooks: tuple[Path, ...]
     controls: tuple[Path, ...]
+    facilities: tuple[Path, ...]
     inputs: tuple[CaseInput, ...]
     areas: tuple[AreaNamed, ...]
     questions: tuple[QuestionAsked, ...]
@@ -73,7 +74,7 @@ class Case:
 
 
 _TOP = (
-    "name", "zone", "languages", "organisations", "gazetteers", "packs", "codebooks", "controls",
+    "name", "zone", "languages", "organisations", "gazetteers", "packs", "codebooks", "controls", "facilities",
     "inputs", "areas", "questions", "statement", "check", "truth", "invented",
 )  # fmt: skip
 _INPUT = (
@@ -120,6 +121,7 @@ def _case(top: Node, folder: Path) -> Case:
         packs=tuple(_pack(n, folder) for n in _list(keys, "packs")),
         codebooks=tuple(_path(n, folder) for n in _list(keys, "codebooks")),
         controls=tuple(_path(n, folder, outside=True) for n in _list(keys, "controls")),
+        facilities=tuple(_path(n, folder, outside=True) for n in _list(keys, "facilities")),
         inputs=tuple(_input(n, folder, organisations) for n in _list(keys, "inputs")),
         areas=areas,
         questions=tuple(_question(n, [a.id for a in areas]) for n in _list(keys, "questions")),

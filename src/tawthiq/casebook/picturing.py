@@ -9,6 +9,8 @@ from io import StringIO
 from pathlib import Path
 
 from tawthiq.casebook import queries
+from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.facilities import confirmed
 from tawthiq.figures.documented import Holdings, recount
 from tawthiq.figures.documented.pictures import pictures
 from tawthiq.lang.spreadsheets import write_rows
@@ -18,11 +20,14 @@ _SAFE = re.compile(r"[\w-][\w.-]{0,80}")
 _DRAWN = 5_000  # incidents; of a figure with more only the sheet is written with `run`
 
 
-def beside_figures(figures: Sequence[Figure], *, most: int | None = _DRAWN) -> Iterator[tuple[str, bytes]]:
+def beside_figures(
+    book: Casebook, figures: Sequence[Figure], *, most: int | None = _DRAWN
+) -> Iterator[tuple[str, bytes]]:
     """(file name, bytes): recount.py once, then for each figure NAME.csv and NAME-PICTURE.LANG.svg and .csv.
 
     Pictures of figures with more than `most` incidents are left out; None draws all.
     """
+    hit = confirmed(book)
     yield "recount.py", recount.script().encode()
     for figure in figures:
         incidents, claims = queries.behind([figure])
@@ -31,18 +36,18 @@ def beside_figures(figures: Sequence[Figure], *, most: int | None = _DRAWN) -> I
         yield f"{name}.csv", _csv(rows).encode("utf-8-sig")
         if most is not None and len(incidents) > most:
             continue
-        holdings = Holdings(claims, incidents)
+        holdings = Holdings(claims, incidents, hit)
         for lang in ("en", "ar"):
             for plot in pictures(figure, holdings, lang):
                 yield f"{name}-{plot.name}.{lang}.svg", plot.svg.encode()
                 yield f"{name}-{plot.name}.{lang}.csv", plot.csv().encode("utf-8-sig")
 
 
-def write_beside(figures: Sequence[Figure], folder: Path) -> list[Path]:
+def write_beside(book: Casebook, figures: Sequence[Figure], folder: Path) -> list[Path]:
     """The same into `folder`; the paths written."""
     folder.mkdir(parents=True, exist_ok=True)
     out = []
-    for name, data in beside_figures(figures, most=None):
+    for name, data in beside_figures(book, figures, most=None):
         path = folder / name
         path.write_bytes(data)
         out.append(path)

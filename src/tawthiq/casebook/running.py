@@ -21,6 +21,7 @@ from tawthiq.casebook.log import Acting
 from tawthiq.casebook.tools import (
     CODEBOOK,
     CONTROL,
+    FACILITIES,
     GAZETTEER,
     PROFILE,
     STATEMENT,
@@ -87,7 +88,7 @@ def _adopt_all(book: Casebook, case: Case, ledger: Ledger, acting: Acting, say: 
     for name in case.packs:
         for role, data in _pack(name):
             _adopt_once(book, ledger, acting, role, Path(name).name, data)
-    for role, paths in ((CODEBOOK, case.codebooks), (CONTROL, case.controls)):
+    for role, paths in ((CODEBOOK, case.codebooks), (CONTROL, case.controls), (FACILITIES, case.facilities)):
         for path in paths:
             say("adopt", path.name)
             check_asset(role, path.name, path.read_bytes())

@@ -11,6 +11,7 @@ from tawthiq.casebook.book import Casebook
 from tawthiq.claims.packs import Pack, load_pack
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.figures.documented.codebook import read_codebook
+from tawthiq.figures.facilities import Facility, read_registry
 from tawthiq.flow.asked import Brought
 from tawthiq.places.areas import Pack as PlacePack
 from tawthiq.places.areas import read_pack
@@ -19,7 +20,7 @@ from tawthiq.places.finder import Finder
 from tawthiq.places.gazetteer import load, packaged
 
 GAZETTEER, PACK, PLACES_PACK, PROFILE, STATEMENT = "gazetteer", "pack", "places pack", "profile", "statement"
-CODEBOOK, CONTROL = "codebook", "area of control"
+CODEBOOK, CONTROL, FACILITIES = "codebook", "area of control", "facilities"
 
 Adopted = tuple[tuple[str, str], ...]
 
@@ -34,10 +35,16 @@ def tools_of(book: Casebook, ledger: Ledger) -> tuple[Finder, Pack]:
 
 
 def brought_of(book: Casebook, ledger: Ledger) -> Brought:
-    """The codebooks and tables of control that this casebook adopted; of a codebook the version adopted last."""
+    """The codebooks, tables of control and facilities that this casebook adopted; of a codebook the last version."""
     books = [read_codebook(a.name, book.items.get(a.item)) for a in ledger.adopted(CODEBOOK)]
     controls = [_control(a.name, a.item, _Get(book)) for a in ledger.adopted(CONTROL)]
-    return Brought({one.id: one for one in books}, tuple(controls))
+    registry = [f for a in ledger.adopted(FACILITIES) for f in _registry(a.name, a.item, _Get(book))]
+    return Brought({one.id: one for one in books}, tuple(controls), tuple(registry))
+
+
+@lru_cache(maxsize=4)
+def _registry(name: str, sha: str, get: _Get) -> tuple[Facility, ...]:
+    return read_registry(name, get.items.get(sha)).facilities
 
 
 @lru_cache(maxsize=4)
@@ -97,3 +104,5 @@ def check_asset(role: str, name: str, data: bytes) -> None:
         read_codebook(name, data)
     elif role == CONTROL:
         read_control(name, data)
+    elif role == FACILITIES:
+        read_registry(name, data)

@@ -136,7 +136,7 @@ def _fill(
     _put(folder, files, "stamp", "INTERNAL.txt", STAMP.encode())
     _put(folder, files, "figures", "figures.json", figures_json(figures).encode())
     _put(folder, files, "incidents", "incidents.csv", incidents_csv(figures).encode("utf-8-sig"))
-    for name, data in beside_figures(figures):
+    for name, data in beside_figures(book, figures):
         _put(folder, files, f"figures/{name}", f"figures/{name}", data)
     for lang in resolved.blocks:
         _put(

@@ -8,7 +8,7 @@ the id that the person saw, whatever the rules read today.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.identity import BY_PERSON, reattach
@@ -20,11 +20,15 @@ from tawthiq.model.incidents import Anchor, Claim, Decision, Judgement
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Claims as they stand, judgements in force, and every decision with its state."""
+    """Claims as they stand, judgements in force, and every decision with its state.
+
+    `facilities` gives for a claim what people judged last of each facility: same, different or unsure.
+    """
 
     claims: dict[str, Claim]
     judgements: list[Judgement]
     decisions: list[Decision]
+    facilities: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 FromReport = Callable[[Anchor, Event], Claim | None]
@@ -44,7 +48,13 @@ def stand(read: Mapping[str, Claim], ledger: Ledger, from_report: FromReport) ->
         decisions.append(Decision(act.id, "pair", body.verdict, state, a, b, body.because))
         if a and b and a != b:
             judgements.append(Judgement(a, b, body.verdict, act.id))
-    return Standing(claims.by_id, _latest(judgements), decisions)
+    facilities: dict[str, dict[str, str]] = {}
+    for act, told in ledger.facilities:
+        found, state = claims.hang(told.anchor)
+        decisions.append(Decision(act.id, "facility", told.verdict, state, found, None, told.because))
+        if found:
+            facilities.setdefault(found, {})[told.facility] = told.verdict
+    return Standing(claims.by_id, _latest(judgements), decisions, facilities)
 
 
 class _Claims:

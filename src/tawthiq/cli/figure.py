@@ -21,6 +21,7 @@ from tawthiq.cli.common import (
     workers_option,
 )
 from tawthiq.cli.figure_estimate import plan, show_estimates
+from tawthiq.cli.figure_more import displacement, totals
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -98,12 +99,13 @@ def show(
     if (name is not None) + bool(known_on or as_of) + (out is not None) > 1:
         msg = "--freeze, --out, and --known-on with --as-of exclude each other"
         raise click.UsageError(msg)
-    found = _figures(derived(casebook), known_on, as_of, name, workers)
+    book = derived(casebook)
+    found = _figures(book, known_on, as_of, name, workers)
     if missing := set(ids) - {f.id for f in found}:
         raise NotFound(place="IDS", read=", ".join(sorted(missing)), what=", ".join(f.id for f in found))
     chosen = [f for f in found if (not ids or f.id in ids) and basis in (None, f.question.basis)]
     if out is not None:
-        write_beside(chosen, out)
+        write_beside(book, chosen, out)
     if as_json:
         click.echo(figures_json(chosen))
         return
@@ -181,6 +183,10 @@ def compare(
     lang = lang_of(ctx)
     click.echo(table(comparison_rows(found.comparison, (found.a, found.b), lang)))
     click.echo(f"\n{sentence(found.comparison)[lang]}")
+
+
+figure.add_command(totals)
+figure.add_command(displacement)
 
 
 @click.command()

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "erase": ("decide", "Destroy what an act holds; the chain still verifies."),
     "figure": ("figure", "Show the figures of the casebook, or ask one anew."),
     "codebook": ("codebook", "Adopt or show what figures count and how."),
+    "facilities": ("facilities", "Match incidents with a registry of facilities."),
     "freeze": ("freeze", "Fix the figures of today under a name, or list the freezes."),
     "trace": ("figure", "Follow a figure, an incident or a claim to its sentences."),
     "statement": ("statement", "Build the joint statement, or verify one."),

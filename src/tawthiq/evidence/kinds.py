@@ -212,6 +212,18 @@ class EstimateRun:
 
 
 @dataclass(frozen=True, slots=True)
+class FacilityJudged:
+    """A person judged that a claim's event hit a facility of an adopted registry, did not, or was unsure."""
+
+    kind: ClassVar[str] = "facility.judged"
+    v: ClassVar[int] = 1
+    anchor: Anchor
+    facility: str
+    verdict: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActWithdrawn:
     """A judgement, review, correction or receipt taken back; it stays in the log and no longer counts."""
 
@@ -254,7 +266,7 @@ class FreezeMade:
 Body = (
     CasebookOpened | ItemReceived | AssetAdopted | RowCorrected | AreaNamed | QuestionAsked
     | ClaimReviewed | ClaimsJudged | RecordsJudged | ActWithdrawn | BodyErased | FreezeMade
-    | EstimatePlanned | EstimateRun
+    | EstimatePlanned | EstimateRun | FacilityJudged
 )  # fmt: skip
 
 KINDS: dict[tuple[str, int], type[Any]] = {
@@ -262,7 +274,7 @@ KINDS: dict[tuple[str, int], type[Any]] = {
     for cls in (
         CasebookOpened, ItemReceived, AssetAdopted, RowCorrected, AreaNamed, QuestionAsked,
         ClaimReviewed, ClaimsJudged, RecordsJudged, ActWithdrawn, BodyErased, FreezeMade,
-        EstimatePlanned, EstimateRun,
+        EstimatePlanned, EstimateRun, FacilityJudged,
     )
 }  # fmt: skip
 

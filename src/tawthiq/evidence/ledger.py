@@ -18,6 +18,7 @@ from tawthiq.evidence.kinds import (
     ClaimsJudged,
     EstimatePlanned,
     EstimateRun,
+    FacilityJudged,
     FreezeMade,
     ItemReceived,
     QuestionAsked,
@@ -49,6 +50,7 @@ class Ledger:
     record_judgements: list[tuple[Act, RecordsJudged]] = field(default_factory=list)
     withdrawn: dict[str, ActWithdrawn] = field(default_factory=dict)
     erased: dict[str, BodyErased] = field(default_factory=dict)
+    facilities: list[tuple[Act, FacilityJudged]] = field(default_factory=list)
     freezes: list[tuple[Act, FreezeMade]] = field(default_factory=list)
     plans: dict[str, tuple[Act, EstimatePlanned]] = field(default_factory=dict)
     runs: dict[str, list[tuple[Act, EstimateRun]]] = field(default_factory=dict)
@@ -103,6 +105,8 @@ def _apply(ledger: Ledger, act: Act, body: Body) -> None:
             ledger.judgements.append((act, body))
         case RecordsJudged():
             ledger.record_judgements.append((act, body))
+        case FacilityJudged():
+            ledger.facilities.append((act, body))
         case FreezeMade():
             ledger.freezes.append((act, body))
         case EstimatePlanned():

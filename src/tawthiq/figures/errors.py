@@ -60,3 +60,18 @@ class CodebookUnknown(FiguresError):
         "Adopt it with `tawthiq codebook adopt FILE`, or list it in case.yml under codebooks.",
         "اعتمده بالأمر `tawthiq codebook adopt FILE` أو اذكره في case.yml تحت codebooks.",
     )
+
+
+class RegistryRefused(FiguresError):
+    """A registry of facilities that cannot be read, or that names none."""
+
+    code = "FIG-005"
+    message = Bilingual("The registry of facilities cannot be read.", "لا يمكن قراءة سجل المنشآت.")
+    expected = Bilingual(
+        "CSV or GeoJSON in UTF-8 with a name and coordinates or a place for each facility",
+        "ملف CSV أو GeoJSON بترميز UTF-8 فيه لكل منشأة اسم وإحداثيات أو مكان",
+    )
+    remedy = Bilingual(
+        "Rename the columns; docs/how-to/facilities.md lists the names that are known.",
+        "غيّر أسماء الأعمدة؛ الصفحة docs/how-to/facilities.md تعدد الأسماء المعروفة.",
+    )

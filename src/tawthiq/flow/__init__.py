@@ -21,12 +21,13 @@ from tawthiq.evidence.ledger import Ledger, Receipt, audience
 from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.flow import reading
 from tawthiq.flow import victims as persons
-from tawthiq.flow.asked import Brought, questions, units
+from tawthiq.flow.asked import Brought, hits, questions, units
 from tawthiq.incidents.link import link
 from tawthiq.incidents.settings import FINE_METRES
 from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Anchor, Claim, Incident
+from tawthiq.model.memory import uncollected
 from tawthiq.model.places import PlaceFinder
 from tawthiq.model.reports import Account, Report, ReportRead
 
@@ -37,7 +38,18 @@ SUM_DAYS, SUM_METRES, LONG_SUM_DAYS = (
     3,
 )  # "since Wednesday" in "Idlib province"; four days anywhere
 
-__all__ = ["Brought", "Derived", "Inputs", "ItemRead", "Progress", "counted", "derive", "questions", "units"]
+__all__ = [
+    "Brought",
+    "Derived",
+    "Inputs",
+    "ItemRead",
+    "Progress",
+    "counted",
+    "derive",
+    "hits",
+    "questions",
+    "units",
+]
 
 Progress = Callable[[str, int, int], None]
 
@@ -89,14 +101,14 @@ def derive(inputs: Inputs) -> Derived:
     claims = {c.id: c for c in _extract(inputs, items, reads)}
     standing = stand(claims, inputs.ledger, _from_report(items, reads))
     incidents = link(list(standing.claims.values()), standing.judgements)
-    holdings = Holdings(counted(standing), incidents)
+    hit = hits(standing.facilities, incidents, inputs.brought.registry)
+    holdings = Holdings(counted(standing), incidents, hit)
     found = persons.find(
         _received(items, reads), standing.claims.values(), inputs.ledger, inputs.item, inputs.finder
     )
-    figures = [
-        answer_from(holdings, q, as_of=inputs.ledger.last, code=inputs.code)
-        for q in questions(inputs.ledger, inputs.finder, inputs.brought)
-    ]
+    asked = questions(inputs.ledger, inputs.finder, inputs.brought)
+    with uncollected():
+        figures = [answer_from(holdings, q, as_of=inputs.ledger.last, code=inputs.code) for q in asked]
     reports = [(r.report, items[i].audience) for i, group in enumerate(reads) for r in group]
     return Derived(items, reports, standing.claims, standing, incidents, figures, found)
 

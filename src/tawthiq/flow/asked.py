@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tawthiq.evidence.kinds import AreaNamed, QuestionAsked
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.figures.documented.codebook import Codebook, first
 from tawthiq.figures.errors import CodebookUnknown
+from tawthiq.figures.facilities import Facility
 from tawthiq.model.figures import Area, Question
+from tawthiq.model.incidents import Incident
 from tawthiq.model.places import PlaceFinder
 from tawthiq.places.control import Held, held_by
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What definitions rest on beside the gazetteer: adopted codebooks by id, and tables of areas of control."""
+    """What definitions rest on beside the gazetteer: adopted codebooks by id, tables of control, facilities."""
 
     codebooks: Mapping[str, Codebook] = field(default_factory=dict)
     controls: tuple[tuple[Held, ...], ...] = ()
+    registry: tuple[Facility, ...] = ()
 
 
 def questions(ledger: Ledger, finder: PlaceFinder, brought: Brought | None = None) -> list[Question]:
@@ -79,6 +82,36 @@ def area(named: AreaNamed, finder: PlaceFinder, controls: Sequence[Sequence[Held
         named.id, codes, named.name_en, named.name_ar, named.note, named.polygons, named.everywhere, named.control,
         day, unknown, split,
     )  # fmt: skip
+
+
+def hits(
+    judged: Mapping[str, Mapping[str, str]], incidents: Iterable[Incident], registry: Iterable[Facility]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """For an incident's code the (id, kind) of the facilities that people confirmed on its claims.
+
+    A facility that one claim was judged to have hit and another not is left for people to settle: it is not among them.
+    """
+    kinds = {f.id: f.kind for f in registry}
+    out = {}
+    for one in incidents:
+        told = [(f, verdict) for c in one.claims for f, verdict in judged.get(c, {}).items()]
+        denied = {f for f, verdict in told if verdict == "different"}
+        confirmed = sorted({f for f, verdict in told if verdict == "same"} - denied)
+        if confirmed:
+            out[one.code] = tuple((f, kinds.get(f, "none_stated")) for f in confirmed)
+    return out
+
+
+def located(registry: Iterable[Facility], finder: PlaceFinder) -> tuple[Facility, ...]:
+    """Facilities that give only a place, put where the gazetteer has it."""
+    return tuple(f if f.lat is not None else _located(f, finder) for f in registry)
+
+
+def _located(facility: Facility, finder: PlaceFinder) -> Facility:
+    found = finder.lookup(facility.place, admin=tuple(a for a in (facility.admin,) if a))
+    if found is None or found.lat is None:
+        return facility
+    return replace(facility, lat=found.lat, lon=found.lon, precision=found.precision or 0)
 
 
 def units(codes: Sequence[str], finder: PlaceFinder) -> tuple[str, ...]:

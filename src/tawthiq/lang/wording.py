@@ -104,6 +104,7 @@ def method_text(question: Question, lang: str) -> str:
     """The rules by which the question is answered, in sentences."""
     keys = [question.basis]
     keys += [question.rule] if question.basis == "incidents" else []
+    keys += ["facilities_hit"] if question.kind == "facilities_hit" and question.basis == "incidents" else []
     keys += ["killed"] if question.kind == "killed" else []
     keys += ["civilians"] if question.group == "civilians" else []
     return " ".join(label("method", key, lang) for key in keys)

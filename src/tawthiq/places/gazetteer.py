@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from tawthiq.model.geo import Ring, inside
+from tawthiq.model.memory import uncollected
 from tawthiq.places.geometry import Grid, bounds
 
 KINDS = (
@@ -143,18 +142,6 @@ class Gazetteer:
     def only_packaged(self) -> bool:
         """Whether nothing but the packaged towns of the world is loaded: `doctor` warns of it."""
         return set(self.sources) <= {PACKAGED}
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the cyclic collector: loading makes hundreds of thousands of objects, none of them garbage."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def load(paths: Sequence[Path | tuple[str, bytes]]) -> Gazetteer:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tawthiq.model.claims import PlaceRef
+from tawthiq.model.memory import uncollected
 from tawthiq.places.areas import Pack, extended, part_of
 from tawthiq.places.choose import EXACT, Context, ranked, share
 from tawthiq.places.frames import Frame
-from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer, uncollected
+from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer
 from tawthiq.places.index import Names
 from tawthiq.places.keys import key
 from tawthiq.places.words import Words, words

@@ -86,7 +86,7 @@ def test_the_words_are_there_in_both_languages() -> None:
 def test_a_casebook_writes_sheets_and_pictures_under_safe_names(tmp_path: Path) -> None:
     book = example(tmp_path / "c")
     deriving.derive(book)
-    paths = {p.name for p in write_beside(stored_figures(), tmp_path / "out")}
+    paths = {p.name for p in write_beside(book, stored_figures(), tmp_path / "out")}
     assert {"recount.py", "killed-week.csv", "killed-week-days.ar.svg", "killed-week-days.ar.csv"} <= paths
     assert file_name("killed-week") == "killed-week"
     assert "/" not in file_name("../etc/passwd")

@@ -18,7 +18,7 @@ from tawthiq.model.victims import RecordAnchor
 
 WITHDRAWABLE = (
     "item.received", "asset.adopted", "row.corrected", "area.named", "question.asked", "claim.reviewed",
-    "claims.judged", "records.judged",
+    "claims.judged", "records.judged", "facility.judged",
 )  # fmt: skip
 REVIEW_VERDICTS = ("confirmed", "corrected", "rejected")
 

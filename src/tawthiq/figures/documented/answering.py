@@ -16,6 +16,7 @@ from tawthiq.figures.errors import BasisElsewhere
 from tawthiq.lang.wording import method_text
 from tawthiq.model.figures import Figure, Question
 from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.memory import uncollected
 
 
 def answer(
@@ -39,6 +40,11 @@ def answer(
 def answer_from(holdings: Holdings, question: Question, *, as_of: int, code: str) -> Figure:
     """The same over holdings that further questions share: what one works out the next need not."""
     check(question)
+    with uncollected():
+        return _answered(holdings, question, as_of, code)
+
+
+def _answered(holdings: Holdings, question: Question, as_of: int, code: str) -> Figure:
     if question.basis == "incidents":
         found = answer_by_incidents(question, holdings)
     elif question.basis == "published totals":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 
 from tawthiq.figures.documented import why
@@ -45,34 +46,32 @@ class Weighed:
     candidate: Candidate
     said: Combined | None
     reason: str
-
-    @property
-    def counted(self) -> bool:
-        return self.said is not None and self.reason in _ADDING
+    counted: bool
 
     def adds(self) -> Reading:
         """What it adds to the sum: nothing to low and best when it may lie outside what is asked."""
         if self.said is None:
-            return Reading(0, 0, 0)
+            return _NOTHING
         if self.reason in why.UPPER_ONLY:
             return Reading(0, 0, self.said.reading.high)
         return self.said.reading
 
 
-_ADDING = (*_COUNTED, why.NUMBER_UNKNOWN, why.CIVILIANS_CONTESTED)
+_ADDING = frozenset((*_COUNTED, why.NUMBER_UNKNOWN, why.CIVILIANS_CONTESTED, why.FACILITY_AGAIN))
+_NOTHING = Reading(0, 0, 0)
 
 
 def answer_by_incidents(question: Question, holdings: Holdings) -> Answer:
     """Sum over the incidents in area and window; each source alone when the question asks `by: source`."""
     found = select(question, holdings)
     saying = saying_of(question, holdings)
-    weighed = weigh(question, found, saying, holdings)
+    weighed = counted_once(question, weigh(question, found, saying, holdings), holdings)
     counted = [w for w in weighed if w.counted]
     inputs = [*_incident_inputs(weighed), *_claim_inputs(weighed, saying)]
     return Answer(
         reading=total(w.adds() for w in counted) if counted else None,
         inputs=tuple(inputs),
-        parts=by_source(question, weighed, saying) if question.by == "source" else (),
+        parts=by_source(question, weighed, saying, holdings) if question.by == "source" else (),
         interval=_interval(counted),
         plus_unknown=_plus_unknown(question, weighed, holdings),
         left_out=_left_out(inputs),
@@ -93,8 +92,50 @@ def weigh(
         if one.n not in kept or holdings is None:
             kept[one.n] = _settled(question, one, rule(one.admitted, saying))
         said, contested = kept[one.n]
-        out.append(Weighed(one, said, _reason(question, one, said, contested)))
+        reason = _reason(question, one, said, contested)
+        out.append(Weighed(one, said, reason, said is not None and reason in _ADDING))
     return out
+
+
+def counted_once(question: Question, weighed: list[Weighed], holdings: Holdings) -> list[Weighed]:
+    """For a question about facilities: none twice. Confirmed ones by their ids, the others by their place."""
+    if question.kind != "facilities_hit":
+        return weighed
+    seen: set[str] = set()
+    places: set[str | None] = set()
+    out: dict[int, Weighed] = {}
+    for w in sorted(weighed, key=lambda w: (w.candidate.incident.date_start or date.max, w.candidate.n)):
+        one = w.candidate.incident
+        confirmed = [i for i, kind in holdings.facilities.get(one.code, ()) if _asked(question, kind)]
+        if confirmed and w.candidate.standing in _COUNTED and w.candidate.admitted:
+            out[w.candidate.n] = _confirmed(w, confirmed, seen)
+            seen.update(confirmed)
+        elif w.counted and w.reason == why.INSIDE and one.pcode is not None and one.pcode in places:
+            out[w.candidate.n] = replace(w, reason=why.FACILITY_MAYBE_AGAIN)
+        if w.counted or confirmed:
+            places.add(one.pcode)
+    return [out.get(w.candidate.n, w) for w in weighed]
+
+
+def _asked(question: Question, kind: str) -> bool:
+    return not question.targets or kind in question.targets
+
+
+def _confirmed(w: Weighed, confirmed: Sequence[str], seen: set[str]) -> Weighed:
+    """The facilities that are new, and what the reports state beyond those that were confirmed."""
+    new, known = len(set(confirmed) - seen), len(confirmed)
+    stated = w.said.reading if w.said is not None else _NOTHING
+    low, best = new + max(0, stated.low - known), new + max(0, stated.best - known)
+    high = None if stated.high is None else max(best, new + max(0, stated.high - known))
+    claims = w.said.used if w.said is not None else w.candidate.admitted
+    voices = (
+        w.said.voices if w.said is not None else tuple(sorted({n for c in claims for n in c.originators}))
+    )
+    said = Combined(Reading(low, best, high), claims, (), voices)
+    reason = (
+        why.FACILITY_AGAIN if new < known and w.candidate.standing == why.INSIDE else w.candidate.standing
+    )
+    return Weighed(w.candidate, said, reason, True)
 
 
 def _settled(question: Question, one: Candidate, said: Combined | None) -> tuple[Combined | None, bool]:
@@ -201,14 +242,16 @@ def _claim_input(claim: Claim, reason: str, said: Combined | None) -> Input:
     return Input(claim.id, False, reason, would.low, would.best, would.high, (claim.id,), voices)
 
 
-def by_source(question: Question, weighed: Sequence[Weighed], saying: Saying) -> tuple[Part, ...]:
+def by_source(
+    question: Question, weighed: Sequence[Weighed], saying: Saying, holdings: Holdings
+) -> tuple[Part, ...]:
     """The same rule over the claims of one source at a time; a source that states no such number has no part."""
     own: dict[str, list[Weighed]] = {}
     for w in weighed:
         sources = dict.fromkeys(c.source for c in w.candidate.admitted)
         for source in sources:
             own.setdefault(source, []).append(w if len(sources) == 1 else _alone(question, w, source, saying))
-    made = [part(source, own[source]) for source in sorted(own)]
+    made = [part(source, counted_once(question, own[source], holdings)) for source in sorted(own)]
     return tuple(p for p in made if p is not None)
 
 
@@ -235,9 +278,8 @@ def _plus_unknown(question: Question, stated: Sequence[Weighed], holdings: Holdi
         return None
     wide = replace(question, group=PLUS_UNKNOWN)
     wider = weigh(wide, [w.candidate for w in stated], saying_of(wide, holdings), holdings)
-    none = Reading(0, 0, 0)
     counted = [
-        _at_least(all_.adds(), w.adds() if w.counted else none)
+        _at_least(all_.adds(), w.adds() if w.counted else _NOTHING)
         for w, all_ in zip(stated, wider, strict=True)
         if all_.counted
     ]

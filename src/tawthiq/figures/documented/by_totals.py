@@ -72,7 +72,7 @@ def answer_by_totals(
     question: Question, claims: Mapping[str, Claim], incidents: Sequence[Incident]
 ) -> Answer:
     """Range over the totals of the same window and area, not below the highest floor; open where any is open."""
-    totals = _demoted(_latest(_totals(question, claims, incidents)))
+    totals = _demoted(_latest(listed_totals(question, claims, incidents)))
     speaking = [t for t in totals if t.speaks]
     floors = [t for t in totals if t.is_floor]
     inputs = tuple(_input(t) for t in totals)
@@ -89,7 +89,10 @@ def answer_by_totals(
     )
 
 
-def _totals(question: Question, claims: Mapping[str, Claim], incidents: Sequence[Incident]) -> list[Total]:
+def listed_totals(
+    question: Question, claims: Mapping[str, Claim], incidents: Sequence[Incident]
+) -> list[Total]:
+    """Every published total of the question's kind and group whose window and area are not outside, by its days."""
     stated = [c for c in claims.values() if c.event.scope == "total"]
     known = chains(stated, incidents)
     found = [_total(question, claim, known) for claim in stated]

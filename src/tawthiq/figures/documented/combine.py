@@ -41,10 +41,32 @@ def combine(claims: Sequence[Claim], saying: Saying) -> Combined | None:
     """One reading from all voices; None when no claim states the number."""
     if len(claims) == 1:
         return _alone(claims[0], saying(claims[0]))
+    if (apart := _apart(claims, saying)) is not None:
+        return apart
     latest, stating = _latest(claims, saying)
     if not latest:
         return None
     return _combined(_together([s.reading for s in latest.values()]), latest, stating, saying)
+
+
+def _apart(claims: Sequence[Claim], saying: Saying) -> Combined | None:
+    """The same for claims of as many originators, one number each, which is most other incidents; None for the rest."""
+    told: dict[str, tuple[Claim, Reading]] = {}
+    for claim in claims:
+        said = saying(claim)
+        if len(said) > 1:
+            return None
+        if said:
+            voice = _voice(claim, said[0].said_by)
+            if voice in told:
+                return None
+            told[voice] = (claim, said[0].reading)
+    if not told:
+        return None
+    used = sorted((claim for claim, _ in told.values()), key=lambda c: c.id)
+    return Combined(
+        _together([reading for _, reading in told.values()]), tuple(used), (), tuple(sorted(told))
+    )
 
 
 def latest_voice(claims: Sequence[Claim], saying: Saying) -> tuple[Combined, list[Claim]] | None:
@@ -119,6 +141,8 @@ def _alone(claim: Claim, said: Sequence[Voiced]) -> Combined | None:
     """The same for one claim, which is most incidents, without the book-keeping."""
     if not said:
         return None
+    if len(said) == 1:
+        return Combined(said[0].reading, (claim,), (), (_voice(claim, said[0].said_by),))
     voices = tuple(sorted({_voice(claim, one.said_by) for one in said}))
     return Combined(_together([one.reading for one in said]), (claim,), (), voices)
 

@@ -1,54 +1,100 @@
-"""What the questions of one casebook are asked of: its incidents, indexed by place, and what was worked out once.
+"""What the questions of one casebook are asked of: its incidents, indexed by place and day, and what was worked out.
 
-A statement asks forty questions of the same incidents. Which incidents a place holds, and what the claims of an
-incident say together under one definition, are worked out once and kept for the next question.
+A statement asks forty questions of the same incidents. Which incidents a place or a window holds, and what the claims
+of an incident say together under one definition, are worked out once and kept for the next question.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.memory import uncollected
+
+Mask = npt.NDArray[np.bool_]
+Facilities = Mapping[str, tuple[tuple[str, str], ...]]
+_DATELESS = 0
 
 
 class Holdings:
-    """Incidents in order of code and claims by id. `remember(key)` is a dict that later questions share."""
+    """Incidents in order of code and claims by id. `remember(key)` is a dict that later questions share.
 
-    def __init__(self, claims: Mapping[str, Claim], incidents: Iterable[Incident]) -> None:
+    `facilities` gives for an incident's code the (id, kind) of each facility that a person confirmed as hit.
+    A mask is an array with one truth value for each incident, in their order.
+    """
+
+    def __init__(
+        self, claims: Mapping[str, Claim], incidents: Iterable[Incident], facilities: Facilities | None = None
+    ) -> None:
         self.claims = claims
+        self.facilities = facilities or {}
         self.incidents = sorted(incidents, key=lambda i: i.code)
         self._in: dict[str, list[int]] = defaultdict(list)
         self._deepest: dict[str | None, list[int]] = defaultdict(list)
-        self._above: dict[str, set[str]] = defaultdict(set)
+        self._chains: set[tuple[str, ...]] = set()
         self._kept: dict[object, dict[Any, Any]] = {}
-        for n, one in enumerate(self.incidents):
-            self._place(n, one)
+        with uncollected():
+            for n, one in enumerate(self.incidents):
+                self._place(n, one)
+            days = [_days(one) for one in self.incidents]
+        self._days: npt.NDArray[np.int64] = np.array(days, dtype=np.int64).reshape(len(days), 2)
 
     def _place(self, n: int, one: Incident) -> None:
-        for depth, code in enumerate(one.admin):
+        for code in one.admin:
             self._in[code].append(n)
-            self._above[code].update(one.admin[:depth])
+        self._chains.add(one.admin)
         if one.pcode is not None and one.pcode not in one.admin:
             self._in[one.pcode].append(n)
         self._deepest[one.pcode or (one.admin[-1] if one.admin else None)].append(n)
 
-    def inside(self, codes: Collection[str]) -> set[int]:
-        """Positions of the incidents whose place, or a unit above it, is one of `codes`."""
-        return {n for code in codes for n in self._in.get(code, ())}
+    def mask(self, positions: Iterable[list[int]] = ()) -> Mask:
+        """True at these positions only."""
+        out = np.zeros(len(self.incidents), dtype=np.bool_)
+        for some in positions:
+            out[some] = True
+        return out
 
-    def unplaced(self) -> list[int]:
-        """Positions of the incidents without any place."""
-        return self._deepest.get(None, [])
+    def meeting(self, window: tuple[date, date]) -> Mask:
+        """Incidents whose days meet the window, and those without a day."""
+        first, last = window[0].toordinal(), window[1].toordinal()
+        starts, ends = self._days[:, 0], self._days[:, 1]
+        met: Mask = ((starts <= last) & (ends >= first)) | (starts == _DATELESS)
+        return met
 
-    def placed_at(self, codes: Iterable[str]) -> set[int]:
-        """Positions of the incidents whose own place, not one below it, is one of `codes`."""
-        return {n for code in codes for n in self._deepest.get(code, ())}
+    def inside(self, codes: Collection[str]) -> Mask:
+        """Incidents whose place, or a unit above it, is one of `codes`."""
+        return self.mask(self._in[code] for code in codes if code in self._in)
+
+    def unplaced(self) -> Mask:
+        """Incidents without any place."""
+        return self.mask([self._deepest.get(None, [])])
+
+    def placed_at(self, codes: Iterable[str]) -> Mask:
+        """Incidents whose own place, not one below it, is one of `codes`."""
+        return self.mask(self._deepest[code] for code in codes if code in self._deepest)
 
     def above(self, codes: Collection[str]) -> set[str]:
         """The codes that contain one of `codes`, as the incidents' own admin chains show, without `codes`."""
-        return {wider for code in codes for wider in self._above.get(code, ())} - set(codes)
+        wider: set[str] = set()
+        for chain in self._chains:
+            for depth, code in enumerate(chain):
+                if code in codes:
+                    wider.update(chain[:depth])
+        return wider - set(codes)
 
     def remember(self, key: object) -> dict[Any, Any]:
         return self._kept.setdefault(key, {})
+
+
+def _days(one: Incident) -> tuple[int, int]:
+    """First and last day as ordinals; both 0 where no day is known."""
+    first, last = one.date_start or one.date_end, one.date_end or one.date_start
+    if first is None or last is None:
+        return _DATELESS, _DATELESS
+    return first.toordinal(), last.toordinal()

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
 from tawthiq.figures.documented import why
-from tawthiq.figures.documented.holdings import Holdings
+from tawthiq.figures.documented.holdings import Holdings, Mask
 from tawthiq.figures.documented.readings import Voiced, only_together, voiced
 from tawthiq.model.figures import Question
 from tawthiq.model.geo import UNITS_PER_METRE, inside, to_edge
@@ -137,27 +139,29 @@ def _laid(question: Question, one: Candidate) -> str | None:
 
 
 def _placed(question: Question, holdings: Holdings) -> Iterator[tuple[int, str]]:
-    """Positions in order of code, each with how its place stands to the area."""
-    area = question.area
-    if area.everywhere:
-        return ((n, why.INSIDE) for n in range(len(holdings.incidents)))
-    found = dict.fromkeys(holdings.inside(set(area.pcodes)), why.INSIDE)
-    if area.polygons:
-        _draw(question, holdings, found)
-    elif area.pcodes:
-        for n in holdings.placed_at(holdings.above(set(area.pcodes))):
+    """Positions in order of code of what meets the window, each with how its place stands to the area."""
+    met = holdings.meeting(question.window)
+    if question.area.everywhere:
+        return ((n, why.INSIDE) for n in np.flatnonzero(met).tolist())
+    codes = set(question.area.pcodes)
+    found = dict.fromkeys(np.flatnonzero(holdings.inside(codes) & met).tolist(), why.INSIDE)
+    if question.area.polygons:
+        _draw(question, holdings, met, found)
+    elif codes:
+        for n in np.flatnonzero(holdings.placed_at(holdings.above(codes)) & met).tolist():
             found.setdefault(n, why.COARSE_PLACE)
-    for n in holdings.unplaced():
+    for n in np.flatnonzero(holdings.unplaced() & met).tolist():
         found[n] = why.NO_PLACE
     return iter(sorted(found.items()))
 
 
-def _draw(question: Question, holdings: Holdings, found: dict[int, str]) -> None:
+def _draw(question: Question, holdings: Holdings, met: Mask, found: dict[int, str]) -> None:
     """Add what lies in the drawn rings: wholly, or on their edge within the precision of its place."""
     rings = question.area.polygons
     xs, ys = zip(*(point for ring in rings for point in ring), strict=True)
     west, east, south, north = min(xs), max(xs), min(ys), max(ys)
-    for n, one in enumerate(holdings.incidents):
+    for n in np.flatnonzero(met).tolist():
+        one = holdings.incidents[n]
         if n in found:
             continue
         if one.lat is None or one.lon is None:

@@ -21,7 +21,7 @@ from tawthiq.figures.documented.by_incidents import Weighed
 from tawthiq.figures.documented.readings import Reading
 
 MOST_DRAWS, FEWEST_DRAWS = 1000, 200
-_WORK = 4_000_000  # incidents times draws
+_WORK = 2_000_000  # incidents times draws
 _BITS = np.uint64(31)
 _TAIL = 25  # of 1000 on either side: the middle 95 %
 
@@ -50,20 +50,26 @@ def simulate(counted: Sequence[Weighed], seed: int) -> tuple[Reading, Reading] |
 
 def _independent(bits: np.random.PCG64, readings: Sequence[Reading], draws: int) -> Draws:
     out = np.zeros(draws, dtype=np.int64)
-    for reading, times in sorted(Counter(map(_triple, readings)).items()):
+    for triple, times in sorted(Counter(map(_triple, readings)).items()):
+        bounds = np.array(triple, dtype=np.int64)
         step = max(1, _WORK // draws // 4)
         for start in range(0, times, step):
             rows = min(step, times - start)
-            out += _drawn(_uniform(bits, rows * draws), reading).reshape(rows, draws).sum(axis=0)
+            out += _drawn(_uniform(bits, rows * draws), bounds).reshape(rows, draws).sum(axis=0)
     return out
 
 
 def _shared(bits: np.random.PCG64, voices: Sequence[str], readings: Sequence[Reading], draws: int) -> Draws:
     """One error for each originator and draw: numbers of one originator are high or low together."""
-    error = {name: _uniform(bits, draws) for name in sorted(set(voices))}
+    held: dict[str, Counter[tuple[int, int, int]]] = {}
+    for name, reading in zip(voices, readings, strict=True):
+        held.setdefault(name, Counter())[_triple(reading)] += 1
     out = np.zeros(draws, dtype=np.int64)
-    for (name, triple), times in sorted(Counter(zip(voices, map(_triple, readings), strict=True)).items()):
-        out += times * _drawn(error[name], triple)
+    for name in sorted(held):
+        triples = sorted(held[name])
+        times = np.array([held[name][t] for t in triples], dtype=np.int64)
+        bounds = np.array(triples, dtype=np.int64).T[:, :, None]
+        out += times @ _drawn(_uniform(bits, draws)[None, :], bounds)
     return out
 
 
@@ -77,13 +83,17 @@ def _uniform(bits: np.random.PCG64, many: int) -> npt.NDArray[np.uint64]:
     return raw
 
 
-def _drawn(uniform: npt.NDArray[np.uint64], triple: tuple[int, int, int]) -> Draws:
-    """Numbers of [low, best] for the lower half of the chance and of [best, high] for the upper half."""
-    low, best, high = triple
-    half, rest = uniform >> _BITS, uniform & np.uint64(2**31 - 1)
-    below = low + ((rest * np.uint64(best - low + 1)) >> _BITS).astype(np.int64)
-    above = best + ((rest * np.uint64(high - best + 1)) >> _BITS).astype(np.int64)
-    return np.where(half == 0, below, above)
+def _drawn(uniform: npt.NDArray[np.uint64], bounds: Draws) -> Draws:
+    """Numbers of [low, best] for the lower half of the chance and of [best, high] for the upper half.
+
+    `bounds` are (low, best, high), each a number or an array that goes with `uniform`.
+    """
+    low, best, high = bounds
+    half, rest = uniform >> _BITS, (uniform & np.uint64(2**31 - 1)).astype(np.int64)
+    below = low + ((rest * (best - low + 1)) >> 31)
+    above = best + ((rest * (high - best + 1)) >> 31)
+    drawn: Draws = np.where(half == 0, below, above)
+    return drawn
 
 
 def _voices(weighed: Sequence[Weighed]) -> list[str]:

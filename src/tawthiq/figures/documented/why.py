@@ -15,6 +15,8 @@ NO_WEAPON = "weapon not known: left out"
 NO_PARTY = "no claim says who did it: left out"
 PARTY_CONTESTED = "laid to another party as well: in the upper number only"
 CIVILIANS_CONTESTED = "a source says that all of them were fighters: nothing in the lower number"
+FACILITY_AGAIN = "a facility that was hit before is counted once"
+FACILITY_MAYBE_AGAIN = "perhaps a facility of this place that is counted already: in the upper number only"
 UNCORROBORATED = "fewer originators than the definition asks for: left out"
 NOT_STATED = "no claim states this number"
 NUMBER_UNKNOWN = "the number is said to be unknown: no upper number"
@@ -41,10 +43,10 @@ TOTAL_VAGUE = "a total in a vague word, not a number"
 TOTAL_PART_OF_WHAT = "a published total for one kind of target: a floor"
 TOTAL_PART_OF_WHOM = "a published total of a part of the group: a floor"
 
-UPPER_ONLY = (OVERLAPS, EDGE, PARTY_CONTESTED)
+UPPER_ONLY = (OVERLAPS, EDGE, PARTY_CONTESTED, FACILITY_MAYBE_AGAIN)
 INCIDENT_REASONS = (
     INSIDE, OVERLAPS, EDGE, UNDATED, NO_PLACE, COARSE_PLACE, NO_WEAPON, NO_PARTY, PARTY_CONTESTED, CIVILIANS_CONTESTED,
-    UNCORROBORATED, NOT_STATED, NUMBER_UNKNOWN,
+    FACILITY_AGAIN, FACILITY_MAYBE_AGAIN, UNCORROBORATED, NOT_STATED, NUMBER_UNKNOWN,
 )  # fmt: skip
 CLAIM_REASONS = (
     REJECTED, UNREVIEWED, NOT_YET_PUBLISHED, UNDATED_REPORT, NOT_HAPPENED, NOT_AN_EVENT, ONLY_TOGETHER, UNGRADED,
