@@ -30,6 +30,7 @@ from tawthiq.statement.checking.documents import Draft
 from tawthiq.statement.checking.sentences import layout
 
 _SAME_LENGTH, _MOST_PASSAGES = 0.2, 400
+_MOST_NAMED = 2_000
 _REACH = 3_000  # incidents that "everything up to the date of the text" reaches back over
 
 
@@ -43,7 +44,8 @@ def check_draft(
     questions = flow.questions(ledger, finder, brought_of(book, ledger))
     same = same_text(draft.text)
     frame = _frame(questions, day or layout(draft.text[:MAX_CHARS]).date)
-    desk = Desk(finder, pack, frame, _loader(frame.areas, same, made.acts, made.code), _searcher(same))
+    load = _loader(frame.areas, same, made.acts, made.code)
+    desk = Desk(finder, pack, frame, load, _searcher(same), _namer(same))
     checked = check(draft, name, desk, day=day, known_on=known_on)
     if same:
         checked = with_note(checked, _itself(len(same)))
@@ -147,6 +149,17 @@ def _claims(incidents: Sequence[Incident]) -> dict[str, Claim]:
     others = models.Claim._default_manager.exclude(scope="event").order_by("id")
     found.update({r.id: queries.claim_of(r) for r in others.iterator(2_000)})
     return dict(sorted(found.items()))
+
+
+def _namer(same: frozenset[str]) -> Callable[[Sequence[str]], list[Claim]]:
+    """Claims whose words hold one of several names, the text itself left out."""
+
+    def named(words: Sequence[str]) -> list[Claim]:
+        wanted = reduce(or_, (Q(event__icontains=w) for w in words))
+        rows = models.Claim._default_manager.filter(wanted, scope="event").order_by("id")[:_MOST_NAMED]
+        return [c for c in map(queries.claim_of, rows) if not _of_itself(c, same)]
+
+    return named
 
 
 def _searcher(same: frozenset[str]) -> Callable[[Sequence[str]], list[Report]]:

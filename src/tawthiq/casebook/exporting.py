@@ -11,10 +11,12 @@ from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.tools import GAZETTEER, tools_of
 from tawthiq.evidence.ledger import fold
 from tawthiq.figures.documented import toll
+from tawthiq.flow.checking import Checked
 from tawthiq.maps import Lines, Record, Toll, page, simplified, to_csv, to_geojson
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Claim, Incident
 from tawthiq.places.gazetteer import Gazetteer
+from tawthiq.statement.checking.behind import codes_of
 
 _DETAIL = 10_000  # 1e-7 degree, about 100 m: what a page of a whole country can show
 _KINDS = ("admin1", "admin2")
@@ -88,11 +90,27 @@ def boundaries(gazetteer: Gazetteer) -> Lines:
     return simplified(rings, _DETAIL)
 
 
+def behind(checked: Checked) -> list[Record]:
+    """The incidents that the judgements of a check rest on, by first day and code."""
+    wanted = {code for j in checked.judgements for code in codes_of(j)}
+    world = checked.world
+    found = sorted(
+        (i for i in world.incidents if i.code in wanted), key=lambda i: (str(i.date_start), i.code)
+    )
+    return [record(i, [world.claims[c] for c in i.claims if c in world.claims]) for i in found]
+
+
+def ground(book: Casebook) -> tuple[Lines, list[str]]:
+    """The boundaries of the casebook's gazetteers, and which of its tables bring them."""
+    ledger = fold(log.read())
+    names = [a.name for a in ledger.adopted(GAZETTEER) if a.name.endswith("json")]
+    return boundaries(tools_of(book, ledger)[0].gazetteer), names
+
+
 def to_map(book: Casebook, chosen: Chosen, lang: str) -> str:
     """The map page in "en" or "ar"."""
     ledger = fold(log.read())
-    lines = boundaries(tools_of(book, ledger)[0].gazetteer)
-    names = [a.name for a in ledger.adopted(GAZETTEER) if a.name.endswith("json")]
+    lines, names = ground(book)
     title = ledger.opened.name if ledger.opened else book.folder.name
     return page(records(chosen), title=title, lang=lang, lines=lines, names=names)
 

@@ -12,6 +12,7 @@ import click
 from tawthiq.cli.common import casebook_option, json_option, lang_of, opened, table
 
 if TYPE_CHECKING:
+    from tawthiq.casebook.book import Casebook
     from tawthiq.flow.checking import Checked
 
 _HEAD = {
@@ -52,7 +53,7 @@ def check(
     known = known_on.date() if known_on else None
     checked = check_draft(book, read, draft.name, day=day.date() if day else None, known_on=known)
     if html is not None:
-        write_page(html, checked, draft.name)
+        write_page(html, checked, draft.name, book)
     for note in checked.notes:
         click.echo(note[lang_of(ctx)], err=True)
     if as_json:
@@ -62,13 +63,13 @@ def check(
     ctx.exit(1 if problems(checked.judgements) else 0)
 
 
-def write_page(path: Path, checked: Checked, name: str) -> None:
-    """One page with the text highlighted and the judgement beside each sentence."""
+def write_page(path: Path, checked: Checked, name: str, book: Casebook) -> None:
+    """One page with the text highlighted, the judgement beside each sentence, and the incidents on a map."""
+    from tawthiq.casebook.exporting import behind, ground
     from tawthiq.statement.checking.page import page
 
-    path.write_text(
-        page(checked.text, checked.judgements, checked.notes, name, checked.world.incidents), encoding="utf-8"
-    )
+    made = page(checked.text, checked.judgements, checked.notes, name, behind(checked), *ground(book))
+    path.write_text(made, encoding="utf-8")
 
 
 def _table(checked: Checked, lang: str) -> str:

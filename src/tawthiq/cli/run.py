@@ -101,7 +101,7 @@ def _check(book: Casebook, told: Case, written: Written, lang: str) -> None:
         draft = read_draft(one.path.read_bytes(), one.path.name)
         checked = check_draft(book, draft, one.path.name, day=one.date)
         page = written.folder / f"check-{n}.html"
-        write_page(page, checked, one.path.name)
+        write_page(page, checked, one.path.name, book)
         written.files[f"check {n}"] = page
 
 

@@ -10,6 +10,7 @@ from itertools import product
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document, prepare
 from tawthiq.claims.packs import Pack
+from tawthiq.flow.check_named import facilities, persons
 from tawthiq.flow.check_quantities import counts_time, quantities
 from tawthiq.flow.check_sentence import (
     Read,
@@ -76,6 +77,8 @@ class DraftReader:
             out += self._attribution(read)
             out += self._returns(read)
             out += self._trends(read)
+            out += persons(read, self._around(read))
+            out += facilities(read, self._around(read), bool(zeros(read.doc)))
         return sorted(out, key=lambda s: (s.start, s.end, s.kind))
 
     def reading_at(self, sentence: Sentence) -> Reading | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tawthiq.claims.document import Document
@@ -31,6 +31,11 @@ class Read:
     @property
     def at(self) -> int:
         return self.sentence.start
+
+    @property
+    def counts_within(self) -> list[Count]:
+        """The counts with their places in the sentence instead of the draft."""
+        return [replace(c, start=c.start - self.at, end=c.end - self.at) for c in self.counts]
 
 
 def overlap(a: Count, b: Count) -> bool:

@@ -9,10 +9,12 @@ from datetime import date
 from tawthiq.claims.packs import Pack
 from tawthiq.errors import Bilingual
 from tawthiq.flow.check_library import BASELINE_DAYS, World
+from tawthiq.flow.check_named import names_in, probes, recorded
 from tawthiq.flow.check_passages import findings, passages
 from tawthiq.flow.check_reading import DraftReader, Frame
-from tawthiq.model.checks import Judgement, Library, Passage, Said
+from tawthiq.model.checks import Judgement, Library, Passage, Recorded, Said
 from tawthiq.model.figures import Area
+from tawthiq.model.incidents import Claim
 from tawthiq.model.reports import Report
 from tawthiq.places.finder import Finder
 from tawthiq.statement.checking import wording
@@ -24,6 +26,7 @@ from tawthiq.statement.checking.sentences import Layout, layout, refuse_other_la
 MAX_CHARS = 120_000  # about forty pages: what is judged at once
 
 Search = Callable[[Sequence[str]], Sequence[Report]]
+Named = Callable[[Sequence[str]], Sequence[Claim]]
 Load = Callable[[Sequence[tuple[date, date]]], World]
 
 
@@ -36,6 +39,7 @@ class Desk:
     frame: Frame
     load: Load
     search: Search
+    named: Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,9 @@ def check(
     reader = DraftReader(plan, written, desk.finder, desk.pack, desk.frame)
     said = reader.said()
     world = desk.load(windows(said, written))
-    library = _library(world, desk.search)
+    names = probes(names_in(said))
+    claims = tuple(desk.named(names)) if names else ()
+    library = _library(world, desk.search, lambda one: recorded(one, claims, known_on))
     countries = _countries(desk.frame.areas, said)
     asking = Asking(library, written, known_on, _actors(desk.pack), countries)
     judged = judge(plan, said, text, asking)
@@ -86,14 +92,14 @@ def windows(said: Sequence[Said], day: date) -> list[tuple[date, date]]:
     return sorted(out)
 
 
-def _library(world: World, search: Search) -> Library:
+def _library(world: World, search: Search, on_record: Callable[[Said], tuple[Recorded, ...]]) -> Library:
     def quoted(words: str) -> tuple[Passage, ...]:
         return passages(words, search)
 
     def found(term: str) -> tuple[Passage, ...]:
         return findings(term, search)
 
-    return Library(world.answer, world.hits, quoted, found, world.trend)
+    return Library(world.answer, world.hits, quoted, found, world.trend, on_record)
 
 
 def _actors(pack: Pack) -> Callable[[str], Bilingual]:

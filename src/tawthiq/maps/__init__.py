@@ -2,9 +2,10 @@
 
 from tawthiq.maps.data import to_csv, to_geojson
 from tawthiq.maps.lines import Lines, simplified
-from tawthiq.maps.page import asset, fragment, page
+from tawthiq.maps.page import ASSETS, asset, csp_hashes, fragment, page
 from tawthiq.maps.records import Group, Record, Toll
 
 __all__ = [
-    "Group", "Lines", "Record", "Toll", "asset", "fragment", "page", "simplified", "to_csv", "to_geojson",
+    "ASSETS", "Group", "Lines", "Record", "Toll", "asset", "csp_hashes", "fragment", "page", "simplified", "to_csv",
+    "to_geojson",
 ]  # fmt: skip

@@ -123,7 +123,7 @@ def _row(record: Record, lang: str) -> dict[str, object]:
         "kind": _label(record.event_type, lang), "place": _place(record, lang) or word("unknown", lang),
         "precision": _precision(record.precision, lang), "killed": _toll(record.killed, lang),
         "injured": _toll(record.injured, lang), "sources": ", ".join(record.sources), "located": record.located,
-        "reviewed": _said("of", lang, record.reviewed, len(record.claims)),
+        "groups": list(record.groups), "reviewed": _said("of", lang, record.reviewed, len(record.claims)),
     }  # fmt: skip
 
 

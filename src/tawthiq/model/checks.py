@@ -113,6 +113,23 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a claim says became of a person or a facility that a draft names, on days `first` to `last`.
+
+    `status` is a kind of harm for a person and an event type for a facility; `stated`: the claim states its days.
+    """
+
+    claim: str
+    publisher: str
+    name: str
+    status: str
+    first: date | None
+    last: date | None
+    stated: bool
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trend:
     """A comparison of a window with the days before it: verdict "surge", "not distinguishable" or "cannot tell"."""
 
@@ -129,6 +146,7 @@ class Library:
     passages: Callable[[str], tuple[Passage, ...]]
     findings: Callable[[str], tuple[Passage, ...]]
     trend: Callable[[Reading], Trend | None]
+    recorded: Callable[[Said], tuple[Recorded, ...]]
 
 
 @dataclass(frozen=True, slots=True)

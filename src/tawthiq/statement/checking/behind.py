@@ -1,61 +1,38 @@
-"""The incidents behind a check: a table, and the same on a map that needs no script and nothing from outside."""
+"""Which incidents stand behind which judgement, for the map and the table of the check page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from math import cos, radians
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from tawthiq.lang.labels import label, window_text
+from tawthiq.maps import Group, Record
 from tawthiq.model.checks import Judgement
-from tawthiq.model.incidents import Incident
+from tawthiq.statement.checking import wording
 
-SHOWN = 500
-WIDTH, HEIGHT, MARGIN = 640, 420, 24
-_METRES_PER_DEGREE = 111_195
-
-Row = dict[str, object]
+_QUOTE = 40
 
 
-def behind(judgements: Iterable[Judgement], incidents: Iterable[Incident]) -> list[Incident]:
-    """The incidents that the figures of the judgements rest on, by date and code."""
-    refs = {str(ref) for j in judgements for f in j.figures for ref in _refs(f)}
-    found = [i for i in incidents if i.code in refs]
-    return sorted(found, key=lambda i: (str(i.date_start), i.code))
+def codes_of(judgement: Judgement) -> frozenset[str]:
+    """Codes of the incidents that its figures rest on."""
+    return frozenset(str(ref) for f in judgement.figures for ref in _refs(f) if str(ref).startswith("I-"))
 
 
-def _refs(figure: dict[str, object]) -> list[object]:
+def _refs(figure: Mapping[str, object]) -> list[object]:
     inputs = figure.get("inputs")
     return inputs if isinstance(inputs, list) else []
 
 
-def rows(incidents: Sequence[Incident]) -> list[Row]:
-    """Code, days, place and type of each incident, in both languages."""
-    return [
-        {
-            "n": n,
-            "code": i.code,
-            "when": {lang: window_text(i.date_start, i.date_end, lang) for lang in ("en", "ar")},
-            "place": {"en": i.place_en or i.place_ar or "", "ar": i.place_ar or i.place_en or ""},
-            "type": {lang: label("event_types", i.event_type, lang) for lang in ("en", "ar")},
-        }
-        for n, i in enumerate(incidents[:SHOWN], 1)
-    ]
+def grouped(judgements: Sequence[Judgement], records: Iterable[Record]) -> tuple[list[Record], list[Group]]:
+    """The records that stand behind a judgement, each with the ids (j1, j2, ...) of those; and their labels."""
+    behind = {f"j{n}": codes_of(j) for n, j in enumerate(judgements, 1)}
+    held = {r.code: tuple(g for g, codes in behind.items() if r.code in codes) for r in records}
+    kept = [replace(r, groups=held[r.code]) for r in records if held[r.code]]
+    shown = {g for r in kept for g in r.groups}
+    return kept, [_group(n, j) for n, j in enumerate(judgements, 1) if f"j{n}" in shown]
 
 
-def points(incidents: Sequence[Incident]) -> list[Row]:
-    """Circles on a plane: {n, x, y, r, title}; the radius is the precision of the place, never below four units."""
-    placed = [(n, i) for n, i in enumerate(incidents[:SHOWN], 1) if i.lat is not None and i.lon is not None]
-    if not placed:
-        return []
-    lats = [(i.lat or 0) / 1e7 for _, i in placed]
-    shrink = cos(radians(sum(lats) / len(lats)))
-    lons = [(i.lon or 0) / 1e7 * shrink for _, i in placed]
-    span = max(max(lons) - min(lons), (max(lats) - min(lats)) * WIDTH / HEIGHT, 0.02)
-    scale = (WIDTH - 2 * MARGIN) / span
-    out = []
-    for (n, i), lat, lon in zip(placed, lats, lons, strict=True):
-        x, y = MARGIN + (lon - min(lons)) * scale, HEIGHT - MARGIN - (lat - min(lats)) * scale
-        radius = min(120.0, max(4.0, (i.precision or 0) / _METRES_PER_DEGREE * scale))
-        title = f"{n}. {i.code}, {i.place_en or ''} / {i.place_ar or ''}"
-        out.append({"n": n, "x": f"{x:.1f}", "y": f"{y:.1f}", "r": f"{radius:.1f}", "title": title})
-    return out
+def _group(n: int, judgement: Judgement) -> Group:
+    quote = " ".join(judgement.quote.split())
+    quote = quote if len(quote) <= _QUOTE else f"{quote[: _QUOTE - 1]}…"
+    verdict = wording.table("verdicts", judgement.verdict)
+    return Group(f"j{n}", f"{n}. “{quote}”: {verdict.en}", f"{n}. «{quote}»: {verdict.ar}")

@@ -13,6 +13,7 @@ from tawthiq.model.checks import Hits, Judgement, Library, Reading, Said, Senten
 from tawthiq.statement.checking import wording
 from tawthiq.statement.checking.consistency import calendar, consistency
 from tawthiq.statement.checking.counting import judge_count, named_source
+from tawthiq.statement.checking.naming import judge_named
 from tawthiq.statement.checking.quotes import Quote, judge_quote, quotes_of
 from tawthiq.statement.checking.rows import figure_row, hits_row, place_row, reading_row
 from tawthiq.statement.checking.sentences import Layout
@@ -35,7 +36,9 @@ def judge(plan: Layout, said: Sequence[Said], text: str, asking: Asking) -> list
     """All judgements in the order of the text; a sentence of which nothing could be judged has one that says so."""
     quotes = [q for s in plan.sentences for q in quotes_of(s)]
     inside = [s for s in said if not _quoted(s, quotes)]
-    out = [judge_said(s, asking) for s in inside]
+    named = [s for s in inside if s.kind in ("person", "facility")]
+    out = [judge_said(s, asking) for s in inside if s not in named]
+    out += [j for s in named if (j := judge_named(s, asking.library.recorded(s))) is not None]
     out += [j for s in inside if (j := named_source(s, asking.library, asking.known_on)) is not None]
     out += [judge_quote(q, asking.library, s) for q, s in _named(quotes, plan.sentences)]
     for sentence in plan.sentences:

@@ -1,13 +1,12 @@
 """One static page: the text with its judged words marked, and the judgements beside each paragraph, in both languages.
 
-No script, nothing from outside; a content security policy allows the one style sheet by its hash. Every verdict is said
+Nothing from outside: a content security policy allows the page's own style sheets and the map's scripts by their
+hashes; without scripts everything but the map stands. Every verdict is said
 in words and by a sign, never by colour alone. All text is escaped by the template engine.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import itertools
 import re
 from collections import Counter
@@ -19,8 +18,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from tawthiq.errors import Bilingual
+from tawthiq.maps import ASSETS, Lines, Record, asset, csp_hashes, fragment
 from tawthiq.model.checks import CHECK_VERDICTS, Judgement
-from tawthiq.model.incidents import Incident
 from tawthiq.statement.checking import behind, wording
 from tawthiq.statement.checking.sentences import lang_of
 
@@ -32,36 +31,48 @@ def page(
     judgements: Sequence[Judgement],
     notes: Sequence[Bilingual],
     name: str,
-    incidents: Sequence[Incident] = (),
+    records: Sequence[Record] = (),
+    lines: Lines = (),
+    names: Sequence[str] = (),
 ) -> str:
-    """The whole page as HTML, with the `incidents` behind it. `name` is the file's; nothing of it is trusted."""
-    style, digest = _style()
+    """The whole page as HTML. `name` is the file's; nothing of it is trusted.
+
+    Of `records` those behind a judgement are shown on a map with a table, all or those of one judgement; `lines` are
+    the boundaries under it, `names` whose they are.
+    """
+    shown, groups = behind.grouped(judgements, records)
+    styles = [_template("check.css"), *(asset(a) for a in ASSETS if shown and a.endswith(".css"))]
+    scripts = [asset(a) for a in ASSETS if shown and a.endswith(".js")]
     blocks, left = blocks_of(text, judgements)
-    shown_incidents = behind.behind(judgements, incidents)
-    counts = Counter(j.verdict for j in judgements)
-    summary = [
-        {"sign": wording.sign(v), "label": wording.table("verdicts", v), "n": counts[v], "verdict": v}
-        for v in CHECK_VERDICTS if counts[v]
-    ]  # fmt: skip
     made = (
         _environment()
         .get_template("check.html")
         .render(
-            style=style,
-            style_hash=digest,
+            styles=[Markup(t) for t in styles],
+            scripts=[Markup(t) for t in scripts],
+            style_hashes=csp_hashes(styles),
+            script_hashes=csp_hashes(scripts) or "'none'",
             name=name,
             blocks=blocks,
             left=left,
             notes=list(notes),
-            summary=summary,
-            in_all=len(shown_incidents),
-            incidents=behind.rows(shown_incidents),
-            points=behind.points(shown_incidents),
-            width=behind.WIDTH,
-            height=behind.HEIGHT,
+            summary=_summary(judgements),
+            in_all=len(shown),
+            map=Markup(fragment(shown, lang="both", lines=lines, names=names, groups=groups))
+            if shown
+            else "",
         )
     )
     return made.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def _summary(judgements: Sequence[Judgement]) -> list[Row]:
+    """How many judgements there are of each verdict that occurs."""
+    counts = Counter(j.verdict for j in judgements)
+    return [
+        {"sign": wording.sign(v), "label": wording.table("verdicts", v), "n": counts[v], "verdict": v}
+        for v in CHECK_VERDICTS if counts[v]
+    ]  # fmt: skip
 
 
 def blocks_of(text: str, judgements: Sequence[Judgement]) -> tuple[list[Row], list[Row]]:
@@ -106,6 +117,7 @@ def _row(n: int, j: Judgement) -> Row:
         "n": n, "quote": j.quote, "verdict": j.verdict, "sign": wording.sign(j.verdict),
         "label": wording.table("verdicts", j.verdict), "kind": wording.table("kinds", j.kind), "means": j.means,
         "not": j.does_not_mean, "why": j.why, "dir": "rtl" if lang_of(j.quote) == "ar" else "ltr",
+        "mapped": len(behind.codes_of(j)),
         "others": [_other(o) for o in j.other_readings], "figures": [f for f in map(_figure, j.figures) if f],
     }  # fmt: skip
 
@@ -147,10 +159,3 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-@cache
-def _style() -> tuple[Markup, str]:
-    text = _template("check.css")
-    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-    return Markup(text), f"sha256-{digest}"
