@@ -1,6 +1,6 @@
 """How fast victims are linked, beside plain Splink: the table of docs/method/victims.md.
 
-usage: bench_victims.py [--sizes 10000,100000,1000000] [--runs 3] [--quick]
+usage: bench_victims.py [--sizes 10000,100000,1000000] [--runs 3] [--quick]   (--grow SIZE: only what adding costs)
 Runs of both take turns, each a process of its own; medians. Plain Splink and the generator of invented people come from
 TAWTHIQ_SHARED (../shared). `--quick` is 10,000 records and one run.
 """
@@ -84,17 +84,46 @@ def row(size: int, runs: int) -> None:
         )
 
 
+def grow(size: int, added: int) -> None:
+    """What it costs to add rows to linked ones, beside linking all of them anew."""
+    import pyarrow.parquet as pq
+    import yaml
+
+    from tawthiq.victims.growing import Growing
+    from tawthiq.victims.link import link_victims
+
+    mapping = {f: [c] for f, c in yaml.safe_load(MAPPING).items()}
+    table = pq.read_table(people(size)).drop_columns(["truth"])
+    start = time.perf_counter()
+    found = link_victims(table.slice(0, size - added), mapping=mapping)
+    linked = time.perf_counter()
+    growing = Growing(found)
+    ready = time.perf_counter()
+    new = growing.add(table.slice(size - added))
+    done = time.perf_counter()
+    print(
+        f"{size - added:,} linked in {linked - start:.1f} s, held ready in {ready - linked:.1f} s; {added:,} added in "
+        f"{done - ready:.1f} s: {new.pairs:,} pairs compared, {len(new.touched):,} records touched", flush=True,
+    )  # fmt: skip
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     arguments.add_argument("--sizes", default="10000,100000,1000000")
     arguments.add_argument("--runs", type=int, default=3)
     arguments.add_argument("--quick", action="store_true")
+    arguments.add_argument("--grow", type=int)
     asked = arguments.parse_args()
     SCRATCH.mkdir(parents=True, exist_ok=True)
+    if asked.grow:
+        grow(asked.grow, 1_000)
+        return
     runs = 1 if asked.quick else asked.runs
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; median of {runs} runs in turn", flush=True)
     for size in [10_000] if asked.quick else map(int, asked.sizes.split(",")):
         row(size, runs)
+    timed_grow = [sys.executable, __file__, "--grow", "10000" if asked.quick else "1000000"]
+    subprocess.run(timed_grow, check=True)
 
 
 if __name__ == "__main__":

@@ -57,16 +57,25 @@ def choose(
 
 def minimal(blocked: list[Blocked]) -> list[Rule]:
     """The rules taken, without those that a wider rule taken later makes needless."""
-    taken = [b.rule for b in blocked if b.taken]
+    return widest([b.rule for b in blocked if b.taken])
+
+
+def widest(taken: list[Rule]) -> list[Rule]:
     return [r for r in taken if not any(o.fields < r.fields for o in taken)]
 
 
-def make_pairs(con: duckdb.DuckDBPyConnection, rules: list[Rule], settings: Settings, table: str) -> int:
-    """Write the table (l, r, rule) of all pairs that the rules make, each once, l.row < r.row. Returns their number."""
+def make_pairs(
+    con: duckdb.DuckDBPyConnection, rules: list[Rule], settings: Settings, table: str, *, since: int = 0
+) -> int:
+    """Write the table (l, r, rule) of all pairs that the rules make, each once, l.row < r.row. Returns their number.
+
+    `since`: only pairs whose later record has this row or a higher one.
+    """
     con.execute(f"create or replace table {table} (l integer, r integer, rule tinyint)")
     for i, rule in enumerate(rules):
         earlier = "".join(f" and not coalesce({r.condition()}, false)" for r in rules[:i])
-        con.execute(f"insert into {table} {rule_sql(rule, settings.allowed(), i)}{earlier}")
+        later = f" and r.row >= {since}" if since else ""
+        con.execute(f"insert into {table} {rule_sql(rule, settings.allowed(), i)}{later}{earlier}")
     return _one(con, f"select count(*) from {table}")
 
 

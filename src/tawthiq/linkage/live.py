@@ -20,6 +20,19 @@ class LiveClusters(Generic[Record]):
         self._links: dict[Record, set[Record]] = {}
         self._pairs: dict[Record, set[Record]] = {}
 
+    @classmethod
+    def of(cls, evidence: Evidence[Record], rules: Rules) -> LiveClusters[Record]:
+        """The clusters of what is there already. Raises ContradictoryJudgements."""
+        live: LiveClusters[Record] = cls(rules)
+        live.evidence, live.home = evidence, clusters(evidence, rules)
+        for (a, b), weight in evidence.edges.items():
+            live._remember(live._pairs, a, b)
+            if weight >= rules.threshold:
+                live._remember(live._links, a, b)
+        for a, b in evidence.same:
+            live._remember(live._links, a, b)
+        return live
+
     def add(self, record: Record, list_: str, edges: Mapping[Record, int]) -> set[Record]:
         """A new record and its edges to known ones. Returns the records whose cluster was computed anew."""
         self.evidence.lists[record] = list_
@@ -54,7 +67,14 @@ class LiveClusters(Generic[Record]):
             judged -= {p for p in judged if record in p}
         del self.evidence.lists[record]
         del self.home[record]
-        return self._renew(touched)
+        self._renew(touched)
+        return touched
+
+    def rename(self, record: Record, new: Record) -> set[Record]:
+        """The same record under another key, with its edges. What was judged of the old key goes with it."""
+        list_ = self.evidence.lists[record]
+        edges = {o: self.evidence.edges[_pair(record, o)] for o in self._pairs.get(record, ())}
+        return self.erase(record) | self.add(new, list_, edges)
 
     def _set(self, pair: tuple[Record, Record], *, same: bool, different: bool) -> None:
         for judged, wanted in ((self.evidence.same, same), (self.evidence.different, different)):

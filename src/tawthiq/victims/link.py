@@ -20,7 +20,7 @@ from tawthiq.victims.errors import JudgementsWrong, NoNames
 from tawthiq.victims.judgements import Judged
 from tawthiq.victims.rarity import write_rarities
 from tawthiq.victims.read import Mapped, map_columns, put_rows, read_list
-from tawthiq.victims.records import build
+from tawthiq.victims.records import Parts, build
 from tawthiq.victims.settings import victims_settings
 
 THRESHOLD = 0
@@ -42,6 +42,7 @@ class LinkedVictims:
     threshold: int
     counts: dict[str, int]
     notes: tuple[tuple[str, str], ...]
+    parts: Parts
 
     @property
     def model(self) -> Model:
@@ -64,7 +65,8 @@ def link_victims(
     fields = None if mapping is None else {f: tuple(c) for f, c in mapping.items()}
     mapped = map_columns(table.column_names, fields)
     con = connect(threads=threads, memory=memory)
-    words, settings = _prepare(con, table, mapped, within_lists=within_lists)
+    parts = Parts()
+    words, settings = _prepare(con, table, mapped, parts, within_lists=within_lists, mixed=adopted)
     write_rarities(con, model)
     if pairs is not None:
         _put_pairs(con, pairs)
@@ -79,20 +81,27 @@ def link_victims(
     counts = _counts(con, scored, home, held, threshold) | {"judgements": len(verdicts)}
     notes = tuple(_notes(con, mapped, settings, scored))
     return LinkedVictims(
-        _write(con, table, home), con, settings, scored, mapped, home, threshold, counts, notes
+        _write(con, table, home), con, settings, scored, mapped, home, threshold, counts, notes, parts
     )
 
 
 def _prepare(
-    con: duckdb.DuckDBPyConnection, table: pa.Table, mapped: Mapped, *, within_lists: bool
+    con: duckdb.DuckDBPyConnection,
+    table: pa.Table,
+    mapped: Mapped,
+    parts: Parts,
+    *,
+    within_lists: bool,
+    mixed: bool,
 ) -> tuple[Lexicon, Settings]:
     """The tables `rows` and `records`, with the words of all names and the settings that fit them. Raises NoNames."""
     put_rows(con, table, mapped)
-    words = build(con).lexicon()
+    build(con, parts)
+    words = parts.lexicon()
     if not len(words.lengths):
         raise NoNames(read=", ".join(table.column_names[:20]))
     exclusive = not within_lists and _lists(con) > 0
-    return words, victims_settings(mixed=_mixed(words.script), exclusive=exclusive)
+    return words, victims_settings(mixed=mixed or _mixed(words.script), exclusive=exclusive)
 
 
 def _mixed(script: Iterable[int]) -> bool:

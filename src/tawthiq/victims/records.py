@@ -28,9 +28,11 @@ _PART_COLUMNS = {"given": "given", "grandfather": "grand", "family": "family"}
 
 @dataclass(slots=True)
 class Parts:
-    """Numbers for distinct name parts, in the order first met."""
+    """Numbers for distinct name parts, their skeletons and places, in the order first met: new ones never renumber."""
 
     number: dict[Part, int] = field(default_factory=dict)
+    skeletons: dict[str, int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
 
     def of(self, part: Part | None) -> int | None:
         return None if part is None else self.number.setdefault(part, len(self.number))
@@ -47,15 +49,16 @@ class Parts:
         return Lexicon(codes, lengths, masks, script, same_script_costs(), cross_script_costs())
 
 
-def build(con: duckdb.DuckDBPyConnection) -> Parts:
-    """Make the tables `parts`, `records` (a row per record to be compared) and `copies` (row, of)."""
-    parts = Parts()
+def build(con: duckdb.DuckDBPyConnection, parts: Parts) -> None:
+    """Make the tables `parts`, `records` (a row per record to be compared) and `copies` (row, of, home, twin).
+
+    `parts` takes in what is new. `home` is the list; `twin` is equal in exact duplicates inside it, empty where there can be none.
+    """
     _read_names(con, parts)
-    _read_fields(con)
+    _read_fields(con, parts.places)
     _join(con)
     _write_parts(con, parts)
     _fold_copies(con)
-    return parts
 
 
 def _read_names(con: duckdb.DuckDBPyConnection, parts: Parts) -> None:
@@ -82,7 +85,7 @@ def _numbers(name: Name, parts: Parts) -> tuple[int | None, ...]:
     )
 
 
-def _read_fields(con: duckdb.DuckDBPyConnection) -> None:
+def _read_fields(con: duckdb.DuckDBPyConnection, seen: dict[str, int]) -> None:
     for column in ("date_of_birth", "date_of_death"):
         texts = _distinct(con, (column,))
         days = (read_day(t) for t in texts)
@@ -99,7 +102,6 @@ def _read_fields(con: duckdb.DuckDBPyConnection) -> None:
     sexes = (read_sex(t) for t in texts)
     _register(con, "read_sex", texts, ((SEXES.index(s) if s else None,) for s in sexes), ("sex",))
     texts = _distinct(con, ("place",))
-    seen: dict[str, int] = {}
     rows = []
     for t in texts:
         place, above = read_place(t)
@@ -175,7 +177,7 @@ def _join(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _write_parts(con: duckdb.DuckDBPyConnection, parts: Parts) -> None:
-    keys: dict[str, int] = {}
+    keys = parts.skeletons
     known = list(parts.number)
     skeletons = [keys.setdefault(p.skeleton, len(keys)) if p.skeleton else None for p in known]
     table = {
@@ -212,7 +214,8 @@ def _fold_copies(con: duckdb.DuckDBPyConnection) -> None:
     """Exact duplicates inside a list stand for one record, if they state more than a name. Unnamed rows stay out."""
     con.execute(
         "create or replace temp table copies as select row, first_value(row) over (partition by list, twin, "
-        f"case when {_STATES_MORE} and {_NAMED} then 0 else row + 1 end order by row) as of from joined j"
+        "case when twin is null then row end order by row) as of, list as home, twin from (select row, list, "
+        f"case when {_STATES_MORE} and {_NAMED} then twin end as twin from joined j)"
     )
     scripts = [(slot, x) for slot in SLOTS for x in ("ar", "la")]
     ids = ", ".join(f"j.{slot}_{x}" for slot, x in scripts)
