@@ -9,46 +9,20 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from invented_lists import REGISTRY, invented_casebook, receive
 from made import WHO, post, small
 from tawthiq.casebook import deriving, learning, persons, queries
 from tawthiq.casebook.actions.deciding import judge_records, withdraw
 from tawthiq.casebook.actions.erasing import erase
 from tawthiq.casebook.book import Casebook
-from tawthiq.casebook.case import CaseInput
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotAllowed
-from tawthiq.casebook.running import Taken, take
 from tawthiq.model.victims import Record, Victim
-
-REGISTRY = """الرقم,الاسم,اسم الأم,العمر,الجنس,تاريخ الوفاة,المكان
-1,سمير كامل ناجي الزعبي,هدى,34,ذكر,5/3/2024,كرسف
-2,ليلى غسان طارق الخطيب,رنا,٧,أنثى,5/3/2024,كرسف
-3,طفل مجهول الهوية,,,ذكر,5/3/2024,كرسف
-4,بدر فراس لؤي الشامي,نورا,51,ذكر,6/3/2024,عين دارفيل
-"""
-HOSPITAL = """id,name,mother,age,sex,date of death,village
-A7,Sameer Kamil Naji al-Zoubi,Huda,34,m,2024-03-05,Karsef
-A8,Layla Ghassan Tareq el-Khatib,Rana,8,f,2024-03-05,Karsef
-A9,an unidentified man,,,m,2024-03-05,Karsef
-"""
-
-
-def receive(
-    book: Casebook, folder: Path, name: str, data: str | bytes, source: str, *, level: str = "items"
-) -> Taken:
-    path = folder / name
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    one = CaseInput(path, None, source, "victims-list", {}, WHO.organisation, level, None)
-    return take(book, one, acting=WHO)
 
 
 @pytest.fixture
 def book(tmp_path: Path, database: str) -> Casebook:
-    made = small(tmp_path / "c", {})
-    receive(made, tmp_path, "registry.csv", REGISTRY, "registry")
-    receive(made, tmp_path, "hospital.csv", HOSPITAL, "hospital")
-    deriving.derive(made)
-    return made
+    return invented_casebook(tmp_path)
 
 
 def record(source: str, own_id: str) -> Record:

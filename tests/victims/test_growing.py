@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cache
 
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from invented_victims import people
@@ -58,7 +58,7 @@ def partition(found: LinkedVictims) -> set[frozenset[Name]]:
     return {frozenset(c) for c in clusters.values()}
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(st.sets(row, min_size=10, max_size=40), steps)
 def test_growing_equals_linking_everything_anew(first: set[int], acts: list[tuple[object, ...]]) -> None:
     there, judged = sorted(first), dict[tuple[int, int], str]()

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 import pytest
 from click.testing import CliRunner
-from invented_victims import people, scores
 
+from invented_victims import people, scores
 from tawthiq.errors import TawthiqError
 from tawthiq.linkage import model as models
 from tawthiq.linkage.audit import assess

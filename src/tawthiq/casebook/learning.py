@@ -7,9 +7,10 @@ from tawthiq.casebook.actions.receiving import adopt
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotAllowed
 from tawthiq.casebook.log import Acting
-from tawthiq.evidence.chain import Act
+from tawthiq.evidence.chain import Act, canonical
 from tawthiq.evidence.ledger import fold
-from tawthiq.flow.victims import MODEL, VICTIMS
+from tawthiq.flow.victims import CALIBRATION, MODEL, VICTIMS
+from tawthiq.linkage.draws import Calibration
 from tawthiq.linkage.model import Model
 from tawthiq.model.victims import Record
 from tawthiq.victims.people import linked
@@ -38,6 +39,12 @@ def adopt_model(book: Casebook, *, acting: Acting, model: Model) -> Act:
     model.check(victims_settings())
     data = (model.dumps() + "\n").encode()
     return adopt(book, acting=acting, role=MODEL, name=VICTIMS, data=data, seed=model.seed)
+
+
+def adopt_calibration(book: Casebook, *, acting: Acting, calibration: Calibration) -> Act:
+    """From now on draws of who is whom use these odds."""
+    data = canonical({"slope": calibration.slope, "shift": calibration.shift})
+    return adopt(book, acting=acting, role=CALIBRATION, name=VICTIMS, data=data)
 
 
 def worth_learning() -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -13,10 +13,15 @@ from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.models import IssuedCode
 from tawthiq.evidence.ledger import fold
-from tawthiq.flow.victims import MODEL, VICTIMS
+from tawthiq.flow.victims import CALIBRATION, MODEL, VICTIMS
+from tawthiq.linkage.draws import Calibration
 from tawthiq.linkage.model import Model, loads
 from tawthiq.model.plain import from_plain
 from tawthiq.model.victims import Particulars, Record, RecordAnchor, RecordJudgement, RecordPair, Victim
+from tawthiq.victims import people
+from tawthiq.victims.judgements import Judged
+from tawthiq.victims.link import LinkedVictims
+from tawthiq.victims.stated import record_id
 
 
 def records(ids: Iterable[str] | None = None) -> dict[str, Record]:
@@ -58,6 +63,43 @@ def adopted_model(book: Casebook) -> Model | None:
     """The model that the casebook adopted for victims; None while the starting values serve."""
     asset = fold(log.read()).assets.get((MODEL, VICTIMS))
     return loads(book.items.get(asset.item).decode(), place=asset.name) if asset else None
+
+
+def linkage(book: Casebook) -> tuple[LinkedVictims, list[Judged]]:
+    """The linkage behind the victims as last derived, and every pair that is judged, since then too."""
+    standing = [r for r in records().values() if r.superseded_by is None]
+    said = judgements()
+    found = people.linked(standing, adopted_model(book) or people.first_model(standing), said)
+    if found is None:
+        raise NotFound(place=str(book.folder), read="0", what="records of victims with names")
+    since = [
+        RecordJudgement(record_id(body.a), record_id(body.b), body.verdict, act.id)
+        for act, body in fold(log.read()).record_judgements
+    ]
+    return found, people.judged(standing, [*said, *since])
+
+
+def drawn(
+    book: Casebook, number: int, seed: int, calibration: Calibration | None = None
+) -> Iterator[list[Victim]]:
+    """`number` draws of who is whom among the casebook's victims, for figures and estimates to carry through.
+
+    Each draw is a list of victims in order of code, as `victims` gives them: their lists, age, sex, days and place.
+    """
+    yield from people.drawn(
+        list(records().values()),
+        pairs(),
+        judgements(),
+        number,
+        seed,
+        calibration or adopted_calibration(book),
+    )
+
+
+def adopted_calibration(book: Casebook) -> Calibration | None:
+    """What an audit found the stated odds to be worth, if the casebook adopted that."""
+    asset = fold(log.read()).assets.get((CALIBRATION, VICTIMS))
+    return Calibration(**json.loads(book.items.get(asset.item))) if asset else None
 
 
 def anchor_of(ref: str) -> RecordAnchor:

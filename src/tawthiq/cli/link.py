@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,15 @@ from tawthiq.cli.common import (
     lang_of,
     table,
 )
+from tawthiq.cli.link_audit import audit, linked
 from tawthiq.cli.link_incidents import incidents
 
 if TYPE_CHECKING:
+    from tawthiq.casebook.book import Casebook
     from tawthiq.linkage.model import Model
+    from tawthiq.victims.judgements import Judged
     from tawthiq.victims.link import LinkedVictims
-    from tawthiq.victims.review import Doubtful
+    from tawthiq.victims.review import Doubtful, Review
 
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 _READ = click.Path(path_type=Path, dir_okay=False, exists=True)
@@ -35,6 +39,7 @@ def link() -> None:
 
 
 link.add_command(incidents)
+link.add_command(audit)
 
 
 @link.command()
@@ -124,47 +129,81 @@ def _say(found: LinkedVictims, lang: str, *, as_json: bool) -> None:
 
 
 @link.command()
-@click.argument("source", metavar="IN", type=_READ)
-@click.argument("judgements", type=_FILE)
+@click.argument("source", metavar="[IN]", type=_READ, required=False)
+@click.argument("judgements", metavar="[JUDGEMENTS]", type=_FILE, required=False)
 @click.option("--mapping", type=_READ)
 @click.option("--model", "model_file", type=_READ)
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Pairs to show.")
+@casebook_option
+@acting_options
 @click.pass_context
 def review(
-    ctx: click.Context,
-    source: Path,
-    judgements: Path,
-    mapping: Path | None,
-    model_file: Path | None,
-    limit: int,
-) -> None:
-    """Judge doubtful pairs of IN, the most useful first: s same, d different, u unsure, z undo, q stop.
+    ctx: click.Context, source: Path | None, judgements: Path | None, mapping: Path | None,
+    model_file: Path | None, limit: int, casebook: Path | None, member: str, organisation: str | None,
+) -> None:  # fmt: skip
+    """Judge doubtful pairs, the most useful first: s same, d different, u unsure, z undo, q stop.
 
-    Verdicts go to the file JUDGEMENTS, which `link victims --judgements` takes. Earlier verdicts in it stay.
+    With IN and JUDGEMENTS the pairs are those of a file of lists, and verdicts go to a file that `link victims
+    --judgements` takes. Without them the pairs are the casebook's, every verdict is an act, and z withdraws it.
 
     \b
     tawthiq link review lists.csv judgements.csv
+    tawthiq link review --casebook casebook
     """
-    from tawthiq.victims.judgements import read_judgements, write_judgements
-    from tawthiq.victims.link import link_victims
-    from tawthiq.victims.read import read_mapping
     from tawthiq.victims.review import open_review, run
 
-    before = read_judgements(judgements) if judgements.exists() else []
-    found = link_victims(
-        source,
-        mapping=read_mapping(mapping) if mapping else None,
-        model=_model(model_file),
-        judgements=before,
+    if source is not None and judgements is None:
+        raise click.UsageError("JUDGEMENTS")  # noqa: EM101 - click shows it as it is
+    before = _judged_before(judgements)
+    found, standing = linked(source, mapping, model_file, casebook, before)
+    sitting = open_review(found.con, standing, limit)
+    keep = (
+        _to_file(judgements, before, sitting)
+        if judgements
+        else _to_casebook(derived(casebook), member, organisation, sitting)
     )
-    sitting = open_review(found.con, before, limit)
 
     def show(pair: Doubtful) -> None:
         _show(found, pair, lang_of(ctx), f"{sitting.at + 1} / {len(sitting.queue)}")
 
-    for _ in run(sitting, show, click.getchar):
-        write_judgements(judgements, before + sitting.verdicts())
-    click.echo(f"\n{len(sitting.judged)} -> {judgements.name}")
+    for _, key in run(sitting, show, click.getchar):
+        keep(key)
+    click.echo(f"\n{len(sitting.judged)} -> {judgements.name if judgements else 'acts; `tawthiq derive`'}")
+
+
+def _judged_before(path: Path | None) -> list[Judged]:
+    from tawthiq.victims.judgements import read_judgements
+
+    return read_judgements(path) if path and path.exists() else []
+
+
+def _to_file(path: Path, before: list[Judged], sitting: Review) -> Callable[[str], None]:
+    from tawthiq.victims.judgements import write_judgements
+
+    return lambda _: write_judgements(path, before + sitting.verdicts())
+
+
+def _to_casebook(
+    book: Casebook, member: str, organisation: str | None, sitting: Review
+) -> Callable[[str], None]:
+    """Each verdict becomes an act as its key is pressed; z withdraws the last one."""
+    from tawthiq.casebook import persons
+    from tawthiq.casebook.actions.deciding import judge_records, withdraw
+
+    who, done = acting(book, member, organisation), list[str]()
+
+    def keep(key: str) -> None:
+        if key == "z":
+            withdraw(book, acting=who, act=done.pop(), because="undone in the review")
+            return
+        last = sitting.verdicts()[-1]
+        a, b = persons.anchor_of(last.id_a), persons.anchor_of(last.id_b)
+        act = judge_records(
+            book, acting=who, a=a, b=b, verdict=last.verdict, because="seen side by side in the review"
+        )
+        done.append(act.id)
+
+    return keep
 
 
 def _show(found: LinkedVictims, pair: Doubtful, lang: str, at: str) -> None:

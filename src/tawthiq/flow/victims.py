@@ -13,7 +13,7 @@ from tawthiq.model.places import PlaceFinder
 from tawthiq.model.reports import ReportRead
 from tawthiq.model.victims import Particulars, Record, RecordJudgement, RecordPair, Victim
 
-MODEL, VICTIMS = "model", "victims"
+MODEL, CALIBRATION, VICTIMS = "model", "calibration", "victims"
 _MODALITIES = ("happened", "ongoing")
 
 

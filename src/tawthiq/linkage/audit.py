@@ -16,7 +16,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from tawthiq.linkage.model import probability
+from tawthiq.linkage.draws import Calibration
+from tawthiq.linkage.model import BIT, probability
 
 STRATA = ("joined", "below", "never compared")
 
@@ -131,6 +132,30 @@ def reliability(
         judged = [v for v in inside if v in ("same", "different")]
         rows.append(Reliability(low, high, len(judged), judged.count("same")))
     return rows
+
+
+def calibrate(
+    sampled: Sequence[Sampled], verdicts: Mapping[tuple[str, str], str], rounds: int = 50
+) -> Calibration | None:
+    """What stated odds are worth: a logistic fit of the verdicts on the log2 odds (Platt 1999), each pair counting for
+    the pairs it stands for. Two made-up pairs at +-10 bits keep the fit finite. None with fewer than ten verdicts.
+    """
+    judged = [(s, verdicts[s.a, s.b]) for s in sampled if s.weight is not None and (s.a, s.b) in verdicts]
+    known = [(s.weight or 0, v == "same", s.stands_for) for s, v in judged if v != "unsure"]
+    if len(known) < 10:
+        return None
+    x = np.array([weight / BIT for weight, _, _ in known] + [10.0, -10.0]) * np.log(2)
+    y = np.array([same for _, same, _ in known] + [True, False], dtype=np.float64)
+    n = np.array([stands for _, _, stands in known] + [1.0, 1.0])
+    n *= len(n) / n.sum()
+    at = np.array([1.0, 0.0])
+    design = np.column_stack((x, np.ones_like(x)))
+    for _ in range(rounds):
+        p = 1 / (1 + np.exp(-np.clip(design @ at, -30, 30)))
+        slope = design.T @ (n * (y - p)) - 0.01 * (at - (1.0, 0.0))
+        bend = design.T @ ((n * p * (1 - p))[:, None] * design) + 0.01 * np.eye(2)
+        at = at + np.linalg.solve(bend, slope)
+    return Calibration(round(1000 * at[0]), round(BIT * at[1] / np.log(2)))
 
 
 def agreement(

@@ -70,6 +70,7 @@ class Growing:
     def erase(self, name: Name) -> frozenset[Name]:
         """Take a row out with all that was said of it. An exact duplicate, if there is one, stands in its place."""
         of = self._copies.pop(name)
+        self._found.con.execute("delete from rows where list = ? and id = ?", list(name))
         if of != name:
             return frozenset()
         heir = min((other for other, known in self._copies.items() if known == name), default=None)

@@ -6,19 +6,21 @@ Pure: the same records, model and judgements give the same victims and pairs, in
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from tawthiq.evidence.ledger import strictest
+from tawthiq.linkage.cluster import Evidence, Rules
+from tawthiq.linkage.draws import Calibration, draws
 from tawthiq.linkage.errors import NothingToCompare
 from tawthiq.linkage.model import Model
 from tawthiq.linkage.train import prior_odds, starting
 from tawthiq.model.victims import FIELDS, Record, RecordJudgement, RecordPair, Victim
 from tawthiq.victims.errors import NoNames
 from tawthiq.victims.judgements import Judged
-from tawthiq.victims.link import LinkedVictims, link_victims
+from tawthiq.victims.link import THRESHOLD, LinkedVictims, link_victims
 from tawthiq.victims.rarity import known_rarities
 from tawthiq.victims.settings import victims_settings
 from tawthiq.victims.summary import victim
@@ -64,23 +66,47 @@ def linked(
     """The linkage of records that stand; None when no two of them can be compared. A model of None is learnt."""
     if not standing:
         return None
-    group = {r.id: r.group for r in standing}
-    judged = [
-        Judged(group[j.a], j.a, group[j.b], j.b, j.verdict)
-        for j in judgements
-        if j.a in group and j.b in group
-    ]
+    said = judged(standing, judgements)
     try:
         return link_victims(
             table(standing),
             mapping=MAPPING,
             model=model,
-            judgements=judged,
+            judgements=said,
             adopted=model is not None,
             seed=seed,
         )
     except (NoNames, NothingToCompare):
         return None
+
+
+def judged(standing: Iterable[Record], judgements: Iterable[RecordJudgement]) -> list[Judged]:
+    """Judgements as linking takes them: by group and id."""
+    group = {r.id: r.group for r in standing}
+    return [
+        Judged(group[j.a], j.a, group[j.b], j.b, j.verdict)
+        for j in judgements
+        if j.a in group and j.b in group
+    ]
+
+
+def drawn(
+    records: Sequence[Record], pairs: Iterable[RecordPair], judgements: Iterable[RecordJudgement], number: int,
+    seed: int, calibration: Calibration | None = None,
+) -> Iterator[list[Victim]]:  # fmt: skip
+    """`number` draws of the clustering from calibrated probabilities; pairs held back on names alone stay apart."""
+    by_id = {r.id: r for r in records}
+    standing = {r.id: r.group for r in records if r.superseded_by is None}
+    evidence: Evidence[str] = Evidence(standing, {(p.a, p.b): p.weight for p in pairs if not p.held})
+    for j in judgements:
+        if j.a in standing and j.b in standing and j.verdict != "unsure":
+            pair = (min(j.a, j.b), max(j.a, j.b))
+            (evidence.same if j.verdict == "same" else evidence.different).add(pair)
+    for draw in draws(evidence, Rules(THRESHOLD), number, seed, calibration):
+        members: dict[frozenset[str], list[Record]] = defaultdict(list)
+        for record in records:
+            members[draw[_standing(record, by_id)]].append(record)
+        yield sorted((victim(found, None) for found in members.values()), key=lambda v: v.code)
 
 
 def first_model(standing: Sequence[Record]) -> Model:

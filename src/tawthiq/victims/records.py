@@ -52,7 +52,7 @@ class Parts:
 def build(con: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     """Make the tables `parts`, `records` (a row per record to be compared) and `copies` (row, of, home, twin).
 
-    `parts` takes in what is new. `home` is the list; `twin` is equal in exact duplicates inside it, empty where there can be none.
+    `parts` takes in what is new. `home` is the list; `twin` is equal in exact duplicates inside it, else empty.
     """
     _read_names(con, parts)
     _read_fields(con, parts.places)

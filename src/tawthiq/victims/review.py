@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from tawthiq.linkage.model import probability
+from tawthiq.victims.errors import JudgementsWrong
 from tawthiq.victims.judgements import Judged
 from tawthiq.victims.records import COLUMNS
 
@@ -121,6 +122,24 @@ def open_review(con: duckdb.DuckDBPyConnection, before: list[Judged], limit: int
     queue = doubtful(con, limit=limit + len(done))
     fresh = [d for d in queue if frozenset({names[d.a], names[d.b]}) not in done]
     return Review(fresh[:limit], names.__getitem__)
+
+
+def blind(con: duckdb.DuckDBPyConnection, pairs: list[tuple[str, str]], before: list[Judged]) -> Review:
+    """A sitting over the pairs of an audit ("list\x1fid") in their order, without those that `before` judges."""
+    rows = {
+        f"{list_}\x1f{id_}": (row, (list_, id_))
+        for row, list_, id_ in con.execute("select row, list, id from rows").fetchall()
+    }
+    unknown = next((name for pair in pairs for name in pair if name not in rows), None)
+    if unknown is not None:
+        raise JudgementsWrong(place="sample", read=unknown.replace("\x1f", " "))
+    done = {frozenset({(j.list_a, j.id_a), (j.list_b, j.id_b)}) for j in before}
+    queue = [
+        Doubtful(rows[a][0], rows[b][0], 0, held=False)
+        for a, b in pairs
+        if frozenset({rows[a][1], rows[b][1]}) not in done
+    ]
+    return Review(queue, dict(rows.values()).__getitem__)
 
 
 def run(
