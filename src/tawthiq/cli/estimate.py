@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from tawthiq.figures.estimates import Estimate
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+INPUT = click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True)
 METHODS = ("latent_class", "graphical", "loglinear", "sparse", "chao", "chapman", "nhoi", "two_groups")
 
 
 @click.command("estimate")
-@click.argument("lists_file", metavar="LISTS.csv", type=FILE, required=False)
+@click.argument("lists_file", metavar="LISTS.csv", type=INPUT, required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--method", type=click.Choice(METHODS), help="One method alone.")
 @click.option("--classes", type=int, help="Most latent classes (10).")
@@ -43,7 +44,8 @@ def estimate(
 ) -> None:  # fmt: skip
     """Estimate how many there are in all from how lists overlap.
 
-    LISTS.csv has one row per person with a column of 0 and 1 per list, or one row per combination with `count`.
+    LISTS.csv has one row per person with a column of 0 and 1 per list, or one row per combination with `count`;
+    `-` is stdin.
     Ends with 0 when there is an answer, "withheld" being one, and with 1 when the table cannot be read.
 
     \b

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,12 @@ def test_persons_and_cells_give_the_same_table(tmp_path: Path) -> None:
     assert first.lists == second.lists == ("المرصد", "الدفاع المدني", "الشبكة")
     for read in (first, second):
         assert read.table(("", "")).counts.tolist() == [0, 3, 0, 2, 0, 0, 1, 0]
+
+
+def test_standard_input_is_read_like_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\ufeffA;B;count\n1;0;4\n1;1;3\n"))
+    found = estimate("-", method="chapman")
+    assert (found.documented, found.lists.lists) == (7, ("A", "B"))
 
 
 def test_semicolons_arabic_digits_and_a_byte_order_mark_are_read(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from tawthiq.figures.estimates.check_texts import VERDICTS
 from tawthiq.figures.estimates.errors import BadPlan
 from tawthiq.figures.estimates.measured import coverage_label
 from tawthiq.figures.estimates.plan import Plan, checked, deviations, read_plan
-from tawthiq.figures.estimates.reading import Cell, Lists, read_lists, rows_of
+from tawthiq.figures.estimates.reading import Cell, Lists, read_lists, read_text, rows_of
 from tawthiq.figures.estimates.results import Check, Json, Method, both, tidy
 from tawthiq.figures.estimates.stratified import Stratum, by_strata
 from tawthiq.figures.estimates.subsets import members
@@ -84,9 +85,10 @@ def estimate(
 ) -> Estimate:
     """Estimate how many there are in all from how lists overlap, or refuse.
 
-    `lists` is a CSV file (one row per person with 0/1 columns, or one per combination with `count`), rows as
-    mappings, an Overlap, or Lists. `method` runs one method alone; `classes`, `delta`, `max_missing`, `seed` and
-    `strata` override the plan and are named as deviations. `force` gives the numbers of a withheld answer.
+    `lists` is a CSV file or "-" for standard input (one row per person with 0/1 columns, or one per combination
+    with `count`), rows as mappings, an Overlap, or Lists. `method` runs one method alone; `classes`, `delta`,
+    `max_missing`, `seed` and `strata` override the plan and are named as deviations. `force` gives the numbers of a
+    withheld answer.
     Raises EstimateRefused where the table cannot be read. Deterministic for one seed and one engine.
     """
     given = read_plan(plan) if isinstance(plan, Path) else plan
@@ -120,6 +122,8 @@ def _read(
         return lists
     if isinstance(lists, Overlap):
         return _from_table(lists)
+    if isinstance(lists, (str, Path)) and str(lists) == "-":
+        return read_text(sys.stdin, "-", lists=columns, strata=plan.strata)
     if isinstance(lists, (str, Path)):
         return read_lists(Path(lists), lists=columns, strata=plan.strata)
     return rows_of(lists, lists=columns, strata=plan.strata)

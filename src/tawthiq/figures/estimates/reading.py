@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from tawthiq.figures.estimates.errors import (
@@ -72,13 +73,23 @@ def read_lists(path: Path, *, lists: Sequence[str] = (), strata: Sequence[str] =
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
-            first = handle.readline()
-            handle.seek(0)
-            rows = csv.reader(handle, delimiter=max(",;\t", key=first.count))
-            header = [name.strip() for name in next(rows, [])]
-            return collect(header, _whole(rows, len(header), path.name), path.name, lists, strata)
-    except (UnicodeDecodeError, csv.Error) as error:
+            return read_text(handle, path.name, lists=lists, strata=strata)
+    except UnicodeDecodeError as error:
         raise BadFile(place=path.name, read=str(error)) from error
+
+
+def read_text(
+    lines: Iterable[str], name: str, *, lists: Sequence[str] = (), strata: Sequence[str] = ()
+) -> Lists:
+    """The same from lines of CSV, such as standard input; `name` stands for the file."""
+    source = iter(lines)
+    first = next(source, "").lstrip("\ufeff")
+    rows = csv.reader(chain([first], source), delimiter=max(",;\t", key=first.count))
+    try:
+        header = [column.strip() for column in next(rows, [])]
+        return collect(header, _whole(rows, len(header), name), name, lists, strata)
+    except csv.Error as error:
+        raise BadFile(place=name, read=str(error)) from error
 
 
 def rows_of(
