@@ -92,5 +92,5 @@ _LABELS = {
 
 def shorten(text: str, limit: int = 80) -> str:
     """Cut `text` to `limit` characters, saying so; control characters become spaces."""
-    clean = "".join(c if c.isprintable() else " " for c in text)
+    clean = "".join(c if c.isprintable() else " " for c in text[: limit + 1])
     return clean if len(clean) <= limit else clean[: limit - 1] + "…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import socket
 import subprocess
@@ -179,3 +180,13 @@ def test_every_refusal_can_be_told_apart_by_its_code() -> None:
     assert len(codes) == len(set(codes))
     assert wire._classes()[ParserFailed.code] is ParserFailed
     assert all(issubclass(cls, TawthiqError) for cls in wire._classes().values())
+
+
+def test_a_forked_process_gets_a_worker_of_its_own() -> None:
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        names = pool.map(_reader_of, [f"نص {n}".encode() for n in range(20)])
+    assert names == ["text"] * 20
+
+
+def _reader_of(data: bytes) -> str:
+    return ask(data, limits_for(len(data))).reader

@@ -103,7 +103,8 @@ class Gathering:
         return Report(
             item=self._item.sha256, locator=locator, text=text, source=source, publisher=draft.publisher or source,
             published=moment.stated, published_on=moment.day, published_at=moment.instant, zone=moment.zone,
-            lang=self._options.lang, title=draft.title, url=draft.url, author=draft.author,
+            lang=self._options.lang, title=draft.title or self._options.title, url=draft.url or self._options.url,
+            author=draft.author,
             forwarded_from=draft.forwarded_from, attached=draft.attached,
         )  # fmt: skip
 

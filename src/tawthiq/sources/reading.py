@@ -11,6 +11,7 @@ from typing import ClassVar, Protocol
 
 from tawthiq.errors import Bilingual
 from tawthiq.model.reports import Account, ReportRead
+from tawthiq.sources.encoding import cleaned
 from tawthiq.sources.errors import NoPseudonymKey
 from tawthiq.sources.profile import Profile
 
@@ -106,6 +107,7 @@ class Persons:
 
     def pseudonym(self, value: str, kind: str) -> str:
         """The same person in the same casebook has always the same pseudonym; without the key it tells nothing."""
+        value = cleaned(value)
         if len(self._key) < 16:
             raise NoPseudonymKey(place=self._place)
         digest = hmac.new(self._key, value.strip().encode(), hashlib.sha256).hexdigest()

@@ -40,6 +40,14 @@ class Held:
     user: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the last file cost: peak memory in KiB, with what every worker holds, and milliseconds of the processor."""
+
+    peak: int
+    milliseconds: int
+
+
 def read_item(
     data: bytes,
     *,
@@ -67,22 +75,34 @@ def held() -> Held:
     return _worker().held()
 
 
+def last_cost() -> Cost:
+    """What the file that was read last cost its worker."""
+    return _worker().cost
+
+
 def start() -> None:
     """Begin to load the parsers while something else goes on; reading waits for them otherwise."""
     _worker()
 
 
-@cache
 def _worker() -> _Worker:
-    return _Worker()
+    """This process's own: one that was inherited by a fork would answer two at once."""
+    return _worker_of(os.getpid())
+
+
+@cache
+def _worker_of(process: int) -> _Worker:
+    return _Worker(process)
 
 
 class _Worker:
     """The worker process as its owner sees it; one file at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, owner: int) -> None:
+        self._owner = owner
         self._lock = Lock()
         self._held: Held | None = None
+        self.cost = Cost(0, 0)
         self._control, theirs = socket.socketpair()
         with theirs:
             command = [sys.executable, "-m", "tawthiq.sources.cell.worker", str(theirs.fileno())]
@@ -108,7 +128,7 @@ class _Worker:
             except (
                 BaseException
             ):  # interrupted between two lines: what comes next would be read as an answer to this
-                _worker.cache_clear()
+                _worker_of.cache_clear()
                 self.close()
                 raise
         if over is not None:
@@ -135,10 +155,14 @@ class _Worker:
         if over is not None:
             os.kill(child, signal.SIGKILL)
         os.close(from_child)
-        return got, int(self._line()), over
+        status, peak, milliseconds = map(int, self._line().split())
+        self.cost = Cost(peak, milliseconds)
+        return got, status, over
 
     def close(self) -> None:
         """End the worker: it stops where its socket is closed; one that is stuck with a file is killed."""
+        if os.getpid() != self._owner:
+            return
         self._lines.close()
         self._control.close()
         try:

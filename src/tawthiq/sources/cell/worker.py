@@ -67,8 +67,8 @@ def _serve(control: socket.socket, request: int, answer: int, hooked: bool) -> N
     os.close(request)
     os.close(answer)
     control.sendall(f"{child}\n".encode())
-    _, status = os.waitpid(child, 0)
-    control.sendall(f"{status}\n".encode())
+    _, status, used = os.wait4(child, 0)
+    control.sendall(f"{status} {used.ru_maxrss} {1_000 * (used.ru_utime + used.ru_stime):.0f}\n".encode())
 
 
 def _child(request: int, answer: int, hooked: bool) -> None:
