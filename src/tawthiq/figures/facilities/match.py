@@ -86,7 +86,7 @@ def _match(facility: Facility, one: Incident, claims: Mapping[str, Claim]) -> Ma
         return None
     told = [claims[c] for c in one.claims if c in claims]
     name, kind = _name(facility, told), _kind(facility, told)
-    if not name and not kind:
+    if not name and not kind and _another(told):
         return None
     near = 250 * (reach - away) // max(reach, 1)
     rank = name + kind + near + days
@@ -130,6 +130,11 @@ def _kind(facility: Facility, told: Sequence[Claim]) -> int:
     if facility.kind in targets and facility.kind != "none_stated":
         return 250
     return 0
+
+
+def _another(told: Sequence[Claim]) -> bool:
+    """Whether the reports name a target, which is then of another kind."""
+    return any(t != "none_stated" for c in told for t in c.event.targets)
 
 
 @lru_cache(maxsize=50_000)

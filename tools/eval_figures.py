@@ -1,0 +1,259 @@
+"""`make eval-figures`: the real case's figures by each rule, and coverage on invented conflicts with known truth.
+
+Prints what docs/method/figures.md shows. usage: eval_figures.py [--only case|facilities|coverage] [--incidents N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from bench import machine
+
+from tawthiq import flow
+from tawthiq.casebook import log, queries
+from tawthiq.casebook.book import make_casebook
+from tawthiq.casebook.case import read_case
+from tawthiq.casebook.deriving import derive
+from tawthiq.casebook.running import bring_in
+from tawthiq.casebook.tools import brought_of, tools_of
+from tawthiq.evidence.ledger import fold
+from tawthiq.figures.documented import Holdings, answer_from
+from tawthiq.figures.documented.by_incidents import answer_by_incidents
+from tawthiq.figures.documented.leaving_out import leave_out
+from tawthiq.figures.facilities import Match, matches, read_registry
+from tawthiq.flow.asked import located
+from tawthiq.incidents.summary import summarise
+from tawthiq.model.claims import Count, Event
+from tawthiq.model.figures import Area, Figure, Question
+from tawthiq.model.incidents import Anchor, Claim
+from tawthiq.places.finder import Finder
+
+SHARED = Path(os.environ.get("TAWTHIQ_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+CASE = SHARED / "cases" / "idlib-2019"
+RULES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
+    ("range", ()), ("reliability", (("ucdp",), ("airwars",))), ("priority", (("ucdp",), ("airwars",))),
+    ("priority", (("airwars",), ("ucdp",))), ("latest", ()),
+)  # fmt: skip
+
+
+NARROWER: dict[str, dict[str, Any]] = {
+    "two originators or more": {"min_originators": 2},
+    "laid to the Syrian government": {"party": ("syrian_government",)},
+    "laid to Russia": {"party": ("russia",)},
+    "laid to nobody": {"party": ("unknown",)},
+    "airstrikes": {"event_types": ("airstrike",)},
+}
+BOARD = "un-board-of-inquiry"
+FACILITIES_HEAD = (
+    "| day | facility | best incident of UCDP or Airwars | linked by the program | rank | km | killed |"
+)
+COVERAGE_HEAD = (
+    "| noise | linked | weeks | documented truth inside | above the range | below the range | "
+    "high over the real truth and its exaggeration |"
+)
+
+
+def brought(case: Path, folder: Path) -> tuple[Holdings, list[Question], Finder]:
+    """A casebook of the case, its holdings and questions."""
+    book = make_casebook(folder)
+    bring_in(book, read_case(case))
+    derive(book, workers=2)
+    ledger = fold(log.read())
+    finder, _ = tools_of(book, ledger)
+    claims = {i: c for i, c in queries.claims().items() if c.review != "superseded"}
+    return (
+        Holdings(claims, queries.incidents()),
+        flow.questions(ledger, finder, brought_of(book, ledger)),
+        finder,
+    )
+
+
+def shown(figure: Figure) -> str:
+    if figure.low is None:
+        return "none documented"
+    high = "open" if figure.high is None else str(figure.high)
+    return f"{figure.low} / {figure.best} / {high}"
+
+
+def case() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        holdings, questions, finder = brought(CASE, Path(folder) / "c")
+        for asked in (q for q in questions if q.basis == "incidents"):
+            by_rule(asked, holdings)
+        print("\n| a count of civilians killed, 28 April to 24 May | low / best / high |\n|---|---|")
+        month = next(q for q in questions if q.id == "killed-to-24-may")
+        for name, more in NARROWER.items():
+            print(
+                f"| {name} | {shown(answer_from(holdings, replace(month, by=None, **more), as_of=1, code='eval'))} |"
+            )
+        parts(month, holdings)
+        facilities(holdings, finder)
+
+
+def by_rule(asked: Question, holdings: Holdings) -> None:
+    print(
+        f"\n{asked.id}\n| rule | low / best / high | errors independent | errors shared |\n|---|---|---|---|"
+    )
+    for rule, tiers in RULES:
+        found = answer_from(holdings, replace(asked, rule=rule, tiers=tiers, by=None), as_of=1, code="eval")
+        drawn = {b.name: f"{b.low} to {b.high}" for b in found.beside}
+        order = " then ".join(", ".join(tier) for tier in tiers)
+        print(
+            f"| {rule}{f' ({order})' if order else ''} | {shown(found)} | {drawn.get('errors independent', '')} | "
+            f"{drawn.get('errors shared', '')} |"
+        )
+    whole = answer_by_incidents(asked, holdings)
+    for one in leave_out(asked, whole, holdings)[:2]:
+        left = one.reading
+        print(
+            f"without {one.originator}: {left.low} / {left.best} / {left.high}; {one.alone} rest on it alone"
+        )
+
+
+def parts(asked: Question, holdings: Holdings) -> None:
+    for by in ("sex", "age", "cause", "status"):
+        found = answer_from(holdings, replace(asked, group="all", by=by), as_of=1, code="eval")
+        told = "; ".join(f"{p.name} {p.low} / {p.best} / {p.high}" for p in found.parts)
+        print(f"by {by} (all killed, {shown(found)}): {told}")
+
+
+def facilities(holdings: Holdings, finder: Finder) -> None:
+    """The incidents of S/2020/278 as a registry beside what UCDP and Airwars say, without the board's own words."""
+    data = (CASE / "input" / "un_boi_s2020_278_incidents.csv").read_bytes()
+    registry = located(read_registry("boi", data).facilities, finder)
+    linked = {i.code for i in holdings.incidents if any(holdings.claims[c].source == BOARD for c in i.claims)}
+    claims = {i: c for i, c in holdings.claims.items() if c.source in ("ucdp", "airwars")}
+    others = [i for i in holdings.incidents if any(c in claims for c in i.claims)]
+    print(f"\n{FACILITIES_HEAD}\n|---|---|---|---|---|---|---|")
+    for one in registry:
+        found = matches([one], others, claims, most=1)
+        told = _best(found[0], linked, holdings) if found else "missing | | | |"
+        print(f"| {one.hit_on} | {one.name_en} | {told} |")
+
+
+def _best(best: Match, linked: set[str], holdings: Holdings) -> str:
+    members = next(i for i in holdings.incidents if i.code == best.incident).claims
+    stated = [
+        c for i in members for c in holdings.claims[i].event.counts if c.kind == "killed" and c.group == "all"
+    ]
+    killed = max((c.best or c.max or c.min or 0 for c in stated), default=0)
+    joined = "yes" if best.incident in linked else "no"
+    return f"{', '.join(best.sources)} | {joined} | {best.rank} | {best.distance / 1000:.1f} | {killed}"
+
+
+def coverage(incidents: int) -> None:
+    print(f"\n{COVERAGE_HEAD}\n|---|---|---|---|---|---|---|")
+    for noise in ("low", "medium", "high"):
+        with tempfile.TemporaryDirectory() as folder:
+            sim = Path(folder) / "sim"
+            command = [
+                sys.executable,
+                "-m",
+                "tawthiq.cli.main",
+                "simulate",
+                str(sim),
+                "--noise",
+                noise,
+                "--seed",
+                "3",
+            ]
+            subprocess.run([*command, "--incidents", str(incidents)], check=True, capture_output=True)
+            print(f"| {noise} | by the truth | {_covered(sim, _joined_by_truth(sim))} |", flush=True)
+            holdings, _, _ = brought(sim, Path(folder) / "c")
+            print(f"| {noise} | by the program | {_covered(sim, holdings)} |", flush=True)
+
+
+def _joined_by_truth(sim: Path) -> Holdings:
+    """The claims as the table has them, joined as they truly belong: what is left is the figure's own error."""
+    claims: dict[str, Claim] = {}
+    members: dict[str, list[Claim]] = {}
+    for row in (r for r in _rows(sim / "claims.csv") if r["incident"] and r["scope"] == "event"):
+        one = claims[row["id"]] = _claim(row)
+        members.setdefault(row["incident"], []).append(one)
+    incidents = [summarise(code, told, audience="items") for code, told in sorted(members.items())]
+    return Holdings(claims, incidents)
+
+
+def _claim(row: dict[str, str]) -> Claim:
+    low, high = (int(row[k]) if row[k] else None for k in ("killed_min", "killed_max"))
+    stated = Count("killed", "all", low, high, "range", row["id"], 0, 1)
+    event = Event(
+        row["event_type"], row["text"], 0, len(row["text"]), date_basis="stated" if row["date_start"] else "none",
+        date_start=_day(row["date_start"]), date_end=_day(row["date_end"]), counts=() if low is None else (stated,),
+    )  # fmt: skip
+    anchor = Anchor(row["report"], "row", "table", row["text"], 0, 0, 1)
+    who = (row["originator"] or row["source"],)
+    return Claim(row["id"], anchor, event, row["source"], row["source"], who, 1, _day(row["published"][:10]))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _covered(sim: Path, holdings: Holdings) -> str:
+    """Weeks of the whole country: the truth of what any report tells of with a number, and of everything."""
+    truth, claims = _rows(sim / "truth.csv"), _rows(sim / "claims.csv")
+    told = {c["incident"] for c in claims if c["incident"] and c["killed_min"]}
+    inside = below = above = over = n = 0
+    for first, last in _weeks(truth):
+        found = answer_from(holdings, _asked(first, last), as_of=1, code="eval")
+        here = [t for t in truth if first <= date.fromisoformat(t["date"]) <= last]
+        documented = sum(int(t["killed_low"]) for t in here if t["id"] in told)
+        most = sum(max(int(t["killed_high"]), _highest(t["id"], claims)) for t in here)
+        low, high = found.low or 0, found.high
+        n += 1
+        inside += low <= documented and (high is None or documented <= high)
+        below += high is not None and documented > high
+        above += low > documented
+        over += high is not None and high > most
+    return f"{n} | {inside} | {below} | {above} | {over}"
+
+
+def _highest(ident: str, claims: Sequence[dict[str, str]]) -> int:
+    return max(
+        (int(c["killed_max"]) for c in claims if c["incident"] == ident and c["killed_max"]), default=0
+    )
+
+
+def _asked(first: date, last: date) -> Question:
+    return Question("week", "killed", (first, last), Area("all", (), "all", "الكل", everywhere=True))
+
+
+def _weeks(truth: Sequence[dict[str, str]]) -> Iterator[tuple[date, date]]:
+    days = sorted(date.fromisoformat(t["date"]) for t in truth)
+    first = days[0]
+    while first <= days[-1]:
+        yield first, first + timedelta(days=6)
+        first += timedelta(days=7)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--only", default="")
+    parser.add_argument("--incidents", type=int, default=1000)
+    told = parser.parse_args()
+    print(machine())
+    if told.only in ("", "case"):
+        case()
+    if told.only in ("", "coverage"):
+        coverage(told.incidents)
+
+
+if __name__ == "__main__":
+    main()
