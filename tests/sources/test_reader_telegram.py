@@ -194,3 +194,13 @@ def test_ten_thousand_posts_are_read_in_a_few_seconds() -> None:
 def test_an_unknown_zone_is_refused() -> None:
     with pytest.raises(UnknownZone):
         read(export(post(1)), "telegram", zone="Asia/Rumman")
+
+
+def test_the_files_of_a_post_are_named_and_those_left_out_of_the_export_are_counted() -> None:
+    absent = "(File not included. Change data exporting settings to download.)"
+    reading = read(
+        export(post(1, photo="photos/photo_1@04-03-2031.jpg"), post(2, file=absent), post(3)), "telegram"
+    )
+    assert [one.report.attached for one in reading.reads] == [("photo_1@04-03-2031.jpg",), (), ()]
+    assert "files that posts name (1)" in reading.account.notes
+    assert "files left out of the export (1)" in reading.account.notes

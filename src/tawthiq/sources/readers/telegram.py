@@ -152,6 +152,7 @@ class _Posts:
             item=self._item.sha256, locator=locator, text=text, source=source, publisher=self._chat.name or source,
             published=fixes.get("date", message.get("date")), published_on=day, published_at=instant, zone=named,
             lang=self._options.lang, author=self._author(message), forwarded_from=self._forwarded(message),
+            attached=self._media(message),
         )  # fmt: skip
 
     def _moment(self, message: Mapping[str, Any], fixes: Mapping[str, str]) -> tuple[date, str | None, str]:
@@ -168,6 +169,18 @@ class _Posts:
             "posts without an instant; their zone is unknown", "منشورات بلا وقت مطلق؛ منطقتها الزمنية مجهولة"
         )
         return day, instant, offset if instant else "unknown"
+
+    def _media(self, message: Mapping[str, Any]) -> tuple[str, ...]:
+        """The names of the photo and the file of a post; in an exported folder each lies beside and is its own item."""
+        told = [message[key] for key in ("photo", "file") if isinstance(message.get(key), str)]
+        named = tuple(cleaned(name).rpartition("/")[2] for name in told if not name.startswith("("))
+        if named:
+            self._tally.count("files that posts name", "ملفات تذكرها المنشورات", len(named))
+        if len(named) < len(told):
+            self._tally.count(
+                "files left out of the export", "ملفات لم يشملها التصدير", len(told) - len(named)
+            )
+        return named
 
     def _author(self, message: Mapping[str, Any]) -> str | None:
         """A signature or a sender that is a person is a pseudonym; a channel writing as itself has no author."""
