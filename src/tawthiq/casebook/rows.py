@@ -13,6 +13,7 @@ from tawthiq.casebook.derived import models
 from tawthiq.evidence.ledger import strictest
 from tawthiq.flow import Derived, ItemRead
 from tawthiq.flow.victims import VictimsFound
+from tawthiq.incidents.grades import Grades
 from tawthiq.model.figures import Figure, Input
 from tawthiq.model.incidents import Claim, Decision, Incident
 from tawthiq.model.plain import to_plain
@@ -31,7 +32,8 @@ def tables(derived: Derived) -> Iterator[Table]:
     yield _table(models.Refusal, (r for i in derived.items for r in _refusals(i)))
     yield _table(models.Report, (_report(r, audience) for r, audience in derived.reports))
     yield _table(models.Claim, (_claim(c) for c in derived.claims.values()))
-    yield _table(models.Incident, (_incident(i) for i in derived.incidents))
+    yield _table(models.Incident, (_incident(i, derived.grades[i.code]) for i in derived.incidents))
+    yield _table(models.IncidentTie, _ties(derived))
     yield _table(models.IncidentClaim, (r for i in derived.incidents for r in _members(i)))
     yield from _persons(derived.persons)
     yield _table(models.Judgement, _decisions(derived))
@@ -129,12 +131,25 @@ def _claim(c: Claim) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _incident(i: Incident) -> dict[str, Any]:
+def _incident(i: Incident, grades: Grades) -> dict[str, Any]:
     return {
         "audience": i.audience, "code": i.code, "event_type": i.event_type, "date_start": _day(i.date_start),
         "date_end": _day(i.date_end), "pcode": i.pcode, "admin": text(i.admin), "lat": i.lat, "lon": i.lon,
         "precision": i.precision, "place_en": i.place_en, "place_ar": i.place_ar, "claims": len(i.claims),
+        "harm": grades.harm, "attribution": grades.attribution, "grades": text(grades),
     }  # fmt: skip
+
+
+def _ties(derived: Derived) -> Iterator[dict[str, Any]]:
+    """Each tie is as shared as the strictest of its incidents."""
+    audience = {i.code: i.audience for i in derived.incidents}
+    for tie in derived.ties:
+        seen = strictest(audience[code] for code in (tie.whole, *tie.parts))
+        for part in tie.parts:
+            yield {
+                "audience": seen, "id": f"{tie.whole}:{part}", "whole": tie.whole, "part": part,
+                "whole_toll": text(tie.whole_toll), "parts_toll": text(tie.parts_toll),
+            }  # fmt: skip
 
 
 def _members(i: Incident) -> Iterator[dict[str, Any]]:

@@ -2,13 +2,14 @@
 
 A pack is a YAML file `pack_NAME.yml` in model/vocab or any path: `name`, `classes` (each with lists of phrases `en`,
 `ar`, and optionally `place`: words that are also a country's name), `air_only` (whose bare "bombing" is from the air),
-`targets` (words of the country for what is hit, by target; they go before the common ones).
+`targets` (words of the country for what is hit, by target; they go before the common ones), and optionally `sources`:
+organisations that reports quote, each with its names `en` and `ar`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -24,7 +25,10 @@ from tawthiq.lang.normalise import fold
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What the extractor knows: one lexicon of all words, the actor classes, the ranks of event types."""
+    """What the extractor knows: one lexicon of all words, the actor classes, the ranks of event types.
+
+    `sources` are organisations that reports quote, each id with its names in both languages.
+    """
 
     names: tuple[str, ...]
     lexicon: Lexicon
@@ -32,6 +36,7 @@ class Pack:
     air_only: frozenset[str]
     ranks: Mapping[str, int]
     counted_targets: frozenset[str]
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_pack(names: Sequence[str | tuple[str, bytes]] = ("syria",)) -> Pack:
@@ -63,12 +68,14 @@ def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
     _add_phrases(lexicon)
     classes: dict[str, Mapping[str, str]] = {}
     air: set[str] = set()
+    sources: dict[str, tuple[str, ...]] = {}
     for pack in packs:
         _add_actors(lexicon, pack)
         classes |= {c: entry.get("label", {"en": c, "ar": c}) for c, entry in pack["classes"].items()}
         air |= set(pack.get("air_only", ()))
+        sources |= {str(s): tuple(_both(told)) for s, told in pack.get("sources", {}).items()}
     known = tuple(n if isinstance(n, str) else n[0] for n in names)
-    return Pack(known, lexicon, classes, frozenset(air), ranks, frozenset(counted))
+    return Pack(known, lexicon, classes, frozenset(air), ranks, frozenset(counted), sources)
 
 
 def vocabulary(name: str) -> Any:

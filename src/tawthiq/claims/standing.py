@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.identity import BY_PERSON, reattach
-from tawthiq.evidence.kinds import ClaimReviewed
+from tawthiq.evidence.kinds import ClaimReviewed, IncidentGraded
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.model.claims import Event
 from tawthiq.model.incidents import Anchor, Claim, Decision, Judgement
@@ -54,7 +54,13 @@ def stand(read: Mapping[str, Claim], ledger: Ledger, from_report: FromReport) ->
         decisions.append(Decision(act.id, "facility", told.verdict, state, found, None, told.because))
         if found:
             facilities.setdefault(found, {})[told.facility] = told.verdict
+    decisions += [_graded(claims, act, body) for act, body in ledger.grades]
     return Standing(claims.by_id, _latest(judgements), decisions, facilities)
+
+
+def _graded(claims: _Claims, act: Act, body: IncidentGraded) -> Decision:
+    claim, state = claims.hang(body.anchor)
+    return Decision(act.id, body.about, body.grade, state, claim, None, body.because)
 
 
 class _Claims:

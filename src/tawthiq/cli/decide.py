@@ -147,6 +147,33 @@ def _judge_records(book: Casebook, who: Acting, verdict: str, refs: tuple[str, s
 
 
 @click.command()
+@click.argument("incident")
+@click.argument("about", type=click.Choice(["harm", "attribution"]))
+@click.argument("grade", type=click.Choice(["corroborated", "single", "contested", "none stated"]))
+@click.option("--because", required=True, help="A reason that another person can check.")
+@casebook_option
+@acting_options
+def grade(
+    incident: str, about: str, grade: str, because: str, casebook: Path | None, member: str,
+    organisation: str | None,
+) -> None:  # fmt: skip
+    """Grade the harm or the attribution of INCIDENT (its code, or one of its claims) against the rule.
+
+    \b
+    tawthiq grade I-... attribution contested --because "the army denies it; see the statement of 9 March"
+    """
+    from tawthiq.casebook.actions.deciding import grade as record
+    from tawthiq.casebook.reviewing import anchor_of
+
+    book = derived(casebook)
+    act = record(
+        book, acting=acting(book, member, organisation), anchor=anchor_of(incident), about=about, grade=grade,
+        because=because,
+    )  # fmt: skip
+    click.echo(f"act {act.n} {act.id}: {about} {grade}. `tawthiq derive` brings it into the incidents.")
+
+
+@click.command()
 @click.argument("act")
 @click.option("--because", required=True)
 @casebook_option

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("run", "Bring a case folder into a casebook and write its figures, statement and trace."),
     "review": ("decide", "Confirm, correct or reject claims, those first that move a figure most."),
     "judge": ("decide", "Say that two claims are the same incident, different, or unsure."),
+    "grade": ("decide", "Grade the harm or the attribution of an incident against the rule."),
     "withdraw": ("decide", "Take an act back."),
     "correct": ("decide", "Mend a refused row."),
     "erase": ("decide", "Destroy what an act holds; the chain still verifies."),

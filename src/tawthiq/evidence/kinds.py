@@ -158,6 +158,18 @@ class ClaimsJudged:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentGraded:
+    """A person graded the harm or the attribution of the incident of this claim, and says why."""
+
+    kind: ClassVar[str] = "incident.graded"
+    v: ClassVar[int] = 1
+    anchor: Anchor
+    about: str
+    grade: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordsJudged:
     """A person judged two records of victims the same person, different persons, or was unsure."""
 
@@ -265,7 +277,7 @@ class FreezeMade:
 
 Body = (
     CasebookOpened | ItemReceived | AssetAdopted | RowCorrected | AreaNamed | QuestionAsked
-    | ClaimReviewed | ClaimsJudged | RecordsJudged | ActWithdrawn | BodyErased | FreezeMade
+    | ClaimReviewed | ClaimsJudged | IncidentGraded | RecordsJudged | ActWithdrawn | BodyErased | FreezeMade
     | EstimatePlanned | EstimateRun | FacilityJudged
 )  # fmt: skip
 
@@ -273,7 +285,7 @@ KINDS: dict[tuple[str, int], type[Any]] = {
     (cls.kind, cls.v): cls
     for cls in (
         CasebookOpened, ItemReceived, AssetAdopted, RowCorrected, AreaNamed, QuestionAsked,
-        ClaimReviewed, ClaimsJudged, RecordsJudged, ActWithdrawn, BodyErased, FreezeMade,
+        ClaimReviewed, ClaimsJudged, IncidentGraded, RecordsJudged, ActWithdrawn, BodyErased, FreezeMade,
         EstimatePlanned, EstimateRun, FacilityJudged,
     )
 }  # fmt: skip

@@ -20,6 +20,7 @@ from tawthiq.evidence.kinds import (
     EstimateRun,
     FacilityJudged,
     FreezeMade,
+    IncidentGraded,
     ItemReceived,
     QuestionAsked,
     RecordsJudged,
@@ -47,6 +48,7 @@ class Ledger:
     questions: dict[str, QuestionAsked] = field(default_factory=dict)
     reviews: list[tuple[Act, ClaimReviewed]] = field(default_factory=list)
     judgements: list[tuple[Act, ClaimsJudged]] = field(default_factory=list)
+    grades: list[tuple[Act, IncidentGraded]] = field(default_factory=list)
     record_judgements: list[tuple[Act, RecordsJudged]] = field(default_factory=list)
     withdrawn: dict[str, ActWithdrawn] = field(default_factory=dict)
     erased: dict[str, BodyErased] = field(default_factory=dict)
@@ -103,6 +105,8 @@ def _apply(ledger: Ledger, act: Act, body: Body) -> None:
             ledger.reviews.append((act, body))
         case ClaimsJudged():
             ledger.judgements.append((act, body))
+        case IncidentGraded():
+            ledger.grades.append((act, body))
         case RecordsJudged():
             ledger.record_judgements.append((act, body))
         case FacilityJudged():

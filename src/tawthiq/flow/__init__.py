@@ -4,6 +4,7 @@ read        every item through its reader, with its account
 extract     events of every report, by rules or by the table's own columns
 place       names and coordinates to places; totals to areas; undated events to the days before publication
 stand       what people confirmed, corrected or rejected
+trace       claims to those who said it first; copies to what they repeat
 link        claims to incidents, and records of persons to victims, with people's judgements
 answer      the casebook's questions
 """
@@ -22,8 +23,11 @@ from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.flow import reading
 from tawthiq.flow import victims as persons
 from tawthiq.flow.asked import Brought, hits, questions, units
+from tawthiq.incidents.grades import ABOUT, Grades, grade
 from tawthiq.incidents.link import link
+from tawthiq.incidents.originators import known_names, with_copies, with_originators
 from tawthiq.incidents.settings import FINE_METRES
+from tawthiq.incidents.ties import Tie, ties
 from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Anchor, Claim, Incident
@@ -93,6 +97,8 @@ class Derived:
     incidents: list[Incident]
     figures: list[Figure]
     persons: persons.VictimsFound
+    grades: dict[str, Grades]
+    ties: list[Tie]
 
 
 def derive(inputs: Inputs) -> Derived:
@@ -100,7 +106,9 @@ def derive(inputs: Inputs) -> Derived:
     items, reads = _read(inputs)
     claims = {c.id: c for c in _extract(inputs, items, reads)}
     standing = stand(claims, inputs.ledger, _from_report(items, reads))
-    incidents = link(list(standing.claims.values()), standing.judgements)
+    traced = with_originators(standing.claims, known_names(standing.claims.values(), inputs.pack.sources))
+    incidents = link(list(traced.values()), standing.judgements)
+    standing = replace(standing, claims=with_copies(traced, incidents))
     hit = hits(standing.facilities, incidents, inputs.brought.registry)
     holdings = Holdings(counted(standing), incidents, hit)
     found = persons.find(
@@ -110,7 +118,20 @@ def derive(inputs: Inputs) -> Derived:
     with uncollected():
         figures = [answer_from(holdings, q, as_of=inputs.ledger.last, code=inputs.code) for q in asked]
     reports = [(r.report, items[i].audience) for i, group in enumerate(reads) for r in group]
-    return Derived(items, reports, standing.claims, standing, incidents, figures, found)
+    return Derived(
+        items, reports, standing.claims, standing, incidents, figures, found, _grades(standing, incidents),
+        ties(incidents, standing.claims),
+    )  # fmt: skip
+
+
+def _grades(standing: Standing, incidents: Sequence[Incident]) -> dict[str, Grades]:
+    """Grades by code of incident; of a person's acts on one grade of an incident the last stands."""
+    home = {c: i.code for i in incidents for c in i.claims}
+    decided: dict[str, dict[str, tuple[str, str]]] = {}
+    for d in standing.decisions:
+        if d.about in ABOUT and d.a in home:
+            decided.setdefault(home[d.a], {})[d.about] = d.verdict, d.act
+    return {i.code: grade(i, standing.claims, decided.get(i.code)) for i in incidents}
 
 
 def _received(items: Sequence[ItemRead], reads: Sequence[list[ReportRead]]) -> Iterator[persons.Received]:

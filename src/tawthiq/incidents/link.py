@@ -17,7 +17,7 @@ from tawthiq.incidents.records import put_records, table_of
 from tawthiq.incidents.settings import FINE_METRES, incidents_settings
 from tawthiq.incidents.summary import summarise
 from tawthiq.incidents.tolls import INJURED, KILLED, toll
-from tawthiq.incidents.weighing import THRESHOLD, packaged_model, weigh
+from tawthiq.incidents.weighing import packaged_model, weigh
 from tawthiq.lang.normalise import fold
 from tawthiq.linkage.engine import connect
 from tawthiq.linkage.model import Model
@@ -26,6 +26,7 @@ from tawthiq.model.incidents import Claim, Incident, Judgement
 _MODALITIES = ("happened", "ongoing")
 _EPOCH = 719_163  # the ordinal of 1970-01-01
 _TABLE = "profile:"
+SURE = 0  # even odds at least: a wrong join hides deaths, and a missed one is offered for judgement
 
 
 def link(
@@ -42,7 +43,7 @@ def link(
     ids = [key.rpartition("\x1f")[2] for key in known.keys]
     con.close()
     _judge(edges, ids, judgements)
-    found = groups(known, edges, THRESHOLD)
+    found = groups(known, edges, SURE)
     made = (_incident([ids[row] for row in group.rows], eligible) for group in found)
     return sorted(made, key=lambda i: i.code)
 

@@ -10,15 +10,23 @@ from tawthiq.casebook.errors import DecidedMeanwhile, NotAllowed, NotFound
 from tawthiq.casebook.log import Acting, append
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.identity import BY_PERSON
-from tawthiq.evidence.kinds import ActWithdrawn, Body, ClaimReviewed, ClaimsJudged, RecordsJudged
+from tawthiq.evidence.kinds import (
+    ActWithdrawn,
+    Body,
+    ClaimReviewed,
+    ClaimsJudged,
+    IncidentGraded,
+    RecordsJudged,
+)
 from tawthiq.evidence.ledger import fold
+from tawthiq.incidents.grades import ABOUT, GRADES
 from tawthiq.model.claims import Event
 from tawthiq.model.incidents import VERDICTS, Anchor
 from tawthiq.model.victims import RecordAnchor
 
 WITHDRAWABLE = (
     "item.received", "asset.adopted", "row.corrected", "area.named", "question.asked", "claim.reviewed",
-    "claims.judged", "records.judged", "facility.judged",
+    "claims.judged", "incident.graded", "records.judged", "facility.judged",
 )  # fmt: skip
 REVIEW_VERDICTS = ("confirmed", "corrected", "rejected")
 
@@ -91,6 +99,17 @@ def judge(
     with db.one_writer():
         _still_open(seen, lambda other: isinstance(other, ClaimsJudged) and {other.a, other.b} == {a, b})
         return append(ClaimsJudged(a, b, verdict, because), acting, book.fresh())
+
+
+def grade(book: Casebook, *, acting: Acting, anchor: Anchor, about: str, grade: str, because: str) -> Act:
+    """Grade the harm or the attribution of the incident of this claim; `because` is owed. The last act stands."""
+    if about not in ABOUT or grade not in GRADES or not because.strip():
+        raise NotAllowed(
+            place="grade", read=f"{about} {grade}", command="grade",
+            expected_en=f"{' or '.join(ABOUT)}, one of {', '.join(GRADES)}, and a reason",
+            expected_ar=f"{' أو '.join(ABOUT)}، وواحد من {'، '.join(GRADES)}، وسبب",
+        )  # fmt: skip
+    return append(IncidentGraded(anchor, about, grade, because), acting, book.fresh())
 
 
 def judge_records(

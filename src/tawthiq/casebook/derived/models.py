@@ -162,9 +162,26 @@ class Incident(Derived):
     place_en = models.TextField(null=True)
     place_ar = models.TextField(null=True)
     claims = models.IntegerField()
+    harm = models.TextField()
+    attribution = models.TextField()
+    grades = models.TextField()
 
     class Meta:
         db_table = "incident"
+
+
+class IncidentTie(Derived):
+    """An incident that sums up others by another source's row; the tolls are [low, high] as JSON. Never joined."""
+
+    key_fields = ("whole", "part")
+    id = models.CharField(max_length=50, primary_key=True)
+    whole = models.CharField(max_length=20, db_index=True)
+    part = models.CharField(max_length=20, db_index=True)
+    whole_toll = models.TextField()
+    parts_toll = models.TextField()
+
+    class Meta:
+        db_table = "incident_tie"
 
 
 class IncidentClaim(Derived):
@@ -331,6 +348,6 @@ class FigureInput(Derived):
 
 
 DERIVED: tuple[type[Derived], ...] = (
-    Item, Receipt, Refusal, Report, Claim, Incident, IncidentClaim, Record, RecordPair, Victim, Judgement, Figure,
-    FigureInput,
+    Item, Receipt, Refusal, Report, Claim, Incident, IncidentTie, IncidentClaim, Record, RecordPair, Victim, Judgement,
+    Figure, FigureInput,
 )  # fmt: skip

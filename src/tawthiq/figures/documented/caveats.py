@@ -15,6 +15,7 @@ from tawthiq.model.figures import Question
 LEFT_OUT_AR = "لم تُحسب لأن "
 
 Caveat = tuple[str, str]
+LISTED = 4  # originators named in a caveat
 
 
 def caveats(question: Question, answer: Answer, claims: int, reviewed: int) -> tuple[Caveat, ...]:
@@ -154,17 +155,21 @@ def _totals(question: Question, answer: Answer) -> list[Caveat]:
 
 
 def _resting(question: Question, answer: Answer) -> list[Caveat]:
-    """How many incidents rest on one originator: nobody else says that they happened."""
+    """How many incidents rest on one originator alone, and behind how many each of the chief originators stands."""
     counted = [i for i in answer.inputs if i.counted]
-    alone = sum(1 for i in counted if len(i.originators) == 1 and COMPILED not in i.originators[0])
+    behind = [{o for voice in i.originators for o in voice.split(COMPILED)} for i in counted]
+    alone = sum(1 for b in behind if len(b) == 1)
     if question.basis != "incidents" or not alone or len(counted) < 2:
         return []
     verb = "rests" if alone == 1 else "rest"
     all_en, all_ar = (count_noun(len(counted), "incident", lang, oblique=True) for lang in ("en", "ar"))
+    ranked = sorted(Counter(o for b in behind for o in b).items(), key=lambda pair: (-pair[1], pair[0]))
+    chief = [f"\u2068{name}\u2069 {n}" for name, n in ranked[:LISTED]]
     return [
         (
-            f"{alone} of {all_en} {verb} on one originator alone.",
-            f"{count_noun(alone, 'incident', 'ar')} من أصل {all_ar} لا يرويها إلا مصدر أول واحد.",
+            f"{alone} of {all_en} {verb} on one originator alone. Incidents by originator: {', '.join(chief)}.",
+            f"{count_noun(alone, 'incident', 'ar')} من أصل {all_ar} لا يرويها إلا مصدر أول واحد. "
+            f"عدد الحوادث بحسب المصدر الأول: {'، '.join(chief)}.",
         )
     ]
 

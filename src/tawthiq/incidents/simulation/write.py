@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from tawthiq.incidents.simulation.country import words
+from tawthiq.incidents.simulation.country import sources, words
 from tawthiq.incidents.simulation.model import Report, Said, Simulated, Site, Source
 
 CLAIM_COLUMNS = (
@@ -256,6 +256,7 @@ def _pack() -> dict[str, object]:
         "country": country["pcode"],
         "classes": classes,
         "air_only": [],
+        "sources": {s.id: {"en": [s.en], "ar": [s.ar]} for s in sources()},
     }
 
 
