@@ -8,7 +8,7 @@ import pytest
 from reading_tools import PLAIN, read
 
 from tawthiq.model.claims import Event
-from tawthiq.sources.errors import ProfileError, UnknownProfile
+from tawthiq.sources.errors import NoDateOrder, ProfileError, UnknownProfile
 from tawthiq.sources.mapping import slug
 from tawthiq.sources.packaged import PROFILES, open_profile, profile_text
 from tawthiq.sources.profile import load_profile
@@ -284,3 +284,35 @@ def test_what_is_no_date_of_the_formats_is_refused(cell: str) -> None:
     profile = PLAIN + "dates: {formats: [D MON YYYY, D/M/YYYY]}\n"
     reading = read(f'date,village,killed\n"{cell}",A,1\n', "csv", profile=profile)
     assert [r.code for r in reading.account.refused] == ["SRC-102"]
+
+
+SETTLED = PLAIN + "dates: {order: settle}\n"
+
+
+@pytest.mark.parametrize(
+    ("dates", "first"),
+    [
+        (["٥/٥/٢٠١٩", "٣/٦/٢٠١٩", "٢٥/٦/٢٠١٩"], date(2019, 5, 5)),
+        (["5/6/2019", "6/25/2019"], date(2019, 5, 6)),
+        (["٥/٦/٢٠١٩", "13.6.2019"], date(2019, 6, 5)),
+        (["5/5/2019"], date(2019, 5, 5)),
+    ],
+)
+def test_the_order_of_day_and_month_is_settled_once_by_the_files_own_dates(
+    dates: list[str], first: date
+) -> None:
+    table = "date,village,killed\n" + "".join(f"{day},كرسف,3\n" for day in dates)
+    reading = read(table, "csv", profile=SETTLED)
+    assert reading.account.refused == ()
+    assert reading.reads[0].events is not None
+    assert reading.reads[0].events[0].date_start == first
+    assert any("first" in note for note in reading.account.notes)
+
+
+@pytest.mark.parametrize("dates", [["5/6/2019", "6/7/2019"], ["25/6/2019", "6/25/2019"]])
+def test_dates_that_settle_nothing_or_contradict_each_other_are_asked_for(dates: list[str]) -> None:
+    table = "date,village,killed\n" + "".join(f"{day},كرسف,3\n" for day in dates)
+    with pytest.raises(NoDateOrder):
+        read(table, "csv", profile=SETTLED)
+    told = read(table, "csv", profile=SETTLED, date_order="month")
+    assert told.account.reports + len(told.account.refused) == 2

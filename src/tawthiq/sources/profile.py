@@ -53,10 +53,19 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """`formats` of YYYY, YY, MON, MM, M, DD, D and other characters as they stand; `serials`: 1900, 1904 or none."""
+    """`formats` of YYYY, YY, MON, MM, M, DD, D and other characters as they stand; `serials`: 1900, 1904 or none.
+
+    `settle`: the dates of the file itself say whether the day or the month comes first.
+    """
 
     formats: tuple[str, ...] = ("YYYY-MM-DD",)
     serials: int | None = None
+    settle: bool = False
+
+    def ordered(self, order: str) -> Dates:
+        """These dates with D/M/YYYY or M/D/YYYY ("day" or "month" first), also with - and ."""
+        added = tuple("{}{}{}{}YYYY".format(*_ordered(order, sep)) for sep in "/.-")
+        return Dates(self.formats + added, self.serials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,15 +236,14 @@ def _header(node: Node) -> Header:
 
 def _dates(node: Node) -> Dates:
     fields = node.fields(("formats", "order", "serials"))
-    order = fields["order"].one_of(("day", "month")) if "order" in fields else None
+    order = fields["order"].one_of(("day", "month", "settle")) if "order" in fields else ""
     formats = fields["formats"].texts() if "formats" in fields else ("YYYY-MM-DD",)
     for text, entry in zip(formats, fields["formats"].items() if "formats" in fields else (), strict=False):
         if not ("YY" in text and "M" in text and re.sub("MON", "", text).count("D")):
             entry.refuse("a format with YYYY or YY, M, MM or MON, and D or DD")
-    if order:
-        formats += tuple("{}{}{}{}YYYY".format(*_ordered(order, sep)) for sep in "/.-")
     serials = fields["serials"].one_of(("1900", "1904")) if "serials" in fields else None
-    return Dates(formats, int(serials) if serials else None)
+    dates = Dates(formats, int(serials) if serials else None, order == "settle")
+    return dates.ordered(order) if order in ("day", "month") else dates
 
 
 def _ordered(order: str, sep: str) -> tuple[str, str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, islice
 
@@ -12,8 +12,16 @@ from tawthiq.lang.labels import locator_text
 from tawthiq.model.reports import Report, ReportRead
 from tawthiq.sources.account import Tally
 from tawthiq.sources.cells import first_filled, instant_day, read_date
+from tawthiq.sources.date_order import settled
 from tawthiq.sources.encoding import has_bad_bytes
-from tawthiq.sources.errors import BadOption, DuplicateColumn, MergedHeader, MissingColumns, NoHeader
+from tawthiq.sources.errors import (
+    BadOption,
+    DuplicateColumn,
+    MergedHeader,
+    MissingColumns,
+    NoDateOrder,
+    NoHeader,
+)
 from tawthiq.sources.mapping import Mapper, Row, make_row
 from tawthiq.sources.profile import Profile
 from tawthiq.sources.reading import LONGEST_TEXT, Corrections, Item, Persons, ReadOptions
@@ -71,6 +79,8 @@ class TableReading:
     def sheet(self, sheet: Sheet) -> Iterator[ReportRead]:
         """All reports of a sheet. Raises NoHeader, MergedHeader, MissingColumns or DuplicateColumn."""
         columns, rows = self._header(sheet)
+        if self._profile.dates.settle:
+            rows = self._settle(list(rows), columns, sheet.place)
         for raw in rows:
             locator = sheet.locate(raw.number)
             if not first_filled(raw.cells) and raw.problem is None and locator not in self._corrections:
@@ -83,6 +93,24 @@ class TableReading:
                 continue
             self.tally.report()
             yield report
+
+    def _settle(self, rows: list[RawRow], columns: Sequence[str], place: str) -> Iterator[RawRow]:
+        """Settle the order of day and month from the dates of this sheet, for it and those after it."""
+        named = {self._profile.date_start, self._profile.date_end}
+        at = [i for i, column in enumerate(columns) if column in named]
+        texts = [raw.cells[i] for raw in rows for i in at if i < len(raw.cells)]
+        order, dates = settled(texts)
+        order = self._options.date_order or order
+        if order is None:
+            raise NoDateOrder(place=place, read=next((text for text in texts if text.strip()), ""))
+        first = ("the day", "اليوم") if order == "day" else ("the month", "الشهر")
+        self.tally.note(
+            f"dates are read with {first[0]} first: {dates} of them settle it",
+            f"التواريخ مقروءة و{first[1]} أولًا: {dates} منها تحسم ذلك",
+        )
+        self._profile = replace(self._profile, dates=self._profile.dates.ordered(order))
+        self._mapper = Mapper(self._profile, self.tally)
+        return iter(rows)
 
     def finish(self) -> None:
         """Notes the corrections that met no row."""
