@@ -28,7 +28,7 @@ def answers(
     finder, _ = tools_of(book, ledger)
     brought = brought_of(book, ledger)
     hit = flow.hits(derived.standing.facilities, derived.incidents, brought.registry)
-    holdings = Holdings(flow.counted(derived.standing), derived.incidents, hit)
+    holdings = Holdings(flow.counted(derived.standing), derived.incidents, hit, derived.persons.victims)
     code = deriving.code_version()
     return [
         answer_from(holdings, replace(q, known_on=known_on), as_of=ledger.last, code=code)

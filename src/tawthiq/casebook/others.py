@@ -2,19 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tawthiq import flow
-from tawthiq.casebook import log, queries
+from tawthiq.casebook import deriving, log, persons, queries
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.facilities import confirmed
 from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.evidence.ledger import fold
-from tawthiq.figures.documented import Holdings
+from tawthiq.figures.documented import Holdings, answer_from
+from tawthiq.figures.documented.by_victims import GROUPS
 from tawthiq.figures.documented.displacement import Displacement, displacement
 from tawthiq.figures.documented.others import Compared, Increment, compared, increments, totals_of
+from tawthiq.figures.documented.series import Series, series
 from tawthiq.model.figures import Question
+from tawthiq.model.victims import Victim
+
+
+def three_series(book: Casebook, ident: str) -> Series:
+    """A question of incidents beside the identified victims of the same definition, and the last estimate of its area.
+
+    NotFound for a question that nobody asked, or that is not one of incidents.
+    """
+    question = _question(book, ident)
+    if question.basis != "incidents":
+        raise NotFound(place="ID", read=ident, what="a question whose basis is incidents")
+    held = persons.victims()
+    holdings = Holdings(queries.claims(), queries.incidents(), confirmed(book), held)
+    as_of, code = deriving.made(book).acts, deriving.code_version()
+    group = question.group if question.group in GROUPS else "all"
+    asked = (replace(question, by=None), replace(question, by=None, basis="victims", group=group))
+    documented, identified = (answer_from(holdings, q, as_of=as_of, code=code) for q in asked)
+    return series(documented, identified, _named_in(held), _estimated(question))
+
+
+def _named_in(held: Sequence[Victim]) -> dict[str, frozenset[str]]:
+    """For a victim's code the codes of the incidents whose reports name the victim."""
+    claims = {r.id: r.claim for r in persons.records().values() if r.claim}
+    home = {c: i.code for i in queries.incidents() for c in i.claims}
+    return {v.code: frozenset(home[c] for r in v.records if (c := claims.get(r)) in home) for v in held}
+
+
+def _estimated(question: Question) -> tuple[str, int | None, int | None, int | None] | None:
+    """The last run of a plan of the same area and days."""
+    ledger = fold(log.read())
+    window = tuple(d.isoformat() for d in question.window)
+    for ident, (_, plan) in ledger.plans.items():
+        if plan.area == question.area.id and plan.died == window and ledger.runs.get(ident):
+            _, run = ledger.runs[ident][-1]
+            return run.verdict, run.low, run.best, run.high
+    return None
 
 
 @dataclass(frozen=True, slots=True)

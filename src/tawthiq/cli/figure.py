@@ -21,7 +21,7 @@ from tawthiq.cli.common import (
     workers_option,
 )
 from tawthiq.cli.figure_estimate import plan, show_estimates
-from tawthiq.cli.figure_more import displacement, totals
+from tawthiq.cli.figure_more import displacement, series_of, totals
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -187,6 +187,7 @@ def compare(
 
 figure.add_command(totals)
 figure.add_command(displacement)
+figure.add_command(series_of)
 
 
 @click.command()

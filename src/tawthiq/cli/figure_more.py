@@ -72,6 +72,52 @@ def displacement(ctx: click.Context, ident: str, casebook: Path | None, as_json:
     click.echo("\n" + "\n".join(_bounds(found, lang)))
 
 
+@click.command(name="series")
+@click.argument("ident", metavar="ID")
+@casebook_option
+@json_option
+@click.pass_context
+def series_of(ctx: click.Context, ident: str, casebook: Path | None, as_json: bool) -> None:
+    """Documented deaths, identified victims and an estimate for ID, side by side; who is missing from which.
+
+    \b
+    tawthiq figure series killed-week
+    """
+    from tawthiq.casebook.others import three_series
+
+    found = three_series(derived(casebook), ident)
+    lang = "ar" if lang_of(ctx) == "ar" else "en"
+    numbers = {
+        "documented deaths": (found.documented.low, found.documented.best, found.documented.high),
+        "identified victims": (found.identified.low, found.identified.best, found.identified.high),
+        "estimate": found.estimated[1:] if found.estimated else None,
+    }
+    if as_json:
+        shown = {**numbers, "lists_only": found.lists_only, "named": found.named, "unnamed": found.unnamed}
+        click.echo(
+            json.dumps({k.replace(" ", "_"): v for k, v in shown.items()}, ensure_ascii=False, indent=1)
+        )
+        return
+    rows = [_words(lang, "series", "low", "best", "high")]
+    rows += [(*_words(lang, name), *_cells(told, lang)) for name, told in numbers.items()]
+    click.echo(table(rows))
+    low, high = found.unnamed
+    lines = (
+        ("named in", f"{found.named:,}"),
+        ("lists only", f"{found.lists_only:,}"),
+        ("unnamed", _range(low, high, lang)),
+    )
+    for key, n in lines:
+        click.echo(_words(lang, key)[0].format(n=n))
+
+
+def _cells(told: tuple[int | None, ...] | None, lang: str) -> tuple[str, str, str]:
+    if told is None or told[0] is None:
+        return (_words(lang, "none")[0], "", "")
+    low, best, high = ("" if n is None else f"{n:,}" for n in told)
+    return low, best, high or _words(lang, "no upper")[0]
+
+
 def _words(lang: str, *keys: str) -> tuple[str, ...]:
     from tawthiq.lang.labels import label
 

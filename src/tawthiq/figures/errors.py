@@ -38,6 +38,20 @@ class BasisElsewhere(FiguresError):
     )
 
 
+class GroupNotOfVictims(FiguresError):
+    """Identified victims are asked for a group that lists of names do not tell (civilians, fighters, professions)."""
+
+    code = "FIG-006"
+    message = Bilingual(
+        "Lists of victims do not say who is of this group.", "قوائم الضحايا لا تذكر من هو من هذه الفئة."
+    )
+    expected = Bilingual("all, children, women or men", "all أو children أو women أو men")
+    remedy = Bilingual(
+        "Ask for one of these groups, or for the basis incidents.",
+        "اطلب إحدى هذه الفئات، أو الأساس incidents.",
+    )
+
+
 class CodebookRefused(FiguresError):
     """A codebook lacks what a reader of figures must be told, or says it in a way that cannot be read."""
 

@@ -110,10 +110,10 @@ def derive(inputs: Inputs) -> Derived:
     incidents = link(list(traced.values()), standing.judgements)
     standing = replace(standing, claims=with_copies(traced, incidents))
     hit = hits(standing.facilities, incidents, inputs.brought.registry)
-    holdings = Holdings(counted(standing), incidents, hit)
     found = persons.find(
         _received(items, reads), standing.claims.values(), inputs.ledger, inputs.item, inputs.finder
     )
+    holdings = Holdings(counted(standing), incidents, hit, found.victims)
     asked = questions(inputs.ledger, inputs.finder, inputs.brought)
     with uncollected():
         figures = [answer_from(holdings, q, as_of=inputs.ledger.last, code=inputs.code) for q in asked]

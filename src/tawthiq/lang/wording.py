@@ -152,8 +152,8 @@ def _none(question: Question, lang: str) -> str:
 
 
 def _voice(figure: Figure) -> str:
-    if figure.question.basis == "published totals":
-        return "totals"
+    if figure.question.basis in ("published totals", "victims"):
+        return "totals" if figure.question.basis == "published totals" else "victims"
     return figure.interval if figure.interval in ("credible", "scenario") else "reports"
 
 

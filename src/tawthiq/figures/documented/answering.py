@@ -8,6 +8,7 @@ from tawthiq.figures.documented.allowed import check
 from tawthiq.figures.documented.beside import beside
 from tawthiq.figures.documented.by_incidents import Answer, answer_by_incidents, reviewed
 from tawthiq.figures.documented.by_totals import answer_by_totals
+from tawthiq.figures.documented.by_victims import answer_by_victims
 from tawthiq.figures.documented.caveats import caveats
 from tawthiq.figures.documented.digest import digest
 from tawthiq.figures.documented.holdings import Holdings
@@ -32,7 +33,8 @@ def answer(
     The basis is "incidents" (the sum of what the reports of each incident say, by the question's rule) or "published
     totals" (what publishers printed, never added). The range is never an estimate. Deterministic whatever the order
     of the incidents and claims. For many questions of the same casebook see `answer_from`.
-    Raises QuestionRefused for a question that has no meaning, BasisElsewhere for the basis "victims".
+    Raises QuestionRefused for a question that has no meaning, BasisElsewhere for the basis "victims" here, where
+    there are none: holdings that know them answer it.
     """
     return answer_from(Holdings(claims, incidents), question, as_of=as_of, code=code)
 
@@ -47,6 +49,8 @@ def answer_from(holdings: Holdings, question: Question, *, as_of: int, code: str
 def _answered(holdings: Holdings, question: Question, as_of: int, code: str) -> Figure:
     if question.basis == "incidents":
         found = answer_by_incidents(question, holdings)
+    elif question.basis == "victims" and holdings.victims is not None:
+        found = answer_by_victims(question, holdings.victims)
     elif question.basis == "published totals":
         found = answer_by_totals(question, holdings.claims, holdings.incidents)
     else:

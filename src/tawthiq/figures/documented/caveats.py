@@ -128,6 +128,7 @@ def _left_out(question: Question, answer: Answer) -> list[Caveat]:
     out = []
     for reason, n in answer.left_out.items():
         noun = "incident" if reason in why.INCIDENT_REASONS else "claim"
+        noun = "person" if question.basis == "victims" else noun
         en = f"Not counted, {reason.removesuffix(': left out')}: {count_noun(n, noun, 'en')}."
         arabic = why_text(reason, "ar").removeprefix(LEFT_OUT_AR)
         out.append((en, f"غير محسوب ({arabic}): {count_noun(n, noun, 'ar')}."))

@@ -7,7 +7,7 @@ of an incident say together under one definition, are worked out once and kept f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from tawthiq.model.incidents import Claim, Incident
 from tawthiq.model.memory import uncollected
+from tawthiq.model.victims import Victim
 
 Mask = npt.NDArray[np.bool_]
 Facilities = Mapping[str, tuple[tuple[str, str], ...]]
@@ -26,14 +27,20 @@ class Holdings:
     """Incidents in order of code and claims by id. `remember(key)` is a dict that later questions share.
 
     `facilities` gives for an incident's code the (id, kind) of each facility that a person confirmed as hit.
+    `victims` are None where nobody read them.
     A mask is an array with one truth value for each incident, in their order.
     """
 
     def __init__(
-        self, claims: Mapping[str, Claim], incidents: Iterable[Incident], facilities: Facilities | None = None
+        self,
+        claims: Mapping[str, Claim],
+        incidents: Iterable[Incident],
+        facilities: Facilities | None = None,
+        victims: Sequence[Victim] | None = None,
     ) -> None:
         self.claims = claims
         self.facilities = facilities or {}
+        self.victims = victims
         self.incidents = sorted(incidents, key=lambda i: i.code)
         self._in: dict[str, list[int]] = defaultdict(list)
         self._deepest: dict[str | None, list[int]] = defaultdict(list)

@@ -17,6 +17,10 @@ PARTY_CONTESTED = "laid to another party as well: in the upper number only"
 CIVILIANS_CONTESTED = "a source says that all of them were fighters: nothing in the lower number"
 FACILITY_AGAIN = "a facility that was hit before is counted once"
 FACILITY_MAYBE_AGAIN = "perhaps a facility of this place that is counted already: in the upper number only"
+UNIDENTIFIED = "nobody names this person"
+NOT_OF_GROUP = "not of the group that is asked for"
+SEX_UNKNOWN = "no source states the sex: left out"
+AGE_UNSURE = "the stated ages allow under and over 18: in the upper number only"
 UNCORROBORATED = "fewer originators than the definition asks for: left out"
 NOT_STATED = "no claim states this number"
 NUMBER_UNKNOWN = "the number is said to be unknown: no upper number"
@@ -33,6 +37,8 @@ OUTRANKED = "a source that goes before it states the number"
 EARLIER = "another originator stated the number later"
 SUPERSEDED = "the same originator says it again in a later report"
 PARTS_ONLY = "states only a part of what the same originator states whole elsewhere"
+
+VICTIM_REASONS = (UNIDENTIFIED, NOT_OF_GROUP, SEX_UNKNOWN, AGE_UNSURE)
 
 TOTAL_SAME = "a published total for this window and area"
 TOTAL_CONTAINED = "a published total for a part of the window or area: a floor"
@@ -58,4 +64,4 @@ TOTAL_REASONS = (
 )  # fmt: skip
 FLOORS = (TOTAL_CONTAINED, TOTAL_PART_OF_WHAT, TOTAL_PART_OF_WHOM)
 WITHOUT_NUMBER = (NOT_STATED, ONLY_TOGETHER)
-ALL = (*INCIDENT_REASONS, *CLAIM_REASONS, *TOTAL_REASONS)
+ALL = (*INCIDENT_REASONS, *CLAIM_REASONS, *VICTIM_REASONS, *TOTAL_REASONS)
