@@ -46,6 +46,11 @@ def test_rows_in_two_scripts_meet_and_the_unnamed_are_counted_alone(book: Casebo
     assert victim_of(record("registry", "2")).age == (7, 8)
 
 
+def test_a_column_of_names_goes_by_the_script_that_each_row_is_written_in(book: Casebook) -> None:
+    assert record("hospital", "A7").stated.name_en == "Sameer Kamil Naji al-Zoubi"
+    assert record("registry", "1").stated.name_ar == "سمير كامل ناجي الزعبي"
+
+
 def test_rows_of_a_list_state_no_incident_and_rebuild_to_the_same_rows(book: Casebook) -> None:
     assert not queries.incidents()
     assert deriving.check(book).rows["record"] == 7

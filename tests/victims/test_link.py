@@ -328,6 +328,18 @@ def test_headers_encodings_and_three_calendars_are_read() -> None:
     assert len(set(found.table["cluster"].to_pylist())) == 1
 
 
+def test_a_place_written_in_another_script_speaks_neither_for_nor_against() -> None:
+    text = "list,id,name_ar,name_en,place\nا,1,سمير كامل ناجي الزعبي,,كرسف\nب,1,,Samir Kamel Naji al-Zoubi,Karsef\n"
+    text += "ب,2,,Huda Kamel Naji al-Zoubi,Darfil\nج,2,,Huda Kamel Naji al-Zoubi,Karsef\n"
+    found = link_victims(text.encode())
+    levels = dict(
+        found.con.execute(
+            "select a.id || b.id, g_place from scored join rows a on a.row = l join rows b on b.row = r"
+        ).fetchall()
+    )
+    assert (levels["11"], levels["22"]) == (-1, 2)
+
+
 def test_a_list_of_many_columns_and_of_identical_rows_is_answered() -> None:
     header = "name_ar,age," + ",".join(f"c{i}" for i in range(298))
     body = "سمير كامل ناجي الزعبي,30," + ",".join("1" * 298)

@@ -19,7 +19,7 @@ from tawthiq.cli.common import (
     lang_of,
     table,
 )
-from tawthiq.cli.link_audit import audit, linked
+from tawthiq.cli.link_audit import audit, linked, read_key
 from tawthiq.cli.link_incidents import incidents
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def review(
     def show(pair: Doubtful) -> None:
         _show(found, pair, lang_of(ctx), f"{sitting.at + 1} / {len(sitting.queue)}")
 
-    for _, key in run(sitting, show, click.getchar):
+    for _, key in run(sitting, show, read_key):
         keep(key)
     click.echo(f"\n{len(sitting.judged)} -> {judgements.name if judgements else 'acts; `tawthiq derive`'}")
 

@@ -106,6 +106,16 @@ def linked(
     return link_victims(source, mapping=told, model=model, judgements=judgements), list(judgements)
 
 
+def read_key() -> str:
+    """One key of the terminal. Raises NoTerminal."""
+    from tawthiq.victims.errors import NoTerminal
+
+    try:
+        return click.getchar()
+    except OSError as error:
+        raise NoTerminal(read=error) from error
+
+
 @audit.command()
 @click.argument("sample", metavar="SAMPLE", type=_READ)
 @click.argument("verdicts", metavar="VERDICTS", type=_FILE)
@@ -139,7 +149,7 @@ def judge(
             click.echo(line)
         click.echo("s/d/u, z, q ? ", nl=False)
 
-    for _ in run(sitting, show, click.getchar):
+    for _ in run(sitting, show, read_key):
         write_judgements(verdicts, before + sitting.verdicts())
     click.echo(f"\n{len(sitting.judged)} -> {verdicts.name}")
 

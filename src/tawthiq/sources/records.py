@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,6 +14,7 @@ from tawthiq.sources.node import Node
 from tawthiq.sources.refusals import CellRefused, Why
 
 USUAL = "usual"
+_ARABIC = re.compile("[\u0620-\u06ff]")
 Fields = Mapping[str, tuple[str, ...]]
 
 
@@ -66,4 +68,6 @@ def particulars(row: Cells, fields: Fields, status: str, empty: Sequence[str]) -
             stated["own_id" if name == "id" else name] = text
     if not stated.keys() - {"own_id", "list"}:
         raise CellRefused(Why.EMPTY, next(c for f in NAME_FIELDS for c in fields.get(f, ())), "")
+    if "name_en" not in stated and "name_ar" in stated and not _ARABIC.search(stated["name_ar"]):
+        stated["name_en"] = stated.pop("name_ar")  # a column "name" holds either script
     return Particulars(**stated, status=status)

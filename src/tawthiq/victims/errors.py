@@ -5,7 +5,8 @@ VictimsError
 ├── NoNames           LNK-202  no column holds names
 ├── MappingWrong      LNK-203  a mapping that names unknown fields or columns
 ├── JudgementsWrong   LNK-204  a judgement about a record that the lists do not have, or with an unknown verdict
-└── NothingInList     LNK-205  a list without rows
+├── NothingInList     LNK-205  a list without rows
+└── NoTerminal        LNK-206  a review where there is no keyboard
 """
 
 from __future__ import annotations
@@ -66,3 +67,13 @@ class NothingInList(VictimsError):
     message = Bilingual("The list has no rows.", "لا صفوف في القائمة.")
     expected = Bilingual("at least one row under the header", "صف واحد على الأقل تحت العناوين")
     remedy = Bilingual("Check that this is the right file.", "تأكد من أن هذا هو الملف الصحيح.")
+
+
+class NoTerminal(VictimsError):
+    code = "LNK-206"
+    message = Bilingual("There is no terminal to read keys from.", "لا توجد طرفية تُقرأ منها المفاتيح.")
+    expected = Bilingual("a terminal with a keyboard", "طرفية ولوحة مفاتيح")
+    remedy = Bilingual(
+        "Run the command in a terminal, or write verdicts into the file and give it with --judgements.",
+        "شغّل الأمر في طرفية، أو اكتب الأحكام في الملف وأعطه بالخيار ‎--judgements.",
+    )

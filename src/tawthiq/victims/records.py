@@ -18,7 +18,7 @@ from tawthiq.model.victims import FIELDS
 from tawthiq.victims.dates import read_day
 from tawthiq.victims.fields import SEXES, read_age, read_sex
 from tawthiq.victims.letters import CODE, cross_script_costs, mask, same_script_costs
-from tawthiq.victims.names import ARABIC, ROLES, Name, Part, parse, parse_part
+from tawthiq.victims.names import ARABIC, ROLES, Name, Part, parse, parse_part, script_of
 from tawthiq.victims.places import read_place
 
 COLUMNS = ("id", "list", *FIELDS)
@@ -104,9 +104,9 @@ def _read_fields(con: duckdb.DuckDBPyConnection, seen: dict[str, int]) -> None:
     texts = _distinct(con, ("place",))
     rows = []
     for t in texts:
-        place, above = read_place(t)
-        rows.append(tuple(seen.setdefault(v, len(seen)) if v else None for v in (place, above)))
-    _register(con, "read_place", texts, rows, ("place", "above"))
+        numbers = (seen.setdefault(v, len(seen)) if v else None for v in read_place(t))
+        rows.append((*numbers, int(script_of(t) == ARABIC)))
+    _register(con, "read_place", texts, rows, ("place", "above", "script"))
     con.register(
         "incoming",
         pa.table(
@@ -160,7 +160,7 @@ def _join(con: duckdb.DuckDBPyConnection) -> None:
           b.y as born_y,
           case when b.d is not null and (b.m, b.d) <> (1, 1) then b.m * 100 + b.d end as born_md,
           case when d.d is not null then make_date(d.y, d.m, d.d) - date '1900-01-01' end::integer as died,
-          d.y as died_y, p.place, p.above, hash({content}) as twin
+          d.y as died_y, p.place, p.above, p.script as place_script, hash({content}) as twin
         from rows
         left join read_age g on g.t = rows.age
         left join read_sex x on x.t = rows.sex
@@ -227,5 +227,5 @@ def _fold_copies(con: duckdb.DuckDBPyConnection) -> None:
           coalesce(stated_age, case when died_y >= born_y then died_y - born_y end)::smallint as age,
           coalesce(born_y, died_y - stated_age)::smallint as yob, born_md::smallint as born_md,
           case when born_md is not null then born_y * 10000 + born_md end::integer as born,
-          j.died, j.place, j.above
+          j.died, j.place, j.above, j.place_script
         from joined j {joins} where j.row in (select of from copies) and {_NAMED} order by j.row""")

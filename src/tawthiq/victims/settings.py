@@ -36,6 +36,8 @@ _SAME_SCRIPT = {
 _APART = "coalesce(abs(l.yob - r.yob), abs(l.age - r.age))"
 _BIRTHDAYS = "l.born_md is not null and r.born_md is not null"
 _DAYS = "abs(l.died - r.died)"
+# Names of places in two scripts are not compared: in a casebook both are codes of its gazetteer.
+_PLACE_UNSAID = "l.place is null or r.place is null or l.place_script <> r.place_script"
 _AREA = "l.above = r.above or l.above = r.place or l.place = r.above"
 
 # name, condition, m, u, whether a rare value counts for more
@@ -77,7 +79,7 @@ def victims_settings(*, mixed: bool = True, exclusive: bool = True) -> Settings:
     others = (
         _comparison("born", f"{_APART} is null", _BORN),
         _comparison("died", f"{_DAYS} is null", _DIED),
-        _comparison("place", "l.place is null or r.place is null", _PLACE, rarity="rare_place"),
+        _comparison("place", _PLACE_UNSAID, _PLACE, rarity="rare_place"),
         _comparison("sex", "l.sex is null or r.sex is null", _SEX),
     )
     rules = [Rule(keys) for n in (2, 3) for keys in combinations(KEYS, n)]
