@@ -19,7 +19,8 @@ from tawthiq.figures.estimates.results import Method, Model
 from tawthiq.figures.estimates.subsets import F
 from tawthiq.figures.estimates.tables import Overlap
 
-_FARTHEST = 4.0  # fifty times the missing: what ends later says nothing
+_FARTHEST = 4.0  # in logs: fifty times the missing
+_NO_UPPER_END = 50  # times the documented: what ends later says nothing
 FEWEST_LISTS = 4
 """Three lists have seven cells, and two groups seven parameters and the total."""
 
@@ -38,7 +39,7 @@ def two_groups(table: Overlap) -> Method:
     missing = n * none / (1 - none)
     low, high = span_of_missing(_Profile(at, bits, counts), missing, (-0.5, 0.5), _FARTHEST)
     settings = {"groups": 2, "interval": "profile likelihood"}
-    if not np.isfinite(high):
+    if high > _NO_UPPER_END * n:
         return Method("two_groups", settings=settings, why_not=_NO_END)
     freedom = (1 << lists) - 3 - 2 * lists
     p = float(chi2.sf(2 * (float(xlogy(counts, counts / n).sum()) - loglik), freedom))
