@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -44,11 +45,42 @@ class Site:
         return done.stdout
 
 
+LISTS = {
+    "list-a": (
+        "id,name_ar,father,mother,age,sex,date_of_death,place\n"
+        "1,سالم حاتم الدرنوسي,حاتم,ليلى,34,m,2024-03-05,عين درفيل\n"
+        "2,مها رامي الكرسفي,رامي,هدى,9,f,2024-03-05,عين درفيل\n"
+        "3,نزار عادل الزلموني,عادل,سعاد,51,m,2024-03-09,مخيم سلميران\n"
+    ),
+    "list-b": (
+        "id,name_ar,name_en,age,sex,date_of_death,place\n"
+        "A-7,سالم حاتم درنوسي,Salem Hatem al-Darnousi,35,m,2024-03-05,عين درفيل\n"
+        "A-8,مها الكرسفي,Maha Ramy al-Karsafi,9,f,2024-03-06,عين درفيل\n"
+        "A-9,نزار الزلموني,Nizar Zalmouni,,m,,\n"
+    ),
+}
+SECRET = "HIDDENVILLAGE قُتل 7 مدنيين في قصف مدفعي على كرسف بتاريخ 8 آذار 2024."
+
+
 @contextmanager
 def example_site(folder: Path, database: str) -> Iterator[Site]:
-    """The invented week on SQLite (database "") or on a PostgreSQL URL, served."""
+    """The invented week on SQLite (database "") or on a PostgreSQL URL, with two lists of victims and a text that is
+    private to another organisation, served."""
     env = {"TAWTHIQ_DATABASE_URL": database} if database else {}
-    done = tawthiq("run", EXAMPLE, "--out", folder, **env)
+    case = folder / "case"
+    shutil.copytree(EXAMPLE, case)
+    more = "inputs:\n"
+    for name, text in LISTS.items():
+        (case / "input" / f"{name}.csv").write_text(text, encoding="utf-8")
+        more += f"  - {{path: input/{name}.csv, profile: victims-list, source: {name}}}\n"
+    (case / "input" / "theirs.txt").write_text(SECRET, encoding="utf-8")
+    more += (
+        "  - {path: input/theirs.txt, reader: text, source: theirs, published: 2024-03-09, level: private, "
+        "organisation: hands-of-darnous}\n"
+    )
+    told = (case / "case.yml").read_text(encoding="utf-8").replace("inputs:\n", more)
+    (case / "case.yml").write_text(told, encoding="utf-8")
+    done = tawthiq("run", case, "--out", folder, **env)
     assert done.returncode == 0, done.stderr
     with served(folder / "casebook", env) as site:
         yield site

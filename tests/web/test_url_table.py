@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from serving import Plain, Site
 
 from conftest import Open
+from tawthiq.evidence.kinds import KINDS
 from tawthiq.web import access, texts, urls
 
 RULES = {access.person, access.anyone}
@@ -35,6 +36,11 @@ def test_english_and_arabic_say_the_same_things() -> None:
         assert re.search("[ء-ي]", arabic[key]) or key in UNTRANSLATED, key
 
 
+def test_every_kind_of_act_has_a_name_in_every_language() -> None:
+    for lang in texts.languages():
+        assert not [k for k, _ in KINDS if f"act.{k}" not in texts.texts(lang)]
+
+
 def addresses(page: Page, site: Site) -> dict[str, str]:
     """An address of every whole page, found as a person finds it: by links from the lists."""
 
@@ -55,6 +61,9 @@ def addresses(page: Page, site: Site) -> dict[str, str]:
         "claim": first(incident, "main a[href^='/claims/']"),
         "pair": first(incident, "main a[href^='/pair']"),
         "figure": first("/figures", "main h2 a"),
+        "pictures": first(first("/figures", "main h2 a"), "main a[href^='/figures/pictures']"),
+        "victim": first("/victims", "main a[href^='/victims/V-']"),
+        "record_pair": first("/victims/doubts", "main a[href^='/victims/pair']"),
     }
 
 
@@ -90,7 +99,7 @@ def test_no_page_answers_a_browser_without_the_token(site: Site) -> None:
         path = "/" + re.sub(r"\(\?P<(\w+)>.*?\)(?=/|$|\\)", lambda m: known[m[1]], page.path).replace(
             "\\", ""
         )
-        path = "/incidents/I-0000-0000-0000" if page.name == "incident" else path
+        path = path.replace("victims/I-", "victims/V-")
         for method in page.methods:
             answer = stranger.ask(method, path, b"" if method == "POST" else None, {})
             assert answer.status == (404 if page.name == "static" else 403), (page.name, path)

@@ -60,9 +60,15 @@ def acts_behind(book: Casebook) -> int:
 def incidents(wanted: Wanted, viewer: str) -> Page[Incident]:
     """Incidents with the newest first, those without a date last."""
     rows = _wanted(wanted).filter(seen_by(viewer)).order_by("-date_start", "code")
-    codes, more = _cut(rows.values_list("code", flat=True), wanted.number)
+    codes, more = cut(rows.values_list("code", flat=True), wanted.number)
     found = {i.code: i for i in queries.incidents(codes)}
     return Page([found[c] for c in codes], wanted.number, more)
+
+
+def codes(wanted: Wanted, viewer: str, most: int) -> list[str]:
+    """Codes of the newest incidents, at most so many."""
+    rows = _wanted(wanted).filter(seen_by(viewer)).order_by("-date_start", "code")
+    return [str(c) for c in rows.values_list("code", flat=True)[:most]]
 
 
 def how_many(wanted: Wanted, viewer: str) -> int:
@@ -111,26 +117,26 @@ def _inside(codes: Iterable[str]) -> Q:
 def items(viewer: str, number: int = 1) -> Page[models.Item]:
     """Items, the last received first."""
     rows = models.Item._default_manager.filter(seen_by(viewer)).order_by("-first_act", "sha256")
-    found, more = _cut(rows, number)
+    found, more = cut(rows, number)
     return Page(found, number, more)
 
 
 def item(sha256: str, viewer: str) -> models.Item:
     """One item; NotFound when there is none, or none that the viewer may see."""
-    found: models.Item = _one(models.Item._default_manager.filter(sha256=sha256), viewer, sha256)
+    found: models.Item = one(models.Item._default_manager.filter(sha256=sha256), viewer, sha256)
     return found
 
 
 def reports_of(sha256: str, viewer: str, number: int = 1) -> Page[Report]:
     rows = models.Report._default_manager.filter(seen_by(viewer), item=sha256).order_by("published_at", "id")
-    found, more = _cut(rows, number)
+    found, more = cut(rows, number)
     return Page([queries.report_of(r) for r in found], number, more)
 
 
 def report(sha256: str, place: str, viewer: str) -> Report:
     """One report of an item by its locator."""
     return queries.report_of(
-        _one(models.Report._default_manager.filter(id=f"{sha256}:{place}"), viewer, place)
+        one(models.Report._default_manager.filter(id=f"{sha256}:{place}"), viewer, place)
     )
 
 
@@ -141,12 +147,12 @@ def claims_of(report: Report, viewer: str) -> list[Claim]:
 
 
 def claim(ident: str, viewer: str) -> Claim:
-    return queries.claim_of(_one(models.Claim._default_manager.filter(id=ident), viewer, ident))
+    return queries.claim_of(one(models.Claim._default_manager.filter(id=ident), viewer, ident))
 
 
 def incident(code: str, viewer: str) -> tuple[Incident, list[Claim]]:
     """An incident and those of its claims that the viewer may see."""
-    _one(models.Incident._default_manager.filter(code=code), viewer, code)
+    one(models.Incident._default_manager.filter(code=code), viewer, code)
     found = queries.incidents([code])[0]
     rows = models.Claim._default_manager.filter(seen_by(viewer), id__in=found.claims)
     held = {r.id: queries.claim_of(r) for r in rows}
@@ -156,7 +162,7 @@ def incident(code: str, viewer: str) -> tuple[Incident, list[Claim]]:
 def refusals(viewer: str, sha256: str | None = None, number: int = 1) -> Page[models.Refusal]:
     """Rows that wait to be mended."""
     rows = models.Refusal._default_manager.filter(seen_by(viewer)).order_by("item", "id")
-    found, more = _cut(rows.filter(item=sha256) if sha256 else rows, number)
+    found, more = cut(rows.filter(item=sha256) if sha256 else rows, number)
     return Page(found, number, more)
 
 
@@ -179,7 +185,7 @@ def detached(limit: int) -> list[models.Judgement]:
 def inputs_of(figure: str, number: int = 1) -> Page[Input]:
     """What a figure rests on as people read it: counted first, then by day."""
     rows = models.FigureInput._default_manager.filter(figure=figure).order_by("rank")
-    found, more = _cut(rows, number)
+    found, more = cut(rows, number)
     return Page([queries.input_of(r) for r in found], number, more)
 
 
@@ -191,18 +197,20 @@ def unreviewed() -> int:
 def acts(kind: str, member: str, number: int = 1) -> Page[Act]:
     """Envelopes of the log, the last first."""
     rows = log.rows(kind, member)
-    found, more = _cut(rows, number)
+    found, more = cut(rows, number)
     return Page([log.envelope(a) for a in found], number, more)
 
 
-def _one(rows: QuerySet[Any], viewer: str, name: str) -> Any:
+def one(rows: QuerySet[Any], viewer: str, name: str) -> Any:
+    """The only row, if the viewer may see it; NotFound tells nobody which of the two it was."""
     found = rows.filter(seen_by(viewer)).first()
     if found is None:
         raise NotFound(place="", read=name, what="something that this casebook holds")
     return found
 
 
-def _cut(rows: Any, number: int) -> tuple[list[Any], bool]:
+def cut(rows: Any, number: int) -> tuple[list[Any], bool]:
+    """The rows of page `number`, and whether others follow."""
     first = (max(number, 1) - 1) * PAGE
     found = list(rows[first : first + PAGE + 1])
     return found[:PAGE], len(found) > PAGE

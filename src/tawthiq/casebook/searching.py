@@ -34,15 +34,13 @@ _INSERTS = {
 }
 
 
-def index(
-    connection: BaseDatabaseWrapper, incidents: Iterable[Incident], claims: Mapping[str, Claim]
-) -> None:
-    """Make the index in the derived database that is being built."""
+def index(connection: BaseDatabaseWrapper, texts: Iterable[tuple[str, str]]) -> None:
+    """Make the index of (incident's code, its words) in the derived database that is being built."""
     with connection.cursor() as cursor:
         cursor.execute(_TABLES[connection.vendor])
         if connection.vendor == "sqlite":
             cursor.execute("BEGIN")
-        for batch in db.batches(_texts(incidents, claims)):
+        for batch in db.batches(texts):
             cursor.executemany(_INSERTS[connection.vendor], batch)
         if connection.vendor == "sqlite":
             cursor.execute("COMMIT")
@@ -50,7 +48,7 @@ def index(
             cursor.execute("CREATE INDEX incident_text_words ON incident_text USING gin (words)")
 
 
-def _texts(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> Iterator[tuple[str, str]]:
+def texts(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> Iterator[tuple[str, str]]:
     """Code and words of each incident: its place in both languages, who reports it, and the sentences read."""
     for i in incidents:
         held = [claims[c] for c in i.claims]

@@ -39,7 +39,7 @@ def serve(
     from tawthiq.web.server import first_url, is_taken, make_server
 
     book = open_casebook(find(casebook))
-    if not db.has_derived(book.folder):
+    if not db.has_derived(book.folder) or deriving.facts()["code"] != deriving.code_version():
         progress = Progress()
         deriving.derive(book, progress=progress)
         progress.end()

@@ -26,15 +26,16 @@ def side_by_side(claims: Sequence[Claim], lang: str) -> list[Row]:
     """Type, date, place, targets and parties, then each kind and group that any claim counts."""
     facts = [_facts(c, lang) for c in claims]
     rows = [
-        _row(head, [f.get(head, "") for f in facts]) for head in dict.fromkeys(h for f in facts for h in f)
+        row(head, [f.get(head, "") for f in facts]) for head in dict.fromkeys(h for f in facts for h in f)
     ]
     counted = list(dict.fromkeys((c.kind, c.group) for claim in claims for c in claim.event.counts))
     for kind, group in counted:
-        rows.append(_row(_count_head(kind, group, lang), [_said(c, kind, group, lang) for c in claims]))
+        rows.append(row(_count_head(kind, group, lang), [_said(c, kind, group, lang) for c in claims]))
     return [r for r in rows if any(r.cells)]
 
 
-def _row(head: str, cells: Sequence[str]) -> Row:
+def row(head: str, cells: Sequence[str]) -> Row:
+    """A row; two cells that both say something and not the same make it differ."""
     return Row(head, tuple(cells), len({c for c in cells if c}) > 1)
 
 

@@ -20,12 +20,14 @@ from tawthiq.web.templating import url, words_of
 from tawthiq.web.worker import Worker
 
 LANGUAGE = "tawthiq_language"
-MENU = ("today", "receive", "items", "review", "incidents", "figures", "check", "statement", "log")
-APART = ("receive", "incidents", "check", "log")
+MENU = ("today", "receive", "items", "review", "incidents", "victims", "map", "figures", "estimate", "surge",
+        "check", "statement", "log")  # fmt: skip
+APART = ("receive", "incidents", "figures", "check", "log")
 PARENTS = {
     "receive_post": "receive", "receive_call": "receive", "refusals": "receive", "mend": "receive", "item": "items",
     "report": "items", "claim": "review", "pair": "review", "incident": "incidents", "figure": "figures",
-    "ask": "figures", "verify": "log", "progress": "today",
+    "ask": "figures", "pictures": "figures", "compare": "figures", "freezes": "figures", "victim": "victims",
+    "doubts": "victims", "record_pair": "victims", "sheet": "receive", "verify": "log", "progress": "today",
 }  # fmt: skip
 
 
@@ -124,7 +126,7 @@ class Desk:
         }  # fmt: skip
 
     def _frame(self) -> dict[str, Any]:
-        done, act = self.asked("done"), self.asked("act")
+        done, act = ("", "") if self.posted else (self.asked("done"), self.asked("act"))
         return {
             **self._words(),
             "page": self.request.resolver_match.url_name if self.request.resolver_match else "",

@@ -14,6 +14,10 @@ FILES = {
     "style.css": ("tawthiq.web", "static/style.css"),
     "icon.svg": ("tawthiq.web", "static/icon.svg"),
     "keys.js": ("tawthiq.web", "static/keys.js"),
+    "leaflet.js": ("js_lib_leaflet", "static/js_lib_leaflet/leaflet.js"),
+    "leaflet.css": ("js_lib_leaflet", "static/js_lib_leaflet/leaflet.css"),
+    "map.js": ("tawthiq.maps", "templates/map.js"),
+    "map.css": ("tawthiq.maps", "templates/map.css"),
     "htmx.js": ("django_htmx", "static/django_htmx/htmx-2.min.js"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
+from math import floor, log10
 from typing import Any
 
 from django.urls import reverse
@@ -44,8 +45,22 @@ def words_of(lang: str) -> dict[str, Any]:
     def area_names(areas: Iterable[AreaNamed]) -> list[tuple[str, str]]:
         return [(a.id, a.name_ar if lang == "ar" else a.name_en) for a in areas]
 
+    def odds(weight: int) -> str:
+        """Log2 odds in 1/1000 bit as "about 50 to 1", two digits at most: more would pretend to be exact."""
+        ratio = 2 ** (min(abs(weight), 30_000) / 1000)
+        shown = round(ratio, 1 - floor(log10(ratio))) if ratio >= 10 else round(ratio, 1)
+        key = "victims.odds_for" if weight >= 0 else "victims.odds_against"
+        return texts.say(key, lang, n=fmt_number(round(shown), lang) if ratio >= 10 else f"{shown:g}")
+
+    def act_name(kind: str) -> str:
+        """The kind in words; one that another part has just brought, as it is written in the log."""
+        key = f"act.{kind}"
+        return texts.say(key, lang) if texts.has(key) else kind
+
     return {
-        "labelled": labelled, "named": named, "area_names": area_names, "pairs": lambda keys: [(k, k) for k in keys],
+        "act_name": act_name, "act_names": lambda kinds: [(k, act_name(k)) for k in kinds],
+        "odds": odds, "labelled": labelled, "named": named, "area_names": area_names,
+        "pairs": lambda keys: [(k, k) for k in keys],
         "question": lambda q: question_text(q, lang), "said": lambda c: stated(c.min, c.max, c.qualifier, lang),
     }  # fmt: skip
 

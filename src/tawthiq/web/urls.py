@@ -16,21 +16,28 @@ from tawthiq.web.desk import Desk
 from tawthiq.web.views import (
     check,
     claims,
+    estimates,
+    figure_more,
     figures,
     files,
     incidents,
     items,
     log,
+    map,
     own,
     receive,
     refused,
     review,
+    sheet,
     statement,
     today,
+    victims,
 )
 
 READ, WRITE, BOTH = ("GET",), ("POST",), ("GET", "POST")
 SHA, CODE, CLAIM = r"(?P<sha>[0-9a-f]{64})", r"(?P<code>I(?:-[0-9A-Z]{4}){3})", r"(?P<ident>C-[0-9A-Z]{16})"
+VICTIM = r"(?P<code>V(?:-[0-9A-Z]{4}){3})"
+PAIR = r"(?P<a>R-[0-9A-Z]{16})/(?P<b>R-[0-9A-Z]{16})"
 FIGURE = r"(?P<ident>[^\x00-\x1f]{1,200})"
 
 
@@ -51,6 +58,7 @@ PAGES = (
     Page("receive", "receive", receive.files, person, BOTH),
     Page("receive_post", "receive/post", receive.post, person, BOTH),
     Page("receive_call", "receive/call", receive.call, person, BOTH),
+    Page("sheet", "receive/sheet", sheet.columns, person, BOTH),
     Page("refusals", "refused", receive.refusals, person),
     Page("mend", f"refused/{SHA}", receive.mend, person, BOTH),
     Page("items", "items", items.listed, person),
@@ -62,9 +70,22 @@ PAGES = (
     Page("pair", "pair", review.pair, person, BOTH),
     Page("incidents", "incidents", incidents.listed, person),
     Page("incident", f"incidents/{CODE}", incidents.one, person),
+    Page("map", "map", map.show, person),
+    Page("victims", "victims", victims.listed, person),
+    Page("victim", f"victims/{VICTIM}", victims.one, person),
+    Page("doubts", "victims/doubts", victims.doubts, person),
+    Page("record_pair", f"victims/pair/{PAIR}", victims.record_pair, person, BOTH),
     Page("figures", "figures", figures.listed, person),
     Page("ask", "figures/ask", figures.ask_one, person, BOTH),
     Page("figure", f"figures/of/{FIGURE}", figures.one, person),
+    Page("pictures", f"figures/pictures/{FIGURE}", figure_more.pictured, person),
+    Page("recount", f"figures/recount/{FIGURE}", figure_more.recount_sheet, person, whole=False),
+    Page("recount_script", r"figures/recount\.py", figure_more.recount_script, person, whole=False),
+    Page("compare", "figures/compare", figure_more.compare, person),
+    Page("freezes", "figures/freezes", figure_more.freezes, person, BOTH),
+    Page("estimate", "estimate", estimates.estimate, person, BOTH),
+    Page("surge", "surge", estimates.surge, person),
+    Page("picture", f"picture/{SHA}", files.picture, person, whole=False),
     Page("check", "check", check.check, person, BOTH),
     Page("statement", "statement", statement.edit, person, BOTH),
     Page("statement_pdf", r"statement/draft\.(?P<language>[a-z]{2})\.pdf", statement.draft, person, whole=False),

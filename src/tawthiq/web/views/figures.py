@@ -18,6 +18,7 @@ from tawthiq.model.figures import BASES, Figure
 from tawthiq.statement.entries import figure_data, input_data
 from tawthiq.web.desk import Desk
 from tawthiq.web.fields import FieldWrong, day, needed, one_of, page_number
+from tawthiq.web.views.figure_more import history
 
 INCLUSIONS = ("all documented", "reviewed")
 
@@ -38,6 +39,7 @@ def one(desk: Desk, ident: str) -> HttpResponse:
     return desk.page(
         "figure.html", figure=figure, data=data, parts=list(zip(figure.parts, data["parts"], strict=True)),
         page_of=page, inputs=[(i, input_data(i, incidents, desk.lang)) for i in page.rows], scale=_scale(figure),
+        history=history(desk, ident),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from tawthiq.casebook import browsing
 from tawthiq.web import static as files
 from tawthiq.web.desk import Desk
+from tawthiq.web.picture import image
 
 YEAR = 31_536_000
 
@@ -17,6 +18,14 @@ def static(desk: Desk, name: str) -> HttpResponse:
         raise Http404
     data, kind = files.content(name)
     return HttpResponse(data, content_type=kind, headers={"Cache-Control": f"max-age={YEAR}, immutable"})
+
+
+def picture(desk: Desk, sha: str) -> HttpResponse:
+    """A picture that a page drew a moment ago."""
+    svg = image(sha)
+    if svg is None:
+        raise Http404
+    return HttpResponse(svg, content_type="image/svg+xml; charset=utf-8")
 
 
 def original(desk: Desk, sha: str) -> HttpResponse:

@@ -20,7 +20,7 @@ FILTERS = ("words", "kind", "first", "last", "area", "several")
 
 
 def listed(desk: Desk) -> HttpResponse:
-    wanted = _wanted(desk)
+    wanted = wanted_of(desk)
     page = browsing.incidents(wanted, desk.viewer)
     rows = [(i, incident_date(i, desk.lang), incident_place(i, desk.lang)) for i in page.rows]
     kept = urlencode({k: desk.asked(k) for k in FILTERS if desk.asked(k)})
@@ -33,7 +33,8 @@ def listed(desk: Desk) -> HttpResponse:
     )  # fmt: skip
 
 
-def _wanted(desk: Desk) -> Wanted:
+def wanted_of(desk: Desk) -> Wanted:
+    """The filters of the address."""
     first, last = day("first", desk.asked("first")), day("last", desk.asked("last"))
     area = desk.ledger.areas.get(desk.asked("area"))
     return Wanted(

@@ -15,6 +15,7 @@ from tawthiq.casebook.tools import PROFILE
 from tawthiq.evidence.kinds import LEVELS
 from tawthiq.sources.account import refused_text
 from tawthiq.sources.packaged import PROFILES
+from tawthiq.sources.readers.written import record
 from tawthiq.web.desk import Desk
 from tawthiq.web.fields import needed, one_of, page_number
 
@@ -39,7 +40,7 @@ def _take(desk: Desk, name: str, data: bytes, *, reader: str | None = None, prof
     """One file under its bare name; a profile is one that is known, never a path."""
     known = one_of("profile", profile, _profiles(desk)) if profile else None
     source = desk.field("source") or Path(name).stem
-    options = {k: desk.field(k) for k in ("published", "source_field", "url", "title") if desk.field(k)}
+    options = {k: desk.field(k) for k in ("published", "source_field") if desk.field(k) and reader is None}
     one = CaseInput(
         Path(Path(name).name), reader, source, known, options, desk.acting.organisation,
         one_of("level", desk.field("level", "items"), LEVELS), desk.field("consent") or None,
@@ -48,24 +49,38 @@ def _take(desk: Desk, name: str, data: bytes, *, reader: str | None = None, prof
 
 
 def post(desk: Desk) -> HttpResponse:
-    """A post as it was pasted, with where and when it was published."""
-    return _written(desk, "receive_post.html", "post.txt")
+    """A post as it was pasted, with where and when it was published, and a picture that came with it."""
+    return _written(desk, "receive_post.html", "post")
 
 
 def call(desk: Desk) -> HttpResponse:
     """What somebody said on the telephone or face to face, as it was written down."""
-    return _written(desk, "receive_call.html", "call.txt")
+    return _written(desk, "receive_call.html", "call")
 
 
-def _written(desk: Desk, template: str, name: str) -> HttpResponse:
+def _written(desk: Desk, template: str, kind: str) -> HttpResponse:
     if not desk.sent:
         return desk.page(template, levels=LEVELS)
     text = needed("text", desk.request.POST.get("text", "").replace("\r\n", "\n").strip())
     needed("source", desk.field("source"))
-    taken = _take(desk, name, text.encode(), reader="text")
+    told = {"kind": kind, "text": text, "of": _picture(desk)}
+    told |= {name: desk.field(name) for name in ("published", "url", "by")}
+    _taken(
+        _take(desk, f"{kind}.written.json", record({k: v for k, v in told.items() if v}), reader="written")
+    )
+    return desk.go("items", done="received")
+
+
+def _picture(desk: Desk) -> str:
+    """The SHA-256 of the picture that was sent along, received as an item of its own; "" without one."""
+    sent = desk.request.FILES.get("picture")
+    return _taken(_take(desk, sent.name or "picture", sent.read())).item or "" if sent else ""
+
+
+def _taken(taken: Taken) -> Taken:
     if taken.refusal is not None:
         raise taken.refusal
-    return desk.go("items", done="received")
+    return taken
 
 
 def refusals(desk: Desk) -> HttpResponse:

@@ -1,0 +1,100 @@
+"""What belongs to a figure beside its page: pictures, recount sheet, comparison, freezes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+
+from tawthiq.casebook import freezing, queries
+from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.comparing import Comparer
+from tawthiq.casebook.facilities import confirmed
+from tawthiq.casebook.picturing import beside_figures
+from tawthiq.casebook.writing import stored_heads
+from tawthiq.evidence.kinds import FreezeMade
+from tawthiq.figures.compare import comparison_rows, sentence
+from tawthiq.figures.documented import Holdings, recount
+from tawthiq.figures.documented.pictures import pictures
+from tawthiq.figures.drawing import Plot
+from tawthiq.model.figures import Figure
+from tawthiq.web.desk import Desk
+from tawthiq.web.fields import needed
+from tawthiq.web.picture import as_image
+
+DRAWN = 2_000
+
+
+def drawn(book: Casebook, figure: Figure, lang: str) -> Sequence[Plot]:
+    """The pictures of a figure that rests on at most DRAWN incidents."""
+    if len(figure.inputs) > DRAWN:
+        return ()
+    incidents, claims = queries.behind([figure])
+    return pictures(figure, Holdings(claims, incidents, confirmed(book)), lang)
+
+
+def pictured(desk: Desk, ident: str) -> HttpResponse:
+    """All pictures of a figure, each with the table that says the same."""
+    figure = queries.figure_head(ident)
+    plots = drawn(desk.book, queries.figure(ident), desk.lang) if figure.incidents <= DRAWN else ()
+    return desk.page("pictures.html", figure=figure, plots=[(p, as_image(p.svg)) for p in plots])
+
+
+def recount_sheet(desk: Desk, ident: str) -> HttpResponse:
+    """The sheet that a doubter adds up without this program."""
+    sheet = next(
+        data
+        for name, data in beside_figures(desk.book, [queries.figure(ident)], most=0)
+        if name != "recount.py"
+    )
+    return _saved(sheet, "text/csv; charset=utf-8", "recount.csv")
+
+
+def recount_script(desk: Desk) -> HttpResponse:
+    return _saved(recount.script().encode(), "text/x-python; charset=utf-8", "recount.py")
+
+
+def _saved(data: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(
+        data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def compare(desk: Desk) -> HttpResponse:
+    """Why two figures differ; the parts add up to the difference."""
+    a, b = desk.asked("a"), desk.asked("b")
+    figures = stored_heads(desk.ledger)
+    sources = sorted({p.name for f in figures for p in f.parts})
+    shown: dict[str, Any] = {
+        "a": a,
+        "b": b,
+        "figures": figures,
+        "sources": sources,
+        "freezes": desk.ledger.freezes,
+    }
+    if not (a and b):
+        return desk.page("compare.html", rows=None, said="", **shown)
+    found = Comparer(desk.book).compare(a, b)
+    rows = comparison_rows(found.comparison, (found.a, found.b), desk.lang)
+    return desk.page("compare.html", rows=rows, said=sentence(found.comparison)[desk.lang], **shown)
+
+
+def freezes(desk: Desk) -> HttpResponse:
+    """The freezes with their figures as they stood; the form to make one."""
+    if desk.sent:
+        act = freezing.freeze_now(desk.book, acting=desk.acting, name=needed("name", desk.field("name")))
+        return desk.go("freezes", done="frozen", act=act.n)
+    return desk.page(
+        "freezes.html", freezes=[(act, body, _stood(desk, body)) for act, body in desk.ledger.freezes]
+    )
+
+
+def _stood(desk: Desk, body: FreezeMade) -> list[Figure]:
+    return freezing.frozen(desk.book, body.name) if body.item else []
+
+
+def history(desk: Desk, ident: str) -> list[tuple[FreezeMade, Figure]]:
+    """How the figure stood at each freeze."""
+    held = [(body, f) for _, body in desk.ledger.freezes if body.item for f in _stood(desk, body)]
+    return [(body, f) for body, f in held if f.id == ident]

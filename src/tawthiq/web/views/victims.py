@@ -1,0 +1,60 @@
+"""Victims: persons with their records side by side in both scripts, and pairs of records to judge."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from tawthiq.casebook import browsing_persons, persons
+from tawthiq.casebook.actions.deciding import judge_records
+from tawthiq.casebook.errors import NotFound
+from tawthiq.model.victims import FIELDS, Record
+from tawthiq.victims.review import LABELS
+from tawthiq.web.comparing import Row, row
+from tawthiq.web.desk import Desk
+from tawthiq.web.fields import one_of, page_number
+from tawthiq.web.templating import url
+
+
+def listed(desk: Desk) -> HttpResponse:
+    words = desk.asked("words")
+    return desk.page(
+        "victims.html", victims=browsing_persons.victims(words, desk.viewer, page_number(desk)), words=words
+    )
+
+
+def one(desk: Desk, code: str) -> HttpResponse:
+    """A victim by a code ever shown; one that was joined to another leads on."""
+    answer = persons.answer(code)
+    if answer is None:
+        raise NotFound(place="", read=code, what="a code that this casebook gave")
+    if answer.incident is None:
+        return desk.page("tombstone.html", code=code, status=410)
+    if answer.incident != code:
+        return desk.go("victim", code=answer.incident, done="merged")
+    victim, records = browsing_persons.victim(code, desk.viewer)
+    return desk.page("victim.html", victim=victim, records=records, table=_table(records, desk.lang))
+
+
+def doubts(desk: Desk) -> HttpResponse:
+    return desk.page("doubts.html", doubts=browsing_persons.doubts(desk.viewer, page_number(desk)))
+
+
+def record_pair(desk: Desk, a: str, b: str) -> HttpResponse:
+    """Two records side by side: one person, two persons, or one cannot tell."""
+    doubt = browsing_persons.doubt(a, b, desk.viewer)
+    if desk.sent:
+        verdict = one_of("verdict", desk.field("verdict"), ("same", "different", "unsure"))
+        act = judge_records(desk.book, acting=desk.acting, a=doubt.a.anchor, b=doubt.b.anchor, verdict=verdict,
+                            because=desk.field("because"))  # fmt: skip
+        return desk.back(url("doubts"), {"done": "judged", "act": act.n})
+    return desk.page("record_pair.html", doubt=doubt, table=_table([doubt.a, doubt.b], desk.lang))
+
+
+def _table(records: list[Record], lang: str) -> list[Row]:
+    """One row a field that any record states."""
+    which = 1 if lang == "ar" else 0
+    rows = [
+        row(LABELS[f][which] if f in LABELS else f, [getattr(r.stated, f) or "" for r in records])
+        for f in FIELDS
+    ]
+    return [r for r in rows if any(r.cells)]
