@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 from reading_tools import PLAIN, read, workbook
 
 from tawthiq.sources.errors import BadWorkbook, EmptyFile, MergedHeader
@@ -156,3 +157,17 @@ def test_a_file_that_is_no_workbook_is_refused() -> None:
     for data in (b"PK\x03\x04 and then nothing", workbook([HEAD])[:-200], b"\xd0\xcf\x11\xe0 an old .xls"):
         with pytest.raises(BadWorkbook):
             read(data, "xlsx", profile=PLAIN)
+
+
+def test_colours_are_counted_and_change_nothing() -> None:
+    plain = workbook([HEAD, ["2031-03-04", "كرسف", 3], ["2031-03-05", "كرسف", 4]])
+    book = openpyxl.load_workbook(io.BytesIO(plain))
+    for cell in ("A2", "C2"):
+        book.worksheets[0][cell].fill = PatternFill("solid", fgColor="FFFF0000")
+    out = io.BytesIO()
+    book.save(out)
+    coloured = read(out.getvalue(), "xlsx", profile=PLAIN)
+    assert "coloured cells; colours are not interpreted (2)" in coloured.account.notes
+    uncoloured = read(plain, "xlsx", profile=PLAIN)
+    assert not any("coloured" in note for note in uncoloured.account.notes)
+    assert [r.events for r in coloured.reads] == [r.events for r in uncoloured.reads]

@@ -206,10 +206,19 @@ def _row(number: int, row: Iterable[Any], written: Iterable[Any], tally: Tally) 
             bad[i] = Why.CELL_ERROR
         elif computed:
             tally.count("formulas read as last computed", "صيغ قُرئت كما حُسبت آخر مرة")
+        if _coloured(cell):
+            tally.count("coloured cells; colours are not interpreted", "خلايا ملوّنة؛ الألوان لا تُفسَّر")
         if isinstance(cell.value, date):
             tally.count("cells that the workbook holds as dates", "خلايا يحفظها المصنف تواريخ")
         cells.append(_text(formula.value if i in bad and computed else cell.value))
     return RawRow(number, cells, None, bad)
+
+
+def _coloured(cell: Any) -> bool:
+    """Whether a cell has a fill of its own. A colour can mean anything; people are told that there are some."""
+    if not getattr(cell, "_style_id", 0) or cell.fill is None:
+        return False
+    return cell.fill.fill_type == "solid" and cell.fill.fgColor.rgb not in ("00000000", "FFFFFFFF")
 
 
 def _under_merges(
