@@ -332,3 +332,15 @@ def test_csv_and_xlsx_of_the_same_table_give_the_same_events() -> None:
     xlsx_reading = read(workbook(table), "xlsx", profile=PLAIN)
     assert xlsx_reading.reads[0].events == csv_reading.reads[0].events
     assert xlsx_reading.reads[0].report.locator == "Sheet1!2"
+
+
+def test_a_second_table_under_the_first_is_read_and_its_header_is_no_row() -> None:
+    table = "date,village,killed\n2031-03-04,كرسف,3\n,,\ndate,village,killed\n2031-03-05,كرسف,4\n"
+    reading = read(table, "csv", profile=PLAIN)
+    assert [one.report.locator for one in reading.reads] == ["row 2", "row 5"]
+    assert (reading.account.empty, reading.account.refused) == (2, ())
+    assert "header rows again, of a second table (1)" in reading.account.notes
+    other = read(
+        table.replace("date,village,killed\n2031-03-05", "day,place,dead\n2031-03-05"), "csv", profile=PLAIN
+    )
+    assert [refused.locator for refused in other.account.refused] == ["row 4"]

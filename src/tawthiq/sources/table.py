@@ -86,6 +86,10 @@ class TableReading:
             if not first_filled(raw.cells) and raw.problem is None and locator not in self._corrections:
                 self.tally.empty()
                 continue
+            if _is_header_again(raw, columns):
+                self.tally.empty()
+                self.tally.count("header rows again, of a second table", "صفوف عناوين مكررة لجدول ثانٍ")
+                continue
             try:
                 report = self._read(raw, locator, columns)
             except CellRefused as refused:
@@ -274,6 +278,12 @@ class TableReading:
                 "وقت النشر المذكور ليس تاريخًا؛ التقرير بلا تاريخ نشر",
             )
             return None, None, "unknown"
+
+
+def _is_header_again(raw: RawRow, columns: Sequence[str]) -> bool:
+    """Whether a row repeats the header, as where two tables stand one under the other."""
+    cells = [cell.strip() for cell in raw.cells[: len(columns)]]
+    return raw.problem is None and len(cells) == len(columns) and cells == list(columns)
 
 
 def given_publication(options: ReadOptions, place: str) -> tuple[str | None, date | None, str | None, str]:
