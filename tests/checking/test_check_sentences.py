@@ -151,3 +151,106 @@ def test_what_is_demanded_is_no_event_and_parted_into_its_things(book: Casebook)
     assert {j.kind for j in found} == {"demand"}
     arabic = judged(book, "ونطالب بوقف فوري لإطلاق النار ومحاسبة المسؤولين.", ar=True)
     assert {j.kind for j in arabic} == {"demand"}
+
+
+def quotations(found: list[Judgement]) -> list[str]:
+    return [j.verdict for j in found if j.kind == "quotation"]
+
+
+def test_a_publishers_number_for_other_days_is_still_its_own(book: Casebook) -> None:
+    """The desk printed 25 for 4 to 8 March: naming it on another day is no misquotation; 400 is one."""
+    right = judged(
+        book, "Relief Coordination Desk reported on 9 March that at least 25 civilians were killed."
+    )
+    assert "conflicts" not in quotations(right)
+    wrong = judged(
+        book, "Relief Coordination Desk said 400 civilians were killed between 4 and 10 March in Tamrasa."
+    )
+    assert quotations(wrong) == ["conflicts"]
+
+
+def test_the_day_of_a_report_is_no_window_of_its_number(book: Casebook) -> None:
+    found = judged(book, "The desk reported on 9 March that 20 civilians were killed in Darnous.")
+    assert not [
+        j for j in found if j.kind == "window" and j.reading.get("window") == ["2024-03-09", "2024-03-09"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        ("In the first week of March, 20 civilians were killed in Darnous.", ["2024-03-01", "2024-03-07"]),
+        (
+            "In the first nine days of March, 20 civilians were killed in Darnous.",
+            ["2024-03-01", "2024-03-09"],
+        ),
+        ("في الأسبوع الأول من آذار قُتل 20 مدنياً في درنوس.", ["2024-03-01", "2024-03-07"]),
+        (
+            "In the first week of March, 20 civilians were killed in Darnous, up from 6 in February 2024.",
+            ["2024-03-01", "2024-03-07"],
+        ),
+        ("After 6 March, 5 civilians were killed in Darnous.", ["2024-03-07", "2024-03-11"]),
+    ],
+)
+def test_parts_of_a_month_and_days_after_a_day(book: Casebook, text: str, window: list[str]) -> None:
+    one = next(j for j in judged(book, text, ar="ي" in text) if j.kind == "count")
+    assert one.reading["window"] == window
+
+
+def test_up_to_a_day_is_not_that_day_alone(book: Casebook) -> None:
+    (one,) = [
+        j for j in judged(book, "By 10 March, 30 civilians had been killed in Tamrasa.") if j.kind == "count"
+    ]
+    assert one.reading["window"] != ["2024-03-10", "2024-03-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("On 19 March 2024 shelling killed nine civilians in Karsef.", "conflicts"),
+        ("في 19 آذار 2024 قُتل تسعة مدنيين في كرسف.", "conflicts"),
+        ("Talks are planned for 19 March 2024 in Karsef.", "not_checkable"),
+    ],
+)
+def test_the_past_does_not_lie_after_the_text(book: Casebook, text: str, verdict: str) -> None:
+    assert [j.verdict for j in judged(book, text, ar="ي" in text) if j.kind == "window"] == [verdict]
+
+
+def test_civilians_and_fighters_cannot_exceed_all(book: Casebook) -> None:
+    text = "Between 4 and 10 March, 36 people, 30 of them civilians and 20 fighters, were killed in Tamrasa."
+    own = [j for j in judged(book, text) if j.kind == "consistency"]
+    assert any(j.verdict == "conflicts" and "30 + 20 = 50" in j.means.en for j in own)
+
+
+def test_closed_schools_are_not_hit_and_a_number_spoken_of_counts_nobody(book: Casebook) -> None:
+    assert counts(judged(book, "Dozens of schools are closed in Tamrasa.")) == []
+    (many,) = counts(judged(book, "ويُقدَّر عدد النازحين في تمراسة بمئات الآلاف.", ar=True))
+    assert many == ("بمئات الآلاف", "documented_lower")
+
+
+@pytest.mark.parametrize(
+    ("text", "ar"),
+    [
+        (
+            "We call for:\n1. An immediate ceasefire\n2. Accountability for those responsible\n3. Access for aid",
+            False,
+        ),
+        ("نطالب بـ:\n1. وقف فوري لإطلاق النار\n2. محاسبة المسؤولين\n3. إدخال المساعدات", True),
+    ],
+)
+def test_a_list_under_a_call_is_demands_and_no_signatories(book: Casebook, text: str, ar: bool) -> None:
+    first = (
+        "قُتل 20 مدنياً في درنوس بين 4 و10 آذار."
+        if ar
+        else "On 5 March nine civilians were killed in Ain Darfil."
+    )
+    found = judged(book, f"{first}\n\n{text}", ar=ar)
+    assert len([j for j in found if j.kind == "demand"]) == 3
+    assert not [j for j in found if j.kind == "signatories"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Attacks on Darnous have tripled since 4 March.", "تراجعت وتيرة القصف في درنوس منذ 4 آذار."]
+)
+def test_trends_up_and_down_are_asked(book: Casebook, text: str) -> None:
+    assert [j.kind for j in judged(book, text, ar="ي" in text) if j.kind == "trend"] == ["trend"]

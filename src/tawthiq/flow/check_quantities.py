@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tawthiq.claims.document import Document
 from tawthiq.lang.lexicon import Hit
@@ -10,7 +11,8 @@ from tawthiq.lang.numbers_ar import read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number
 from tawthiq.model.claims import Count
 
-_NEAR = 4
+_NEAR, _FAR = 4, 8
+_NUMBER_OF = ("عدد", "وعدد", "number")  # "the number of the displaced is put at ..."
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -24,7 +26,14 @@ _UNITS = words_of("""
     years year days day hours hour months month weeks week kilometers metres meters million billion per age aged
     سنة سنوات عام اعوام يوم يوما ايام ساعة ساعات شهر شهرا اشهر كيلومتر كيلومترا قرار رقم resolution
 """)
-_THE_MANY = {"العشرات": (20, 99), "المئات": (200, 999), "الالاف": (2_000, 9_999)}  # نزح الآلاف: "thousands"
+# نزح الآلاف: "thousands"; قدر عددهم بمئات الآلاف: "hundreds of thousands"
+_THE_MANY = {
+    "العشرات": (20, 99),
+    "المئات": (200, 999),
+    "الالاف": (2_000, 9_999),
+    "بمئات": (200, 999),
+    "بعشرات": (20, 99),
+}
 _LOOSE = words_of("in on at and or from , . ; : ( ) – - reportedly alone في و من على ، يوم حتى")
 
 
@@ -53,7 +62,9 @@ def _amount(doc: Document, k: int) -> tuple[int, int, int | None, str] | None:
         return (vague.j, int(low), int(high), "vague") if high and int(low) > 2 else None
     token = doc.tokens[k]
     if token.text in _THE_MANY:
-        return (k + 1, *_THE_MANY[token.text], "vague")
+        scale = 1_000 if k + 1 < len(doc.tokens) and doc.tokens[k + 1].text == "الالاف" else 1
+        least, most = _THE_MANY[token.text]
+        return k + 1 + (scale > 1), least * scale, most * scale, "vague"
     if token.kind == "w":
         return _worded(doc, k)
     if token.kind != "n" or "." in token.text:
@@ -75,8 +86,10 @@ def _worded(doc: Document, k: int) -> tuple[int, int, int | None, str] | None:
 
 
 def counts_time(count: Count, doc: Document) -> bool:
-    """Whether a number stands beside a word of time and counts days, not people: الأيام الأربعة الماضية."""
+    """Whether a number counts days (الأيام الأربعة الماضية) or is only spoken of ("the number of the displaced")."""
     inside = [k for k, t in enumerate(doc.tokens) if count.start <= t.start < count.end]
+    if inside and doc.tokens[inside[0]].text in _NUMBER_OF:
+        return count.qualifier == "vague"
     if len(inside) != 1:
         return False
     beside = (doc.tokens[k].text for k in (inside[0] - 1, inside[0] + 1) if 0 <= k < len(doc.tokens))
@@ -93,6 +106,8 @@ def _row(
 ) -> Count | None:
     kind, end = _kind_beside(doc, k, j)
     target = _target_beside(doc, j)
+    if target is not None and not _struck(doc):
+        return None
     if target is not None:
         kind, end = "facilities_hit", target
     if kind is None:
@@ -119,6 +134,11 @@ def _target_beside(doc: Document, j: int) -> int | None:
     return None
 
 
+def _struck(doc: Document) -> bool:
+    """Whether the sentence says that something was struck: schools that are closed are not hit."""
+    return any(h.tag.value not in ("statement_other", "other") for h in doc.by.get("type", {}).values())
+
+
 def _kind_beside(doc: Document, k: int, j: int) -> tuple[str | None, int]:
     """The harm right behind the amount, else the nearest that was said before it in the sentence."""
     for n in range(j, min(j + _NEAR, len(doc.tokens))):
@@ -131,7 +151,8 @@ def _kind_beside(doc: Document, k: int, j: int) -> tuple[str | None, int]:
         joined = doc.tokens[j].text.startswith(("و", "في", "ب"))
         if not joined:
             return None, j
-    before: list[Hit] = [h for h in doc.hits("kind", 0, k) if h.tag.form != "noun_n"]
+    counted = any(doc.tokens[n].text in _NUMBER_OF for n in range(max(0, k - _FAR), k))
+    before: list[Hit] = [h for h in doc.hits("kind", 0, k) if counted or h.tag.form != "noun_n"]
     return (before[-1].tag.value, j) if before else (None, j)
 
 
@@ -151,3 +172,20 @@ def _bounded(low: int, high: int | None, qualifier: str) -> tuple[int, int | Non
     if qualifier == "up_to":
         return 0, high, qualifier
     return low, high, qualifier
+
+
+_NOT = frozenset(("not", "never", "no", "لم", "ولم", "لا", "ولا", "ليس"))
+
+
+def qualified(count: Count, doc: Document) -> Count:
+    """Words behind a number ("80 مدنياً على الأقل"), and a negation before "more than" ("لم يقتل أكثر من 10")."""
+    inside = [k for k, t in enumerate(doc.tokens) if count.start <= t.start < count.end]
+    if not inside:
+        return count
+    behind = [doc.hit("qualifier", k) for k in range(inside[-1] + 1, min(inside[-1] + 3, len(doc.tokens)))]
+    if count.qualifier == "exact" and any(h and h.tag.value == "at_least" for h in behind):
+        return replace(count, max=None, qualifier="at_least")
+    before = {doc.tokens[k].text for k in range(max(0, inside[0] - 3), inside[0])}
+    if count.qualifier == "more_than" and before & _NOT and count.min:
+        return replace(count, min=0, max=count.min - 1, qualifier="up_to")
+    return count

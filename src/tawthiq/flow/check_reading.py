@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document, prepare
 from tawthiq.claims.packs import Pack
 from tawthiq.flow.check_named import facilities, persons
-from tawthiq.flow.check_quantities import counts_time, quantities
+from tawthiq.flow.check_quantities import counts_time, qualified, quantities
 from tawthiq.flow.check_sentence import (
     Read,
     addressed,
@@ -27,14 +27,17 @@ from tawthiq.flow.check_sentence import (
     has,
     inside,
     joined,
+    led,
     names_group,
     nearest,
     overlap,
+    parts_of_months,
     runs,
     targets_in,
     weeks,
 )
 from tawthiq.flow.check_zeros import without, zeros
+from tawthiq.lang.dates_base import DateHit
 from tawthiq.model.checks import Reading, Said, Sentence, Window
 from tawthiq.model.claims import Count
 from tawthiq.model.figures import Area
@@ -90,16 +93,29 @@ class DraftReader:
         doc = prepare(sentence.text, self.pack, self.day)
         read = Read(sentence, doc, terms(sentence.text))
         for d in doc.dates:
-            first = began(doc, d.i) if d.start == d.end <= self.day else None
-            start, end = doc.span(d.i if first is None else first, d.j)
-            last = d.end if first is None else self.day
-            read.windows.append(
-                Window(d.start, last, sentence.text[start:end], sentence.start + start, sentence.start + end)
-            )
+            if (window := self._dated(doc, d, sentence)) is not None:
+                read.windows.append(window)
+        parts = parts_of_months(read, self.day)
+        read.windows = [w for w in read.windows if not any(p.start <= w.start < p.end for p in parts)] + parts
         read.windows.extend(weeks(read, self.day))
+        read.windows.sort(key=lambda w: (w.start, w.end))
         read.places = [p for p in self._located(sentence) if not demanded(read, p[0] - read.at)]
         read.counts = self._stated(doc, sentence, read)
         return read
+
+    def _dated(self, doc: Document, d: DateHit, sentence: Sentence) -> Window | None:
+        """The days of a date, with those that "since", "after" or "until" make of it; None for a report's own day."""
+        day = d.start == d.end <= self.day
+        how = led(doc, d.i) if day else ""
+        since = began(doc, d.i) if day else None
+        if how == "told":
+            return None
+        start, end = doc.span(d.i if since is None else since, d.j)
+        first, last = d.start, d.end if since is None else self.day
+        if how == "after" and d.end < self.day:
+            first, last = d.end + timedelta(days=1), self.day
+        quote, at = sentence.text[start:end], sentence.start
+        return Window(first, last, quote, at + start, at + end, "until" if how == "until" else "stated")
 
     def _stated(self, doc: Document, sentence: Sentence, read: Read) -> list[Count]:
         if not doc.tokens:
@@ -111,7 +127,7 @@ class DraftReader:
         rows = [c for c in rows if not counts_time(c, doc)]
         legal = [(t.start, t.end) for t in read.terms if t.domain == "legal"]
         rows = [c for c in rows if not any(a <= c.start < b for a, b in legal)]
-        rows = [_qualified(c, doc) for c in [*rows, *quantities(doc, rows)]]
+        rows = [qualified(c, doc) for c in [*rows, *quantities(doc, rows)]]
         return sorted((replace(c, start=c.start + read.at, end=c.end + read.at) for c in rows), key=by_place)
 
     def _located(self, sentence: Sentence) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -211,11 +227,16 @@ class DraftReader:
             for r in self.reads
             if r.sentence.block == read.sentence.block
             for w in r.windows
-            if w.start < at
+            if w.start < at and w.origin != "until"
         ]
         if read.sentence.role == "body" and beside:
             return [replace(beside[-1], origin="paragraph")], False
-        text = [replace(w, origin="text") for r in self.reads for w in r.windows if r.sentence.role == "body"]
+        text = [
+            replace(w, origin="text")
+            for r in self.reads
+            for w in r.windows
+            if r.sentence.role == "body" and w.origin != "until"
+        ]
         wide = self._told_again(count) or [w for w in text if w.last > w.first] or text
         since = wide[0].first if wide else self.day
         case = [Window(a, min(b, self.day), origin="casebook") for a, b in self.frame.windows if a <= since]
@@ -361,20 +382,3 @@ class DraftReader:
     ) -> Said:
         quote = read.sentence.text[start - read.at : end - read.at]
         return Said(kind, quote, start, end, read.sentence, readings=readings, values=values)
-
-
-_NOT = frozenset(("not", "never", "no", "لم", "ولم", "لا", "ولا", "ليس"))
-
-
-def _qualified(count: Count, doc: Document) -> Count:
-    """Words behind a number ("80 مدنياً على الأقل"), and a negation before "more than" ("لم يقتل أكثر من 10")."""
-    inside = [k for k, t in enumerate(doc.tokens) if count.start <= t.start < count.end]
-    if not inside:
-        return count
-    behind = [doc.hit("qualifier", k) for k in range(inside[-1] + 1, min(inside[-1] + 3, len(doc.tokens)))]
-    if count.qualifier == "exact" and any(h and h.tag.value == "at_least" for h in behind):
-        return replace(count, max=None, qualifier="at_least")
-    before = {doc.tokens[k].text for k in range(max(0, inside[0] - 3), inside[0])}
-    if count.qualifier == "more_than" and before & _NOT and count.min:
-        return replace(count, min=0, max=count.min - 1, qualifier="up_to")
-    return count

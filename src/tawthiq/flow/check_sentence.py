@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 
 from tawthiq.claims.document import Document
+from tawthiq.lang.labels import vocabulary
 from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.lang.numbers_en import read_english_number
 from tawthiq.model.checks import Sentence, Window
 from tawthiq.model.claims import Count
-from tawthiq.statement.checking.terms import Term
+from tawthiq.statement.checking.terms import Term, tokens_of
 
 _NAME_TOKENS = 5
 _INFORMAL = 4  # an informal area stands where a governorate stands
@@ -108,6 +111,64 @@ def began(doc: Document, k: int) -> int | None:
 _SINCE, _SINCE_TOKENS = frozenset(("since", "منذ", "ومنذ")), 10
 
 
+def led(doc: Document, k: int) -> str:
+    """What the words before a day at token `k` make of it: "told" (of a report), "until", "after", or ""."""
+    before = [doc.tokens[n].text for n in range(max(0, k - 3), k)]
+    last = before[-1] if before else ""
+    if last in ("by", "until", "till", "بحلول", "حتى", "لغايه", "لغاية"):
+        return "until"
+    if last in ("after", "بعد"):
+        return "after"
+    told = doc.tokens[k - 1].text in ("on", "في", "يوم") if k else False
+    return "told" if told and len(before) > 1 and before[-2] in _TELLING else ""
+
+
+_TELLING = frozenset(
+    ("reported", "said", "announced", "stated", "estimated", "warned", "wrote", "published", "افاد", "افادت", "قال",
+     "قالت", "اعلن", "اعلنت", "ذكر", "ذكرت", "نشر", "نشرت")
+)  # fmt: skip
+
+
+def parts_of_months(read: Read, day: date) -> list[Window]:
+    """ "the first week of May", "the first nine days of May 2019", الأسبوع الأول من أيار: in the year up to `day`."""
+    out = []
+    for m in _first_days().finditer(read.sentence.text):
+        days = 7 if m["days"] is None else _days(m["days"])
+        month = next(n for n, names in enumerate(_months(), 1) if m["month"].lower() in names)
+        year = int(m["year"]) if m["year"] else day.year - (month > day.month)
+        if days:
+            first = date(year, month, 1)
+            last = first + timedelta(days=days - 1)
+            out.append(Window(first, last, m.group(), read.at + m.start(), read.at + m.end()))
+    return out
+
+
+@cache
+def _months() -> list[frozenset[str]]:
+    """The names of each month in both languages, Levantine and other."""
+    listed = (vocabulary()["months"]["en"], vocabulary()["months"]["ar"])
+    return [frozenset((en.lower(), *ar.split("/"))) for en, ar in zip(*listed, strict=True)]
+
+
+@cache
+def _first_days() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(n) for names in _months() for n in names), key=len, reverse=True))
+    english = r"\b(?:the\s+)?first\s+(?:week|(?P<days>[\w-]+)\s+days)\s+of"
+    arabic = r"الأسبوع\s+ال[أا]ول\s+من(?:\s+شهر)?"
+    return re.compile(
+        rf"(?:{english}|{arabic})\s+(?P<month>{names})(?:\s+(?P<year>(?:19|20)\d\d))?\b", re.IGNORECASE
+    )
+
+
+def _days(word: str) -> int | None:
+    tokens = tokens_of(word)
+    found = read_english_number(tokens, 0) if tokens else None
+    return found[0] if found and 1 <= found[0] <= _MONTH else None
+
+
+_MONTH = 31
+
+
 def joined(between: str) -> bool:
     return between.strip(" ,،").lower() in ("", "and", "&", "و", "or", "أو") and len(between) < 14
 
@@ -129,8 +190,9 @@ def finest(places: Sequence[tuple[int, int, tuple[str, ...]]]) -> tuple[str, ...
 
 def nearest(read: Read, at: int) -> Window | None:
     """The window right behind, with no comma or "and" between, else the last before, else the first behind."""
-    before = [w for w in read.windows if w.start <= at]
-    behind = [w for w in read.windows if w.start > at]
+    whole = [w for w in read.windows if w.origin != "until"]
+    before = [w for w in whole if w.start <= at]
+    behind = [w for w in whole if w.start > at]
     if behind and before:
         between = read.sentence.text[at - read.at : behind[0].start - read.at]
         between = re.sub(r"(?<=\d),(?=\d)", "", between)

@@ -17,6 +17,7 @@ _NOT_AR = frozenset(("لم", "ولم", "لا", "ولا", "ما", "وما"))
 _ANY_AR = frozenset(("اي", "ايه", "اية", "احد", "احدا", "اى"))
 _REACH = 6
 _HARMS = frozenset(("killed", "injured", "displaced", "detained", "executed"))
+_FELL = frozenset(("يسقط", "سقط", "تسقط"))  # لم يسقط أي طفل
 _SPEECH = frozenset(("statement_other", "other", "displacement"))
 
 
@@ -64,7 +65,8 @@ def _struck(doc: Document) -> bool:
 def _harm(doc: Document, k: int) -> str | None:
     """The harm that is denied: the first behind the denial, which may itself stand around it (لم يُقتل أي)."""
     hits: list[Hit] = [h for h in doc.hits("kind", k, len(doc.tokens)) if h.tag.value in _HARMS]
-    return hits[0].tag.value if hits else None
+    fell = any(t.text in _FELL for t in doc.tokens[k : k + _REACH])
+    return hits[0].tag.value if hits else "killed" if fell else None
 
 
 def _zero(doc: Document, k: int, j: int, kind: str, group: str, unit: str) -> Count:

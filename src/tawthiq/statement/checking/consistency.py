@@ -118,6 +118,9 @@ def _parts(total: Said, parts: Sequence[Said]) -> list[Judgement]:
         out.append(_sum_row(total, same, added, "supported" if added == whole else "conflicts"))
     groups = {_group(p): p for p in parts if _group(p) in _APART and _group(p) != _group(total)}
     apart = [p for g, p in groups.items() if g in ("children", "women", "men")]
+    status = [p for g, p in groups.items() if g in ("civilians", "fighters")]
+    if len(status) == 2 and sum(_bounds(p)[0] for p in status) > whole:
+        out.append(_sum_row(total, status, sum(_bounds(p)[0] for p in status), "conflicts"))
     over = [p for p in groups.values() if _bounds(p)[0] > whole]
     added = sum(_bounds(p)[0] for p in apart)
     if over:

@@ -181,7 +181,7 @@ def named_source(said: Said, library: Library, known_on: date | None) -> Judgeme
     own = [p for p in parts if _names(said, p.name)]
     if not own:
         return None
-    same = [p for p in own if _prints(p, count)]
+    same = [p for p in own if _prints(p, count)] or _elsewhere(said, library, known_on)
     shown = same[0] if same else min(own, key=lambda p: (_apart(p, said.readings[0]), str(p.window)))
     verdict = "supported" if same else "conflicts"
     words = wording.words(
@@ -189,6 +189,15 @@ def named_source(said: Said, library: Library, known_on: date | None) -> Judgeme
     )
     row: dict[str, object] = {"speaker": shown.name}
     return Judgement(said.quote, said.start, said.end, "quotation", row, (), verdict, *words, (), words[0])
+
+
+def _elsewhere(said: Said, library: Library, known_on: date | None) -> list[Part]:
+    """Totals of the named publisher for other days that print this number: then the words are its own."""
+    reading = said.readings[0]
+    always = replace(reading.window, first=date(1900, 1, 1), last=date(2200, 1, 1))
+    found = library.answer(replace(reading, window=always, known_on=known_on)).figures
+    parts = [p for f in found if f.question.basis == "published totals" for p in f.parts]
+    return [p for p in parts if said.count is not None and _names(said, p.name) and _prints(p, said.count)]
 
 
 def _apart(part: Part, reading: Reading) -> int:

@@ -17,7 +17,13 @@ from tawthiq.statement.checking.naming import judge_named
 from tawthiq.statement.checking.quotes import Quote, judge_quote, quotes_of
 from tawthiq.statement.checking.rows import figure_row, hits_row, place_row, reading_row
 from tawthiq.statement.checking.sentences import Layout
-from tawthiq.statement.checking.spoken import judge_demands, judge_duration, judge_legal, judge_signatories
+from tawthiq.statement.checking.spoken import (
+    judge_demands,
+    judge_duration,
+    judge_legal,
+    judge_signatories,
+    listed_demands,
+)
 from tawthiq.statement.checking.terms import terms
 
 
@@ -41,9 +47,10 @@ def judge(plan: Layout, said: Sequence[Said], text: str, asking: Asking) -> list
     out += [j for s in named if (j := judge_named(s, asking.library.recorded(s))) is not None]
     out += [j for s in inside if (j := named_source(s, asking.library, asking.known_on)) is not None]
     out += [judge_quote(q, asking.library, s) for q, s in _named(quotes, plan.sentences)]
+    listed = listed_demands(plan.sentences)
     for sentence in plan.sentences:
         out += judge_legal(sentence, asking.library)
-        out += judge_demands(sentence)
+        out += judge_demands(sentence, listed=sentence in listed)
         out += judge_duration(sentence, asking.day, asking.countries)
     out += judge_signatories(plan)
     out += consistency(inside, plan)
@@ -59,12 +66,25 @@ def judge_said(said: Said, asking: Asking) -> Judgement:
     if said.kind == "trend":
         return _trend(said, asking)
     if said.kind == "window" and said.readings and said.readings[0].window.last > asking.day:
-        words = wording.words("window", "not_checkable", when=wording.when(said.readings[0]))
-        return _row(said, "not_checkable", words)
+        return _to_come(said, asking)
     reading = _known(said, asking)
     if reading is None:
         return _without_reading(said)
     return _hit(replace(said, readings=(reading,)), asking)
+
+
+def _to_come(said: Said, asking: Asking) -> Judgement:
+    """Days after the text's own: what is announced cannot be checked yet; what is told as past cannot be."""
+    told = wording.when(said.readings[0])
+    past = said.readings[0].window.first > asking.day and bool(terms(said.sentence.text, ("past",)))
+    if past and not terms(said.sentence.text, ("announced", "demand")):
+        own = wording.day_text(asking.day)
+        what = Bilingual(
+            f"The text is of {own.en} and tells as past what lies {told.en}.",
+            f"النص مؤرخ {own.ar} ويروي بصيغة الماضي ما يقع {told.ar}.",
+        )
+        return _row(said, "conflicts", wording.words("window", "conflicts", what=what), why=what)
+    return _row(said, "not_checkable", wording.words("window", "not_checkable", when=told))
 
 
 def _counted(said: Said, asking: Asking) -> Judgement:
@@ -198,10 +218,17 @@ def _parties(said: Said, hits: Hits, asking: Asking, verdict: str, what: Bilingu
 
 
 def _trend(said: Said, asking: Asking) -> Judgement:
+    """A rise is tested for; that there is none shows no fall, so a fall is refuted by a rise or left outside."""
     reading = _known(said, asking)
     found: Trend | None = asking.library.trend(reading) if reading else None
     none = Bilingual("", "")
-    if reading is None or found is None or found.verdict == "cannot tell":
+    up = "down" not in said.values
+    if (
+        reading is None
+        or found is None
+        or found.verdict == "cannot tell"
+        or (not up and found.verdict != "surge")
+    ):
         data = {
             "when": wording.when(reading) if reading else none,
             "where": wording.where(reading) if reading else none,
@@ -209,8 +236,7 @@ def _trend(said: Said, asking: Asking) -> Judgement:
         return _row(
             said, "outside", wording.words("trend", "outside", has=found.sentence if found else none, **data)
         )
-    up = "down" not in said.values
-    verdict = "supported" if (found.verdict == "surge") == up else "documented_lower"
+    verdict = "supported" if up and found.verdict == "surge" else "documented_lower"
     return _row(said, verdict, wording.words("trend", verdict, has=found.sentence))
 
 

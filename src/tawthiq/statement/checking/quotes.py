@@ -15,6 +15,7 @@ from tawthiq.statement.checking.terms import terms
 
 _QUOTES = re.compile(r"“([^”]{8,2000})”|«([^»]{8,2000})»|\"([^\"\n]{8,2000})\"")
 _NAME = re.compile(r"(?:(?:[A-Z][\w’'.-]*|[A-Z]\.)(?:\s+(?:al-|el-|bin |de |von )?(?:[A-Z][\w’'.-]*)){1,3})")
+_ACRONYM = re.compile(r"\b[A-Z]{2,8}\b")
 _NO_NAME = ("United States", "United Nations", "The ", "Security Council", "European Union")
 _LEAST_WORDS, _ALIKE = 3, 0.6
 
@@ -46,10 +47,11 @@ def _speaker(sentence: Sentence, start: int, end: int) -> str:
     if sentence.lang == "ar":
         said = list(terms(before, ("quoting",)))
         name = before[said[-1].end :].strip(" :،,") if said else ""
-        return " ".join(name.split()[:5])
+        return " ".join(w for w in name.split()[:5] if w not in ("إن", "أن", "إنّ", "أنّ"))
     names = [m.group().strip(" ,") for m in _NAME.finditer(before) if not m.group().startswith(_NO_NAME)]
-    if names:
-        return names[-1]
+    acronyms = _ACRONYM.findall(before)
+    if names or acronyms:
+        return names[-1] if names else acronyms[-1]
     after = sentence.text[end : end + 80]
     if terms(after[:25], ("quoting",)):
         found = _NAME.search(after)

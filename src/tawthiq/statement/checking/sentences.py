@@ -195,10 +195,17 @@ def _signers(lines: Sequence[Sentence]) -> list[Sentence]:
         if line.text.endswith(":") or (heads and len(line.text.split()) <= 4):
             continue
         run.append(line)
+    if last_long + 1 < len(lines) and _asks(lines[: len(lines) - len(run)]):
+        return []
     marked = [
         Sentence(s.text, s.start, s.end, "signatories", s.block, s.lang) for s in run if "@" not in s.text
     ]
     return marked if len(marked) >= _MIN_SIGNERS and last_long >= 0 else []
+
+
+def _asks(before: Sequence[Sentence]) -> bool:
+    """Whether the line before a list asks for what the list names ("We call for:"): demands, no signatories."""
+    return bool(before) and before[-1].text.endswith(":") and bool(terms(before[-1].text, ("demand",)))
 
 
 def _contact(lines: Sequence[Sentence], signers: Sequence[Sentence]) -> int:

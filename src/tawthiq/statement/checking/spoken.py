@@ -19,6 +19,7 @@ from tawthiq.statement.checking.terms import Term, terms, tokens_of, vocabulary
 
 _YEARS = frozenset(("year", "years", "سنة", "سنوات", "عام", "اعوام", "عاما", "سنين"))
 _SHOWN = 3
+_LISTED, _LEAST_AR = 240, 3  # characters of a line in a list; of an Arabic word that can be a demand
 # A demand ends where the next begins: ", push for", ", and support", " and provide". A verb list is not needed:
 # what is asked is parted at commas and at "and" before a bare verb of the same clause.
 _PARTS_EN = re.compile(r",\s+(?:and\s+)?(?=[a-z]+\b)|\s+and\s+(?=to\s+[a-z])")
@@ -64,10 +65,30 @@ def _finders(found: Sequence[object]) -> Bilingual:
     return Bilingual(", ".join(names), "، ".join(names))
 
 
-def judge_demands(sentence: Sentence) -> list[Judgement]:
-    """One judgement for each thing that is asked for."""
+def listed_demands(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The lines of a list under a line that asks and ends in a colon: "We call for:"."""
+    out: list[Sentence] = []
+    asking = False
+    for s in sentences:
+        if s.role == "body" and s.text.endswith(":") and terms(s.text, ("demand",)):
+            asking = True
+        elif asking and s.role == "body" and len(s.text) <= _LISTED:
+            out.append(s)
+        else:
+            asking = False
+    return out
+
+
+def judge_demands(sentence: Sentence, *, listed: bool = False) -> list[Judgement]:
+    """One judgement for each thing that is asked for; a line of a list of demands is one."""
     if sentence.role != "body":
         return []
+    if listed:
+        told = wording.words("demand", "not_checkable")
+        found_here = Judgement(
+            sentence.text, sentence.start, sentence.end, "demand", {}, (), "not_checkable", *told, (), told[0]
+        )
+        return [found_here]
     found = terms(sentence.text, ("demand",))
     asks = [t for t in found if t.value == "ask" and not _noun(sentence, t)]
     words = wording.words("demand", "not_checkable")
@@ -129,7 +150,9 @@ def _asked(sentence: Sentence, start: int, stop: int) -> list[tuple[int, int]]:
         piece = text[a:b]
         lead = len(piece) - len(piece.lstrip(" ,،:"))
         tail = len(_TAIL.sub("", piece))
-        if len(piece[lead:tail].split()) >= 2 or (sentence.lang == "ar" and piece[lead:tail]):
+        if len(piece[lead:tail].split()) >= 2 or (
+            sentence.lang == "ar" and len(piece[lead:tail]) > _LEAST_AR
+        ):
             spans.append((a + lead, a + tail))
     return spans
 
