@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from made import example
@@ -10,6 +12,7 @@ from tawthiq.casebook.checking import check_draft
 from tawthiq.casebook.deriving import derive
 from tawthiq.model.checks import Judgement
 from tawthiq.statement.checking.documents import Draft
+from tawthiq.statement.checking.sentences import layout
 
 
 @pytest.fixture(scope="module")
@@ -254,3 +257,8 @@ def test_a_list_under_a_call_is_demands_and_no_signatories(book: Casebook, text:
 )
 def test_trends_up_and_down_are_asked(book: Casebook, text: str) -> None:
     assert [j.kind for j in judged(book, text, ar="ي" in text) if j.kind == "trend"] == ["trend"]
+
+
+def test_a_dateline_in_italics_is_a_dateline() -> None:
+    plan = layout("# Nine killed\n\n*Karsef, 11 March 2024*\n\nNine civilians were killed on 5 March.")
+    assert plan.date == date(2024, 3, 11)

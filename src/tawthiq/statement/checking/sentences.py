@@ -19,7 +19,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b[A-Za-z]|\b(?:Dr|Mr|Mrs|Ms|St|Gen|Col|Capt|Lt|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
 )
 _BULLET = re.compile(r"^[\s•\-–—*·◦▪]*(?:\d{1,2}[.)]\s+)?")
-_DASH = re.compile(r"\s*[\u00a0 ]*[–—:-]+\s*|\s*$")
+_DASH = re.compile(r"\s*[\u00a0 ]*[–—:-]+\s*|[\s*_]*$")
 _SHORT_LINE, _TITLE_LINES, _DATELINE = 90, 5, 60
 _MIN_SIGNERS = 3
 
@@ -126,7 +126,7 @@ def _dateline(line: Sentence) -> tuple[tuple[date, int, int] | None, int]:
     tokens = tokens_of(head)
     for hit in find_dates(tokens, date_index(_dates().find(tokens)), None):
         start, end = tokens[hit.i].start, tokens[hit.j - 1].end
-        before = head[:start].strip(" ,،-–—()")
+        before = head[:start].strip(" ,،-–—()*_")
         if hit.start != hit.end or len(before.split()) > 4 or any(c in before for c in ".:"):
             continue
         dash = _DASH.match(line.text, end)
