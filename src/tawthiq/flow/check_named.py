@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from tawthiq.claims.victims import victims
 from tawthiq.flow.check_sentence import Read
+from tawthiq.flow.check_zeros import zeros
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.normalise import fold
 from tawthiq.model.checks import Reading, Recorded, Said
@@ -31,15 +32,13 @@ _NAMED_TARGETS = (
 )
 
 
-def persons(read: Read, around: Reading | None) -> Iterator[Said]:
+def persons(read: Read, place: Callable[[], Reading | None]) -> Iterator[Said]:
     """One for each person whom the sentence names with what became of them; a single word is no name to look up."""
-    if around is None:
-        return
     for person in victims(read.doc, 0, len(read.doc.tokens), read.counts_within):
         if person.name is None or person.status is None or len(keys(person.name)) < _LEAST_NAMES:
             continue
-        at = read.sentence.text.find(person.name)
-        if at >= 0:
+        at, around = read.sentence.text.find(person.name), place()
+        if at >= 0 and around is not None:
             start, reading = read.at + at, _of(around, person.status)
             yield Said(
                 "person", person.name, start, start + len(person.name), read.sentence, readings=(reading,),
@@ -51,14 +50,14 @@ def _of(around: Reading, status: str) -> Reading:
     return Reading(status, "all", around.window, around.area, area_origin=around.area_origin)
 
 
-def facilities(read: Read, around: Reading | None, denied: bool) -> Iterator[Said]:
-    """One for each facility that the sentence calls by its name in a sentence of harm; `denied`: said not to be hit."""
+def facilities(read: Read, place: Callable[[], Reading | None]) -> Iterator[Said]:
+    """One for each facility that a sentence of harm calls by its name; a denied hit is a ceiling."""
     types = tuple(h.tag.value for h in read.doc.by.get("type", {}).values())
-    if around is None or not types:
-        return
-    for hit in read.doc.by.get("target", {}).values():
-        if hit.tag.value in _NAMED_TARGETS and (span := _named(read, hit)) is not None:
-            start, end = span
+    for hit in read.doc.by.get("target", {}).values() if types else ():
+        if hit.tag.value not in _NAMED_TARGETS or (span := _named(read, hit)) is None:
+            continue
+        start, end = span
+        if (around := place()) is not None:
             reading = Reading(
                 "facilities_hit",
                 "all",
@@ -69,7 +68,7 @@ def facilities(read: Read, around: Reading | None, denied: bool) -> Iterator[Sai
             )
             yield Said(
                 "facility", read.sentence.text[start:end], read.at + start, read.at + end, read.sentence,
-                readings=(reading,), values=types, ceiling=denied,
+                readings=(reading,), values=types, ceiling=bool(zeros(read.doc)),
             )  # fmt: skip
 
 

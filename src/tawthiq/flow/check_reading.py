@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property, partial
 from itertools import product
 
 from tawthiq.claims.counts import sentence_counts
@@ -68,6 +69,9 @@ class DraftReader:
     def __init__(self, plan: Layout, day: date, finder: Finder, pack: Pack, frame: Frame) -> None:
         self.plan, self.day, self.finder, self.pack, self.frame = plan, day, finder, pack, frame
         self.reads = [self._read(s) for s in plan.sentences if s.role in ("title", "body")]
+        self._blocks: dict[int, list[Read]] = {}
+        for read in self.reads:
+            self._blocks.setdefault(read.sentence.block, []).append(read)
 
     def said(self) -> list[Said]:
         out: list[Said] = []
@@ -80,8 +84,8 @@ class DraftReader:
             out += self._attribution(read)
             out += self._returns(read)
             out += self._trends(read)
-            out += persons(read, self._around(read))
-            out += facilities(read, self._around(read), bool(zeros(read.doc)))
+            out += persons(read, partial(self._around, read))
+            out += facilities(read, partial(self._around, read))
         return sorted(out, key=lambda s: (s.start, s.end, s.kind))
 
     def reading_at(self, sentence: Sentence) -> Reading | None:
@@ -165,6 +169,7 @@ class DraftReader:
         ar = " و".join(e.name_ar or e.name_en for e in names if e) or ", ".join(codes)
         return Area("-".join(codes), tuple(dict.fromkeys(units)), en, ar)
 
+    @cached_property
     def _text_area(self) -> Area | None:
         """The area of the text: of its first dated body sentence with a place, else of any, else the title's.
 
@@ -180,8 +185,8 @@ class DraftReader:
 
     def _before(self, read: Read) -> Area | None:
         """The place last named before in the paragraph; a village only for what has no days of its own."""
-        for other in reversed(self.reads):
-            if other.sentence.block != read.sentence.block or other.sentence.start >= read.sentence.start:
+        for other in reversed(self._blocks[read.sentence.block]):
+            if other.sentence.start >= read.sentence.start:
                 continue
             codes = finest(other.places)
             if codes and not (read.windows and self._is_local(codes)):
@@ -202,7 +207,7 @@ class DraftReader:
             codes = self._widest(read.places) or finest(read.places)
             if codes and (inside(codes) or read.sentence.role == "body"):
                 return self.area(codes), "stated"
-        found = self._before(read) or self._text_area()
+        found = self._before(read) or self._text_area
         if found is not None:
             return found, "text"
         return (self.frame.areas[0], "casebook") if self.frame.areas else (None, "none")
@@ -224,8 +229,7 @@ class DraftReader:
             return [own], False
         beside = [
             w
-            for r in self.reads
-            if r.sentence.block == read.sentence.block
+            for r in self._blocks[read.sentence.block]
             for w in r.windows
             if w.start < at and w.origin != "until"
         ]
