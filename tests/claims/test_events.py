@@ -213,6 +213,8 @@ def test_three_attacks_in_one_sentence_are_three_events(finder: PlaceFinder, pac
         ("ISIS claimed responsibility for the car bomb that killed 12 people.", ("isis",)),
         ("تبنى تنظيم داعش تفجير السيارة المفخخة الذي أودى بحياة 12 شخصاً.", ("isis",)),
         ("إلقاء القبض على قيادي في تنظيم داعش بعملية لقسد.", ("sdf_ypg",)),
+        ("Israel carried out air strikes, killing two soldiers.", ("israel",)),
+        ("A summit of Israel and its neighbours spoke of two killed in an explosion.", ("unknown",)),
     ],
 )  # fmt: skip
 def test_a_party_that_is_hurt_or_speaks_is_no_perpetrator_and_one_that_owns_up_is(

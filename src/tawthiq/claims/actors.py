@@ -28,7 +28,7 @@ def acting(
             last[1].append(hit)
         elif role == "struck":
             patients.append(hit)
-        elif (role == "acts" and hit.tag.form != "place") or (role == "acts" and _by(doc, hit)):
+        elif role == "acts" and (hit.tag.form != "place" or _by(doc, hit) or _strikes(doc, hit, e)):
             agents.append(hit)
         holder = {"struck": patients, "acts": agents}.get(role)
         last = (hit, holder) if holder is not None and hit in holder else last if _in(last, hit) else None
@@ -106,6 +106,16 @@ def _with(doc: Document, last: Hit, hit: Hit) -> bool:
     if "و" in hit.clitic:
         return len(gap) <= 1
     return bool(gap) and len(gap) <= 3 and (gap[0] in ("and", "و", "/", "or") or gap[-1] in ("and", "و"))
+
+
+def _strikes(doc: Document, hit: Hit, e: int) -> bool:
+    """ "Israel carried out air strikes", "شنت إسرائيل غارات": a country as the subject of an attack."""
+    before = doc.tokens[hit.i - 1].text.removeprefix("و") if hit.i else ""
+    behind = [doc.tokens[k].text for k in range(hit.j, min(hit.j + _VERB, e))]
+    return before in words("attack_verbs") or any(w in words("attack_verbs") for w in behind)
+
+
+_VERB = 3
 
 
 def _by(doc: Document, hit: Hit) -> bool:

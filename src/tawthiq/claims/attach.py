@@ -41,7 +41,24 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
     for trigger in marks:
         _take_back(doc, trigger, found)
     _chain(doc, found, marks)
+    _among(doc, found)
     return [q for q in found if q.kinds], marks
+
+
+def _among(doc: Document, found: list[Quantity]) -> None:
+    """ "A doctor and two nurses were among nine people killed": those before are part of the nine."""
+    for n, q in enumerate(found):
+        before = found[n - 1] if n else None
+        gap = [doc.tokens[k].text for k in range(before.j, q.i)] if before else []
+        if before is None or not q.kinds or "among" not in gap or len(gap) > _GAP:
+            continue
+        while before is not None and not before.kinds:
+            before.kinds, before.part = q.kinds, "of_them"
+            n -= 1
+            before = found[n - 1] if n and _joined(doc, found[n - 1], before) else None
+
+
+_GAP = 4
 
 
 def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
@@ -286,15 +303,35 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
         before = found[n - 1]
         if q.part and not before.kinds:
             before = next((p for p in reversed(found[:n]) if p.kinds), before)
-        if q.kinds or not before.kinds or q.unit == "facility" or q.noun is None:
+        if q.kinds or not before.kinds or q.unit == "facility":
+            continue
+        if q.noun is None and not _and_elsewhere(doc, before, q):
             continue
         told = _told(doc, before, q, marks)
         if any(k in starts for k in range(before.j, q.i)) and not (q.part or told):
             continue
-        if (q.part and q.i - before.j < _PART_AFTER) or told or _joined(doc, before, q):
+        if (q.part and q.i - before.j < _PART_AFTER) or told or _joined(doc, before, q) or q.noun is None:
             q.kinds, q.negated = before.kinds, before.negated
             if q.part and not q.numbered:
                 q.kinds = _of_both(doc, found, before)
+
+
+def _and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "31 people in Kafr Tut and seven in Tal al-Rihan": a bare number between two places goes on with the count."""
+    gap = [doc.tokens[k].text for k in range(before.j, q.i)]
+    behind = doc.tokens[q.j].text if q.j < len(doc.tokens) else ""
+    joined = bool(gap) and (gap[-1] in ("and", ",", "و") or doc.tokens[q.i].text.startswith("و"))
+    near = 2 <= len(gap) <= _PLACE and gap[0] in _IN and behind in _IN
+    return (
+        q.numbered
+        and before.numbered
+        and joined
+        and near
+        and not any(doc.hit(d, k) for k in range(before.j, q.i) for d in ("kind", "type"))
+    )
+
+
+_IN, _PLACE = frozenset(("in", "at", "near", "في", "قرب")), 7
 
 
 def _told(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:

@@ -317,6 +317,8 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
         return True
     _second_noun(doc, q)
     if q.form == "pl":
+        if doc.hit("says", hit.j) is not None:
+            return False
         q.definite = hit.i > 1 and [t.text for t in doc.tokens[hit.i - 2 : hit.i]] == ["number", "of"]
         return True
     return hit.i + 1 == e or _headline_person(doc, hit) or _listed_kin(doc, hit, e) or _titled(doc, hit, e)

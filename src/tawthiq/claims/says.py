@@ -140,5 +140,6 @@ _SMALL = frozenset(("of", "the", "for", "and", "al"))
 _SPEAKERS = frozenset(
     ("sources", "activists", "officials", "source", "local", "medical", "residents", "witnesses", "state", "media",
      "ministry", "military", "official", "spokesman", "spokesperson", "statement", "opposition", "observers", "reports",
+     "defence", "defense", "interior", "foreign", "health", "war", "monitor", "group", "agency", "army", "government",
      "police", "doctors", "medics", "rescuers", "eyewitnesses")
 )  # fmt: skip

@@ -23,6 +23,8 @@ def struck(doc: Document, s: int, e: int, names: set[int]) -> list[Hit]:
 def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     """Hospitals that received the wounded or spoke, schools that only mark a spot."""
     before = {doc.tokens[k].text.removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)}
+    if doc.hit("says", hit.j) is not None and doc.tokens[hit.i].text.isascii():
+        return True
     moved = bool(before & _CARE) or any(w.startswith(("نقل", "اسعاف", "اسعف")) for w in before)
     return moved and hit.tag.value not in ("camp", "home_residential")
 

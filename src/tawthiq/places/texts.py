@@ -143,8 +143,9 @@ class Texts:
                     self._try(folded, words.start(1), words.end(1), taken, told=naming)
         anchored = any(self._anchors(keys) for _, keys in taken.spans.values())
         for run in _CAPITALS.finditer(text):
-            if anchored or self._headed(folded, *forth(at, run.start(), run.end())):
-                self._try(folded, *forth(at, run.start(), run.end()), taken, told=False)
+            start, end = forth(at, run.start(), run.end())
+            if anchored or " " in folded[start:end] or self._headed(folded, start, end):
+                self._try(folded, start, end, taken, told=False, alone=anchored)
 
     def _anchors(self, keys: tuple[int, ...]) -> bool:
         """Whether a name that a table has says that the text is about its country at all."""
@@ -158,7 +159,9 @@ class Texts:
             after is not None and after[0] in words.roles_after
         )
 
-    def _try(self, folded: str, start: int, end: int, taken: _Taken, *, told: bool) -> None:
+    def _try(
+        self, folded: str, start: int, end: int, taken: _Taken, *, told: bool, alone: bool = True
+    ) -> None:
         """The longest beginning of a run of words that has the consonants of a known name.
 
         It replaces shorter names within it ("Jisr al-Shoghour" over "Jisr"). One word alone must be `told` to be a
@@ -178,7 +181,7 @@ class Texts:
             headed = told or (name.isascii() and self._headed(folded, start, stop))
             least = SURE if inner or not headed else ALIKE
             keys = self._like(name, least)
-            if keys and (told or count > 1 or self._told(folded, start, stop)):
+            if keys and (told or count > 1 or ((alone or headed) and self._told(folded, start, stop))):
                 taken.replace(inner, start, stop, keys)
                 return
         if barren and len(self._barren) < CACHED:
