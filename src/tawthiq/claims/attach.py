@@ -14,7 +14,7 @@ from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import name_word
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.triggers import Trigger, denies, passive, triggers
+from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, passive, triggers
 from tawthiq.lang.lexicon import Hit
 
 _CONNECT, _JOIN, _FILL = words("connectors"), words("joiners"), words("fillers")
@@ -27,7 +27,7 @@ _FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER, _NAMES = 9, 8, 26, 32, 22
 def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Quantity], list[Trigger]]:
     """Set `kinds` of every quantity that has a kind; the ones that have, and the triggers."""
     marks = triggers(doc, s, e, found)
-    _status_nouns(doc, found, marks)
+    former_status(doc, found, marks)
     _shared_noun(doc, found)
     _shared_amount(doc, found)
     _mark_parts(doc, s, found)
@@ -122,26 +122,6 @@ def _said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity])
 def _waits(q: Quantity) -> bool:
     """Whether a number of people has no kind yet."""
     return q.numbered and not q.kinds and q.unit != "facility"
-
-
-def _status_nouns(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
-    """ "killed ten displaced people", "15 prisoners were hanged": what they were before is no kind of its own."""
-    for q in found:
-        if q.fixed not in _STATUS or not q.form.startswith("noun_n"):
-            continue
-        for mark in marks:
-            after = (
-                mark.form == "right" and 0 <= q.i - mark.j <= 2 and not (mark.english and passive(doc, mark))
-            )
-            gap = [doc.tokens[k].text for k in range(q.j, mark.i)]
-            before = 0 <= mark.i - q.j <= 3 and all(w in _WERE for w in gap) and q.numbered
-            if mark.kinds[0] in _HARMED and (after or before):
-                q.fixed, q.group, q.form = None, q.group or "all", "pl"
-
-
-_STATUS = ("displaced", "detained", "besieged", "returned")
-_HARMED = ("killed", "injured", "executed", "missing")
-_WERE = words("auxiliaries") | words("relative") | words("adverbs") | {"that"}
 
 
 def _shared_amount(doc: Document, found: list[Quantity]) -> None:
@@ -363,7 +343,7 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     ):
         return
     before = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit != "facility"]
-    if trigger.kinds[0] in _HARMED and any(q.unit == "person" for q in before):
+    if trigger.kinds[0] in HARMED and any(q.unit == "person" for q in before):
         before = [q for q in before if q.unit == "person"]
     waiting = [q for q in before if q.numbered or q.part or not q.definite] if trigger.english else before
     touching = [q for q in waiting[-1:] if q.numbered and q.j == trigger.i]

@@ -100,3 +100,23 @@ def passive(doc: Document, trigger: Trigger) -> bool:
     ):
         k -= 1
     return k >= 0 and doc.tokens[k].text in words("auxiliaries")
+
+
+def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
+    """ "killed ten displaced people", "15 prisoners were hanged": what they were before is no kind of its own."""
+    for q in found:
+        if q.fixed not in _STATUS or not q.form.startswith("noun_n"):
+            continue
+        for mark in marks:
+            after = (
+                mark.form == "right" and 0 <= q.i - mark.j <= 2 and not (mark.english and passive(doc, mark))
+            )
+            gap = [doc.tokens[k].text for k in range(q.j, mark.i)]
+            before = 0 <= mark.i - q.j <= 3 and all(w in _WERE for w in gap) and q.numbered
+            if mark.kinds[0] in HARMED and (after or before):
+                q.fixed, q.group, q.form = None, q.group or "all", "pl"
+
+
+_STATUS = ("displaced", "detained", "besieged", "returned")
+HARMED = ("killed", "injured", "executed", "missing")
+_WERE = words("auxiliaries") | words("relative") | words("adverbs") | {"that"}
