@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "derive": ("casebook", "Rebuild everything that follows from the acts."),
     "run": ("run", "Bring a case folder into a casebook and write its figures, statement and trace."),
     "review": ("decide", "Confirm, correct or reject claims, those first that move a figure most."),
+    "pairs": ("pairs", "Judge doubtful pairs of claims, side by side."),
     "judge": ("decide", "Say that two claims are the same incident, different, or unsure."),
     "grade": ("decide", "Grade the harm or the attribution of an incident against the rule."),
     "withdraw": ("decide", "Take an act back."),
