@@ -17,7 +17,7 @@ from tawthiq.incidents.simulation.sight import Map, again, see
 
 START = datetime(2031, 3, 1, tzinfo=UTC)
 HOURS = {"channel": (1, 14), "agency": (8, 40), "translation": (10, 48), "repost": (1, 5)}
-UPDATES, TOTALS = 250, 300  # chances in 1/1000: a channel tells it again; a round-up ends with a sum
+UPDATES, TOTALS = 500, 300  # chances in 1/1000: a channel tells it again; a round-up ends with a sum
 AWAY = 350  # how much of its reach a local source has outside its governorate, in 1/1000
 
 
