@@ -8,7 +8,7 @@ from __future__ import annotations
 from tawthiq.lang.labels import label, noun_key, vocabulary, window_text
 from tawthiq.lang.plural import count_noun, noun_form
 from tawthiq.lang.ranges import fmt_number, fmt_range
-from tawthiq.model.figures import Figure, Question
+from tawthiq.model.figures import Figure, Part, Question
 
 PARTS = ("low", "best", "high", "range", "phrase", "sentence", "at-least")
 
@@ -98,6 +98,16 @@ def question_text(question: Question, lang: str) -> str:
     words += [label("targets", target, lang) for target in question.targets]
     words += [window_text(first, last, lang), area, label("bases", question.basis, lang)]
     return comma.join(words)
+
+
+def split_name(part: Part, question: Question | None, lang: str) -> str:
+    """The source, or the class or unit of a split in words."""
+    if question is None or question.by in (None, "source"):
+        return part.name
+    units = {code: (en, ar) for code, en, ar in question.area.units}
+    if part.name in units:
+        return units[part.name][1 if lang == "ar" else 0] or part.name
+    return label("splits", part.name, lang)
 
 
 def method_text(question: Question, lang: str) -> str:

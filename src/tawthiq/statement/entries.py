@@ -12,7 +12,7 @@ from typing import Any
 from tawthiq.lang.labels import date_text, label, locator_text, why_text, window_text
 from tawthiq.lang.plural import count_noun
 from tawthiq.lang.ranges import fmt_number, fmt_range
-from tawthiq.lang.wording import method_text, question_text, sentence, stated
+from tawthiq.lang.wording import method_text, question_text, sentence, split_name, stated
 from tawthiq.model.claims import Count
 from tawthiq.model.figures import Figure, Input, Part
 from tawthiq.model.incidents import Claim, Incident
@@ -36,7 +36,7 @@ def figure_data(figure: Figure, lang: str) -> Data:
         "method": method_text(figure.question, lang),
         "caveats": [_apart(ar if lang == "ar" else en, lang) for en, ar in figure.caveats],
         "parts_title": word("totals" if figure.question.basis == "published totals" else "parts", lang),
-        "parts": [_part(p, lang) for p in figure.parts],
+        "parts": [_part(p, figure, lang) for p in figure.parts],
     }
 
 
@@ -89,11 +89,11 @@ def numbers(low: int | None, best: int | None, high: int | None, lang: str) -> t
     return (fmt_number(low, lang), fmt_number(low if best is None else best, lang), upper)
 
 
-def _part(part: Part, lang: str) -> Data:
+def _part(part: Part, figure: Figure, lang: str) -> Data:
     low, best, high = numbers(part.low, part.best, part.high, lang)
     window = "" if part.window is None else window_text(*part.window, lang)
     return {
-        "name": part.name,
+        "name": split_name(part, figure.question, lang),
         "window": window,
         "relations": [label("relations", r, lang) for r in (part.window_relation, part.area_relation) if r],
         "low": low,

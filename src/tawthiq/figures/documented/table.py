@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tawthiq.lang.labels import label, window_text
 from tawthiq.lang.ranges import fmt_number, fmt_range
-from tawthiq.lang.wording import question_text
+from tawthiq.lang.wording import question_text, split_name
 from tawthiq.model.figures import Figure, Part, Question
 
 HEADINGS = {
@@ -67,19 +67,10 @@ def _part_row(figure: Figure, part: Part, lang: str) -> tuple[str, ...]:
 def part_name(part: Part, lang: str, question: Question | None = None) -> str:
     """The source, the class or unit of a split, or the publisher with the window of its total."""
     return (
-        _split_name(part, question, lang)
+        split_name(part, question, lang)
         if part.window is None
         else f"{part.name}, {window_text(*part.window, lang)}"
     )
-
-
-def _split_name(part: Part, question: Question | None, lang: str) -> str:
-    if question is None or question.by in (None, "source"):
-        return part.name
-    units = {code: (en, ar) for code, en, ar in question.area.units}
-    if part.name in units:
-        return units[part.name][1 if lang == "ar" else 0] or part.name
-    return label("splits", part.name, lang)
 
 
 def _relation(part: Part, lang: str) -> str:
