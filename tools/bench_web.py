@@ -69,8 +69,8 @@ def measure(folder: Path, kind: str, n: int) -> None:
         flush=True,
     )
     open_desk(Open(book, Acting("rafidan", "bench"), Worker(folder), "en"))
-    client = Client(headers={"host": "127.0.0.1:8040"})
-    client.cookies["tawthiq_8040"] = KEYS.cookie
+    client = Client(headers={"host": "127.0.0.1"})
+    client.cookies["tawthiq_80"] = KEYS.cookie
     chance = random.Random(1)
     pages: dict[str, Callable[[], str]] = {
         "a page that looks nothing up": lambda: "/receive/call",

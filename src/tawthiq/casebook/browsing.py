@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Substr
 
 from tawthiq.casebook import db, log, queries, searching
 from tawthiq.casebook.book import Casebook
@@ -76,17 +77,13 @@ def how_many(wanted: Wanted, viewer: str) -> int:
 
 
 def by_month(wanted: Wanted, viewer: str) -> list[tuple[str, int]]:
-    """("2019-05", incidents) in order: the timeline of the list."""
-    from django.db.models import Count
-    from django.db.models.functions import Substr
-
-    rows = _wanted(wanted).filter(seen_by(viewer), date_start__isnull=False)
-    months = (
-        rows.annotate(month=Substr("date_start", 1, 7))
-        .values("month")
-        .annotate(n=Count("code"))
-        .order_by("month")
+    """("2019-05", incidents) in order, those without a day under "": the timeline of the list, and its total."""
+    rows = (
+        _wanted(wanted)
+        .filter(seen_by(viewer))
+        .annotate(month=Coalesce(Substr("date_start", 1, 7), Value("")))
     )
+    months = rows.values("month").annotate(n=Count("*")).order_by("month")
     return [(str(r["month"]), int(r["n"])) for r in months]
 
 

@@ -17,7 +17,7 @@ from tawthiq.model.claims import Event
 from tawthiq.model.incidents import Anchor, Claim
 from tawthiq.model.reports import Report
 
-_BATCH = 200
+_BATCH = 20
 T = TypeVar("T")
 
 

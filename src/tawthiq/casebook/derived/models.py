@@ -168,6 +168,10 @@ class Incident(Derived):
 
     class Meta:
         db_table = "incident"
+        # the list by day and its timeline are answered from this index alone
+        indexes: ClassVar = [
+            models.Index(fields=["date_start", "audience", "event_type"], name="incident_by_day"),
+        ]
 
 
 class IncidentTie(Derived):

@@ -21,14 +21,14 @@ FILTERS = ("words", "kind", "first", "last", "area", "several")
 
 def listed(desk: Desk) -> HttpResponse:
     wanted = wanted_of(desk)
-    page = browsing.incidents(wanted, desk.viewer)
+    page, months = browsing.incidents(wanted, desk.viewer), browsing.by_month(wanted, desk.viewer)
     rows = [(i, incident_date(i, desk.lang), incident_place(i, desk.lang)) for i in page.rows]
     kept = urlencode({k: desk.asked(k) for k in FILTERS if desk.asked(k)})
     but_days = urlencode({k: desk.asked(k) for k in FILTERS if desk.asked(k) and k not in ("first", "last")})
     but_days = f"{but_days}&" if but_days else ""
     return desk.page(
-        "incidents.html", page_of=page, rows=rows, total=browsing.how_many(wanted, desk.viewer),
-        months=browsing.by_month(wanted, desk.viewer), wanted=wanted, kinds=EVENT_TYPES,
+        "incidents.html", page_of=page, rows=rows, total=sum(n for _, n in months),
+        months=[(month, n) for month, n in months if month], wanted=wanted, kinds=EVENT_TYPES,
         areas=list(desk.ledger.areas.values()), area=desk.asked("area"), kept=kept, kept_but_days=but_days,
     )  # fmt: skip
 
