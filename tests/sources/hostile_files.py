@@ -116,6 +116,7 @@ def _broken_rules() -> Iterator[tuple[str, str, bytes]]:
     yield "warc: header without end", "a.warc", b"WARC/1.1\r\nX: " + b"a" * 2_000_000
     yield "wacz: another hash than stated", "a.wacz", wacz(archive(), stated="sha256:" + "0" * 64)
     yield "wacz: a file without a hash", "a.wacz", wacz(archive(), extra="archive/b.warc.gz")
+    yield from _captures()
     yield "pdf: nothing in it", "a.pdf", b"%PDF-1.7\n%%EOF"
     yield (
         "pdf: a page tree that is its own child",
@@ -140,6 +141,16 @@ def _broken_rules() -> Iterator[tuple[str, str, bytes]]:
         "written: a field that is none",
         "a.written.json",
         b'{"format": "tawthiq written record 1", "kind": "call", "text": 3}',
+    )
+
+
+def _captures() -> Iterator[tuple[str, str, bytes]]:
+    marks = b'{"status": 1, "metadata": 1, "filename": 1, "properties": 1, "media": '
+    yield "captures: a record of a hundred thousand levels", "a.json", marks + b"[" * 100_000
+    yield (
+        "captures: a way out of the folder",
+        "a.zip",
+        zipped({"db.csv": b"status,metadata,media\n", "../x": b"x"}),
     )
 
 

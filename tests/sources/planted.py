@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import typst
+from test_reader_autoarchiver import packed, rows
 from test_reader_docx import document, paragraph
 from test_reader_warc import archive, wacz
 
@@ -22,8 +24,9 @@ PLACES = (
     "mail message-id", "chat sender", "chat number", "chat mention", "chat file name", "form device",
     "form sim", "form phone", "form user", "form submitter", "telegram sender", "telegram author",
     "telegram forward", "warc cookie", "warc set-cookie", "profile collector",
+    "capture uploader", "capture folder", "capture cookie",
 )  # fmt: skip
-ROUNDS = 3  # of the places: 105 secrets
+ROUNDS = 3  # of the places: 114 secrets
 
 
 def secret(place: str, turn: int) -> str:
@@ -92,12 +95,30 @@ def _messages(n: int, said: str) -> Iterator[tuple[str, bytes]]:
     cookies = (s("warc cookie"), s("warc set-cookie"))
     yield f"capture{n}.warc", archive(body=page.encode(), gzip=False, cookies=cookies)
     yield f"capture{n}.wacz", wacz(archive(body=page.encode()))
+    yield f"captures{n}.zip", _captures(n, said)
     yield f"addresses{n}.urls", f"https://shahed.example/{n}\t2031-03-04\t{said}\n".encode()
     yield (
         f"call{n}.written.json",
         record({"kind": "call", "text": f"{said} ({n})", "published": "2031-03-04"}),
     )
     yield f"note{n}.txt", f"{said}، الملاحظة {n}".encode()
+
+
+def _captures(n: int, said: str) -> bytes:
+    """What auto-archiver leaves: a record, the page it kept with a cookie in it, and its hash."""
+    kept = f"<script>{secret('capture cookie', n)}</script>".encode()
+    medium = {
+        "filename": f"/home/{secret('capture folder', n)}/kept.html", "_key": "kept.html", "urls": [],
+        "properties": {"hash": f"SHA-256:{hashlib.sha256(kept).hexdigest()}"},
+    }  # fmt: skip
+    told = {
+        "url": f"https://shahed.example/v/{n}",
+        "content": said,
+        "uploader": secret("capture uploader", n),
+    }
+    return packed(
+        db_dot_csv=rows({"status": "success", "metadata": told, "media": [medium]}), kept_dot_html=kept
+    )
 
 
 def _pdf(source: str) -> bytes:

@@ -16,6 +16,7 @@ _UNITS = {
     "entry": ("entry", "entries", "المداخل"),
     "form": ("form", "forms", "الاستمارات"),
     "file": ("file", "files", "الملفات"),
+    "record": ("record or file", "records and files", "السجلات والملفات"),
     "capture": ("capture", "captures", "اللقطات"),
     "address": ("address", "addresses", "العناوين"),
 }

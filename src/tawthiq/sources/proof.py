@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawthiq.sources.encoding import decode
 from tawthiq.sources.errors import UnknownReader
+from tawthiq.sources.readers.autoarchiver import text_at as text_of_record
 from tawthiq.sources.readers.csv import cells_at
 from tawthiq.sources.readers.telegram import text_at
 from tawthiq.sources.readers.xlsx import cells_of_sheet
@@ -21,6 +22,8 @@ def stands_in(
     corrected does not stand in the item, and the answer is False.
     """
     item = Item(data, "", name)
+    if reader == "autoarchiver":
+        return bool(quote) and quote in text_of_record(item, locator, encoding)
     if reader == "xlsx":
         title, _, number = locator.rpartition("!")
         return _in_cells(quote, cells_of_sheet(item, title, int(number)))
@@ -32,7 +35,7 @@ def stands_in(
         return bool(quote) and quote in text_at(decoded.text, locator)
     if reader == "text":
         return bool(quote) and quote in decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    raise UnknownReader(place=name, read=reader, known="telegram, xlsx, csv, text")
+    raise UnknownReader(place=name, read=reader, known="autoarchiver, telegram, xlsx, csv, text")
 
 
 def _in_cells(quote: str, cells: Sequence[str]) -> bool:

@@ -37,6 +37,9 @@ class Why(StrEnum):
     LOCKED = "SRC-132"
     ALTERED = "SRC-133"
     URL = "SRC-134"
+    MISSING = "SRC-135"
+    TOKEN = "SRC-136"
+    RECORD = "SRC-137"
 
 
 REASONS = {
@@ -73,6 +76,12 @@ REASONS = {
     Why.LOCKED: Bilingual("content that is not encrypted", "محتوى غير مشفّر"),
     Why.ALTERED: Bilingual("bytes with the hash that is stated for them", "بايتات تطابق بصمتها المذكورة"),
     Why.URL: Bilingual("the address of a page", "عنوان صفحة"),
+    Why.MISSING: Bilingual("the file that a record names", "الملف الذي يذكره السجل"),
+    Why.TOKEN: Bilingual("a timestamp token (RFC 3161)", "ختم زمني بصيغة RFC 3161"),
+    Why.RECORD: Bilingual(
+        "a record with metadata and media, as auto-archiver writes it",
+        "سجل فيه البيانات والوسائط كما يكتبه auto-archiver",
+    ),
     Why.LONG: Bilingual("a text of at most 1,000,000 characters", "نص من 1,000,000 حرف على الأكثر"),
 }
 

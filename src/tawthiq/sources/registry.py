@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.sources.errors import UnknownFormat, UnknownReader
+from tawthiq.sources.readers.autoarchiver import AutoArchiverReader
 from tawthiq.sources.readers.csv import CsvReader
 from tawthiq.sources.readers.docx import DocxReader
 from tawthiq.sources.readers.feed import FeedReader
@@ -24,9 +25,9 @@ from tawthiq.sources.reading import NO_CORRECTIONS, Corrections, Item, Reader, R
 READERS: dict[str, Reader] = {
     reader.name: reader
     for reader in (
-        WaczReader(), XlsxReader(), DocxReader(), WhatsappReader(), PdfReader(), WarcReader(), MediaReader(),
-        WrittenReader(), FormsReader(), TelegramReader(), FeedReader(), MailReader(), HtmlReader(), UrlsReader(),
-        CsvReader(), TextReader(),
+        WaczReader(), XlsxReader(), DocxReader(), AutoArchiverReader(), WhatsappReader(), PdfReader(), WarcReader(),
+        MediaReader(), WrittenReader(), FormsReader(), TelegramReader(), FeedReader(), MailReader(), HtmlReader(),
+        UrlsReader(), CsvReader(), TextReader(),
     )
 }  # fmt: skip
 
