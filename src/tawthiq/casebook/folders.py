@@ -1,7 +1,14 @@
-"""A folder as it comes: every file in it by its own reader, and the account of the whole."""
+"""A folder as it comes: every file in it by its own reader, and the account of the whole.
+
+What auto-archiver wrote is one item: its records, and the files they name, packed so that the hashes in the records
+can be checked against the files whenever the item is read.
+"""
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +16,7 @@ from pathlib import Path
 from tawthiq.casebook.case import CaseInput
 from tawthiq.casebook.running import Taken
 from tawthiq.errors import Bilingual
+from tawthiq.sources.captures import ENDS, HEAD, are_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,41 @@ _HIDDEN = Bilingual("a hidden file", "ملف مخفي")
 _PROFILE = Bilingual("the mapping profile of the table beside it", "ملف مطابقة الجدول الذي بجانبه")
 
 
-def walk(folder: Path) -> Iterator[Path | Left]:
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Files that are one item; `top` is their folder."""
+
+    top: Path
+    files: tuple[Path, ...]
+
+    @property
+    def name(self) -> Path:
+        """The name under which it is received: that of its folder."""
+        return Path(f"{self.top.resolve().name}.zip")
+
+    def data(self) -> bytes:
+        """A ZIP of them, the same bytes for the same files."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as made:
+            for path in self.files:
+                made.writestr(zipfile.ZipInfo(path.relative_to(self.top).as_posix()), path.read_bytes())
+        return out.getvalue()
+
+
+_NAME = re.compile(rb"[^/'\"]+(?=['\"])")  # the end of a quoted path
+
+
+def walk(folder: Path) -> Iterator[Path | Pack | Left]:
     """The files of a folder in order. Links are not followed: one could lead to this machine's own files."""
+    found = list(_files(folder))
+    plain = [one for one in found if isinstance(one, Path)]
+    packs = list(_packs(plain))
+    packed = {path for pack in packs for path in pack.files}
+    yield from packs
+    yield from (one for one in found if one not in packed)
+
+
+def _files(folder: Path) -> Iterator[Path | Left]:
     for path in sorted(folder.rglob("*")):
         if path.is_symlink():
             yield Left(path.name, _LINK)
@@ -87,6 +128,28 @@ def walk(folder: Path) -> Iterator[Path | Left]:
                 yield Left(path.name, _PROFILE)
             elif not any((folder / Path(*inside[:n])).is_symlink() for n in range(1, len(inside))):
                 yield path
+
+
+def _packs(files: list[Path]) -> Iterator[Pack]:
+    """What auto-archiver wrote: a file of records with the files under its folder whose names stand in it."""
+    taken: set[Path] = set()
+    for records in files:
+        if records in taken or not _are_records(records):
+            continue
+        top, told = records.parent, {*_NAME.findall(records.read_bytes())}
+        named = [
+            path for path in files
+            if path not in taken and top in path.parents and path != records and path.name.encode() in told
+        ]  # fmt: skip
+        taken.update((records, *named))
+        yield Pack(top, (records, *named))
+
+
+def _are_records(path: Path) -> bool:
+    if path.suffix.lower() not in ENDS:
+        return False
+    with path.open("rb") as opened:
+        return are_records(path.name, opened.read(HEAD))
 
 
 def with_own_profile(one: CaseInput) -> CaseInput:

@@ -136,8 +136,8 @@ def _file(book: Casebook, one: CaseInput, who: Acting, dry_run: bool, lang: str,
 
 def _folder(book: Casebook, one: CaseInput, who: Acting, dry_run: bool, lang: str, as_json: bool) -> bool:
     """Every file of a folder, then the account of the whole; whether anything was refused."""
-    from tawthiq.casebook.folders import FolderAccount, Left, walk, with_own_profile
-    from tawthiq.casebook.running import take
+    from tawthiq.casebook.folders import FolderAccount, Left, Pack, walk, with_own_profile
+    from tawthiq.casebook.running import take, take_bytes
 
     whole, refused = FolderAccount(), False
     for path in walk(one.path):
@@ -146,7 +146,10 @@ def _folder(book: Casebook, one: CaseInput, who: Acting, dry_run: bool, lang: st
             if not as_json:
                 click.echo(harmless(f"{path.name}: {path.why[lang]}"))
             continue
-        taken = take(book, with_own_profile(replace(one, path=path)), acting=who, dry_run=dry_run)
+        if isinstance(path, Pack):
+            taken = take_bytes(book, replace(one, path=path.name), path.data(), acting=who, dry_run=dry_run)
+        else:
+            taken = take(book, with_own_profile(replace(one, path=path)), acting=who, dry_run=dry_run)
         whole = whole.with_file(taken)
         refused |= _say(taken, lang, as_json)
     click.echo(json.dumps({"folder": asdict(whole)}) if as_json else f"\n{whole.text()[lang]}")
