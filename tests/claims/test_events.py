@@ -238,3 +238,20 @@ def test_the_speaker_is_quoted_whole_and_a_place_or_number_before_a_colon_is_non
 ) -> None:
     events = extract_events(text, published=None, finder=finder, pack=pack)
     assert events[0].attributed_to == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("نزوح نحو 340 عائلة من قرية كفر توت باتجاه مخيم تل الريحان", "كفر توت"),
+        ("نزحت 200 عائلة إلى مدينة تل الريحان من كفر توت", "كفر توت"),
+        ("340 families have fled Kafr Tut for Tal al-Rihan", "Kafr Tut"),
+        ("مقتل امرأة من مدينة كفر توت بقصف على تل الريحان", "تل الريحان"),
+    ],
+)
+def test_people_fled_from_the_place_of_the_event(
+    text: str, place: str, pack: Pack, finder: PlaceFinder
+) -> None:
+    (event,) = read(text, pack, finder)
+    assert event.place is not None
+    assert event.place.text == place

@@ -156,6 +156,9 @@ def _grade(doc: Document, mention: Mention, starts: dict[int, int]) -> int:
     if actor is not None and actor.tag.form == "name" and doc.tokens[actor.j - 1].end >= mention.end:
         return 0
     before = _before(doc, k)
+    leg = _leg(before) if _last_type(doc, k) == "displacement" else None
+    if leg is not None:
+        return leg
     if _origin(doc, k, before):
         return 1
     if any(w in words("held") for w in before[-3:]) or _source_of_fire(doc, k):
@@ -166,6 +169,30 @@ def _grade(doc: Document, mention: Mention, starts: dict[int, int]) -> int:
     if (before and before[-1] in words("place_prepositions")) or (first[:1] == "ب" and len(first) > 4):
         return 2
     return 1
+
+
+def _leg(before: Sequence[str]) -> int | None:
+    """Of people who fled: the place they left is that of the event, the one they went to is not."""
+    for word in reversed(before[-_NOUN_BETWEEN:]):
+        if word in words("left_from"):
+            return 3
+        if word in words("gone_to"):
+            return 1
+    return None
+
+
+_NOUN_BETWEEN = 2
+
+
+def _last_type(doc: Document, k: int) -> str | None:
+    """The kind of event named last before token k on its line."""
+    for n in range(k - 1, max(k - _SOURCE_AFTER, -1), -1):
+        if doc.tokens[n].kind == "l":
+            return None
+        found = doc.hit("type", n)
+        if found is not None:
+            return found.tag.value
+    return None
 
 
 def _origin(doc: Document, k: int, before: Sequence[str]) -> bool:

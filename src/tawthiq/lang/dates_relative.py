@@ -54,7 +54,8 @@ def spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[Da
     past, ago = index.get("past", {}), index.get("ago", {})
     for unit in index.get("unit", {}).values():
         number, i = _number_near(tokens, unit)
-        number = _one_or_two(tokens, unit, ago) if number is None else number
+        if number is None and unit.j not in index.get("weekday", {}):
+            number = _one_or_two(tokens, unit, ago)
         if number is None:
             continue
         days = max(int(number * _UNIT_DAYS[unit.tag.value] + 0.999), 1)
@@ -134,9 +135,9 @@ def _next_day(tokens: Sequence[Token], index: Index, hit: Hit) -> Hit | None:
 
 def since_dates(tokens: Sequence[Token], index: Index, hit: DateHit, published: date) -> DateHit:
     """ "since Wednesday" runs to the day of publication."""
-    since = index.get("since", {})
+    since, weekday = index.get("since", {}), index.get("weekday", {})
     k = hit.i - 1
-    while k >= 0 and hit.i - k <= _SINCE and tokens[k].text in beginnings():
+    while k >= 0 and hit.i - k <= _SINCE and (tokens[k].text in beginnings() or k in weekday):
         k -= 1
     if k in since and hit.start <= published:
         return DateHit(k, hit.j, hit.start, max(published, hit.end), False)
