@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import typst
 from test_reader_autoarchiver import packed, rows
 from test_reader_docx import document, paragraph
@@ -205,9 +206,14 @@ def _channel(n: int, said: str) -> bytes:
 
 
 def readable(path: Path) -> bytes:
-    """The bytes of a file, and of what a ZIP holds: what somebody who searches a disk would see."""
+    """The bytes of a file, and of what a ZIP or a PDF holds: what somebody who searches a disk would see."""
     data = path.read_bytes()
+    if data.startswith(b"%PDF-"):
+        opened = pypdf.PdfReader(io.BytesIO(data))
+        said = [str(opened.metadata), *(page.extract_text() for page in opened.pages)]
+        data += "\n".join(said).encode("utf-8", "replace")
+        data += opened.xmp_metadata.stream.get_data() if opened.xmp_metadata else b""
     if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as opened:
-            data += b"\n".join(opened.read(name) for name in opened.namelist())
+        with zipfile.ZipFile(path) as packed_files:
+            data += b"\n".join(packed_files.read(name) for name in packed_files.namelist())
     return data
