@@ -12,6 +12,7 @@ import pyrage
 import pytest
 
 from run_cli import tawthiq
+from tawthiq.sources.proof import stands_in
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "sources"))
 from planted import plant, readable, secret, secrets  # tests/sources
@@ -147,6 +148,23 @@ def test_every_reader_took_part(taken: dict[str, object]) -> None:
 
     with sqlite3.connect(Path(str(taken["book"])) / "derived.db") as db:
         assert {row[0] for row in db.execute("SELECT reader FROM item")} == KINDS
+
+
+def test_every_quote_of_every_claim_stands_in_the_bytes_received(taken: dict[str, object]) -> None:
+    import sqlite3
+
+    book = Path(str(taken["book"]))
+    with sqlite3.connect(book / "derived.db") as db:
+        claims = db.execute(
+            "SELECT c.quote, r.locator, i.sha256, i.name, i.reader FROM claim c"
+            " JOIN report r ON r.id = c.report JOIN item i ON i.sha256 = r.item"
+        ).fetchall()
+    assert {reader for *_, reader in claims} == KINDS - {"media"}
+    for quote, locator, sha, name, reader in claims:
+        kept = [line for line in quote.split("\n") if reader != "xlsx" or "[sealed" not in line]
+        told = "\n".join(kept)  # what a table seals is a cell of its own
+        data = (book / "items" / sha[:2] / sha[2:]).read_bytes()
+        assert stands_in(data, name=name, reader=reader, locator=locator, quote=told), (name, quote)
 
 
 def seen_outside(taken: dict[str, object]) -> bytes:

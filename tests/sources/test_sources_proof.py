@@ -6,10 +6,14 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from planted import _files
 from reading_tools import PLAIN, read, workbook
 from test_invented_week import WEEK, readings
 
+from tawthiq.sources.errors import UnknownReader
 from tawthiq.sources.proof import stands_in
+from tawthiq.sources.registry import READERS, detect_reader
+from tawthiq.sources.table import SEALED
 
 
 def test_every_quote_of_every_table_and_text_of_the_example_stands_in_its_item() -> None:
@@ -58,3 +62,44 @@ def test_a_corrected_value_does_not_stand_in_the_item() -> None:
     assert stands_in(
         data.encode(), name="a.csv", reader="csv", locator="row 2", quote="date (as received): 2031-13-04"
     )
+
+
+def test_a_quote_of_every_document_stands_at_its_own_locator_and_nowhere_else() -> None:
+    seen = set()
+    for name, data in _files(0):
+        reader = "" if name.startswith("table") else detect_reader(name, data)
+        if reader in ("", "media"):
+            continue
+        consented = read(data, reader, name=name, consent="everybody")
+        assert consented.reads, name
+        for one in consented.reads:
+            quote = max(one.report.text.split(SEALED), key=len)
+            told = {"name": name, "reader": reader, "locator": one.report.locator}
+            assert stands_in(data, quote=quote, **told), name
+            assert not stands_in(data, quote=f"{quote}9", **told), name
+            assert not stands_in(data, quote="", **told), name
+            if reader != "text":
+                elsewhere = one.report.locator + "1" if reader != "urls" else "address 9"
+                assert not stands_in(data, quote=quote, **{**told, "locator": elsewhere}), name
+        seen.add(reader)
+    assert seen == {*READERS} - {"media", "csv", "xlsx"}
+
+
+def test_words_that_a_person_typed_for_a_page_do_not_stand_in_it() -> None:
+    page = "<p></p>"
+    typed = read(page, "html", corrections={"text": {"text": "قُتل مدني"}})
+    assert [one.report.text for one in typed.reads] == ["قُتل مدني"]
+    told = {"name": "a.html", "reader": "html", "locator": "text"}
+    assert not stands_in(page.encode(), quote="قُتل مدني", **told)
+
+
+def test_a_chat_whose_dates_say_no_order_is_read_all_the_same() -> None:
+    chat = "02/03/2031, 14:06 - Layla Invented: قُتل ثلاثة مدنيين\n".encode()
+    told = {"name": "chat.txt", "reader": "whatsapp", "locator": "message 1"}
+    assert stands_in(chat, quote="قُتل ثلاثة", **told)
+    assert not stands_in(chat, quote="Layla", **told)
+
+
+def test_a_reader_that_does_not_exist_is_named() -> None:
+    with pytest.raises(UnknownReader):
+        stands_in(b"x", name="a", reader="parchment", locator="text", quote="x")

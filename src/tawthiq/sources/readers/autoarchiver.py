@@ -163,15 +163,6 @@ class _Checker:
         self._gathered.refuse(f"file {name}{again}", code, field, read)
 
 
-def text_at(item: Item, locator: str, encoding: str | None = None) -> str:
-    """The text of the record called `locator`, for checking a quote against the item itself."""
-    texts, _ = _opened(item, encoding)
-    found = [one for name, text in texts for one in records(name, text)]
-    number = int(locator.removeprefix("record "))
-    one = found[number - 1] if 0 < number <= len(found) else None
-    return _text(one.said) if isinstance(one, Capture) else ""
-
-
 def _opened(item: Item, encoding: str | None) -> tuple[list[tuple[str, str]], Archive | None]:
     """The files of records by name, and the container with the files they name."""
     if not is_zip(item.data):
