@@ -10,6 +10,7 @@ if [ "${1:-demo}" = test ]; then
   command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need="$need postgresql"
   # Playwright's driver is linked to it
   ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || /sbin/ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || need="$need libatomic1"
+  command -v java >/dev/null 2>&1 || need="$need default-jre-headless"
   command -v git >/dev/null 2>&1 || need="$need git"
 fi
 [ -n "$need" ] || exit 0

@@ -64,7 +64,13 @@ link.add_command(audit)
 @click.option(
     "--threshold", type=float, default=0.0, show_default=True, help="Log2 odds from which records are joined."
 )
-@click.option("--engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
+@click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help="What compares the pairs. Spark takes its settings, threads too, from its own configuration.",
+)
 @click.option("--threads", type=click.IntRange(1, 64), default=2, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 @json_option
@@ -92,7 +98,7 @@ def victims(
         judgements=read_judgements(judgements) if judgements else (),
         pairs=read_pairs(only_pairs) if only_pairs else None,
         names_alone=names_alone, within_lists=within_lists, threshold=round(threshold * 1000), seed=seed,
-        threads=threads,
+        threads=threads, engine=engine,
     )  # fmt: skip
     from tawthiq.victims.write import write_pairs, write_table
 

@@ -5,7 +5,7 @@ The table `records` has one row per record: `row` (0..n-1), `list`, `twin`, and 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import duckdb
@@ -72,11 +72,17 @@ def make_pairs(
     `since`: only pairs whose later record has this row or a higher one.
     """
     con.execute(f"create or replace table {table} (l integer, r integer, rule tinyint)")
+    for sql in pairs_sql(rules, settings, since=since):
+        con.execute(f"insert into {table} {sql}")
+    return _one(con, f"select count(*) from {table}")
+
+
+def pairs_sql(rules: list[Rule], settings: Settings, *, since: int = 0) -> Iterator[str]:
+    """One SELECT of l, r, rule (in that order, unnamed) per rule: the pairs that no rule before it makes."""
+    later = f" and r.row >= {since}" if since else ""
     for i, rule in enumerate(rules):
         earlier = "".join(f" and not coalesce({r.condition()}, false)" for r in rules[:i])
-        later = f" and r.row >= {since}" if since else ""
-        con.execute(f"insert into {table} {rule_sql(rule, settings.allowed(), i)}{later}{earlier}")
-    return _one(con, f"select count(*) from {table}")
+        yield f"{rule_sql(rule, settings.allowed(), i)}{later}{earlier}"
 
 
 def rule_sql(rule: Rule, allowed: str, number: int) -> str:

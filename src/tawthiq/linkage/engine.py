@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import duckdb
@@ -12,9 +12,14 @@ from tawthiq.linkage.blocking import Blocked
 from tawthiq.linkage.cluster import Cluster, Evidence, Rules, clusters
 from tawthiq.linkage.model import Model
 from tawthiq.linkage.score import Lexicon, fill_likeness, score, settle
-from tawthiq.linkage.spec import Settings
+from tawthiq.linkage.spec import Rule, Settings
 
 FLOOR = -10_000
+# Makes the table `weighed` by a model from the pairs of the rules (None: those of the table `pairs`), down to a floor.
+# Returns the pairs compared and the distinct words that were.
+Weigh = Callable[
+    [duckdb.DuckDBPyConnection, Settings, Lexicon, Model, list[Rule] | None, int], tuple[int, int]
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +54,36 @@ def connect(*, threads: int = 2, memory: str = "5GB") -> duckdb.DuckDBPyConnecti
 
 def compare(
     con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, *, model: Model | None = None, seed: int = 1,
-    floor: int = FLOOR, pairs_given: bool = False, adopted: bool = False,
+    floor: int = FLOOR, pairs_given: bool = False, adopted: bool = False, weigh: Weigh | None = None,
 ) -> Scored:  # fmt: skip
     """Choose rules, learn a model (or use `model`), score all candidate pairs into the table `scored`.
 
     `adopted`: take the blocking rules of the model too. `pairs_given`: the table `pairs` (l, r) is there already and is
-    compared instead of what blocking makes.
+    compared instead of what blocking makes. `weigh`: what makes and weighs the pairs, if not DuckDB.
     Raises NothingToCompare, ModelDoesNotFit.
     """
     if model:
         model.check(settings)
     blocked = blocking.choose(con, settings, model.rules if model and adopted else ())
     learnt = model or train.train(con, settings, words, blocked, seed)[0]
-    rules = blocking.minimal(blocked)
-    if pairs_given:
-        row = con.execute("select count(*) from pairs").fetchone()
-        pairs = int(row[0]) if row else 0
-    else:
-        pairs = blocking.make_pairs(con, rules, settings, "pairs")
-    asked = fill_likeness(con, settings, words, "pairs")
-    score(con, settings, learnt, "pairs", floor)
+    rules = None if pairs_given else blocking.minimal(blocked)
+    pairs, asked = (weigh or weigh_here)(con, settings, words, learnt, rules, floor)
     settled = learnt if model else _settled(con, settings, learnt, blocked)
     kept = settle(con, settings, settled.prior - learnt.prior, floor)
     return Scored(settled, tuple(blocked), pairs, kept, asked)
+
+
+def weigh_here(
+    con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, model: Model, rules: list[Rule] | None,
+    floor: int,
+) -> tuple[int, int]:  # fmt: skip
+    """Weigh in DuckDB."""
+    if rules is not None:
+        blocking.make_pairs(con, rules, settings, "pairs")
+    asked = fill_likeness(con, settings, words, "pairs")
+    score(con, settings, model, "pairs", floor)
+    row = con.execute("select count(*) from pairs").fetchone()
+    return int(row[0]) if row else 0, asked
 
 
 def _settled(

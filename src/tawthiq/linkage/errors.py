@@ -4,7 +4,9 @@ LinkageError
 ├── ModelUnreadable      LNK-101  a model file that is none
 ├── ModelDoesNotFit      LNK-102  a model made for other settings
 ├── NothingToCompare     LNK-103  no blocking rule applies: the records share no usable field
-└── ContradictoryJudgements LNK-104  "same" and "different" about the same persons
+├── ContradictoryJudgements LNK-104  "same" and "different" about the same persons
+├── NoSpark              LNK-105  pyspark or Java is not there, or Spark does not start
+└── SparkFailed          LNK-106  Spark broke off
 """
 
 from __future__ import annotations
@@ -59,3 +61,30 @@ class ContradictoryJudgements(LinkageError):
     )
     expected = Bilingual("one verdict for one pair", "حكم واحد لكل زوج من السجلات")
     remedy = Bilingual("Withdraw one of the judgements.", "اسحب أحد الحكمين.")
+
+
+class NoSpark(LinkageError):
+    code = "LNK-105"
+    message = Bilingual("Spark cannot be started on this machine.", "تعذر تشغيل Spark على هذا الجهاز.")
+    expected = Bilingual("pyspark 3.5 and Java 8, 11 or 17", "‏pyspark 3.5 و‏Java 8 أو 11 أو 17")
+    remedy = Bilingual(
+        'Install both (`pip install "tawthiq[spark]"`, and on Debian `apt-get install default-jre-headless`), '
+        "or leave out --engine spark: up to some millions of records DuckDB needs neither.",
+        'ثبّت الاثنين (‎`pip install "tawthiq[spark]"`، وعلى Debian ‎`apt-get install default-jre-headless`)، '
+        "أو احذف الخيار ‎--engine spark: يكفي DuckDB وحده حتى بضعة ملايين من السجلات.",
+    )
+
+
+class SparkFailed(LinkageError):
+    code = "LNK-106"
+    message = Bilingual("Spark broke off; nothing was written.", "توقف Spark قبل أن يُكمل، ولم يُكتب شيء.")
+    expected = Bilingual(
+        "room and memory for the pairs, and a temporary folder (TMPDIR) that every machine of the cluster sees",
+        "مساحة وذاكرة تكفيان الأزواج، ومجلد مؤقت (TMPDIR) تراه كل أجهزة العنقود",
+    )
+    remedy = Bilingual(
+        "Read Spark's own messages above. Give it more memory (spark.driver.memory, spark.executor.memory) or another "
+        "TMPDIR, then run the command again.",
+        "اقرأ رسائل Spark أعلاه. أعطه ذاكرة أكبر (spark.driver.memory وspark.executor.memory) أو عيّن TMPDIR آخر، "
+        "ثم أعد الأمر.",
+    )

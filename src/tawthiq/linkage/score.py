@@ -61,22 +61,27 @@ def fill_likeness(con: duckdb.DuckDBPyConnection, settings: Settings, words: Lex
 
     Only likeness of UNLIKE and more is kept: what is not in the table is 0.
     """
+    asked = asked_sql(settings, pairs)
+    return answer(con, words, asked) if asked else 0
+
+
+def asked_sql(settings: Settings, pairs: str) -> str:
+    """SELECT the keys k of the distinct words that `pairs` bring together; empty where nothing rests on likeness."""
+    keys = ", ".join(f"case when ({a}) <> ({b}) then {_key(a, b)} end" for a, b in _likenesses(settings))
+    return keys and (
+        f"select distinct k from (select unnest([{keys}]) k from {pairs} p "
+        "join records l on l.row = p.l join records r on r.row = p.r) where k is not null"
+    )
+
+
+def answer(con: duckdb.DuckDBPyConnection, words: Lexicon, asked_sql: str) -> int:
+    """Compare the words whose keys `asked_sql` selects, those left out that were before. Returns their number."""
     con.execute("create table if not exists likeness (k bigint, s smallint)")
     con.execute("create table if not exists compared (k bigint)")
-    sources = _likenesses(settings)
-    if not sources:
-        return 0
-    keys = ", ".join(f"case when ({a}) <> ({b}) then {_key(a, b)} end" for a, b in sources)
     con.execute(
-        f"create or replace temp table asked as select distinct k from (select unnest([{keys}]) k from {pairs} p "
-        "join records l on l.row = p.l join records r on r.row = p.r) where k is not null "
-        "and k not in (select k from compared)"
+        f"create or replace temp table asked as select k from ({asked_sql}) where k not in (select k from compared)"
     )
     con.execute("insert into compared from asked")
-    return _answer(con, words)
-
-
-def _answer(con: duckdb.DuckDBPyConnection, words: Lexicon) -> int:
     reader = con.execute("select k from asked").to_arrow_reader(_CHUNK)
     found: list[pa.Table] = []
     asked = 0
@@ -113,7 +118,12 @@ def levels_sql(settings: Settings, pairs: str, comparisons: tuple[Comparison, ..
 
 
 def score(con: duckdb.DuckDBPyConnection, settings: Settings, model: Model, pairs: str, floor: int) -> None:
-    """Write the table `weighed` (l, r, strangers, doubles, g_NAME...): the two odds of each pair, in 1/1000 bit.
+    """Write the table `weighed` (see weighed_sql) in DuckDB."""
+    con.execute(f"create or replace table weighed as {weighed_sql(settings, model, pairs, floor)}")
+
+
+def weighed_sql(settings: Settings, model: Model, pairs: str, floor: int) -> str:
+    """SELECT l, r, strangers, doubles, g_NAME...: the two odds of each pair, in 1/1000 bit, and its levels.
 
     `strangers` is the odds against two strangers, prior included, `doubles` the least odds against a kind of doubles.
     Pairs that stay below `floor` even if the prior should rise by SLACK are left out.
@@ -126,8 +136,8 @@ def score(con: duckdb.DuckDBPyConnection, settings: Settings, model: Model, pair
     least = f"least({', '.join(others)})"
     gammas = ", ".join(f"g_{c.name}" for c in settings.comparisons)
     sums = f"({strangers})::integer strangers, ({least})::integer doubles"
-    con.execute(
-        f"create or replace table weighed as select l, r, {sums}, {gammas} from ({levels_sql(settings, pairs)}) "
+    return (
+        f"select * from (select l, r, {sums}, {gammas} from ({levels_sql(settings, pairs)})) "
         f"where strangers >= {floor - SLACK} and doubles >= {floor}"
     )
 

@@ -11,9 +11,10 @@ import duckdb
 import pyarrow as pa
 
 from tawthiq.linkage.cluster import Cluster, Rules
-from tawthiq.linkage.engine import Scored, Verdict, compare, connect, join
+from tawthiq.linkage.engine import Scored, Verdict, compare, connect, join, weigh_here
 from tawthiq.linkage.model import Model, probability
 from tawthiq.linkage.score import Lexicon
+from tawthiq.linkage.spark import weigh as weigh_on_spark
 from tawthiq.linkage.spec import Settings
 from tawthiq.victims import alone
 from tawthiq.victims.errors import JudgementsWrong, NoNames
@@ -24,6 +25,7 @@ from tawthiq.victims.records import Parts, build
 from tawthiq.victims.settings import victims_settings
 
 THRESHOLD = 0
+ENGINES = {"duckdb": weigh_here, "spark": weigh_on_spark}
 
 
 @dataclass(slots=True)
@@ -53,13 +55,14 @@ def link_victims(
     source: Path | bytes | pa.Table, *, mapping: Mapping[str, Sequence[str]] | None = None, model: Model | None = None,
     judgements: Iterable[Judged] = (), pairs: Iterable[tuple[str, str, str, str]] | None = None,
     names_alone: str = "rare", within_lists: bool = False, threshold: int = THRESHOLD, seed: int = 1, threads: int = 2,
-    memory: str = "5GB", adopted: bool = False,
+    memory: str = "5GB", adopted: bool = False, engine: str = "duckdb",
 ) -> LinkedVictims:  # fmt: skip
     """Say which rows of victims' lists are one person.
 
     `source` is CSV or Parquet (path or bytes) or a table. `pairs` (list, id, list, id) are compared instead of those
     that blocking makes. `threshold` in 1/1000 bit of log2 odds. `adopted`: take the blocking rules of
-    `model` as well. Raises VictimsError, LinkageError.
+    `model` as well. `engine`: what compares the pairs, "duckdb" or "spark"; both give the same weights.
+    Raises VictimsError, LinkageError.
     """
     table = source if isinstance(source, pa.Table) else read_list(source)
     fields = None if mapping is None else {f: tuple(c) for f, c in mapping.items()}
@@ -71,8 +74,9 @@ def link_victims(
     if pairs is not None:
         _put_pairs(con, pairs)
     scored = compare(
-        con, settings, words, model=model, seed=seed, pairs_given=pairs is not None, adopted=adopted
-    )
+        con, settings, words, model=model, seed=seed, pairs_given=pairs is not None, adopted=adopted,
+        weigh=ENGINES[engine],
+    )  # fmt: skip
     persons = (adopted and scored.model.persons) or alone.count_persons(con, threshold)
     scored = replace(scored, model=scored.model.with_persons(persons))
     held = alone.hold_back(con, names_alone, threshold, persons)
