@@ -37,7 +37,7 @@ def acts(casebook: Path) -> list[str]:
 
 BAD = {
     "empty.txt": b"",
-    "picture.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00",
+    "noise.txt": b"\x00\x01\x02\xff\xfe\x00\x00binary\x00",
     "torn.json": b'{"name": "x", "type": "public_chan',
     "sheet.xlsx": b"PK\x03\x04 not a workbook",
 }

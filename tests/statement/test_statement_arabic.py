@@ -58,8 +58,8 @@ def test_what_a_claim_states_is_set_apart_by_the_signs_of_the_language() -> None
 
 
 def test_the_codebook_is_named_in_arabic() -> None:
-    assert "<bdi>الأول</bdi>" in annex("ar")
-    assert "<bdi>first</bdi>" in annex("en")
+    assert "<bdi>الأول، الإصدار 1</bdi>" in annex("ar")
+    assert "<bdi>first, version 1</bdi>" in annex("en")
 
 
 def test_the_annex_says_reviewed_claims_and_ranges_in_plain_arabic() -> None:

@@ -9,8 +9,6 @@ import click
 
 from tawthiq.cli.common import Progress, acting, acting_options, casebook_option, lang_of
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tawthiq.web.settings")
-
 
 @click.command()
 @click.option(
@@ -30,6 +28,7 @@ def serve(
     \b
     tawthiq serve --casebook casebook --as field-2
     """
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tawthiq.web.settings"  # before the casebook is imported
     import django
 
     django.setup()

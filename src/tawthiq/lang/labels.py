@@ -24,6 +24,15 @@ def why_text(reason: str, lang: str) -> str:
     return _reasons().get(reason, reason) if lang == "ar" else reason
 
 
+def codebook_text(name: str, lang: str) -> str:
+    """A codebook's name and version: "first@1" is "first, version 1"."""
+    book, _, version = name.partition("@")
+    said = label("codebooks", book, lang)
+    if not version:
+        return said
+    return f"{said}، الإصدار {version}" if lang == "ar" else f"{said}, version {version}"
+
+
 def locator_text(locator: str, lang: str) -> str:
     """A locator for people: "row 14" is "الصف 14" in Arabic; what is no known word ("Sheet1!14") stays as it is."""
     head, _, tail = locator.partition(" ")

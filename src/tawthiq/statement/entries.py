@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tawthiq.lang.labels import date_text, label, locator_text, why_text, window_text
+from tawthiq.lang.labels import codebook_text, date_text, label, locator_text, why_text, window_text
 from tawthiq.lang.plural import count_noun
 from tawthiq.lang.ranges import fmt_number, fmt_range
 from tawthiq.lang.wording import method_text, question_text, sentence, split_name, stated
@@ -56,7 +56,7 @@ def _definition(figure: Figure, lang: str) -> list[tuple[str, str]]:
         ("interval", label("intervals", figure.interval, lang)),
         ("reviewed", reviewed),
         ("as_of", fmt_number(figure.as_of, lang)),
-        ("codebook", label("codebooks", q.codebook, lang)),
+        ("codebook", codebook_text(q.codebook, lang)),
         ("code", figure.code),
         ("digest", figure.digest),
     ]

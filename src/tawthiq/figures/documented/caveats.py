@@ -169,7 +169,7 @@ def _resting(question: Question, answer: Answer) -> list[Caveat]:
     return [
         (
             f"{alone} of {all_en} {verb} on one originator alone. Incidents by originator: {', '.join(chief)}.",
-            f"{count_noun(alone, 'incident', 'ar')} من أصل {all_ar} لا يرويها إلا مصدر أول واحد. "
+            f"{count_noun(alone, 'incident', 'ar')} من {all_ar} لا يرويها إلا مصدر أول واحد. "
             f"عدد الحوادث بحسب المصدر الأول: {'، '.join(chief)}.",
         )
     ]
