@@ -60,6 +60,7 @@ PEERS: dict[str, tuple[str, Callable[[bytes], object]]] = {
     ".json": ("json", json.loads),
     ".warc": ("warcio", lambda data: [r.content_stream().read() for r in ArchiveIterator(io.BytesIO(data))]),
     ".wacz": ("zipfile", _zip),
+    ".zip": ("zipfile", _zip),
 }
 
 
