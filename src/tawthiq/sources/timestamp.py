@@ -1,4 +1,4 @@
-"""What an RFC 3161 timestamp token says: of which hash, at what time. Its signature is not checked here."""
+"""What an RFC 3161 timestamp token says: of which hash, at what time. `signature.py` checks who signed it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 _TST_INFO = bytes.fromhex("060b2a864886f70d0109100104")  # id-ct-TSTInfo, 1.2.840.113549.1.9.16.1.4
-_HASHES = {
+DIGESTS = {
     bytes.fromhex("608648016503040201"): "sha256",
     bytes.fromhex("608648016503040202"): "sha384",
     bytes.fromhex("608648016503040203"): "sha512",
 }
-_SEQUENCE, _OCTETS, _INTEGER, _OID, _TIME, _CONTENT = 0x30, 0x04, 0x02, 0x06, 0x18, 0xA0
+SEQUENCE, OCTETS, _INTEGER, _OID, _TIME, _CONTENT = 0x30, 0x04, 0x02, 0x06, 0x18, 0xA0
 
 
 class NoToken(ValueError):
     """The bytes are no timestamp token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A DER element: its tag, its content, and the whole of it."""
+
+    tag: int
+    content: bytes
+    whole: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +46,20 @@ def read_token(data: bytes) -> Token:
     at = data.find(_TST_INFO)
     if at < 0:
         raise NoToken
-    content, _ = _part(data, at + len(_TST_INFO), _CONTENT)
-    info, _ = _part(_part(content, 0, _OCTETS)[0], 0, _SEQUENCE)
-    at = _part(info, 0, _INTEGER)[1]  # version
-    at = _part(info, at, _OID)[1]  # policy
-    imprint, at = _part(info, at, _SEQUENCE)
-    at = _part(info, at, _INTEGER)[1]  # serial number
-    name, after = _part(imprint, 0, _SEQUENCE)
-    algorithm = _HASHES.get(_part(name, 0, _OID)[0])
+    content, _ = part(data, at + len(_TST_INFO), _CONTENT)
+    info, _ = part(part(content, 0, OCTETS)[0], 0, SEQUENCE)
+    at = part(info, 0, _INTEGER)[1]  # version
+    at = part(info, at, _OID)[1]  # policy
+    imprint, at = part(info, at, SEQUENCE)
+    at = part(info, at, _INTEGER)[1]  # serial number
+    name, after = part(imprint, 0, SEQUENCE)
+    algorithm = DIGESTS.get(part(name, 0, _OID)[0])
     if algorithm is None:
         raise NoToken
-    return Token(algorithm, _part(imprint, after, _OCTETS)[0], _moment(_part(info, at, _TIME)[0]))
+    return Token(algorithm, part(imprint, after, OCTETS)[0], _moment(part(info, at, _TIME)[0]))
 
 
-def _part(data: bytes, at: int, tag: int) -> tuple[bytes, int]:
+def part(data: bytes, at: int, tag: int) -> tuple[bytes, int]:
     """Contents of the DER element (X.690, 8.1) with this tag at `at`, and where the next one starts."""
     if data[at : at + 1] != bytes([tag]):
         raise NoToken
@@ -61,6 +70,16 @@ def _part(data: bytes, at: int, tag: int) -> tuple[bytes, int]:
     if at + length > len(data):
         raise NoToken
     return data[at : at + length], at + length
+
+
+def parts(data: bytes) -> list[Part]:
+    """The DER elements that `data` is made of. Raises NoToken."""
+    found, at = [], 0
+    while at < len(data):
+        content, end = part(data, at, data[at])
+        found.append(Part(data[at], content, data[at:end]))
+        at = end
+    return found
 
 
 def _moment(written: bytes) -> str:

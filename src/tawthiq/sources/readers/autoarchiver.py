@@ -1,8 +1,8 @@
 """What auto-archiver (Bellingcat) captured: its records as reports, and every file checked against its recorded hash.
 
 Its hash enricher states a SHA-256 or SHA3-512 for a file, its timestamping enricher a list of these hashes with
-tokens of RFC 3161. Hashes and imprints are computed again; the signature of a token needs its authority's root
-certificate and is said to be not verified.
+tokens of RFC 3161. Hashes and imprints are computed again; a signature is checked with the certificate in its token,
+whose chain to a trusted root is said to be not verified.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from tawthiq.sources.gathering import Draft, Gathering, moment, sealed
 from tawthiq.sources.markup import bare_url
 from tawthiq.sources.reading import Corrections, Item, Reading, ReadOptions
 from tawthiq.sources.refusals import Why
-from tawthiq.sources.timestamp import NoToken, Token, read_token
+from tawthiq.sources.signature import NotChecked, signer_of
+from tawthiq.sources.timestamp import NoToken, read_token
 
 _HASHES: Mapping[str, Callable[[bytes], Any]] = {"SHA-256": hashlib.sha256, "SHA3-512": hashlib.sha3_512}
 _LAST = 1 << 37  # seconds, beyond the year 6000
@@ -110,17 +111,30 @@ class _Checker:
             )
             return
         try:
-            self._imprint(place, read_token(said), stamped, data)
+            self._stamp(place, said, stamped, data)
         except NoToken:
             self._refuse(place, Why.TOKEN, "token", said[:16].hex())
 
-    def _imprint(self, place: str, token: Token, stamped: str, data: bytes) -> None:
+    def _stamp(self, place: str, said: bytes, stamped: str, data: bytes) -> None:
+        token = read_token(said)
         if not token.of(data):
             self._refuse(place, Why.ALTERED, "messageImprint", token.imprint.hex())
             return
+        try:
+            signer = signer_of(said)
+        except NotChecked:
+            signed = Bilingual("the signature is not verified", "التوقيع لم يُتحقق منه")
+        else:
+            if signer is None:
+                self._refuse(place, Why.ALTERED, "signature", token.time)
+                return
+            signed = Bilingual(
+                f"the signature holds with the certificate in it ({signer}), whose chain is not verified",
+                f"التوقيع مطابق للشهادة التي فيه ({signer})، وسلسلة الشهادة لم يُتحقق منها",
+            )
         self._fine(
-            f"{place}: timestamp of {stamped}, {token.time}: the imprint is its hash; the signature is not verified",
-            f"{place}: ختم زمني للملف {stamped} في {token.time}: البصمة فيه هي بصمة الملف؛ التوقيع لم يُتحقق منه",
+            f"{place}: timestamp of {stamped}, {token.time}: the imprint is its hash; {signed.en}",
+            f"{place}: ختم زمني للملف {stamped} في {token.time}: البصمة فيه هي بصمة الملف؛ {signed.ar}",
         )
 
     def _hash(self, place: str, stated: str, data: bytes) -> bool:
