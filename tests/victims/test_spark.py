@@ -68,7 +68,7 @@ def test_parquet_and_csv_go_in_and_out_and_the_same_model_is_learnt(spark: Any, 
     pacsv.write_csv(few, tmp_path / "lists.csv")
     for ending in ("parquet", "csv"):
         files = [str(tmp_path / f"{name}.{ending}") for name in ("lists", "linked")]
-        options = ["--engine", "spark", "--model", str(tmp_path / "model.json")]
+        options = ["--engine", "spark", "--memory", "1", "--model", str(tmp_path / "model.json")]
         assert CliRunner().invoke(link, ["victims", *files, *options]).exit_code == 0
     assert load(tmp_path / "model.json") == here.model
     assert pq.read_table(tmp_path / "linked.parquet").equals(here.table)

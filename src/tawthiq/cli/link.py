@@ -72,13 +72,16 @@ link.add_command(audit)
     help="What compares the pairs. Spark takes its settings, threads too, from its own configuration.",
 )
 @click.option("--threads", type=click.IntRange(1, 64), default=2, show_default=True)
+@click.option(
+    "--memory", type=click.IntRange(1), default=5, show_default=True, help="GB that tables may take up here."
+)
 @click.option("--seed", type=int, default=1, show_default=True)
 @json_option
 @click.pass_context
 def victims(
     ctx: click.Context, source: Path, out: Path, mapping: Path | None, judgements: Path | None,
     model_file: Path | None, pairs_file: Path | None, only_pairs: Path | None, names_alone: str, within_lists: bool,
-    threshold: float, engine: str, threads: int, seed: int, as_json: bool,
+    threshold: float, engine: str, threads: int, memory: int, seed: int, as_json: bool,
 ) -> None:  # fmt: skip
     """Link the victims of lists in one file: IN with `cluster` and `weakest` becomes OUT.
 
@@ -98,7 +101,7 @@ def victims(
         judgements=read_judgements(judgements) if judgements else (),
         pairs=read_pairs(only_pairs) if only_pairs else None,
         names_alone=names_alone, within_lists=within_lists, threshold=round(threshold * 1000), seed=seed,
-        threads=threads, engine=engine,
+        threads=threads, memory=f"{memory}GB", engine=engine,
     )  # fmt: skip
     from tawthiq.victims.write import write_pairs, write_table
 
