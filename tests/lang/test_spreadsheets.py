@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawthiq.lang.spreadsheets import harmless_cell, write_rows
-from tawthiq.victims.write import write_table
+from tawthiq.linkage.tables import write_table
 
 HIDDEN = [
     "",
@@ -69,9 +69,7 @@ def test_a_number_and_nothing_are_written_plainly() -> None:
 
 def test_a_linked_list_holds_no_formula_in_any_column_of_text(tmp_path: Path) -> None:
     names = ["سلمى", None, "\u200f=1+1", "＝A1"]
-    write_table(
-        pa.table({"id": [1, 2, 3, 4], "name_ar": names, "age": [-1, 2, 3, 4]}), tmp_path / "out.csv", None
-    )  # type: ignore[arg-type]
+    write_table(pa.table({"id": [1, 2, 3, 4], "name_ar": names, "age": [-1, 2, 3, 4]}), tmp_path / "out.csv")
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["name_ar"] for row in rows] == ["سلمى", "", "'\u200f=1+1", "'＝A1"]

@@ -103,7 +103,8 @@ def victims(
         names_alone=names_alone, within_lists=within_lists, threshold=round(threshold * 1000), seed=seed,
         threads=threads, memory=f"{memory}GB", engine=engine,
     )  # fmt: skip
-    from tawthiq.victims.write import write_pairs, write_table
+    from tawthiq.linkage.tables import write_table
+    from tawthiq.victims.write import write_pairs
 
     write_table(found.table, None if str(out) == "-" else out, sys.stdout.buffer)
     if pairs_file:

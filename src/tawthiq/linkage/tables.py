@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import IO
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
 from tawthiq.errors import TawthiqError
+from tawthiq.lang.spreadsheets import harmless_cell
 
 ENCODINGS = ("utf-8-sig", "utf-16", "windows-1256")
+_SUSPECT = r"^[\pC\pZ\pM]*[^\pL\pN]"  # a sign comes first: `harmless_cell` looks closer
 
 
 def read_table(
@@ -57,8 +60,17 @@ def _parse_csv(text: str) -> pa.Table:
 
 
 def write_table(table: pa.Table, path: Path | None, stdout: IO[bytes] | None = None) -> None:
-    """CSV in UTF-8, or Parquet when the name ends so; None is stdout."""
+    """CSV in UTF-8 that no spreadsheet computes, or Parquet when the name ends so; None is stdout."""
     if path is not None and path.suffix == ".parquet":
         pq.write_table(table, path)
     else:
-        pacsv.write_csv(table, path if path is not None else stdout)
+        pacsv.write_csv(_harmless(table), path if path is not None else stdout)
+
+
+def _harmless(table: pa.Table) -> pa.Table:
+    """The table with no text cell that a spreadsheet computes; columns that hold none stay as they are."""
+    for at, column in enumerate(table.columns):
+        if pa.types.is_string(column.type) and pc.any(pc.match_substring_regex(column, _SUSPECT)).as_py():
+            cells = [None if text is None else harmless_cell(text) for text in column.to_pylist()]
+            table = table.set_column(at, table.field(at), pa.array(cells, column.type))
+    return table

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.csv as pacsv
-import pyarrow.parquet as pq
 import yaml
 
 from tawthiq.lang.list_columns import NAME_FIELDS, usual_fields
+from tawthiq.linkage.tables import read_table
 from tawthiq.victims.errors import ListUnreadable, MappingWrong, NoNames, NothingInList
 from tawthiq.victims.records import COLUMNS
-
-ENCODINGS = ("utf-8-sig", "utf-16", "windows-1256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +26,7 @@ class Mapped:
 
 def read_list(source: Path | bytes, *, name: str = "") -> pa.Table:
     """A CSV or Parquet file as a table of text (CSV) or as it is (Parquet). Raises ListUnreadable, NothingInList."""
-    data = source.read_bytes() if isinstance(source, Path) else source
-    place = name or (source.name if isinstance(source, Path) else "-")
-    try:
-        table = pq.read_table(pa.BufferReader(data)) if data[:4] == b"PAR1" else _read_csv(data, place)
-    except pa.ArrowInvalid as error:
-        raise ListUnreadable(place=place, read=str(error)) from error
-    if table.num_rows == 0:
-        raise NothingInList(place=place)
-    return table
-
-
-def _read_csv(data: bytes, place: str) -> pa.Table:
-    for encoding in ENCODINGS:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return _parse_csv(text)
-    raise ListUnreadable(place=place, read=repr(data[:20]))
-
-
-def _parse_csv(text: str) -> pa.Table:
-    header = text[: text.find("\n") if "\n" in text else len(text)]
-    delimiter = max(",;\t|", key=header.count)
-    data = io.BytesIO(text.encode("utf-8"))
-    parse = pacsv.ParseOptions(delimiter=delimiter, newlines_in_values='"' in text)
-    head = pacsv.read_csv(io.BytesIO((header.rstrip("\r") + "\n").encode("utf-8")), parse_options=parse)
-    types = dict.fromkeys(head.column_names, pa.string())
-    convert = pacsv.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""])
-    return pacsv.read_csv(data, parse_options=parse, convert_options=convert)
+    return read_table(source, unreadable=ListUnreadable, empty=NothingInList, name=name)
 
 
 def read_mapping(path: Path) -> dict[str, tuple[str, ...]]:

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO
 
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.csv as pacsv
-import pyarrow.parquet as pq
 
-from tawthiq.lang.spreadsheets import harmless_cell
 from tawthiq.linkage.model import probability
+from tawthiq.linkage.tables import write_table
 from tawthiq.victims.link import LinkedVictims
-
-_SUSPECT = r"^[\pC\pZ\pM]*[^\pL\pN]"  # a sign comes first: `harmless_cell` looks closer
 
 COUNT_LABELS = {
     "en": {
@@ -32,23 +26,6 @@ COUNT_LABELS = {
 }  # fmt: skip
 
 
-def write_table(table: pa.Table, path: Path | None, stdout: IO[bytes]) -> None:
-    """CSV in UTF-8, or Parquet when the name ends so; None is stdout."""
-    if path is not None and path.suffix == ".parquet":
-        pq.write_table(table, path)
-    else:
-        pacsv.write_csv(_harmless(table), stdout if path is None else path)
-
-
-def _harmless(table: pa.Table) -> pa.Table:
-    """The table with no text cell that a spreadsheet computes; columns that hold none stay as they are."""
-    for at, column in enumerate(table.columns):
-        if pa.types.is_string(column.type) and pc.any(pc.match_substring_regex(column, _SUSPECT)).as_py():
-            cells = [None if text is None else harmless_cell(text) for text in column.to_pylist()]
-            table = table.set_column(at, table.field(at), pa.array(cells, column.type))
-    return table
-
-
 def write_pairs(found: LinkedVictims, path: Path) -> None:
     """list_a, id_a, list_b, id_b, weight (1/1000 bit), probability, held, together, and each comparison's level."""
     levels = ", ".join(f"s.g_{c.name} as {c.name}" for c in found.settings.comparisons)
@@ -63,4 +40,4 @@ def write_pairs(found: LinkedVictims, path: Path) -> None:
     chances = [round(probability(w), 6) for w in pairs["weight"].to_pylist()]
     out = pairs.drop_columns(["l", "r"])
     out = out.append_column("probability", pa.array(chances)).append_column("together", pa.array(together))
-    write_table(out, path, None)  # type: ignore[arg-type]
+    write_table(out, path)
