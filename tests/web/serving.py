@@ -137,6 +137,8 @@ class Plain:
         for line in response.headers.get_all("Set-Cookie") or ():
             name, _, rest = line.partition("=")
             self.cookies[name] = rest.partition(";")[0]
-        response.text = response.read().decode("utf-8", "replace")  # type: ignore[attr-defined]
+        body = response.read()
+        response.size = len(body)  # type: ignore[attr-defined]
+        response.text = body.decode("utf-8", "replace")  # type: ignore[attr-defined]
         connection.close()
         return response

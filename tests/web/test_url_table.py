@@ -92,6 +92,8 @@ def test_no_page_answers_a_browser_without_the_token(site: Site) -> None:
         "sha": "0" * 64,
         "code": "I-0000-0000-0000",
         "ident": "C-0000000000000000",
+        "a": "R-0000000000000000",
+        "b": "R-0000000000000001",
         "language": "en",
         "name": "x",
     }
