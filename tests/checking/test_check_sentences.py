@@ -85,6 +85,8 @@ def test_since_reaches_over_the_words_before_its_day(book: Casebook, text: str, 
 @pytest.mark.parametrize(
     ("text", "stated"),
     [
+        ("Between 4 and 10 March, 45 hospitals were destroyed in Tamrasa.", "45"),
+        ("بين 4 و10 آذار خرجت 45 مشفى عن الخدمة في تمراسة.", "45"),
         ("Forty hospitals were hit by air strikes in Tamrasa between 4 and 10 March.", "40 facilities"),
         ("بين 4 و10 آذار تعرضت أربعون منشأة صحية للقصف في تمراسة.", "40 facilities"),
     ],

@@ -79,3 +79,22 @@ def test_english_scales_are_read(text: str, value: int) -> None:
     read = read_english_number(tokenise(normalise(text)), 0)
     assert read is not None
     assert read[0] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("مليونا شخص", 2_000_000),
+        ("مليوني نازح", 2_000_000),
+        ("20 مليونا نازح", 20_000_000),
+        ("ألفا مدني", 2_000),
+        ("عشرون ألفا نازح", 20_000),
+        ("ألفاً وخمسمئة نازح", 1_500),
+        ("ألفا من المدنيين", 1_000),
+        ("مئتا شخص", 200),
+    ],
+)
+def test_a_dual_that_drops_its_end_before_a_noun_says_two(text: str, value: int) -> None:
+    read = read_arabic_number(tokenise(normalise(text)), 0)
+    assert read is not None
+    assert read[0] == value

@@ -10,6 +10,7 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number
 from tawthiq.model.claims import Count
+from tawthiq.statement.checking.terms import terms_in
 
 _NEAR, _FAR = 4, 8
 _NUMBER_OF = ("عدد", "وعدد", "number")  # "the number of the displaced is put at ..."
@@ -106,7 +107,7 @@ def _row(
 ) -> Count | None:
     kind, end = _kind_beside(doc, k, j)
     target = _target_beside(doc, j)
-    if target is not None and not _struck(doc):
+    if target is not None and not struck(doc):
         return None
     if target is not None:
         kind, end = "facilities_hit", target
@@ -134,9 +135,13 @@ def _target_beside(doc: Document, j: int) -> int | None:
     return None
 
 
-def _struck(doc: Document) -> bool:
-    """Whether the sentence says that something was struck: schools that are closed are not hit."""
-    return any(h.tag.value not in ("statement_other", "other") for h in doc.by.get("type", {}).values())
+def struck(doc: Document) -> bool:
+    """Whether the sentence says that something was struck or ruined: schools that are closed are not hit."""
+    told = any(h.tag.value not in _SPEECH for h in doc.by.get("type", {}).values())
+    return told or bool(terms_in(doc.tokens, ("ruined",)))
+
+
+_SPEECH = frozenset(("statement_other", "other", "displacement"))
 
 
 def _kind_beside(doc: Document, k: int, j: int) -> tuple[str | None, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
+from tawthiq.flow.check_quantities import struck
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count
 
@@ -18,7 +19,6 @@ _ANY_AR = frozenset(("اي", "ايه", "اية", "احد", "احدا", "اى"))
 _REACH = 6
 _HARMS = frozenset(("killed", "injured", "displaced", "detained", "executed"))
 _FELL = frozenset(("يسقط", "سقط", "تسقط"))  # لم يسقط أي طفل
-_SPEECH = frozenset(("statement_other", "other", "displacement"))
 
 
 def zeros(doc: Document) -> list[Count]:
@@ -51,15 +51,11 @@ def _denied(doc: Document, k: int, j: int) -> Count | None:
     """The count of what stands right behind a denial, where the sentence has a word of harm for it."""
     for n in range(j, min(j + 3, len(doc.tokens))):
         target, group = doc.hit("target", n), doc.hit("group", n)
-        if target is not None and target.tag.value != "none_stated" and _struck(doc):
+        if target is not None and target.tag.value != "none_stated" and struck(doc):
             return _zero(doc, k, target.j, "facilities_hit", "all", "facility")
         if group is not None and (kind := _harm(doc, k)) is not None:
             return _zero(doc, k, group.j, kind, group.tag.value, "person")
     return None
-
-
-def _struck(doc: Document) -> bool:
-    return any(h.tag.value not in _SPEECH for h in doc.by.get("type", {}).values())
 
 
 def _harm(doc: Document, k: int) -> str | None:

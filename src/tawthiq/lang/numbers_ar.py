@@ -28,14 +28,14 @@ _UNITS = {
     80: "ثمانون ثمانين",
     90: "تسعون تسعين",
     100: "مئة مائة مية مئه ميه",
-    200: "مئتان مئتين مائتان مائتين مئتي مائتي",
+    200: "مئتان مئتين مائتان مائتين مئتي مائتي مئتا مائتا",
 }
 _HUNDREDS = {3: "ثلاث", 4: "أربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان", 9: "تسع"}
 _SCALES = {
     1_000: "ألف الف آلاف ألاف ألفا",
     2_000: "ألفان ألفين ألفي",
     1_000_000: "مليون ملايين مليونا",
-    2_000_000: "مليونان مليونين",
+    2_000_000: "مليونان مليونين مليوني",
 }
 _WORDS = {fold(w): n for n, ws in _UNITS.items() for w in ws.split()}
 _WORDS |= {
@@ -67,7 +67,7 @@ def read_arabic_number(tokens: Sequence[Token], i: int) -> tuple[int, int, bool]
             break
         kind, value, j = step
         if kind == "scale":
-            total += (current if current else 1) * value
+            total += (current or _dual_before_noun(tokens, j - 1, first=j - 1 == i)) * value
             current = None
         else:
             current = (current or 0) + value
@@ -75,6 +75,16 @@ def read_arabic_number(tokens: Sequence[Token], i: int) -> tuple[int, int, bool]
     if current is None and total == 0:
         return None
     return total + (current or 0), j, digits
+
+
+def _dual_before_noun(tokens: Sequence[Token], k: int, *, first: bool) -> int:
+    """ "ألفا شخص", "مليونا نازح": the dual drops its ن before the noun; "ألفاً وخمسمئة", "ألفا من" are one thousand."""
+    dual = first and _core(tokens[k].text) in _DUALS and k + 1 < len(tokens)
+    after = tokens[k + 1].text if dual else ""
+    return 2 if dual and tokens[k + 1].kind == "w" and after not in _NO_NOUN and _joined(after) is None else 1
+
+
+_DUALS, _NO_NOUN = frozenset((fold("ألفا"), fold("مليونا"))), frozenset(("من", "منهم", "و", "في", "على", "قتلوا"))
 
 
 def _step(
