@@ -84,7 +84,10 @@ def _dual_before_noun(tokens: Sequence[Token], k: int, *, first: bool) -> int:
     return 2 if dual and tokens[k + 1].kind == "w" and after not in _NO_NOUN and _joined(after) is None else 1
 
 
-_DUALS, _NO_NOUN = frozenset((fold("ألفا"), fold("مليونا"))), frozenset(("من", "منهم", "و", "في", "على", "قتلوا"))
+_DUALS, _NO_NOUN = (
+    frozenset((fold("ألفا"), fold("مليونا"))),
+    frozenset(("من", "منهم", "و", "في", "على", "قتلوا")),
+)
 
 
 def _step(
