@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from tawthiq.incidents.errors import PairsWrong
+from tawthiq.linkage.judgements import read_verdicts
 from tawthiq.linkage.model import probability
 from tawthiq.linkage.tables import write_table
-from tawthiq.model.incidents import VERDICTS
 
 if TYPE_CHECKING:
     from tawthiq.incidents.link_table import LinkedIncidents
@@ -33,15 +32,7 @@ class Judged:
 
 def read_judgements(path: Path) -> list[Judged]:
     """The last verdict on a pair holds. Raises PairsWrong with the line."""
-    found: dict[frozenset[tuple[str, str]], Judged] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), start=2):
-            values = [(row.get(f) or "").strip() for f in FIELDS]
-            judged = Judged(*values)
-            if judged.verdict not in VERDICTS or not judged.id_a or not judged.id_b:
-                raise PairsWrong(place=f"{path.name} line {line}", read=", ".join(values))
-            found[frozenset({(judged.source_a, judged.id_a), (judged.source_b, judged.id_b)})] = judged
-    return list(found.values())
+    return [Judged(*values) for values in read_verdicts(path, FIELDS, wrong=PairsWrong)]
 
 
 def write_pairs(found: LinkedIncidents, path: Path) -> None:

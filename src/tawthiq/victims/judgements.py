@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from tawthiq.model.incidents import VERDICTS
+from tawthiq.linkage.judgements import read_verdicts
 from tawthiq.victims.errors import JudgementsWrong
 
 FIELDS = ("list_a", "id_a", "list_b", "id_b", "verdict")
@@ -25,17 +25,7 @@ class Judged:
 
 def read_judgements(path: Path) -> list[Judged]:
     """The last verdict on a pair holds. Raises JudgementsWrong with the line."""
-    found: dict[frozenset[tuple[str, str]], Judged] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), start=2):
-            values = [(row.get(f) or "").strip() for f in FIELDS]
-            judged = Judged(*values)
-            if judged.verdict not in VERDICTS or not judged.id_a or not judged.id_b:
-                raise JudgementsWrong(place=f"{path.name} line {line}", read=", ".join(values))
-            pair = frozenset({(judged.list_a, judged.id_a), (judged.list_b, judged.id_b)})
-            found.pop(pair, None)
-            found[pair] = judged
-    return list(found.values())
+    return [Judged(*values) for values in read_verdicts(path, FIELDS, wrong=JudgementsWrong)]
 
 
 def read_pairs(path: Path) -> list[tuple[str, str, str, str]]:
