@@ -12,19 +12,19 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from importlib import resources
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from tawthiq.errors import Bilingual
 from tawthiq.lang.labels import label, window_text
 from tawthiq.lang.ranges import fmt_number, fmt_range
+from tawthiq.lang.templates import environment, template_text
 from tawthiq.maps.lines import Lines
 from tawthiq.maps.records import Group, Record, Toll
 from tawthiq.maps.words import both, word, words
 
+PACKAGE = "tawthiq.maps"
 IN_TABLE = 5_000
 ASSETS = ("leaflet.js", "map.js", "leaflet.css", "map.css")
 
@@ -40,7 +40,7 @@ def page(
 ) -> str:
     """The whole page in "en", "ar" or "both". `title` is the casebook's name, `names` whose boundaries `lines` are."""
     scripts, styles = [asset(n) for n in ASSETS[:2]], [asset(n) for n in ASSETS[2:]]
-    made = _environment().get_template("page.html").render(
+    made = environment(PACKAGE).get_template("page.html").render(
         lang="ar" if lang == "ar" else "en", w=words(lang), title=title, note=note,
         body=Markup(fragment(records, lang=lang, lines=lines, names=names)),
         scripts=[Markup(s) for s in scripts], styles=[Markup(s) for s in styles],
@@ -62,7 +62,7 @@ def fragment(
     Safe HTML. A record whose code is the fragment of the page's address is shown when the page opens.
     """
     rows = [_row(r, lang) for r in records[:IN_TABLE]]
-    return _environment().get_template("fragment.html").render(
+    return environment(PACKAGE).get_template("fragment.html").render(
         w=words(lang), rows=rows, groups=[{"id": g.id, "label": _both(g.label_en, g.label_ar, lang)} for g in groups],
         rtl=lang == "ar", kinds=_kinds(records, lang), undated=sum(1 for r in records if r.date_start is None),
         unplaced=_said("unplaced", lang, sum(1 for r in records if not r.located)),
@@ -77,7 +77,7 @@ def asset(name: str) -> str:
     if name.startswith("leaflet"):
         text = (resources.files("js_lib_leaflet") / "static" / "js_lib_leaflet" / name).read_text("utf-8")
         return re.sub(r"\n//# sourceMappingURL=\S+\s*$", "\n", text)
-    return _template(name)
+    return template_text(PACKAGE, name)
 
 
 def csp_hashes(texts: Iterable[str]) -> str:
@@ -157,18 +157,3 @@ def _said(key: str, lang: str, n: int, whole: int = 0) -> str:
 
 def _both(en: str, ar: str, lang: str) -> str:
     return both(Bilingual(en, ar), lang)
-
-
-def _template(name: str) -> str:
-    return (resources.files("tawthiq.maps") / "templates" / name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FunctionLoader(_template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -5,14 +5,15 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from tawthiq.lang.templates import environment, template_text
 from tawthiq.statement.annex import document
 from tawthiq.statement.resolving import Resolved
+
+PACKAGE = "tawthiq.statement"
 
 
 def to_html(resolved: Resolved, lang: str) -> str:
@@ -26,30 +27,13 @@ def render(template: str, data: dict[str, Any]) -> str:
     Half a surrogate pair, which a JSON export may hold and no file can, becomes "?".
     """
     style, digest = _style()
-    made = environment().get_template(template).render(style=style, style_hash=digest, **data)
+    made = environment(PACKAGE).get_template(template).render(style=style, style_hash=digest, **data)
     return made.encode("utf-8", errors="replace").decode("utf-8")
-
-
-@cache
-def environment() -> Environment:
-    """Templates of this package with escaping always on and no undefined names."""
-    return Environment(
-        loader=FunctionLoader(template_text),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def template_text(name: str) -> str:
-    """A file of the templates folder."""
-    return (resources.files("tawthiq.statement") / "templates" / name).read_text(encoding="utf-8")
 
 
 @cache
 def _style() -> tuple[Markup, str]:
     """The style sheet and its hash for the content security policy; our own text, so it is safe as it stands."""
-    text = template_text("style.css")
+    text = template_text(PACKAGE, "style.css")
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
     return Markup(text), f"sha256-{digest}"

@@ -11,10 +11,11 @@ from typing import Any, Literal
 
 import typst
 
+from tawthiq.lang.templates import template_text
 from tawthiq.statement.annex import document
 from tawthiq.statement.coverage import covered, printable
 from tawthiq.statement.errors import PdfNotMade
-from tawthiq.statement.pages import template_text
+from tawthiq.statement.pages import PACKAGE
 from tawthiq.statement.resolving import Resolved
 
 FONT_PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "fontpkg_amiri")
@@ -28,7 +29,7 @@ def to_typst(resolved: Resolved, lang: str) -> str:
     """
     shown = _printable(document(resolved, lang), covered(tuple(font_folders())))
     data = json.dumps(shown, ensure_ascii=False, sort_keys=True)
-    return f"#let data = json(bytes({_string(data)}))\n{template_text('statement.typ')}"
+    return f"#let data = json(bytes({_string(data)}))\n{template_text(PACKAGE, 'statement.typ')}"
 
 
 def font_folders() -> list[Path]:

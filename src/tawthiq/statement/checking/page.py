@@ -11,18 +11,17 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from tawthiq.errors import Bilingual
+from tawthiq.lang.templates import environment, template_text
 from tawthiq.maps import ASSETS, Lines, Record, asset, csp_hashes, fragment
 from tawthiq.model.checks import CHECK_VERDICTS, Judgement
 from tawthiq.statement.checking import behind, wording
 from tawthiq.statement.checking.sentences import lang_of
 
+PACKAGE = "tawthiq.statement.checking"
 Row = dict[str, object]
 
 
@@ -41,27 +40,25 @@ def page(
     the boundaries under it, `names` whose they are.
     """
     shown, groups = behind.grouped(judgements, records)
-    styles = [_template("check.css"), *(asset(a) for a in ASSETS if shown and a.endswith(".css"))]
+    styles = [
+        template_text(PACKAGE, "check.css"),
+        *(asset(a) for a in ASSETS if shown and a.endswith(".css")),
+    ]
     scripts = [asset(a) for a in ASSETS if shown and a.endswith(".js")]
     blocks, left = blocks_of(text, judgements)
-    made = (
-        _environment()
-        .get_template("check.html")
-        .render(
-            styles=[Markup(t) for t in styles],
-            scripts=[Markup(t) for t in scripts],
-            style_hashes=csp_hashes(styles),
-            script_hashes=csp_hashes(scripts) or "'none'",
-            name=name,
-            blocks=blocks,
-            left=left,
-            notes=list(notes),
-            summary=_summary(judgements),
-            in_all=len(shown),
-            map=Markup(fragment(shown, lang="both", lines=lines, names=names, groups=groups))
-            if shown
-            else "",
-        )
+    template = environment(PACKAGE).get_template("check.html")
+    made = template.render(
+        styles=[Markup(t) for t in styles],
+        scripts=[Markup(t) for t in scripts],
+        style_hashes=csp_hashes(styles),
+        script_hashes=csp_hashes(scripts) or "'none'",
+        name=name,
+        blocks=blocks,
+        left=left,
+        notes=list(notes),
+        summary=_summary(judgements),
+        in_all=len(shown),
+        map=Markup(fragment(shown, lang="both", lines=lines, names=names, groups=groups)) if shown else "",
     )
     return made.encode("utf-8", errors="replace").decode("utf-8")
 
@@ -144,18 +141,3 @@ def _figure(row: dict[str, object]) -> Row | None:
             "basis": "",
         }
     return None
-
-
-def _template(name: str) -> str:
-    return (resources.files("tawthiq.statement.checking") / "templates" / name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FunctionLoader(_template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
