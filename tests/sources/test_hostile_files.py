@@ -50,3 +50,4 @@ def test_a_damaged_file_is_read_with_an_account_or_refused_with_a_code(first: in
         assert (
             result.code.startswith("SRC-") if isinstance(result, TawthiqError) else result.account.adds_up()
         ), seed
+        assert cell.last_cost().milliseconds < 5_000, seed

@@ -11,6 +11,7 @@ import pytest
 from reading_tools import read
 
 from tawthiq.errors import TawthiqError
+from tawthiq.sources import cell
 from tawthiq.sources.errors import EmptyFile
 
 
@@ -93,3 +94,17 @@ def test_a_thousand_parts_inside_each_other_are_read_or_refused() -> None:
         assert read(data, "mail").account.adds_up()
     except (TawthiqError, RecursionError):
         return
+
+
+@pytest.mark.parametrize("header", ["Content-Type: text/plain; a=", "To: ", "Subject: "])
+def test_a_header_of_eighty_thousand_characters_costs_no_more_than_its_bytes(header: str) -> None:
+    many = '"a" ' * 20_000
+    read(f"From: a@desk.example\r\n{header}{many}\r\n\r\nthree killed", "mail")
+    assert cell.last_cost().milliseconds < 2_000
+
+
+def test_an_encoded_name_with_a_comma_is_one_person() -> None:
+    mail = "From: =?utf-8?q?Hasan=2C_Salma?= <s@desk.example>\r\n\r\nثلاثة قتلى، كتبت Hasan, Salma"
+    reading = read(mail, "mail")
+    assert [i.value for i in reading.identities] == ["Hasan, Salma <s@desk.example>"]
+    assert "Salma" not in repr(reading.reads)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import policy
+from email.errors import MessageError
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.policy import EmailPolicy
 from email.utils import getaddresses
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from tawthiq.errors import Bilingual
 from tawthiq.sources.errors import EmptyFile
@@ -24,6 +26,17 @@ _HEADER = re.compile(
 _QUOTED = re.compile(r"^\s*>")
 _PEOPLE = ("from", "sender", "reply-to", "to", "cc", "bcc")
 _PARTS = 500
+_LONGEST_HEADER = 2_000  # characters of a header that says how a part is written; the name of a file fits
+
+
+class _Bounded(EmailPolicy):
+    """The library takes a long header apart in time that grows with its square: it sees the beginning only."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value[:_LONGEST_HEADER])
+
+
+_POLICY = _Bounded(max_line_length=None)
 
 
 class MailReader:
@@ -67,7 +80,7 @@ def _messages(data: bytes) -> Iterator[bytes]:
 
 
 def _add(gathered: Gathering, locator: str, raw: bytes, zone: str) -> None:
-    message = BytesParser(policy=policy.default.clone(max_line_length=None)).parsebytes(raw)
+    message = BytesParser(policy=_POLICY).parsebytes(raw)
     if not isinstance(message, EmailMessage) or not message.keys():
         gathered.refuse(locator, Why.JSON, "headers", raw[:80].decode("utf-8", "replace"))
         return
@@ -102,20 +115,30 @@ def _walk(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _header(message: EmailMessage, name: str) -> str:
+    """A header of a message for people, whole and decoded; one that is damaged as it stands."""
+    raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
+    return _decoded(raw)
+
+
+def _decoded(raw: str) -> str:
+    """Encoded words (RFC 2047) as text, and bytes of UTF-8 that stand there bare."""
+    bare = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
-        return " ".join(str(message.get(name, "")).split())
-    except (
-        ValueError,
-        IndexError,
-        AttributeError,
-        TypeError,
-    ):  # the library's parser of headers fails on damaged ones
-        return ""
+        text = str(make_header(decode_header(bare)))
+    except (MessageError, ValueError, LookupError):
+        text = bare
+    return " ".join(text.split())
 
 
 def _people(message: EmailMessage) -> list[str]:
-    """Everybody named in the headers as "Name <address>", the sender first."""
-    found = getaddresses([_header(message, name) for name in _PEOPLE])
+    """Everybody named in the headers as "Name <address>", the sender first.
+
+    Addresses are told apart before names are decoded: an encoded name may hold a comma.
+    """
+    headers = [(key.lower(), value) for key, value in message.raw_items()]
+    raw = [" ".join(value.split()) for name in _PEOPLE for key, value in headers if key == name]
+    pairs = (pair for one in raw for pair in getaddresses([one]))
+    found = ((_decoded(name), _decoded(address)) for name, address in pairs)
     told = (f"{name} <{address}>" if name else address for name, address in found if address or name)
     return list(dict.fromkeys(told))
 
