@@ -12,6 +12,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 
 ARABIC = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc"
 _MARKS = (
@@ -72,6 +73,12 @@ def normalise(source: str) -> Normal:
         return Normal(source, source.translate(_FOLD), None)
     text, at = _expanded(source)
     return _without_fillers(source, text, at)
+
+
+@lru_cache(maxsize=4)
+def normalised(source: str) -> Normal:
+    """`normalise` of a text that several readers ask for in turn: the last four texts are remembered."""
+    return normalise(source)
 
 
 def fold(text: str) -> str:

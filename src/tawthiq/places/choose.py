@@ -77,6 +77,8 @@ def points(entry: Entry, frame: Frame, context: Context, fuzzy: bool) -> int:
 
 
 def _within(entry: Entry, codes: Mapping[str, int]) -> int:
+    if not codes:
+        return 0
     levels = dict(zip(entry.admin, ADMIN_KINDS, strict=False))
     return max(
         (CONTEXT[levels[c]] * codes[c] // 100 for c in entry.admin if c in codes and c in levels), default=0

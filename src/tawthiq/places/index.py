@@ -85,10 +85,16 @@ class Names:
         heads: list[tuple[int, int]] = []
         if self._empty:
             return names, heads
+        behind = folded[1:] + " "
         for last, length in self._automaton.iter(folded):
-            start, end = last + 1 - length, last + 1
-            if _joined(folded, end - 1, end) and not _possessive(folded, end):
+            inside, other = folded[last], behind[last]
+            if inside < "\u0600":  # as `_joined`, which a call for every hit would slow down
+                joined = other < "\u0600" and other.isalnum()
+            else:
+                joined = "\u0620" <= other <= "\u06ff" and other.isalpha()
+            if joined and not _possessive(folded, last + 1):
                 continue
+            start, end = last + 1 - length, last + 1
             if start and _joined(folded, start, start - 1):
                 left = _clitics(folded, start, length)
                 if left == start or folded[left:end] in self._ordinary:

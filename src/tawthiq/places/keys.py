@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tawthiq.lang.normalise import normalise
+from tawthiq.lang.normalise import Normal, normalise, normalised
 
 _GONE = "\x00"
 _APOSTROPHES = "'ʻʽʾʿˈ′\u0621"
@@ -47,11 +47,10 @@ def fold(text: str) -> tuple[str, Sequence[int] | None]:
     On top of `lang.normalise`: ta marbuta is ha, hamza and apostrophes are gone, and what joins the words of a
     name or a hashtag is one space. The last two texts are remembered: one text is asked about many times.
     """
-    return _fold(text)
+    return _fold(normalised(text))
 
 
-def _fold(text: str) -> tuple[str, Sequence[int] | None]:
-    normal = normalise(text)
+def _fold(normal: Normal) -> tuple[str, Sequence[int] | None]:
     mapped = normal.text.translate(_TABLE)
     if _GONE not in mapped and "  " not in mapped:
         return mapped, normal.at
@@ -64,7 +63,7 @@ def _fold(text: str) -> tuple[str, Sequence[int] | None]:
 @lru_cache(maxsize=1 << 17)
 def key(name: str) -> str:
     """A name folded and stripped, as the automaton holds it."""
-    return _fold(name)[0].strip()
+    return _fold(normalise(name))[0].strip()
 
 
 _ARABIC = re.compile("[\u0600-\u06ff]")

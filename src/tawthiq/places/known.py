@@ -10,7 +10,7 @@ from tawthiq.model.claims import PlaceRef
 from tawthiq.model.memory import uncollected
 from tawthiq.places.areas import Pack, extended, part_of
 from tawthiq.places.choose import EXACT, Context, ranked, share
-from tawthiq.places.frames import Frame
+from tawthiq.places.frames import Frame, read_frame
 from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer
 from tawthiq.places.index import Names
 from tawthiq.places.keys import key
@@ -61,8 +61,19 @@ class Known:
         self.entries = self.gazetteer.entries
         self.words: Words = words()
         self._parts: dict[tuple[str, str], Entry | None] = {}
+        self._framed, self._frames = "", dict[tuple[int, int], Frame]()
         with uncollected():
             self.names = Names(self.entries, self.words.heads, self.words.common)
+
+    def frame(self, folded: str, start: int, end: int) -> Frame:
+        """The words around a name; those of the text asked about last are remembered."""
+        if self._framed != folded:
+            self._framed = folded
+            self._frames.clear()
+        known = self._frames.get((start, end))
+        if known is None:
+            known = self._frames[start, end] = read_frame(folded, start, end, self.words)
+        return known
 
     def rank(self, keys: Iterable[int], frame: Frame, context: Context, written: str = "") -> Candidates:
         """The entries of an exact name, best first; `written` is the name, folded."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention
 from tawthiq.places.choose import NO_CONTEXT, Context
-from tawthiq.places.frames import Frame, read_frame
+from tawthiq.places.frames import Frame
 from tawthiq.places.gazetteer import Entry
 from tawthiq.places.geometry import distance
 from tawthiq.places.keys import fold
@@ -35,6 +35,11 @@ class _Told:
     at: Sequence[int] | None
     others: Sequence[Mention]
     seen: dict[int, Candidates] = field(default_factory=dict)
+    text: str = ""
+
+    def of(self, text: str, others: Sequence[Mention]) -> bool:
+        """Whether these are the same places of the same text, in whatever order."""
+        return self.text == text and len(others) == len(self.others) and set(others) == set(self.others)
 
     def behind(self, frame: Frame, reach: int) -> list[Mention]:
         """The mentions that begin within `reach` folded characters behind a frame."""
@@ -48,12 +53,13 @@ class Resolving:
         self._known = known
         self._names, self._words = known.names, known.words
         self._likeness: dict[str, dict[int, int]] = {}
+        self._last = _Told("", None, ())
 
     def resolve(self, text: str, mentions: Sequence[Mention], near: Sequence[Mention]) -> PlaceRef | None:
         if not mentions:
             return None
         around = _around(mentions, near)
-        told = _Told(*fold(text), [*mentions, *around])
+        told = self._told(text, [*mentions, *around])
         chosen = self._best(told, [self._candidates(told, m) for m in mentions])
         if is_unit(chosen.scored[0][2]) or _same_name_unit(chosen):
             chosen = self._addressed(told, chosen, around) or chosen
@@ -66,6 +72,12 @@ class Resolving:
             return self._known.reference(words, chosen)
         town = chosen.scored[0][2] if not is_unit(chosen.scored[0][2]) else None
         return self._known.unit_reference(words, unit, 600, [town.pcode] if town else [])
+
+    def _told(self, text: str, others: Sequence[Mention]) -> _Told:
+        """The text with its places; what was found out for another event of the same text still holds."""
+        seen = self._last.seen if self._last.of(text, others) else {}
+        self._last = _Told(*fold(text), others, seen, text)
+        return self._last
 
     def _addressed(self, told: _Told, unit: Candidates, around: Sequence[Mention]) -> Candidates | None:
         """The place of which a unit is only the address; beside a country's name, any place of the sentence."""
@@ -125,7 +137,7 @@ class Resolving:
 
     def _ranked(self, told: _Told, mention: Mention) -> Candidates:
         start, end = forth(told.at, mention.start, mention.end)
-        frame = read_frame(told.folded, start, end, self._words)
+        frame = self._known.frame(told.folded, start, end)
         name = told.folded[start:end]
         context = self._context(mention, told.others) if len(mention.entries) > 1 else NO_CONTEXT
         if self._names.exact(name):

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawthiq.model.places import Mention
-from tawthiq.places.frames import read_frame
 from tawthiq.places.gazetteer import PACKAGED
 from tawthiq.places.keys import ARTICLES, fold, is_arabic, sounds
 from tawthiq.places.known import SEAT, TOWN, Known, back
@@ -85,7 +84,7 @@ class Texts:
         prior = entries[keys[0]].prior
         if prior >= TOWN:
             return keys
-        frame = read_frame(folded, start, end, self._words)
+        frame = self._known.frame(folded, start, end)
         if frame.role == "quarter" and not any(entries[k].kind == "neighbourhood" for k in keys):
             return ()
         if all(entries[k].kind == "camp" for k in keys) and not self._camp(folded[start:end], frame.role):
