@@ -38,7 +38,7 @@ def acting(
 def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool:
     """Whether a party's name lies among the words that count people, or right behind them ("members of the SDF")."""
     start = doc.tokens[hit.i].start
-    before = doc.tokens[hit.i - 2].start if hit.i > 1 and doc.tokens[hit.i - 1].text in _OF else start
+    before = doc.tokens[hit.i - 2].start if hit.i > 1 and doc.texts[hit.i - 1] in _OF else start
     return any(a <= start < b or a <= before < b for a, b in counted)
 
 
@@ -51,9 +51,9 @@ def _in(last: tuple[Hit, list[Hit]] | None, hit: Hit) -> bool:
 
 def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     """ "acts", "struck", or "aside" for parties that speak, help or hold the ground."""
-    before = [doc.tokens[k].text for k in range(max(s, hit.i - 5), hit.i) if doc.tokens[k].kind == "w"]
+    before = [doc.texts[k] for k in range(max(s, hit.i - 5), hit.i) if doc.tokens[k].kind == "w"]
     bare = [w.removeprefix("و").removeprefix("ل").removeprefix("ال") for w in before]
-    wide = [doc.tokens[k].text for k in range(max(s, hit.i - 9), hit.i)]
+    wide = [doc.texts[k] for k in range(max(s, hit.i - 9), hit.i)]
     source = any(w in _SOURCE for w in wide) or _from_areas(wide)
     if any(w in _HELD for w in (*before[-4:], *bare[-4:])):
         return "acts" if source else "aside"
@@ -83,10 +83,10 @@ def _from_areas(wide: list[str]) -> bool:
 def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "the SDF said", "وقالت قسد"."""
     k = hit.j
-    while k < e and doc.tokens[k].text in (")", '"', "("):
+    while k < e and doc.texts[k] in (")", '"', "("):
         k += 1
     after = doc.hit("says", k) if k < e else None
-    english = doc.tokens[hit.i].text.isascii()
+    english = doc.texts[hit.i].isascii()
     if after is not None and english:
         return True
     before = doc.hit("says", hit.i - 1) if hit.i > s else None
@@ -95,14 +95,14 @@ def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:
 
 def _claims(doc: Document, hit: Hit, e: int) -> bool:
     """ "ISIS claimed responsibility", "تبنى تنظيم داعش": the party says itself that it did it."""
-    behind = {doc.tokens[k].text for k in range(hit.j, min(hit.j + 5, e))}
-    before = doc.tokens[hit.i - 1].text.removeprefix("و") if hit.i else ""
+    behind = {doc.texts[k] for k in range(hit.j, min(hit.j + 5, e))}
+    before = doc.texts[hit.i - 1].removeprefix("و") if hit.i else ""
     return bool(behind & words("responsibility")) or before in words("owns")
 
 
 def _with(doc: Document, last: Hit, hit: Hit) -> bool:
     """Whether a party is joined to the one before it by و or "and"."""
-    gap = [doc.tokens[k].text for k in range(last.j, hit.i)]
+    gap = doc.texts[last.j : hit.i]
     if "و" in hit.clitic:
         return len(gap) <= 1
     return bool(gap) and len(gap) <= 3 and (gap[0] in ("and", "و", "/", "or") or gap[-1] in ("and", "و"))
@@ -110,8 +110,8 @@ def _with(doc: Document, last: Hit, hit: Hit) -> bool:
 
 def _strikes(doc: Document, hit: Hit, e: int) -> bool:
     """ "Israel carried out air strikes", "شنت إسرائيل غارات": a country as the subject of an attack."""
-    before = doc.tokens[hit.i - 1].text.removeprefix("و") if hit.i else ""
-    behind = [doc.tokens[k].text for k in range(hit.j, min(hit.j + _VERB, e))]
+    before = doc.texts[hit.i - 1].removeprefix("و") if hit.i else ""
+    behind = [doc.texts[k] for k in range(hit.j, min(hit.j + _VERB, e))]
     return before in words("attack_verbs") or any(w in words("attack_verbs") for w in behind)
 
 
@@ -120,4 +120,4 @@ _VERB = 3
 
 def _by(doc: Document, hit: Hit) -> bool:
     """A country's name acts after "by" or قبل."""
-    return hit.i > 0 and doc.tokens[hit.i - 1].text in _BY
+    return hit.i > 0 and doc.texts[hit.i - 1] in _BY

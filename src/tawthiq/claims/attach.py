@@ -49,7 +49,7 @@ def _among(doc: Document, found: list[Quantity]) -> None:
     """ "A doctor and two nurses were among nine people killed": those before are part of the nine."""
     for n, q in enumerate(found):
         before = found[n - 1] if n else None
-        gap = [doc.tokens[k].text for k in range(before.j, q.i)] if before else []
+        gap = doc.texts[before.j : q.i] if before else []
         if before is None or not q.kinds or "among" not in gap or len(gap) > _GAP:
             continue
         while before is not None and not before.kinds:
@@ -72,10 +72,10 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
                 before
                 and before.negated
                 and q.i - before.j == 1
-                and doc.tokens[before.j].text in ("or", "nor", "او")
+                and doc.texts[before.j] in ("or", "nor", "او")
             ):
                 q.negated, q.others = True, before.others or q.others
-        elif q.numbered and q.unit == "person" and q.i > s and doc.tokens[q.i - 1].text in words("toll_to"):
+        elif q.numbered and q.unit == "person" and q.i > s and doc.texts[q.i - 1] in words("toll_to"):
             toll = next((p for p in reversed(found[:n]) if p.fixed and not p.numbered), None)
             if toll is not None and toll.fixed and q.i - toll.j <= _TOLL:
                 q.kinds, toll.definite, q.group = (toll.fixed,), True, q.group or toll.group
@@ -87,7 +87,7 @@ def _toll(doc: Document, i: int, j: int) -> tuple[str, ...]:
     """The kinds of "the death toll rose to", "the number of people killed has reached", before a bare number."""
     if not doc.hits("raised", i, j + 1):
         return ()
-    said = {doc.tokens[k].text for k in range(i, j)}
+    said = {doc.texts[k] for k in range(i, j)}
     if said & words("toll"):
         return ("killed",)
     hits = [h for h in doc.hits("kind", i, j) if h.tag.value in ("killed", "injured")]
@@ -104,7 +104,7 @@ def _said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity])
     """
     done: set[int] = set()
     for trigger in marks:
-        following = doc.tokens[trigger.j].text if trigger.j < len(doc.tokens) else ","
+        following = doc.texts[trigger.j] if trigger.j < len(doc.tokens) else ","
         if (
             not trigger.english
             or trigger.form != "right"
@@ -136,7 +136,7 @@ def _shared_amount(doc: Document, found: list[Quantity]) -> None:
 def _shared_noun(doc: Document, found: list[Quantity]) -> None:
     """ "At least 18 and potentially more than 25 deaths": both numbers count the noun behind the second."""
     for q, after in pairwise(found):
-        gap = [doc.tokens[k].text for k in range(q.j, after.i)]
+        gap = doc.texts[q.j : after.i]
         bare = q.numbered and q.noun is None and after.numbered and after.noun is not None
         doubt = all(w in words("maybe") for w in gap) and any(w not in ("and", "و") for w in gap)
         if bare and doubt and after.unit == "person":
@@ -157,7 +157,7 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
     before: Quantity | None = None
     for q in found:
         for hit in doc.hits("part", max(s, q.i - 6), q.i):
-            between = (doc.tokens[k].text for k in range(hit.j, q.i))
+            between = (doc.texts[k] for k in range(hit.j, q.i))
             if all(w in _CONNECT or w in _FILL or w == "of" for w in between):
                 q.part = hit.tag.value
         if q.numbered and q.noun is not None and any(_of_them(doc, h) for h in doc.hits("part", q.i, q.noun)):
@@ -169,13 +169,13 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
 
 def _of_them(doc: Document, hit: Hit) -> bool:
     """ "three of them children": the words stand between the number and its noun."""
-    return hit.tag.value == "of_them" and doc.tokens[hit.i].text == "of"
+    return hit.tag.value == "of_them" and doc.texts[hit.i] == "of"
 
 
 def _joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     """Whether nothing but connectors stands between two quantities, one of them joining."""
-    gap = [doc.tokens[k].text for k in range(before.j, q.i)]
-    first = doc.tokens[q.i].text
+    gap = doc.texts[before.j : q.i]
+    first = doc.texts[q.i]
     if 0 < len(gap) <= _ARABIC_NAMES and first.startswith("و") and _kin_of_named(doc, before.j, q.i):
         return True
     joined = (not first.isascii() and first.startswith("و")) or any(w in _JOIN or w == "'s" for w in gap)
@@ -191,7 +191,7 @@ _ARABIC_NAMES = 4
 
 def _kin_of_named(doc: Document, i: int, j: int) -> bool:
     """ "زوجته هدى وطفلته": only a name stands between two persons."""
-    return all(name_word(doc, k) or doc.tokens[k].text in ('"', "#", "_") for k in range(i, j))
+    return all(name_word(doc, k) or doc.texts[k] in ('"', "#", "_") for k in range(i, j))
 
 
 _OF_NAMES = frozenset(
@@ -208,7 +208,7 @@ def _subject(doc: Document, q: Quantity) -> bool:
 
 def _nameish(doc: Document, k: int) -> bool:
     """A name, an age, or a connector between two persons of one list: "a man named X (40) and a boy"."""
-    word = doc.tokens[k].text
+    word = doc.texts[k]
     if word in _CONNECT or doc.tokens[k].kind == "n" or word in _OF_NAMES or word.startswith(("al-", "el-")):
         return True
     return doc.quote(k, k + 1)[:1].isupper() and not doc.hit("kind", k)
@@ -234,12 +234,12 @@ def _gap(doc: Document, i: int, j: int) -> list[str]:
     """The words between, without an aside such as "في حصيلة أولية"."""
     aside: set[int] = set()
     for hit in (*doc.hits("hedge", i, j), *doc.hits("live", i, j)):
-        aside.update(range(hit.i - 1 if doc.tokens[hit.i - 1].text in ("في", "in", "ك") else hit.i, hit.j))
-    return [doc.tokens[k].text for k in range(i, j) if k not in aside]
+        aside.update(range(hit.i - 1 if doc.texts[hit.i - 1] in ("في", "in", "ك") else hit.i, hit.j))
+    return [doc.texts[k] for k in range(i, j) if k not in aside]
 
 
 def _give(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> None:
-    together = trigger.j < len(doc.tokens) and doc.tokens[trigger.j].text in (
+    together = trigger.j < len(doc.tokens) and doc.texts[trigger.j] in (
         "alongside",
         "along",
         "together",
@@ -251,7 +251,7 @@ def _give(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> 
     q = beside or _right(doc, trigger, found, stop)
     if q is None or (q.noun is None and not _people_implied(doc, q, trigger)):
         return
-    close = q.i - trigger.j <= 3 or doc.tokens[trigger.j - 1].text.endswith("ing")
+    close = q.i - trigger.j <= 3 or doc.texts[trigger.j - 1].endswith("ing")
     if trigger.english and not (close or beside):
         return
     q.kinds, q.negated = trigger.kinds, trigger.negated
@@ -270,7 +270,7 @@ def _people_implied(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     """A bare number counts people after words for death and injury; "captured 8 villages" counts none."""
     if q.j >= len(doc.tokens) or doc.tokens[q.j].kind != "w":
         return True
-    word = doc.tokens[q.j].text
+    word = doc.texts[q.j]
     if trigger.kinds[0] in ("killed", "injured", "executed"):
         return True
     return word in words("stops") or word in _CLOSERS or word in _CLAUSE
@@ -298,25 +298,26 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
 
 def _and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
     """ "31 people in Kafr Tut and seven in Tal al-Rihan": a bare number between two places goes on with the count."""
-    gap = [doc.tokens[k].text for k in range(before.j, q.i)]
-    behind = doc.tokens[q.j].text if q.j < len(doc.tokens) else ""
-    joined = bool(gap) and (gap[-1] in ("and", ",", "و") or doc.tokens[q.i].text.startswith("و"))
+    gap = doc.texts[before.j : q.i]
+    behind = doc.texts[q.j] if q.j < len(doc.tokens) else ""
+    joined = bool(gap) and (gap[-1] in ("and", ",", "و") or doc.texts[q.i].startswith("و"))
     near = 2 <= len(gap) <= _PLACE and gap[0] in _IN and behind in _IN
     return (
         q.numbered
         and before.numbered
         and joined
         and near
-        and not any(doc.hit(d, k) for k in range(before.j, q.i) for d in ("kind", "type"))
+        and not any(doc.known(k, _WHAT) for k in range(before.j, q.i))
     )
 
 
+_WHAT = frozenset(("kind", "type"))
 _IN, _PLACE = frozenset(("in", "at", "near", "في", "قرب")), 7
 
 
 def _told(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:
     """ "Seven were killed: four men and a child": who they were, behind a colon or هم."""
-    gap = [doc.tokens[k].text for k in range(before.j, q.i)]
+    gap = doc.texts[before.j : q.i]
     said = [m for m in marks if before.j <= m.i and m.j <= q.i - 1]
     return (
         bool(gap)
@@ -373,7 +374,7 @@ def _parts_behind(found: list[Quantity], whole: Quantity) -> None:
 
 
 def _may_look_back(doc: Document, trigger: Trigger, last: Quantity) -> bool:
-    gap = [doc.tokens[k].text for k in range(last.j, trigger.i)]
+    gap = doc.texts[last.j : trigger.i]
     if trigger.english and passive(doc, trigger):
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
     if trigger.english:

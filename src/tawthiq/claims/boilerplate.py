@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawthiq.claims.packs import folded, vocabulary
-from tawthiq.lang.normalise import fold
+from tawthiq.lang.normalise import normalised
 from tawthiq.lang.published import parse_published, stamp_line
 
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.me/|chat\.whatsapp\.com/|www\.)[!-~…]+")
+_LINKED = ("://", "twitter.com/", "t.me/", "whatsapp.com/", "www.")
 _TWEET_STAMP = re.compile(r"(?:\d{1,2}:\d{2})?\d{1,2}:\d{2} [AP]M ?· ?([A-Z][a-z]{2} \d{1,2}, \d{4})[^\n]*")
 _HANDLE = re.compile(r"^[^\n@]{0,60}@[A-Za-z0-9_]{1,15}", re.MULTILINE)
 _FACEBOOK = re.compile(
@@ -43,8 +44,12 @@ class _Line(NamedTuple):
     key: str
 
 
+@lru_cache(maxsize=2)
 def report_body(text: str) -> Body:
-    """Blank the frame around a report. The result is as long as `text`, and linear in its length."""
+    """Blank the frame around a report. The result is as long as `text`, and linear in its length.
+
+    The last two texts are remembered: one text is asked about for its events and for its language.
+    """
     spans, stamp = _frames(text)
     body = _blank(text, spans)
     lines = _lines(body)
@@ -59,15 +64,16 @@ def report_body(text: str) -> Body:
 
 
 def _frames(text: str) -> tuple[list[tuple[int, int]], date | None]:
-    spans = [m.span() for m in _LINK.finditer(text)]
+    spans = [m.span() for m in _LINK.finditer(text)] if any(mark in text for mark in _LINKED) else []
     stamp = None
-    for m in _TWEET_STAMP.finditer(text):
+    for m in _TWEET_STAMP.finditer(text) if "·" in text else ():
         stamp = stamp or parse_published(m.group(1))
         spans.append(m.span())
     if text.lstrip().startswith(("Post\n", "Conversation")) and (handle := _HANDLE.search(text)):
         spans.append(handle.span())
-    shared = _FACEBOOK.search(text)
-    comments = _COMMENTS.search(text, shared.end() if shared else 0)
+    shared = _FACEBOOK.search(text) if "Shared with Public" in text else None
+    commented = "All reactions:" in text or "Most relevant" in text
+    comments = _COMMENTS.search(text, shared.end() if shared else 0) if commented else None
     if shared and text[shared.end() :].strip():
         stamp = stamp or (parse_published(shared.group(1)) if shared.group(1) else None)
         spans.append((0, shared.end()))
@@ -91,10 +97,12 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _lines(text: str) -> list[_Line]:
     out, at = [], 0
-    for raw in text.splitlines(keepends=True):
-        if raw.strip():
-            out.append(_Line(at, at + len(raw), raw, fold(raw).strip(" \n\r:|")))
-        at += len(raw)
+    folded = normalised(text).text.splitlines()
+    for raw, key in zip(text.splitlines(keepends=True), folded, strict=True):
+        end = at + len(raw)
+        if not raw.isspace():
+            out.append(_Line(at, end, raw, key.strip(" \n\r:|")))
+        at = end
     return out
 
 

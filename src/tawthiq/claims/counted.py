@@ -14,7 +14,7 @@ _CURRENCY = frozenset("$€£")
 
 def is_others(doc: Document, hit: Hit) -> bool:
     """آخرون, others: more people of the group that stood before."""
-    word = doc.tokens[hit.i].text
+    word = doc.texts[hit.i]
     return word == "others" or word.removeprefix("و").startswith(_OTHERS)
 
 
@@ -24,10 +24,10 @@ _OTHERS = ("اخر", "الاخر", "ثالث", "رابع")
 def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -> bool:
     """Whether a number counts people or facilities: no age, distance, hour, weapon or year."""
     if q.noun is not None:
-        inside = [t.text for t in doc.tokens[q.i : q.noun]]
+        inside = doc.texts[q.i : q.noun]
         return not any(w in _AGES or w in _MEASURES for w in inside) and not modifier(doc, q)
-    after = doc.tokens[q.j].text if q.j < e else ""
-    before = doc.tokens[k - 1].text if k else ""
+    after = doc.texts[q.j] if q.j < e else ""
+    before = doc.texts[k - 1] if k else ""
     if after in _AGES or after in _MEASURES or after in ("/", ":", "th", "-", "st", "nd", "rd"):
         return False
     if before in _CURRENCY or (digits and _of_another(doc, k)) or (before, after) == ("(", ")"):
@@ -36,14 +36,14 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         return False
     if digits and age_of_name(doc, k, q.j):
         return False
-    if digits and any(doc.tokens[n].text in words("numbered_things") for n in range(max(k - 4, 0), k)):
+    if digits and any(doc.texts[n] in words("numbered_things") for n in range(max(k - 4, 0), k)):
         return False
     return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier in ("exact", "range"))
 
 
 def _of_another(doc: Document, k: int) -> bool:
     """Whether a sign before the digits makes them the rest of another number: "12:30", "5/9"; not "Killed: 3"."""
-    before = doc.tokens[k - 1].text if k else ""
+    before = doc.texts[k - 1] if k else ""
     return before in ("/", "_", ".", "$") or (before == ":" and k > 1 and doc.tokens[k - 2].kind == NUMBER)
 
 
@@ -55,11 +55,7 @@ def _weapons(doc: Document, k: int) -> bool:
 
 def age_of_name(doc: Document, k: int, j: int) -> bool:
     """ "Salim Karam, 45, was": a number between commas behind a name is an age."""
-    if (
-        k < 2
-        or doc.tokens[k - 1].text != ","
-        or (j < len(doc.tokens) and doc.tokens[j].text not in (",", ".", ";", ")"))
-    ):
+    if k < 2 or doc.texts[k - 1] != "," or (j < len(doc.tokens) and doc.texts[j] not in (",", ".", ";", ")")):
         return False
     name = doc.quote(k - 2, k - 1)
     return name.isascii() and name[:1].isupper() and name.isalpha()
@@ -67,5 +63,5 @@ def age_of_name(doc: Document, k: int, j: int) -> bool:
 
 def modifier(doc: Document, q: Quantity) -> bool:
     """ "of two families", "from one family": says whose people they are."""
-    before = doc.tokens[q.i - 1].text if q.i else ""
+    before = doc.texts[q.i - 1] if q.i else ""
     return q.group == "families" and before in ("from", "of", "من", "the")

@@ -76,11 +76,10 @@ _SEXED = ("women", "men", "children")
 
 def _belongs(doc: Document, end: int, q: Quantity) -> bool:
     """Whether people joined to the name that ends at token `end` are said to be his or hers."""
-    joined = doc.tokens[q.i].text.startswith("و") or doc.tokens[q.i - 1].text in ("and", ",", "with")
-    named = all(doc.tokens[k].text in ("and", ",", "with") or naming(doc, k) for k in range(end, q.i))
+    joined = doc.texts[q.i].startswith("و") or doc.texts[q.i - 1] in ("and", ",", "with")
+    named = all(doc.texts[k] in ("and", ",", "with") or naming(doc, k) for k in range(end, q.i))
     own = any(
-        doc.tokens[k].text in ("his", "her") or doc.tokens[k].text.endswith(("ه", "ها", "هما"))
-        for k in range(q.i, q.j)
+        doc.texts[k] in ("his", "her") or doc.texts[k].endswith(("ه", "ها", "هما")) for k in range(q.i, q.j)
     )
     return joined and named and own and q.i - end <= _NAME
 
@@ -128,13 +127,13 @@ def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
     for k in range(q.j, min(q.j + 6, e)):
         hit = doc.hit("group", k)
         if hit and hit.tag.value in _NARROWED:
-            near = doc.tokens[k - 1].text
+            near = doc.texts[k - 1]
             joined = near in ("من", "صفوف", "بين", "في", "of", "among", "بصفوف", "the") or k == q.j
-            joined = joined or doc.tokens[k].text.startswith("ب")
+            joined = joined or doc.texts[k].startswith("ب")
             return hit.tag.value if joined and "و" not in hit.clitic else None
         if _own_ranks(doc, k):
             return "fighters"
-        link = doc.tokens[k].text in (
+        link = doc.texts[k] in (
             "في",
             "من",
             "صفوف",
@@ -155,7 +154,7 @@ def _own_ranks(doc: Document, k: int) -> bool:
     """ "في صفوف قوات النظام", "in the ranks of the army": the people of a party are its fighters."""
     if doc.hit("actor", k) is None or k < 1:
         return False
-    return any(doc.tokens[n].text in ("صفوف", "بصفوف", "ranks") for n in range(max(k - 2, 0), k))
+    return any(doc.texts[n] in ("صفوف", "بصفوف", "ranks") for n in range(max(k - 2, 0), k))
 
 
 def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
@@ -192,7 +191,7 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
 def _forecast(doc: Document, q: Quantity) -> bool:
     """ "عدد الجرحى مرشح للارتفاع", "the number of wounded may rise": how many is still to come, not stated."""
     for hit in doc.hits("forecast", q.j, q.j + 4):
-        if all(doc.tokens[k].text in words("forecast_links") for k in range(q.j, hit.i)):
+        if all(doc.texts[k] in words("forecast_links") for k in range(q.j, hit.i)):
             return True
     return any(hit.j == q.i for hit in doc.hits("forecast", max(q.i - 6, 0), q.i))
 
@@ -212,7 +211,7 @@ def _measure(doc: Document, q: Quantity, kind: str) -> str | None:
 def _further(doc: Document, q: Quantity) -> bool:
     """ "other injuries", إصابات أخرى: more than was counted, but nothing is said of how many."""
     return q.fixed is not None and any(
-        doc.tokens[k].text in ("اخري", "other") for k in range(q.i, q.j + 1) if k < len(doc.tokens)
+        doc.texts[k] in ("اخري", "other") for k in range(q.i, q.j + 1) if k < len(doc.tokens)
     )
 
 
@@ -243,12 +242,12 @@ def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:
             continue
         reach = _VERB_REACH if hit.j - hit.i > 1 else _NOUN_REACH
         for kind in doc.hits("kind", hit.j, min(hit.j + reach, e)):
-            if kind.i - hit.j >= _NOUN_REACH and doc.tokens[kind.i - 1].text not in ("عن", "any", "الي"):
+            if kind.i - hit.j >= _NOUN_REACH and doc.texts[kind.i - 1] not in ("عن", "any", "الي"):
                 break
-            if any(doc.tokens[k].text in ("to", "the", "for") for k in range(hit.j, kind.i)):
+            if any(doc.texts[k] in ("to", "the", "for") for k in range(hit.j, kind.i)):
                 break
             hurt = kind.tag.value in ("killed", "injured", "killed_or_injured")
-            short = doc.tokens[hit.j - 1].text in ("لا", "ولا") and not denies(doc, hit, kind.i)
+            short = doc.texts[hit.j - 1] in ("لا", "ولا") and not denies(doc, hit, kind.i)
             if short or not kind.tag.form.startswith("noun") or not hurt or _more(doc, hit.j, kind.j, e):
                 break
             start, end = doc.span(hit.i, kind.j)
@@ -265,7 +264,7 @@ _NOUN_REACH, _VERB_REACH = 4, 11
 def _nobody(doc: Document, s: int, e: int, marks: Sequence[Trigger]) -> Iterator[Count]:
     """ "No one was killed", "did not injure anyone", لم يصب أحد: zero is stated."""
     for mark in marks:
-        before = [doc.tokens[k].text for k in range(max(s, mark.i - _DENIED), mark.i)]
+        before = [doc.texts[k] for k in range(max(s, mark.i - _DENIED), mark.i)]
         none = next((h for h in doc.hits("nobody", max(s, mark.i - _DENIED), min(mark.j + 2, e))), None)
         if (
             none is None
@@ -283,7 +282,7 @@ _DENIED = 4
 
 
 def _more(doc: Document, i: int, j: int, e: int) -> bool:
-    return any(doc.tokens[k].text in words("others") for k in range(i, min(j + 1, e)))
+    return any(doc.texts[k] in words("others") for k in range(i, min(j + 1, e)))
 
 
 def _civilian_after(doc: Document, k: int, e: int) -> bool:

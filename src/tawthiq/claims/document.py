@@ -12,7 +12,7 @@ from tawthiq.claims.packs import Pack
 from tawthiq.lang.dates import date_index, find_dates
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
-from tawthiq.lang.normalise import normalise
+from tawthiq.lang.normalise import normalised
 from tawthiq.lang.numbers_ar import is_arabic_number, is_one_of
 from tawthiq.lang.numbers_en import is_english_number
 from tawthiq.lang.tokens import LINE, NUMBER, Token, tokenise
@@ -24,22 +24,33 @@ _ABBREVIATIONS = frozenset(("dr", "mr", "mrs", "ms", "st", "gen", "col", "cpt", 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Tokens with everything found in them; `by[domain][i]` is the hit that starts at token i."""
+    """Tokens with everything found in them; `by[domain][i]` and `here[i][domain]` are the hit that starts at token i.
+
+    `texts` are the folded words of the tokens, `starts` their source offsets, `lines` the tokens that end lines.
+    """
 
     source: str
     body: str
     tokens: Sequence[Token]
+    texts: list[str]
     by: Mapping[str, Mapping[int, Hit]]
+    here: Mapping[int, Mapping[str, Hit]]
     dates: Sequence[DateHit]
     sentences: Sequence[tuple[int, int]]
     published: date | None
     dated: Mapping[int, int]
     counting: frozenset[int]
     starts: list[int]
+    lines: list[int]
 
     def hit(self, domain: str, i: int) -> Hit | None:
-        found = self.by.get(domain)
-        return found.get(i) if found else None
+        found = self.here.get(i)
+        return found.get(domain) if found else None
+
+    def known(self, i: int, domains: frozenset[str]) -> bool:
+        """Whether a phrase of any of the domains starts at token i."""
+        found = self.here.get(i)
+        return found is not None and not domains.isdisjoint(found)
 
     def hits(self, domain: str, i: int, j: int) -> list[Hit]:
         """Hits of a domain that start in tokens [i, j), in order."""
@@ -49,6 +60,11 @@ class Document:
         if j - i > 4 * len(found):
             return [h for k, h in found.items() if i <= k < j]
         return [found[k] for k in range(i, j) if k in found]
+
+    def line_start(self, k: int) -> int:
+        """The first token of the line that token k stands on."""
+        n = bisect_left(self.lines, k)
+        return self.lines[n - 1] + 1 if n else 0
 
     def dates_in(self, i: int, j: int) -> list[DateHit]:
         """Dates that begin in tokens [i, j)."""
@@ -67,25 +83,30 @@ class Document:
 def prepare(text: str, pack: Pack, published: date | None) -> Document:
     """Read `text` once. A stamp inside the text goes before `published` for what is relative."""
     body = report_body(text)
-    tokens = tokenise(normalise(body.text))
-    hits = pack.lexicon.find(tokens)
+    tokens = tokenise(normalised(body.text))
     by: dict[str, dict[int, Hit]] = {}
+    here: dict[int, dict[str, Hit]] = {}
+    hits = pack.lexicon.find(tokens)
     for hit in hits:
         by.setdefault(hit.tag.domain, {})[hit.i] = hit
+        here.setdefault(hit.i, {})[hit.tag.domain] = hit
     day = body.stamp or published
     dates = find_dates(tokens, date_index(hits), day, sure=body.stamp is not None)
-    dated = {k: d.j for d in dates for k in range(d.i, d.j)}
+    texts, kinds, starts, _ = map(list, zip(*tokens, strict=True)) if tokens else ([], [], [], [])
     return Document(
         text,
         body.text,
         tokens,
+        texts,
         by,
+        here,
         dates,
-        _sentences(tokens),
+        _sentences(texts, kinds),
         day,
-        dated,
-        _counting(tokens, by),
-        [t.start for t in tokens],
+        {k: d.j for d in dates for k in range(d.i, d.j)},
+        _counting(texts, kinds, by),
+        starts,
+        [k for k, kind in enumerate(kinds) if kind == LINE],
     )
 
 
@@ -93,18 +114,16 @@ _NUMBER_WORDS: dict[str, bool] = {}
 _REMEMBERED = 100_000
 
 
-def _counting(tokens: Sequence[Token], by: Mapping[str, Mapping[int, Hit]]) -> frozenset[int]:
+def _counting(
+    texts: Sequence[str], kinds: Sequence[str], by: Mapping[str, Mapping[int, Hit]]
+) -> frozenset[int]:
     """The tokens at which a quantity can begin."""
     out = {k for domain in ("qualifier", "vague", "kind", "group", "one_more") for k in by.get(domain, ())}
-    for k, token in enumerate(tokens):
-        if token.kind == NUMBER:
+    known = _NUMBER_WORDS
+    for k, text in enumerate(texts):
+        kind = kinds[k]
+        if kind == NUMBER or (kind == "w" and (known[text] if text in known else _is_number_word(text))):
             out.add(k)
-        elif token.kind == "w":
-            known = _NUMBER_WORDS.get(token.text)
-            if known is None:
-                known = _is_number_word(token.text)
-            if known:
-                out.add(k)
     return frozenset(out)
 
 
@@ -115,27 +134,23 @@ def _is_number_word(word: str) -> bool:
     return known
 
 
-def _sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def _sentences(texts: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, int]]:
     out, start = [], 0
-    for k, token in enumerate(tokens):
-        if token.kind == LINE or (token.text in _ENDS and _ends(tokens, k)):
+    for k, text in enumerate(texts):
+        if kinds[k] == LINE or (text in _ENDS and _ends(texts, kinds, k)):
             if k > start:
                 out.append((start, k))
             start = k + 1
-    if start < len(tokens):
-        out.append((start, len(tokens)))
+    if start < len(texts):
+        out.append((start, len(texts)))
     return out
 
 
-def _ends(tokens: Sequence[Token], k: int) -> bool:
+def _ends(texts: Sequence[str], kinds: Sequence[str], k: int) -> bool:
     """A full stop ends a sentence unless it belongs to a shortened word ("W. Idlib", "U.S.", "Dr. Ali")."""
-    if tokens[k].text != "." or k == 0:
+    if texts[k] != "." or k == 0:
         return True
-    before = tokens[k - 1]
-    if (
-        before.text.isascii()
-        and before.kind != NUMBER
-        and (len(before.text) == 1 or before.text in _ABBREVIATIONS)
-    ):
+    before = texts[k - 1]
+    if before.isascii() and kinds[k - 1] != NUMBER and (len(before) == 1 or before in _ABBREVIATIONS):
         return False
-    return not (k + 1 < len(tokens) and tokens[k + 1].text in ("com", "org", "net"))
+    return not (k + 1 < len(texts) and texts[k + 1] in ("com", "org", "net"))

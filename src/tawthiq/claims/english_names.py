@@ -10,7 +10,8 @@ from tawthiq.claims.triggers import Trigger, passive
 
 Person = tuple[int, int, str, int]
 """First token, end, group and number of the people named."""
-_KNOWN = ("kind", "group", "type", "actor", "month", "weekday", "target", "org", "rel")
+_KNOWN = frozenset(("kind", "group", "type", "actor", "month", "weekday", "target", "org", "rel"))
+_DESCRIBED = frozenset(("group", "actor", "target", "type"))
 _BACK, _LONGEST = 30, 7
 _DIED = frozenset(("died", "dies", "succumbed", "lost", "passed", "perished"))
 _NEW_CLAUSE = frozenset((";", ".", "when", "while", "after", "that", "said"))
@@ -23,14 +24,14 @@ def latin_name(doc: Document, k: int) -> bool:
     token = doc.tokens[k]
     if token.text.endswith("-old"):
         return False
-    return token.kind == "w" and doc.source[token.start].isupper() and not any(doc.hit(d, k) for d in _KNOWN)
+    return token.kind == "w" and doc.source[token.start].isupper() and not doc.known(k, _KNOWN)
 
 
 def named_subject(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[Person]:
     """Names before "was killed", "were killed" or "died", nobody counted between."""
-    before = doc.tokens[trigger.i - 1].text if trigger.i else ""
+    before = doc.texts[trigger.i - 1] if trigger.i else ""
     single = before in ("was", "reportedly", "also")
-    died = trigger.form == "left" and doc.tokens[trigger.i].text in _DIED
+    died = trigger.form == "left" and doc.texts[trigger.i] in _DIED
     if not (single or died or (before == "were" and trigger.form == "right")):
         return []
     if any(q.kinds == trigger.kinds and abs(trigger.i - q.j) < _BACK for q in found):
@@ -45,7 +46,7 @@ def _runs_before(doc: Document, i: int) -> list[tuple[int, int]]:
     """The names of two and more words in the clause before token i, in order."""
     runs: list[tuple[int, int]] = []
     k = i - 1
-    while k >= 0 and i - k < _BACK and doc.tokens[k].kind != "l" and doc.tokens[k].text not in _NEW_CLAUSE:
+    while k >= 0 and i - k < _BACK and doc.tokens[k].kind != "l" and doc.texts[k] not in _NEW_CLAUSE:
         first = k
         while first >= 0 and part_of_name(doc, first, end=k):
             first -= 1
@@ -57,14 +58,14 @@ def _runs_before(doc: Document, i: int) -> list[tuple[int, int]]:
 
 def part_of_name(doc: Document, k: int, *, end: int) -> bool:
     """A capitalised word or, inside a name, "al-" and the like."""
-    word = doc.tokens[k].text
+    word = doc.texts[k]
     small = k < end and word.startswith(("al-", "el-", "al", "bin", "ibn")) and len(word) > 2
     return latin_name(doc, k) or word.startswith(("al-", "el-")) or small
 
 
 def named_object(doc: Document, trigger: Trigger, stop: int) -> list[Person]:
     """Names of two and more words right behind "killing" or "arrested", joined by commas and "and"."""
-    if trigger.form != "right" or passive(doc, trigger) or doc.tokens[trigger.i].text.startswith(_GROUND):
+    if trigger.form != "right" or passive(doc, trigger) or doc.texts[trigger.i].startswith(_GROUND):
         return []
     runs: list[tuple[int, int]] = []
     k = trigger.j
@@ -76,11 +77,11 @@ def named_object(doc: Document, trigger: Trigger, stop: int) -> list[Person]:
             break
         runs.append((k, last))
         k = last
-        while k < stop and doc.tokens[k].text in (*_SIGNS, "and"):
+        while k < stop and doc.texts[k] in (*_SIGNS, "and"):
             k += 1
     return [(runs[0][0], runs[-1][1], "all", len(runs))] if runs else []
 
 
 def _describes(doc: Document, k: int, stop: int) -> bool:
     """Whether the capitalised words before token k only describe a noun: "Abu Amara residents"."""
-    return k < stop and any(doc.hit(d, k) for d in ("group", "actor", "target", "type"))
+    return k < stop and doc.known(k, _DESCRIBED)

@@ -161,7 +161,7 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
     counts = settle([p.counts for p in told], [c for p in told for c in p.singles])
     actors = _actors(parts)
     classes = _classes(actors)
-    arabic = not doc.tokens[parts[0].s].text.isascii() or not doc.tokens[parts[0].e - 1].text.isascii()
+    arabic = not doc.texts[parts[0].s].isascii() or not doc.texts[parts[0].e - 1].isascii()
     kind = event_type([p.types for p in parts], counts, classes, pack, doc=doc, arabic=arabic)
     if kind == "statement_other":
         actors, classes = [], ("unknown",)

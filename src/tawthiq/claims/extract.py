@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.document import prepare
 from tawthiq.claims.events import read_events
 from tawthiq.claims.packs import Pack
@@ -14,6 +16,7 @@ from tawthiq.model.places import PlaceFinder
 
 EXTRACTOR = "rules"
 _BLOCK = 200_000
+_ARABIC, _LATIN = re.compile("[\u0600-\u06ff]+"), re.compile("[a-zA-Z]+")
 
 
 def extract_events(
@@ -70,11 +73,9 @@ def _moved(event: Event, by: int) -> Event:
 
 def detect_lang(text: str) -> str:
     """ "ar", "en" or "mixed" by the letters of the report without its frame."""
-    from tawthiq.claims.boilerplate import report_body
-
     body = report_body(text).text
-    arabic = sum("\u0600" <= c <= "\u06ff" for c in body)
-    latin = sum("a" <= c <= "z" or "A" <= c <= "Z" for c in body)
+    arabic = sum(map(len, _ARABIC.findall(body)))
+    latin = sum(map(len, _LATIN.findall(body)))
     if min(arabic, latin) * 4 > max(arabic, latin):
         return "mixed"
     return "ar" if arabic > latin else "en"

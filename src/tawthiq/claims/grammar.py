@@ -12,6 +12,7 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: folded(words) for name, words in vocabulary("grammar").items()}
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """The set of folded words called `name`. Raises KeyError for a list that is not there."""
     return _lists()[name]

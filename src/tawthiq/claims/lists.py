@@ -41,7 +41,7 @@ def headings(doc: Document) -> list[tuple[int, int]]:
 
 
 def _kind_of(doc: Document, s: int, e: int) -> str | None:
-    named = any(doc.tokens[k].text.removeprefix("و") in words("list_heads") for k in range(s, e))
+    named = any(doc.texts[k].removeprefix("و") in words("list_heads") for k in range(s, e))
     for hit in doc.hits("kind", s, e):
         noun = hit.tag.form in ("noun_pl", "noun_n") and hit.tag.value in _KINDS
         if noun and (named or "ال" in hit.clitic or e - s <= 3):

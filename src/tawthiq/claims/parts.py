@@ -95,9 +95,9 @@ def _clauses(doc: Document) -> list[tuple[int, int]]:
 
 def _only_hashtags(doc: Document, s: int, e: int) -> bool:
     """A line of hashtags is no sentence: "#حلب #الخوذ_البيضاء | الدفاع المدني"."""
-    if doc.tokens[s].text != "#":
+    if doc.texts[s] != "#":
         return False
-    signs = [k for k in range(s, e) if doc.tokens[k].text == "#"]
+    signs = [k for k in range(s, e) if doc.texts[k] == "#"]
     if len(signs) < 2:
         return False
     tagged = 0
@@ -105,7 +105,7 @@ def _only_hashtags(doc: Document, s: int, e: int) -> bool:
         n = k + 1
         while n < e and doc.tokens[n].kind in "wn":
             tagged += 1
-            n += 2 if n + 1 < e and doc.tokens[n + 1].text.startswith("_") else e
+            n += 2 if n + 1 < e and doc.texts[n + 1].startswith("_") else e
     plain = sum(doc.tokens[k].kind in "wn" for k in range(s, e)) - tagged
     return plain <= 5
 
@@ -146,7 +146,7 @@ def _part(
     part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
     part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))
     toll = bool(counts) and bool(doc.hits("raised", s, e))
-    now = any(doc.tokens[k].text in words("live_verbs") for k in range(s, min(s + _HEAD, e)))
+    now = any(doc.texts[k] in words("live_verbs") for k in range(s, min(s + _HEAD, e)))
     part.live = now or toll or bool(doc.hits("live", s, e)) or any(_imperfect(doc, h) for h in types)
     part.background = (
         bool(doc.hits("habit", s, e)) and not part.total and not any(d.exact for d in part.dates)
@@ -171,8 +171,8 @@ def _continue_total(parts: list[Part], part: Part) -> None:
 def _issued(doc: Document, day: DateHit, s: int) -> bool:
     """ "the list released on 26 October": when something was published, not when it happened."""
     around = (*range(max(s, day.i - 5), day.i), *range(day.j, min(day.j + 7, len(doc.tokens))))
-    behind = {doc.tokens[k].text for k in around if k < day.i}
-    ahead = {doc.tokens[k].text for k in around if k >= day.j}
+    behind = {doc.texts[k] for k in around if k < day.i}
+    ahead = {doc.texts[k] for k in around if k >= day.j}
     return bool(behind & words("issued")) or bool(ahead & {"published", "released"})
 
 
@@ -181,13 +181,13 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
     if any(h.j >= hit.i - 4 for h in doc.hits("past_scene", max(s, hit.i - 8), hit.i)):
         return True
     cleared = hit.tag.value in ("ied_vbied", "landmine_uxo")
-    return cleared and any(doc.tokens[k].text in words("cleared") for k in range(max(s, hit.i - 7), hit.i))
+    return cleared and any(doc.texts[k] in words("cleared") for k in range(max(s, hit.i - 7), hit.i))
 
 
 def _imperfect(doc: Document, hit: Hit) -> bool:
     """يقصف, تستهدف: told as it happens."""
-    word = doc.tokens[hit.i].text
-    if hit.i and doc.tokens[hit.i - 1].text in words("live_verbs"):
+    word = doc.texts[hit.i]
+    if hit.i and doc.texts[hit.i - 1] in words("live_verbs"):
         return True
     return hit.tag.value in (*BARE, "raid") and word[:1] in "يت" and not word.startswith(("تفجير", "تبادل"))
 

@@ -14,8 +14,11 @@ from tawthiq.model.claims import Count
 
 _STOP, _KUNYA = words("name_stops"), words("kunya")
 _QUOTES = frozenset(('"', "#", "'", ":", "(", "/", "_", "-", "["))
-_KNOWN = ("kind", "group", "type", "target", "vague", "part", "negation", "actor", "rel", "month", "weekday",
-          "qualifier", "unit", "says", "hedge")  # fmt: skip
+_KNOWN = frozenset(
+    ("kind", "group", "type", "target", "vague", "part", "negation", "actor", "rel", "month", "weekday", "qualifier",
+     "unit", "says", "hedge")
+)  # fmt: skip
+_WHAT = frozenset(("kind", "type"))
 _ONE_PERSON = ("killed", "injured", "detained", "executed", "missing")
 
 
@@ -53,14 +56,14 @@ _AT_ONCE = 2
 
 def _after_name(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     """Whether a quantity refers back, or is joined to a name that stands before it ("مقتل سالم حداد وزوجته")."""
-    joined = q.i > trigger.j and doc.tokens[q.i].text.startswith("و")
+    joined = q.i > trigger.j and doc.texts[q.i].startswith("و")
     return q.definite or (joined and all(name_word(doc, k) for k in range(trigger.j, q.i)))
 
 
 def _past_party(doc: Document, k: int, stop: int) -> int:
     """The token behind the parties that do it: "اعتقلت قوات النظام الناشط سامر"."""
     while k < stop:
-        if doc.tokens[k].text in ("و", '"', "#", "(", ")"):
+        if doc.texts[k] in ("و", '"', "#", "(", ")"):
             k += 1
         elif hit := doc.hit("actor", k):
             k = hit.j
@@ -71,7 +74,7 @@ def _past_party(doc: Document, k: int, stop: int) -> int:
 
 def _definite(doc: Document, trigger: Trigger) -> bool:
     """الموت, الاغتيال: the word in general."""
-    return doc.tokens[trigger.i].text.removeprefix("و").startswith("ال")
+    return doc.texts[trigger.i].removeprefix("و").startswith("ال")
 
 
 def _martyrs(doc: Document, found: Sequence[Quantity], e: int) -> list[Count]:
@@ -90,7 +93,7 @@ def _by_age(doc: Document, j: int, e: int) -> str | None:
     """ "هدى كرم (10 سنوات)": the age behind a name makes a child."""
     for k in range(j, min(j + 5, e)):
         token = doc.tokens[k]
-        if token.kind == "n" and k + 1 < e and doc.tokens[k + 1].text in words("ages"):
+        if token.kind == "n" and k + 1 < e and doc.texts[k + 1] in words("ages"):
             return "children" if token.text.isdigit() and int(token.text) < _ADULT else None
     return None
 
@@ -98,9 +101,7 @@ def _by_age(doc: Document, j: int, e: int) -> str | None:
 def _by_comma_age(doc: Document, i: int, j: int) -> str | None:
     """ "Lina Karam, 11, was killed"."""
     ages = [
-        int(doc.tokens[k].text)
-        for k in range(i, j)
-        if doc.tokens[k].kind == "n" and age_of_name(doc, k, k + 1)
+        int(doc.texts[k]) for k in range(i, j) if doc.tokens[k].kind == "n" and age_of_name(doc, k, k + 1)
     ]
     return "children" if ages and ages[0] < _ADULT else None
 
@@ -110,7 +111,7 @@ _ADULT = 18
 
 def _people(doc: Document, k: int, stop: int) -> list[Person]:
     """Names and definite nouns joined by و: "المرأة بشرى والطفل حسن", "كل من أ و ب"."""
-    if k + 1 < stop and doc.tokens[k].text == "كل" and doc.tokens[k + 1].text == "من":
+    if k + 1 < stop and doc.texts[k] == "كل" and doc.texts[k + 1] == "من":
         k += 2
         names = _names(doc, k, stop)
         return [(k, names[-1][1], "all", len(names))] if len(names) > 1 else names
@@ -136,28 +137,28 @@ def _names(doc: Document, k: int, stop: int) -> list[Person]:
 def _next_joined(doc: Document, k: int, stop: int) -> int:
     """The token of the next person joined by و, or `stop`."""
     for ahead in range(k, min(k + 5, stop)):
-        word = doc.tokens[ahead].text
+        word = doc.texts[ahead]
         if word == "و":
             return ahead + 1
         if word.startswith("و") and len(word) > 3 and (doc.hit("group", ahead) or name_word(doc, ahead)):
             return ahead
-        if word in _STOP or any(doc.hit(d, ahead) for d in ("kind", "type")):
+        if word in _STOP or doc.known(ahead, _WHAT):
             return stop
     return stop
 
 
 def _person(doc: Document, k: int, stop: int) -> Person | None:
-    while k < stop and doc.tokens[k].text in _QUOTES:
+    while k < stop and doc.texts[k] in _QUOTES:
         k += 1
-    if k >= stop or k in doc.dated or doc.tokens[k].text.isascii():
+    if k >= stop or k in doc.dated or doc.texts[k].isascii():
         return None
-    if doc.tokens[k].text in words("honorifics"):
+    if doc.texts[k] in words("honorifics"):
         return _after_honorific(doc, k, stop)
     title = doc.hit("group", k)
     if title and "ال" in title.clitic and title.tag.form in ("sg", "dual") and title.tag.value != "families":
-        former = title.j < stop and doc.tokens[title.j].text in words("former")
+        former = title.j < stop and doc.texts[title.j] in words("former")
         group = "all" if former else title.tag.value
-        if title.tag.form == "dual" and not doc.tokens[k].text.endswith(("ان", "ين")):
+        if title.tag.form == "dual" and not doc.texts[k].endswith(("ان", "ين")):
             return None
         return k, min(title.j + 1, stop), group, 1 if title.tag.form == "sg" else 2
     if title and "ال" in title.clitic and title.tag.form == "pl":
@@ -168,14 +169,14 @@ def _person(doc: Document, k: int, stop: int) -> Person | None:
 
 def _after_honorific(doc: Document, k: int, stop: int) -> Person | None:
     n = k + 1
-    while n < stop and doc.tokens[n].text in _QUOTES:
+    while n < stop and doc.texts[n] in _QUOTES:
         n += 1
-    group = "women" if doc.tokens[k].text in words("honorifics_of_women") else "all"
+    group = "women" if doc.texts[k] in words("honorifics_of_women") else "all"
     return (k, n + 1, group, 1) if n < stop and name_word(doc, n) else None
 
 
 def _named(doc: Document, k: int, stop: int) -> Person | None:
-    word = doc.tokens[k].text
+    word = doc.texts[k]
     if (
         not name_word(doc, k)
         or (word.startswith(("ال", "وال", "بال")) and len(word) > 3)
@@ -183,9 +184,9 @@ def _named(doc: Document, k: int, stop: int) -> Person | None:
     ):
         return None
     nxt = k + 1
-    while nxt < stop and doc.tokens[nxt].text in ("_", '"', "'"):
+    while nxt < stop and doc.texts[nxt] in ("_", '"', "'"):
         nxt += 1
-    quoted = k > 0 and doc.tokens[k - 1].text in ('"', "#")
+    quoted = k > 0 and doc.texts[k - 1] in ('"', "#")
     if nxt < stop and (name_word(doc, nxt) or quoted):
         return k, nxt + 1 if name_word(doc, nxt) else nxt, "all", 1
     return None
@@ -198,21 +199,23 @@ def name_word(doc: Document, k: int) -> bool:
         return False
     if token.text in _KUNYA:
         return True
-    hits = [h for d in _KNOWN if (h := doc.hit(d, k))]
+    if not doc.known(k, _KNOWN):
+        return True
+    hits = [h for d, h in doc.here[k].items() if d in _KNOWN]
     return all("ال" in h.clitic and h.tag.form in ("right", "left") for h in hits)
 
 
 def naming(doc: Document, k: int) -> bool:
     """Whether token k can be part of a personal name in either script."""
-    return latin_name(doc, k) if doc.tokens[k].text.isascii() else name_word(doc, k)
+    return latin_name(doc, k) if doc.texts[k].isascii() else name_word(doc, k)
 
 
 def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[Person]:
     """لمقتله, والذي قُتل: the person of whom the sentence spoke, unless he is counted already."""
-    word = doc.tokens[trigger.j - 1].text
+    word = doc.texts[trigger.j - 1]
     single = trigger.j - trigger.i == 1 and trigger.kinds[0] in ("killed", "injured")
     pronoun = single and word.endswith(("ه", "ها")) and len(word) > 4
-    relative = trigger.i > 0 and doc.tokens[trigger.i - 1].text in words("relative")
+    relative = trigger.i > 0 and doc.texts[trigger.i - 1] in words("relative")
     if not (pronoun or relative):
         return []
     if any(q.kinds == trigger.kinds and q.j <= trigger.i for q in found):

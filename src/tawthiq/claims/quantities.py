@@ -16,6 +16,7 @@ _AGES, _FORMER = words("ages"), words("former")
 _LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة"))
 _WHOSE = frozenset(("his", "her", "their", "its"))
 _PEOPLE_IMPLIED = 3
+_NO_ADJECTIVE = frozenset(("kind", "part", "negation", "qualifier"))
 
 
 def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
@@ -45,7 +46,7 @@ def _bound_behind(doc: Document, q: Quantity, e: int) -> None:
     hit = doc.hit("bound", q.j) if q.j < e and q.qualifier == "exact" else None
     if hit is None or "و" in hit.clitic or hit.j > e:
         return
-    if hit.j < e and (doc.tokens[hit.j].text in ("من", "than") or _number(doc, hit.j)):
+    if hit.j < e and (doc.texts[hit.j] in ("من", "than") or _number(doc, hit.j)):
         return
     _apply(q, hit.tag.value)
     q.j = hit.j
@@ -57,7 +58,7 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
     hit = doc.hit("qualifier", k)
     if hit and hit.j < e:
         qualifier, k = hit.tag.value, hit.j
-        if k < e and doc.tokens[k].text in ("ال", "of", "من", "the"):
+        if k < e and doc.texts[k] in ("ال", "of", "من", "the"):
             k += 1
         if k >= e:
             return None
@@ -77,10 +78,10 @@ def _amount(doc: Document, k: int, e: int) -> tuple[int, int | None, str | None,
     if first is None:
         return None
     low, j, digits = first
-    if j + 1 < e and doc.tokens[j].text in words("ranges"):
+    if j + 1 < e and doc.texts[j] in words("ranges"):
         second = _number(doc, j + 1)
-        between = k > 0 and doc.tokens[k - 1].text in ("between", "بين")
-        sure = doc.tokens[j].text in words("sure_ranges") or between
+        between = k > 0 and doc.texts[k - 1] in ("between", "بين")
+        sure = doc.texts[j] in words("sure_ranges") or between
         if second and sure and low < second[0] <= 20 * max(low, 5) and second[2] == digits:
             return low, second[0], "range", second[1], digits
     return low, low, None, j, digits
@@ -91,12 +92,12 @@ def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
         return None
     token = doc.tokens[k]
     if token.kind == NUMBER and token.text.isascii():
-        arabic = k + 1 < len(doc.tokens) and not doc.tokens[k + 1].text.isascii()
+        arabic = k + 1 < len(doc.tokens) and not doc.texts[k + 1].isascii()
         return read_arabic_number(doc.tokens, k) if arabic else read_english_number(doc.tokens, k)
     if token.kind != "w":
         return None
     if token.text.isascii():
-        none = token.text == "one" and k > 0 and doc.tokens[k - 1].text == "no"
+        none = token.text == "one" and k > 0 and doc.texts[k - 1] == "no"
         return None if none else read_english_number(doc.tokens, k)
     return None if token.text in _LONE_ONE else read_arabic_number(doc.tokens, k)
 
@@ -122,8 +123,8 @@ def _apply(quantity: Quantity, qualifier: str) -> None:
 def _take_noun(doc: Document, q: Quantity, e: int) -> None:
     """The counted noun stands next, or behind up to two words that describe it."""
     k = q.j
-    while k < e and k - q.j < _PEOPLE_IMPLIED and doc.tokens[k].text in _LINKS:
-        q.others = q.others or doc.tokens[k].text in ("other", "another", "more")
+    while k < e and k - q.j < _PEOPLE_IMPLIED and doc.texts[k] in _LINKS:
+        q.others = q.others or doc.texts[k] in ("other", "another", "more")
         k += 1
     for ahead in range(3):
         j = k + ahead
@@ -138,9 +139,7 @@ def _describes(doc: Document, k: int) -> bool:
     token = doc.tokens[k]
     if token.kind != "w" or not token.text.isascii():
         return token.text in ('"', "#", "*", "-", "'")
-    return (
-        not any(doc.hit(d, k) for d in ("kind", "part", "negation", "qualifier")) and token.text not in _STOPS
-    )
+    return not doc.known(k, _NO_ADJECTIVE) and token.text not in _STOPS
 
 
 def _noun_at(doc: Document, q: Quantity, j: int) -> bool:
@@ -149,7 +148,7 @@ def _noun_at(doc: Document, q: Quantity, j: int) -> bool:
     target = doc.hit("target", j)
     if kind and kind.tag.form.startswith("noun"):
         q.fixed, q.j, q.form, q.noun = kind.tag.value, kind.j, kind.tag.form, j
-        q.group = "women" if doc.tokens[j].text in words("women_hurt") else q.group
+        q.group = "women" if doc.texts[j] in words("women_hurt") else q.group
         _second_noun(doc, q)
         return True
     if target and (group is None or target.j > group.j):
@@ -169,7 +168,7 @@ def _members(doc: Document, q: Quantity) -> None:
     """ "two Fifth Corps members": members of a force are fighters."""
     inside = range(q.i, q.noun or q.i)
     if q.group == "all" and any(
-        doc.tokens[k].text in words("military_units") or doc.hit("actor", k) for k in inside
+        doc.texts[k] in words("military_units") or doc.hit("actor", k) for k in inside
     ):
         q.group = "fighters"
 
@@ -181,7 +180,7 @@ def _forces(doc: Document, q: Quantity, j: int) -> bool:
         actor is None
         or not q.numbered
         or actor.tag.form == "place"
-        or doc.tokens[actor.j - 1].text not in words("military_units")
+        or doc.texts[actor.j - 1] not in words("military_units")
     ):
         return False
     q.group, q.j, q.noun = "fighters", actor.j, j
@@ -202,7 +201,7 @@ def _second_noun(doc: Document, q: Quantity) -> None:
         q.group == "civilians" and second in ("children", "women", "men")
     ):
         q.group = second
-    elif q.group in ("men", "women") and doc.tokens[q.j - 1].text in ("male", "female"):
+    elif q.group in ("men", "women") and doc.texts[q.j - 1] in ("male", "female"):
         q.also, q.group = q.group, second
     elif second not in ("all", "civilians", q.group):
         return
@@ -211,7 +210,7 @@ def _second_noun(doc: Document, q: Quantity) -> None:
 
 def _worded(doc: Document, k: int, e: int) -> Quantity | None:
     """A noun without a number: one, two by its dual, an unknown number by its plural."""
-    if is_one_of(doc.tokens[k].text) and k + 1 < e:
+    if is_one_of(doc.texts[k]) and k + 1 < e:
         return _one_of(doc, k, e)
     if doc.hit("one_more", k):
         return _one_more(doc, k, e)
@@ -232,7 +231,7 @@ def _one_of(doc: Document, k: int, e: int) -> Quantity | None:
 def _one_more(doc: Document, k: int, e: int) -> Quantity | None:
     """ "killed a child and injured another", "a third": one more of the people before, without a noun."""
     hit = doc.hit("one_more", k)
-    if hit is None or (hit.j < e and doc.tokens[hit.j].kind != "p" and doc.tokens[hit.j].text not in _STOPS
+    if hit is None or (hit.j < e and doc.tokens[hit.j].kind != "p" and doc.texts[hit.j] not in _STOPS
                        and not doc.hit("kind", hit.j)):  # fmt: skip
         return None
     return Quantity(hit.i, hit.j, 1, 1, "exact", form="sg", noun=hit.i, others=True)
@@ -242,11 +241,11 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, fixed=hit.tag.value, noun=hit.i)
     q.definite = "ال" in hit.clitic or "لل" in hit.clitic
-    word = doc.tokens[hit.i].text
+    word = doc.texts[hit.i]
     if word.isascii():
-        article = doc.tokens[hit.i - 1].text if hit.i else ""
+        article = doc.texts[hit.i - 1] if hit.i else ""
         q.definite = article in words("definite") or article in ("his", "her", "their", "its")
-        before = doc.tokens[hit.i - 2].text if hit.i > 1 else ""
+        before = doc.texts[hit.i - 2] if hit.i > 1 else ""
         if article == "of" or (form == "noun_sg" and (article not in _ONE or before in ("is", "was", "as"))):
             return None
     elif (form == "noun_sg" and word.endswith("ة")) or word.removeprefix("و") in words("women_hurt"):
@@ -260,7 +259,7 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
 def number_after(doc: Document, q: Quantity) -> bool:
     """ "مدنيين اثنين", "شهداء خمسة": the number behind the noun."""
     read = _number(doc, q.j)
-    if read is None or q.j in doc.dated or read[2] or doc.tokens[q.j].text.startswith("و"):
+    if read is None or q.j in doc.dated or read[2] or doc.texts[q.j].startswith("و"):
         return False
     q.low = q.high = read[0]
     q.qualifier, q.numbered, q.j = "exact", True, read[1]
@@ -283,14 +282,14 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, group=hit.tag.value, unit=unit, noun=hit.i)
     q.definite = "ال" in hit.clitic or "لل" in hit.clitic
     q.others = is_others(doc, hit)
-    if doc.tokens[hit.i].text.isascii():
+    if doc.texts[hit.i].isascii():
         return q if _english_person(doc, hit, q, e) else None
     if form in ("pl", "dual") and hit.j < e and number_after(doc, q):
         return q
-    if form == "sg" and hit.j < e and doc.tokens[hit.j].text in ("واحد", "واحدة"):
+    if form == "sg" and hit.j < e and doc.texts[hit.j] in ("واحد", "واحدة"):
         q.j = hit.j + 1
     _second_noun(doc, q)
-    if q.j < e and doc.tokens[q.j].text in _FORMER and q.group == "fighters":
+    if q.j < e and doc.texts[q.j] in _FORMER and q.group == "fighters":
         q.group = "all"
     return None if modifier(doc, q) else q
 
@@ -299,7 +298,7 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
     """A singular needs an article, with an age or adjectives between; the definite plural refers back."""
     article = None
     for k in range(hit.i - 1, max(hit.i - 9, -1), -1):
-        word = doc.tokens[k].text
+        word = doc.texts[k]
         if word in _ONE or word in words("definite"):
             article = k
             break
@@ -307,11 +306,11 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
         if not aged and (not word.isalpha() or word in _STOPS or doc.hit("kind", k) or hit.i - k > 3):
             break
     if article is not None:
-        word = doc.tokens[article].text
+        word = doc.texts[article]
         q.definite = word in words("definite") or (q.form == "pl" and word in _WHOSE)
         q.i = q.i if q.definite else article
         q.others = q.others or word == "another"
-        if any(doc.tokens[k].text in ("former", "ex") for k in range(article, hit.i)):
+        if any(doc.texts[k] in ("former", "ex") for k in range(article, hit.i)):
             q.group = "all"
         _second_noun(doc, q)
         return True
@@ -319,7 +318,7 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
     if q.form == "pl":
         if doc.hit("says", hit.j) is not None:
             return False
-        q.definite = hit.i > 1 and [t.text for t in doc.tokens[hit.i - 2 : hit.i]] == ["number", "of"]
+        q.definite = hit.i > 1 and doc.texts[hit.i - 2 : hit.i] == ["number", "of"]
         return True
     return hit.i + 1 == e or _headline_person(doc, hit) or _listed_kin(doc, hit, e) or _titled(doc, hit, e)
 
@@ -334,7 +333,7 @@ def _titled(doc: Document, hit: Hit, e: int) -> bool:
         hit.j >= e
         or doc.tokens[hit.j].kind != "w"
         or doc.quote(hit.j, hit.j + 1)[:1].isupper()
-        or (doc.tokens[hit.j].text in _STOPS)
+        or (doc.texts[hit.j] in _STOPS)
     )
 
 
@@ -344,13 +343,13 @@ def _listed_kin(doc: Document, hit: Hit, e: int) -> bool:
         return False
     after = doc.tokens[hit.j]
     named = after.text == "," or after.kind == NUMBER or doc.source[after.start].isupper()
-    return doc.tokens[hit.i - 1].text in (",", "and") and named
+    return doc.texts[hit.i - 1] in (",", "and") and named
 
 
 def _headline_person(doc: Document, hit: Hit) -> bool:
     """ "Civilian killed in ...": headlines leave the article out."""
     first = hit.i
-    while first and doc.tokens[first - 1].text.endswith("-old"):
+    while first and doc.texts[first - 1].endswith("-old"):
         first -= 1
     before = doc.tokens[first - 1] if first else None
     begins = before is None or before.kind == "l" or before.text in ("|", ":", "-", ".", "_", "#")

@@ -51,7 +51,7 @@ def attribution(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]
     if lead:
         return lead
     for hit in doc.hits("says", s, e):
-        word = doc.tokens[hit.i].text
+        word = doc.texts[hit.i]
         behind = word == "according" or not word.isascii()
         found = _after(doc, hit.j, e) if behind else _before(doc, s, hit.i)
         if found:
@@ -61,7 +61,7 @@ def attribution(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]
 
 def _before_colon(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]) -> str | None:
     for k in range(s + 1, min(s + 7, e)):
-        if doc.tokens[k].text != ":":
+        if doc.texts[k] != ":":
             continue
         org = doc.hit("org", s) is not None
         dateline = not org and _only_places(doc, s, k, places)
@@ -77,20 +77,22 @@ def _only_places(doc: Document, s: int, k: int, places: Sequence[tuple[int, int]
 
 
 def _speaker_word(doc: Document, n: int) -> bool:
-    return doc.tokens[n].kind == "w" or doc.tokens[n].text in ("(", ")", '"')
+    return doc.tokens[n].kind == "w" or doc.texts[n] in ("(", ")", '"')
 
 
 def _may_speak(doc: Document, s: int, k: int) -> bool:
     """Whether words before a colon can name somebody: no people, numbers, attacks, days or "breaking"."""
     people = [h for n in range(s, k) if (h := doc.hit("group", n)) and h.tag.value != "journalists"]
-    return not people and not any(doc.hit(d, n) for n in range(s, k) for d in _NO_SPEAKER)
+    return not people and not any(doc.known(n, _NO_SPEAKER) for n in range(s, k))
 
 
-_NO_SPEAKER = ("live", "kind", "type", "weekday", "month", "rel", "target", "vague", "cut")
+_NO_SPEAKER = frozenset(("live", "kind", "type", "weekday", "month", "rel", "target", "vague", "cut"))
+_NOT_SAID = frozenset(("kind", "weekday", "rel", "type", "target"))
+_DATED = frozenset(("weekday", "month", "rel"))
 
 
 def _after(doc: Document, k: int, e: int) -> str | None:
-    while k < e and (doc.tokens[k].text in ("ما", "لما") or doc.hit("says", k)):
+    while k < e and (doc.texts[k] in ("ما", "لما") or doc.hit("says", k)):
         k += 1
     end = k
     while end < e and end - k < 7 and not _stops(doc, end):
@@ -101,18 +103,14 @@ def _after(doc: Document, k: int, e: int) -> str | None:
 
 
 def _stops(doc: Document, k: int) -> bool:
-    word = doc.tokens[k].text
+    word = doc.texts[k]
     stem = word[1:] if word[:1] in ("ب", "ل") else word
-    return (
-        word in _STOPS
-        or stem in ("ان", "انه", "انها")
-        or any(doc.hit(d, k) for d in ("kind", "weekday", "rel", "type", "target"))
-    )
+    return word in _STOPS or stem in ("ان", "انه", "انها") or doc.known(k, _NOT_SAID)
 
 
 def _closes(doc: Document, k: int, end: int) -> bool:
     """Whether the sign before `end` closes a bracket that the speaker's name opened."""
-    return doc.tokens[end - 1].text == ")" and any(doc.tokens[n].text == "(" for n in range(k, end))
+    return doc.texts[end - 1] == ")" and any(doc.texts[n] == "(" for n in range(k, end))
 
 
 def _before(doc: Document, s: int, k: int) -> str | None:
@@ -120,19 +118,19 @@ def _before(doc: Document, s: int, k: int) -> str | None:
     start = k
     while start > s and k - start < _LONGEST and _of_speaker(doc, start - 1):
         start -= 1
-    while start < k and doc.tokens[start].text in _SMALL and doc.tokens[start].text != "the":
+    while start < k and doc.texts[start] in _SMALL and doc.texts[start] != "the":
         start += 1
     return (
         doc.quote(start, k)
-        if start < k and any(doc.tokens[n].text not in _SMALL for n in range(start, k))
+        if start < k and any(doc.texts[n] not in _SMALL for n in range(start, k))
         else None
     )
 
 
 def _of_speaker(doc: Document, n: int) -> bool:
     word = doc.quote(n, n + 1)
-    dated = any(doc.hit(d, n) for d in ("weekday", "month", "rel"))
-    return not dated and (word[:1].isupper() or word in _SPEAKERS or doc.tokens[n].text in _SMALL)
+    dated = doc.known(n, _DATED)
+    return not dated and (word[:1].isupper() or word in _SPEAKERS or doc.texts[n] in _SMALL)
 
 
 _LONGEST = 9

@@ -22,8 +22,8 @@ def struck(doc: Document, s: int, e: int, names: set[int]) -> list[Hit]:
 
 def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     """Hospitals that received the wounded or spoke, schools that only mark a spot."""
-    before = {doc.tokens[k].text.removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)}
-    if doc.hit("says", hit.j) is not None and doc.tokens[hit.i].text.isascii():
+    before = {doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)}
+    if doc.hit("says", hit.j) is not None and doc.texts[hit.i].isascii():
         return True
     moved = bool(before & _CARE) or any(w.startswith(("نقل", "اسعاف", "اسعف")) for w in before)
     return moved and hit.tag.value not in ("camp", "home_residential")
@@ -60,12 +60,12 @@ def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) 
 
 def _object(doc: Document, k: int, s: int) -> bool:
     """Whether a word for striking or damage stands right before token k, or another facility joined to it."""
-    before = [doc.tokens[n].text.removeprefix("و") for n in range(max(s, k - 5), k)]
-    return any(w in _STRIKES or w[1:] in _STRIKES for w in before) or doc.tokens[k].text.startswith("و")
+    before = [doc.texts[n].removeprefix("و") for n in range(max(s, k - 5), k)]
+    return any(w in _STRIKES or w[1:] in _STRIKES for w in before) or doc.texts[k].startswith("و")
 
 
 def _bounds(doc: Document, hit: Hit) -> tuple[int, int | None, str]:
-    words_at = {stem for k in range(hit.i, hit.j) for stem, _ in stems(doc.tokens[k].text)}
+    words_at = {stem for k in range(hit.i, hit.j) for stem, _ in stems(doc.texts[k])}
     if words_at & _PLURALS:
         return 2, None, "vague"
     if words_at & _DUALS:

@@ -36,7 +36,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             or _surname(doc, hit, s)
         ):
             continue
-        english = doc.tokens[hit.i].text.isascii()
+        english = doc.texts[hit.i].isascii()
         kind = _idiom(doc, hit, e)
         new = Trigger(hit.i, hit.j, (kind,), hit.tag.form, english, _negated(doc, hit, s))
         if out and _coordinated(doc, out[-1], hit) and (english or out[-1].i not in ends):
@@ -53,31 +53,32 @@ def _surname(doc: Document, hit: Hit, s: int) -> bool:
     if hit.i == s or "ال" not in hit.clitic or hit.j - hit.i > 1:
         return False
     before = doc.tokens[hit.i - 1]
-    known = any(
-        doc.hit(d, hit.i - 1) for d in ("kind", "group", "type", "target", "actor", "vague", "org", "says")
-    )
+    known = doc.known(hit.i - 1, _NO_NAME)
     return before.kind == "w" and not known and hit.tag.value in ("displaced", "missing", "returned")
+
+
+_NO_NAME = frozenset(("kind", "group", "type", "target", "actor", "vague", "org", "says"))
 
 
 def _attributive(doc: Document, hit: Hit, s: int) -> bool:
     """ "transporting injured people": a word that describes people met in passing."""
-    if hit.i == s or doc.tokens[hit.i].text not in ("injured", "wounded", "displaced", "detained"):
+    if hit.i == s or doc.texts[hit.i] not in ("injured", "wounded", "displaced", "detained"):
         return False
-    return doc.tokens[hit.i - 1].text in words("caring") and doc.hit("group", hit.j) is not None
+    return doc.texts[hit.i - 1] in words("caring") and doc.hit("group", hit.j) is not None
 
 
 def _idiom(doc: Document, hit: Hit, e: int) -> str:
     """ "فقد مدني حياته": losing one's life is no going missing."""
     lost = hit.tag.value == "missing" and hit.tag.form == "right"
     life = words("life")
-    if lost and any(doc.tokens[k].text in life for k in range(hit.j, min(hit.j + 6, e))):
+    if lost and any(doc.texts[k] in life for k in range(hit.j, min(hit.j + 6, e))):
         return "killed"
     return hit.tag.value
 
 
 def denies(doc: Document, hit: Hit, k: int) -> bool:
     """Whether a word of denial reaches the counted noun at token k; لا only right before it (لا يزال)."""
-    return k == hit.j if doc.tokens[hit.j - 1].text in ("لا", "ولا") else k - hit.j <= 2
+    return k == hit.j if doc.texts[hit.j - 1] in ("لا", "ولا") else k - hit.j <= 2
 
 
 def _negated(doc: Document, hit: Hit, s: int) -> bool:
@@ -85,7 +86,7 @@ def _negated(doc: Document, hit: Hit, s: int) -> bool:
 
 
 def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
-    gap = [doc.tokens[k].text for k in range(before.j, hit.i)]
+    gap = doc.texts[before.j : hit.i]
     if "و" in hit.clitic:
         return not gap
     return gap in (["and"], ["or"], [","], ["و"], ["/"])
@@ -95,11 +96,9 @@ def passive(doc: Document, trigger: Trigger) -> bool:
     """ "were reportedly killed" looks back for its people."""
     k = trigger.i - 1
     adverbs = words("adverbs")
-    while (
-        k >= 0 and trigger.i - k <= 4 and (doc.tokens[k].text in adverbs or doc.tokens[k].text.endswith("ly"))
-    ):
+    while k >= 0 and trigger.i - k <= 4 and (doc.texts[k] in adverbs or doc.texts[k].endswith("ly")):
         k -= 1
-    return k >= 0 and doc.tokens[k].text in words("auxiliaries")
+    return k >= 0 and doc.texts[k] in words("auxiliaries")
 
 
 def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
@@ -111,7 +110,7 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
             after = (
                 mark.form == "right" and 0 <= q.i - mark.j <= 2 and not (mark.english and passive(doc, mark))
             )
-            gap = [doc.tokens[k].text for k in range(q.j, mark.i)]
+            gap = doc.texts[q.j : mark.i]
             before = 0 <= mark.i - q.j <= 3 and all(w in _WERE for w in gap) and q.numbered
             if mark.kinds[0] in HARMED and (after or before):
                 q.fixed, q.group, q.form = None, q.group or "all", "pl"

@@ -104,7 +104,7 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
 def _paired(a: Hit, b: Hit, doc: Document) -> bool:
     kinds = {a.tag.value, b.tag.value}
     near = b.i - a.j <= 1
-    joined = "و" in b.clitic or (b.i > 0 and doc.tokens[b.i - 1].text in ("and", "و"))
+    joined = "و" in b.clitic or (b.i > 0 and doc.texts[b.i - 1] in ("and", "و"))
     return kinds == {"rocket_missile", "shelling"} and near and joined
 
 

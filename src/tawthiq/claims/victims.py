@@ -66,7 +66,7 @@ def _all_named(doc: Document, row: Count) -> Iterator[NamedVictim]:
 
 def _next_name(doc: Document, k: int) -> bool:
     """Whether an Arabic word is a name joined by و ("ومهيدي"), not one that begins with it ("وليد")."""
-    word = doc.tokens[k].text
+    word = doc.texts[k]
     return word.startswith("و") and len(word) > 3 and word not in words("names_with_waw")
 
 
@@ -111,7 +111,7 @@ def _described(doc: Document, row: Count, e: int, before: Sequence[NamedVictim])
 def _old(doc: Document, i: int) -> int:
     """Where "the 35-year-old" before a person begins, else `i`."""
     for k in range(i - 1, max(i - 3, 0), -1):
-        if doc.tokens[k].text.endswith("old"):
+        if doc.texts[k].endswith("old"):
             return max(k - 3, 0)
     return i
 
@@ -127,20 +127,18 @@ def _name_span(doc: Document, i: int, j: int, e: int) -> tuple[int, int]:
     while k < j and not (naming(doc, k) and (k + 1 >= j or naming(doc, k + 1))):
         k += 1
     kin = _kin_noun(doc, i, j)
-    while j <= k < e and (doc.tokens[k].text in _SKIP or (doc.tokens[k].text == "," and kin)):
+    while j <= k < e and (doc.texts[k] in _SKIP or (doc.texts[k] == "," and kin)):
         k += 1
     last = k
     while last < e and last - k < _MOST and _in_name(doc, last, first=last == k):
         last += 1
-    told = k > 0 and (
-        doc.tokens[k - 1].text in ("named", '"') or (kin and k < e and doc.tokens[k].text.isascii())
-    )
+    told = k > 0 and (doc.texts[k - 1] in ("named", '"') or (kin and k < e and doc.texts[k].isascii()))
     return (k, last) if last - k >= 2 or (told and last > k) else (k, k)
 
 
 def _in_name(doc: Document, k: int, *, first: bool) -> bool:
-    particle = not first and doc.tokens[k].text.startswith(("al-", "el-"))
-    return (naming(doc, k) or particle) and doc.tokens[k].text not in words("name_ends")
+    particle = not first and doc.texts[k].startswith(("al-", "el-"))
+    return (naming(doc, k) or particle) and doc.texts[k] not in words("name_ends")
 
 
 def _kin_noun(doc: Document, i: int, j: int) -> bool:
@@ -151,9 +149,9 @@ def _kin_noun(doc: Document, i: int, j: int) -> bool:
 def _behind(doc: Document, k: int, e: int) -> int:
     """The end of what belongs to a person behind the name: signs and one number."""
     end = k
-    while end < e and end - k < _NEAR and (doc.tokens[end].text in _SKIP or doc.tokens[end].text == ","):
+    while end < e and end - k < _NEAR and (doc.texts[end] in _SKIP or doc.texts[end] == ","):
         end += 1
-    if end < e and doc.tokens[end].text in words("aged"):
+    if end < e and doc.texts[end] in words("aged"):
         return min(end + _AGED, e)
     return min(end + 1, e)
 
@@ -172,9 +170,9 @@ def _kin(doc: Document, i: int, j: int, before: Sequence[NamedVictim]) -> str | 
         hit = doc.hit("kin", k)
         if hit is None:
             continue
-        word = doc.tokens[k].text
+        word = doc.texts[k]
         if word.isascii():
-            possessed = k > 0 and doc.tokens[k - 1].text in ("his", "her", "their")
+            possessed = k > 0 and doc.texts[k - 1] in ("his", "her", "their")
             return known if possessed else None
         if "ال" in hit.clitic:
             return None
@@ -193,13 +191,13 @@ def _age(doc: Document, i: int, e: int) -> int | None:
     for k in range(i, e):
         if doc.tokens[k].kind != "n":
             continue
-        years = [doc.tokens[n].text for n in range(k + 1, min(k + 4, len(doc.tokens)))]
-        value = digits_value(doc.tokens[k].text)
+        years = [doc.texts[n] for n in range(k + 1, min(k + 4, len(doc.tokens)))]
+        value = digits_value(doc.texts[k])
         if value is None or value > 115:
             continue
         if any(y in _AGES for y in years[:2]):
             return 0 if any(y.startswith(("month", "شهر", "اشهر")) for y in years[:2]) else value
-        if (k and doc.tokens[k - 1].text == "(" and years[:1] == [")"]) or age_of_name(doc, k, k + 1):
+        if (k and doc.texts[k - 1] == "(" and years[:1] == [")"]) or age_of_name(doc, k, k + 1):
             return value
     return None
 
@@ -238,23 +236,21 @@ def _aged(doc: Document, s: int, e: int, statuses: Sequence[str]) -> list[NamedV
 def _named_after(doc: Document, k: int, e: int) -> tuple[int, int] | None:
     """The name behind "27 year old"."""
     n = k + 1
-    while n < e and n - k <= 4 and (doc.tokens[n].text in _AGES or doc.tokens[n].text in ("-", "old")):
+    while n < e and n - k <= 4 and (doc.texts[n] in _AGES or doc.texts[n] in ("-", "old")):
         n += 1
     last = n
     while last < e and last - n < _MOST and naming(doc, last):
         last += 1
-    old = any(doc.tokens[m].text in ("old", "year-old", "years-old") for m in range(k + 1, n))
+    old = any(doc.texts[m] in ("old", "year-old", "years-old") for m in range(k + 1, n))
     return (n, last) if last - n >= 2 and old else None
 
 
 def _named_before(doc: Document, k: int, s: int) -> tuple[int, int] | None:
     """The name before "(27)", "(27 عاماً)" or ", 27,"."""
     last = k - 1
-    if last <= s or doc.tokens[last].text not in ("(", ","):
+    if last <= s or doc.texts[last] not in ("(", ","):
         return None
     n = last
-    while (
-        n > s and last - n < _MOST and naming(doc, n - 1) and doc.tokens[n - 1].text not in words("name_ends")
-    ):
+    while n > s and last - n < _MOST and naming(doc, n - 1) and doc.texts[n - 1] not in words("name_ends"):
         n -= 1
     return (n, last) if last - n >= 1 else None

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
-from tawthiq.lang.lexicon import stems
+from tawthiq.lang.lexicon import Hit, stems
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention, PlaceFinder
 
 _AROUND, _CONTEXT, _PAIR, _SOURCE_AFTER, _WHOLE = 160, 25, 2, 26, 1_000
-_NO_PLACE = (
-    "rel",
-    "part",
-    "weekday",
-    "month",
-    "says",
-    "kind",
-    "group",
-    "vague",
-    "hedge",
-    "live",
-    "qualifier",
-    "cut",
-    "org",
+_NO_PLACE = frozenset(
+    (
+        "rel",
+        "part",
+        "weekday",
+        "month",
+        "says",
+        "kind",
+        "group",
+        "vague",
+        "hedge",
+        "live",
+        "qualifier",
+        "cut",
+        "org",
+    )
 )
 
 
@@ -35,12 +37,11 @@ def place_parts(
     doc: Document, finder: PlaceFinder, parts: Sequence[Part], mentions: Sequence[Mention]
 ) -> None:
     """Give every part its place, where it names one."""
-    starts = {t.start: k for k, t in enumerate(doc.tokens)}
     for part in parts:
-        own = best_mentions(doc, part.mentions, starts)
+        own = best_mentions(doc, part.mentions)
         if own:
             part.place = _resolved(doc, finder, own, mentions)
-            part.marked = _grade(doc, own[0], starts) >= _PAIR
+            part.marked = _grade(doc, own[0]) >= _PAIR
 
 
 def report_place(
@@ -49,7 +50,7 @@ def report_place(
     """The place that the report names outside the sentences of its events: a heading, a hashtag, a byline."""
     inside = [doc.span(p.s, p.e) for p in parts]
     free = [m for m in mentions[:_CONTEXT] if not any(a <= m.start < b for a, b in inside)]
-    own = best_mentions(doc, free, {t.start: k for k, t in enumerate(doc.tokens)})
+    own = best_mentions(doc, free)
     return _resolved(doc, finder, own[:1], mentions) if own else None
 
 
@@ -60,7 +61,6 @@ def distributed(doc: Document, part: Part) -> int | None:
     """
     if len(part.counts) < _PAIR or len(part.mentions) < _PAIR:
         return None
-    starts = {t.start: k for k, t in enumerate(doc.tokens[part.s : part.e], start=part.s)}
     rows = sorted(part.counts, key=lambda c: c.start)
     for first, second in pairwise(rows):
         opened = _opened(doc, part, first.end, second.start)
@@ -72,15 +72,16 @@ def distributed(doc: Document, part: Part) -> int | None:
         behind = [m for m in part.mentions if m.start >= second.end]
         if not between or not behind or set(between[-1].entries) & set(behind[0].entries):
             continue
-        if _grade(doc, between[-1], starts) >= _PAIR and _grade(doc, behind[0], starts) >= _PAIR:
-            return next((k for at, k in sorted(starts.items()) if at >= between[-1].end), None)
+        if _grade(doc, between[-1]) >= _PAIR and _grade(doc, behind[0]) >= _PAIR:
+            cut = bisect_left(doc.starts, between[-1].end)
+            return cut if cut < part.e else None
     return None
 
 
 def _opened(doc: Document, part: Part, start: int, end: int) -> int | None:
     """The token between two counts that opens a clause with a weapon of its own ("فيما", "while")."""
     for k in range(bisect_left(doc.starts, start), bisect_left(doc.starts, end)):
-        if doc.tokens[k].text in words("meanwhile"):
+        if doc.texts[k] in words("meanwhile"):
             before = doc.hits("type", part.s, k)
             return k if before and doc.hits("type", k, part.e) else None
     return None
@@ -117,13 +118,10 @@ def _moved(mention: Mention, by: int) -> Mention:
     return Mention(mention.start - by, mention.end - by, mention.entries)
 
 
-def best_mentions(doc: Document, own: Sequence[Mention], starts: dict[int, int]) -> list[Mention]:
+def best_mentions(doc: Document, own: Sequence[Mention]) -> list[Mention]:
     """The mentions that words such as "in", قرية or a hashtag mark as the place; all others only if there are none."""
     parties = _parties(doc, own)
-    graded = [
-        (0 if any(a <= m.start and m.end <= b for a, b in parties) else _grade(doc, m, starts), m)
-        for m in own
-    ]
+    graded = [(0 if any(a <= m.start and m.end <= b for a, b in parties) else _grade(doc, m), m) for m in own]
     usable = [(g, m) for g, m in graded if g > 0]
     if not usable:
         return []
@@ -137,35 +135,40 @@ def _parties(doc: Document, own: Sequence[Mention]) -> list[tuple[int, int]]:
     for mention in own:
         k = bisect_left(doc.starts, mention.start)
         for n in range(max(k - _NAME, 0), min(k + 1, len(doc.tokens))):
-            hits = [h for d in ("actor", "org") if (h := doc.hit(d, n)) and h.tag.form != "place"]
-            out += [doc.span(h.i, h.j) for h in hits if h.j > h.i + 1]
+            for d in _PARTIES if n in doc.here else ():
+                hit = doc.hit(d, n)
+                if hit is not None and hit.tag.form != "place" and hit.j > hit.i + 1:
+                    out.append(doc.span(hit.i, hit.j))
     return out
 
 
-_NAME = 5
+_NAME, _PARTIES = 5, ("actor", "org")
 
 
-def _grade(doc: Document, mention: Mention, starts: dict[int, int]) -> int:
+def _grade(doc: Document, mention: Mention) -> int:
     """0 no place of the event, 1 perhaps, 2 behind a preposition, 3 behind a word for a place."""
-    k = _token_at(doc, mention.start, starts)
+    k = _token_at(doc, mention.start)
     if k is None:
         return 1
-    if any(h and doc.tokens[h.j - 1].end >= mention.end for d in _NO_PLACE if (h := doc.hit(d, k))):
+    if doc.known(k, _NO_PLACE) and any(
+        d in _NO_PLACE and doc.tokens[h.j - 1].end >= mention.end for d, h in doc.here[k].items()
+    ):
         return 0
     actor = doc.hit("actor", k)
     if actor is not None and actor.tag.form == "name" and doc.tokens[actor.j - 1].end >= mention.end:
         return 0
     before = _before(doc, k)
-    leg = _leg(before) if _last_type(doc, k) == "displacement" else None
+    last = _last_type(doc, k)
+    leg = _leg(before) if last is not None and last.tag.value == "displacement" else None
     if leg is not None:
         return leg
     if _origin(doc, k, before):
         return 1
-    if any(w in words("held") for w in before[-3:]) or _source_of_fire(doc, k):
+    if any(w in words("held") for w in before[-3:]) or _source_of_fire(doc, k, last):
         return 0
     if before and any(stem in words("place_nouns") for stem, _ in stems(before[-1])):
         return 3
-    first = doc.tokens[k].text
+    first = doc.texts[k]
     if (before and before[-1] in words("place_prepositions")) or (first[:1] == "ب" and len(first) > 4):
         return 2
     return 1
@@ -184,15 +187,11 @@ def _leg(before: Sequence[str]) -> int | None:
 _NOUN_BETWEEN = 2
 
 
-def _last_type(doc: Document, k: int) -> str | None:
-    """The kind of event named last before token k on its line."""
-    for n in range(k - 1, max(k - _SOURCE_AFTER, -1), -1):
-        if doc.tokens[n].kind == "l":
-            return None
-        found = doc.hit("type", n)
-        if found is not None:
-            return found.tag.value
-    return None
+def _last_type(doc: Document, k: int) -> Hit | None:
+    """The word for an attack named last before token k on its line."""
+    first = max(doc.line_start(k), k - _SOURCE_AFTER + 1)
+    types = doc.by.get("type", {})
+    return next((types[n] for n in range(k - 1, first - 1, -1) if n in types), None)
 
 
 def _origin(doc: Document, k: int, before: Sequence[str]) -> bool:
@@ -200,27 +199,26 @@ def _origin(doc: Document, k: int, before: Sequence[str]) -> bool:
     link = next((n for n in (1, 2) if n <= len(before) and before[-n] in ("من", "from")), None)
     if link is None:
         return False
-    return any(doc.hit(d, n) for n in range(max(k - link - _PEOPLE, 0), k - link) for d in ("group", "kin"))
+    return any(doc.known(n, _PERSON) for n in range(max(k - link - _PEOPLE, 0), k - link))
 
 
 _PEOPLE = 5
+_PERSON = frozenset(("group", "kin"))
 
 
-def _source_of_fire(doc: Document, k: int) -> bool:
-    """Behind مصدره: where the fire came from, not where it fell."""
-    for n in range(k - 1, max(k - _SOURCE_AFTER, -1), -1):
-        if doc.tokens[n].text in words("fire_from"):
-            return True
-        if doc.hit("type", n) or doc.tokens[n].kind == "l":
-            return False
-    return False
+def _source_of_fire(doc: Document, k: int, last: Hit | None) -> bool:
+    """Behind مصدره: where the fire came from, not where it fell. `last` is the attack named last before."""
+    first = last.i if last else max(doc.line_start(k), k - _SOURCE_AFTER + 1)
+    return not words("fire_from").isdisjoint(doc.texts[first:k])
 
 
-def _token_at(doc: Document, start: int, starts: dict[int, int]) -> int | None:
-    for back in range(4):
-        if start - back in starts:
-            return starts[start - back]
-    return None
+def _token_at(doc: Document, start: int) -> int | None:
+    """The token that begins at a source offset, or up to three characters before it."""
+    k = bisect_right(doc.starts, start) - 1
+    return k if k >= 0 and start - doc.starts[k] < _CLITIC else None
+
+
+_CLITIC = 4
 
 
 def _before(doc: Document, k: int) -> list[str]:
@@ -229,7 +227,7 @@ def _before(doc: Document, k: int) -> list[str]:
     n = k - 1
     while n >= 0 and len(out) < 4 and k - n < 8 and doc.tokens[n].kind != "l":
         if doc.tokens[n].kind in "wn":
-            out.append(doc.tokens[n].text)
+            out.append(doc.texts[n])
         n -= 1
     return out[::-1]
 

@@ -63,7 +63,7 @@ def _amount(doc: Document, k: int) -> tuple[int, int, int | None, str] | None:
         return (vague.j, int(low), int(high), "vague") if high and int(low) > 2 else None
     token = doc.tokens[k]
     if token.text in _THE_MANY:
-        scale = 1_000 if k + 1 < len(doc.tokens) and doc.tokens[k + 1].text == "الالاف" else 1
+        scale = 1_000 if k + 1 < len(doc.tokens) and doc.texts[k + 1] == "الالاف" else 1
         least, most = _THE_MANY[token.text]
         return k + 1 + (scale > 1), least * scale, most * scale, "vague"
     if token.kind == "w":
@@ -71,7 +71,7 @@ def _amount(doc: Document, k: int) -> tuple[int, int, int | None, str] | None:
     if token.kind != "n" or "." in token.text:
         return None
     value = int(token.text.replace(",", ""))
-    beside = {doc.tokens[n].text for n in (k - 1, k + 1) if 0 <= n < len(doc.tokens)}
+    beside = {doc.texts[n] for n in (k - 1, k + 1) if 0 <= n < len(doc.tokens)}
     if beside & (_PERCENT | _UNITS) or (1900 <= value <= 2100 and "," not in token.text):
         return None
     return k + 1, value, value, "exact"
@@ -89,11 +89,11 @@ def _worded(doc: Document, k: int) -> tuple[int, int, int | None, str] | None:
 def counts_time(count: Count, doc: Document) -> bool:
     """Whether a number counts days (الأيام الأربعة الماضية) or is only spoken of ("the number of the displaced")."""
     inside = [k for k, t in enumerate(doc.tokens) if count.start <= t.start < count.end]
-    if inside and doc.tokens[inside[0]].text in _NUMBER_OF:
+    if inside and doc.texts[inside[0]] in _NUMBER_OF:
         return count.qualifier == "vague"
     if len(inside) != 1:
         return False
-    beside = (doc.tokens[k].text for k in (inside[0] - 1, inside[0] + 1) if 0 <= k < len(doc.tokens))
+    beside = (doc.texts[k] for k in (inside[0] - 1, inside[0] + 1) if 0 <= k < len(doc.tokens))
     return any(word.removeprefix("ال") in _UNITS for word in beside)
 
 
@@ -150,13 +150,13 @@ def _kind_beside(doc: Document, k: int, j: int) -> tuple[str | None, int]:
         hit = doc.hit("kind", n)
         if hit is not None:
             return hit.tag.value, hit.j
-        if doc.tokens[n].kind != "w" or doc.tokens[n].text in ("and", "و", "in", "on", "في", "from"):
+        if doc.tokens[n].kind != "w" or doc.texts[n] in ("and", "و", "in", "on", "في", "from"):
             break
-    if j < len(doc.tokens) and doc.tokens[j].text not in _LOOSE and doc.tokens[j].kind == "w":
-        joined = doc.tokens[j].text.startswith(("و", "في", "ب"))
+    if j < len(doc.tokens) and doc.texts[j] not in _LOOSE and doc.tokens[j].kind == "w":
+        joined = doc.texts[j].startswith(("و", "في", "ب"))
         if not joined:
             return None, j
-    counted = any(doc.tokens[n].text in _NUMBER_OF for n in range(max(0, k - _FAR), k))
+    counted = any(doc.texts[n] in _NUMBER_OF for n in range(max(0, k - _FAR), k))
     before: list[Hit] = [h for h in doc.hits("kind", 0, k) if counted or h.tag.form != "noun_n"]
     return (before[-1].tag.value, j) if before else (None, j)
 
@@ -190,7 +190,7 @@ def qualified(count: Count, doc: Document) -> Count:
     behind = [doc.hit("qualifier", k) for k in range(inside[-1] + 1, min(inside[-1] + 3, len(doc.tokens)))]
     if count.qualifier == "exact" and any(h and h.tag.value == "at_least" for h in behind):
         return replace(count, max=None, qualifier="at_least")
-    before = {doc.tokens[k].text for k in range(max(0, inside[0] - 3), inside[0])}
+    before = {doc.texts[k] for k in range(max(0, inside[0] - 3), inside[0])}
     if count.qualifier == "more_than" and before & _NOT and count.min:
         return replace(count, min=0, max=count.min - 1, qualifier="up_to")
     return count

@@ -101,7 +101,7 @@ def weeks(read: Read, day: date) -> list[Window]:
 def began(doc: Document, k: int) -> int | None:
     """The token of "since" from which a day at token `k` runs: "since the start of the campaign on 28 April"."""
     for n in range(k - 1, max(-1, k - _SINCE_TOKENS), -1):
-        if doc.tokens[n].text in _SINCE:
+        if doc.texts[n] in _SINCE:
             return n
         if doc.tokens[n].kind != "w":
             break
@@ -113,13 +113,13 @@ _SINCE, _SINCE_TOKENS = frozenset(("since", "منذ", "ومنذ")), 10
 
 def led(doc: Document, k: int) -> str:
     """What the words before a day at token `k` make of it: "told" (of a report), "until", "after", or ""."""
-    before = [doc.tokens[n].text for n in range(max(0, k - 3), k)]
+    before = [doc.texts[n] for n in range(max(0, k - 3), k)]
     last = before[-1] if before else ""
     if last in ("by", "until", "till", "بحلول", "حتى", "لغايه", "لغاية"):
         return "until"
     if last in ("after", "بعد"):
         return "after"
-    told = doc.tokens[k - 1].text in ("on", "في", "يوم") if k else False
+    told = doc.texts[k - 1] in ("on", "في", "يوم") if k else False
     return "told" if told and len(before) > 1 and before[-2] in _TELLING else ""
 
 
@@ -254,7 +254,7 @@ def harm_words(read: Read) -> list[Hit]:
 def addressed(read: Read, token: int) -> bool:
     """The party that is asked for something, speaks, or is to be put under pressure."""
     doc = read.doc
-    before = [doc.tokens[k].text for k in range(max(0, token - 4), token)]
+    before = [doc.texts[k] for k in range(max(0, token - 4), token)]
     asked = [t for t in read.terms if t.domain == "demand" and t.value == "ask"]
     at = doc.tokens[token].start
     if any(t.domain == "organisations" and 0 <= t.i - token <= _NAME_TOKENS for t in read.terms):
@@ -271,7 +271,7 @@ def runs(read: Read, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     links = {"and", ",", "و", "the", "،", "/"}
     out: list[tuple[int, int]] = []
     for i, j in sorted(spans):
-        if out and i >= out[-1][1] and all(read.doc.tokens[k].text in links for k in range(out[-1][1], i)):
+        if out and i >= out[-1][1] and all(read.doc.texts[k] in links for k in range(out[-1][1], i)):
             out[-1] = (out[-1][0], j)
         elif not out or i >= out[-1][1]:
             out.append((i, j))

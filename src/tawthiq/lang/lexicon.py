@@ -40,12 +40,19 @@ Node = dict[str, Any]
 _END = ""
 
 
+class _Start(NamedTuple):
+    """What begins with a word: phrases of this word alone, and nodes from which others go on, each with its clitic."""
+
+    alone: tuple[tuple[Tag, str], ...]
+    longer: tuple[tuple[Node, str], ...]
+
+
 @dataclass(slots=True)
 class Lexicon:
     """A tree of phrases; `add` while loading, `find` ever after."""
 
     root: Node = field(default_factory=dict)
-    _starts: dict[str, tuple[tuple[Node, str], ...]] = field(default_factory=dict)
+    _starts: dict[str, _Start | None] = field(default_factory=dict)
 
     def add(self, phrase: str, tag: Tag) -> None:
         node = self.root
@@ -61,30 +68,29 @@ class Lexicon:
         for i, token in enumerate(tokens):
             if token.kind != "w" and token.kind != SIGN:
                 continue
-            nodes = known.get(token.text)
-            if nodes is None:
-                nodes = starts(token.text)
-            if nodes:
-                self._collect(tokens, i, nodes, free, hits)
+            word = token.text
+            start = known[word] if word in known else starts(word)
+            if start is not None:
+                self._collect(tokens, i, start, free, hits)
         return hits
 
     def _collect(
         self,
         tokens: Sequence[Token],
         i: int,
-        nodes: tuple[tuple[Node, str], ...],
+        start: _Start,
         free: dict[str, int],
         hits: list[Hit],
     ) -> None:
-        best: dict[str, Hit] = {}
-        for node, clitic in nodes:
-            if len(node) == 1 and _END in node:
-                for tag in node[_END]:
-                    if tag.domain not in best:
-                        best[tag.domain] = Hit(i, i + 1, tag, clitic)
-            else:
-                self._walk(tokens, i, i + 1, node, clitic, best)
-        for domain, hit in best.items():
+        if start.longer and i + 1 < len(tokens):
+            best = {tag.domain: _hit(i, i + 1, tag, clitic) for tag, clitic in start.alone}
+            for node, clitic in start.longer:
+                self._follow(tokens, i, i + 1, node, clitic, best)
+            found: Iterable[Hit] = best.values()
+        else:
+            found = (_hit(i, i + 1, tag, clitic) for tag, clitic in start.alone)
+        for hit in found:
+            domain = hit.tag.domain
             if free.get(domain, 0) <= i:
                 free[domain] = hit.j
                 hits.append(hit)
@@ -95,22 +101,37 @@ class Lexicon:
         for tag in node.get(_END, ()):
             seen = best.get(tag.domain)
             if seen is None or seen.j < j:
-                best[tag.domain] = Hit(i, j, tag, clitic)
-        if len(node) == (_END in node) or j >= len(tokens):
-            return
-        for stem, _ in stems(tokens[j].text):
-            child = node.get(stem)
-            if child is not None:
-                self._walk(tokens, i, j + 1, child, clitic, best)
-        if tokens[j].text in _LOOSE and j + 1 < len(tokens):
+                best[tag.domain] = _hit(i, j, tag, clitic)
+        if len(node) > (_END in node) and j < len(tokens):
+            self._follow(tokens, i, j, node, clitic, best)
+
+    def _follow(
+        self, tokens: Sequence[Token], i: int, j: int, node: Node, clitic: str, best: dict[str, Hit]
+    ) -> None:
+        """The phrases that go on from `node` with token j, or with the one behind a sign."""
+        word = tokens[j].text
+        for stem, _ in stems(word):
+            if stem in node:
+                self._walk(tokens, i, j + 1, node[stem], clitic, best)
+        if word in _LOOSE and j + 1 < len(tokens):
             self._walk(tokens, i, j + 1, {k: v for k, v in node.items() if k != _END}, clitic, best)
 
-    def _start(self, word: str) -> tuple[tuple[Node, str], ...]:
+    def _start(self, word: str) -> _Start | None:
+        """What begins with `word`: the phrases that it is alone, the first of each domain, and the nodes that go on."""
         if len(self._starts) > _CACHE_LIMIT:
             self._starts.clear()
-        found = tuple((self.root[s], clitic) for s, clitic in stems(word) if s in self.root)
-        self._starts[word] = found
+        nodes = [(self.root[s], clitic) for s, clitic in stems(word) if s in self.root]
+        alone: dict[str, tuple[Tag, str]] = {}
+        for node, clitic in nodes:
+            for tag in node.get(_END, ()):
+                alone.setdefault(tag.domain, (tag, clitic))
+        longer = tuple((node, clitic) for node, clitic in nodes if len(node) > (_END in node))
+        found = self._starts[word] = _Start(tuple(alone.values()), longer) if nodes else None
         return found
+
+
+def _hit(i: int, j: int, tag: Tag, clitic: str) -> Hit:
+    return tuple.__new__(Hit, (i, j, tag, clitic))
 
 
 _LOOSE = frozenset("\"'#_*()")

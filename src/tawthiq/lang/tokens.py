@@ -35,11 +35,11 @@ def tokenise(normal: Normal) -> list[Token]:
     """All tokens in order; runs of blank lines are one LINE token."""
     text, at = normal.text, normal.at
     out: list[Token] = []
-    append = out.append
+    append, new = out.append, tuple.__new__
     for m in _TOKEN.finditer(text):
         kind = m.lastgroup or SIGN
         start, end = m.span()
         if at is not None:
             start, end = at[start], at[end - 1] + 1
-        append(Token(m.group(), "w" if kind == "w2" else kind, start, end))
+        append(new(Token, (m.group(), "w" if kind == "w2" else kind, start, end)))
     return out
