@@ -16,7 +16,7 @@ from reading_tools import KEY
 from tawthiq.errors import TawthiqError
 from tawthiq.model.reports import Account, Report, ReportRead
 from tawthiq.sources import cell
-from tawthiq.sources.cell import wire
+from tawthiq.sources.cell import kernel, wire
 from tawthiq.sources.cell.limits import Limits, limits_for
 from tawthiq.sources.cell.request import Request
 from tawthiq.sources.errors import (
@@ -38,10 +38,11 @@ def ask(data: bytes, limits: Limits, name: str = "a.txt") -> Reading:
     return cell._worker().read(asked, data)
 
 
-def confined(code: str) -> str:
+def confined(code: str, before: str = "") -> str:
     """What `code` prints in a process that has given up everything, the limits of a small file included."""
-    start = "import socket, encodings.idna\nfrom tawthiq.sources.cell.confine import bound, confine\n"
-    start += "held = confine(); bound(400 << 20, 4)\n"
+    start = "import os, socket, encodings.idna\nfrom tawthiq.sources.cell import kernel\n"
+    start += "from tawthiq.sources.cell.confine import bound, confine\n"
+    start += f"{before}\nheld = confine(); bound(400 << 20, 4)\n"
     done = subprocess.run(
         [sys.executable, "-c", start + textwrap.dedent(code)],
         capture_output=True,
@@ -88,10 +89,50 @@ def test_no_network_is_left_where_the_kernel_gives_a_namespace() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         said = confined(f"print(held['network']); socket.create_connection(('127.0.0.1', {port}), 2)")
-    assert cell.held().network in ("namespace", "audit hook")
+    assert cell.held().network in ("namespace", "seccomp", "audit hook")
     if cell.held().network == "namespace":
         assert said.startswith("namespace")
-        assert "OSError" in said
+        assert "Error" in said
+
+
+NO_NAMESPACE = "kernel.refuse_calls(but=set(kernel.KNOWN) - {'unshare'})"  # as in containers
+ORDINARY = (
+    "os.setgroups([]) if os.geteuid() == 0 else None; os.setresgid(*[65534] * 3); os.setresuid(*[65534] * 3)"
+)
+
+
+@pytest.mark.skipif(not kernel.can_filter(), reason="this kernel has no seccomp")
+@pytest.mark.parametrize(
+    "user", [pytest.param(ORDINARY, marks=pytest.mark.skipif(not ROOT, reason="root")), ""]
+)
+def test_seccomp_keeps_it_in_as_any_user_where_no_namespace_is_to_be_had(user: str) -> None:
+    prepared = f"{user}\nfrom tawthiq.sources.cell.confine import _prctl; _prctl(38, 1)\n{NO_NAMESPACE}"
+    said = confined(
+        """
+        print(held["network"])
+        for harm in (socket.socket, os.fork, lambda: os.execv("/bin/true", ["true"]), lambda: os.kill(os.getppid(), 0)):
+            try:
+                harm()
+                print("done")
+            except PermissionError:
+                print("refused")
+        """,
+        prepared,
+    )
+    assert said.split() == ["seccomp", *["refused"] * 4]
+
+
+@pytest.mark.skipif(not kernel.landlock_version(), reason="this kernel has no Landlock")
+@pytest.mark.parametrize(
+    "user", [pytest.param(ORDINARY, marks=pytest.mark.skipif(not ROOT, reason="root")), ""]
+)
+def test_no_file_but_the_programs_own_code_can_be_opened(user: str) -> None:
+    assert "PermissionError" in confined("open('/etc/passwd')", user)
+    assert "PermissionError" in confined("os.listdir('/tmp')", user)
+    assert (
+        confined("from tawthiq.sources.cell import confine; print(open(confine.__file__).read(3))") == '"""'
+    )
+    assert cell.held().files == "landlock"
 
 
 @pytest.mark.parametrize(

@@ -101,22 +101,41 @@ def _disk(book: Casebook) -> Iterator[Finding]:
         ))  # fmt: skip
 
 
+_NETWORK = {
+    "namespace": Bilingual(
+        "without a network (the kernel's namespace)", "بلا شبكة (فضاء شبكة خاص من النواة)"
+    ),
+    "seccomp": Bilingual("without a network (the kernel's seccomp)", "بلا شبكة (بمنع seccomp في النواة)"),
+    "audit hook": Bilingual(
+        "that only an audit hook keeps from the network: this kernel gives neither a namespace nor seccomp. Read files "
+        "from strangers on another machine",
+        "لا يمنعها من الشبكة إلا خطاف تدقيق: لا تمنح هذه النواة فضاء شبكة ولا seccomp. اقرأ ملفات الغرباء على جهاز آخر",
+    ),
+}
+_FILES = {
+    "landlock": Bilingual(
+        "It opens no file but the program's own code (Landlock).",
+        "ولا تفتح أي ملف سوى شيفرة البرنامج نفسه (Landlock).",
+    ),
+    "of the user": Bilingual(
+        "This kernel has no Landlock: a parser that was taken over could read what that user can.",
+        "لا تملك هذه النواة Landlock: محلل وقع في يد خصم يستطيع قراءة ما يستطيعه ذلك المستخدم.",
+    ),
+}
+
+
 def _cell() -> Iterator[Finding]:
     held = cell.held()
-    as_en = "as another user" if held.user == "nobody" else "as this user"
-    as_ar = "باسم مستخدم آخر" if held.user == "nobody" else "باسم هذا المستخدم"
-    if held.network == "namespace":
-        yield Finding("DOC-11", False, Bilingual(
-            f"Files are parsed in a process {as_en} without a network (the kernel's namespace).",
-            f"تُحلَّل الملفات في عملية {as_ar} بلا شبكة (فضاء شبكة خاص من النواة).",
-        ))  # fmt: skip
-    else:
-        yield Finding("DOC-11", False, Bilingual(
-            f"Files are parsed in a process {as_en}; this kernel gives no namespace: only an audit hook keeps it "
-            "from the network. Read files from strangers on another machine.",
-            f"تُحلَّل الملفات في عملية {as_ar}؛ لا تمنح هذه النواة فضاء شبكة، فلا يمنعها منها إلا خطاف تدقيق. "
-            "اقرأ ملفات الغرباء على جهاز آخر.",
-        ))  # fmt: skip
+    user = (
+        Bilingual("as another user", "باسم مستخدم آخر")
+        if held.user == "nobody"
+        else Bilingual("as this user", "باسم هذا المستخدم")
+    )
+    network, files = _NETWORK[held.network], _FILES[held.files]
+    yield Finding("DOC-11", False, Bilingual(
+        f"Files are parsed in a process {user.en}, {network.en}. {files.en}",
+        f"تُحلَّل الملفات في عملية {user.ar}، {network.ar}. {files.ar}",
+    ))  # fmt: skip
 
 
 def _refusals() -> Iterator[Finding]:

@@ -34,10 +34,15 @@ _TOO_LONG = (signal.SIGXCPU, signal.SIGKILL)
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What keeps a parser in: `network` "namespace" or "audit hook", `user` "nobody" or "same"."""
+    """What keeps a parser in.
+
+    `network` "namespace", "seccomp" or "audit hook"; `user` "nobody" or "same"; `files` "landlock" (it opens none
+    but the program's own code) or "of the user" (it could read what its user can).
+    """
 
     network: str
     user: str
+    files: str
 
 
 @dataclass(frozen=True, slots=True)

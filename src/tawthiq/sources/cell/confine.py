@@ -1,8 +1,10 @@
 """What a worker gives up before it sees a file: the network, root, and the right to get anything back.
 
-Linux first. The network goes with a network namespace (unshare(2)), as root or in a user namespace of its own;
-where the kernel refuses that, an audit hook (PEP 578) stops Python code from opening sockets, starting programs
-and writing files. The hook is weaker: it does not bind the C code of a parser. `doctor` says which one holds.
+Linux first. The network goes with a network namespace (unshare(2)), as root or in a user namespace of its own. Whether
+or not the kernel grants that, seccomp refuses sockets and other programs, and Landlock every file but the program's own
+code (`kernel`): both work as an ordinary user and in containers without user namespaces. Where there is neither
+namespace nor seccomp, an audit hook (PEP 578) stops Python code from opening sockets, starting programs and writing
+files. The hook is weaker: it does not bind the C code of a parser. `doctor` says what holds.
 """
 
 from __future__ import annotations
@@ -11,7 +13,10 @@ import ctypes
 import os
 import resource
 import sys
+import sysconfig
 from pathlib import Path
+
+from tawthiq.sources.cell import kernel
 
 _NEWUSER, _NEWNET = 0x10000000, 0x40000000
 _DUMPABLE, _NO_NEW_PRIVS = 4, 38  # prctl(2)
@@ -28,28 +33,41 @@ _FORBIDDEN = (
 )
 
 
+def _own_code() -> tuple[Path, ...]:
+    """Where Python, its packages and this program lie: never the folder in which somebody works."""
+    named = (sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+    return (*dict.fromkeys(Path(path) for path in named if path), Path(__file__).resolve().parents[2])
+
+
+_OWN_CODE = _own_code()  # while what names it may still be read
+
+
 def confine() -> dict[str, str]:
     """Give up network, disk and new rights for this process and its children; returns what holds.
 
-    {"network": "namespace" or "audit hook", "user": "nobody" or "same"}; the user is changed by `bound`.
+    {"network": "namespace", "seccomp" or "audit hook", "user": "nobody" or "same", "files": "landlock" or "of the
+    user"}; user, files and seccomp come with `bound`.
     """
     root = os.geteuid() == 0
-    network = "namespace" if _without_network(root) else "audit hook"
+    network = "namespace" if _without_network(root) else "seccomp" if kernel.can_filter() else "audit hook"
     os.umask(0o077)
     os.chdir("/")
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _prctl(_NO_NEW_PRIVS, 1)
-    return {"network": network, "user": "nobody" if root else "same"}
+    files = "landlock" if kernel.landlock_version() else "of the user"
+    return {"network": network, "user": "nobody" if root else "same", "files": files}
 
 
 def bound(memory: int, seconds: int) -> None:
-    """What holds for one file, in the process that was forked for it: user, address space, processor time."""
+    """What holds for one file, in the process that was forked for it: user, files, calls, address space, time."""
     _limit(resource.RLIMIT_AS, address_space() + memory)
     _limit(resource.RLIMIT_CPU, seconds)
+    kernel.only_files(dict.fromkeys(_OWN_CODE, kernel.READ_FILE | kernel.READ_DIR))
     if os.geteuid() == 0:
         _drop_root()
     _limit(resource.RLIMIT_NPROC, 0)
+    kernel.refuse_calls()
     _prctl(_DUMPABLE, 0)
 
 
