@@ -54,10 +54,11 @@ def report_body(text: str) -> Body:
     body = _blank(text, spans)
     lines = _lines(body)
     dropped = _noise(lines) | _repeats(lines)
-    left = [line for k, line in enumerate(lines) if k not in dropped]
+    left = [line for k, line in enumerate(lines) if k not in dropped] if dropped else lines
     stamps = [line for line in left if stamp_line(line.text)]
-    stamp = stamp or next((d for line in stamps if (d := parse_published(line.text))), None)
-    left = [line for line in left if line not in stamps]
+    if stamps:
+        stamp = stamp or next((d for line in stamps if (d := parse_published(line.text))), None)
+        left = [line for line in left if line not in stamps]
     other = _other_stories(left)
     gone = [lines[k][:2] for k in sorted(dropped)] + [s[:2] for s in stamps] + [o[:2] for o in other]
     return Body(_blank(body, gone), stamp)
@@ -134,6 +135,8 @@ _DOTS = re.compile(r"(?:\.\.+|…)\W*$")
 def _repeats(lines: list[_Line]) -> set[int]:
     """Lines cut short that a later (or earlier) line has whole, and lines that stand twice."""
     out: set[int] = set()
+    if len(lines) < 2:
+        return out
     bare = [_DOTS.sub("", line.key) for line in lines]
     if len(lines) > 200:
         seen: set[str] = set()
@@ -153,8 +156,14 @@ def _repeats(lines: list[_Line]) -> set[int]:
     return out
 
 
+_FEWEST = 3
+"""Lines at least with which other stories can stand beside a report: a paragraph with two headlines behind it."""
+
+
 def _other_stories(lines: list[_Line]) -> list[_Line]:
     """Runs of three and more headlines away from the prose of the report."""
+    if len(lines) < _FEWEST:
+        return []
     flags = [_headline(line) for line in lines]
     if not any(not f and len(line.key) > 60 for f, line in zip(flags, lines, strict=True)):
         if _names(lines):

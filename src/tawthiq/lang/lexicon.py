@@ -41,10 +41,14 @@ _END = ""
 
 
 class _Start(NamedTuple):
-    """What begins with a word: phrases of this word alone, and nodes from which others go on, each with its clitic."""
+    """What begins with a word: phrases of this word alone, and nodes from which others go on, each with its clitic.
+
+    `seconds` are the second words of those others.
+    """
 
     alone: tuple[tuple[Tag, str], ...]
     longer: tuple[tuple[Node, str], ...]
+    seconds: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -70,8 +74,15 @@ class Lexicon:
                 continue
             word = token.text
             start = known[word] if word in known else starts(word)
-            if start is not None:
+            if start is None:
+                continue
+            if start.longer and _may_go_on(tokens, i, start):
                 self._collect(tokens, i, start, free, hits)
+                continue
+            for tag, clitic in start.alone:
+                if free.get(tag[0], 0) <= i:
+                    free[tag[0]] = i + 1
+                    hits.append(_hit(i, i + 1, tag, clitic))
         return hits
 
     def _collect(
@@ -82,15 +93,10 @@ class Lexicon:
         free: dict[str, int],
         hits: list[Hit],
     ) -> None:
-        if start.longer and i + 1 < len(tokens):
-            best = {tag.domain: _hit(i, i + 1, tag, clitic) for tag, clitic in start.alone}
-            for node, clitic in start.longer:
-                self._follow(tokens, i, i + 1, node, clitic, best)
-            found: Iterable[Hit] = best.values()
-        else:
-            found = (_hit(i, i + 1, tag, clitic) for tag, clitic in start.alone)
-        for hit in found:
-            domain = hit.tag.domain
+        best = {tag.domain: _hit(i, i + 1, tag, clitic) for tag, clitic in start.alone}
+        for node, clitic in start.longer:
+            self._follow(tokens, i, i + 1, node, clitic, best)
+        for domain, hit in best.items():
             if free.get(domain, 0) <= i:
                 free[domain] = hit.j
                 hits.append(hit)
@@ -126,8 +132,22 @@ class Lexicon:
             for tag in node.get(_END, ()):
                 alone.setdefault(tag.domain, (tag, clitic))
         longer = tuple((node, clitic) for node, clitic in nodes if len(node) > (_END in node))
-        found = self._starts[word] = _Start(tuple(alone.values()), longer) if nodes else None
+        seconds = frozenset(word for node, _ in longer for word in node)
+        found = self._starts[word] = _Start(tuple(alone.values()), longer, seconds) if nodes else None
         return found
+
+
+def _may_go_on(tokens: Sequence[Token], i: int, start: _Start) -> bool:
+    """Whether the word behind token i is the second of any phrase that begins there, or a sign within one."""
+    if i + 1 >= len(tokens):
+        return False
+    word = tokens[i + 1].text
+    known = _STEM_SETS.get(word)
+    if known is None:
+        if len(_STEM_SETS) > _CACHE_LIMIT:
+            _STEM_SETS.clear()
+        known = _STEM_SETS[word] = frozenset(stem for stem, _ in stems(word))
+    return word in _LOOSE or not start.seconds.isdisjoint(known)
 
 
 def _hit(i: int, j: int, tag: Tag, clitic: str) -> Hit:
@@ -136,6 +156,7 @@ def _hit(i: int, j: int, tag: Tag, clitic: str) -> Hit:
 
 _LOOSE = frozenset("\"'#_*()")
 _STEMS: dict[str, tuple[tuple[str, str], ...]] = {}
+_STEM_SETS: dict[str, frozenset[str]] = {}
 
 
 def phrase_words(phrase: str) -> list[str]:

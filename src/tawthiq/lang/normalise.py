@@ -48,7 +48,7 @@ def _latin_folds() -> dict[int, str]:
 
 _FOLD = _folds()
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_LONE_DOT = re.compile(rf"(?<=[{ARABIC}])\.(?=[{ARABIC}](?![{ARABIC}]))")
+_LONE_DOT = re.compile(rf"\.(?<=[{ARABIC}]\.)(?=[{ARABIC}](?![{ARABIC}]))")
 _NEEDS_WORK = re.compile(f"[{_MARKS}ـ*\ufb50-\ufdff\ufe70-\ufefc]")
 
 

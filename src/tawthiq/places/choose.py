@@ -77,12 +77,13 @@ def points(entry: Entry, frame: Frame, context: Context, fuzzy: bool) -> int:
 
 
 def _within(entry: Entry, codes: Mapping[str, int]) -> int:
-    if not codes:
-        return 0
-    levels = dict(zip(entry.admin, ADMIN_KINDS, strict=False))
-    return max(
-        (CONTEXT[levels[c]] * codes[c] // 100 for c in entry.admin if c in codes and c in levels), default=0
-    )
+    best = 0
+    if codes:
+        for code, kind in zip(entry.admin, ADMIN_KINDS, strict=False):
+            weight = codes.get(code)
+            if weight:
+                best = max(best, CONTEXT[kind] * weight // 100)
+    return best
 
 
 def _nearness(entry: Entry, others: Sequence[tuple[int, int]]) -> int:

@@ -38,6 +38,7 @@ def _fold_character(char: str) -> str:
 
 _TABLE = _Table()
 _RUN = re.compile(" (?:\x00* )+")
+_DROPPED = re.compile("\x00+")
 
 
 @lru_cache(maxsize=2)
@@ -54,8 +55,15 @@ def _fold(normal: Normal) -> tuple[str, Sequence[int] | None]:
     mapped = normal.text.translate(_TABLE)
     if _GONE not in mapped and "  " not in mapped:
         return mapped, normal.at
-    mapped = _RUN.sub(lambda run: " " + _GONE * (len(run[0]) - 1), mapped)
-    kept = [i for i, char in enumerate(mapped) if char != _GONE]
+    if "  " in mapped or " " + _GONE in mapped:
+        mapped = _RUN.sub(lambda run: " " + _GONE * (len(run[0]) - 1), mapped)
+    kept: list[int] = []
+    last = 0
+    for gone in _DROPPED.finditer(mapped):
+        start, end = gone.span()
+        kept.extend(range(last, start))
+        last = end
+    kept.extend(range(last, len(mapped)))
     at = normal.at
     return mapped.replace(_GONE, ""), kept if at is None else [at[i] for i in kept]
 

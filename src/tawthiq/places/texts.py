@@ -65,9 +65,8 @@ class Texts:
     def mentions(self, text: str) -> list[Mention]:
         folded, at = fold(text)
         names, heads = self._names.found(folded)
-        names.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
         taken = _Taken(len(folded))
-        for start, end in names:
+        for _, start, end in sorted((start - end, start, end) for start, end in names):
             if taken.free(start, end):
                 keys = self._believed(text, folded, start, end, at[start] if at else start)
                 if keys:

@@ -20,6 +20,7 @@ _OPENING = ' "(:.[«“”'
 _CLOSING = '"»”)]'
 _EDGE = '.,;:!?"()[]«»“”'
 _FILLERS = ("the", "of", "al")
+_FOLLOWED = frozenset(f" s{_CLOSING}")
 
 
 class Phrases:
@@ -57,13 +58,15 @@ class Words:
 
         `known` are the phrases to look for, by default those of kinds of place and of directions.
         """
+        if pos and folded[pos - 1].isalnum():
+            return None
         space = folded[max(0, pos - _WINDOW) : pos]
         text = space.rstrip(_OPENING)
-        if not text or (text[-1].isalnum() and len(text) == len(space)):
+        if not text:
             return None
         wanted = self.leading if known is None else known
         found = self._ending(text, wanted)
-        if found is None and text.rsplit(" ", 1)[-1] in _FILLERS:
+        if found is None and text.endswith(_FILLERS) and text.rsplit(" ", 1)[-1] in _FILLERS:
             text = text.rsplit(" ", 1)[0] if " " in text else ""
             found = self._ending(text, wanted)
         return None if found is None else (found[0], pos - len(space) + found[1])
@@ -102,6 +105,8 @@ class Words:
 
     def after(self, folded: str, pos: int, known: Phrases | None = None) -> tuple[str, int] | None:
         """The longest known phrase right after `pos`, a possessive s or a closing quote between, and where it ends."""
+        if folded[pos : pos + 1] not in _FOLLOWED:
+            return None
         text = folded[pos : pos + _WINDOW]
         rest = (text[1:] if text[:2] == "s " else text).lstrip(_CLOSING)
         if rest[:1] != " ":
