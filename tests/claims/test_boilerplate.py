@@ -43,3 +43,8 @@ def test_a_dateline_is_the_day_of_writing_and_no_sentence() -> None:
     body = report_body("مركز الأخبار\nالاثنين, ٩ ديسمبر ٢٠٢٤, ١١:١٠\nقصف على كفر توت أمس.")
     assert body.stamp == date(2024, 12, 9)
     assert "ديسمبر" not in body.text
+
+
+def test_a_last_line_of_fillers_alone_is_a_line() -> None:
+    assert report_body("ـ").text == "ـ"
+    assert left("قصف على كفر توت\nـــ") == "قصف على كفر توت ـــ"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from tawthiq.claims.packs import folded, vocabulary
@@ -97,9 +98,9 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _lines(text: str) -> list[_Line]:
-    out, at = [], 0
+    out, at = [], 0  # a last line of nothing but fillers folds to no line at all
     folded = normalised(text).text.splitlines()
-    for raw, key in zip(text.splitlines(keepends=True), folded, strict=True):
+    for raw, key in zip_longest(text.splitlines(keepends=True), folded, fillvalue=""):
         end = at + len(raw)
         if not raw.isspace():
             out.append(_Line(at, end, raw, key.strip(" \n\r:|")))
