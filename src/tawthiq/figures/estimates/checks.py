@@ -63,7 +63,7 @@ def of_two_groups(methods: Sequence[Method], plan: Plan, limits: Thresholds = OU
         why = found.why_not if found is not None and found.why_not is not None else NOT_BY_STRATA
         return said("two_groups", False, seen=why)
     p = float(str(found.diagnostics["p"]))
-    low, high = (f"{float(v or 0):,.0f}" for v in (found.low, found.high))
+    low, high = (f"{v:,.0f}" for v in found.reach)
     seen = Bilingual(
         f"with two groups {low} to {high} in all; a worse fit by chance: {p:.0%}",
         f"بفئتين يكون المجموع من {low} إلى {high}؛ واحتمال تطابق أسوأ بالمصادفة {p:.0%}",

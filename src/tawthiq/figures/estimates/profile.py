@@ -1,4 +1,4 @@
-"""Intervals of the total from a profile likelihood (Cormack 1992): where it has fallen by half of 3.84."""
+"""Intervals of the total from a profile likelihood (Cormack 1992): where it has fallen by half of 3.84 for 95 %."""
 
 from __future__ import annotations
 
@@ -6,27 +6,28 @@ from collections.abc import Callable
 
 import numpy as np
 from scipy.optimize import brentq, minimize_scalar
+from scipy.stats import chi2
 
 Height = Callable[[float], float]
 """The log likelihood of a number missing, everything else at its best."""
-_CRITICAL = 3.841458820694124  # 95 % of chi-squared on one degree
 _STEP = 0.25
 
 
 def span_of_missing(
-    height: Height, start: float, around: tuple[float, float] = (-3.0, 1.0), farthest: float = 15.0
-) -> tuple[float, float]:
-    """The 95 % interval of the missing. The top is `around` the log of `start`; both are in logs.
+    height: Height, start: float, around: tuple[float, float] = (-3.0, 1.0), farthest: float = 15.0,
+    level: float = 0.95,
+) -> tuple[float, float]:  # fmt: skip
+    """The interval of the missing at this `level`. The top is `around` the log of `start`; both are in logs.
 
     A profile may have two tops: the upper end is where it is left for good. It is infinite where that is not
     within `farthest` above the top.
     """
     ends = [float(np.log(max(start, 1e-2))) + step for step in around]
     top = minimize_scalar(lambda x: -height(float(np.exp(x))), bounds=ends, method="bounded")
-    at = float(top.x)
+    at, critical = float(top.x), float(chi2.ppf(level, 1))
 
     def gap(x: float) -> float:
-        return 2 * (-float(top.fun) - height(float(np.exp(x)))) - _CRITICAL
+        return 2 * (-float(top.fun) - height(float(np.exp(x)))) - critical
 
     return _lower(gap, at), _upper(gap, at, farthest)
 
