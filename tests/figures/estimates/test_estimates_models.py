@@ -238,6 +238,9 @@ def test_two_groups_profile_holds_the_truth_and_fits_where_there_are_two() -> No
     held = [f.why_not is not None or f.low <= 10_000 <= f.high for f in found]  # type: ignore[operator]
     assert sum(held) >= 3
     assert all(float(str(f.diagnostics["p"])) > 0.001 for f in found if f.answered)
+    wider = [f.reach[0] < f.low and f.high < f.reach[1] for f in found if f.answered]  # type: ignore[operator]
+    assert len(wider) >= 2
+    assert all(wider), "the envelope takes the profile at 99 %"
 
 
 def test_two_groups_do_not_explain_pairs_of_lists_that_share_sources() -> None:

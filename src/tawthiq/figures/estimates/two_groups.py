@@ -89,9 +89,10 @@ def _start(bits: F, counts: F, apart: float, missing: float) -> F:
 
 
 def _climb(at: F, bits: F, counts: F, missing: float | None) -> OptimizeResult:
+    """Truncated Newton steps: scipy's L-BFGS-B wakes every thread of the linear algebra for its tiny matrices."""
     return minimize(
-        _fall, at, (bits, counts, missing), jac=True, method="L-BFGS-B", bounds=[(-30, 30)] * len(at),
-        options={"maxiter": 2000, "maxfun": 4000, "ftol": 1e-13, "gtol": 1e-6},
+        _fall, at, (bits, counts, missing), jac=True, method="TNC", bounds=[(-30, 30)] * len(at),
+        options={"maxfun": 4000, "ftol": 1e-13, "gtol": 1e-6},
     )  # fmt: skip
 
 
