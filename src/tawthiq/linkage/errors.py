@@ -23,7 +23,10 @@ class LinkageError(TawthiqError):
 class ModelUnreadable(LinkageError):
     code = "LNK-101"
     message = Bilingual("The model file cannot be read.", "تعذرت قراءة ملف النموذج.")
-    expected = Bilingual("a file written by --save-model", "ملف كتبه الخيار ‎--save-model")
+    expected = Bilingual(
+        "a file that --model wrote when it was not there yet",
+        "ملف كتبه الخيار ‎--model حين لم يكن موجودًا",
+    )
     remedy = Bilingual(
         "Give the file that tawthiq wrote, unchanged, or train anew without --model.",
         "أعطِ الملف الذي كتبه توثيق دون تعديل، أو درّب نموذجًا جديدًا دون ‎--model.",
