@@ -105,11 +105,7 @@ def _both(entry: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _add_kinds(lexicon: Lexicon) -> None:
-    for kind, languages in vocabulary("kinds").items():
-        for forms in languages.values():
-            for form, phrases in forms.items():
-                for phrase in phrases:
-                    lexicon.add(str(phrase), Tag("kind", kind, _number_form(str(phrase), form)))
+    _add_forms(lexicon, "kind", vocabulary("kinds"))
 
 
 def _number_form(phrase: str, form: str) -> str:
@@ -119,11 +115,50 @@ def _number_form(phrase: str, form: str) -> str:
 
 
 def _add_groups(lexicon: Lexicon) -> None:
-    for group, languages in vocabulary("groups").items():
+    _add_forms(lexicon, "group", vocabulary("groups"))
+
+
+def _add_forms(lexicon: Lexicon, domain: str, values: Mapping[str, Any]) -> None:
+    """Words by value, language and form; behind them the Arabic forms that follow from these and are not listed.
+
+    A dual that is listed only with "two" behind it (طالبان اثنان) means something else when it stands alone.
+    """
+    listed = {
+        fold(str(p))
+        for told in values.values()
+        for forms in told.values()
+        for ps in forms.values()
+        for p in ps
+    }
+    for value, languages in values.items():
         for forms in languages.values():
             for form, phrases in forms.items():
-                for phrase in phrases:
-                    lexicon.add(str(phrase), Tag("group", group, _number_form(str(phrase), form)))
+                for phrase in map(str, phrases):
+                    lexicon.add(phrase, Tag(domain, value, _number_form(phrase, form)))
+                    for other, other_form in derived_forms(phrase, form):
+                        if not listed & {fold(other), fold(other) + _TWO}:
+                            lexicon.add(other, Tag(domain, value, other_form))
+
+
+def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
+    """The Arabic duals of a singular (ممرضة: ممرضتان, ممرضتين; حارس: حارسان) and the feminine of a verb (يجرح: تجرح).
+
+    The accusative dual of a masculine noun is written like its plural, and is left to the list.
+    """
+    if " " in phrase or len(phrase) < _SHORT or phrase[:1].isascii():
+        return
+    if form in ("sg", "noun_sg"):
+        dual = form.replace("sg", "dual")
+        if phrase.endswith("ة"):
+            yield phrase[:-1] + "تان", dual
+            yield phrase[:-1] + "تين", dual
+        elif not phrase.endswith(("ى", "ه", "ها", "هم", "هما")):
+            yield phrase + "ان", dual
+    elif form == "right" and phrase.startswith("ي"):
+        yield "ت" + phrase[1:], form
+
+
+_SHORT, _TWO = 4, " اثنان"
 
 
 def _add_weapons(lexicon: Lexicon) -> dict[str, int]:

@@ -53,8 +53,10 @@ def spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[Da
     """ "past 48 hours", "two days ago", "قبل ثلاثة أيام", "الساعات الـ 48 الماضية"."""
     past, ago = index.get("past", {}), index.get("ago", {})
     for unit in index.get("unit", {}).values():
+        if unit.j in index.get("weekday", {}):
+            continue  # "يوم الإثنين الماضي": a day of the week, not two days
         number, i = _number_near(tokens, unit)
-        if number is None and unit.j not in index.get("weekday", {}):
+        if number is None:
             number = _one_or_two(tokens, unit, ago)
         if number is None:
             continue
