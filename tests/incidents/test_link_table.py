@@ -15,9 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from run_cli import tawthiq
+from tawthiq.incidents import blocking
 from tawthiq.incidents.errors import ClaimsMappingWrong, ClaimsUnreadable, NothingToLink, PairsWrong
 from tawthiq.incidents.link_table import LinkedIncidents, link_incidents, packaged_model
 from tawthiq.incidents.pairs import Judged
+from tawthiq.incidents.settings import incidents_settings
 from tawthiq.incidents.simulation import simulate, write
 from tawthiq.linkage.tables import read_table
 
@@ -227,3 +229,40 @@ def test_the_command_reads_stdin_writes_stdout_and_the_pairs(tmp_path: Path) -> 
     assert "الحوادث" in done.stderr
     pairs = list(csv.DictReader((tmp_path / "pairs.csv").read_text(encoding="utf-8").splitlines()))
     assert [(p["id_a"], p["together"]) for p in pairs] == [("1", "true")]
+
+
+def test_pairs_are_the_same_however_days_are_parted(
+    simulated: pa.Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pairs() -> list[tuple[object, ...]]:
+        found = link_incidents(simulated)
+        return sorted(found.con.execute("select l, r, d, gap, alike from pairs").fetchall())
+
+    whole = pairs()
+    monkeypatch.setattr(blocking, "STRETCH", 40)
+    found = link_incidents(simulated)
+    assert len(blocking._stretches(found.con, 0)) > 5
+    assert pairs() == whole
+    assert len({pair[:2] for pair in whole}) == len(whole)
+
+
+def test_joins_carry_no_text(simulated: pa.Table) -> None:
+    kinds = {kind for _, kind, *_ in link_incidents(simulated).con.execute("describe records").fetchall()}
+    assert kinds <= {"INTEGER", "BIGINT", "BOOLEAN", "TINYINT", "BIGINT[]"}
+
+
+def test_coordinates_without_a_code_are_no_common_village() -> None:
+    def place_of(lat: str) -> int:
+        rows = (
+            {"id": "1", "source": "a", "date_start": "2024-03-05", "lat": "35.0", "lon": "36.0", "text": "x"},
+            {"id": "2", "source": "b", "date_start": "2024-03-05", "lat": lat, "lon": "36.0", "text": "y"},
+        )
+        found = linked(*rows)
+        row = found.con.execute("select g_place from scored").fetchone()
+        assert row is not None
+        return int(row[0])
+
+    names = [
+        level.name for level in next(c for c in incidents_settings().comparisons if c.name == "place").levels
+    ]
+    assert [names[place_of(lat)] for lat in ("35.001", "35.06")] == ["one point", "beside"]

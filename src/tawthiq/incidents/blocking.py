@@ -6,6 +6,9 @@ without a day, must share more. Work grows with the number of neighbours, not wi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import duckdb
 
 from tawthiq.incidents.records import MICRO
@@ -16,6 +19,7 @@ CELL = 2_000_000  # 0.2 degree
 UNITS_PER_METRE = 90  # 1e-7 degree of latitude, rounded up
 SLACK_DAYS = 1  # dated claims farther apart are never of one incident
 DISTRICT_METRES = 35_000  # wider places, a governorate or more, must share a number
+STRETCH = 60_000  # claims whose pairs are made at once
 BUSIEST = 400  # claims of one number and day, of one name or wording: more say nothing
 
 _FINE = f"lat is not null and precision <= {FINE_METRES} and last - first <= {LONG_DAYS}"
@@ -26,44 +30,76 @@ def make_pairs(con: duckdb.DuckDBPyConnection, *, since: int = 0) -> int:
     """Write the table `pairs` (l, r, d, gap, alike), each pair once, l < r. With `since`, only pairs of newer rows.
 
     Pairs that can never be one event (one list, no common family of kinds, too far apart in space or time) are left
-    out. Returns their number.
+    out. Work goes from one stretch of days to the next, so that memory does not grow with the claims. Returns their
+    number.
     """
-    rules = (
-        _near(),
-        _wide(),
-        _numbers(),
-        _placeless(),
-        _undated(),
-        _names(),
-        *map(_wording, range(0, HASHES, 2)),
-    )
-    con.execute("create or replace temp table met (l integer, r integer)")
-    for rule in rules:
-        con.execute(f"insert into met {rule} and greatest(l.row, r.row) >= {since}")
-    con.execute(
-        "create or replace table pairs as select * from ("
-        f"select m.l, m.r, {_distance()} d, greatest(l.first, r.first) - least(l.last, r.last) gap, {_alike()} alike, "
-        "l.precision + r.precision reach from (select distinct l, r from met) m "
-        "join records l on l.row = m.l join records r on r.row = m.r "
-        "where l.list <> r.list and l.family & r.family <> 0) "
-        f"where (d is null or d <= reach + {BESIDE}) and (gap is null or gap <= {SLACK_DAYS})"
-    )
-    con.execute("drop table met")
+    for name, (keyed, keys) in _KEYED.items():
+        con.execute(
+            f"create or replace temp table busy_{name} as "
+            f"select {keys} from ({keyed.format(records='records')}) group by all having count(*) > {BUSIEST}"
+        )
+    con.execute("create or replace table pairs (l integer, r integer, d integer, gap integer, alike tinyint)")
+    for start, end in _stretches(con, since):
+        con.execute(f"create or replace temp table slice as from records where {_reaching(start, end)}")
+        con.execute("create or replace temp table met (l integer, r integer)")
+        for rule in _rules(since):
+            con.execute(f"insert into met {rule} and {_of_stretch(start, end)}")
+        con.execute(f"insert into pairs {_MEASURED}")
+    con.execute("drop table met; drop table slice")
     row = con.execute("select count(*) from pairs").fetchone()
     return int(row[0]) if row else 0
 
 
-def _near() -> str:
+def _stretches(con: duckdb.DuckDBPyConnection, since: int) -> list[tuple[int | None, int | None]]:
+    """Days that part the claims from `since` into stretches of about STRETCH: (first day, day after), None is open."""
+    found = con.execute(
+        f"select first, count(*) from records where row >= {since} and first is not null group by 1 order by 1"
+    ).fetchall()
+    cuts, held = [], 0
+    for day, n in found:
+        if held >= STRETCH:
+            cuts.append(day)
+            held = 0
+        held += n
+    return list(pairwise([None, *cuts, None]))
+
+
+def _reaching(start: int | None, end: int | None) -> str:
+    """The claims that pairs of this stretch can be made of."""
+    after = f"last >= {start - SLACK_DAYS}" if start is not None else "true"
+    before = f"first < {end}" if end is not None else "true"
+    return f"first is null or ({after} and {before})"
+
+
+def _of_stretch(start: int | None, end: int | None) -> str:
+    """A pair belongs to the stretch in which its later claim begins; one without any day to the first."""
+    later = "greatest(l.first, r.first)"
+    after = f"{later} >= {start}" if start is not None else "true"
+    before = f"{later} < {end}" if end is not None else "true"
+    undated = "l.first is null and r.first is null"
+    return f"({undated} or {before})" if start is None else f"({after} and {before})"
+
+
+def _rules(since: int) -> Iterator[str]:
+    """Every way to meet, as SELECT l, r with a condition that others can be added to."""
+    yield _near(since)
+    yield _wide(since)
+    for name, condition in _CONDITIONS.items():
+        yield _shared(name, condition, since)
+
+
+def _near(since: int) -> str:
     """Fine claims of neighbouring places, at most a day apart."""
     reach = f"(precision + {FINE_METRES + BESIDE})"
-    return _meeting(_cells(_FINE), _reached(_FINE, reach, SLACK_DAYS), SLACK_DAYS, "l.row < r.row")
+    reached = _reached(f"{_FINE} and row >= {since}", reach, SLACK_DAYS)
+    return _meeting(_cells(_FINE), reached, SLACK_DAYS, "l.row < r.row")
 
 
-def _wide() -> str:
+def _wide(since: int) -> str:
     """A claim of a district with those of its very days in its reach."""
     wide = f"{_DATED} and precision between {FINE_METRES} + 1 and {DISTRICT_METRES}"
     own = _cells(f"{_DATED} and precision <= {DISTRICT_METRES}")
-    once = f"l.row <> r.row and (l.precision <= {FINE_METRES} or l.row < r.row)"
+    once = f"l.row <> r.row and (l.precision <= {FINE_METRES} or l.row < r.row) and greatest(l.row, r.row) >= {since}"
     return _meeting(own, _reached(wide, "precision", 0), 0, once)
 
 
@@ -71,7 +107,7 @@ def _cells(which: str) -> str:
     """Each claim in its own cell, on every day that it allows."""
     return (
         f"select row, first, precision, lat // {CELL} as y, lon // {CELL} as x, unnest(range(first, last + 1)) as day "
-        f"from records where {which}"
+        f"from slice where {which}"
     )
 
 
@@ -79,7 +115,7 @@ def _reached(which: str, metres: str, slack: int) -> str:
     """Each claim in every cell that `metres` around it touch, on its days and `slack` days around them."""
     north = f"({metres} * {UNITS_PER_METRE})::bigint"
     east = f"({north} * {MICRO} // greatest(cosine, 1000))"
-    rows = f"select *, unnest({_range('lat', north)}) as y from records where {which}"
+    rows = f"select *, unnest({_range('lat', north)}) as y from slice where {which}"
     cells = f"select *, unnest({_range('lon', east)}) as x from ({rows})"
     return (
         f"select row, first, precision, y, x, unnest(range(first - {slack}, last + {slack} + 1)) as day "
@@ -99,56 +135,58 @@ def _meeting(own: str, reached: str, slack: int, once: str) -> str:
     )
 
 
-def _numbers() -> str:
-    """A claim of a wide place or a longer period with those of its day and number of dead or injured."""
-    days = "unnest(range(first, least(last, first + 31) + 1)) as day"
-    keyed = " union all ".join(
-        f"select row, {n} as what, {kind}_low as low, {kind}_high as high, {days}, ({_FINE}) as fine "
-        f"from records where {kind}_high > 1 and lat is not null"
-        for n, kind in enumerate(("killed", "hurt"))
-    )
-    return _shared(keyed, "what, low, high, day", "not (l.fine and r.fine)")
-
-
-def _placeless() -> str:
-    """A claim without a place with those of its day and both its numbers."""
-    keyed = (
-        "select row, killed_low, killed_high, hurt_low, hurt_high, unnest(range(first, last + 1)) as day, "
-        f"lat is null as lost from records where killed_high > 1 and hurt_high > 1 and last - first <= {FEW_DAYS}"
-    )
-    return _shared(keyed, "killed_low, killed_high, hurt_low, hurt_high, day", "(l.lost or r.lost)")
-
-
-def _undated() -> str:
-    """A claim without a day with those of its place."""
-    placed = f"lat is not null and precision <= {FINE_METRES}"
-    keyed = (
-        "select row, coalesce(nullif(pcode, ''), (lat // 200000) || ' ' || (lon // 200000)) as place, "
-        f"first is null as lost from records where {placed}"
-    )
-    return _shared(keyed, "place", "(l.lost or r.lost)")
-
-
 _SOON = (
     "(l.first is null or r.first is null or "
     f"(l.first <= r.last + {SLACK_DAYS} and r.first <= l.last + {SLACK_DAYS}))"
 )
+_MONTH = "unnest(range(first, least(last, first + 31) + 1)) as day"
+# What claims may share: columns from a table of records (with `first`, and what the condition asks), and the keys.
+_KEYED = {
+    # a claim of a wide place or a longer period with those of its day and number of dead or injured
+    "numbers": (
+        " union all ".join(
+            f"select row, first, {n} as what, {kind}_low as low, {kind}_high as high, {_MONTH}, ({_FINE}) as fine "
+            f"from {{records}} where {kind}_high > 1 and lat is not null"
+            for n, kind in enumerate(("killed", "hurt"))
+        ),
+        "what, low, high, day",
+    ),
+    # a claim without a place with those of its day and both its numbers
+    "placeless": (
+        "select row, first, killed_low, killed_high, hurt_low, hurt_high, unnest(range(first, last + 1)) as day, "
+        f"lat is null as lost from {{records}} where killed_high > 1 and hurt_high > 1 and last - first <= {FEW_DAYS}",
+        "killed_low, killed_high, hurt_low, hurt_high, day",
+    ),
+    # a claim without a day with those of its place
+    "undated": (
+        "select row, first, first is null as lost, "
+        "coalesce(pcode, (lat // 200000) * 100000 + lon // 200000) as place "
+        f"from {{records}} where lat is not null and precision <= {FINE_METRES}",
+        "place",
+    ),
+    "names": ("select row, first, last, unnest(names) as name from {records}", "name"),
+} | {
+    f"words{n}": (f"select row, first, last, s{n} as a, s{n + 1} as b from {{records}} where s{n} <> 0", "a, b")
+    for n in range(0, HASHES, 2)
+}  # fmt: skip
+_FIRST = "l.day = greatest(l.first, r.first)"
+_LOST = "(l.lost or r.lost)"
+_CONDITIONS = {
+    "numbers": f"not (l.fine and r.fine) and {_FIRST}", "placeless": f"{_LOST} and {_FIRST}", "undated": _LOST,
+    "names": _SOON, **{name: _SOON for name in _KEYED if name.startswith("words")},
+}  # fmt: skip
 
 
-def _names() -> str:
-    return _shared("select row, unnest(names) as name, first, last from records", "name", _SOON)
-
-
-def _wording(n: int) -> str:
-    keyed = f"select row, s{n} as a, s{n + 1} as b, first, last from records where s{n} <> 0"
-    return _shared(keyed, "a, b", _SOON)
-
-
-def _shared(keyed: str, keys: str, condition: str) -> str:
+def _shared(name: str, condition: str, since: int) -> str:
     """Pairs that agree on all keys, leaving out values that more than BUSIEST claims share."""
-    rare = f"select * from ({keyed}) qualify count(*) over (partition by {keys}) between 2 and {BUSIEST}"
+    keyed, keys = _KEYED[name]
+    rows = keyed.format(records="slice")
     on = " and ".join(f"l.{k} = r.{k}" for k in keys.split(", "))
-    return f"select l.row, r.row from ({rare}) l join ({rare}) r on {on} where l.row < r.row and {condition}"
+    rare = f"(select * from ({rows}) anti join busy_{name} using ({keys}))"
+    return (
+        f"select l.row, r.row from {rare} l join {rare} r on {on} "
+        f"where l.row < r.row and r.row >= {since} and {condition}"
+    )
 
 
 def _distance() -> str:
@@ -159,5 +197,16 @@ def _distance() -> str:
 
 
 def _alike() -> str:
-    same = " + ".join(f"(l.s{n} = r.s{n})::integer" for n in range(HASHES))
-    return f"case when l.s0 <> 0 and r.s0 <> 0 then {same} end"
+    same = " + ".join(f"(l.s{n} = r.s{n})::tinyint" for n in range(HASHES))
+    return f"(case when l.s0 <> 0 and r.s0 <> 0 then {same} end)::tinyint"
+
+
+# `xor` keeps the planner from joining claims with claims on unlike lists before it joins them with the pairs.
+_MEASURED = (
+    "select l, r, d, gap, alike from ("
+    f"select m.l, m.r, {_distance()} d, greatest(l.first, r.first) - least(l.last, r.last) gap, {_alike()} alike, "
+    "l.precision + r.precision reach from (select distinct l, r from met) m "
+    "join slice l on l.row = m.l join slice r on r.row = m.r "
+    "where xor(l.list, r.list) <> 0 and l.family & r.family <> 0) "
+    f"where (d is null or d <= reach + {BESIDE}) and (gap is null or gap <= {SLACK_DAYS})"
+)

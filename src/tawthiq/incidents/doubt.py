@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from tawthiq.incidents.blocking import make_pairs
 from tawthiq.incidents.link import SURE, belongs, record
-from tawthiq.incidents.records import put_records, table_of
+from tawthiq.incidents.records import put_claims
 from tawthiq.incidents.settings import incidents_settings
 from tawthiq.incidents.tolls import INJURED, KILLED, Range, toll
 from tawthiq.incidents.weighing import packaged_model, weigh
 from tawthiq.lang.ranges import fmt_range
 from tawthiq.linkage.engine import connect
 from tawthiq.linkage.explain import Explanation, explain
+from tawthiq.linkage.model import Model
 from tawthiq.model.incidents import Claim, Judgement
 
 WITHIN = 4000  # 1/1000 bit around even odds
@@ -29,24 +30,29 @@ class Doubt:
     why: Explanation | None
 
 
-def doubtful(claims: Iterable[Claim], judgements: Iterable[Judgement], limit: int) -> list[Doubt]:
-    """Up to `limit` pairs within WITHIN of even odds that nobody has judged, ties in the order of ids."""
+def doubtful(
+    claims: Iterable[Claim], judgements: Iterable[Judgement], limit: int, *, model: Model | None = None
+) -> list[Doubt]:
+    """Up to `limit` pairs within WITHIN of even odds that nobody has judged, ties in the order of ids.
+
+    The packaged model weighs them unless another is given. Raises ModelDoesNotFit.
+    """
     eligible = [c for c in claims if belongs(c)]
     judged = {frozenset((j.a, j.b)) for j in judgements}
     if len(eligible) < 2:
         return []
-    con, settings, model = connect(threads=1), incidents_settings(), packaged_model()
-    put_records(con, table_of(map(record, eligible)))
+    con, settings, used = connect(threads=1), incidents_settings(), model or packaged_model()
+    put_claims(con, map(record, eligible))
     make_pairs(con)
-    weigh(con, settings, model)
+    weigh(con, settings, used)
     near = con.execute(
         "select l, r, weight, least(a.id, b.id), greatest(a.id, b.id) from scored "
-        "join records a on a.row = l join records b on b.row = r "
+        "join keys a on a.row = l join keys b on b.row = r "
         f"where abs(weight - {SURE}) <= {WITHIN} order by abs(weight - {SURE}), 4, 5"
     ).fetchall()
     fresh = [row for row in near if frozenset(row[3:]) not in judged][:limit]
     found = [
-        Doubt(a, b, weight, explain(con, settings, model, left, right)) for left, right, weight, a, b in fresh
+        Doubt(a, b, weight, explain(con, settings, used, left, right)) for left, right, weight, a, b in fresh
     ]
     con.close()
     return found

@@ -21,8 +21,9 @@ from tawthiq.linkage.cluster import Cluster, Evidence, Rules, clusters
 
 Ints = NDArray[np.int64]
 DOUBT = 2000  # 1/1000 bit: a claim that fits two incidents equally well, to within this, joins neither
+PORTION = 10_000  # components whose edges are Python objects at once
 METRES_PER_UNIT = 0.011119492664455873
-_FACTS = "key, list, first, last, lat, lon, cosine, precision, family"
+_FACTS = "keys.source || chr(31) || id as key, list, first, last, lat, lon, cosine, precision, family"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Facts:
     """What keeps records apart whatever their weight. Arrays over rows; -1 days are not stated."""
 
     keys: list[str]
-    lists: list[str]
+    lists: Ints
     first: Ints
     last: Ints
     lat: Ints
@@ -68,13 +69,13 @@ class Facts:
 
 def facts(con: duckdb.DuckDBPyConnection) -> Facts:
     """Facts of all records, by row."""
-    found = con.execute(f"select {_FACTS} from records order by row").to_arrow_table()
+    found = con.execute(f"select {_FACTS} from records join keys using (row) order by row").to_arrow_table()
     numbers = {
         name: found[name].fill_null(-1).to_numpy().astype(np.int64)
         for name in ("first", "last", "lat", "lon", "cosine", "precision", "family")
     }
     return Facts(
-        found["key"].to_pylist(), found["list"].to_pylist(), **numbers,
+        found["key"].to_pylist(), found["list"].to_numpy(), **numbers,
         placed=found["lat"].is_valid().to_numpy(), dated=found["first"].is_valid().to_numpy(),
     )  # fmt: skip
 
@@ -126,22 +127,31 @@ def groups(known: Facts, edges: Edges, threshold: int, only: set[int] | None = N
 def _each(
     known: Facts, edges: Edges, threshold: int, label: Ints, rows: Ints, inside: Ints
 ) -> Iterator[Group]:
-    """Walk rows and edges, both in the order of their component."""
+    """Walk rows and edges, both in the order of their component, a portion of the components at a time."""
     if not len(rows):
         return
     starts = np.flatnonzero(np.r_[True, np.diff(label[rows]) != 0])
     ends = np.r_[starts[1:], len(rows)]
     at = np.searchsorted(label[edges.l[inside]], label[rows[starts]], "left")
     to = np.searchsorted(label[edges.l[inside]], label[rows[starts]], "right")
-    left, right, weight = edges.l[inside].tolist(), edges.r[inside].tolist(), edges.weight[inside].tolist()
-    listed = rows.tolist()
-    for start, end, e0, e1 in zip(starts.tolist(), ends.tolist(), at.tolist(), to.tolist(), strict=True):
-        members = listed[start:end]
-        found = dict(zip(zip(left[e0:e1], right[e0:e1], strict=True), weight[e0:e1], strict=True))
-        if len(members) == 2 and not edges.same and not edges.different:
-            yield Group(tuple(members), next(iter(found.values())))
-        else:
-            yield from _component(known, edges, threshold, members, found)
+    for first in range(0, len(starts), PORTION):
+        part = slice(first, first + PORTION)
+        e0, e1 = int(at[part][0]), int(to[part][-1])
+        held = inside[e0:e1]
+        pairs = zip(edges.l[held].tolist(), edges.r[held].tolist(), strict=True)
+        weighed = list(zip(pairs, edges.weight[held].tolist(), strict=True))
+        spans = (starts[part], ends[part], at[part] - e0, to[part] - e0)
+        for start, end, low, high in zip(*(span.tolist() for span in spans), strict=True):
+            yield from _formed(known, edges, threshold, rows[start:end].tolist(), dict(weighed[low:high]))
+
+
+def _formed(
+    known: Facts, edges: Edges, threshold: int, members: list[int], found: Mapping[tuple[int, int], int]
+) -> Iterator[Group]:
+    if len(members) == 2 and not edges.same and not edges.different:
+        yield Group(tuple(members), next(iter(found.values())))
+    else:
+        yield from _component(known, edges, threshold, members, found)
 
 
 def _component(
@@ -153,7 +163,7 @@ def _component(
     kept = _without_doubtful(known, found, threshold)
     cores = _cores((a, b) for a, b in edges.same if a in rank)
     evidence: Evidence[int] = Evidence(
-        {n: known.lists[row] for n, row in enumerate(order)},
+        {n: str(known.lists[row]) for n, row in enumerate(order)},
         {_pair(rank[a], rank[b]): w for (a, b), w in kept.items()},
         {_pair(rank[a], rank[b]) for a, b in edges.same if a in rank},
         {_pair(rank[a], rank[b]) for a, b in edges.different if a in rank and b in rank},

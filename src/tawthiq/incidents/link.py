@@ -13,7 +13,8 @@ from tawthiq.evidence.ledger import strictest
 from tawthiq.incidents.blocking import make_pairs
 from tawthiq.incidents.families import GENERIC, family, party_bits, target_bits
 from tawthiq.incidents.group import Edges, facts, groups
-from tawthiq.incidents.records import put_records, table_of
+from tawthiq.incidents.learn import learn_alone
+from tawthiq.incidents.records import put_claims
 from tawthiq.incidents.settings import FINE_METRES, incidents_settings
 from tawthiq.incidents.summary import summarise
 from tawthiq.incidents.tolls import INJURED, KILLED, toll
@@ -32,20 +33,34 @@ SURE = 0  # even odds at least: a wrong join hides deaths, and a missed one is o
 def link(
     claims: Sequence[Claim], judgements: Iterable[Judgement] = (), *, model: Model | None = None
 ) -> list[Incident]:
-    """Incidents in order of code. Totals, announcements, threats, denials and rejected claims belong to none."""
+    """Incidents in order of code. Totals, announcements, threats, denials and rejected claims belong to none.
+
+    The packaged model weighs pairs unless another is given. Raises ModelDoesNotFit.
+    """
     eligible = {c.id: c for c in claims if belongs(c)}
     if not eligible:
         return []
-    con = connect(threads=1)
-    put_records(con, table_of(record(c) for c in eligible.values()))
+    con, settings, used = connect(threads=1), incidents_settings(), model or packaged_model()
+    used.check(settings)
+    put_claims(con, map(record, eligible.values()))
     make_pairs(con)
-    edges, known = weigh(con, incidents_settings(), model or packaged_model()), facts(con)
+    edges, known = weigh(con, settings, used), facts(con)
     ids = [key.rpartition("\x1f")[2] for key in known.keys]
     con.close()
     _judge(edges, ids, judgements)
     found = groups(known, edges, SURE)
     made = (_incident([ids[row] for row in group.rows], eligible) for group in found)
     return sorted(made, key=lambda i: i.code)
+
+
+def learnt(claims: Iterable[Claim]) -> Model | None:
+    """A model learnt from the claims themselves, from the packaged one; None when their pairs teach nothing."""
+    con, start = connect(threads=1), packaged_model()
+    put_claims(con, (record(c) for c in claims if belongs(c)))
+    make_pairs(con)
+    found = learn_alone(con, incidents_settings(), start)
+    con.close()
+    return None if found is start else found
 
 
 def belongs(claim: Claim) -> bool:
@@ -59,7 +74,7 @@ def belongs(claim: Claim) -> bool:
 
 
 def record(claim: Claim) -> tuple[object, ...]:
-    """The claim as a row of records.COLUMNS."""
+    """The claim as a row of records.SCHEMA, without `n`."""
     event, place, anchor = claim.event, claim.event.place, claim.anchor
     listed = anchor.extractor.startswith(_TABLE)
     first, last = event.date_start, event.date_end or event.date_start

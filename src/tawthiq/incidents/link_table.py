@@ -16,7 +16,6 @@ from tawthiq.incidents.errors import ClaimsUnreadable, PairsWrong
 from tawthiq.incidents.group import Edges, Facts, Group, facts, groups
 from tawthiq.incidents.learn import learn_alone, learn_from_answers
 from tawthiq.incidents.pairs import Judged
-from tawthiq.incidents.records import put_records
 from tawthiq.incidents.settings import incidents_settings
 from tawthiq.incidents.weighing import THRESHOLD, packaged_model, weigh
 from tawthiq.linkage.engine import connect
@@ -64,8 +63,7 @@ def link_incidents(
     )
     con, settings = connect(threads=threads, memory=memory), incidents_settings()
     fields = tables.map_fields(table.column_names, mapping)
-    unread = tables.put_claims(con, table, fields)
-    put_records(con, tables.arrow(con))
+    _, unread = tables.put_claims(con, table, fields)
     pairs = blocking.make_pairs(con)
     used = _model(con, settings, model, learn, table, answers)
     edges = weigh(con, settings, used)
@@ -109,7 +107,7 @@ def _put_answers(con: duckdb.DuckDBPyConnection, table: pa.Table, column: str) -
     )
     con.execute(
         "create or replace table answers as select r.row, nullif(i.event, '') as event from incoming i "
-        "join claims c using (n) join records r on r.source = c.source and r.id = c.id"
+        "join keys r using (n)"
     )
     con.unregister("incoming")
 
@@ -150,10 +148,7 @@ def _written(
             }
         ),
     )
-    rows = con.execute(
-        "select c.n, m.cluster, m.weakest from claims c join records r on r.source = c.source and r.id = c.id "
-        "join made m using (row)"
-    ).fetchnumpy()
+    rows = con.execute("select k.n, m.cluster, m.weakest from keys k join made m using (row)").fetchnumpy()
     con.unregister("made")
     cluster, chance = np.full(table.num_rows, None, dtype=object), np.full(table.num_rows, np.nan)
     cluster[rows["n"]] = rows["cluster"]

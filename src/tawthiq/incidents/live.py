@@ -8,7 +8,6 @@ import pyarrow as pa
 from tawthiq.incidents import blocking, tables
 from tawthiq.incidents.group import Edges, facts, groups
 from tawthiq.incidents.link_table import LinkedIncidents
-from tawthiq.incidents.records import put_records
 from tawthiq.incidents.weighing import weigh
 
 
@@ -18,8 +17,7 @@ def add_claims(found: LinkedIncidents, more: pa.Table) -> set[int]:
     A source is a table or a feed, and rows are of one text, by the rows of one call; give `report` where that matters.
     """
     before = len(found.known.keys)
-    tables.put_claims(found.con, more, found.told.fields)
-    after = put_records(found.con, tables.arrow(found.con), after=before)
+    after, _ = tables.put_claims(found.con, more, found.told.fields, after=before)
     blocking.make_pairs(found.con, since=before)
     found.edges = _both(found.edges, weigh(found.con, found.settings, found.model))
     found.known = facts(found.con)

@@ -40,7 +40,7 @@ def write_pairs(found: LinkedIncidents, path: Path) -> None:
     levels = ", ".join(f"s.g_{c.name} as {c.name}" for c in found.settings.comparisons)
     pairs = found.con.execute(
         f"select a.source source_a, a.id id_a, b.source source_b, b.id id_b, s.weight, s.l, s.r, {levels} "
-        "from scored s join records a on a.row = s.l join records b on b.row = s.r order by s.l, s.r"
+        "from scored s join keys a on a.row = s.l join keys b on b.row = s.r order by s.l, s.r"
     ).to_arrow_table()
     sides = zip(pairs["l"].to_pylist(), pairs["r"].to_pylist(), strict=True)
     together = [found.group_of[a] is found.group_of[b] for a, b in sides]

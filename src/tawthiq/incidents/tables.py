@@ -12,7 +12,7 @@ import yaml
 
 from tawthiq.incidents.errors import ClaimsMappingWrong, NothingToLink
 from tawthiq.incidents.families import GENERIC, family, party_bits, target_bits
-from tawthiq.incidents.records import COLUMNS, SCHEMA
+from tawthiq.incidents.records import put_records
 
 FIELDS = (
     "id", "source", "originator", "date_start", "date_end", "lat", "lon", "precision", "pcode", "event_type",
@@ -60,20 +60,27 @@ def read_mapping(path: Path) -> dict[str, str]:
     return {str(k): str(v) for k, v in raw.items()}
 
 
-def put_claims(con: duckdb.DuckDBPyConnection, table: pa.Table, fields: Mapping[str, str]) -> dict[str, int]:
-    """Write the table `claims` (COLUMNS and `n`, the row's place in the file). Returns unreadable cells by field.
+def put_claims(
+    con: duckdb.DuckDBPyConnection, table: pa.Table, fields: Mapping[str, str], *, after: int = 0
+) -> tuple[int, dict[str, int]]:
+    """The rows of `table` into `records`, numbered from `after`. Returns the rows now, and unreadable cells by field.
 
-    Rows whose scope is not "event" are left out: totals and announcements are never part of an incident.
+    Rows whose scope is not "event" are left out: totals and announcements are never part of an incident. Texts
+    are held beside the table only until they are codes.
     """
     con.register("incoming", table.append_column("n__", pa.array(range(table.num_rows), pa.int32())))
     columns = ", ".join(f"{_column(fields, f)} as {f}" for f in FIELDS)
-    con.execute(f"create or replace temp table told as select n__ as n, {columns} from incoming")
-    con.unregister("incoming")
+    con.execute(f"create or replace temp view told as select n__ as n, {columns} from incoming")
     _put_words(con)
     con.execute(_READ)
     unread = con.execute(_UNREAD).fetchone() or ()
-    con.execute(_CLAIMS.format(columns=", ".join(COLUMNS)))
-    return {name: n for name, n in zip(_CHECKED, unread, strict=True) if n}
+    for name, sql in _REPEATED.items():
+        con.execute(f"create or replace temp table {name} as {sql}")
+    con.execute(_CLAIMS)
+    rows = put_records(con, after=after)
+    con.execute("drop table claims; drop view reads; drop view told")
+    con.unregister("incoming")
+    return rows, {name: n for name, n in zip(_CHECKED, unread, strict=True) if n}
 
 
 def _column(fields: Mapping[str, str], field: str) -> str:
@@ -134,7 +141,7 @@ def _read_sql() -> str:
     }
     read |= {f: _DEGREE.format(f, limit) for f, limit in EARTH.items()}
     columns = ", ".join(f"({sql}) as r_{f}" for f, sql in read.items())
-    return f"create or replace temp table reads as select *, {columns} from told"
+    return f"create or replace temp view reads as select *, {columns} from told"
 
 
 _READ = _read_sql()
@@ -145,47 +152,51 @@ _UNREAD = (
 )
 # A source that gives no row a text is a table: it lists an event once. Rows of one report, or of one text, are events
 # that their source tells apart, unless they say the very same.
+_EVENTS = "reads where coalesce(lower(scope), 'event') = 'event'"
+_REPEATED = {
+    "feeds": f"select distinct source from {_EVENTS} and coalesce(text, '') <> ''",
+    "retold": f"select source, md5_number(text) as text from {_EVENTS} and text is not null "
+    "group by all having count(*) > 1",
+    "again": "select n, row_number() over (partition by source, id order by n) as k from "
+    f"(select n, source, id from {_EVENTS}) e where exists (from (select source, id from {_EVENTS} group by all "
+    "having count(*) > 1) d where d.source is not distinct from e.source and d.id is not distinct from e.id)",
+}
 _CLAIMS = (
     """
 create or replace temp table claims as
 with one as (
   select *, coalesce(r_date_start, r_published - {undated}) as first,
-    coalesce(r_date_end, r_date_start, r_published) as until,
-    bool_or(coalesce(text, '') <> '') over (partition by source) as feed,
-    count(*) over (partition by source, text) as of_text,
-    row_number() over (partition by source, id order by n) as k
-  from reads where coalesce(lower(scope), 'event') = 'event'
+    coalesce(r_date_end, r_date_start, r_published) as until
+  from {events}
 )
-select n,
-  coalesce(id, (n + 1)::varchar) || case when k > 1 then '#' || k else '' end as id,
-  coalesce(source, '') as source,
-  case when report is not null then 'report ' || coalesce(source, '') || ' ' || report
-    when source is not null and not feed then 'table ' || source
-    when of_text > 1 and text is not null then 'text ' || coalesce(source, '') || ' ' || md5(text)
-    else 'row ' || n end as list,
-  coalesce(originator, source, '') as originator,
+select one.n,
+  coalesce(id, (one.n + 1)::varchar) || case when again.k > 1 then '#' || again.k else '' end as id,
+  coalesce(one.source, '') as source,
+  case when report is not null then 'report ' || coalesce(one.source, '') || ' ' || report
+    when one.source is not null and feeds.source is null then 'table ' || one.source
+    when retold.text is not null then 'text ' || coalesce(one.source, '') || ' ' || md5(one.text)
+    else 'row ' || coalesce(one.source, '') || chr(31) || coalesce(id, (one.n + 1)::varchar)
+      || case when again.k > 1 then '#' || again.k else '' end end as list,
+  coalesce(originator, one.source, '') as originator,
   first::integer as first, greatest(first, until)::integer as last,
   case when r_lon is not null then r_lat end as lat, case when r_lat is not null then r_lon end as lon,
-  greatest(coalesce(r_precision, {precision}), 0) as precision, coalesce(pcode, '') as pcode,
+  greatest(coalesce(r_precision, {precision}), 0)::integer as precision, coalesce(pcode, '') as pcode,
   coalesce(lower(event_type), 'other') as kind, coalesce(lower(event_type), 'other') in ({generic}) as vague,
   coalesce(t.bits, {other})::integer as family, coalesce(a.bits, 0) as actors, coalesce(g.bits, 0)::integer as targets,
   coalesce(r_killed_min, r_killed_max) as killed_low,
   greatest(r_killed_min, coalesce(r_killed_max, r_killed_min)) as killed_high,
   coalesce(r_injured_min, r_injured_max) as hurt_low,
   greatest(r_injured_min, coalesce(r_injured_max, r_injured_min)) as hurt_high,
-  case when names is null then [] else list_distinct(list_filter(
+  case when names is null then []::varchar[] else list_distinct(list_filter(
     list_transform(string_split_regex(names, '[|;،]'), x -> lower(trim(x))), x -> x <> '')) end as names,
-  coalesce(text, '') as text
+  coalesce(one.text, '') as text
 from one left join read_event_type t on t.t = event_type left join read_actor_class a on a.t = actor_class
 left join read_targets g on g.t = targets
+left join feeds on feeds.source = one.source left join again on again.n = one.n
+left join retold on retold.source is not distinct from one.source and retold.text = md5_number(one.text)
 """.replace("{undated}", str(UNDATED_DAYS))
     .replace("{precision}", str(DEFAULT_PRECISION))
     .replace("{generic}", ", ".join(f"'{k}'" for k in GENERIC))
     .replace("{other}", str(family("other")))
+    .replace("{events}", _EVENTS)
 )
-
-
-def arrow(con: duckdb.DuckDBPyConnection, condition: str = "true") -> pa.Table:
-    """The rows of `claims` as `put_records` takes them."""
-    found = con.execute(f"select {', '.join(COLUMNS)} from claims where {condition}").to_arrow_table()
-    return found.cast(SCHEMA)

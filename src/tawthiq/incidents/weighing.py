@@ -28,6 +28,7 @@ def weigh(con: duckdb.DuckDBPyConnection, settings: Settings, model: Model) -> E
     """Weigh the table `pairs` into `scored`, and return it as arrays."""
     score(con, settings, model, "pairs", FLOOR)
     settle(con, settings, 0, FLOOR)
+    con.execute("drop table weighed")
     found = con.execute("select l, r, weight from scored").fetchnumpy()
     left, right, weight = (np.asarray(found[c], dtype=np.int64) for c in ("l", "r", "weight"))
     return Edges(left, right, weight)
