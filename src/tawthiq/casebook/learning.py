@@ -1,19 +1,22 @@
-"""Learning a model from the casebook's lists and adopting it: the one way in which scores of old records change."""
+"""Learning a model from the casebook and adopting it: the one way in which scores of old records and claims change."""
 
 from __future__ import annotations
 
-from tawthiq.casebook import log, persons
+from tawthiq.casebook import log, persons, queries
 from tawthiq.casebook.actions.receiving import adopt
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotAllowed
 from tawthiq.casebook.log import Acting
 from tawthiq.evidence.chain import Act, canonical
 from tawthiq.evidence.ledger import fold
-from tawthiq.flow.victims import CALIBRATION, MODEL, VICTIMS
+from tawthiq.flow.adopted import CALIBRATION, INCIDENTS, MODEL, VICTIMS
+from tawthiq.incidents.link import learnt
+from tawthiq.incidents.settings import incidents_settings
 from tawthiq.linkage.draws import Calibration
 from tawthiq.linkage.model import Model
 from tawthiq.model.victims import Record
 from tawthiq.victims.people import linked
+from tawthiq.victims.settings import victims_settings
 
 ENOUGH = 1_000
 
@@ -32,13 +35,27 @@ def learn(book: Casebook, *, acting: Acting, seed: int = 1) -> tuple[Model, Act]
     return found.model, adopt_model(book, acting=acting, model=found.model)
 
 
-def adopt_model(book: Casebook, *, acting: Acting, model: Model) -> Act:
-    """From now on records are compared by this model. Raises ModelDoesNotFit."""
-    from tawthiq.victims.settings import victims_settings
+def learn_incidents(book: Casebook, *, acting: Acting) -> tuple[Model, Act]:
+    """Learn from the claims as last derived, and adopt it. NotAllowed when they teach nothing."""
+    claims = queries.claims()
+    found = learnt(claims.values())
+    if found is None:
+        raise NotAllowed(
+            place="link train", read=f"{len(claims)} claims", command="link train --of incidents",
+            expected_en="claims of events that share places and days, received and derived",
+            expected_ar="إفادات عن أحداث تشترك في أماكن وأيام، استُلمت واشتُقت",
+        )  # fmt: skip
+    return found, adopt_model(book, acting=acting, model=found)
 
-    model.check(victims_settings())
+
+def adopt_model(book: Casebook, *, acting: Acting, model: Model) -> Act:
+    """From now on records, or claims, are compared by this model, as its settings say. Raises ModelDoesNotFit."""
+    incidents = incidents_settings()
+    of_incidents = model.settings == incidents.name
+    model.check(incidents if of_incidents else victims_settings())
     data = (model.dumps() + "\n").encode()
-    return adopt(book, acting=acting, role=MODEL, name=VICTIMS, data=data, seed=model.seed)
+    name = INCIDENTS if of_incidents else VICTIMS
+    return adopt(book, acting=acting, role=MODEL, name=name, data=data, seed=model.seed)
 
 
 def adopt_calibration(book: Casebook, *, acting: Acting, calibration: Calibration) -> Act:

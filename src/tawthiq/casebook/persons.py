@@ -13,9 +13,10 @@ from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.models import IssuedCode
 from tawthiq.evidence.ledger import fold
-from tawthiq.flow.victims import CALIBRATION, MODEL, VICTIMS
+from tawthiq.flow import adopted
+from tawthiq.flow.adopted import CALIBRATION, VICTIMS
 from tawthiq.linkage.draws import Calibration
-from tawthiq.linkage.model import Model, loads
+from tawthiq.linkage.model import Model
 from tawthiq.model.plain import from_plain
 from tawthiq.model.victims import Particulars, Record, RecordAnchor, RecordJudgement, RecordPair, Victim
 from tawthiq.victims import people
@@ -61,8 +62,7 @@ def judgements() -> list[RecordJudgement]:
 
 def adopted_model(book: Casebook) -> Model | None:
     """The model that the casebook adopted for victims; None while the starting values serve."""
-    asset = fold(log.read()).assets.get((MODEL, VICTIMS))
-    return loads(book.items.get(asset.item).decode(), place=asset.name) if asset else None
+    return adopted.adopted_model(fold(log.read()), book.items.get, VICTIMS)
 
 
 def linkage(book: Casebook) -> tuple[LinkedVictims, list[Judged]]:

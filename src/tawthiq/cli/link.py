@@ -231,16 +231,21 @@ def _show(found: LinkedVictims, pair: Doubtful, lang: str, at: str) -> None:
 
 @link.command()
 @click.option("--from", "model_file", type=_READ, help="Adopt this model file instead of learning one.")
+@click.option(
+    "--of", "what", type=click.Choice(["victims", "incidents"]), default="victims", show_default=True,
+    help="Learn from the rows of lists, or from the claims of events. A file says itself which it is of.",
+)  # fmt: skip
 @click.option("--seed", type=int, default=1, show_default=True)
 @casebook_option
 @acting_options
 def train(
-    model_file: Path | None, seed: int, casebook: Path | None, member: str, organisation: str | None
+    model_file: Path | None, what: str, seed: int, casebook: Path | None, member: str, organisation: str | None
 ) -> None:  # fmt: skip
-    """Learn a model from the casebook's lists and adopt it: an act, like every change of how records are compared.
+    """Learn a model from the casebook and adopt it: an act, like every change of how records or claims are compared.
 
     \b
     tawthiq link train --casebook casebook
+    tawthiq link train --of incidents
     """
     from tawthiq.casebook import learning
     from tawthiq.linkage.model import load
@@ -250,6 +255,8 @@ def train(
     if model_file:
         learnt = load(model_file)
         act = learning.adopt_model(book, acting=who, model=learnt)
+    elif what == "incidents":
+        learnt, act = learning.learn_incidents(book, acting=who)
     else:
         learnt, act = learning.learn(book, acting=who, seed=seed)
     click.echo(

@@ -45,7 +45,7 @@ def pairs(
 
     book, lang = derived(casebook), lang_of(ctx)
     who = acting(book, member, organisation)
-    found = doubts(limit)
+    found = doubts(book, limit)
     claims = queries.claims({c for d in found for c in (d.a, d.b)})
     for n, doubt in enumerate(found, start=1):
         click.echo(harmless(_shown(doubt, claims, lang, f"{n} / {len(found)}")))

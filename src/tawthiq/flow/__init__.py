@@ -5,7 +5,7 @@ extract     events of every report, by rules or by the table's own columns
 place       names and coordinates to places; totals to areas; undated events to the days before publication
 stand       what people confirmed, corrected or rejected
 trace       claims to those who said it first; copies to what they repeat
-link        claims to incidents, and records of persons to victims, with people's judgements
+link        claims to incidents, and records of persons to victims, by the adopted models, with people's judgements
 answer      the casebook's questions
 """
 
@@ -22,6 +22,7 @@ from tawthiq.evidence.ledger import Ledger, Receipt, audience
 from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.flow import reading
 from tawthiq.flow import victims as persons
+from tawthiq.flow.adopted import INCIDENTS, adopted_model
 from tawthiq.flow.asked import Brought, hits, questions, units
 from tawthiq.incidents.grades import ABOUT, Grades, grade
 from tawthiq.incidents.link import link
@@ -107,7 +108,8 @@ def derive(inputs: Inputs) -> Derived:
     claims = {c.id: c for c in _extract(inputs, items, reads)}
     standing = stand(claims, inputs.ledger, _from_report(items, reads))
     traced = with_originators(standing.claims, known_names(standing.claims.values(), inputs.pack.sources))
-    incidents = link(list(traced.values()), standing.judgements)
+    model = adopted_model(inputs.ledger, inputs.item, INCIDENTS)
+    incidents = link(list(traced.values()), standing.judgements, model=model)
     standing = replace(standing, claims=with_copies(traced, incidents))
     hit = hits(standing.facilities, incidents, inputs.brought.registry)
     found = persons.find(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tawthiq.evidence.ledger import Ledger
+from tawthiq.flow.adopted import VICTIMS, adopted_model
 from tawthiq.lang.normalise import fold
 from tawthiq.model.claims import Event, NamedVictim, PlaceRef
 from tawthiq.model.incidents import Claim, Decision
@@ -13,7 +14,6 @@ from tawthiq.model.places import PlaceFinder
 from tawthiq.model.reports import ReportRead
 from tawthiq.model.victims import Particulars, Record, RecordJudgement, RecordPair, Victim
 
-MODEL, CALIBRATION, VICTIMS = "model", "calibration", "victims"
 _MODALITIES = ("happened", "ongoing")
 
 
@@ -45,14 +45,11 @@ def find(
     made = records(received, claims, finder)
     if not made and not ledger.record_judgements:
         return VictimsFound()
-    from tawthiq.linkage.model import loads
     from tawthiq.victims.people import people
     from tawthiq.victims.standing import stand
 
-    adopted = ledger.assets.get((MODEL, VICTIMS))
-    model = loads(item(adopted.item).decode(), place=adopted.name) if adopted else None
     standing = stand(made, ledger.record_judgements)
-    found = people(made, model, standing.judgements)
+    found = people(made, adopted_model(ledger, item, VICTIMS), standing.judgements)
     return VictimsFound(made, found.victims, found.pairs, standing.judgements, standing.decisions)
 
 
