@@ -11,7 +11,7 @@ import pyarrow.csv as pacsv
 import pytest
 from click.testing import CliRunner
 
-from invented_victims import people, scores
+from invented_victims import FAMILIES, MEN, WOMEN, people, scores
 from tawthiq.errors import TawthiqError
 from tawthiq.linkage import model as models
 from tawthiq.linkage.audit import assess
@@ -53,6 +53,19 @@ def test_lists_in_two_scripts_come_together(linked: LinkedVictims, table: pa.Tab
     precision, recall = scores(table["truth"].to_pylist(), linked.table["cluster"].to_pylist())
     assert precision >= 0.98
     assert recall >= 0.95
+
+
+def test_without_a_learnt_model_namesakes_among_few_names_stay_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six own names and three families: with starting values for strangers too, precision was .60 here."""
+    monkeypatch.setattr("invented_victims.MEN", MEN[:6])
+    monkeypatch.setattr("invented_victims.WOMEN", WOMEN[:2])
+    monkeypatch.setattr("invented_victims.FAMILIES", FAMILIES[:3])
+    few = people(400, 3)
+    found = link_victims(few, learn=False, adopted=True)
+    precision, recall = scores(few["truth"].to_pylist(), found.table["cluster"].to_pylist())
+    assert precision >= 0.85
+    assert recall >= 0.8
+    assert not any(level.trained for levels in found.model.levels.values() for level in levels)
 
 
 def test_the_truth_column_is_never_compared(linked: LinkedVictims) -> None:

@@ -25,7 +25,7 @@ def learn(book: Casebook, *, acting: Acting, seed: int = 1) -> tuple[Model, Act]
     """Learn from the lists' records as last derived, and adopt it. NotAllowed with fewer than two lists."""
     listed = _listed()
     lists = len({r.list for r in listed})
-    found = linked(listed, None, seed=seed) if lists > 1 else None
+    found = linked(listed, None, seed=seed, learn=True) if lists > 1 else None
     if found is None:
         raise NotAllowed(
             place="link train", read=f"{lists} lists", command="link train",

@@ -69,7 +69,7 @@ def linkage(book: Casebook) -> tuple[LinkedVictims, list[Judged]]:
     """The linkage behind the victims as last derived, and every pair that is judged, since then too."""
     standing = [r for r in records().values() if r.superseded_by is None]
     said = judgements()
-    found = people.linked(standing, adopted_model(book) or people.first_model(standing), said)
+    found = people.linked(standing, adopted_model(book), said)
     if found is None:
         raise NotFound(place=str(book.folder), read="0", what="records of victims with names")
     since = [

@@ -54,9 +54,12 @@ def connect(*, threads: int = 2, memory: str = "5GB") -> duckdb.DuckDBPyConnecti
 
 def compare(
     con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, *, model: Model | None = None, seed: int = 1,
-    floor: int = FLOOR, pairs_given: bool = False, adopted: bool = False, weigh: Weigh | None = None,
+    floor: int = FLOOR, pairs_given: bool = False, adopted: bool = False, learn: bool = True,
+    weigh: Weigh | None = None,
 ) -> Scored:  # fmt: skip
     """Choose rules, learn a model (or use `model`), score all candidate pairs into the table `scored`.
+
+    Without a model and not to `learn` one, the starting values serve, with what strangers share counted.
 
     `adopted`: take the blocking rules of the model too. `pairs_given`: the table `pairs` (l, r) is there already and is
     compared instead of what blocking makes. `weigh`: what makes and weighs the pairs, if not DuckDB.
@@ -64,6 +67,8 @@ def compare(
     """
     if model:
         model.check(settings)
+    elif not learn:
+        model = train.starting(con, settings, words, seed)
     blocked = blocking.choose(con, settings, model.rules if model and adopted else ())
     learnt = model or train.train(con, settings, words, blocked, seed)[0]
     rules = None if pairs_given else blocking.minimal(blocked)

@@ -17,7 +17,7 @@ from tawthiq.linkage.model import DoublesWeights, LevelWeight, Model, level_weig
 from tawthiq.linkage.score import SLACK, Lexicon, fill_likeness, levels_sql
 from tawthiq.linkage.spec import Comparison, Doubles, Key, Rule, Settings
 
-RANDOM_RECORDS = 2000
+RANDOM_RECORDS, FIRST_RECORDS = 2000, 700
 TRUST, TRUST_U = 100.0, 5_000.0
 SESSIONS = 5
 FEWEST = 300
@@ -52,22 +52,24 @@ def train(
     return model.with_prior(start_prior(con, settings)), sessions
 
 
-def starting(settings: Settings, unseen: dict[str, int], rarities: dict[str, dict[str, int]]) -> Model:
-    """The model before anything is learnt: the values of the settings, the same everywhere; its prior is not set."""
-    u = {c.name: tuple(level.u for level in c.levels) for c in settings.comparisons}
+def starting(con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, seed: int) -> Model:
+    """The model before matches are learnt: how they agree (m) is the settings' own, how strangers do is counted.
+
+    Without that, lists of few distinct names or of one week would join namesakes: strangers agree there by chance.
+    """
+    u = _count_u(con, settings, words, seed, FIRST_RECORDS)
     levels = {c.name: _levels(c, u[c.name], []) for c in settings.comparisons}
-    model = Model(settings.name, settings.version, 0, levels, _base(settings, u), unseen, rarities)
-    return replace(model, doubles={d.name: _unlearnt(d, model) for d in settings.doubles})
+    model = Model(
+        settings.name, settings.version, 0, levels, _base(settings, u), *_rarities(con, settings), seed=seed
+    )
+    model = replace(model, doubles={d.name: _unlearnt(d, model) for d in settings.doubles})
+    return model.with_prior(start_prior(con, settings))
 
 
 def start_prior(con: duckdb.DuckDBPyConnection, settings: Settings) -> int:
-    records = _one(con, "select count(*) from records")
-    return prior_odds(settings, records, possible_pairs(con, settings))
-
-
-def prior_odds(settings: Settings, records: int, possible: int) -> int:
     """Log2 odds before anything is known: `prior_pairs` matches per record among all pairs that may be the same."""
-    return millibits(max(1.0, settings.prior_pairs * records) / max(1, possible))
+    records = _one(con, "select count(*) from records")
+    return millibits(max(1.0, settings.prior_pairs * records) / max(1, possible_pairs(con, settings)))
 
 
 def possible_pairs(con: duckdb.DuckDBPyConnection, settings: Settings) -> int:
@@ -101,12 +103,12 @@ def settle_prior(con: duckdb.DuckDBPyConnection, settings: Settings, model: Mode
 
 
 def _count_u(
-    con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, seed: int
+    con: duckdb.DuckDBPyConnection, settings: Settings, words: Lexicon, seed: int, most: int = RANDOM_RECORDS
 ) -> dict[str, tuple[float, ...]]:
-    """Share of each level among random pairs."""
+    """Share of each level among random pairs, those of `most` records."""
     con.execute(
         f"create or replace temp table picked as select row, row_number() over (order by hash(row, {seed}), row) n "
-        f"from records order by n limit {RANDOM_RECORDS}"
+        f"from records order by n limit {most}"
     )
     con.execute(
         "create or replace temp table random_pairs as select least(a.row, b.row) l, greatest(a.row, b.row) r "

@@ -55,13 +55,14 @@ def link_victims(
     source: Path | bytes | pa.Table, *, mapping: Mapping[str, Sequence[str]] | None = None, model: Model | None = None,
     judgements: Iterable[Judged] = (), pairs: Iterable[tuple[str, str, str, str]] | None = None,
     names_alone: str = "rare", within_lists: bool = False, threshold: int = THRESHOLD, seed: int = 1, threads: int = 2,
-    memory: str = "5GB", adopted: bool = False, engine: str = "duckdb",
+    memory: str = "5GB", adopted: bool = False, learn: bool = True, engine: str = "duckdb",
 ) -> LinkedVictims:  # fmt: skip
     """Say which rows of victims' lists are one person.
 
     `source` is CSV or Parquet (path or bytes) or a table. `pairs` (list, id, list, id) are compared instead of those
     that blocking makes. `threshold` in 1/1000 bit of log2 odds. `adopted`: take the blocking rules of
-    `model` as well. `engine`: what compares the pairs, "duckdb" or "spark"; both give the same weights.
+    `model` as well. Without a model one is learnt, or (`learn` false) the starting values serve.
+    `engine`: what compares the pairs, "duckdb" or "spark"; both give the same weights.
     Raises VictimsError, LinkageError.
     """
     table = source if isinstance(source, pa.Table) else read_list(source)
@@ -75,7 +76,7 @@ def link_victims(
         _put_pairs(con, pairs)
     scored = compare(
         con, settings, words, model=model, seed=seed, pairs_given=pairs is not None, adopted=adopted,
-        weigh=ENGINES[engine],
+        learn=learn, weigh=ENGINES[engine],
     )  # fmt: skip
     persons = (adopted and scored.model.persons) or alone.count_persons(con, threshold)
     scored = replace(scored, model=scored.model.with_persons(persons))

@@ -5,7 +5,7 @@ Pure: the same records, model and judgements give the same victims and pairs, in
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,13 +16,10 @@ from tawthiq.linkage.cluster import Evidence, Rules
 from tawthiq.linkage.draws import Calibration, draws
 from tawthiq.linkage.errors import NothingToCompare
 from tawthiq.linkage.model import Model
-from tawthiq.linkage.train import prior_odds, starting
 from tawthiq.model.victims import FIELDS, Record, RecordJudgement, RecordPair, Victim
 from tawthiq.victims.errors import NoNames
 from tawthiq.victims.judgements import Judged
 from tawthiq.victims.link import THRESHOLD, LinkedVictims, link_victims
-from tawthiq.victims.rarity import known_rarities
-from tawthiq.victims.settings import victims_settings
 from tawthiq.victims.summary import victim
 
 KEPT = -8_000
@@ -46,7 +43,7 @@ def people(
     """
     by_id = {r.id: r for r in records}
     standing = [r for r in records if r.superseded_by is None]
-    found = linked(standing, model or first_model(standing), judgements)
+    found = linked(standing, model, judgements)
     home = _home(found, standing)
     members: dict[str, list[str]] = defaultdict(list)
     for record in records:
@@ -62,8 +59,12 @@ def linked(
     judgements: Iterable[RecordJudgement] = (),
     *,
     seed: int = 1,
+    learn: bool = False,
 ) -> LinkedVictims | None:
-    """The linkage of records that stand; None when no two of them can be compared. A model of None is learnt."""
+    """The linkage of records that stand; None when no two of them can be compared.
+
+    Without a model one is learnt, if `learn`; else the settings' starting values serve.
+    """
     if not standing:
         return None
     said = judged(standing, judgements)
@@ -73,7 +74,8 @@ def linked(
             mapping=MAPPING,
             model=model,
             judgements=said,
-            adopted=model is not None,
+            adopted=model is not None or not learn,
+            learn=learn,
             seed=seed,
         )
     except (NoNames, NothingToCompare):
@@ -107,14 +109,6 @@ def drawn(
         for record in records:
             members[draw[_standing(record, by_id)]].append(record)
         yield sorted((victim(found, None) for found in members.values()), key=lambda v: v.code)
-
-
-def first_model(standing: Sequence[Record]) -> Model:
-    """The settings' starting values, with the prior that so many records of such lists have."""
-    settings = victims_settings()
-    sizes = Counter(r.group for r in standing)
-    apart = len(standing) * (len(standing) - 1) // 2 - sum(n * (n - 1) // 2 for n in sizes.values())
-    return starting(settings, *known_rarities()).with_prior(prior_odds(settings, len(standing), apart))
 
 
 def table(records: Collection[Record]) -> pa.Table:

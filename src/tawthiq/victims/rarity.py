@@ -51,17 +51,6 @@ def _counted(con: duckdb.DuckDBPyConnection, field: str) -> dict[str, int]:
     return {v: rarity((n / lists + PEOPLE * known.get(v, other)) / total) for v, n in counts}
 
 
-def known_rarities() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
-    """What is known of names before any list is counted: per column the rarity of new values, and of each known one."""
-    unseen: dict[str, int] = {}
-    rarities: dict[str, dict[str, int]] = {}
-    for field in (*SLOTS, "place"):
-        known, other = _shares(field)
-        unseen[f"rare_{field}"] = rarity(other)
-        rarities[f"rare_{field}"] = {value: rarity(share) for value, share in sorted(known.items())}
-    return unseen, rarities
-
-
 def rarity(share: float) -> int:
     """How rare a share is, in 1/1000 bit."""
     return round(-BIT * math.log2(share))
