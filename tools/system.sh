@@ -11,6 +11,8 @@ if [ "${1:-demo}" = test ]; then
   # Playwright's driver is linked to it
   ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || /sbin/ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || need="$need libatomic1"
   command -v java >/dev/null 2>&1 || need="$need default-jre-headless"
+  # OCR of the tests: the program and its Arabic
+  tesseract --list-langs 2>/dev/null | grep -qx ara || need="$need tesseract-ocr tesseract-ocr-ara"
   command -v git >/dev/null 2>&1 || need="$need git"
 fi
 [ -n "$need" ] || exit 0

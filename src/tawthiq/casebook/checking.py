@@ -109,7 +109,7 @@ def _loader(
     def load(windows: Sequence[tuple[date, date]]) -> World:
         incidents = list(_incidents(windows))
         claims = _claims(incidents)
-        claims = {i: c for i, c in claims.items() if not _of_itself(c, same) and c.review != "superseded"}
+        claims = {i: c for i, c in claims.items() if not _of_itself(c, same) and not c.is_only_listed}
         kept = [replace(i, claims=tuple(c for c in i.claims if c in claims)) for i in incidents]
         return World(claims, [i for i in kept if i.claims], areas, acts, code)
 

@@ -120,7 +120,7 @@ class Comparer:
     def _read_state(self, upto: int) -> State:
         """The stored tables for the last act, else derived anew from acts 1 to `upto`."""
         if upto == self._last and deriving.is_current(self._book):
-            claims = {i: c for i, c in queries.claims().items() if c.review != "superseded"}
+            claims = {i: c for i, c in queries.claims().items() if not c.is_only_listed}
             incidents = queries.incidents()
         else:
             made = deriving.compute(self._book, upto=upto, workers=self._workers, progress=self._progress)

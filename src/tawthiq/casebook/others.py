@@ -86,5 +86,5 @@ def _question(book: Casebook, ident: str) -> Question:
 
 
 def _holdings(book: Casebook) -> Holdings:
-    claims = {i: c for i, c in queries.claims().items() if c.review != "superseded"}
+    claims = {i: c for i, c in queries.claims().items() if not c.is_only_listed}
     return Holdings(claims, queries.incidents(), confirmed(book))

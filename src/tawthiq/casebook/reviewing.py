@@ -14,7 +14,7 @@ from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotAllowed, NotFound
 from tawthiq.evidence.identity import claim_id
 from tawthiq.model.claims import Event
-from tawthiq.model.incidents import Anchor, Claim
+from tawthiq.model.incidents import BY_OCR, Anchor, Claim
 from tawthiq.model.reports import Report
 
 _BATCH = 20
@@ -56,6 +56,15 @@ def waiting(figure: str, *, after: Casebook | None = None, limit: int | None = N
         raise NotFound(place="--for", read=figure, what="the id of a figure; `tawthiq figure` lists them")
     decided = _decided(after) if after is not None else set()
     return list(islice(_queue(figure, decided), limit))
+
+
+def waiting_by_ocr(*, after: Casebook | None = None, limit: int | None = None) -> list[Waiting]:
+    """Claims that OCR read and nobody has looked at, in the order in which they came; nothing rests on them yet."""
+    decided = _decided(after) if after is not None else set()
+    rows = models.Claim._default_manager.filter(extractor=BY_OCR, review="unreviewed").exclude(id__in=decided)
+    claims = [queries.claim_of(row) for row in rows.order_by("act", "id")[:limit]]
+    reports = queries.reports((c.anchor.item, c.anchor.locator) for c in claims)
+    return [Waiting(c, reports[c.anchor.item, c.anchor.locator], 0) for c in claims]
 
 
 def _queue(figure: str, decided: set[str]) -> Iterator[Waiting]:

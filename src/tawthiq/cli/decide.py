@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--for", "figure", required=True, help="The figure whose claims are reviewed.")
+@click.option("--for", "figure", help="The figure whose claims are reviewed.")
+@click.option(
+    "--ocr", "by_ocr", is_flag=True, help="Instead: claims that OCR read, on which nothing rests yet."
+)
 @click.option("--limit", type=click.IntRange(1), help="Stop after so many.")
 @casebook_option
 @acting_options
 @click.pass_context
 def review(
     ctx: click.Context,
-    figure: str,
+    figure: str | None,
+    by_ocr: bool,
     limit: int | None,
     casebook: Path | None,
     member: str,
@@ -36,19 +40,23 @@ def review(
     tawthiq review --for killed-this-week
     Keys: c confirm, n correct a number, r reject, s skip, q quit.
     """
-    from tawthiq.casebook.reviewing import waiting
+    from tawthiq.casebook.reviewing import waiting, waiting_by_ocr
 
+    if (figure is None) != by_ocr:
+        msg = "--for FIGURE or --ocr"
+        raise click.UsageError(msg)
     book = derived(casebook)
     who = acting(book, member, organisation)
-    queue = waiting(figure)
+    queue = waiting_by_ocr() if figure is None else waiting(figure)
+    behind = "what OCR read" if figure is None else figure
     for done, one in enumerate(queue[:limit]):
-        click.echo(f"\n{done + 1} of {len(queue)} not yet reviewed behind {figure}")
+        click.echo(f"\n{done + 1} of {len(queue)} not yet reviewed behind {behind}")
         click.echo(one.text(lang_of(ctx)))
         if not _decide(book, who, one):
             break
-    left = len(waiting(figure, after=book))
+    left = len(waiting_by_ocr(after=book) if figure is None else waiting(figure, after=book))
     click.echo(
-        f"{left} claims behind {figure} are not reviewed. `tawthiq derive` brings decisions into the figures."
+        f"{left} claims behind {behind} are not reviewed. `tawthiq derive` brings decisions into the figures."
     )
 
 

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("casebook", "Make an empty casebook."),
     "receive": ("casebook", "Take in files; the account adds up."),
     "write": ("write", "Record a call, a visit or a transcript; mark words as a claim."),
+    "ocr": ("ocr", "Read pictures and pages without text by OCR, for search and as a draft."),
     "derive": ("casebook", "Rebuild everything that follows from the acts."),
     "run": ("run", "Bring a case folder into a casebook and write its figures, statement and trace."),
     "review": ("decide", "Confirm, correct or reject claims, those first that move a figure most."),

@@ -142,8 +142,8 @@ def _received(items: Sequence[ItemRead], reads: Sequence[list[ReportRead]]) -> I
 
 
 def counted(standing: Standing) -> dict[str, Claim]:
-    """The claims that figures may rest on: readings superseded by a person's stay listed and do not count."""
-    return {i: c for i, c in standing.claims.items() if c.review != "superseded"}
+    """The claims that figures may rest on: those that are only listed do not count."""
+    return {i: c for i, c in standing.claims.items() if not c.is_only_listed}
 
 
 def _read(inputs: Inputs) -> tuple[list[ItemRead], list[list[ReportRead]]]:

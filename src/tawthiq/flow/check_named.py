@@ -109,7 +109,7 @@ def recorded(said: Said, claims: Iterable[Claim], known_on: date | None) -> tupl
     """What claims state of the person or facility that `said` names, published by `known_on` where that is asked."""
     open_now = [
         c for c in claims
-        if c.review not in ("rejected", "superseded") and c.event.modality in ("happened", "ongoing")
+        if c.review != "rejected" and not c.is_only_listed and c.event.modality in ("happened", "ongoing")
         and (known_on is None or (c.published_on is not None and c.published_on <= known_on))
     ]  # fmt: skip
     of = _person if said.kind == "person" else _facility

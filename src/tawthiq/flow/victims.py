@@ -105,7 +105,7 @@ def _told(claims: Iterable[Claim]) -> Iterator[Record]:
 
 def _names_victims(claim: Claim) -> bool:
     event = claim.event
-    standing = claim.review not in ("rejected", "superseded")
+    standing = claim.review != "rejected" and not claim.is_only_listed
     return standing and bool(event.victims) and event.scope == "event" and event.modality in _MODALITIES
 
 

@@ -69,7 +69,8 @@ def belongs(claim: Claim) -> bool:
     return (
         event.scope == "event"
         and event.modality in _MODALITIES
-        and claim.review not in ("rejected", "superseded")
+        and claim.review != "rejected"
+        and not claim.is_only_listed
     )
 
 

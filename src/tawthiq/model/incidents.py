@@ -7,6 +7,7 @@ from datetime import date
 
 from tawthiq.model.claims import Event
 
+BY_OCR = "ocr"  # the extractor of a claim that was read in text by OCR
 REVIEWS = ("unreviewed", "confirmed", "corrected", "rejected", "superseded")
 VERDICTS = ("same", "different", "unsure")
 
@@ -48,6 +49,12 @@ class Claim:
     reviewed_by: str | None = None
     audience: str = "items"
     published_at: str | None = None
+
+    @property
+    def is_only_listed(self) -> bool:
+        """Whether it is shown and nothing may rest on it: another reading stands, or nobody looked at what OCR read."""
+        unseen = self.review == "unreviewed" and self.anchor.extractor == BY_OCR
+        return unseen or self.review == "superseded"
 
     def recency(self) -> tuple[str, str, int, str]:
         """Sorts reports of one originator by when they were published: the day, the instant, the act, the id."""

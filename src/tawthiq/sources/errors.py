@@ -24,6 +24,8 @@
     ├── NoDateOrder         SRC-034   dates that can be read in two ways, and nothing that settles it
     ├── BadForms            SRC-035   not an export of a form server
     ├── BadWritten          SRC-036   not a record that `tawthiq write` made
+    ├── BadOcr              SRC-037   not text that `tawthiq ocr` read
+    ├── (ocr/errors.py)     SRC-038, SRC-039, SRC-046
     ├── TooMuchMemory       SRC-040   reading it takes more memory than a file of its size may
     ├── TooSlow             SRC-041   reading it takes more time than a file of its size may
     ├── TooMuchOutput       SRC-042   what it unpacks to is more than a file of its size may
@@ -307,6 +309,16 @@ class BadWritten(SourceError):
     )
     expected = Bilingual("a record with {wanted}", "سجل فيه {wanted}")
     remedy = Bilingual("Write it with `tawthiq write`.", "اكتبه بالأمر `tawthiq write`.")
+
+
+class BadOcr(SourceError):
+    code = "SRC-037"
+    message = Bilingual("This is no text that `tawthiq ocr` read.", "هذا ليس نصًا قرأه الأمر `tawthiq ocr`.")
+    expected = Bilingual(
+        "the item, the engine, its version and languages, and pages with text and confidence",
+        "المادة والمحرك وإصداره ولغاته، وصفحات لكل منها نص ودرجة ثقة",
+    )
+    remedy = Bilingual("Make it with `tawthiq ocr`.", "اصنعه بالأمر `tawthiq ocr`.")
 
 
 _HOSTILE = Bilingual(

@@ -11,6 +11,7 @@ from tawthiq.sources.readers.forms import FormsReader
 from tawthiq.sources.readers.html import HtmlReader
 from tawthiq.sources.readers.mail import MailReader
 from tawthiq.sources.readers.media import MediaReader
+from tawthiq.sources.readers.ocr import OcrReader
 from tawthiq.sources.readers.pdf import PdfReader
 from tawthiq.sources.readers.telegram import TelegramReader
 from tawthiq.sources.readers.text import TextReader
@@ -26,8 +27,8 @@ READERS: dict[str, Reader] = {
     reader.name: reader
     for reader in (
         WaczReader(), XlsxReader(), DocxReader(), AutoArchiverReader(), WhatsappReader(), PdfReader(), WarcReader(),
-        MediaReader(), WrittenReader(), FormsReader(), TelegramReader(), FeedReader(), MailReader(), HtmlReader(),
-        UrlsReader(), CsvReader(), TextReader(),
+        MediaReader(), WrittenReader(), OcrReader(), FormsReader(), TelegramReader(), FeedReader(), MailReader(),
+        HtmlReader(), UrlsReader(), CsvReader(), TextReader(),
     )
 }  # fmt: skip
 

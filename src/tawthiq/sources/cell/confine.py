@@ -14,6 +14,7 @@ import os
 import resource
 import sys
 import sysconfig
+from collections.abc import Sequence
 from pathlib import Path
 
 from tawthiq.sources.cell import kernel
@@ -21,6 +22,7 @@ from tawthiq.sources.cell import kernel
 _NEWUSER, _NEWNET = 0x10000000, 0x40000000
 _DUMPABLE, _NO_NEW_PRIVS = 4, 38  # prctl(2)
 _NOBODY = 65534
+_LOADERS = ("lib/ld-*.so*", "lib64/ld-*.so*")
 _FORBIDDEN = (
     "socket.",
     "subprocess.",
@@ -31,6 +33,20 @@ _FORBIDDEN = (
     "os.remove",
     "os.rename",
 )
+
+
+def bound_to(program: Path, beside: Sequence[Path], memory: int, seconds: int) -> None:
+    """The same for a process that is about to become `program`: it may start that, and read what lies `beside` it."""
+    _limit(resource.RLIMIT_AS, memory)
+    _limit(resource.RLIMIT_CPU, seconds)
+    loaders = [path for pattern in _LOADERS for path in Path("/").glob(pattern)]
+    reads = dict.fromkeys(beside, kernel.READ_FILE | kernel.READ_DIR)
+    starts = dict.fromkeys([program, *loaders], kernel.READ_FILE | kernel.EXECUTE)
+    kernel.only_files(reads | starts)
+    if os.geteuid() == 0:
+        _drop_root()
+    _limit(resource.RLIMIT_NPROC, 0)
+    kernel.refuse_calls(but=("execve",))
 
 
 def _own_code() -> tuple[Path, ...]:
