@@ -112,6 +112,20 @@ def one_writer() -> Iterator[None]:
         yield
 
 
+def sweep() -> None:
+    """Leave nothing of deleted rows in the files of the acts: neither in SQLite's WAL nor in PostgreSQL's tables.
+
+    SQLite itself overwrites what it deletes (secure_delete); the WAL would hold the old pages until it is used again.
+    """
+    with connections[ACTS].cursor() as cursor:
+        statement = (
+            "VACUUM FULL act_body, identity, issued_code"
+            if is_postgresql()
+            else "PRAGMA wal_checkpoint(TRUNCATE)"
+        )
+        cursor.execute(statement)
+
+
 @contextmanager
 def building(folder: Path, tables: Sequence[type[Model]]) -> Iterator[BaseDatabaseWrapper]:
     """A new, empty derived database beside the old one; put in its place when the block ends well."""

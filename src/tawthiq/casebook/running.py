@@ -188,7 +188,7 @@ def _receive(
     """The receipt, with every identity sealed to the organisation's recipients: the file's own name, too."""
     identities = [(i.pseudonym, i.kind, i.value) for i in reading.identities]
     if name != told.name:
-        identities += [(f"file-{told.item[:20]}", "file name", name)]
+        identities += [(vault.file_pseudonym(told.item), "file name", name)]
     sealed_to = ledger.opened.recipients if ledger.opened else ()
     receive(
         book, acting=acting, data=data, told=told, identities=identities,

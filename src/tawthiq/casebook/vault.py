@@ -52,6 +52,16 @@ def seal(identities: Iterable[tuple[str, str, str]], organisation: str, recipien
     return len(rows)
 
 
+def forget(pseudonyms: Iterable[str]) -> int:
+    """Remove entries for good; returns how many there were. Inside the erasing act's transaction."""
+    return models.Identity.objects.filter(pseudonym__in=list(pseudonyms)).delete()[0]
+
+
+def file_pseudonym(item: str) -> str:
+    """Under which the vault keeps the name of a file that was recorded under another name."""
+    return f"file-{item[:20]}"
+
+
 def unseal(pseudonym: str, secret_key: str) -> tuple[str, str]:
     """(kind, value) of a pseudonym, with the owner's secret key (AGE-SECRET-KEY-1...)."""
     row = models.Identity.objects.get(pseudonym=pseudonym)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawthiq.cli.common import acting, acting_options, casebook_option, derived, lang_of, opened
+from tawthiq.cli.common import acting, acting_options, casebook_option, derived, harmless, lang_of, opened
 
 if TYPE_CHECKING:
+    from tawthiq.casebook.actions.erasing import Erased
     from tawthiq.casebook.book import Casebook
     from tawthiq.casebook.log import Acting
     from tawthiq.casebook.reviewing import Waiting
@@ -243,10 +244,38 @@ def _pair(text: str) -> tuple[str, str]:
 @click.confirmation_option(prompt="This destroys the content for good. Go on?")
 @casebook_option
 @acting_options
-def erase(act: str, because: str, casebook: Path | None, member: str, organisation: str | None) -> None:
-    """Destroy the body of act ACT and, when nothing else needs it, its item. The chain still verifies."""
+@click.pass_context
+def erase(
+    ctx: click.Context, act: str, because: str, casebook: Path | None, member: str, organisation: str | None
+) -> None:
+    """Destroy the body of act ACT and, when nothing else needs it, its item with whom the vault keeps for it alone.
+
+    The chain still verifies.
+    """
     from tawthiq.casebook.actions.erasing import erase as destroy
 
     book = opened(casebook)
     done = destroy(book, acting=acting(book, member, organisation), act=act, because=because)
-    click.echo(f"act {done.n}: the body of {act} is gone. `tawthiq derive` takes its claims away.")
+    said = {
+        "en": f"act {done.act.n}: the body of {act} is gone. `tawthiq derive` takes its claims away.",
+        "ar": f"الفعل {done.act.n}: ذهب متن {act}. الأمر `tawthiq derive` يزيل إفاداته.",
+    }
+    click.echo(said[lang_of(ctx)])
+    _say_forgotten(done, lang_of(ctx))
+
+
+def _say_forgotten(done: Erased, lang: str) -> None:
+    """What left the vault, and whether every other item could be asked."""
+    if done.forgotten:
+        said = {
+            "en": f"identities taken out of the vault: {done.forgotten}",
+            "ar": f"هويات أُزيلت من الخزنة: {done.forgotten}",
+        }
+        click.echo(said[lang])
+    if done.unread:
+        names = harmless(", ".join(done.unread))
+        said = {
+            "en": f"items that could not be read to see whom they name: {names}",
+            "ar": f"مواد تعذرت قراءتها لمعرفة من تسمّيهم: {names}",
+        }
+        click.echo(said[lang], err=True)

@@ -24,9 +24,18 @@ _OPTIONS = ("source_field", "published", "zone", "lang", "encoding", "date_order
 _shared: tuple[PlaceFinder, Pack] | None = None
 
 
-def read(sha: str, body: ItemReceived, item: Callable[[str], bytes], ledger: Ledger, key: bytes) -> Reading:
+def read(
+    sha: str,
+    body: ItemReceived,
+    item: Callable[[str], bytes],
+    ledger: Ledger,
+    key: bytes,
+    *,
+    reads: bool = True,
+) -> Reading:
     """The reports of one item, as its first receipt says it is to be read, with people's corrections.
 
+    Without the reports unless `reads`.
     It is read in the parser's cell. Limits of a machine cannot change what is derived: beyond them nothing is read and
     the cell's refusal goes up.
     """
@@ -34,7 +43,7 @@ def read(sha: str, body: ItemReceived, item: Callable[[str], bytes], ledger: Led
     corrections = ledger.corrections.get(sha, {})
     return read_item(
         item(sha), item=sha, name=body.name, reader=body.reader, options=options, corrections=corrections,
-        again=True,
+        reads=reads, again=True,
     )  # fmt: skip
 
 

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from tawthiq.casebook import db, log, models
+import json
+from dataclasses import dataclass
+
+from tawthiq.casebook import db, log, models, vault
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.log import Acting, append
+from tawthiq.casebook.rows import text
+from tawthiq.errors import TawthiqError
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.kinds import AssetAdopted, BodyErased, FreezeMade, ItemReceived
+from tawthiq.evidence.ledger import Ledger, fold
+from tawthiq.flow import reading
 
 _WITH_ITEM = ItemReceived | AssetAdopted | FreezeMade
 
 
-def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Act:
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The erasing act, how many entries left the vault, and the names of items that could not be read for that."""
+
+    act: Act
+    forgotten: int
+    unread: tuple[str, ...]
+
+
+def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Erased:
     """Remove the body of act `act` and, when no other act needs it, the bytes of its item.
 
-    What was derived from it goes with the next `derive`. The envelope, its hash and this act remain.
+    With the item go the identities that the vault keeps for it alone. What was derived from it goes with the next
+    `derive`. The envelope, its hash and this act remain.
     """
     known = {a.id: (a.n, body) for a, body in log.read()}
     if act not in known or known[act][1] is None:
@@ -25,9 +42,56 @@ def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Act:
     needing = (b for other, (_, b) in known.items() if other != act and isinstance(b, _WITH_ITEM))
     others = {b.item for b in needing}
     alone = item if item is not None and item not in others else None
+    persons, unread = _only_of(book, alone) if isinstance(body, ItemReceived) and alone else (set(), ())
     with db.one_writer():
         erasing = append(BodyErased(act, because, alone), acting, book.fresh())
         models.ActBody.objects.filter(n=n).delete()
+        forgotten = vault.forget(persons)
+        if alone is not None:
+            _blank_quotes(alone)
     if alone is not None:
         book.items.destroy(alone)
-    return erasing
+    db.sweep()
+    return Erased(erasing, forgotten, unread)
+
+
+def _blank_quotes(item: str) -> None:
+    """Codes of incidents still answer; the words on which they hung in `item` go."""
+    rows = list(models.IssuedCode.objects.filter(anchor__contains=f'"{item}"'))
+    for row in rows:
+        anchor = json.loads(row.anchor)
+        row.anchor = text({**anchor, "quote": ""} if "quote" in anchor else anchor)
+    models.IssuedCode.objects.bulk_update(rows, ["anchor"], batch_size=500)
+
+
+def _only_of(book: Casebook, item: str) -> tuple[set[str], tuple[str, ...]]:
+    """Pseudonyms in the vault that of all items only `item` names, and the names of items that could not be read.
+
+    Nothing records which item named whom: every item is read again until nobody is left in doubt. One that cannot be
+    read is taken to name nobody: what it names is sealed anew when it is received again.
+    """
+    pairs = log.read()
+    ledger = fold(pairs)
+    received = [body for _, body in pairs if isinstance(body, ItemReceived)]
+    sealed = set(models.Identity.objects.values_list("pseudonym", flat=True))
+    left, unread = {vault.file_pseudonym(item)} & sealed, []
+    for body in sorted(received, key=lambda one: one.item != item):
+        if body.item != item and not left:
+            break
+        named = _named(book, ledger, body)
+        if named is None:
+            unread.append(body.name)
+        elif body.item == item:
+            left |= named & sealed
+        else:
+            left -= named
+    return left, tuple(unread)
+
+
+def _named(book: Casebook, ledger: Ledger, body: ItemReceived) -> set[str] | None:
+    """The pseudonyms of all persons whom an item names, as this receipt reads it; None when it cannot be read."""
+    try:
+        read = reading.read(body.item, body, book.items.get, ledger, vault.pseudonym_key(), reads=False)
+    except TawthiqError:
+        return None
+    return {one.pseudonym for one in read.identities}
