@@ -22,8 +22,8 @@ from pathlib import Path
 from tawthiq.casebook.book import Casebook, open_casebook
 from tawthiq.casebook.checking import check_draft
 from tawthiq.flow.checking import Checked
+from tawthiq.flow.drafts import read_draft
 from tawthiq.model.checks import Judgement
-from tawthiq.statement.checking.documents import read_draft
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("TAWTHIQ_SHARED", ROOT.parent / "shared"))

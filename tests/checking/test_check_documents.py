@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from datetime import date
 
 import pytest
+import typst
 
 from tawthiq.errors import TawthiqError
+from tawthiq.flow.drafts import read_draft
 from tawthiq.statement.checking import errors
-from tawthiq.statement.checking.documents import read_draft
 from tawthiq.statement.checking.sentences import layout, refuse_other_languages
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -20,8 +23,17 @@ def docx(body: str, head: str = "") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", f"{head}<w:document {W}><w:body>{body}</w:body></w:document>")
-        archive.writestr("word/footnotes.xml", f"<w:footnotes {W}/>")
+        archive.writestr("word/footnotes.xml", f"<w:footnotes {W}>{paragraph('حاشية: 3 جرحى')}</w:footnotes>")
+        archive.writestr("word/header1.xml", f"<w:hdr {W}/>")
     return out.getvalue()
+
+
+COLUMNS = "#set page(columns: 2, height: 6cm, width: 16cm)\n#set text(size: 9pt)\n"
+
+
+def pdf(source: str) -> bytes:
+    made: bytes = typst.compile(source.encode(), format="pdf")
+    return made
 
 
 def paragraph(text: str) -> str:
@@ -31,9 +43,10 @@ def paragraph(text: str) -> str:
 def test_docx_gives_its_paragraphs_without_deleted_words_and_says_what_was_not_read() -> None:
     gone = "<w:p><w:del><w:r><w:delText>99</w:delText></w:r></w:del><w:r><w:t>قُتل 12 مدنياً</w:t></w:r></w:p>"
     draft = read_draft(docx(paragraph("عنوان") + gone), "بيان.docx")
-    assert draft.text == "عنوان\nقُتل 12 مدنياً\n"
-    assert "footnotes" in draft.notes[0].en
-    assert "footnotes" in draft.notes[0].ar
+    assert draft.text == "عنوان\nقُتل 12 مدنياً\nحاشية: 3 جرحى\n"
+    notes = " ".join(note.en for note in draft.notes), " ".join(note.ar for note in draft.notes)
+    assert all("word/header1.xml" in said for said in notes)
+    assert "deleted passages left out: 1" in notes[0]
 
 
 def test_a_docx_that_declares_entities_is_refused_before_they_expand() -> None:
@@ -49,8 +62,34 @@ def test_a_broken_docx_is_refused(data: bytes) -> None:
 
 
 def test_html_keeps_words_and_lines_and_drops_scripts() -> None:
-    page = "<html><head><title>T</title><script>var x = 300;</script></head><h1>Twelve &lt;12&gt;</h1><p>a <b>b</b></p>"
-    assert read_draft(page.encode(), "a.html").text.split("\n") == ["T", "", "Twelve <12>", "", "a b", ""]
+    page = (
+        "<html><head><title>T</title><script>var x = 300;</script></head><nav>Home News</nav><h1>Twelve &lt;12&gt;</h1>"
+        "<p>a <b>b</b></p></html>"
+    )
+    draft = read_draft(page.encode(), "a.html")
+    assert draft.text.split("\n") == ["Twelve <12>", "a b", ""]
+    assert [note.en for note in draft.notes] == ["words around the article left out (2)"]
+
+
+def test_a_pdf_on_which_two_engines_agree_is_read_in_paragraphs() -> None:
+    body = (
+        "Twelve civilians were killed in the shelling of the two markets of Karsef, the society said. " * 2
+        + "It was written down by a neighbour."
+    )
+    draft = read_draft(pdf(f"Dozens killed\n\n{body}\n\nSigned\n#pagebreak()\n"), "a.pdf")
+    assert draft.text.split("\n") == ["Dozens killed", body, "Signed", ""]
+    assert draft.form == "pdf"
+
+
+def test_a_draft_is_parsed_in_the_cell_and_nowhere_else() -> None:
+    code = (
+        "import sys\nfrom tawthiq.flow.drafts import read_draft\n"
+        "read_draft(b'<html><p>Twelve civilians were killed.</p></html>', 'a.html')\nprint(*sys.modules)"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"lxml.etree", "pdfminer", "pypdfium2", "tawthiq.sources.registry"} & set(loaded)
 
 
 def test_markdown_loses_its_marks_only() -> None:
@@ -62,8 +101,12 @@ def test_markdown_loses_its_marks_only() -> None:
 @pytest.mark.parametrize(
     ("data", "name", "refusal"),
     [
-        (b"%PDF-1.4 /XObject /Image", "scan.pdf", errors.ScannedPdf),
-        (b"%PDF-1.4 /Font /F1", "text.pdf", errors.PdfNotRead),
+        (pdf("#rect(width: 3cm)"), "scan.pdf", errors.ScannedPdf),
+        (
+            pdf("#set page(columns: 2, height: 6cm, width: 16cm)\n#set text(size: 9pt)\n#lorem(160)"),
+            "a.pdf",
+            errors.PdfNotRead,
+        ),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00" * 9, "x.txt", errors.NotText),
         (b" \n 12 \n", "x.txt", errors.NothingToCheck),
         (b"x" * 20_000_001, "x.txt", errors.TooLarge),

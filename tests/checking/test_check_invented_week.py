@@ -17,8 +17,9 @@ from tawthiq.casebook.checking import check_draft
 from tawthiq.casebook.deriving import derive
 from tawthiq.cli.check import check as command
 from tawthiq.flow.checking import MAX_CHARS, Checked
+from tawthiq.flow.drafts import read_draft
 from tawthiq.model.checks import CHECK_VERDICTS, Judgement
-from tawthiq.statement.checking.documents import Draft, read_draft
+from tawthiq.statement.checking.documents import Draft
 from tawthiq.statement.checking.errors import NoDate
 from tawthiq.statement.checking.output import as_rows, problems
 from tawthiq.statement.checking.page import page

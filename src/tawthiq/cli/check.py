@@ -39,13 +39,13 @@ def check(
     ctx: click.Context, draft: Path, day: datetime | None, known_on: datetime | None, html: Path | None,
     casebook: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """Judge every sentence of DRAFT (text, Markdown, HTML or DOCX; English or Arabic) by the casebook.
+    """Judge every sentence of DRAFT (text, Markdown, HTML, DOCX or PDF; English or Arabic) by the casebook.
 
     \b
     tawthiq check statement.docx --known-on 2019-05-06 --html check.html
     """
     from tawthiq.casebook.checking import check_draft
-    from tawthiq.statement.checking.documents import read_draft
+    from tawthiq.flow.drafts import read_draft
     from tawthiq.statement.checking.output import as_rows, problems
 
     book = opened(casebook)

@@ -94,7 +94,7 @@ def _check(book: Casebook, told: Case, written: Written, lang: str) -> None:
     """Judge the finished statements that the case names, a page each beside the rest."""
     from tawthiq.casebook.checking import check_draft
     from tawthiq.cli.check import write_page
-    from tawthiq.statement.checking.documents import read_draft
+    from tawthiq.flow.drafts import read_draft
 
     for n, one in enumerate(told.checks, 1):
         click.echo(f"check: {one.path.name}", err=True)

@@ -17,6 +17,7 @@ _DROPPED = {
     "script", "style", "noscript", "nav", "header", "footer", "aside", "form", "iframe", "svg", "button", "select",
     "template", "object", "embed", "head", "figure", "input", "textarea", "dialog", "menu",
 }  # fmt: skip
+_SILENT = {"script", "style", "noscript", "template", "title", "option", "textarea"}
 _CHROME = re.compile(
     r"(?:^|[-_ ])(user|account|login|signin|profile|avatar|menu|nav|navbar|cookie|consent|comments?|share|social|"
     r"related|sidebar|footer|header|banner|subscribe|newsletter|advert|ads?|breadcrumbs?|toolbar|popup|modal)"
@@ -98,6 +99,12 @@ def visible(top: Any) -> str:
             pieces.append(("\n" if block else "") + (node.tail or "" if node is not top else ""))
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def words(top: Any) -> int:
+    """How many words stand in a page for people, its menus and margins among them."""
+    shown = (node for node in top.iter() if isinstance(node.tag, str) and node.tag not in _SILENT)
+    return sum(len((node.text or "").split()) + len((node.tail or "").split()) for node in shown)
 
 
 def _dropped(node: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from tawthiq.errors import Bilingual
@@ -16,6 +17,7 @@ _CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}
 _LEFT_OUT = {
     f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tblPr")
 }
+_MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 _MAIN = "word/document.xml"
 
 
@@ -39,8 +41,9 @@ class DocxReader:
         gathered = Gathering(item, options, corrections, "text")
         root = parse_xml(archive.read(_MAIN), item.name)
         text = _text(root)
-        if "word/footnotes.xml" in archive.names:
-            text += "\n" + _text(parse_xml(archive.read("word/footnotes.xml"), item.name))
+        for part in ("word/footnotes.xml", "word/endnotes.xml"):
+            if part in archive.names:
+                text += "\n" + _text(parse_xml(archive.read(part), item.name))
         _note_changes(gathered, root, archive.names)
         authors = [gathered.persons.pseudonym(name, "author") for name in _authors(archive, item.name)]
         gathered.add("text", Draft(text, author=authors[0] if authors else None))
@@ -83,6 +86,10 @@ def _note_changes(gathered: Gathering, root: Any, names: list[str]) -> None:
         gathered.tally.note(f"deleted passages left out: {deleted}", f"مقاطع محذوفة تُركت: {deleted}")
     if any(name.startswith("word/comments") for name in names):
         gathered.tally.note("comments stay in the item", "التعليقات تبقى في المادة")
+    margins = sorted(name for name in names if _MARGIN.fullmatch(name))
+    if margins:
+        named = ", ".join(margins)
+        gathered.tally.note(f"headers and footers left out: {named}", f"رؤوس وتذييلات تُركت: {named}")
     pictures = sum(1 for name in names if name.startswith("word/media/"))
     if pictures:
         gathered.tally.note(f"pictures without text: {pictures}", f"صور بلا نص: {pictures}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from tawthiq.errors import Bilingual
@@ -30,7 +30,11 @@ class HtmlReader:
         gathered = Gathering(item, options, corrections, "page")
         for note in decoded.notes:
             gathered.tally.note(note.en, note.ar)
-        draft = page(decoded.text, options.zone, gathered.persons)
+        root = markup.parse_html(decoded.text)
+        draft = None if root is None else page_of(root, options.zone, gathered.persons)
+        left = markup.words(root) - len(draft.text.split()) if root is not None and draft else 0
+        if left > 0:
+            gathered.tally.count("words around the article left out", "كلمات حول المقال تُركت", left)
         if draft is None or not draft.text:
             gathered.tally.note(
                 "no article text was found: this page needs eyes",
@@ -44,8 +48,11 @@ class HtmlReader:
 def page(text: str, zone: str, persons: Persons) -> Draft | None:
     """The article of a page: headline, text, time, publisher and the author's pseudonym; None for no page."""
     root = markup.parse_html(text)
-    if root is None:
-        return None
+    return None if root is None else page_of(root, zone, persons)
+
+
+def page_of(root: Any, zone: str, persons: Persons) -> Draft:
+    """The same of a page that is parsed."""
     headline, body = markup.title(root), markup.visible(markup.article(root))
     byline = markup.meta(root, "author", "article:author", "dc.creator", "twitter:creator")
     if headline and headline not in body[: len(headline) + 200]:

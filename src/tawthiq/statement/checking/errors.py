@@ -2,8 +2,8 @@
 
 CheckError
 ├── ScannedPdf        CHK-001   a PDF of pictures: there is no text to read
-├── PdfNotRead        CHK-002   a PDF with text: the order of its words cannot be trusted
-├── NotText           CHK-003   bytes that are none of the four kinds of file
+├── PdfNotRead        CHK-002   a PDF with a page on which two engines do not agree
+├── NotText           CHK-003   bytes that are no text
 ├── BrokenDocx        CHK-004   a DOCX that cannot be opened safely
 ├── OtherLanguage     CHK-005   a text that is neither English nor Arabic
 ├── NoDate            CHK-006   a text whose date is not known
@@ -15,7 +15,10 @@ from __future__ import annotations
 
 from tawthiq.errors import Bilingual, TawthiqError
 
-_KINDS = Bilingual("text, Markdown, HTML or DOCX", "نص عادي أو Markdown أو HTML أو DOCX")
+_KINDS = Bilingual(
+    "text, Markdown, HTML, DOCX, or a PDF on every page of which two engines agree",
+    "نص عادي أو Markdown أو HTML أو DOCX، أو PDF يتفق محركان على كل صفحة منه",
+)
 
 
 class CheckError(TawthiqError):
@@ -40,8 +43,9 @@ class ScannedPdf(CheckError):
 class PdfNotRead(CheckError):
     code = "CHK-002"
     message = Bilingual(
-        "A PDF is not read here: digits and word order of Arabic PDFs come out wrong too often.",
-        "لا تُقرأ ملفات PDF هنا: كثيراً ما تخرج أرقام الملفات العربية وترتيب كلماتها خاطئة.",
+        "Pages of this PDF cannot be read for certain (two engines differ on them, or they have columns): nothing was "
+        "judged.",
+        "في ملف PDF هذا صفحات لا تُقرأ بيقين: يختلف عليها محركان أو فيها أعمدة: لم يُحكم على شيء.",
     )
     expected = _KINDS
     remedy = Bilingual("Give the file from which the PDF was made.", "قدّم الملف الذي صُنع منه ملف PDF.")
@@ -58,8 +62,8 @@ class BrokenDocx(CheckError):
     code = "CHK-004"
     message = Bilingual("This DOCX cannot be opened safely.", "لا يمكن فتح ملف DOCX هذا بأمان.")
     expected = Bilingual(
-        "a DOCX whose word/document.xml is well formed, declares no entities and is below {limit} bytes",
-        "ملف DOCX يكون word/document.xml فيه سليماً بلا كيانات معرّفة وأصغر من {limit} بايت",
+        "a DOCX as a word processor saves it, without password, macros and entities",
+        "ملف DOCX كما يحفظه محرر النصوص، بلا كلمة سر ولا ماكرو ولا كيانات",
     )
     remedy = Bilingual(
         "Save it again from the word processor, or as text.", "احفظه من جديد من محرر النصوص أو نصاً عادياً."

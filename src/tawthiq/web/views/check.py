@@ -7,9 +7,9 @@ from collections import Counter
 from django.http import HttpResponse
 
 from tawthiq.casebook.checking import check_draft
+from tawthiq.flow.drafts import read_draft
 from tawthiq.model.checks import CHECK_VERDICTS
 from tawthiq.statement.checking import wording
-from tawthiq.statement.checking.documents import read_draft
 from tawthiq.statement.checking.page import blocks_of
 from tawthiq.web.desk import Desk
 from tawthiq.web.fields import day, needed
