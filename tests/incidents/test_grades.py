@@ -10,7 +10,7 @@ from test_incident_linking import claim, groups
 from tawthiq.incidents.course import course
 from tawthiq.incidents.grades import Grades, grade
 from tawthiq.incidents.link import link
-from tawthiq.incidents.ties import ties
+from tawthiq.incidents.ties import summing, ties
 from tawthiq.model.claims import Count
 from tawthiq.model.incidents import Claim, Incident
 
@@ -100,6 +100,20 @@ def test_a_day_total_is_tied_to_the_incidents_it_sums_and_joins_none() -> None:
     assert len(found) == 1
     assert (found[0].whole_toll, found[0].parts_toll, len(found[0].parts)) == ((12, 12), (12, 12), 3)
     assert ties(list(reversed(incidents)), claims) == found
+
+
+def test_a_copy_of_the_row_that_sums_up_leaves_the_tie_as_it_is() -> None:
+    whole = row(1, 12, "a", precision=30_000)
+    parts = [row(2, 5, "b"), row(3, 4, "b", village=1), row(4, 3, "c", village=2)]
+    claims = {c.id: c for c in (whole, *parts)}
+    incidents = link(list(claims.values()))
+    copy = replace(whole, id="copied", source="mirror")
+    grown = [replace(i, claims=(*i.claims, copy.id)) if whole.id in i.claims else i for i in incidents]
+    found = ties(grown, {**claims, copy.id: copy})
+    assert found == ties(incidents, claims) != []
+    summed = summing(incidents, found)
+    assert [i.sums for i in summed if i.sums] == [found[0].parts]
+    assert [i.code for i in summed] == [i.code for i in incidents]
 
 
 def test_a_sum_that_several_choices_explain_is_no_tie() -> None:

@@ -85,8 +85,11 @@ def incidents(codes: Iterable[str] | None = None) -> list[Incident]:
     members: dict[str, list[str]] = {}
     for link in some(models.IncidentClaim, "incident", wanted, "incident", "position"):
         members.setdefault(link.incident, []).append(link.claim)
+    sums: dict[str, list[str]] = {}
+    for tie in some(models.IncidentTie, "whole", wanted, "whole", "part"):
+        sums.setdefault(tie.whole, []).append(tie.part)
     rows = some(models.Incident, "code", wanted, "code")
-    return [_incident(r, members.get(r.code, [])) for r in rows]
+    return [_incident(r, members.get(r.code, []), sums.get(r.code, [])) for r in rows]
 
 
 def claims(ids: Iterable[str] | None = None) -> dict[str, Claim]:
@@ -175,14 +178,16 @@ def input_of(r: Any) -> Input:
     """A row of the inputs of a figure."""
     return Input(
         r.ref, bool(r.counted), r.why, r.low, r.best, r.high, tuple(json.loads(r.claims)),
-        tuple(json.loads(r.originators)),
+        tuple(json.loads(r.originators)), tuple(json.loads(r.less)),
+        None if (states := json.loads(r.states)) is None else tuple(states),
     )  # fmt: skip
 
 
-def _incident(r: Any, members: list[str]) -> Incident:
+def _incident(r: Any, members: list[str], sums: list[str]) -> Incident:
     return Incident(
         r.code, tuple(members), _day(r.date_start), _day(r.date_end), r.event_type, r.pcode,
         tuple(json.loads(r.admin)), r.lat, r.lon, r.precision, r.place_en, r.place_ar, r.audience,
+        tuple(sums),
     )  # fmt: skip
 
 

@@ -230,6 +230,7 @@ def _figure_inputs(f: Figure, known: Mapping[str, Incident]) -> Iterator[dict[st
             "audience": f.audience, "id": f"{f.id}:{position:07}", "figure": f.id, "rank": ranks[id(one)],
             "moves": moves(one), "ref": one.ref, "counted": int(one.counted), "why": one.why, "low": one.low,
             "best": one.best, "high": one.high, "claims": text(one.claims), "originators": text(one.originators),
+            "less": text(one.less), "states": text(one.states),
         }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from tawthiq.incidents.grades import ABOUT, Grades, grade
 from tawthiq.incidents.link import link
 from tawthiq.incidents.originators import known_names, with_copies, with_originators
 from tawthiq.incidents.settings import FINE_METRES
-from tawthiq.incidents.ties import Tie, ties
+from tawthiq.incidents.ties import Tie, summing, ties
 from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Anchor, Claim, Incident
@@ -111,6 +111,8 @@ def derive(inputs: Inputs) -> Derived:
     model = adopted_model(inputs.ledger, inputs.item, INCIDENTS)
     incidents = link(list(traced.values()), standing.judgements, model=model)
     standing = replace(standing, claims=with_copies(traced, incidents))
+    tied = ties(incidents, standing.claims)
+    incidents = summing(incidents, tied)
     hit = hits(standing.facilities, incidents, inputs.brought.registry)
     found = persons.find(
         _received(items, reads), standing.claims.values(), inputs.ledger, inputs.item, inputs.finder
@@ -122,7 +124,7 @@ def derive(inputs: Inputs) -> Derived:
     reports = [(r.report, items[i].audience) for i, group in enumerate(reads) for r in group]
     return Derived(
         items, reports, standing.claims, standing, incidents, figures, found, _grades(standing, incidents),
-        ties(incidents, standing.claims),
+        tied,
     )  # fmt: skip
 
 

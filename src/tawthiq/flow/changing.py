@@ -16,7 +16,7 @@ What the number moves by in a step is that cause's part, so the parts add up to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawthiq.figures.compare import ZERO, Part, World, chained, incidents_of
 from tawthiq.incidents.summary import summarise
@@ -81,7 +81,8 @@ def regrouped(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> lis
         if len(held) == len(incident.claims):
             out.append(incident)
         elif held:
-            out.append(summarise(incident.code, held, audience=incident.audience))
+            made = summarise(incident.code, held, audience=incident.audience)
+            out.append(replace(made, sums=incident.sums))
     return out
 
 
@@ -100,7 +101,8 @@ def _regroupings(first: Figure, last: Figure, kept: set[str], before: State, aft
     for old, new in components(before.world.incidents, after.world.incidents, kept):
         moved = sum((b.get(r, ZERO) for r in new), ZERO) + -sum((a.get(r, ZERO) for r in old), ZERO)
         if moved != ZERO:
-            yield Part("merges" if len(old) > len(new) else "splits", moved, tuple(sorted({*old, *new})))
+            fewer = len(old) > len(new) or (len(old) == len(new) and moved.best < 0)  # a new tie counts once
+            yield Part("merges" if fewer else "splits", moved, tuple(sorted({*old, *new})))
     left = sum(b.values(), ZERO) + -sum(a.values(), ZERO)
     whole = chained(first, [("merges", last)])[0]
     if whole.delta.best != left.best or whole.delta.low != left.low:

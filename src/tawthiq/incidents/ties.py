@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from tawthiq.incidents.families import family
@@ -32,7 +32,7 @@ class Tie:
 
 
 def ties(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> list[Tie]:
-    """For each incident of one source, the fewest incidents of others whose dead add up to its own.
+    """For each incident of one source, or one originator, the fewest incidents of others whose dead add up to its own.
 
     Where several choices of as many do, nothing is tied.
     """
@@ -41,14 +41,21 @@ def ties(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> list[Tie
     for fact in told:
         for day in range(fact.first, fact.last + 1):
             by_day[day].append(fact)
-    found = (_tie(whole, _near(whole, by_day)) for whole in told if len(whole.sources) == 1)
+    found = (_tie(whole, _near(whole, by_day)) for whole in told if whole.one_voice)
     return sorted((t for t in found if t is not None), key=lambda t: t.whole)
+
+
+def summing(incidents: Iterable[Incident], found: Iterable[Tie]) -> list[Incident]:
+    """The same incidents; the whole of a tie knows the parts that it sums up."""
+    parts = {t.whole: t.parts for t in found}
+    return [replace(i, sums=parts[i.code]) if i.code in parts else i for i in incidents]
 
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
     code: str
     sources: frozenset[str]
+    one_voice: bool  # a copy is no second one
     first: int
     last: int
     lat: int
@@ -69,7 +76,9 @@ def _fact(incident: Incident, claims: Mapping[str, Claim]) -> _Fact | None:
     if (last - incident.date_start).days > 3:
         return None
     return _Fact(
-        incident.code, frozenset(c.source for c in own), incident.date_start.toordinal(), last.toordinal(),
+        incident.code, frozenset(c.source for c in own),
+        min(len({c.source for c in own}), len({c.originators for c in own})) == 1,
+        incident.date_start.toordinal(), last.toordinal(),
         incident.lat, incident.lon, incident.precision or 0, incident.admin, incident.pcode or "",
         family(incident.event_type), (min(r[0] for r in ranges), max(r[1] for r in ranges)),
     )  # fmt: skip

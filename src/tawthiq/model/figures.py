@@ -73,7 +73,8 @@ class Question:
 class Input:
     """One incident or published total behind a figure: in or out, why, and what it adds.
 
-    `ref` is an incident code or a claim id; `claims` the claims whose counts were used.
+    `ref` is an incident code or a claim id; `claims` the claims whose counts were used. An incident that sums up others
+    adds only what these leave: `less` are their codes. Of all in a tie `states` is what they state wherever they lie.
     """
 
     ref: str
@@ -84,6 +85,8 @@ class Input:
     high: int | None
     claims: tuple[str, ...]
     originators: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    states: tuple[int, int, int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,8 @@ class Decision:
 class Incident:
     """An event in the world: `claims` are ids in act order, the first is the anchor whose code it bears.
 
-    The interval is what all dated claims allow together; `lat`, `lon` in 1e-7 degree, `precision` in metres.
+    The interval is what all dated claims allow together; `lat`, `lon` in 1e-7 degree, `precision` in metres. `sums`
+    are the codes of the incidents that this one's row sums up (a tie): they are other incidents, never joined with it.
     """
 
     code: str
@@ -105,3 +106,4 @@ class Incident:
     place_en: str | None = None
     place_ar: str | None = None
     audience: str = "items"
+    sums: tuple[str, ...] = ()

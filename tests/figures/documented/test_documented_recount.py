@@ -33,10 +33,13 @@ def sheet_text(found: Figure, incidents: list[Incident], claims: list[Claim]) ->
     return out.getvalue()
 
 
+def sheet_rows(found: Figure, incidents: list[Incident], claims: list[Claim]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(sheet_text(found, incidents, claims))))
+
+
 def recounted(found: Figure, incidents: list[Incident], claims: list[Claim]) -> Numbers:
-    rows = list(csv.DictReader(io.StringIO(sheet_text(found, incidents, claims))))
-    again: Numbers = AGAIN(rows) or (None, None, None)
-    return again
+    low, best, high = AGAIN(sheet_rows(found, incidents, claims)) or (None, None, None)
+    return low, best, high
 
 
 @settings(max_examples=80, deadline=None)

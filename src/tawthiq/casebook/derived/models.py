@@ -326,7 +326,8 @@ class FigureInput(Derived):
     """One incident or published total behind a figure, in the order of `id` ("figure:0000017").
 
     `rank` is the order in which people read them: counted first, then by day. `moves` is how far the figure can move
-    when one claim of it falls away.
+    when one claim of it falls away. Where an incident sums up others (a tie), `less` (JSON) are the codes of those that
+    are taken off its number; `states` is the low, best and high that it, or a part of it, states; elsewhere null.
     """
 
     key_fields = ("id",)
@@ -342,6 +343,8 @@ class FigureInput(Derived):
     high = models.BigIntegerField(null=True)
     claims = models.TextField()
     originators = models.TextField()
+    less = models.TextField()
+    states = models.TextField()
 
     class Meta:
         db_table = "figure_input"

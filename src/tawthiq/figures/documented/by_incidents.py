@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from typing import Any
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.combine import Combined, Saying, combine, total
 from tawthiq.figures.documented.holdings import Holdings
-from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading, Voiced
-from tawthiq.figures.documented.rules import civilians_contested, rule_of
-from tawthiq.figures.documented.selection import Candidate, says, select
+from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading
+from tawthiq.figures.documented.selection import select
+from tawthiq.figures.documented.tied import Heard, once, outside
+from tawthiq.figures.documented.weighing import COUNTED, NOTHING, Weighed, saying_of, weigh
 from tawthiq.model.figures import Input, Part, Question
 from tawthiq.model.incidents import Claim
 
-_COUNTED = (why.INSIDE, *why.UPPER_ONLY)
 _PERSONS = ("confirmed", "corrected")
 
 
@@ -39,39 +39,19 @@ class Answer:
     weighed: tuple[Weighed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A candidate with what its claims say together (None: the number is not stated) and why it stands as it does."""
-
-    candidate: Candidate
-    said: Combined | None
-    reason: str
-    counted: bool
-
-    def adds(self) -> Reading:
-        """What it adds to the sum: nothing to low and best when it may lie outside what is asked."""
-        if self.said is None:
-            return _NOTHING
-        if self.reason in why.UPPER_ONLY:
-            return Reading(0, 0, self.said.reading.high)
-        return self.said.reading
-
-
-_ADDING = frozenset((*_COUNTED, why.NUMBER_UNKNOWN, why.CIVILIANS_CONTESTED, why.FACILITY_AGAIN))
-_NOTHING = Reading(0, 0, 0)
-
-
 def answer_by_incidents(question: Question, holdings: Holdings) -> Answer:
     """Sum over the incidents in area and window; each source alone when the question asks `by: source`."""
     found = select(question, holdings)
     saying = saying_of(question, holdings)
-    weighed = counted_once(question, weigh(question, found, saying, holdings), holdings)
+    told = weigh(question, found, saying, holdings)
+    weighed = once(question, counted_once(question, told, holdings), saying, holdings)
     counted = [w for w in weighed if w.counted]
-    inputs = [*_incident_inputs(weighed), *_claim_inputs(weighed, saying)]
+    beyond = outside(question, weighed, saying, holdings)
+    inputs = [*_incident_inputs([*weighed, *beyond], holdings), *_claim_inputs(weighed, saying)]
     return Answer(
         reading=total(w.adds() for w in counted) if counted else None,
         inputs=tuple(inputs),
-        parts=by_source(question, weighed, saying, holdings) if question.by == "source" else (),
+        parts=by_source(question, told, saying, holdings) if question.by == "source" else (),
         interval=_interval(counted),
         plus_unknown=_plus_unknown(question, weighed, holdings),
         left_out=_left_out(inputs),
@@ -79,22 +59,6 @@ def answer_by_incidents(question: Question, holdings: Holdings) -> Answer:
         open_above=sum(1 for w in counted if w.adds().high is None),
         weighed=tuple(weighed),
     )
-
-
-def weigh(
-    question: Question, found: Sequence[Candidate], saying: Saying, holdings: Holdings | None = None
-) -> list[Weighed]:
-    """Each candidate with what its admitted claims say together, by the question's rule."""
-    rule = rule_of(question)
-    kept = holdings.remember(("together", _told_by(question))) if holdings else {}
-    out = []
-    for one in found:
-        if one.n not in kept or holdings is None:
-            kept[one.n] = _settled(question, one, rule(one.admitted, saying))
-        said, contested = kept[one.n]
-        reason = _reason(question, one, said, contested)
-        out.append(Weighed(one, said, reason, said is not None and reason in _ADDING))
-    return out
 
 
 def counted_once(question: Question, weighed: list[Weighed], holdings: Holdings) -> list[Weighed]:
@@ -107,7 +71,7 @@ def counted_once(question: Question, weighed: list[Weighed], holdings: Holdings)
     for w in sorted(weighed, key=lambda w: (w.candidate.incident.date_start or date.max, w.candidate.n)):
         one = w.candidate.incident
         confirmed = [i for i, kind in holdings.facilities.get(one.code, ()) if _asked(question, kind)]
-        if confirmed and w.candidate.standing in _COUNTED and w.candidate.admitted:
+        if confirmed and w.candidate.standing in COUNTED and w.candidate.admitted:
             out[w.candidate.n] = _confirmed(w, confirmed, seen)
             seen.update(confirmed)
         elif w.counted and w.reason == why.INSIDE and one.pcode is not None and one.pcode in places:
@@ -124,7 +88,7 @@ def _asked(question: Question, kind: str) -> bool:
 def _confirmed(w: Weighed, confirmed: Sequence[str], seen: set[str]) -> Weighed:
     """The facilities that are new, and what the reports state beyond those that were confirmed."""
     new, known = len(set(confirmed) - seen), len(confirmed)
-    stated = w.said.reading if w.said is not None else _NOTHING
+    stated = w.said.reading if w.said is not None else NOTHING
     low, best = new + max(0, stated.low - known), new + max(0, stated.best - known)
     high = None if stated.high is None else max(best, new + max(0, stated.high - known))
     claims = w.said.used if w.said is not None else w.candidate.admitted
@@ -138,66 +102,16 @@ def _confirmed(w: Weighed, confirmed: Sequence[str], seen: set[str]) -> Weighed:
     return Weighed(w.candidate, said, reason, True)
 
 
-def _settled(question: Question, one: Candidate, said: Combined | None) -> tuple[Combined | None, bool]:
-    """Nothing in the lower number where a source calls all of the dead fighters, and whether one does."""
-    if said is None or not civilians_contested(question, one.admitted, said):
-        return said, False
-    return replace(said, reading=replace(said.reading, low=0)), True
-
-
-def _reason(question: Question, one: Candidate, said: Combined | None, contested: bool) -> str:
-    if said is None or one.standing not in _COUNTED:
-        return one.standing
-    if question.min_originators > 1 and originators(said) < question.min_originators:
-        return why.UNCORROBORATED
-    if one.standing != why.INSIDE:
-        return one.standing
-    if not said.reading.known:
-        return why.NUMBER_UNKNOWN
-    return why.CIVILIANS_CONTESTED if contested else why.INSIDE
-
-
-def originators(said: Combined) -> int:
-    """How many distinct originators stand behind the claims that are used."""
-    names = (c.originators or (c.source,) for c in said.used)
-    return len({" ".join(name.split()).casefold() for some in names for name in some})
-
-
-def _stated_by(question: Question) -> tuple[object, ...]:
-    """What of a question decides what a claim says to it."""
-    return (question.kind, question.group, question.measure, question.targets)
-
-
-def _told_by(question: Question) -> tuple[object, ...]:
-    """What of a question decides what the claims of an incident say together."""
-    admission = (question.inclusion, question.known_on, question.grades)
-    return (*_stated_by(question), *admission, question.rule, question.tiers)
-
-
-def saying_of(question: Question, holdings: Holdings) -> Saying:
-    """What each claim says to the question, read only once: a figure asks together and again for each source."""
-    saying = partial(says, question)
-    known: dict[str, tuple[Voiced, ...]] = holdings.remember(("says", _stated_by(question)))
-
-    def recall(claim: Claim) -> tuple[Voiced, ...]:
-        said = known.get(claim.id)
-        if said is None:
-            said = known[claim.id] = saying(claim)
-        return said
-
-    return recall
-
-
 def reviewed(claims: Iterable[Claim]) -> int:
     """How many of these claims a person confirmed or corrected."""
     return sum(1 for c in claims if c.review in _PERSONS)
 
 
-def _incident_inputs(weighed: Sequence[Weighed]) -> list[Input]:
-    return [_input(w) for w in weighed if w.said is not None or w.candidate.standing in _COUNTED]
+def _incident_inputs(weighed: Sequence[Weighed], holdings: Holdings) -> list[Input]:
+    return [_input(w, holdings) for w in weighed if w.said is not None or w.candidate.standing in COUNTED]
 
 
-def _input(weighed: Weighed) -> Input:
+def _input(weighed: Weighed, holdings: Holdings) -> Input:
     candidate, said = weighed.candidate, weighed.said
     if said is None:
         return Input(candidate.incident.code, False, why.NOT_STATED, 0, 0, 0, ())
@@ -212,7 +126,16 @@ def _input(weighed: Weighed) -> Input:
         adds.high,
         ids,
         said.voices,
+        *_tie(weighed, holdings),
     )
+
+
+def _tie(weighed: Weighed, holdings: Holdings) -> tuple[Any, ...]:
+    """In a tie the codes of what is taken off it, and what it states wherever it lies."""
+    states = weighed.states
+    if states is None:
+        return ()
+    return tuple(holdings.incidents[n].code for n in weighed.less), (states.low, states.best, states.high)
 
 
 def _claim_inputs(weighed: Sequence[Weighed], saying: Saying) -> list[Input]:
@@ -251,8 +174,15 @@ def by_source(
         sources = dict.fromkeys(c.source for c in w.candidate.admitted)
         for source in sources:
             own.setdefault(source, []).append(w if len(sources) == 1 else _alone(question, w, source, saying))
-    made = [part(source, counted_once(question, own[source], holdings)) for source in sorted(own)]
+    made = []
+    for source in sorted(own):
+        alone = counted_once(question, own[source], holdings)
+        made.append(part(source, once(question, alone, saying, holdings, _speaking(source))))
     return tuple(p for p in made if p is not None)
+
+
+def _speaking(source: str) -> Heard:
+    return lambda claim: claim.source == source
 
 
 def _alone(question: Question, w: Weighed, source: str, saying: Saying) -> Weighed:
@@ -277,13 +207,14 @@ def _plus_unknown(question: Question, stated: Sequence[Weighed], holdings: Holdi
     if question.group != "civilians":
         return None
     wide = replace(question, group=PLUS_UNKNOWN)
-    wider = weigh(wide, [w.candidate for w in stated], saying_of(wide, holdings), holdings)
+    saying = saying_of(wide, holdings)
+    wider = once(wide, weigh(wide, [w.candidate for w in stated], saying, holdings), saying, holdings)
     counted = [
-        _at_least(all_.adds(), w.adds() if w.counted else _NOTHING)
+        all_.adds() if all_.beyond else _at_least(all_.adds(), w.adds() if w.counted else NOTHING)
         for w, all_ in zip(stated, wider, strict=True)
         if all_.counted
     ]
-    return total(counted) if counted else None
+    return _at_least(total(counted), total(w.adds() for w in stated if w.counted)) if counted else None
 
 
 def _at_least(wider: Reading, stated: Reading) -> Reading:

@@ -26,6 +26,7 @@ def caveats(question: Question, answer: Answer, claims: int, reviewed: int) -> t
         *_open(question, answer),
         *_overlapping(question, answer),
         *_upper_only(answer),
+        *_tied(answer),
         *_left_out(question, answer),
         *_totals(question, answer),
     ]
@@ -121,6 +122,25 @@ def _upper_only(answer: Answer) -> list[Caveat]:
             )
         )
     return out
+
+
+def _tied(answer: Answer) -> list[Caveat]:
+    """Incidents that sum up others, and how many would count twice without the tie (by the best number)."""
+    rows = [i for i in answer.inputs if i.counted and i.less and i.states is not None]
+    if not rows:
+        return []
+    twice = sum(i.states[1] - i.best for i in rows if i.states is not None and i.why not in why.UPPER_ONLY)
+    parts = len({code for i in rows for code in i.less})
+    en, ar = (count_noun(len(rows), "incident", lang) for lang in ("en", "ar"))
+    of_en, of_ar = (count_noun(parts, "incident", lang, oblique=True) for lang in ("en", "ar"))
+    return [
+        (
+            f"Counted once: {en} of one source against {of_en} that others tell one by one. Only what these leave of"
+            f" it is added; without this the best number would be higher by {twice}.",
+            f"محسوب مرة واحدة: {ar} من مصدر واحد مقابل {of_ar} يرويها غيره واحدة واحدة. لا يُضاف إلا ما يزيد على هذه، "
+            f"ولولا ذلك لزاد العدد الأرجح {twice}.",
+        )
+    ]
 
 
 def _left_out(question: Question, answer: Answer) -> list[Caveat]:

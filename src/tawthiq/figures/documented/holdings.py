@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tawthiq.figures.documented.taking_off import TakenOff, taken_off
 from tawthiq.model.incidents import Claim, Incident
 from tawthiq.model.memory import uncollected
 from tawthiq.model.victims import Victim
@@ -27,7 +28,7 @@ class Holdings:
     """Incidents in order of code and claims by id. `remember(key)` is a dict that later questions share.
 
     `facilities` gives for an incident's code the (id, kind) of each facility that a person confirmed as hit.
-    `victims` are None where nobody read them.
+    `victims` are None where nobody read them. `taken` are the ties: what is taken off a row that sums up others.
     A mask is an array with one truth value for each incident, in their order.
     """
 
@@ -42,6 +43,7 @@ class Holdings:
         self.facilities = facilities or {}
         self.victims = victims
         self.incidents = sorted(incidents, key=lambda i: i.code)
+        self.taken: TakenOff = taken_off(self.incidents, claims)
         self._in: dict[str, list[int]] = defaultdict(list)
         self._deepest: dict[str | None, list[int]] = defaultdict(list)
         self._chains: set[tuple[str, ...]] = set()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tawthiq.figures.documented.by_incidents import Answer, Weighed, saying_of, weigh
+from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.combine import total
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.tied import once
+from tawthiq.figures.documented.weighing import Weighed, saying_of, weigh
 from tawthiq.model.figures import Question
 from tawthiq.model.incidents import Claim
 
@@ -34,7 +36,11 @@ def leave_out(question: Question, found: Answer, holdings: Holdings) -> list[Lef
     for w in counted:
         for name in dict.fromkeys(n for c in w.candidate.admitted for n in _names(c)):
             resting.setdefault(name, []).append(w)
-    out = [_without(question, name, touched, whole, holdings) for name, touched in resting.items()]
+    rows = [w for w in counted if w.beyond is not None]
+    out = [
+        _without(question, name, _each([*touched, *rows]), whole, holdings)
+        for name, touched in resting.items()
+    ]
     return sorted(out, key=lambda one: (one.reading.best, one.reading.low, one.originator))
 
 
@@ -42,11 +48,17 @@ def _without(
     question: Question, name: str, touched: Sequence[Weighed], whole: Reading, holdings: Holdings
 ) -> LeftOut:
     rest = [replace(w.candidate, admitted=_others(w, name)) for w in touched]
-    again = weigh(question, rest, saying_of(question, holdings))
+    saying = saying_of(question, holdings)
+    again = once(question, weigh(question, rest, saying), saying, holdings, lambda c: {*_names(c)} != {name})
     before, after = total(w.adds() for w in touched), total(w.adds() for w in again if w.counted)
     high = _high(whole, before, after)
     left = Reading(whole.low - before.low + after.low, whole.best - before.best + after.best, high)
     return LeftOut(name, left, sum(1 for w in again if not w.counted))
+
+
+def _each(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Each once: a row that sums up others may change with any of them."""
+    return list({w.candidate.n: w for w in weighed}.values())
 
 
 def _high(whole: Reading, before: Reading, after: Reading) -> int | None:

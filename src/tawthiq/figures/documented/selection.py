@@ -66,6 +66,18 @@ def select(question: Question, holdings: Holdings) -> list[Candidate]:
     return found
 
 
+def anywhere(question: Question, n: int, holdings: Holdings) -> Candidate | None:
+    """The incident at position `n` as it would stand inside window and area; None where it would count nowhere."""
+    incident = holdings.incidents[n]
+    if question.event_types and incident.event_type not in question.event_types:
+        return None
+    admission: dict[int, _Admitted] = holdings.remember(("admitted", _admission(question)))
+    held = admission.get(n) or _admitted(question, incident, holdings.claims)
+    one = Candidate(incident, why.INSIDE, held[0], held[1], n)
+    laid = _laid(question, one) if question.party else why.INSIDE
+    return None if laid is None else replace(one, standing=laid)
+
+
 def _admission(question: Question) -> tuple[object, ...]:
     """What of a question decides which claims are admitted."""
     return (question.kind, question.inclusion, question.known_on, question.grades)

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tawthiq.figures.documented.by_incidents import Weighed
 from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.weighing import Weighed
 
 MOST_DRAWS, FEWEST_DRAWS = 1000, 200
 _WORK = 2_000_000  # incidents times draws

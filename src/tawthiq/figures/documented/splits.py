@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from tawthiq.figures.documented.by_incidents import Answer, Weighed, part, saying_of, weigh
+from tawthiq.figures.documented.by_incidents import Answer, part
 from tawthiq.figures.documented.combine import total
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.tied import once
+from tawthiq.figures.documented.weighing import Weighed, saying_of, weigh
 from tawthiq.lang.labels import vocabulary
 from tawthiq.model.figures import Part, Question
 
@@ -104,7 +106,7 @@ def _groups(question: Question, counted: Sequence[Weighed], holdings: Holdings) 
 def _weighed(question: Question, group: str, counted: Sequence[Weighed], holdings: Holdings) -> list[Weighed]:
     asked = replace(question, group=group)
     saying = saying_of(asked, holdings)
-    return weigh(asked, [w.candidate for w in counted], saying, holdings)
+    return once(asked, weigh(asked, [w.candidate for w in counted], saying, holdings), saying, holdings)
 
 
 def _within(seen: Reading, whole: Reading) -> Reading:

@@ -14,6 +14,8 @@ EDGE = "its place may lie on either side of the drawn area: in the upper number 
 NO_WEAPON = "weapon not known: left out"
 NO_PARTY = "no claim says who did it: left out"
 PARTY_CONTESTED = "laid to another party as well: in the upper number only"
+SUMS_UP = "sums up incidents that are told one by one: adds only what these leave"
+PART_OUTSIDE = "summed up by an incident that counts and itself outside what is asked: taken off that one"
 CIVILIANS_CONTESTED = "a source says that all of them were fighters: nothing in the lower number"
 FACILITY_AGAIN = "a facility that was hit before is counted once"
 FACILITY_MAYBE_AGAIN = "perhaps a facility of this place that is counted already: in the upper number only"
@@ -52,6 +54,7 @@ TOTAL_PART_OF_WHOM = "a published total of a part of the group: a floor"
 UPPER_ONLY = (OVERLAPS, EDGE, PARTY_CONTESTED, FACILITY_MAYBE_AGAIN)
 INCIDENT_REASONS = (
     INSIDE, OVERLAPS, EDGE, UNDATED, NO_PLACE, COARSE_PLACE, NO_WEAPON, NO_PARTY, PARTY_CONTESTED, CIVILIANS_CONTESTED,
+    SUMS_UP, PART_OUTSIDE,
     FACILITY_AGAIN, FACILITY_MAYBE_AGAIN, UNCORROBORATED, NOT_STATED, NUMBER_UNKNOWN,
 )  # fmt: skip
 CLAIM_REASONS = (

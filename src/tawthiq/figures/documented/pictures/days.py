@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tawthiq.figures.documented.by_incidents import Answer, Weighed, part
+from tawthiq.figures.documented.by_incidents import Answer, part
 from tawthiq.figures.documented.pictures.words import header, word
+from tawthiq.figures.documented.weighing import Weighed
 from tawthiq.figures.drawing import BLUE, INK, PALE, Canvas, Plot, ticks
 from tawthiq.model.figures import Part, Question
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tawthiq.figures.documented.by_incidents import Answer, Weighed, originators
+from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.combine import total
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.leaving_out import leave_out
 from tawthiq.figures.documented.pictures.words import header, word
 from tawthiq.figures.documented.splits import split
 from tawthiq.figures.documented.table import part_name
+from tawthiq.figures.documented.weighing import Weighed, originators
 from tawthiq.figures.drawing import BLUE, INK, PALE, Canvas, Plot, ticks
 from tawthiq.model.figures import Question
 

@@ -14,7 +14,10 @@ from tawthiq.figures.documented.relations import codes_of
 from tawthiq.model.figures import Figure, Input
 from tawthiq.model.incidents import Claim, Incident
 
-COLUMNS = ("code", "date_start", "date_end", "area", "low", "best", "high", "in", "counts_as", "why")
+COLUMNS = (
+    "code", "date_start", "date_end", "area", "low", "best", "high", "in", "counts_as", "sums_up", "part_of", "states",
+    "why",
+)  # fmt: skip
 Row = tuple[object, ...]
 
 
@@ -28,16 +31,30 @@ def sheet(figure: Figure, incidents: Mapping[str, Incident], claims: Mapping[str
 
     `low`, `best` and `high` are what a row adds to the sum (nothing to low and best where it may lie outside what is
     asked), or what a published total says; high is "open" where it has no bound. `counts_as` is "sum", "whole" (a
-    total for this window and area), "floor", or empty.
+    total for this window and area), "floor", or empty. In a tie `sums_up` are the codes of what is taken off a row,
+    `part_of` the rows that an incident is taken off, and `states` what it states itself as "low/best/high".
     """
-    return [COLUMNS, *(_row(one, incidents, claims) for one in figure.inputs)]
+    part_of: dict[str, list[str]] = {}
+    for row in figure.inputs:
+        for code in row.less:
+            part_of.setdefault(code, []).append(row.ref)
+    return [
+        COLUMNS,
+        *(_row(one, incidents, claims, " ".join(part_of.get(one.ref, ()))) for one in figure.inputs),
+    ]
 
 
-def _row(one: Input, incidents: Mapping[str, Incident], claims: Mapping[str, Claim]) -> Row:
+def _row(one: Input, incidents: Mapping[str, Incident], claims: Mapping[str, Claim], part_of: str) -> Row:
     start, end, area = _where(one.ref, incidents, claims)
     unstated = one.why in why.WITHOUT_NUMBER
-    numbers = ("", "", "") if unstated else (one.low, one.best, "open" if one.high is None else one.high)
-    return (one.ref, start, end, area, *numbers, "yes" if one.counted else "no", _counts_as(one), one.why)
+    numbers = ("", "", "") if unstated else _shown((one.low, one.best, one.high))
+    states = "" if one.states is None else "/".join(map(str, _shown(one.states)))
+    counts = ("yes" if one.counted else "no", _counts_as(one))
+    return (one.ref, start, end, area, *numbers, *counts, " ".join(one.less), part_of, states, one.why)
+
+
+def _shown(numbers: tuple[int, int, int | None]) -> tuple[object, ...]:
+    return tuple("open" if n is None else n for n in numbers)
 
 
 def _where(

@@ -1,0 +1,54 @@
+"""Which incidents are taken off a row that sums them up: the structure of ties, the same for every question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tawthiq.model.incidents import Claim, Incident
+
+TakenOff = dict[int, tuple[int, ...]]
+"""For the position of each row that sums up others the positions of those; inner rows before outer ones."""
+
+
+def taken_off(incidents: Sequence[Incident], claims: Mapping[str, Claim]) -> TakenOff:
+    """What is taken off each row: its parts and theirs, and what a row of another database summed up before it.
+
+    Of two rows of one database that sum up the same incident the first, in order of code, takes it up.
+    """
+    if not any(one.sums for one in incidents):
+        return {}
+    at = {one.code: n for n, one in enumerate(incidents)}
+    parts = {n: [at[c] for c in i.sums if c in at] for n, i in enumerate(incidents) if i.sums}
+    below: dict[int, set[int]] = {}
+    used: set[tuple[str, int]] = set()
+    out: TakenOff = {}
+    for row in _inner_first(parts):
+        under = {n for n in parts[row] if n not in parts or n in below} - {row}
+        under |= {n for one in under for n in below.get(one, ())}
+        sources = _sources(incidents[row], claims)
+        own = {n for n in under if not any((s, n) in used for s in sources)}
+        before = {r for r in out if r not in under and below[r] & under}
+        others = {r for r in before if not sources & _sources(incidents[r], claims)}
+        out[row], below[row] = tuple(sorted(own | others)), under
+        used.update((s, n) for s in sources for n in own)
+    return out
+
+
+def _sources(incident: Incident, claims: Mapping[str, Claim]) -> set[str]:
+    return {claims[c].source for c in incident.claims if c in claims}
+
+
+def _inner_first(parts: Mapping[int, Sequence[int]]) -> Iterator[int]:
+    """Rows in their order, each after the rows that it sums up. One that sums up itself on the way comes once."""
+    done: set[int] = set()
+
+    def visit(row: int) -> Iterator[int]:
+        done.add(row)
+        for n in parts[row]:
+            if n in parts and n not in done:
+                yield from visit(n)
+        yield row
+
+    for row in sorted(parts):
+        if row not in done:
+            yield from visit(row)

@@ -1,0 +1,123 @@
+"""Ties: whoever is in a row that sums up a day and in the incidents that it sums up counts once.
+
+A database may hold one row for what others hold as several incidents. The row is never joined with these, its parts.
+Each part adds its own number, wherever it lies. The row adds only what the parts leave of its number: low by low, best
+by best, high by high, never below nothing, and never more at its low than at its best or at its best than at its high.
+So the upper number of row and parts together is the greater of the row's and the parts' sum; the lower lies between the
+parts' sum and the greater of the two.
+
+What a row adds depends on no window and no area: a part that a figure leaves out for its day or its place is taken off
+as well. So a narrower window never raises a number, and areas without a place in common add up to their whole. A part
+is not taken off where the definition would count it nowhere (another weapon or none known, another party, too few
+originators, not reviewed, the number not stated), nor where one source is asked alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from tawthiq.figures.documented import why
+from tawthiq.figures.documented.combine import Saying, total
+from tawthiq.figures.documented.holdings import Holdings
+from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.selection import anywhere
+from tawthiq.figures.documented.weighing import NOTHING, Weighed, weigh
+from tawthiq.model.figures import Question
+from tawthiq.model.incidents import Claim
+
+Heard = Callable[[Claim], bool]
+
+
+def once(
+    question: Question, weighed: list[Weighed], saying: Saying, holdings: Holdings, heard: Heard | None = None
+) -> list[Weighed]:
+    """The same incidents, each that sums up others with what it adds beyond these.
+
+    `heard` says whose claims are listened to where it is not all that the question admits.
+    """
+    if not holdings.taken:
+        return weighed
+    sums = _Sums(question, saying, holdings, heard)
+    rows = {w.candidate.n: sums.row(w) for w in weighed if w.counted and w.candidate.n in holdings.taken}
+    parts = {one.candidate.n for one in sums.under(rows.values())} - rows.keys()
+    return [rows.get(w.candidate.n) or (sums.part(w) if w.candidate.n in parts else w) for w in weighed]
+
+
+def outside(
+    question: Question, weighed: Sequence[Weighed], saying: Saying, holdings: Holdings
+) -> list[Weighed]:
+    """What was taken off a counted row and is not among `weighed`, because it lies outside what is asked."""
+    seen = {w.candidate.n for w in weighed}
+    under = _Sums(question, saying, holdings, None).under(w for w in weighed if w.counted and w.less)
+    return [replace(w, reason=why.PART_OUTSIDE, counted=False) for w in under if w.candidate.n not in seen]
+
+
+class _Sums:
+    """What the incidents of ties add to one question, wherever and whenever they were."""
+
+    def __init__(self, question: Question, saying: Saying, holdings: Holdings, heard: Heard | None) -> None:
+        self._question, self._saying, self._holdings, self._heard = question, saying, holdings, heard
+        self._known: dict[int, Weighed | None] = {}
+
+    def row(self, w: Weighed) -> Weighed:
+        """A row with what it adds beyond those that it sums up."""
+        taken = [(n, one) for n in self._holdings.taken[w.candidate.n] if (one := self.alone(n)) is not None]
+        states = _stated(w)
+        left = _left(states, total(one.adds() for _, one in taken))
+        reason = why.SUMS_UP if w.reason == why.INSIDE and taken else w.reason
+        return replace(w, states=states, beyond=left, reason=reason, less=tuple(n for n, _ in taken))
+
+    def part(self, w: Weighed) -> Weighed:
+        """An incident of which something is taken off a row, with what that is."""
+        found = self.alone(w.candidate.n)
+        return w if found is None else replace(w, states=found.states, beyond=found.beyond, less=found.less)
+
+    def under(self, rows: Iterable[Weighed]) -> list[Weighed]:
+        """All that is taken off these rows, and off what is taken off them, in order of code."""
+        found: dict[int, Weighed] = {}
+        waiting = [n for row in rows for n in row.less]
+        while waiting:
+            n = waiting.pop()
+            one = self.alone(n)
+            if one is not None and n not in found:
+                found[n] = one
+                waiting += one.less
+        return [found[n] for n in sorted(found)]
+
+    def alone(self, n: int) -> Weighed | None:
+        """The incident without regard to window and area; None where the question would count it nowhere."""
+        if n not in self._known:
+            self._known[n] = self._alone(n)
+        return self._known[n]
+
+    def _alone(self, n: int) -> Weighed | None:
+        one = anywhere(self._question, n, self._holdings)
+        if one is None:
+            return None
+        if self._heard is None:
+            found = weigh(self._question, [one], self._saying, self._holdings)[0]
+        else:
+            kept = tuple(c for c in one.admitted if self._heard(c))
+            found = weigh(self._question, [replace(one, admitted=kept)], self._saying)[0]
+        if not found.counted:
+            return None
+        return self.row(found) if n in self._holdings.taken else replace(found, states=_stated(found))
+
+
+def _stated(w: Weighed) -> Reading:
+    """What its claims say, whatever day and place; in the upper number only where it is laid to others as well."""
+    if w.said is None:
+        return NOTHING
+    return Reading(0, 0, w.said.reading.high) if w.reason == why.PARTY_CONTESTED else w.said.reading
+
+
+def _left(row: Reading, less: Reading) -> Reading:
+    """What is left of a row; where what is taken off is open above, no more at its high than at its best."""
+    best = max(0, row.best - less.best)
+    if row.high is None:
+        high = None
+    else:
+        high = best if less.high is None else max(0, row.high - less.high)
+        best = min(best, high)
+    return Reading(min(best, max(0, row.low - less.low)), best, high, row.known)

@@ -1,0 +1,112 @@
+"""What the claims of each incident of a question say together, and whether and why it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from tawthiq.figures.documented import why
+from tawthiq.figures.documented.combine import Combined, Saying
+from tawthiq.figures.documented.holdings import Holdings
+from tawthiq.figures.documented.readings import Reading, Voiced
+from tawthiq.figures.documented.rules import civilians_contested, rule_of
+from tawthiq.figures.documented.selection import Candidate, says
+from tawthiq.model.figures import Question
+from tawthiq.model.incidents import Claim
+
+COUNTED = (why.INSIDE, *why.UPPER_ONLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with what its claims say together (None: the number is not stated) and why it stands as it does.
+
+    In a tie `states` is what the incident states wherever it lies. One that sums up others adds `beyond`, what those at
+    the positions `less` leave of it.
+    """
+
+    candidate: Candidate
+    said: Combined | None
+    reason: str
+    counted: bool
+    states: Reading | None = None
+    beyond: Reading | None = None
+    less: tuple[int, ...] = ()
+
+    def adds(self) -> Reading:
+        """What it adds to the sum: nothing to low and best when it may lie outside what is asked."""
+        if self.said is None:
+            return NOTHING
+        reading = self.said.reading if self.beyond is None else self.beyond
+        return Reading(0, 0, reading.high) if self.reason in why.UPPER_ONLY else reading
+
+
+ADDING = frozenset((*COUNTED, why.NUMBER_UNKNOWN, why.CIVILIANS_CONTESTED, why.FACILITY_AGAIN, why.SUMS_UP))
+NOTHING = Reading(0, 0, 0)
+
+
+def weigh(
+    question: Question, found: Sequence[Candidate], saying: Saying, holdings: Holdings | None = None
+) -> list[Weighed]:
+    """Each candidate with what its admitted claims say together, by the question's rule."""
+    rule = rule_of(question)
+    kept = holdings.remember(("together", _told_by(question))) if holdings else {}
+    out = []
+    for one in found:
+        if one.n not in kept or holdings is None:
+            kept[one.n] = _settled(question, one, rule(one.admitted, saying))
+        said, contested = kept[one.n]
+        reason = _reason(question, one, said, contested)
+        out.append(Weighed(one, said, reason, said is not None and reason in ADDING))
+    return out
+
+
+def _settled(question: Question, one: Candidate, said: Combined | None) -> tuple[Combined | None, bool]:
+    """Nothing in the lower number where a source calls all of the dead fighters, and whether one does."""
+    if said is None or not civilians_contested(question, one.admitted, said):
+        return said, False
+    return replace(said, reading=replace(said.reading, low=0)), True
+
+
+def _reason(question: Question, one: Candidate, said: Combined | None, contested: bool) -> str:
+    if said is None or one.standing not in COUNTED:
+        return one.standing
+    if question.min_originators > 1 and originators(said) < question.min_originators:
+        return why.UNCORROBORATED
+    if one.standing != why.INSIDE:
+        return one.standing
+    if not said.reading.known:
+        return why.NUMBER_UNKNOWN
+    return why.CIVILIANS_CONTESTED if contested else why.INSIDE
+
+
+def originators(said: Combined) -> int:
+    """How many distinct originators stand behind the claims that are used."""
+    names = (c.originators or (c.source,) for c in said.used)
+    return len({" ".join(name.split()).casefold() for some in names for name in some})
+
+
+def _stated_by(question: Question) -> tuple[object, ...]:
+    """What of a question decides what a claim says to it."""
+    return (question.kind, question.group, question.measure, question.targets)
+
+
+def _told_by(question: Question) -> tuple[object, ...]:
+    """What of a question decides what the claims of an incident say together."""
+    admission = (question.inclusion, question.known_on, question.grades)
+    return (*_stated_by(question), *admission, question.rule, question.tiers)
+
+
+def saying_of(question: Question, holdings: Holdings) -> Saying:
+    """What each claim says to the question, read only once: a figure asks together and again for each source."""
+    saying = partial(says, question)
+    known: dict[str, tuple[Voiced, ...]] = holdings.remember(("says", _stated_by(question)))
+
+    def recall(claim: Claim) -> tuple[Voiced, ...]:
+        said = known.get(claim.id)
+        if said is None:
+            said = known[claim.id] = saying(claim)
+        return said
+
+    return recall
