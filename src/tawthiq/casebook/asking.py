@@ -10,7 +10,7 @@ from tawthiq.casebook import deriving, log
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.evidence.ledger import fold
-from tawthiq.figures.documented import Holdings, answer_from
+from tawthiq.figures.documented import Holdings
 from tawthiq.model.figures import Figure
 
 
@@ -21,16 +21,17 @@ def answers(
     upto: int | None = None,
     workers: int = 1,
     progress: flow.Progress = lambda *_: None,
-) -> list[Figure]:
-    """The casebook's questions answered from acts 1..`upto`, by what sources had published on `known_on`."""
+) -> tuple[list[Figure], list[flow.Refused]]:
+    """The casebook's questions answered from acts 1..`upto`, by what sources had published on `known_on`.
+
+    Beside the figures the questions that cannot be answered, each with its refusal.
+    """
     derived = deriving.compute(book, upto=upto, workers=workers, progress=progress)
     ledger = fold(log.read(upto))
     finder, _ = tools_of(book, ledger)
     brought = brought_of(book, ledger)
     hit = flow.hits(derived.standing.facilities, derived.incidents, brought.registry)
     holdings = Holdings(flow.counted(derived.standing), derived.incidents, hit, derived.persons.victims)
-    code = deriving.code_version()
-    return [
-        answer_from(holdings, replace(q, known_on=known_on), as_of=ledger.last, code=code)
-        for q in flow.questions(ledger, finder, brought)
-    ]
+    found, refused = flow.asked(ledger, finder, brought)
+    put = [replace(q, known_on=known_on) for q in found]
+    return flow.answers(holdings, (put, refused), as_of=ledger.last, code=deriving.code_version())

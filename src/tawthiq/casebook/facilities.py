@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tawthiq import flow
 from tawthiq.casebook import log, queries
 from tawthiq.casebook.actions.facilities import judge_facility
 from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.log import Acting
 from tawthiq.casebook.tools import brought_of, tools_of
@@ -50,15 +50,13 @@ def _judged(ledger: Ledger) -> dict[str, dict[str, str]]:
     return out
 
 
-def confirmed(book: Casebook) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """For an incident's code the (id, kind) of the facilities that people confirmed, by the stored tables."""
-    ledger = fold(log.read())
-    judged: dict[str, dict[str, str]] = {}
-    for _, body in ledger.facilities:
-        if claim := queries.find_claim(body.anchor):
-            judged.setdefault(claim, {})[body.facility] = body.verdict
-    codes = {code for c in judged if (code := queries.incident_of(c))}
-    return flow.hits(judged, queries.incidents(codes), brought_of(book, ledger).registry)
+def confirmed() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """For an incident's code the (id, kind) of the facilities that figures count, by the stored tables."""
+    rows = models.FacilityJudgement._default_manager.filter(counts=1)
+    held: dict[str, set[tuple[str, str]]] = {}
+    for code, facility, kind in rows.values_list("incident", "facility", "kind"):
+        held.setdefault(str(code), set()).add((facility, kind))
+    return {code: tuple(sorted(found)) for code, found in held.items()}
 
 
 def judge(book: Casebook, *, acting: Acting, verdict: str, incident: str, facility: str, because: str) -> Act:

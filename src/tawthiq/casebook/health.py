@@ -39,7 +39,7 @@ def warnings(book: Casebook, ledger: Ledger) -> list[Finding]:
     """What can be said without reading the whole log and every item."""
     found = [*_gazetteer(ledger), *_vault(ledger), *_derived(book), *_disk(book), *_cell()]
     if db.has_derived(book.folder):
-        found += [*_refusals(), *_decisions(), *_places()]
+        found += [*_refusals(), *_questions(), *_decisions(), *_places()]
     return found
 
 
@@ -143,6 +143,14 @@ def _refusals() -> Iterator[Finding]:
         yield Finding("DOC-08", False, Bilingual(
             f"Refused rows that wait for a correction: {n} (`tawthiq correct`).",
             f"صفوف مرفوضة تنتظر التصحيح: {n} (`tawthiq correct`).",
+        ))  # fmt: skip
+
+
+def _questions() -> Iterator[Finding]:
+    if n := models.FigureRefusal._default_manager.count():
+        yield Finding("DOC-12", False, Bilingual(
+            f"Questions that cannot be answered: {n} (`tawthiq figure` says why).",
+            f"أسئلة لا يمكن الإجابة عنها: {n} (يبيّن `tawthiq figure` السبب).",
         ))  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def three_series(book: Casebook, ident: str) -> Series:
     if question.basis != "incidents":
         raise NotFound(place="ID", read=ident, what="a question whose basis is incidents")
     held = persons.victims()
-    holdings = Holdings(queries.claims(), queries.incidents(), confirmed(book), held)
+    holdings = Holdings(queries.claims(), queries.incidents(), confirmed(), held)
     as_of, code = deriving.made(book).acts, deriving.code_version()
     group = question.group if question.group in GROUPS else "all"
     asked = (replace(question, by=None), replace(question, by=None, basis="victims", group=group))
@@ -87,4 +87,4 @@ def _question(book: Casebook, ident: str) -> Question:
 
 def _holdings(book: Casebook) -> Holdings:
     claims = {i: c for i, c in queries.claims().items() if not c.is_only_listed}
-    return Holdings(claims, queries.incidents(), confirmed(book))
+    return Holdings(claims, queries.incidents(), confirmed())

@@ -27,7 +27,7 @@ def beside_figures(
 
     Pictures of figures with more than `most` incidents are left out; None draws all.
     """
-    hit = confirmed(book)
+    hit = confirmed()
     yield "recount.py", recount.script().encode()
     for figure in figures:
         incidents, claims = queries.behind([figure])

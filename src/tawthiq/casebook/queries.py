@@ -63,6 +63,12 @@ def figure_head(ident: str) -> Figure:
     return found[0]
 
 
+def refused_questions() -> dict[str, tuple[str, str]]:
+    """For the id of each question that cannot be answered its refusal, in English and Arabic."""
+    rows = models.FigureRefusal._default_manager.order_by("id").values_list("id", "says")
+    return {ident: tuple(json.loads(says)) for ident, says in rows}
+
+
 def figures_on(code: str) -> list[tuple[str, Question]]:
     """Id and question of every figure that counts the incident or says why it does not."""
     looking = models.FigureInput._default_manager.filter(ref=code).values_list("figure", flat=True)

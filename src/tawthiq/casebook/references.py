@@ -15,7 +15,7 @@ from tawthiq import flow
 from tawthiq.casebook import freezing, queries
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
-from tawthiq.casebook.tools import tools_of
+from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.figures.compare import side_text
@@ -98,7 +98,7 @@ def _frozen(book: Casebook, name: str, ident: str) -> Figure:
 
 
 def _question(ident: str, ledger: Ledger, book: Casebook) -> Question:
-    asked = {q.id: q for q in flow.questions(ledger, tools_of(book, ledger)[0])}
+    asked = {q.id: q for q in flow.questions(ledger, tools_of(book, ledger)[0], brought_of(book, ledger))}
     if ident not in asked:
         what = f"{', '.join(asked)}, or the id of a claim; {FORM}"
         raise NotFound(place="figure compare", read=ident, what=what)

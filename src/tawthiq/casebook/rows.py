@@ -11,7 +11,7 @@ from typing import Any
 from tawthiq.casebook.db import columns
 from tawthiq.casebook.derived import models
 from tawthiq.evidence.ledger import strictest
-from tawthiq.flow import Derived, ItemRead
+from tawthiq.flow import Derived, ItemRead, Refused
 from tawthiq.flow.victims import VictimsFound
 from tawthiq.incidents.grades import Grades
 from tawthiq.model.figures import Figure, Input
@@ -37,7 +37,9 @@ def tables(derived: Derived) -> Iterator[Table]:
     yield _table(models.IncidentClaim, (r for i in derived.incidents for r in _members(i)))
     yield from _persons(derived.persons)
     yield _table(models.Judgement, _decisions(derived))
+    yield _table(models.FacilityJudgement, _facilities(derived))
     yield _table(models.Figure, (_figure(f) for f in derived.figures))
+    yield _table(models.FigureRefusal, (_refused(r) for r in derived.refused))
     known = {i.code: i for i in derived.incidents}
     yield _table(models.FigureInput, (r for f in derived.figures for r in _figure_inputs(f, known)))
 
@@ -210,6 +212,24 @@ def _decision(d: Decision, audiences: Mapping[str, str]) -> dict[str, Any]:
     return {
         "audience": seen, "act": d.act, "about": d.about, "verdict": d.verdict, "state": d.state,
         "a": d.a, "b": d.b, "because": d.because,
+    }  # fmt: skip
+
+
+def _facilities(derived: Derived) -> Iterator[dict[str, Any]]:
+    """Each as far to be seen as the claim it hangs on."""
+    for one in derived.facilities:
+        claim = derived.claims.get(one.claim or "")
+        yield {
+            "audience": strictest((claim.audience,) if claim else ()), "act": one.act, "facility": one.facility,
+            "kind": one.kind, "claim": one.claim, "incident": one.incident, "verdict": one.verdict,
+            "state": one.state, "counts": int(one.counts),
+        }  # fmt: skip
+
+
+def _refused(r: Refused) -> dict[str, Any]:
+    says = [r.error.text("en"), r.error.text("ar")]
+    return {
+        "audience": "internal", "id": r.id, "code": r.error.code, "read": r.error.read, "says": text(says)
     }  # fmt: skip
 
 

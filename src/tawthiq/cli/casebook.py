@@ -18,6 +18,7 @@ from tawthiq.cli.common import (
     json_option,
     lang_of,
     opened,
+    say_refused,
     workers_option,
 )
 
@@ -188,13 +189,16 @@ def _say(taken: object, lang: str, as_json: bool) -> bool:
 @casebook_option
 @workers_option
 @json_option
-def derive(check_only: bool, casebook: Path | None, workers: int, as_json: bool) -> None:
+@click.pass_context
+def derive(ctx: click.Context, check_only: bool, casebook: Path | None, workers: int, as_json: bool) -> None:
     """Rebuild everything that follows from the acts: reports, claims, incidents, figures.
+
+    A question that cannot be answered is refused with its reason; the others are answered.
 
     \b
     tawthiq derive --check
     """
-    from tawthiq.casebook import deriving
+    from tawthiq.casebook import deriving, queries
 
     book = opened(casebook)
     progress = Progress()
@@ -205,7 +209,9 @@ def derive(check_only: bool, casebook: Path | None, workers: int, as_json: bool)
         click.echo(
             json.dumps({"acts": made.acts, "code": made.code, "digest": made.digest, "rows": made.rows})
         )
-        return
-    rows = ", ".join(f"{n:,} {name}" for name, n in made.rows.items())
-    verb = "holds" if check_only else "derived"
-    click.echo(f"{verb}: acts 1 to {made.acts}, {rows}\ndigest {made.digest} (code {made.code})")
+    else:
+        rows = ", ".join(f"{n:,} {name}" for name, n in made.rows.items())
+        verb = "holds" if check_only else "derived"
+        click.echo(f"{verb}: acts 1 to {made.acts}, {rows}\ndigest {made.digest} (code {made.code})")
+    if say_refused(queries.refused_questions(), lang_of(ctx)):
+        ctx.exit(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -148,3 +148,10 @@ def _wrapped(text: str, widest: int) -> list[str]:
             line = f"{line} {word}".strip()
     lines.append(line)
     return [" " * indent + one for one in lines]
+
+
+def say_refused(refused: Mapping[str, tuple[str, str]], lang: str) -> bool:
+    """Print on stderr why questions cannot be answered (id to English and Arabic); whether there is any."""
+    for ident, says in refused.items():
+        click.echo(harmless(f"{ident}: {says[lang == 'ar']}"), err=True)
+    return bool(refused)

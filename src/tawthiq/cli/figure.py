@@ -17,6 +17,7 @@ from tawthiq.cli.common import (
     derived,
     json_option,
     lang_of,
+    say_refused,
     table,
     workers_option,
 )
@@ -100,16 +101,18 @@ def show(
         msg = "--freeze, --out, and --known-on with --as-of exclude each other"
         raise click.UsageError(msg)
     book = derived(casebook)
-    found = _figures(book, known_on, as_of, name, workers)
-    if missing := set(ids) - {f.id for f in found}:
+    found, refused = _figures(book, known_on, as_of, name, workers)
+    if missing := set(ids) - {f.id for f in found} - refused.keys():
         raise NotFound(place="IDS", read=", ".join(sorted(missing)), what=", ".join(f.id for f in found))
     chosen = [f for f in found if (not ids or f.id in ids) and basis in (None, f.question.basis)]
     if out is not None:
         write_beside(book, chosen, out)
     if as_json:
         click.echo(figures_json(chosen))
-        return
-    _print(chosen, lang_of(ctx), in_words=bool(ids))
+    else:
+        _print(chosen, lang_of(ctx), in_words=bool(ids))
+    if say_refused({i: said for i, said in refused.items() if not ids or i in ids}, lang_of(ctx)):
+        ctx.exit(1)
 
 
 def _print(chosen: list[Figure], lang: str, *, in_words: bool) -> None:
@@ -127,25 +130,25 @@ def _print(chosen: list[Figure], lang: str, *, in_words: bool) -> None:
 
 def _figures(
     book: Casebook, known_on: datetime | None, as_of: int | None, freeze: str | None, workers: int
-) -> list[Figure]:
-    """From the freeze, asked anew for a day or an act, or as they are stored."""
-    from tawthiq.casebook import log
+) -> tuple[list[Figure], dict[str, tuple[str, str]]]:
+    """From the freeze, asked anew for a day or an act, or as they are stored; and the questions that are refused."""
+    from tawthiq.casebook import log, queries
     from tawthiq.casebook.asking import answers
     from tawthiq.casebook.errors import NotFound
     from tawthiq.casebook.freezing import frozen
     from tawthiq.casebook.writing import stored_figures
 
     if freeze is not None:
-        return frozen(book, freeze)
+        return frozen(book, freeze), {}
     if not known_on and not as_of:
-        return stored_figures()
+        return stored_figures(), queries.refused_questions()
     if as_of is not None and as_of > (last := max(a.n for a in log.acts())):
         raise NotFound(place="--as-of", read=as_of, what=f"1 to {last}")
     progress = Progress()
     day = known_on.date() if known_on else None
-    found = answers(book, known_on=day, upto=as_of, workers=workers, progress=progress)
+    found, refused = answers(book, known_on=day, upto=as_of, workers=workers, progress=progress)
     progress.end()
-    return found
+    return found, {r.id: (r.error.text("en"), r.error.text("ar")) for r in refused}
 
 
 @figure.command()

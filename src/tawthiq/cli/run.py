@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawthiq.cli.common import Progress, harmless, lang_of, table, workers_option
+from tawthiq.cli.common import Progress, harmless, lang_of, say_refused, table, workers_option
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -31,6 +31,7 @@ def run(ctx: click.Context, case: Path, out: Path, workers: int) -> None:
     \b
     tawthiq run examples/invented-week --out out/demo
     """
+    from tawthiq.casebook import queries
     from tawthiq.casebook.case import read_case
     from tawthiq.casebook.running import bring_in
     from tawthiq.casebook.writing import write
@@ -45,11 +46,12 @@ def run(ctx: click.Context, case: Path, out: Path, workers: int) -> None:
     written = write(book, out)
     _check(book, told, written, lang)
     _show(written, lang)
+    unanswered = say_refused(queries.refused_questions(), lang)
     if told.truth is not None:
         from tawthiq.casebook.truth import nearness
 
         click.echo("\n" + nearness(told.truth, lang))
-    ctx.exit(1 if refused or written.resolved.problems else 0)
+    ctx.exit(1 if refused or unanswered or written.resolved.problems else 0)
 
 
 def _book(folder: Path) -> Casebook:

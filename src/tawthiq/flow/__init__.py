@@ -19,11 +19,12 @@ from tawthiq.claims.packs import Pack
 from tawthiq.claims.standing import FromReport, Standing, stand
 from tawthiq.evidence.identity import anchors, claim_id
 from tawthiq.evidence.ledger import Ledger, Receipt, audience
-from tawthiq.figures.documented import Holdings, answer_from
+from tawthiq.figures.documented import Holdings
 from tawthiq.flow import reading
 from tawthiq.flow import victims as persons
 from tawthiq.flow.adopted import INCIDENTS, adopted_model
-from tawthiq.flow.asked import Brought, hits, questions, units
+from tawthiq.flow.asked import Brought, Refused, answers, asked, questions, units
+from tawthiq.flow.facilities import FacilityJudgement, facility_judgements, hits
 from tawthiq.incidents.grades import ABOUT, Grades, grade
 from tawthiq.incidents.link import link
 from tawthiq.incidents.originators import known_names, with_copies, with_originators
@@ -32,7 +33,6 @@ from tawthiq.incidents.ties import Tie, summing, ties
 from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Anchor, Claim, Incident
-from tawthiq.model.memory import uncollected
 from tawthiq.model.places import PlaceFinder
 from tawthiq.model.reports import Account, Report, ReportRead
 
@@ -49,6 +49,9 @@ __all__ = [
     "Inputs",
     "ItemRead",
     "Progress",
+    "Refused",
+    "answers",
+    "asked",
     "counted",
     "derive",
     "hits",
@@ -100,6 +103,8 @@ class Derived:
     persons: persons.VictimsFound
     grades: dict[str, Grades]
     ties: list[Tie]
+    refused: list[Refused]
+    facilities: list[FacilityJudgement]
 
 
 def derive(inputs: Inputs) -> Derived:
@@ -118,13 +123,13 @@ def derive(inputs: Inputs) -> Derived:
         _received(items, reads), standing.claims.values(), inputs.ledger, inputs.item, inputs.finder
     )
     holdings = Holdings(counted(standing), incidents, hit, found.victims)
-    asked = questions(inputs.ledger, inputs.finder, inputs.brought)
-    with uncollected():
-        figures = [answer_from(holdings, q, as_of=inputs.ledger.last, code=inputs.code) for q in asked]
+    put = asked(inputs.ledger, inputs.finder, inputs.brought)
+    figures, refused = answers(holdings, put, as_of=inputs.ledger.last, code=inputs.code)
+    judged = facility_judgements(inputs.ledger, standing, incidents, hit, inputs.brought.registry)
     reports = [(r.report, items[i].audience) for i, group in enumerate(reads) for r in group]
     return Derived(
         items, reports, standing.claims, standing, incidents, figures, found, _grades(standing, incidents),
-        tied,
+        tied, refused, judged,
     )  # fmt: skip
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from tawthiq.errors import TawthiqError
 from tawthiq.evidence.kinds import AreaNamed, QuestionAsked
 from tawthiq.evidence.ledger import Ledger
+from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.figures.documented.codebook import Codebook, first
 from tawthiq.figures.errors import CodebookUnknown
 from tawthiq.figures.facilities import Facility
-from tawthiq.model.figures import Area, Question
-from tawthiq.model.incidents import Incident
+from tawthiq.model.figures import Area, Figure, Question
+from tawthiq.model.memory import uncollected
 from tawthiq.model.places import PlaceFinder
 from tawthiq.places.control import Held, held_by
 
@@ -26,14 +28,48 @@ class Brought:
     registry: tuple[Facility, ...] = ()
 
 
-def questions(ledger: Ledger, finder: PlaceFinder, brought: Brought | None = None) -> list[Question]:
-    """The questions in force, in the order in which they were first asked.
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A question that cannot be answered, by its id, and the refusal that says why. Other questions go on."""
 
-    Raises CodebookUnknown for a question whose codebook nobody adopted.
-    """
+    id: str
+    error: TawthiqError
+
+
+def asked(
+    ledger: Ledger, finder: PlaceFinder, brought: Brought | None = None
+) -> tuple[list[Question], list[Refused]]:
+    """The questions in force, in the order in which they were first asked, and those that cannot even be put."""
     known = brought or Brought()
-    areas = {a.id: area(a, finder, known.controls) for a in ledger.areas.values()}
-    return [_question(q, areas[q.area], _codebook(q, known.codebooks)) for q in ledger.questions.values()]
+    found: list[Question] = []
+    refused: list[Refused] = []
+    for q in ledger.questions.values():
+        try:
+            where = area(ledger.areas[q.area], finder, known.controls)
+            found.append(_question(q, where, _codebook(q, known.codebooks)))
+        except TawthiqError as error:
+            refused.append(Refused(q.id, error))
+    return found, refused
+
+
+def questions(ledger: Ledger, finder: PlaceFinder, brought: Brought | None = None) -> list[Question]:
+    """Those that can be put."""
+    return asked(ledger, finder, brought)[0]
+
+
+def answers(
+    holdings: Holdings, put: tuple[Sequence[Question], Sequence[Refused]], *, as_of: int, code: str
+) -> tuple[list[Figure], list[Refused]]:
+    """The figure of every question that can be answered, and a refusal for each of the others."""
+    figures: list[Figure] = []
+    refused = list(put[1])
+    with uncollected():
+        for question in put[0]:
+            try:
+                figures.append(answer_from(holdings, question, as_of=as_of, code=code))
+            except TawthiqError as error:
+                refused.append(Refused(question.id, error))
+    return figures, refused
 
 
 def _codebook(asked: QuestionAsked, known: Mapping[str, Codebook]) -> Codebook:
@@ -82,24 +118,6 @@ def area(named: AreaNamed, finder: PlaceFinder, controls: Sequence[Sequence[Held
         named.id, codes, named.name_en, named.name_ar, named.note, named.polygons, named.everywhere, named.control,
         day, unknown, split,
     )  # fmt: skip
-
-
-def hits(
-    judged: Mapping[str, Mapping[str, str]], incidents: Iterable[Incident], registry: Iterable[Facility]
-) -> dict[str, tuple[tuple[str, str], ...]]:
-    """For an incident's code the (id, kind) of the facilities that people confirmed on its claims.
-
-    A facility that one claim was judged to have hit and another not is left for people to settle: it is not among them.
-    """
-    kinds = {f.id: f.kind for f in registry}
-    out = {}
-    for one in incidents:
-        told = [(f, verdict) for c in one.claims for f, verdict in judged.get(c, {}).items()]
-        denied = {f for f, verdict in told if verdict == "different"}
-        confirmed = sorted({f for f, verdict in told if verdict == "same"} - denied)
-        if confirmed:
-            out[one.code] = tuple((f, kinds.get(f, "none_stated")) for f in confirmed)
-    return out
 
 
 def located(registry: Iterable[Facility], finder: PlaceFinder) -> tuple[Facility, ...]:

@@ -322,6 +322,43 @@ class Figure(Derived):
         db_table = "figure"
 
 
+class FigureRefusal(Derived):
+    """A question that cannot be answered: the refusal's code, what was read, and all that it says in both languages.
+
+    `says` is JSON [English, Arabic].
+    """
+
+    key_fields = ("id",)
+    id = models.TextField(primary_key=True)
+    code = models.TextField()
+    read = models.TextField()
+    says = models.TextField()
+
+    class Meta:
+        db_table = "figure_refusal"
+
+
+class FacilityJudgement(Derived):
+    """A person's act on a facility, and the claim and incident it hangs on today (empty: detached).
+
+    `kind` is the facility's in its registry; names and coordinates of facilities are in no derived table. `counts` is 1
+    where figures of facilities count it: the last word on its claim, and nothing on the incident speaks against it.
+    """
+
+    key_fields = ("act",)
+    act = models.CharField(max_length=36, primary_key=True)
+    facility = models.TextField(db_index=True)
+    kind = models.TextField()
+    claim = models.CharField(max_length=20, null=True)
+    incident = models.CharField(max_length=20, null=True, db_index=True)
+    verdict = models.TextField()
+    state = models.TextField()
+    counts = models.IntegerField()
+
+    class Meta:
+        db_table = "facility_judgement"
+
+
 class FigureInput(Derived):
     """One incident or published total behind a figure, in the order of `id` ("figure:0000017").
 
@@ -356,5 +393,5 @@ class FigureInput(Derived):
 
 DERIVED: tuple[type[Derived], ...] = (
     Item, Receipt, Refusal, Report, Claim, Incident, IncidentTie, IncidentClaim, Record, RecordPair, Victim, Judgement,
-    Figure, FigureInput,
+    FacilityJudgement, Figure, FigureRefusal, FigureInput,
 )  # fmt: skip

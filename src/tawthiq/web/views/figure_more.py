@@ -31,7 +31,7 @@ def drawn(book: Casebook, figure: Figure, lang: str) -> Sequence[Plot]:
     if len(figure.inputs) > DRAWN:
         return ()
     incidents, claims = queries.behind([figure])
-    return pictures(figure, Holdings(claims, incidents, confirmed(book)), lang)
+    return pictures(figure, Holdings(claims, incidents, confirmed()), lang)
 
 
 def pictured(desk: Desk, ident: str) -> HttpResponse:

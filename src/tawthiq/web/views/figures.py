@@ -25,9 +25,10 @@ INCLUSIONS = ("all documented", "reviewed")
 
 def listed(desk: Desk) -> HttpResponse:
     figures = [(f, question_text(f.question, desk.lang)) for f in stored_heads(desk.ledger)]
-    known = {f.id for f, _ in figures}
+    refused = {i: says[desk.lang == "ar"] for i, says in queries.refused_questions().items()}
+    known = {f.id for f, _ in figures} | refused.keys()
     waiting = [q for q in desk.ledger.questions if q not in known]
-    return desk.page("figures.html", figures=figures, waiting=waiting)
+    return desk.page("figures.html", figures=figures, refused=refused, waiting=waiting)
 
 
 def one(desk: Desk, ident: str) -> HttpResponse:

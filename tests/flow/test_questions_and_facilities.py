@@ -1,0 +1,96 @@
+"""A question that cannot be answered stops no other; what people judged of facilities is a table of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from made import WHO, small
+from run_cli import tawthiq
+from tawthiq.casebook import deriving, facilities, log, queries
+from tawthiq.casebook.actions.asking import ask
+from tawthiq.casebook.actions.receiving import adopt
+from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.derived import models
+from tawthiq.casebook.tools import FACILITIES, brought_of
+from tawthiq.evidence.kinds import QuestionAsked
+from tawthiq.evidence.ledger import Ledger, fold
+
+POSTS = {
+    "one": "An airstrike on the hospital in Karsef killed 3 people on 4 March 2024.",
+    "two": "An airstrike on the hospital in Ain Darfil killed 5 people on 6 March 2024.",
+}
+WEEK = ("2024-03-04", "2024-03-10")
+REGISTRY = (
+    "id,name,kind,place\nh1,Karsef Hospital,hospital,Karsef\nh2,Ain Darfil Hospital,hospital,Ain Darfil\n"
+)
+
+
+@pytest.fixture
+def book(tmp_path: Path, database: str) -> Casebook:
+    return small(tmp_path / "c", POSTS)
+
+
+def test_what_cannot_be_answered_is_refused_with_its_code_and_the_others_go_on(book: Casebook) -> None:
+    ask(book, acting=WHO, question=QuestionAsked("theirs", "killed", WEEK, "darnous", codebook="nobody"))
+    ask(book, acting=WHO, question=QuestionAsked("persons", "killed", WEEK, "darnous", basis="victims",
+        group="civilians"))  # fmt: skip
+    ask(book, acting=WHO, question=QuestionAsked("later", "killed", WEEK, "darnous"))
+    made = deriving.derive(book, workers=1)
+    assert [f.id for f in queries.figures()] == ["killed", "later"]
+    assert queries.figure("later").low == 8
+    rows = models.FigureRefusal._default_manager.order_by("id").values_list("id", "code", "read")
+    assert list(rows) == [("persons", "FIG-006", "civilians"), ("theirs", "FIG-004", "nobody")]
+    english, arabic = queries.refused_questions()["theirs"]
+    assert "No codebook of this name is adopted." in english
+    assert "لم يُعتمد دليل ترميز بهذا الاسم." in arabic
+    assert deriving.check(book).digest == made.digest
+
+
+def test_the_commands_show_the_refusal_and_end_with_one(tmp_path: Path) -> None:
+    folder = tmp_path / "c"
+    made = small(folder, POSTS)
+    ask(made, acting=WHO, question=QuestionAsked("theirs", "killed", WEEK, "darnous", codebook="nobody"))
+    done = tawthiq("derive", "--casebook", folder)
+    assert (done.returncode, "1 figure_refusal" in done.stdout) == (1, True)
+    assert "theirs: FIG-004" in done.stderr
+    for told in ((), ("--as-of", "7")):
+        shown = tawthiq("figure", *told, "--casebook", folder)
+        assert (shown.returncode, "theirs: FIG-004" in shown.stderr, "killed:" in shown.stdout) == (
+            1,
+            True,
+            True,
+        )
+    assert tawthiq("figure", "killed", "--casebook", folder).returncode == 0
+    assert "DOC-12" in tawthiq("--lang", "ar", "doctor", "--casebook", folder).stdout
+
+
+def test_judgements_of_facilities_are_rows_with_what_figures_count(book: Casebook) -> None:
+    adopt(book, acting=WHO, role=FACILITIES, name="h.csv", data=REGISTRY.encode())
+    deriving.derive(book, workers=1)
+    one, two = sorted(queries.incidents(), key=lambda i: str(i.date_start))
+    for verdict, incident, facility in (
+        ("different", one, "h1"), ("same", one, "h1"), ("same", two, "h2"), ("different", one, "h2"),
+    ):  # fmt: skip
+        facilities.judge(
+            book, acting=WHO, verdict=verdict, incident=incident.code, facility=facility, because="named"
+        )
+    deriving.derive(book, workers=1)
+    rows = models.FacilityJudgement._default_manager.values_list(
+        "facility", "incident", "verdict", "kind", "counts"
+    )
+    kinds = {f.id: f.kind for f in brought_of(book, _ledger()).registry}
+    assert sorted(rows) == sorted([
+        ("h1", one.code, "different", kinds["h1"], 0), ("h1", one.code, "same", kinds["h1"], 1),
+        ("h2", two.code, "same", kinds["h2"], 1), ("h2", one.code, "different", kinds["h2"], 0),
+    ])  # fmt: skip
+    assert facilities.confirmed() == {
+        one.code: (("h1", kinds["h1"]),), two.code: (("h2", kinds["h2"]),),
+    }  # fmt: skip
+    assert set(kinds.values()) == {"health_facility"}
+
+
+def _ledger() -> Ledger:
+
+    return fold(log.read())
