@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tawthiq.errors import Bilingual
-from tawthiq.figures.documented import answer
-from tawthiq.figures.documented.selection import Candidate, candidates
+from tawthiq.figures.documented import Holdings, answer_from
+from tawthiq.figures.documented.selection import Candidate, select
 from tawthiq.figures.documented.why import INSIDE, OVERLAPS
 from tawthiq.figures.surge import surge
 from tawthiq.figures.surge.errors import SurgeError
@@ -31,6 +31,7 @@ class World:
     as_of: int
     code: str
     _figures: dict[Question, Figure] = field(default_factory=dict)
+    _held: Holdings | None = None
     _found: dict[Question, list[Candidate]] = field(default_factory=dict)
 
     def answer(self, reading: Reading) -> Found:
@@ -78,10 +79,16 @@ class World:
             )
         return Trend(result.verdict, Bilingual(result.sentence["en"], result.sentence["ar"]))
 
+    def _holdings(self) -> Holdings:
+        """Indexed once: a draft asks a hundred questions of the same incidents."""
+        if self._held is None:
+            self._held = Holdings(self.claims, self.incidents)
+        return self._held
+
     def _figure(self, question: Question) -> Figure:
         if question not in self._figures:
-            self._figures[question] = answer(
-                question, claims=self.claims, incidents=self.incidents, as_of=self.as_of, code=self.code
+            self._figures[question] = answer_from(
+                self._holdings(), question, as_of=self.as_of, code=self.code
             )
         return self._figures[question]
 
@@ -90,7 +97,7 @@ class World:
             _question(replace(reading, kind="killed", group="all", targets=()), "incidents"), id="all"
         )
         if question not in self._found:
-            self._found[question] = candidates(question, self.incidents, self.claims)
+            self._found[question] = select(question, self._holdings())
         return self._found[question]
 
     def _near(self, reading: Reading, totals: Figure) -> tuple[Figure, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,8 +13,8 @@ from documented_made import WINDOW, claim, count, figure, incident, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tawthiq.figures.documented.digest import canonical
-from tawthiq.model.figures import Area, Figure, Part
+from tawthiq.figures.documented.digest import canonical, definition, digest
+from tawthiq.model.figures import Area, Figure, Input, Part
 from tawthiq.model.incidents import Claim, Incident
 
 _AREAS = (("QZ", "QZ01"), ("QZ", "QZ02"), ())
@@ -212,6 +213,24 @@ _PLAIN = st.recursive(
 @given(_PLAIN)
 def test_the_digest_is_over_the_bytes_of_rfc_8785(data: object) -> None:
     assert canonical(data) == rfc8785.dumps(data)  # type: ignore[arg-type]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.builds(
+    Input, st.text(), st.booleans(), st.text(), st.integers(0), st.integers(0), st.none() | st.integers(0),
+    st.lists(st.text(), max_size=3).map(tuple), st.lists(st.text(), max_size=3).map(tuple),
+    st.lists(st.text(), max_size=2).map(tuple), st.none() | st.tuples(st.integers(0), st.integers(0), st.none()),
+), max_size=4))  # fmt: skip
+def test_the_digest_of_inputs_is_that_of_their_canonical_json(inputs: list[Input]) -> None:
+    plain = []
+    for one in inputs:
+        row = asdict(one)
+        plain.append(
+            row if one.states is not None else {k: row[k] for k in row if k not in ("less", "states")}
+        )
+    asked = question()
+    data = canonical({"definition": definition(asked), "inputs": plain})
+    assert digest(asked, inputs) == hashlib.sha256(data).hexdigest()
 
 
 def test_a_window_of_one_day_is_a_window() -> None:

@@ -12,7 +12,7 @@ from tawthiq.figures.documented import why
 from tawthiq.figures.documented.combine import Combined, Saying, combine, total
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading
-from tawthiq.figures.documented.selection import select
+from tawthiq.figures.documented.selection import Candidate, select
 from tawthiq.figures.documented.tied import Heard, once, outside
 from tawthiq.figures.documented.weighing import COUNTED, NOTHING, Weighed, saying_of, weigh
 from tawthiq.model.figures import Input, Part, Question
@@ -75,7 +75,7 @@ def counted_once(question: Question, weighed: list[Weighed], holdings: Holdings)
             out[w.candidate.n] = _confirmed(w, confirmed, seen)
             seen.update(confirmed)
         elif w.counted and w.reason == why.INSIDE and one.pcode is not None and one.pcode in places:
-            out[w.candidate.n] = replace(w, reason=why.FACILITY_MAYBE_AGAIN)
+            out[w.candidate.n] = w._replace(reason=why.FACILITY_MAYBE_AGAIN)
         if w.counted or confirmed:
             places.add(one.pcode)
     return [out.get(w.candidate.n, w) for w in weighed]
@@ -116,7 +116,8 @@ def _input(weighed: Weighed, holdings: Holdings) -> Input:
     if said is None:
         return Input(candidate.incident.code, False, why.NOT_STATED, 0, 0, 0, ())
     adds = weighed.adds()
-    ids = tuple(c.id for c in said.used)
+    used = said.used
+    ids = (used[0].id,) if len(used) == 1 else tuple([c.id for c in used])
     return Input(
         candidate.incident.code,
         weighed.counted,
@@ -142,6 +143,8 @@ def _claim_inputs(weighed: Sequence[Weighed], saying: Saying) -> list[Input]:
     """The claims that state the number and are not used, each with why: nothing is left out in silence."""
     out = []
     for w in weighed:
+        if not (w.candidate.refused or (w.said is not None and any(w.said[2:3] + w.said[4:]))):
+            continue
         for claim, reason in _unused(w):
             said = combine((claim,), saying)
             if said is not None or reason == why.ONLY_TOGETHER:
@@ -170,13 +173,19 @@ def by_source(
 ) -> tuple[Part, ...]:
     """The same rule over the claims of one source at a time; a source that states no such number has no part."""
     own: dict[str, list[Weighed]] = {}
+    shared: dict[str, list[Candidate]] = {}
     for w in weighed:
-        sources = dict.fromkeys(c.source for c in w.candidate.admitted)
-        for source in sources:
-            own.setdefault(source, []).append(w if len(sources) == 1 else _alone(question, w, source, saying))
+        sources = {c.source for c in w.candidate.admitted}
+        if len(sources) == 1:
+            own.setdefault(sources.pop(), []).append(w)
+        for source in sources if len(sources) > 1 else ():
+            mine = tuple(c for c in w.candidate.admitted if c.source == source)
+            shared.setdefault(source, []).append(w.candidate._replace(admitted=mine))
     made = []
-    for source in sorted(own):
-        alone = counted_once(question, own[source], holdings)
+    for source in sorted(own.keys() | shared.keys()):
+        told = [*own.get(source, ()), *weigh(question, shared.get(source, ()), saying)]
+        told.sort(key=lambda w: w.candidate.n)
+        alone = counted_once(question, told, holdings)
         made.append(part(source, once(question, alone, saying, holdings, _speaking(source))))
     return tuple(p for p in made if p is not None)
 
@@ -185,21 +194,15 @@ def _speaking(source: str) -> Heard:
     return lambda claim: claim.source == source
 
 
-def _alone(question: Question, w: Weighed, source: str, saying: Saying) -> Weighed:
-    mine = tuple(c for c in w.candidate.admitted if c.source == source)
-    return weigh(question, [replace(w.candidate, admitted=mine)], saying)[0]
-
-
 def part(name: str, weighed: Sequence[Weighed]) -> Part | None:
     """The sum over some of a figure's incidents under a name; None where none of them counts."""
     counted = [w for w in weighed if w.counted]
     if not counted:
         return None
     reading = total(w.adds() for w in counted)
-    used = {c.id: c for w in counted if w.said is not None for c in w.said.used}
-    return Part(
-        name, reading.low, reading.best, reading.high, len(used), len(counted), reviewed(used.values())
-    )
+    claims = sum(len(w.said.used) for w in counted if w.said is not None)
+    confirmed = reviewed(c for w in counted if w.said is not None for c in w.said.used)
+    return Part(name, reading.low, reading.best, reading.high, claims, len(counted), confirmed)
 
 
 def _plus_unknown(question: Question, stated: Sequence[Weighed], holdings: Holdings) -> Reading | None:
@@ -225,9 +228,10 @@ def _at_least(wider: Reading, stated: Reading) -> Reading:
 
 def _interval(counted: Sequence[Weighed]) -> str:
     """What the range is: that of the reports, or only of dates that the window cuts."""
+    if not any(w.reason == why.OVERLAPS and w.adds().high != 0 for w in counted):
+        return "reports"
     inside = total(w.adds() for w in counted if w.reason not in why.UPPER_ONLY)
-    cut = any(w.reason == why.OVERLAPS and w.adds().high != 0 for w in counted)
-    return "window bounds" if cut and inside.low == inside.high else "reports"
+    return "window bounds" if inside.low == inside.high else "reports"
 
 
 def _overlapping(counted: Sequence[Weighed]) -> Reading | None:

@@ -177,14 +177,18 @@ def _totals(question: Question, answer: Answer) -> list[Caveat]:
 
 def _resting(question: Question, answer: Answer) -> list[Caveat]:
     """How many incidents rest on one originator alone, and behind how many each of the chief originators stands."""
-    counted = [i for i in answer.inputs if i.counted]
-    behind = [{o for voice in i.originators for o in voice.split(COMPILED)} for i in counted]
-    alone = sum(1 for b in behind if len(b) == 1)
-    if question.basis != "incidents" or not alone or len(counted) < 2:
+    told = Counter(i.originators for i in answer.inputs if i.counted)
+    counted = sum(told.values())
+    behind = [({o for voice in voices for o in voice.split(COMPILED)}, n) for voices, n in told.items()]
+    alone = sum(n for b, n in behind if len(b) == 1)
+    if question.basis != "incidents" or not alone or counted < 2:
         return []
     verb = "rests" if alone == 1 else "rest"
-    all_en, all_ar = (count_noun(len(counted), "incident", lang, oblique=True) for lang in ("en", "ar"))
-    ranked = sorted(Counter(o for b in behind for o in b).items(), key=lambda pair: (-pair[1], pair[0]))
+    all_en, all_ar = (count_noun(counted, "incident", lang, oblique=True) for lang in ("en", "ar"))
+    often: Counter[str] = Counter()
+    for names, n in behind:
+        often.update(dict.fromkeys(names, n))
+    ranked = sorted(often.items(), key=lambda pair: (-pair[1], pair[0]))
     chief = [f"\u2068{name}\u2069 {n}" for name, n in ranked[:LISTED]]
     return [
         (

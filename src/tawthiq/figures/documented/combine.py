@@ -10,8 +10,9 @@ group itself it gives neither low nor best, and an open one does not open the hi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tawthiq.figures.documented.readings import Reading, Voiced
 from tawthiq.model.incidents import Claim
@@ -20,8 +21,7 @@ COMPILED = " + "  # between the originators of a voice that compiles several
 Saying = Callable[[Claim], tuple[Voiced, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Combined:
+class Combined(NamedTuple):
     """What the claims of one incident say together. `used` hold the counts; `superseded` came before them.
 
     `partial` state only parts of what their originator states whole in another report; `outranked` come from sources
@@ -81,7 +81,7 @@ def latest_voice(claims: Sequence[Claim], saying: Saying) -> tuple[Combined, lis
     others = {latest[v].claim.id for v in latest if v != voice} - {latest[voice].claim.id}
     found = _combined(latest[voice].reading, {voice: latest[voice]}, stating, saying)
     kept = tuple(c for c in found.superseded if c.id not in others)
-    return replace(found, superseded=kept), [stating[i] for i in sorted(others)]
+    return found._replace(superseded=kept), [stating[i] for i in sorted(others)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +166,10 @@ def _together(readings: list[Reading]) -> Reading:
         return Reading(0, 0, None, known=False)
     stated = [r for r in known if not r.floor]
     if not stated:
-        return replace(_range(known), floor=True)
+        return _range(known)._replace(floor=True)
     whole = _range(stated)
     lift = max((r.low if r.high is None else r.high for r in known if r.floor), default=0)
-    return whole if whole.high is None else replace(whole, high=max(whole.high, lift))
+    return whole if whole.high is None else whole._replace(high=max(whole.high, lift))
 
 
 def _range(readings: list[Reading]) -> Reading:

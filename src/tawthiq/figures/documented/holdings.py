@@ -76,6 +76,14 @@ class Holdings:
         met: Mask = ((starts <= last) & (ends >= first)) | (starts == _DATELESS)
         return met
 
+    def dated(self, window: tuple[date, date]) -> list[int]:
+        """For each incident 0 where it lies in the window, 2 where it has no day, else 1."""
+        first, last = window[0].toordinal(), window[1].toordinal()
+        starts, ends = self._days[:, 0], self._days[:, 1]
+        out = np.where((starts >= first) & (ends <= last), 0, 1)
+        found: list[int] = np.where(starts == _DATELESS, 2, out).tolist()
+        return found
+
     def inside(self, codes: Collection[str]) -> Mask:
         """Incidents whose place, or a unit above it, is one of `codes`."""
         return self.mask(self._in[code] for code in codes if code in self._in)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.combine import total
@@ -47,7 +47,7 @@ def leave_out(question: Question, found: Answer, holdings: Holdings) -> list[Lef
 def _without(
     question: Question, name: str, touched: Sequence[Weighed], whole: Reading, holdings: Holdings
 ) -> LeftOut:
-    rest = [replace(w.candidate, admitted=_others(w, name)) for w in touched]
+    rest = [w.candidate._replace(admitted=_others(w, name)) for w in touched]
     saying = saying_of(question, holdings)
     again = once(question, weigh(question, rest, saying), saying, holdings, lambda c: {*_names(c)} != {name})
     before, after = total(w.adds() for w in touched), total(w.adds() for w in again if w.counted)

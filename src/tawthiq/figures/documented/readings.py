@@ -10,19 +10,20 @@ Being killed includes being executed; an executed person is not added to the kil
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from tawthiq.model.claims import Count, Event
 from tawthiq.model.figures import Question
 
 PLUS_UNKNOWN = "civilians plus status unknown"
+_PERSONS = ("person",)
 _APART = ("children", "women")
 _PROFESSIONS = ("health_workers", "rescue_workers", "journalists")
 _INCLUDES = {"killed": ("killed", "executed")}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Whole numbers, `low <= best`; `high` None is open above. `known` False: the source says "number unknown".
 
     `floor`: the claim states only parts of the group, not the group itself.
@@ -35,8 +36,7 @@ class Reading:
     floor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
+class Voiced(NamedTuple):
     """A reading and who says it inside its report (None: whoever the claim comes from)."""
 
     said_by: str | None
@@ -48,8 +48,10 @@ def voiced(event: Event, question: Question, group: str | None = None) -> tuple[
 
     `group` overrides the question's, and may be PLUS_UNKNOWN. Empty: the kind and group are not stated.
     """
-    counts = _fitting(event, question)
     wanted = group or question.group
+    if (one := _only(event, question, wanted)) is not None:
+        return _told(one.min, one.max, one.best)
+    counts = _fitting(event, question)
     if not counts:
         return ()
     if wanted == PLUS_UNKNOWN:
@@ -61,6 +63,25 @@ def voiced(event: Event, question: Question, group: str | None = None) -> tuple[
     return () if found is None else (Voiced(None, found),)
 
 
+def _only(event: Event, question: Question, wanted: str) -> Count | None:
+    """The count of persons of the first kind and the wanted group where there is just one, as most claims have."""
+    kind, measure = question.kind, question.measure
+    if kind == "facilities_hit":
+        return None
+    found = None
+    for c in event.counts:
+        if c.kind == kind and c.group == wanted and _fits(c, _PERSONS, measure):
+            if found is not None:
+                return None
+            found = c
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _told(low: int | None, high: int | None, best: int | None) -> tuple[Voiced, ...]:
+    return (Voiced(None, _reading(low, high, best)),)
+
+
 def is_vague(event: Event, question: Question) -> bool:
     """Whether every number of the kind is a vague word ("hundreds") and none a number."""
     counts = _fitting(event, question)
@@ -69,8 +90,9 @@ def is_vague(event: Event, question: Question) -> bool:
 
 def only_together(event: Event, question: Question) -> bool:
     """Whether the claim states only "killed or injured" as one number, which answers neither."""
-    kinds = {c.kind for c in event.counts}
-    return "killed_or_injured" in kinds and not kinds & set(kinds_of(question.kind))
+    if not any(c.kind == "killed_or_injured" for c in event.counts):
+        return False
+    return not {c.kind for c in event.counts} & set(kinds_of(question.kind))
 
 
 def says_all_fighters(event: Event, question: Question) -> bool:
@@ -94,7 +116,7 @@ def kinds_of(kind: str) -> tuple[str, ...]:
 
 def _fitting(event: Event, question: Question) -> list[Count]:
     """The counts of the first kind that is stated, in the question's unit and measure."""
-    units = ("facility", "person") if question.kind == "facilities_hit" else ("person",)
+    units = ("facility", "person") if question.kind == "facilities_hit" else _PERSONS
     measure = question.measure
     for kind in kinds_of(question.kind):
         found = [c for c in event.counts if c.kind == kind and _fits(c, units, measure)]
@@ -128,11 +150,16 @@ def _spread(counts: Sequence[Count]) -> Reading:
 
 
 def _of(count: Count) -> Reading:
-    if count.min is None and count.max is None:
+    return _reading(count.min, count.max, count.best)
+
+
+@lru_cache(maxsize=65_536)
+def _reading(least: int | None, most: int | None, named: int | None) -> Reading:
+    if least is None and most is None:
         return Reading(0, 0, None, known=False)
-    low = count.min or 0
-    high = None if count.max is None else max(low, count.max)
-    best = low if count.best is None else max(low, count.best)
+    low = least or 0
+    high = None if most is None else max(low, most)
+    best = low if named is None else max(low, named)
     return Reading(low, best if high is None else min(best, high), high)
 
 
@@ -162,7 +189,7 @@ def _civilian_floor(counts: list[Count]) -> Reading | None:
         if everyone is None or everyone.high is None
         else everyone.high - (fighters.low if fighters else 0)
     )
-    return replace(parts, high=None if high is None else max(parts.best, high))
+    return parts._replace(high=None if high is None else max(parts.best, high))
 
 
 def _parts(counts: list[Count], *, men: bool = True) -> Reading | None:
@@ -204,7 +231,7 @@ def _with_men(counts: list[Count], civilians: Reading | None) -> Reading | None:
     low = max(0, parts.low - (fighters.best if fighters.high is None else fighters.high))
     best = max(low, parts.best - fighters.best)
     if civilians is not None and best <= civilians.best:
-        return replace(civilians, low=max(low, civilians.low))
+        return civilians._replace(low=max(low, civilians.low))
     return Reading(low, best, None, floor=True) if best else civilians
 
 

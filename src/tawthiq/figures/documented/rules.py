@@ -14,7 +14,6 @@ Under every rule one originator is one voice, and where a maximum is open there 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from tawthiq.figures.documented.combine import Combined, Saying, combine, latest_voice
 from tawthiq.figures.documented.readings import says_all_fighters
@@ -44,7 +43,7 @@ def civilians_contested(question: Question, claims: Sequence[Claim], said: Combi
 
 def _latest(claims: Sequence[Claim], saying: Saying) -> Combined | None:
     found = latest_voice(claims, saying)
-    return None if found is None else replace(found[0], earlier=tuple(found[1]))
+    return None if found is None else found[0]._replace(earlier=tuple(found[1]))
 
 
 def _ranks(tiers: Sequence[Sequence[str]]) -> dict[str, int]:
@@ -67,7 +66,7 @@ def _first(
 def _priority(claims: Sequence[Claim], saying: Saying, ranked: dict[str, int]) -> Combined | None:
     first, after = _first(claims, saying, ranked)
     found = combine(first, saying)
-    return None if found is None else replace(found, outranked=after)
+    return None if found is None else found._replace(outranked=after)
 
 
 def _reliability(claims: Sequence[Claim], saying: Saying, ranked: dict[str, int]) -> Combined | None:
@@ -80,4 +79,4 @@ def _reliability(claims: Sequence[Claim], saying: Saying, ranked: dict[str, int]
         return all_
     high = all_.reading.high
     high = None if high is None or top.reading.high is None else max(high, top.reading.high)
-    return replace(all_, reading=replace(top.reading, high=high))
+    return all_._replace(reading=top.reading._replace(high=high))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,13 +20,13 @@ _HAPPENED = ("happened", "ongoing")
 _PERSONS = ("confirmed", "corrected")
 _NO_WEAPON = ("other", "unknown_explosion")
 _NOBODY = "unknown"
+_DATES = (why.INSIDE, why.OVERLAPS, why.UNDATED)  # in the order of Holdings.dated
 
 
 _Admitted = tuple[tuple[Claim, ...], tuple[tuple[Claim, str], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An incident in the area whose dates meet the window, or that lacks the place or date to tell.
 
     `standing` is why.INSIDE, one of why.UPPER_ONLY, or why it is left out. `admitted` may speak to the question;
@@ -40,29 +40,22 @@ class Candidate:
     n: int = -1
 
 
-def candidates(
-    question: Question, incidents: Iterable[Incident], claims: Mapping[str, Claim]
-) -> list[Candidate]:
-    """The incidents that the question is about or may be about, by code; the others are outside by definition."""
-    return select(question, Holdings(claims, incidents))
-
-
 def select(question: Question, holdings: Holdings) -> list[Candidate]:
-    """The same over holdings that later questions use again."""
-    admission: dict[int, _Admitted] = holdings.remember(("admitted", _admission(question)))
+    """The incidents that the question is about or may be about, by code; the others are outside by definition.
+
+    What is worked out here later questions of the same holdings use again.
+    """
+    admission = _admission(question, holdings)
+    dates = holdings.dated(question.window)
     found = []
     for n, place in _placed(question, holdings):
-        incident = holdings.incidents[n]
-        standing = _standing(question, incident, place)
+        standing = _standing(question, holdings.incidents[n], place, _DATES[dates[n]])
         if standing is None:
             continue
-        held = admission.get(n)
-        if held is None:
-            held = admission[n] = _admitted(question, incident, holdings.claims)
-        one = Candidate(incident, standing, held[0], held[1], n)
-        laid = _laid(question, one) if question.party else standing
+        one = admission.get(n) or _admit(question, n, holdings, admission)
+        laid = _laid(question, one, standing) if question.party else standing
         if laid is not None:
-            found.append(one if laid == standing else replace(one, standing=laid))
+            found.append(one if laid == why.INSIDE else one._replace(standing=laid))
     return found
 
 
@@ -71,16 +64,23 @@ def anywhere(question: Question, n: int, holdings: Holdings) -> Candidate | None
     incident = holdings.incidents[n]
     if question.event_types and incident.event_type not in question.event_types:
         return None
-    admission: dict[int, _Admitted] = holdings.remember(("admitted", _admission(question)))
-    held = admission.get(n) or _admitted(question, incident, holdings.claims)
-    one = Candidate(incident, why.INSIDE, held[0], held[1], n)
-    laid = _laid(question, one) if question.party else why.INSIDE
-    return None if laid is None else replace(one, standing=laid)
+    admission = _admission(question, holdings)
+    one = admission.get(n) or _admit(question, n, holdings, admission)
+    laid = _laid(question, one, why.INSIDE) if question.party else why.INSIDE
+    return None if laid is None else one._replace(standing=laid)
 
 
-def _admission(question: Question) -> tuple[object, ...]:
-    """What of a question decides which claims are admitted."""
-    return (question.kind, question.inclusion, question.known_on, question.grades)
+def _admission(question: Question, holdings: Holdings) -> dict[int, Candidate]:
+    """Candidates by position, as they stand inside what is asked, of questions that admit the same claims."""
+    key = ("admitted", question.kind, question.inclusion, question.known_on, question.grades)
+    return holdings.remember(key)
+
+
+def _admit(question: Question, n: int, holdings: Holdings, known: dict[int, Candidate]) -> Candidate:
+    incident = holdings.incidents[n]
+    admitted, refused = _admitted(question, incident, holdings.claims)
+    one = known[n] = Candidate(incident, why.INSIDE, admitted, refused, n)
+    return one
 
 
 def refusal(question: Question, claim: Claim) -> str | None:
@@ -109,8 +109,9 @@ def says(question: Question, claim: Claim, group: str | None = None) -> tuple[Vo
 def _admitted(question: Question, incident: Incident, claims: Mapping[str, Claim]) -> _Admitted:
     admitted, refused = [], []
     for claim in _known(incident.claims, claims):
-        reason = why.NOT_AN_EVENT if claim.event.scope != "event" else refusal(question, claim)
-        if reason is None and only_together(claim.event, question):
+        event = claim.event
+        reason = why.NOT_AN_EVENT if event.scope != "event" else refusal(question, claim)
+        if reason is None and only_together(event, question):
             reason = why.ONLY_TOGETHER
         if reason is None:
             admitted.append(claim)
@@ -123,26 +124,23 @@ def _known(ids: Sequence[str], claims: Mapping[str, Claim]) -> list[Claim]:
     return [claims[i] for i in ids if i in claims]
 
 
-def _standing(question: Question, incident: Incident, place: str) -> str | None:
-    """How the incident stands to place, weapon and window; None when it is outside one of them."""
+def _standing(question: Question, incident: Incident, place: str, dates: str) -> str | None:
+    """How the incident stands to place, weapon and window; None when it bears another weapon."""
     if question.event_types and incident.event_type not in question.event_types:
         if incident.event_type not in _NO_WEAPON:
             return None
         place = why.NO_WEAPON if place == why.INSIDE else place
-    dates = in_window(question.window, incident.date_start, incident.date_end)
-    if dates is None:
-        return None
     return place if place not in (why.INSIDE, why.EDGE) or dates == why.INSIDE else dates
 
 
-def _laid(question: Question, one: Candidate) -> str | None:
+def _laid(question: Question, one: Candidate, standing: str) -> str | None:
     """For a count by a party: its standing by whom the claims name; None where they name only others."""
     named = {who for claim in one.admitted for who in claim.event.actor_class if who != _NOBODY}
     wanted = set(question.party)
     if named and not named & wanted and _NOBODY not in wanted:
         return None
-    if one.standing != why.INSIDE:
-        return one.standing
+    if standing != why.INSIDE:
+        return standing
     if not named:
         return why.INSIDE if _NOBODY in wanted else why.NO_PARTY
     if _NOBODY in wanted and not named & wanted:

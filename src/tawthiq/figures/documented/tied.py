@@ -15,7 +15,6 @@ originators, not reviewed, the number not stated), nor where one source is asked
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.combine import Saying, total
@@ -50,7 +49,7 @@ def outside(
     """What was taken off a counted row and is not among `weighed`, because it lies outside what is asked."""
     seen = {w.candidate.n for w in weighed}
     under = _Sums(question, saying, holdings, None).under(w for w in weighed if w.counted and w.less)
-    return [replace(w, reason=why.PART_OUTSIDE, counted=False) for w in under if w.candidate.n not in seen]
+    return [w._replace(reason=why.PART_OUTSIDE, counted=False) for w in under if w.candidate.n not in seen]
 
 
 class _Sums:
@@ -66,12 +65,12 @@ class _Sums:
         states = _stated(w)
         left = _left(states, total(one.adds() for _, one in taken))
         reason = why.SUMS_UP if w.reason == why.INSIDE and taken else w.reason
-        return replace(w, states=states, beyond=left, reason=reason, less=tuple(n for n, _ in taken))
+        return w._replace(states=states, beyond=left, reason=reason, less=tuple(n for n, _ in taken))
 
     def part(self, w: Weighed) -> Weighed:
         """An incident of which something is taken off a row, with what that is."""
         found = self.alone(w.candidate.n)
-        return w if found is None else replace(w, states=found.states, beyond=found.beyond, less=found.less)
+        return w if found is None else w._replace(states=found.states, beyond=found.beyond, less=found.less)
 
     def under(self, rows: Iterable[Weighed]) -> list[Weighed]:
         """All that is taken off these rows, and off what is taken off them, in order of code."""
@@ -99,10 +98,10 @@ class _Sums:
             found = weigh(self._question, [one], self._saying, self._holdings)[0]
         else:
             kept = tuple(c for c in one.admitted if self._heard(c))
-            found = weigh(self._question, [replace(one, admitted=kept)], self._saying)[0]
+            found = weigh(self._question, [one._replace(admitted=kept)], self._saying)[0]
         if not found.counted:
             return None
-        return self.row(found) if n in self._holdings.taken else replace(found, states=_stated(found))
+        return self.row(found) if n in self._holdings.taken else found._replace(states=_stated(found))
 
 
 def _stated(w: Weighed) -> Reading:

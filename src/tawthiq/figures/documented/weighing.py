@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.combine import Combined, Saying
@@ -16,10 +16,10 @@ from tawthiq.model.figures import Question
 from tawthiq.model.incidents import Claim
 
 COUNTED = (why.INSIDE, *why.UPPER_ONLY)
+_Kept = dict[int, tuple[Combined | None, bool]]
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A candidate with what its claims say together (None: the number is not stated) and why it stands as it does.
 
     In a tie `states` is what the incident states wherever it lies. One that sums up others adds `beyond`, what those at
@@ -51,12 +51,19 @@ def weigh(
 ) -> list[Weighed]:
     """Each candidate with what its admitted claims say together, by the question's rule."""
     rule = rule_of(question)
-    kept = holdings.remember(("together", _told_by(question))) if holdings else {}
+    kept: dict[int, tuple[Combined | None, bool]] = (
+        holdings.remember(("together", _told_by(question))) if holdings else {}
+    )
+    plain = question.min_originators <= 1
     out = []
     for one in found:
-        if one.n not in kept or holdings is None:
-            kept[one.n] = _settled(question, one, rule(one.admitted, saying))
-        said, contested = kept[one.n]
+        told = kept.get(one.n) if holdings is not None else None
+        if told is None:
+            told = kept[one.n] = _settled(question, one, rule(one.admitted, saying))
+        said, contested = told
+        if plain and said is not None and said.reading.known and not contested and one.standing == why.INSIDE:
+            out.append(Weighed(one, said, why.INSIDE, True))
+            continue
         reason = _reason(question, one, said, contested)
         out.append(Weighed(one, said, reason, said is not None and reason in ADDING))
     return out
@@ -66,7 +73,7 @@ def _settled(question: Question, one: Candidate, said: Combined | None) -> tuple
     """Nothing in the lower number where a source calls all of the dead fighters, and whether one does."""
     if said is None or not civilians_contested(question, one.admitted, said):
         return said, False
-    return replace(said, reading=replace(said.reading, low=0)), True
+    return said._replace(reading=said.reading._replace(low=0)), True
 
 
 def _reason(question: Question, one: Candidate, said: Combined | None, contested: bool) -> str:
