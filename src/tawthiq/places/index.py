@@ -95,7 +95,7 @@ class Names:
             if joined and not _possessive(folded, last + 1):
                 continue
             start, end = last + 1 - length, last + 1
-            if start and _joined(folded, start, start - 1):
+            if start and folded[start - 1].isalnum() and _joined(folded, start, start - 1):
                 left = _clitics(folded, start, length)
                 if left == start or folded[left:end] in self._ordinary:
                     continue
