@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tawthiq.claims.attach import attach
+from tawthiq.claims.denied import deny
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import naming, single_persons
@@ -33,6 +34,7 @@ def sentence_counts(
     rows, singles = _with_kin(doc, kept, singles)
     if e - s <= 2:
         kept = [q for q in kept if q.numbered]
+    deny(doc, kept)
     for n, q in enumerate(kept):
         q.resolved = _group(doc, q, kept[:n], context, e)
         rows.extend(_rows(doc, q, kept, n))
@@ -169,7 +171,7 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
         return []
     low, high, qualifier = q.low, q.high, q.qualifier
     if q.negated:
-        some = q.qualifier == "vague" and q.noun != q.i
+        some = q.qualifier == "vague" and q.noun != q.i and q.denied is None
         further = any(t.text in ("other", "further", "additional") for t in doc.tokens[max(q.i - 2, 0) : q.i])
         both = "killed_or_injured" in q.kinds  # said of each by `_none_hurt`
         unknown = any(h.tag.value == "unknown" for h in doc.hits("negation", max(q.i - 6, 0), q.i))
@@ -180,7 +182,7 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
         low, high, qualifier = _share(kept, n, q.part)
     elif q.part and len(q.kinds) > 1 and qualifier == "vague" and not q.numbered:
         low = 1
-    start, end = doc.span(q.i, q.j)
+    start, end = doc.span(q.i if q.denied is None else q.denied, q.j)
     row = Count(
         q.kinds[0], q.resolved or "all", low, high, qualifier, doc.source[start:end], start, end, unit=q.unit
     )

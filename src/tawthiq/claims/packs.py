@@ -141,7 +141,8 @@ def _add_forms(lexicon: Lexicon, domain: str, values: Mapping[str, Any]) -> None
 
 
 def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
-    """The Arabic duals of a singular (ممرضة: ممرضتان, ممرضتين; حارس: حارسان) and the feminine of a verb (يجرح: تجرح).
+    """The Arabic duals of a singular (ممرضة: ممرضتان, ممرضتين; حارس: حارسان) and of a verb the
+    feminine and the plural (يجرح: تجرح, يجرحون).
 
     The accusative dual of a masculine noun is written like its plural, and is left to the list.
     """
@@ -156,6 +157,8 @@ def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
             yield phrase + "ان", dual
     elif form == "right" and phrase.startswith("ي"):
         yield "ت" + phrase[1:], form
+        if not phrase.endswith(("ون", "وا", "ى", "ي")):
+            yield phrase + "ون", form
 
 
 _SHORT, _TWO = 4, " اثنان"

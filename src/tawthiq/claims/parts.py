@@ -14,6 +14,7 @@ from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.targets import facility_counts, struck
+from tawthiq.claims.together import together
 from tawthiq.claims.types import BARE
 from tawthiq.claims.victims import listed_victims, victims
 from tawthiq.claims.where import distributed
@@ -140,6 +141,7 @@ def _part(
     dates = [d for d in doc.dates_in(s, e) if not _issued(doc, d, s)]
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
     part.victims = victims(doc, s, e, counts, singles)
+    part.singles = together(doc, singles) if len(singles) > 1 else singles
     if listing:
         part.victims += listed_victims(doc, doc.tokens[e - 1].end, listing.end, listing.kind)
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)

@@ -299,7 +299,7 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
     article = None
     for k in range(hit.i - 1, max(hit.i - 9, -1), -1):
         word = doc.texts[k]
-        if word in _ONE or word in words("definite"):
+        if word in _ONE or word in words("definite") or (q.form == "sg" and word in ("no", "neither")):
             article = k
             break
         aged = word in _AGES or word in ("old", "-") or doc.tokens[k].kind == NUMBER

@@ -10,7 +10,8 @@ class Quantity:
     """Tokens [i, j) count people (or facilities): at least `low`, at most `high` (None: open).
 
     `fixed` is a kind that the noun itself states; `part` the word that makes it a part of what stood before;
-    `noun` the token of the counted noun, None when the number stands bare; `also` a second group of the same people.
+    `noun` the token of the counted noun, None when the number stands bare; `also` a second group of the same people;
+    `denied` the token of "no" before them.
     """
 
     i: int
@@ -31,4 +32,5 @@ class Quantity:
     noun: int | None = None
     also: str | None = None
     negated: bool = False
+    denied: int | None = None
     resolved: str | None = None

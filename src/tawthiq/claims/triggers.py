@@ -34,6 +34,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             or hit.tag.form.startswith("noun")
             or _attributive(doc, hit, s)
             or _surname(doc, hit, s)
+            or _succumbed(doc, hit)
         ):
             continue
         english = doc.texts[hit.i].isascii()
@@ -46,6 +47,11 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
         else:
             out.append(new)
     return out
+
+
+def _succumbed(doc: Document, hit: Hit) -> bool:
+    """ "توفي متأثراً بإصابته": the wound that somebody died of is no further person wounded."""
+    return doc.texts[hit.i].startswith("ب") and hit.i > 0 and doc.texts[hit.i - 1].startswith("متاثر")
 
 
 def _surname(doc: Document, hit: Hit, s: int) -> bool:

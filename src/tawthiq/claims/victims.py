@@ -57,8 +57,7 @@ def _all_named(doc: Document, row: Count) -> Iterator[NamedVictim]:
         while last < end and naming(doc, last) and not (last > k and _next_name(doc, last)):
             last += 1
         if last - k > 1:
-            start, stop = doc.span(k, last)
-            start += doc.source[start] == "و" and _next_name(doc, k)
+            start, stop = _name_start(doc, k), doc.tokens[last - 1].end
             name = doc.source[start:stop]
             yield NamedVictim(name, start, stop, name, _parts(doc, k, last), status=row.kind)
         k = max(last, k + 1)
@@ -90,7 +89,7 @@ def _described(doc: Document, row: Count, e: int, before: Sequence[NamedVictim])
     first, last = _name_span(doc, i, j, e)
     end = doc.tokens[last - 1].end if last > first else row.end
     end = max(end, row.end)
-    name = doc.source[doc.tokens[first].start : doc.tokens[last - 1].end] if last > first else None
+    name = doc.source[_name_start(doc, first) : doc.tokens[last - 1].end] if last > first else None
     kin = _kin(doc, i, j, before)
     if kin is not None and name is not None and name.startswith(kin):
         name, kin, first, last = None, name, j, j
@@ -106,6 +105,12 @@ def _described(doc: Document, row: Count, e: int, before: Sequence[NamedVictim])
         role=_ROLES.get(row.group) or _role(doc, max(i - 1, 0), j),
         status=row.kind,
     )
+
+
+def _name_start(doc: Document, k: int) -> int:
+    """Where the name at token k begins in the source, a و that joins it to the name before left out."""
+    start = doc.tokens[k].start
+    return start + (doc.source[start] == "و" and k > 0 and naming(doc, k - 1) and _next_name(doc, k))
 
 
 def _old(doc: Document, i: int) -> int:
@@ -137,6 +142,8 @@ def _name_span(doc: Document, i: int, j: int, e: int) -> tuple[int, int]:
 
 
 def _in_name(doc: Document, k: int, *, first: bool) -> bool:
+    if not first and _next_name(doc, k):
+        return False
     particle = not first and doc.texts[k].startswith(("al-", "el-"))
     return (naming(doc, k) or particle) and doc.texts[k] not in words("name_ends")
 
@@ -160,7 +167,11 @@ _AGED = 5
 
 
 def _parts(doc: Document, first: int, last: int) -> tuple[str, ...]:
-    return tuple(doc.quote(k, k + 1) for k in range(first, last) if doc.tokens[k].kind == "w")
+    words_ = [k for k in range(first, last) if doc.tokens[k].kind == "w"]
+    return tuple(
+        doc.source[_name_start(doc, k) : doc.tokens[k].end] if k == first else doc.quote(k, k + 1)
+        for k in words_
+    )
 
 
 def _kin(doc: Document, i: int, j: int, before: Sequence[NamedVictim]) -> str | None:
