@@ -343,4 +343,45 @@ def test_a_second_table_under_the_first_is_read_and_its_header_is_no_row() -> No
     other = read(
         table.replace("date,village,killed\n2031-03-05", "day,place,dead\n2031-03-05"), "csv", profile=PLAIN
     )
-    assert [refused.locator for refused in other.account.refused] == ["row 4"]
+    assert [(r.locator, r.code) for r in other.account.refused] == [
+        ("row 4", "SRC-118"),
+        ("row 5", "SRC-118"),
+    ]
+    assert "another table begins at row 4 (day, place, dead): its rows are refused" in other.account.notes
+
+
+TWO = "date,village,killed,injured\n2031-03-04,كرسف,3,9\n,,,\n{}\n2031-03-05,كرسف,7,1\n2031-03-06,كرسف,8,2\n"
+
+
+def test_a_second_table_with_its_columns_in_another_order_is_read_by_its_own_header() -> None:
+    table = TWO.format("date,village,injured,killed")
+    reading = read(table, "csv", profile=PLAIN)
+    assert [one.events[0].counts[0].min for one in reading.reads if one.events] == [3, 1, 2]
+    assert (
+        "a second table begins at row 4, with its own header: date, village, injured, killed"
+        in reading.account.notes
+    )
+    back = read(table + "date,village,killed,injured\n2031-03-07,كرسف,5,0\n", "csv", profile=PLAIN)
+    assert back.reads[-1].events is not None
+    assert back.reads[-1].events[0].counts[0].min == 5
+
+
+@pytest.mark.parametrize("header", ["date,village,arrested,detained", "اليوم,القرية,المعتقلون,المفقودون"])
+def test_a_table_of_something_else_is_refused_by_name_and_counted(header: str) -> None:
+    reading = read(TWO.format(header), "csv", profile=PLAIN)
+    assert [one.report.locator for one in reading.reads] == ["row 2"]
+    assert [(r.locator, r.code) for r in reading.account.refused] == [
+        (f"row {n}", "SRC-118") for n in (4, 5, 6)
+    ]
+    again = read(
+        TWO.format(header) + "date,village,killed,injured\n2031-03-07,كرسف,5,0\n", "csv", profile=PLAIN
+    )
+    assert [one.report.locator for one in again.reads] == ["row 2", "row 8"]
+
+
+def test_a_row_without_figures_after_a_blank_one_is_no_header() -> None:
+    table = "date,village,killed\n2031-03-04,كرسف,3\n,,\n,كرسف,\n2031-03-05,كرسف,4\nunknown,village,many\n"
+    reading = read(table, "csv", profile=PLAIN)
+    assert [one.report.locator for one in reading.reads] == ["row 2", "row 5"]
+    assert [r.locator for r in reading.account.refused] == ["row 4", "row 6"]
+    assert "SRC-118" not in {r.code for r in reading.account.refused}

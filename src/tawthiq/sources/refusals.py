@@ -27,6 +27,7 @@ class Why(StrEnum):
     CELL_ERROR = "SRC-115"
     QUOTE = "SRC-116"
     MERGED = "SRC-117"
+    TABLE = "SRC-118"
     CUT_EXPORT = "SRC-120"
     TWICE = "SRC-121"
     UNDATED = "SRC-122"
@@ -60,6 +61,10 @@ REASONS = {
     Why.QUOTE: Bilingual("a closed quotation mark", "علامة اقتباس مغلقة"),
     Why.MERGED: Bilingual(
         "a cell of its own, not a part of a merged one", "خلية مستقلة لا جزء من خلية مدموجة"
+    ),
+    Why.TABLE: Bilingual(
+        "a row of the table that the profile reads; this one stands under another header",
+        "صف من الجدول الذي يقرؤه ملف المطابقة؛ هذا الصف تحت عناوين أخرى",
     ),
     Why.CUT_EXPORT: Bilingual("a whole message; the export is cut here", "رسالة كاملة؛ التصدير مقطوع هنا"),
     Why.TWICE: Bilingual("a message number that stands once", "رقم رسالة يرد مرة واحدة"),

@@ -21,12 +21,14 @@ from tawthiq.sources.errors import (
     MissingColumns,
     NoDateOrder,
     NoHeader,
+    NoNameColumn,
 )
 from tawthiq.sources.mapping import Mapper, Row, make_row
 from tawthiq.sources.profile import Profile
 from tawthiq.sources.reading import LONGEST_TEXT, Corrections, Item, Persons, ReadOptions
 from tawthiq.sources.records import Fields, particulars, record_fields
 from tawthiq.sources.refusals import CellRefused, Why
+from tawthiq.sources.second_table import is_header, known
 
 SEALED = "[sealed / محجوب]"
 SHIPPED = "airwars-incidents, facility-incidents, public-figures, ucdp-ged, victims-list"
@@ -81,22 +83,62 @@ class TableReading:
         columns, rows = self._header(sheet)
         if self._profile.dates.settle:
             rows = self._settle(list(rows), columns, sheet.place)
-        for raw in rows:
-            locator = sheet.locate(raw.number)
-            if not first_filled(raw.cells) and raw.problem is None and locator not in self._corrections:
-                self.tally.empty()
-                continue
-            if _is_header_again(raw, columns):
-                self.tally.empty()
-                self.tally.count("header rows again, of a second table", "صفوف عناوين مكررة لجدول ثانٍ")
-                continue
+        for raw, locator, names in self._under_headers(sheet, columns, rows):
             try:
-                report = self._read(raw, locator, columns)
+                report = self._read(raw, locator, names)
             except CellRefused as refused:
                 self.tally.refuse(refused.at(locator))
                 continue
             self.tally.report()
             yield report
+
+    def _under_headers(
+        self, sheet: Sheet, columns: list[str], rows: Iterator[RawRow]
+    ) -> Iterator[tuple[RawRow, str, list[str]]]:
+        """Every row that holds something, with the columns of its own table; a table that is another has a problem."""
+        told, blank, other = known(self._profile, columns), False, ""
+        for raw in rows:
+            locator = sheet.locate(raw.number)
+            if not first_filled(raw.cells) and raw.problem is None and locator not in self._corrections:
+                self.tally.empty()
+                blank = True
+                continue
+            if _is_header_again(raw, columns):
+                self.tally.empty()
+                self.tally.count("header rows again, of a second table", "صفوف عناوين مكررة لجدول ثانٍ")
+                blank, other = False, ""
+                continue
+            if raw.problem is None and is_header(raw.cells, columns, told, blank):
+                columns, other = self._next_header(sheet.place, raw, locator, columns)
+                told, blank = known(self._profile, columns), False
+                if not other:
+                    continue
+            blank = False
+            if other:
+                raw = replace(raw, problem=(Why.TABLE, other, " | ".join(raw.cells)))
+            yield raw, locator, columns
+
+    def _next_header(
+        self, place: str, raw: RawRow, locator: str, columns: list[str]
+    ) -> tuple[list[str], str]:
+        """The columns of the table that begins here, if the profile can read it; else those before, and its header."""
+        names, held = column_names([raw], {}), self._fields
+        shown = ", ".join(name for name in names if name)
+        try:
+            self._check(place, names)
+        except (MissingColumns, DuplicateColumn, NoNameColumn):
+            self._fields = held
+            self.tally.note(
+                f"another table begins at {locator} ({shown}): its rows are refused",
+                f"جدول آخر يبدأ عند {locator_text(locator, 'ar')} ({shown}): صفوفه مرفوضة",
+            )
+            return columns, shown
+        self.tally.empty()
+        self.tally.note(
+            f"a second table begins at {locator}, with its own header: {shown}",
+            f"جدول ثانٍ يبدأ عند {locator_text(locator, 'ar')} بعناوينه: {shown}",
+        )
+        return _unique(names), ""
 
     def _settle(self, rows: list[RawRow], columns: Sequence[str], place: str) -> Iterator[RawRow]:
         """Settle the order of day and month from the dates of this sheet, for it and those after it."""
