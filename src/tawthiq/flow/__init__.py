@@ -20,7 +20,7 @@ from tawthiq.claims.standing import FromReport, Standing, stand
 from tawthiq.evidence.identity import anchors, claim_id
 from tawthiq.evidence.ledger import Ledger, Receipt, audience
 from tawthiq.figures.documented import Holdings
-from tawthiq.flow import reading
+from tawthiq.flow import reading, versions
 from tawthiq.flow import victims as persons
 from tawthiq.flow.adopted import INCIDENTS, adopted_model
 from tawthiq.flow.asked import Brought, Refused, answers, asked, questions, units
@@ -112,6 +112,8 @@ def derive(inputs: Inputs) -> Derived:
     items, reads = _read(inputs)
     claims = {c.id: c for c in _extract(inputs, items, reads)}
     standing = stand(claims, inputs.ledger, _from_report(items, reads))
+    old = versions.outdated(r.report for group in reads for r in group)
+    standing = replace(standing, claims=versions.without(standing.claims, old))
     traced = with_originators(standing.claims, known_names(standing.claims.values(), inputs.pack.sources))
     model = adopted_model(inputs.ledger, inputs.item, INCIDENTS)
     incidents = link(list(traced.values()), standing.judgements, model=model)

@@ -17,6 +17,7 @@ class Report:
     `published` is what the source states, as written; `published_on` its calendar day (None: undated);
     `published_at` the ISO instant when the source gives one; `zone` an IANA name, a "+03:00" offset or "unknown".
     `attached` are the names of files that came with it (photos, videos), as the source calls them.
+    `version_of` is the id of the submission of which a form is a version, `replaces` the id of the version before.
     """
 
     item: str
@@ -34,6 +35,8 @@ class Report:
     author: str | None = None
     forwarded_from: str | None = None
     attached: tuple[str, ...] = ()
+    version_of: str | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

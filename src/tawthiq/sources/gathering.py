@@ -40,6 +40,8 @@ class Draft:
     author: str | None = None
     forwarded_from: str | None = None
     attached: tuple[str, ...] = ()
+    version_of: str | None = None
+    replaces: str | None = None
 
 
 class Gathering:
@@ -106,6 +108,7 @@ class Gathering:
             lang=self._options.lang, title=draft.title or self._options.title, url=draft.url or self._options.url,
             author=draft.author,
             forwarded_from=draft.forwarded_from, attached=draft.attached,
+            version_of=draft.version_of, replaces=draft.replaces,
         )  # fmt: skip
 
 

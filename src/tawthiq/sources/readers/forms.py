@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from tawthiq.errors import Bilingual
+from tawthiq.model.reports import ReportRead
 from tawthiq.sources.encoding import decode
 from tawthiq.sources.errors import BadForms
 from tawthiq.sources.gathering import Draft, Gathering, moment
@@ -29,6 +31,7 @@ _OWN = re.compile(
 )
 _TIMES = ("_submission_time", "__system/submissionDate", "end", "today", "start")
 _IDS = ("meta/instanceID", "__id", "_uuid", "instanceID")
+_ROOTS = ("meta/rootUuid", "rootUuid", "__id")  # what stays the same through all edits
 _DEEPEST = 20
 
 
@@ -98,8 +101,7 @@ def _name(form: Mapping[str, str], number: int) -> str:
 
 def _replaced(forms: list[dict[str, str]]) -> set[str]:
     """Ids that a later version in this file replaces (meta/deprecatedID)."""
-    old = (form.get("meta/deprecatedID") or form.get("deprecatedID") or "" for form in forms)
-    return {one.removeprefix("uuid:") for one in old if one}
+    return {old for form in forms if (old := _edited(form))}
 
 
 def _add(gathered: Gathering, locator: str, form: dict[str, str], replaced: set[str], zone: str) -> None:
@@ -108,7 +110,7 @@ def _add(gathered: Gathering, locator: str, form: dict[str, str], replaced: set[
             "forms that a later version in this file replaces", "استمارات تحل محلها نسخة لاحقة في هذا الملف"
         )
         return
-    if form.get("meta/deprecatedID") or form.get("deprecatedID"):
+    if _edited(form):
         gathered.tally.count("forms that are edits of an earlier one", "استمارات هي تعديل لاستمارة سابقة")
     author = _seal(form, gathered.persons)
     lines = [f"{key}: {value}" for key, value in form.items() if value.strip() and not _OWN.match(key)]
@@ -121,7 +123,27 @@ def _add(gathered: Gathering, locator: str, form: dict[str, str], replaced: set[
         for k, v in form.items()
         if k.startswith("_attachments") and k.endswith("filename")
     )
-    gathered.add(locator, Draft("\n".join(lines), moment(stated, zone), author=author, attached=attached))
+    first, before = _versions(form)
+    draft = Draft(
+        "\n".join(lines),
+        moment(stated, zone),
+        author=author,
+        attached=attached,
+        version_of=first,
+        replaces=before,
+    )
+    gathered.add(locator, draft)
+
+
+def _versions(form: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """The submission of which this is a version, and the version that it replaces, as far as the form says."""
+    first = next((form[key].removeprefix("uuid:") for key in (*_ROOTS, *_IDS) if form.get(key)), None)
+    return first, _edited(form) or None
+
+
+def _edited(form: Mapping[str, str]) -> str:
+    """The id of the version that this one replaces, or ""."""
+    return (form.get("meta/deprecatedID") or form.get("deprecatedID") or "").removeprefix("uuid:")
 
 
 def _seal(form: dict[str, str], persons: Persons) -> str | None:
@@ -136,6 +158,10 @@ def _seal(form: dict[str, str], persons: Persons) -> str | None:
                 )
             )
     return found[-1] if found else None
+
+
+def _of_version(one: ReportRead, first: str | None, before: str | None) -> ReportRead:
+    return replace(one, report=replace(one.report, version_of=first, replaces=before))
 
 
 def _through_profile(
@@ -159,4 +185,6 @@ def _through_profile(
         )
     )
     table.finish()
+    versions = {f"form {_name(form, n)}": _versions(form) for n, form in enumerate(forms, start=1)}
+    reads = [_of_version(one, *versions[one.report.locator]) for one in reads]
     return Reading(reads, table.tally.close(), table.persons.identities())
