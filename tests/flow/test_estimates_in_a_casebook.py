@@ -18,9 +18,12 @@ from tawthiq.casebook.case import CaseInput
 from tawthiq.casebook.errors import NotAllowed, NotFound
 from tawthiq.casebook.running import take
 from tawthiq.cli.main import cli
+from tawthiq.evidence.kinds import EstimatePlanned
 from tawthiq.evidence.ledger import fold
 from tawthiq.figures.estimates import Effort
 from tawthiq.figures.estimates.errors import BadPlan
+from tawthiq.figures.estimates.report import report
+from tawthiq.model.victims import Victim
 
 QUICK = Effort(bootstraps=100, simulations=20, most_rounds=500)
 GIVEN = ("سمير", "غسان", "فراس", "لؤي", "طارق", "بدر", "ليلى", "هدى", "رنا", "سلمى", "نورا", "أمينة")
@@ -55,6 +58,7 @@ def lists(seed: int = 1, number: int = 160) -> dict[str, str]:
     for person in range(number):
         name = " ".join(random_.choice(GIVEN) for _ in range(3)) + " " + random_.choice(FAMILY)
         row = [name, str(random_.randint(1, 80)), f"{random_.randint(1, 28)}/3/2024", "كرسف"]
+        row += [("ذكر", "أنثى")[person % 3 == 0]]
         for source, chance in (("registry", 0.5), ("hospital", 0.5), ("families", 0.4), ("funerals", 0.2)):
             if random_.random() < chance:
                 rows[source].append([f"{source[0]}{person}", *row])
@@ -63,7 +67,7 @@ def lists(seed: int = 1, number: int = 160) -> dict[str, str]:
 
 def written(rows: list[list[str]]) -> str:
     text = io.StringIO()
-    csv.writer(text).writerows([["الرقم", "الاسم", "العمر", "تاريخ الوفاة", "المكان"], *rows])
+    csv.writer(text).writerows([["الرقم", "الاسم", "العمر", "تاريخ الوفاة", "المكان", "الجنس"], *rows])
     return text.getvalue()
 
 
@@ -146,6 +150,30 @@ def test_plans_that_cannot_be_followed_are_refused(
 ) -> None:
     with pytest.raises(error):
         planned(book, tmp_path, text)
+
+
+def test_strata_are_said_in_words_of_both_languages_and_add_up(book: Casebook, tmp_path: Path) -> None:
+    planned(book, tmp_path, PLAN.replace("draws: 4", "draws: 0\nstrata: [place, sex, month]"))
+    found = estimating.run(book, "killed", acting=WHO, effort=QUICK)
+    rows = found.as_dict()["estimated"]["strata"]  # type: ignore[index]
+    assert {tuple(r["values"]) for r in rows} == {("XT01", s, "2024-03") for s in ("female", "male")}
+    assert sum(r["documented"] for r in rows) == found.found.documented
+    text = {lang: report(found.found, lang, found.words) for lang in ("en", "ar")}
+    assert "stratum Darnous / women / 2024-03: documented " in text["en"]
+    assert "الشريحة درنوس / النساء / 2024-03: موثق " in text["ar"]
+    assert found.as_dict()["words"]["XT01"] == {"en": "Darnous", "ar": "درنوس"}  # type: ignore[index]
+
+
+def test_the_stratum_of_a_place_is_the_governorate_and_not_the_country() -> None:
+    scope = estimating._Scope(EstimatePlanned("all", "{}", ()), None, {"XT01", "XC01"})
+    for admin, stratum in (
+        (("XT", "XT01", "XC01"), "XT01"),
+        (("XT01", "XC01"), "XT01"),
+        (("XT",), ""),
+        ((), ""),
+    ):
+        one = Victim("V-1", (), identified=True, lists=(), admin=admin)
+        assert scope.stratum(one, "place") == stratum
 
 
 def test_an_area_that_the_casebook_does_not_name_is_refused(book: Casebook, tmp_path: Path) -> None:

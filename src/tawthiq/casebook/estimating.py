@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from tawthiq.casebook.actions.estimating import plan_estimate, record_run
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.log import Acting
+from tawthiq.casebook.tools import tools_of
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.kinds import AreaNamed, EstimatePlanned, EstimateRun
@@ -24,7 +25,11 @@ from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.figures.estimates import Effort, Estimate, Lists, Plan, estimate, lists_of, plan_of
 from tawthiq.figures.estimates.errors import BadPlan
 from tawthiq.figures.estimates.reading import Cell
+from tawthiq.figures.estimates.results import both
+from tawthiq.lang.labels import label
 from tawthiq.model.victims import Record, Victim
+from tawthiq.places.gazetteer import Gazetteer
+from tawthiq.victims.fields import SEXES
 
 ACCOUNT = {
     "in": Bilingual("victims counted", "الضحايا المحسوبون"),
@@ -34,7 +39,7 @@ ACCOUNT = {
 }
 """What became of the casebook's victims; the parts add up."""
 STRATA = ("sex", "month", "place")
-"""What a plan may name as strata: of the dead, the month of death, the highest area of the place."""
+"""What a plan may name as strata: of the dead, the month of death, the governorate (highest area under the country)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Estimated:
     definition: EstimatePlanned
     found: Estimate
     account: Mapping[str, int]
+    words: Mapping[str, Bilingual]
+    """What the strata's values are called: sexes and places; other values are their own words."""
 
     def as_dict(self) -> dict[str, object]:
         """For JSON: the documented and the estimated stand apart and are never added."""
@@ -59,7 +66,7 @@ class Estimated:
         return {
             "id": self.definition.id, "basis": "victims", "documented": self.found.documented,
             "run": {**about, "deviations": list(self.found.deviations)}, "account": dict(self.account),
-            "estimated": self.found.as_dict(),
+            "estimated": self.found.as_dict(), "words": {v: both(word) for v, word in self.words.items()},
         }  # fmt: skip
 
     def stamp(self, lang: str) -> str:
@@ -144,7 +151,8 @@ def run(
         )
     act, planned = ledger.plans[id]
     given = plan_of(json.loads(planned.plan))
-    read, account = _lists(planned, given, ledger)
+    gazetteer = tools_of(book, ledger)[0].gazetteer
+    read, account = _lists(planned, given, ledger, gazetteer)
     found = estimate(read, plan=given, seed=seed, effort=effort)
     made = deriving.made(book)
     whole = {"account": account, "estimated": found.as_dict()}
@@ -154,7 +162,16 @@ def run(
         found.low, found.best, found.high, item,
     )  # fmt: skip
     done = record_run(book, acting=acting, run=body)
-    return Estimated(done, len(ledger.runs.get(id, [])) + 1, act, planned, found, account)
+    words = {v: word for s in found.strata for v in s.values if (word := _word(v, gazetteer))}
+    return Estimated(done, len(ledger.runs.get(id, [])) + 1, act, planned, found, account, words)
+
+
+def _word(value: str, gazetteer: Gazetteer) -> Bilingual | None:
+    """A sex or a place in words; None for a month."""
+    if value in SEXES:
+        return Bilingual(label("splits", value, "en"), label("splits", value, "ar"))
+    place = gazetteer.get(value)
+    return Bilingual(place.name_en or place.name_ar, place.name_ar or place.name_en) if place else None
 
 
 def _digest(read: Lists) -> str:
@@ -163,11 +180,14 @@ def _digest(read: Lists) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _lists(planned: EstimatePlanned, plan: Plan, ledger: Ledger) -> tuple[Lists, dict[str, int]]:
+def _lists(
+    planned: EstimatePlanned, plan: Plan, ledger: Ledger, gazetteer: Gazetteer
+) -> tuple[Lists, dict[str, int]]:
     """The overlaps in every draw of the linkage, and an account of the derived victims."""
     wanted = {source for _, made_of in planned.lists for source in made_of}
     standing = {i: r for i, r in persons.records().items() if r.list in wanted and _dead(r)}
-    scope = _Scope(planned, ledger.areas.get(planned.area))
+    inland = {e.pcode for e in gazetteer.entries if e.kind != "country"}
+    scope = _Scope(planned, ledger.areas.get(planned.area), inland)
     derived = [[standing[i] for i in v.records if i in standing] for v in persons.victims()]
     account, first = _count(derived, scope, plan.strata)
     drawn = [_count(sets, scope, plan.strata)[1] for sets in _draws(standing, planned.draws, plan.seed)]
@@ -204,18 +224,27 @@ def _draws(standing: Mapping[str, Record], number: int, seed: int) -> Iterator[l
 
 
 class _Scope:
-    """Which victims an estimate is about, and their strata."""
+    """Which victims an estimate is about, and their strata. `inland`: the codes of places that are no country."""
 
-    def __init__(self, planned: EstimatePlanned, area: AreaNamed | None) -> None:
+    def __init__(self, planned: EstimatePlanned, area: AreaNamed | None, inland: Collection[str]) -> None:
         if planned.area and (area is None or not (area.everywhere or area.pcodes) or area.control):
             raise NotFound(place="area", read=planned.area, what="an area named by codes")
-        self.lists, self.died = planned.lists, planned.died
+        self.lists, self.died, self._inland = planned.lists, planned.died, inland
         self.codes = None if area is None or area.everywhere else set(area.pcodes)
 
     def of(self, victim: Victim) -> str:
         """ "in", "outside", or "unclear" where day or place is not stated finely enough."""
         verdicts = [self._by_day(victim), self._by_place(victim)]
         return next((v for v in ("outside", "unclear") if v in verdicts), "in")
+
+    def stratum(self, victim: Victim, column: str) -> str:
+        """The value of a stratum column; "" where it is not stated."""
+        if column == "sex":
+            return victim.sex or ""
+        if column == "place":
+            return next((code for code in victim.admin if code in self._inland), "")
+        months = {day.isoformat()[:7] for day in victim.died or ()}
+        return months.pop() if len(months) == 1 else ""
 
     def _by_day(self, victim: Victim) -> str:
         first, last = self.died
@@ -236,16 +265,6 @@ class _Scope:
         return "in" if self.codes & {victim.pcode, *victim.admin} else "outside"
 
 
-def _stratum(victim: Victim, column: str) -> str:
-    """The value of a stratum column; "" where it is not stated."""
-    if column == "sex":
-        return victim.sex or ""
-    if column == "place":
-        return victim.admin[0] if victim.admin else ""
-    months = {day.isoformat()[:7] for day in victim.died or ()}
-    return months.pop() if len(months) == 1 else ""
-
-
 def _count(
     clusters: Iterable[Sequence[Record]], scope: _Scope, strata: Sequence[str]
 ) -> tuple[dict[str, int], Counter[tuple[tuple[str, ...], tuple[int, ...]]]]:
@@ -262,7 +281,7 @@ def _count(
         account[where] += 1
         if where == "in":
             row = tuple(int(not held.isdisjoint(made_of)) for _, made_of in scope.lists)
-            cells[tuple(_stratum(one, c) for c in strata), row] += 1
+            cells[tuple(scope.stratum(one, c) for c in strata), row] += 1
     return dict(account), cells
 
 

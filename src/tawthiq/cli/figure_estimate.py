@@ -53,4 +53,4 @@ def show_estimates(
         parts = ("، " if lang == "ar" else ", ").join(
             f"{estimating.ACCOUNT[k][lang]} {v:,}" for k, v in one.account.items()
         )
-        click.echo(f"{one.definition.id}: {one.stamp(lang)}\n{parts}\n{report(one.found, lang)}\n")
+        click.echo(f"{one.definition.id}: {one.stamp(lang)}\n{parts}\n{report(one.found, lang, one.words)}\n")

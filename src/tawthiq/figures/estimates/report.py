@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from tawthiq.errors import Bilingual
 from tawthiq.figures.estimates.answer import Estimate
 from tawthiq.figures.estimates.results import Check, Method
 
@@ -13,7 +16,7 @@ WORDS = {
         "shares": "What makes the range wide", "withholds": "withholds", "lowers": "lowers", "notes": "notes",
         "published": "published", "lower bound": "lower bound", "withheld": "withheld", "stratum": "stratum",
         "documented": "documented", "methods": "methods", "models": "models", "sampling": "sampling",
-        "linkage": "linkage", "imputation": "imputation", "and": ", ",
+        "linkage": "linkage", "imputation": "imputation", "and": ", ", "then": "; ", "not_stated": "not stated",
     },
     "ar": {
         "verdict": "الحكم", "method": "الطريقة", "low": "الأدنى", "median": "الوسيط", "high": "الأعلى",
@@ -22,13 +25,16 @@ WORDS = {
         "shares": "ما يوسّع المدى", "withholds": "يمنع النشر", "lowers": "يخفض إلى حد أدنى", "notes": "ملاحظة",
         "published": "منشور", "lower bound": "حد أدنى", "withheld": "محجوب", "stratum": "الشريحة",
         "documented": "موثق", "methods": "الطرق", "models": "النماذج", "sampling": "المعاينة", "linkage": "الربط",
-        "imputation": "التعويض", "and": "، ",
+        "imputation": "التعويض", "and": "، ", "then": "؛ ", "not_stated": "غير مذكور",
     },
 }  # fmt: skip
 
 
-def report(found: Estimate, lang: str = "en") -> str:
-    """Verdict and sentence first, then the panel, what leaving a list out does, and the checks that failed."""
+def report(found: Estimate, lang: str = "en", values: Mapping[str, Bilingual] | None = None) -> str:
+    """Verdict and sentence first, then the panel, what leaving a list out does, and the checks that failed.
+
+    `values`: what the strata's values are called, where they are codes.
+    """
     w = WORDS[lang]
     parts = [f"{w['verdict']}: {w[found.verdict]}", found.statement[lang]]
     if found.best is not None:
@@ -36,7 +42,7 @@ def report(found: Estimate, lang: str = "en") -> str:
     parts += ["", *_panel(found, lang), ""]
     parts += [f"{w['left_out']} {name}: {_numbers(v)}" for name, v in found.left_out.items()]
     if found.strata:
-        parts += ["", *_strata(found, lang)]
+        parts += ["", *_strata(found, lang, values or {})]
     if found.shares:
         shares = w["and"].join(f"{w[k]} {v:.0%}" for k, v in found.shares.items())
         parts += ["", f"{w['shares']}: {shares}"]
@@ -67,12 +73,18 @@ def _numbers(values: tuple[float, float, float]) -> str:
     return f"{round(values[1]):,} [{round(values[0]):,}, {round(values[2]):,}]"
 
 
-def _strata(found: Estimate, lang: str) -> list[str]:
+def _strata(found: Estimate, lang: str, values: Mapping[str, Bilingual]) -> list[str]:
     w = WORDS[lang]
+
+    def said(value: str) -> str:
+        return values[value][lang] if value in values else value or w["not_stated"]
+
     rows = []
     for s in found.strata:
         span = f"{s.span[1]:,} [{s.span[0]:,}, {s.span[2]:,}]" if s.span else w["none"]
-        rows.append(f"{w['stratum']} {' / '.join(s.values)}: {w['documented']} {s.documented:,}; {span}")
+        rows.append(
+            f"{w['stratum']} {' / '.join(map(said, s.values))}: {w['documented']} {s.documented:,}{w['then']}{span}"
+        )
     return rows
 
 
