@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tawthiq.lang.dates_base import AHEAD, DateHit, Index, safe_date, vocabulary
+from tawthiq.lang.dates_hijri import hijri_dates
 from tawthiq.lang.dates_periods import month_days, parts_of_months, periods
+from tawthiq.lang.dates_ranges import ranges
 from tawthiq.lang.dates_relative import fuller, relative_dates, since_dates, spans, with_weekdays
-from tawthiq.lang.hijri import hijri_interval
 from tawthiq.lang.lexicon import Hit, Lexicon, Tag
 from tawthiq.lang.numbers_ar import digits_value, read_arabic_number
 from tawthiq.lang.ordinals import day_before
@@ -41,7 +42,6 @@ DOMAINS = frozenset(
 _BARE_AMBIGUOUS = frozenset(
     ("may", "march", "mar", "اب", "مارس", "رجب", "شعبان", "محرم", "صفر", "اوت", "جوان")
 )
-_LINKS = frozenset(("to", "until", "till", "through", "الي", "حتي", "وحتي", "-", "and", "و", "والي"))
 
 
 def add_dates(lexicon: Lexicon) -> None:
@@ -100,12 +100,12 @@ def find_dates(
         found += [*relative_dates(tokens, index, published, sure=sure), *spans(tokens, index, published)]
         found += periods(index, published)
     if "hijri" in index or "feast" in index:
-        found += [*_hijri(tokens, index, published), *_feasts(tokens, index, published)]
+        found += [*hijri_dates(tokens, index, published)]
     found = parts_of_months(tokens, index, _longest(fuller(found, index)))
     if published is not None:
         found = with_weekdays(tokens, index, published, found)
         found = [since_dates(tokens, index, hit, published) for hit in found]
-    return _ranges(tokens, found)
+    return ranges(tokens, found)
 
 
 def _day_and_month(tokens: Sequence[Token], i: int, published: date | None) -> DateHit | None:
@@ -284,90 +284,6 @@ def _month_span(
         exact = safe_date(year, month, day)
         return (exact, exact) if exact else None
     return month_days(year, month)
-
-
-def _hijri(tokens: Sequence[Token], index: Index, published: date | None) -> list[DateHit]:
-    out = []
-    for hit in index.get("hijri", {}).values():
-        day, i = day_before(tokens, hit.i)
-        year, j = None, hit.j
-        if j < len(tokens) and tokens[j].kind == "n" and len(tokens[j].text) == 4:
-            year, j = digits_value(tokens[j].text), j + 1
-        month_word = hit.i and tokens[hit.i - 1].text in ("شهر", "of", "during", "خلال")
-        if day is None and year is None and not month_word:
-            continue
-        span = hijri_interval(year, int(hit.tag.value), day, published)
-        if span:
-            out.append(DateHit(i, j, *span, day is not None))
-    return out
-
-
-_FEAST_DAYS = 3
-
-
-def _feasts(tokens: Sequence[Token], index: Index, published: date | None) -> Iterable[DateHit]:
-    """ "ثاني أيام عيد الفطر": a day of a feast, or all its days, with the doubt of Hijri dates."""
-    for hit in index.get("feast", {}).values():
-        month, _, first = hit.tag.value.partition("-")
-        day, i = day_before(tokens, hit.i)
-        start = hijri_interval(None, int(month), int(first) + (day or 1) - 1, published)
-        end = hijri_interval(None, int(month), int(first) + (day or _FEAST_DAYS) - 1, published)
-        if start and end:
-            yield DateHit(i, hit.j, start[0], end[1], day is not None)
-
-
-def _ranges(tokens: Sequence[Token], found: list[DateHit]) -> list[DateHit]:
-    """ "28 April to 6 May", "من 28 نيسان إلى 6 أيار", "between 5 and 9 May" become one."""
-    out: list[DateHit] = []
-    for hit in (_to_later_day(tokens, h) for h in sorted(found)):
-        before = out[-1] if out else None
-        if before and before.j == hit.i - 1 and tokens[before.j].text in _LINKS:
-            out[-1] = DateHit(before.i, hit.j, _not_after(before.start, hit.start), hit.end, True)
-        elif (first := _day_of_range(tokens, hit)) is not None:
-            out.append(first)
-        else:
-            out.append(hit)
-    return out
-
-
-def _to_later_day(tokens: Sequence[Token], hit: DateHit) -> DateHit:
-    """ "May 5-7", "May 5 to 7": up to a later day of the same month."""
-    j = hit.j
-    if (
-        hit.start != hit.end
-        or j + 1 >= len(tokens)
-        or tokens[j].text not in ("-", "to")
-        or tokens[j - 1].kind != "n"
-    ):
-        return hit
-    day = digits_value(tokens[j + 1].text) if len(tokens[j + 1].text) <= 2 else None
-    digit = len(tokens[j - 1].text) <= 2 and (
-        j + 2 >= len(tokens) or tokens[j + 2].text not in ("-", "/", ":")
-    )
-    end = safe_date(hit.start.year, hit.start.month, day) if day and digit and day > hit.start.day else None
-    return DateHit(hit.i, j + 2, hit.start, end, True) if end else hit
-
-
-def _not_after(day: date, end: date) -> date:
-    """`day`, in the year of `end` (or the one before) when its own year was guessed after it."""
-    while day > end:
-        earlier = safe_date(min(day.year - 1, end.year), day.month, day.day)
-        if earlier is None:
-            return end
-        day = earlier
-    return day
-
-
-def _day_of_range(tokens: Sequence[Token], hit: DateHit) -> DateHit | None:
-    k = hit.i - 2
-    if k < 0 or hit.start != hit.end or tokens[hit.i - 1].text not in _LINKS or tokens[k].kind != "n":
-        return None
-    day = digits_value(tokens[k].text)
-    start = safe_date(hit.start.year, hit.start.month, day) if day and day < hit.start.day else None
-    joined = tokens[hit.i].kind == "n" and (
-        k == 0 or tokens[k - 1].text in ("between", "from", "من", "بين", "on", "(", "يومي", "ايام", "days")
-    )
-    return DateHit(k, hit.j, start, hit.end, True) if start and joined else None
 
 
 def _longest(found: Sequence[DateHit]) -> list[DateHit]:
