@@ -9,6 +9,7 @@ from datetime import date
 
 from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.packs import Pack
+from tawthiq.lang.datelines import dateline_day
 from tawthiq.lang.dates import date_index, find_dates
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
@@ -91,7 +92,12 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
         by.setdefault(hit.tag.domain, {})[hit.i] = hit
         here.setdefault(hit.i, {})[hit.tag.domain] = hit
     day = body.stamp or published
-    dates = find_dates(tokens, date_index(hits), day, sure=body.stamp is not None)
+    index = date_index(hits)
+    dates = find_dates(tokens, index, day, sure=body.stamp is not None)
+    written = None if body.stamp else dateline_day(tokens, dates, published)
+    if written is not None and written != day:
+        day = written
+        dates = find_dates(tokens, index, day)
     texts, kinds, starts, _ = map(list, zip(*tokens, strict=True)) if tokens else ([], [], [], [])
     return Document(
         text,

@@ -130,11 +130,11 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
     """Whether a part tells of another event than the draft before it."""
     if part.total != draft.parts[-1].total:
         return True
-    if not part.types and not part.cut:
+    day = _date(part)
+    if not part.types and not part.cut and not _dated_entry(part, day):
         return False
     if _repeats(draft, part, headline=headline):
         return False
-    day = _date(part)
     known = draft.date or draft.inherited
     if day and known and (day.start > known.end or day.end < known.start):
         return True
@@ -144,6 +144,11 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
         return False
     marked = part.marked and any(p.marked for p in draft.parts)
     return marked and same_place(part.place, draft.place) is False
+
+
+def _dated_entry(part: Part, day: DateHit | None) -> bool:
+    """Whether a part with a count begins with its date, as the entries of a list of days do."""
+    return bool(part.counts) and day is not None and day.exact and day.i - part.s <= 1
 
 
 def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:

@@ -17,6 +17,7 @@ from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
 from tawthiq.claims.types import BARE
 from tawthiq.claims.victims import listed_victims, victims
+from tawthiq.claims.when import event_dates
 from tawthiq.claims.where import distributed
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
@@ -138,7 +139,7 @@ def _part(
     targets = struck(doc, s, e, _covered(doc, own)) if violent else []
     counts = _said([*counts, *facility_counts(doc, s, e, targets, pack)], doc, s, e, own)
     agents, patients = acting(doc, s, e, [(c.start, c.end) for c in counts if c.kind in _HARM])
-    dates = [d for d in doc.dates_in(s, e) if not _issued(doc, d, s)]
+    dates = event_dates(doc, s, e)
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
     part.victims = victims(doc, s, e, counts, singles)
     part.singles = together(doc, singles) if len(singles) > 1 else singles
@@ -168,14 +169,6 @@ def _continue_total(parts: list[Part], part: Part) -> None:
     """A further sum right behind a total, with no day of its own, belongs to the same bulletin."""
     if parts and parts[-1].total and part.counts and not part.dates and not part.actors and not part.attack():
         part.total = True
-
-
-def _issued(doc: Document, day: DateHit, s: int) -> bool:
-    """ "the list released on 26 October": when something was published, not when it happened."""
-    around = (*range(max(s, day.i - 5), day.i), *range(day.j, min(day.j + 7, len(doc.tokens))))
-    behind = {doc.texts[k] for k in around if k < day.i}
-    ahead = {doc.texts[k] for k in around if k >= day.j}
-    return bool(behind & words("issued")) or bool(ahead & {"published", "released"})
 
 
 def _told(doc: Document, hit: Hit, s: int) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tawthiq.lang.dates_base import AHEAD, DateHit, Index, safe_date, vocabulary
-from tawthiq.lang.dates_hijri import hijri_dates
+from tawthiq.lang.dates_hijri import hijri_dates, one_calendar
+from tawthiq.lang.dates_nights import beside_dates, nights
 from tawthiq.lang.dates_periods import month_days, parts_of_months, periods
 from tawthiq.lang.dates_ranges import ranges
 from tawthiq.lang.dates_relative import fuller, relative_dates, since_dates, spans, with_weekdays
@@ -33,7 +34,11 @@ DOMAINS = frozenset(
         "ago",
         "night",
         "part",
-        "this_month",
+        "before_last",
+        "next",
+        "eve",
+        "night_after",
+        "beside",
         "period",
         "month_part",
         "feast",
@@ -55,6 +60,7 @@ def add_dates(lexicon: Lexicon) -> None:
         ("period", "periods"),
         ("month_part", "month_parts"),
         ("feast", "feasts"),
+        ("beside", "beside"),
     ):
         for value, entry in words[key].items():
             _add(lexicon, domain, str(value), entry)
@@ -64,14 +70,21 @@ def add_dates(lexicon: Lexicon) -> None:
     for value, entry in words["units"].items():
         _add(lexicon, "unit", value, entry)
     for domain, key in (("since", "since"), ("past", "past"), ("last", "last"), ("ago", "ago"),
-                        ("night", "night_of"), ("part", "day_parts"), ("this_month", "this_month")):  # fmt: skip
+                        ("before_last", "before_last"), ("next", "next"), ("night", "night_of"), ("eve", "eve_of"),
+                        ("night_after", "night_after"), ("part", "day_parts")):  # fmt: skip
         _add(lexicon, domain, key, words[key])
 
 
 def _add(lexicon: Lexicon, domain: str, value: str, entry: Mapping[str, Sequence[str]]) -> None:
     for phrase in (*entry.get("en", ()), *entry.get("ar", ())):
-        article = "ال" if str(phrase).startswith("ال") and domain in ("weekday", "rel") else ""
-        lexicon.add(str(phrase), Tag(domain, value, article))
+        lexicon.add(str(phrase), Tag(domain, value, _article(domain, str(phrase))))
+
+
+def _article(domain: str, phrase: str) -> str:
+    """Where a phrase asks for the article: "ال" first, "-ال" last: مساء اليوم does not begin مساء يوم السبت."""
+    if domain not in ("weekday", "rel", "beside") or " ال" not in f" {phrase}":
+        return ""
+    return "ال" if phrase.startswith("ال") else "-ال"
 
 
 def date_index(hits: Iterable[Hit]) -> dict[str, dict[int, Hit]]:
@@ -98,12 +111,14 @@ def find_dates(
     ]
     if published is not None:
         found += [*relative_dates(tokens, index, published, sure=sure), *spans(tokens, index, published)]
-        found += periods(index, published)
+        found += periods(tokens, index, published)
     if "hijri" in index or "feast" in index:
         found += [*hijri_dates(tokens, index, published)]
-    found = parts_of_months(tokens, index, _longest(fuller(found, index)))
+    found = one_calendar(tokens, parts_of_months(tokens, index, _longest(fuller(found, index))))
     if published is not None:
         found = with_weekdays(tokens, index, published, found)
+    found = beside_dates(index, nights(tokens, index, published, found))
+    if published is not None:
         found = [since_dates(tokens, index, hit, published) for hit in found]
     return ranges(tokens, found)
 
@@ -127,23 +142,23 @@ def _numeric(tokens: Sequence[Token], numbers: Sequence[int], published: date | 
         short = _day_and_month(tokens, i, published)
         if short:
             yield short
-        dotted = _dotted(tokens, i)
+        dotted = _dotted(tokens, i, published)
         if dotted:
             yield dotted
         if i + 4 >= len(tokens) or tokens[i + 1].text not in "/-":
             continue
         if tokens[i + 3].text != tokens[i + 1].text or tokens[i + 2].kind != "n" or tokens[i + 4].kind != "n":
             continue
-        day = _from_numbers([tokens[k].text for k in (i, i + 2, i + 4)])
+        day = _from_numbers([tokens[k].text for k in (i, i + 2, i + 4)], published)
         if day:
             yield DateHit(i, i + 5, day, day, True)
 
 
-def _dotted(tokens: Sequence[Token], i: int) -> DateHit | None:
+def _dotted(tokens: Sequence[Token], i: int, published: date | None) -> DateHit | None:
     """26.04.2022: the tokens are "26.04", "." and "2022"."""
     if i + 2 >= len(tokens) or tokens[i + 1].text != "." or "." not in tokens[i].text:
         return None
-    day = _from_numbers([*tokens[i].text.split("."), tokens[i + 2].text])
+    day = _from_numbers([*tokens[i].text.split("."), tokens[i + 2].text], published)
     return DateHit(i, i + 3, day, day, True) if day and len(tokens[i + 2].text) == 4 else None
 
 
@@ -161,7 +176,8 @@ def _years(tokens: Sequence[Token], numbers: Sequence[int]) -> Iterable[DateHit]
 _YEAR_WORDS = frozenset(("in", "since", "during", "year", "منذ", "عام", "سنة", "العام", "خلال", "لعام"))
 
 
-def _from_numbers(texts: Sequence[str]) -> date | None:
+def _from_numbers(texts: Sequence[str], published: date | None) -> date | None:
+    """Day before month, unless that gives no day or, where the other order does not, one after publication."""
     a, b, c = (digits_value(t) or 0 for t in texts)
     if 1990 <= a <= 2100:
         return safe_date(a, b, c)
@@ -169,7 +185,9 @@ def _from_numbers(texts: Sequence[str]) -> date | None:
         c += 2000
     if not 1990 <= c <= 2100:
         return None
-    return safe_date(c, b, a) or safe_date(c, a, b)
+    first, second = safe_date(c, b, a), safe_date(c, a, b)
+    ahead = published + timedelta(days=1) if published else date.max
+    return second if second and (first is None or first > ahead >= second) else first
 
 
 def _months(tokens: Sequence[Token], index: Index, published: date | None) -> Iterable[DateHit]:
@@ -182,7 +200,7 @@ def _months(tokens: Sequence[Token], index: Index, published: date | None) -> It
         if day is None and hit.tag.form != "mid":
             day, j = _day_after(tokens, j)
         year, j = _year_after(tokens, j)
-        if day is None and year is None and named and not _bare_month(tokens, hit, j):
+        if day is None and year is None and named and not _bare_month(tokens, index, hit, j):
             continue
         span = _month_span(year, month, day, published)
         if span:
@@ -240,8 +258,8 @@ def _year_after(tokens: Sequence[Token], j: int) -> tuple[int | None, int]:
     return None, j
 
 
-def _bare_month(tokens: Sequence[Token], hit: Hit, j: int) -> bool:
-    if j > hit.j or hit.tag.form == "mid":
+def _bare_month(tokens: Sequence[Token], index: Index, hit: Hit, j: int) -> bool:
+    if j > hit.j or hit.tag.form == "mid" or any(p.j == hit.i for p in index.get("month_part", {}).values()):
         return True
     before = tokens[hit.i - 1].text if hit.i else ""
     if tokens[hit.i].text in _BARE_AMBIGUOUS:

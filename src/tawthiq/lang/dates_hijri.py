@@ -7,9 +7,55 @@ from datetime import date, timedelta
 
 from tawthiq.lang.dates_base import DateHit, Index
 from tawthiq.lang.hijri import hijri_interval
+from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import digits_value
 from tawthiq.lang.ordinals import day_before
 from tawthiq.lang.tokens import Token
+
+_ONE_DAY = frozenset(
+    (
+        "هـ",
+        "ه",
+        "م",
+        "الموافق",
+        "موافق",
+        "الموافق ل",
+        "ل",
+        "لـ",
+        "يوافق",
+        "corresponding",
+        "to",
+        "ah",
+        "h",
+        "(",
+        "/",
+        "=",
+        ",",
+    )
+)
+
+
+def one_calendar(tokens: Sequence[Token], found: Sequence[DateHit]) -> list[DateHit]:
+    """One date where a Hijri day and its Gregorian day stand side by side: the Gregorian, which has no doubt."""
+    out: list[DateHit] = []
+    for hit in sorted(found):
+        before = out[-1] if out else None
+        if before and _one_day(tokens, before, hit):
+            narrow = min(before, hit, key=lambda d: d.end - d.start)
+            out[-1] = DateHit(before.i, hit.j, narrow.start, narrow.end, narrow.exact)
+        else:
+            out.append(hit)
+    return out
+
+
+def _one_day(tokens: Sequence[Token], a: DateHit, b: DateHit) -> bool:
+    between = [t.text for t in tokens[a.j : b.i]]
+    doubt = (a.end - a.start).days == _DOUBT or (b.end - b.start).days == _DOUBT
+    meet = a.start <= b.end and b.start <= a.end
+    return doubt and meet and a.start != b.start and len(between) <= _BESIDE and _ONE_DAY.issuperset(between)
+
+
+_DOUBT, _BESIDE = 2, 4
 
 
 def hijri_dates(tokens: Sequence[Token], index: Index, published: date | None) -> list[DateHit]:
@@ -38,10 +84,35 @@ _FEAST_DAYS = 3
 
 def _feasts(tokens: Sequence[Token], index: Index, published: date | None) -> Iterable[DateHit]:
     """ "ثاني أيام عيد الفطر": a day of a feast, or all its days, with the doubt of Hijri dates."""
+    eves = {h.j for h in index.get("eve", {}).values()}
     for hit in index.get("feast", {}).values():
-        month, _, first = hit.tag.value.partition("-")
         day, i = day_before(tokens, hit.i)
-        start = hijri_interval(None, int(month), int(first) + (day or 1) - 1, published)
-        end = hijri_interval(None, int(month), int(first) + (day or _FEAST_DAYS) - 1, published)
-        if start and end:
-            yield DateHit(i, hit.j, start[0], end[1], day is not None)
+        if hit.tag.value == "eid" and not (day or _kept(tokens, hit)):
+            continue
+        span = _feast(hit.tag.value, day, published)
+        if span and hit.i in eves:
+            yield DateHit(hit.i - 1, hit.j, span[0] - timedelta(days=1), span[0] + timedelta(days=1), True)
+        elif span:
+            yield DateHit(i, hit.j, *span, day is not None)
+
+
+def _feast(value: str, day: int | None, published: date | None) -> tuple[date, date] | None:
+    """The days that a feast, or one of its days, may have fallen on; `eid`: of both feasts the last one."""
+    if value == "eid":
+        both = [_feast(v, day, published) for v in _FEASTS]
+        return max((span for span in both if span), default=None)
+    month, _, first = value.partition("-")
+    start = hijri_interval(None, int(month), int(first) + (day or 1) - 1, published)
+    end = hijri_interval(None, int(month), int(first) + (day or _FEAST_DAYS) - 1, published)
+    return (start[0], end[1]) if start and end else None
+
+
+_FEASTS = ("10-1", "12-10")
+_KEPT = frozenset(
+    ("during", "يوم", "ايام", "صلاه", "صلاة", "عطله", "عطلة", "ليله", "ليلة", "خلال", "eve", "of", "day")
+)
+
+
+def _kept(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a word before it says that عيد or "Eid" is the feast, not a person."""
+    return hit.i > 0 and tokens[hit.i - 1].text in _KEPT

@@ -7,17 +7,28 @@ from datetime import date, timedelta
 
 from tawthiq.lang.dates_base import DateHit, Index
 from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.ordinals import day_before
 from tawthiq.lang.tokens import Token
 
-_THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+_THIRDS = {
+    "early": (1, 10), "mid": (11, 20), "late": (21, 31), "first-half": (1, 15), "second-half": (16, 31),
+    "first-week": (1, 7), "second-week": (8, 14), "third-week": (15, 21), "last-week": (22, 31),
+}  # fmt: skip
 _BETWEEN = frozenset(("of", "the", "شهر", "من", "ال"))
 
 
-def periods(index: Index, published: date) -> Iterable[DateHit]:
-    """ "this week", "الشهر الماضي", "last year" as whole weeks (from Monday), months and years up to publication."""
+def periods(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
+    """ "this week", "الشهر الماضي", "last year" as whole weeks (from Monday), months and years up to publication.
+
+    A day before a month is that day of it: "الثامن عشر من الشهر الجاري", "18 من الشهر الماضي".
+    """
     for hit in index.get("period", {}).values():
         unit, _, back = hit.tag.value.partition("-")
         start, end = _PERIODS[unit](published, int(back))
+        day, i = day_before(tokens, hit.i) if unit == "month" else (None, hit.i)
+        if day and day <= end.day:
+            yield DateHit(i, hit.j, start.replace(day=day), start.replace(day=day), True)
+            continue
         yield DateHit(hit.i, hit.j, start, min(end, published), False)
 
 
@@ -35,7 +46,13 @@ def _year(day: date, back: int) -> tuple[date, date]:
     return date(day.year - back, 1, 1), date(day.year - back, 12, 31)
 
 
-_PERIODS = {"week": _week, "month": _month, "year": _year}
+def _weekend(day: date, back: int) -> tuple[date, date]:
+    """The last Friday to Sunday that began before `day`: the weekends of all our countries."""
+    start = day - timedelta(days=((day.weekday() - 5) % 7) + 1 + 7 * back)
+    return start, start + timedelta(days=2)
+
+
+_PERIODS = {"weekend": _weekend, "week": _week, "month": _month, "year": _year}
 
 
 def month_days(year: int, month: int) -> tuple[date, date]:
@@ -67,7 +84,7 @@ def _part(tokens: Sequence[Token], index: Index, parts: Mapping[int, Hit], hit: 
 
 
 def _third(hit: DateHit, i: int, part: str) -> DateHit:
-    """Days 1 to 10, 11 to 20 or 21 to the end of the month that `hit` begins in."""
+    """A third (days 1 to 10, 11 to 20, 21 to the end), a half or a week of the month that `hit` begins in."""
     first, last = month_days(hit.start.year, hit.start.month)
     a, b = _THIRDS[part]
     return DateHit(i, hit.j, first.replace(day=a), min(last, first + timedelta(days=b - 1)), False)

@@ -7,6 +7,7 @@ from datetime import date
 
 from tawthiq.lang.dates_base import DateHit, safe_date
 from tawthiq.lang.numbers_ar import digits_value
+from tawthiq.lang.ordinals import ordinal_ending
 from tawthiq.lang.tokens import Token
 
 _LINKS = frozenset(("to", "until", "till", "through", "الي", "حتي", "وحتي", "-", "and", "و", "والي"))
@@ -55,12 +56,47 @@ def _not_after(day: date, end: date) -> date:
 
 
 def _day_of_range(tokens: Sequence[Token], hit: DateHit) -> DateHit | None:
-    k = hit.i - 2
-    if k < 0 or hit.start != hit.end or tokens[hit.i - 1].text not in _LINKS or tokens[k].kind != "n":
+    """ "between 5 and 9 May", "الثالث والخامس من أيار": an earlier day that shares the month of a date."""
+    if hit.start != hit.end or not hit.i:
         return None
-    day = digits_value(tokens[k].text)
+    link = tokens[hit.i - 1].text
+    if link in _LINKS:
+        k = hit.i - 2
+    elif tokens[hit.i].text.startswith("وال"):
+        k = hit.i - 1
+    else:
+        return None
+    day, first = _day_at(tokens, k, link, tokens[hit.i].kind) if k >= 0 else (None, k)
     start = safe_date(hit.start.year, hit.start.month, day) if day and day < hit.start.day else None
-    joined = tokens[hit.i].kind == "n" and (
-        k == 0 or tokens[k - 1].text in ("between", "from", "من", "بين", "on", "(", "يومي", "ايام", "days")
+    return DateHit(first, hit.j, start, hit.end, True) if start else None
+
+
+def _day_at(tokens: Sequence[Token], k: int, link: str, kind: str) -> tuple[int | None, int]:
+    """The day said at token `k`, as a number behind a word that leads to days or before a dash, or as an ordinal."""
+    if tokens[k].kind != "n":
+        return ordinal_ending(tokens, k)
+    led = kind == "n" and (k == 0 or link == "-" or tokens[k - 1].text in _LEADING)
+    return (digits_value(tokens[k].text) if led else None), k
+
+
+_LEADING = frozenset(
+    (
+        "between",
+        "from",
+        "of",
+        "night",
+        "on",
+        "days",
+        "(",
+        "من",
+        "بين",
+        "في",
+        "يوم",
+        "يومي",
+        "ايام",
+        "بتاريخ",
+        "ليله",
+        "ليلة",
+        "ليل",
     )
-    return DateHit(k, hit.j, start, hit.end, True) if start and joined else None
+)

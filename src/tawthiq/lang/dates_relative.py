@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
-from tawthiq.lang.dates_base import NEAR, DateHit, Index, beginnings, safe_date
+from tawthiq.lang.dates_base import NEAR, DateHit, Index, beginnings, vocabulary
 from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.normalise import fold
 from tawthiq.lang.numbers_ar import digits_value, read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number
-from tawthiq.lang.ordinals import day_before
 from tawthiq.lang.tokens import Token
 
 
@@ -17,7 +18,8 @@ def relative_dates(
     tokens: Sequence[Token], index: Index, published: date, *, sure: bool
 ) -> Iterable[DateHit]:
     for hit in index.get("rel", {}).values():
-        if hit.tag.value == "same":  # "on the same day": the day that was named before, not today
+        # "on the same day" is the day that was named before, not today
+        if hit.tag.value == "same" or not _said(tokens, hit):
             continue
         near, far = (int(n) for n in hit.tag.value.split(".."))
         start, end = published - timedelta(days=far), published - timedelta(days=near)
@@ -25,7 +27,34 @@ def relative_dates(
         if weekday and start == end and not sure:
             start = end = _weekday_beside(start, int(weekday.tag.value))
         yield DateHit(hit.i, hit.j, start, end, True)
-    yield from _this_month(tokens, index, published)
+
+
+def _said(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether the words mean a day: مساء اليوم, and neither مساء يوم السبت nor اليوم الأول nor "Russia Today"."""
+    last = tokens[hit.j - 1].text
+    if hit.tag.form == "-ال" and "ال" not in last[:3]:
+        return False
+    if not last.endswith(("يوم", "today")):
+        return True
+    before, after = _names("not_today")
+    ahead = hit.j < len(tokens) and tokens[hit.j].text in after
+    return not ahead and not (hit.j == hit.i + 1 and _bare(tokens, hit.i - 1) in before)
+
+
+def _bare(tokens: Sequence[Token], k: int) -> str:
+    """The word at token k without a preposition glued to it; "" before the first."""
+    word = tokens[k].text if k >= 0 else ""
+    return word[1:] if len(word) > _LONG and word[0] in "وبل" else word
+
+
+_LONG = 4
+
+
+@cache
+def _names(key: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words before and after a day that make a name of it, folded."""
+    entry = vocabulary()[key]
+    return frozenset(fold(str(w)) for w in entry["before"]), frozenset(fold(str(w)) for w in entry["after"])
 
 
 def _weekday_beside(published: date, weekday: int) -> date:
@@ -35,15 +64,6 @@ def _weekday_beside(published: date, weekday: int) -> date:
         if day.weekday() == weekday:
             return day
     return published
-
-
-def _this_month(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
-    """ "الثامن عشر من الشهر الجاري", "18 من الشهر الجاري"."""
-    for hit in index.get("this_month", {}).values():
-        day, i = day_before(tokens, hit.i)
-        found = safe_date(published.year, published.month, day) if day else None
-        if found:
-            yield DateHit(i, hit.j, found, found, True)
 
 
 _UNIT_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
@@ -57,7 +77,7 @@ def spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[Da
             continue  # "يوم الإثنين الماضي": a day of the week, not two days
         number, i = _number_near(tokens, unit)
         if number is None:
-            number = _one_or_two(tokens, unit, ago)
+            number = _one_or_two(tokens, unit, ago, past)
         if number is None:
             continue
         days = max(int(number * _UNIT_DAYS[unit.tag.value] + 0.999), 1)
@@ -68,9 +88,10 @@ def spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[Da
         short = unit.tag.value not in ("month", "year")
         if (before | after) & past.keys():
             yield DateHit(i, unit.j, published - timedelta(days=days), published, short)
-        elif (before | after) & ago.keys() and unit.tag.value != "hour":
+        elif (before | after) & ago.keys():
             back = published - timedelta(days=int(number * _UNIT_DAYS[unit.tag.value]))
-            yield DateHit(i, unit.j, back, back, short)
+            first = back - timedelta(days=unit.tag.value == "hour")
+            yield DateHit(i, unit.j, first, back, short)
 
 
 def _number_near(tokens: Sequence[Token], unit: Hit) -> tuple[int | None, int]:
@@ -90,46 +111,61 @@ def _number_near(tokens: Sequence[Token], unit: Hit) -> tuple[int | None, int]:
     return (read[0] if read else None), unit.i
 
 
-def _one_or_two(tokens: Sequence[Token], unit: Hit, ago: Mapping[int, Hit]) -> int | None:
-    """ "قبل أسبوع", "قبل شهرين", "a week ago": the noun alone says one or, by its dual, two."""
-    if unit.i - 1 in ago and not tokens[unit.i].text.isascii():
-        return 2 if tokens[unit.i].text.endswith("ين") else 1
-    return 1 if unit.i and tokens[unit.i - 1].text == "a" and unit.j in ago else None
+def _one_or_two(
+    tokens: Sequence[Token], unit: Hit, ago: Mapping[int, Hit], past: Mapping[int, Hit]
+) -> int | None:
+    """ "قبل أسبوع", "قبل شهرين", "a week ago", "the past week": the noun alone says one or, by its dual, two."""
+    word, before = tokens[unit.i].text, tokens[unit.i - 1].text if unit.i else ""
+    dual = word.endswith("ين") and unit.tag.value != "year"
+    if unit.i - 1 in ago and not word.isascii():
+        return 2 if dual else 1
+    if dual and (unit.j in past or unit.i - 1 in past):
+        return 2
+    return 1 if (before == "a" and unit.j in ago) or before == "past" else None
 
 
 def with_weekdays(
     tokens: Sequence[Token], index: Index, published: date, found: list[DateHit]
 ) -> list[DateHit]:
-    """Weekdays that no fuller date stands beside; a full date beside a weekday wins."""
-    out = list(found)
-    beside = {k for d in found for k in range(d.i - NEAR - 1, d.j + NEAR)}
-    for hit in index.get("weekday", {}).values():
-        if hit.i in beside:
+    """Weekdays that no fuller date stands beside; a full date beside a weekday wins, "overnight" does not."""
+    weekdays = index.get("weekday", {})
+    out = [d for d in found if tokens[d.i].text != "overnight" or not {d.j, d.j + 1} & weekdays.keys()]
+    beside = {k for d in out for k in range(d.i - NEAR - 1, d.j + NEAR)}
+    for hit in weekdays.values():
+        if hit.i in beside or _a_name(tokens, hit):
             continue
-        beside.update(range(hit.i, hit.j + 2) if hit.i - 1 in index.get("night", {}) else ())
-        last = hit.j in index.get("last", {}) or (hit.i - 1) in index.get("last", {})
-        back = (published.weekday() - int(hit.tag.value)) % 7
-        day = published - timedelta(days=back or (7 if last else 0))
+        day = published - timedelta(days=_days_back(index, hit, published))
         second = _next_day(tokens, index, hit)
-        night = hit.i - 1 in index.get("night", {})
         if second:
             beside.update(range(hit.i, second.j + 1))
-            out.append(DateHit(hit.i - night, second.j, day, day + timedelta(days=1), True))
-        elif hit.i - 1 in index.get("night", {}):
-            out.append(
-                DateHit(
-                    hit.i - 1, hit.j, day - timedelta(days=1), min(day + timedelta(days=1), published), True
-                )
-            )
+            out.append(DateHit(hit.i, second.j, day, day + timedelta(days=1), True))
         else:
             out.append(DateHit(hit.i, hit.j, day, day, True))
     return sorted(out)
 
 
+def _days_back(index: Index, hit: Hit, published: date) -> int:
+    """Days from a weekday to publication: the last such day, "before last" one week more, "next" ahead (below zero)."""
+    last, coming = index.get("last", {}), index.get("next", {})
+    back = (published.weekday() - int(hit.tag.value)) % 7
+    if hit.j in coming or hit.i - 1 in coming:
+        return back - 7
+    if hit.j in index.get("before_last", {}):
+        return (back or 7) + 7
+    return back or (7 if hit.j in last or hit.i - 1 in last else 0)
+
+
+def _a_name(tokens: Sequence[Token], hit: Hit) -> bool:
+    """سوق الأحد, "Friday mosque": named for a day."""
+    before, after = _names("not_weekday")
+    ahead = hit.j < len(tokens) and tokens[hit.j].text in after
+    return ahead or _bare(tokens, hit.i - 1) in before
+
+
 def _next_day(tokens: Sequence[Token], index: Index, hit: Hit) -> Hit | None:
     """The weekday after this one, joined to it: "Sunday and Monday", "ليل الأربعاء الخميس", "ليلة الخميس - الجمعة"."""
     weekdays = index.get("weekday", {})
-    joined = hit.j < len(tokens) and tokens[hit.j].text in ("-", "/", "and", "و")
+    joined = hit.j < len(tokens) and tokens[hit.j].text in ("-", "/", "and", "و", "to", "into", "الي")
     second = weekdays.get(hit.j) or (weekdays.get(hit.j + 1) if joined else None)
     follows = second is not None and (int(second.tag.value) - int(hit.tag.value)) % 7 == 1
     return second if follows else None

@@ -37,12 +37,30 @@ def day_before(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
     if k >= 0 and tokens[k].kind == "n" and i - k <= _REACH:
         day = digits_value(tokens[k].text)
         return (day, k) if day and 1 <= day <= 31 else (None, i)
-    day, first = 0, i
-    while k >= 0 and i - k <= _REACH and (value := _value(tokens[k].text)):
-        day, first = day + value, k
-        k -= 1
-    return (day, first) if 1 <= day <= 31 else (None, i)
+    day, first = ordinal_ending(tokens, k) if k >= 0 and i - k <= _REACH else (None, i)
+    return (day, first) if day else (None, i)
+
+
+def ordinal_ending(tokens: Sequence[Token], k: int) -> tuple[int | None, int]:
+    """The ordinal whose last word is token `k` and where it begins: ones, or ones before tens ("الثامن والعشرين").
+
+    Two ordinals in a row are two days ("الثالث والخامس"); of a week or a half ("الأسبوع الأول من") none is.
+    """
+    day, first = _value(tokens[k].text), k
+    if day and day >= 10 and k:
+        ones = _value(tokens[k - 1].text)
+        if ones is not None and ones < 10:
+            day, first = day + ones, k - 1
+    before = _bare(tokens[first - 1].text) if first else ""
+    return (day, first) if day and day <= 31 and before not in _PARTS else (None, k + 1)
+
+
+_PARTS = frozenset(("نصف", "ثلث", "ربع", "اسبوع", "half", "week", "quarter"))
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("و").removeprefix("ب").removeprefix("ال")
 
 
 def _value(word: str) -> int | None:
-    return _VALUES.get(word.removeprefix("و").removeprefix("ب").removeprefix("ال"))
+    return _VALUES.get(_bare(word))

@@ -1,0 +1,56 @@
+"""Which dates of a sentence are those of the event that it tells of."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.lang.datelines import is_dateline
+from tawthiq.lang.dates_base import DateHit
+
+_ISSUED, _RELEASED, _PACT = 5, 7, 5
+_SPEAKER, _CLAUSE = 4, 8
+
+
+def event_dates(doc: Document, s: int, e: int) -> list[DateHit]:
+    """The dates in tokens [s, e) on which an event can have been.
+
+    The day of a dateline, of what was said and of what is still to come only where no other day is named.
+    """
+    found = [d for d in doc.dates_in(s, e) if not _issued(doc, d, s) and not _remembered(doc, d, s)]
+    own = [d for d in found if not _of_the_telling(doc, d, s, e)]
+    return own or found
+
+
+def _of_the_telling(doc: Document, day: DateHit, s: int, e: int) -> bool:
+    ahead = doc.published is not None and day.start > doc.published
+    return ahead or is_dateline(doc.tokens, day, s) or _said(doc, day, s, e)
+
+
+def _said(doc: Document, day: DateHit, s: int, e: int) -> bool:
+    """ "said on Tuesday", "told reporters late on Tuesday", "قال الدفاع المدني يوم الثلاثاء إن"."""
+    verbs = doc.hits("says", max(s, day.i - _CLAUSE), day.i)
+    if not verbs:
+        return False
+    opens = not words("that").isdisjoint(doc.texts[day.j : min(day.j + 2, e)])
+    return opens or (
+        doc.texts[verbs[-1].i].isascii()
+        and day.i - verbs[-1].j <= _SPEAKER
+        and not _acts(doc, verbs[-1].j, day.i)
+    )
+
+
+def _acts(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) tell of what happened."""
+    return bool(doc.hits("type", i, j) or doc.hits("kind", i, j))
+
+
+def _issued(doc: Document, day: DateHit, s: int) -> bool:
+    """ "the list released on 26 October": when something was published, not when it happened."""
+    behind = set(doc.texts[max(s, day.i - _ISSUED) : day.i])
+    ahead = set(doc.texts[day.j : day.j + _RELEASED])
+    return bool(behind & words("issued")) or bool(ahead & {"published", "released"})
+
+
+def _remembered(doc: Document, day: DateHit, s: int) -> bool:
+    """ "the agreement of 5 March", "ذكرى مجزرة 6 أيار": the day of a pact or of what is remembered."""
+    return not words("not_then").isdisjoint(doc.texts[max(s, day.i - _PACT) : day.i])
