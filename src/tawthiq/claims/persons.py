@@ -67,6 +67,10 @@ def _past_party(doc: Document, k: int, stop: int) -> int:
             k += 1
         elif hit := doc.hit("actor", k):
             k = hit.j
+        elif (gunmen := doc.hit("group", k)) and gunmen.tag.value == "fighters" and gunmen.tag.form == "pl":
+            k = gunmen.j
+        elif doc.texts[k].startswith("مجهول") or doc.texts[k] in words("by_fire"):
+            k += 1
         else:
             break
     return k

@@ -195,7 +195,7 @@ def _second_noun(doc: Document, q: Quantity) -> None:
     if group is None or "و" in group.clitic or group.clitic[:1] in ("ل", "ب"):
         return
     second = group.tag.value
-    if second == "families":
+    if second == "families" or (second in ("men", "women") and doc.texts[q.j - 1] in words("infants")):
         pass
     elif (q.group in (None, "all") and second != "all") or (
         q.group == "civilians" and second in ("children", "women", "men")
@@ -278,6 +278,8 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
     if form == "pl" and _marked_dual(doc, hit):
         form = "dual"
+    if _preposition(doc, hit) or (hit.tag.value == "fighters" and form == "pl" and _doers(doc, hit)):
+        return None
     unit = "household" if hit.tag.value == "families" else "person"
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, group=hit.tag.value, unit=unit, noun=hit.i)
     q.definite = "ال" in hit.clitic or "لل" in hit.clitic
@@ -292,6 +294,20 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     if q.j < e and doc.texts[q.j] in _FORMER and q.group == "fighters":
         q.group = "all"
     return None if modifier(doc, q) else q
+
+
+def _preposition(doc: Document, hit: Hit) -> bool:
+    """أمام منزله: "in front of" is no imam, who is written with the hamza below or with the article."""
+    return doc.texts[hit.i].endswith("امام") and "ال" not in hit.clitic and "إ" not in doc.quote(hit.i, hit.j)
+
+
+def _doers(doc: Document, hit: Hit) -> bool:
+    """ "قتل مسلحون مجهولون ...", "قتل مسلحون مدنيين": who did it; those who suffered it stand in the accusative."""
+    behind = doc.texts[hit.j] if hit.j < len(doc.texts) else ""
+    if behind.startswith("مجهول"):
+        return True
+    suffered = doc.hit("group", hit.j) is not None and behind.endswith(("ين", "ا")) and behind[:1] != "و"
+    return doc.texts[hit.j - 1].endswith("ون") and suffered
 
 
 def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
@@ -312,6 +328,8 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
         q.others = q.others or word == "another"
         if any(doc.texts[k] in ("former", "ex") for k in range(article, hit.i)):
             q.group = "all"
+        elif any(doc.texts[k] in words("infants") for k in range(article, hit.i)):
+            q.group = "children"
         _second_noun(doc, q)
         return True
     _second_noun(doc, q)

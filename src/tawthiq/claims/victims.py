@@ -137,8 +137,17 @@ def _name_span(doc: Document, i: int, j: int, e: int) -> tuple[int, int]:
     last = k
     while last < e and last - k < _MOST and _in_name(doc, last, first=last == k):
         last += 1
+    while last - k > 2 and _title(doc, k):
+        k += 1
     told = k > 0 and (doc.texts[k - 1] in ("named", '"') or (kin and k < e and doc.texts[k].isascii()))
     return (k, last) if last - k >= 2 or (told and last > k) else (k, k)
+
+
+def _title(doc: Document, k: int) -> bool:
+    """ "المدعو سالم كرم", "رئيس المجلس المحلي سالم حداد": titles and offices before a name, no part of it."""
+    word = doc.texts[k]
+    office = word.startswith("ال") and len(word) > 3 and word not in words("names_with_article")
+    return office or word in words("honorifics")
 
 
 def _in_name(doc: Document, k: int, *, first: bool) -> bool:
