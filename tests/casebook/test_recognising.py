@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from made import WHO, small
 from printed import picture
-from tawthiq.casebook import deriving, queries
+from tawthiq.casebook import deriving, log, queries
+from tawthiq.casebook.actions.erasing import erase
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.case import CaseInput
 from tawthiq.casebook.derived import models
@@ -18,6 +19,7 @@ from tawthiq.casebook.errors import NotAllowed
 from tawthiq.casebook.recognising import by_ocr
 from tawthiq.casebook.running import take
 from tawthiq.cli.main import cli
+from tawthiq.evidence.kinds import ItemReceived
 
 pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
 
@@ -57,6 +59,14 @@ def test_a_claim_of_ocr_counts_only_after_a_person_confirmed_it(tmp_path: Path) 
     deriving.derive(book)
     assert {c.review for c in queries.claims().values()} == {"confirmed"}
     assert models.Incident.objects.exists()
+
+
+def test_erasing_a_picture_names_the_text_that_was_read_from_it(tmp_path: Path) -> None:
+    book, item = with_a_picture(tmp_path)
+    by_ocr(book, item, (), "ara+eng", acting=WHO)
+    first, text = (a.id for a, body in log.read() if isinstance(body, ItemReceived))
+    assert erase(book, acting=WHO, act=first, because="the family asked").made_of_it == (text,)
+    assert erase(book, acting=WHO, act=text, because="the family asked").made_of_it == ()
 
 
 def test_what_is_neither_a_picture_nor_a_page_is_refused(tmp_path: Path) -> None:

@@ -265,13 +265,20 @@ def erase(
 
 
 def _say_forgotten(done: Erased, lang: str) -> None:
-    """What left the vault, and whether every other item could be asked."""
+    """What left the vault, what was written down from the item, and whether every other item could be asked."""
     if done.forgotten:
         said = {
             "en": f"identities taken out of the vault: {done.forgotten}",
             "ar": f"هويات أُزيلت من الخزنة: {done.forgotten}",
         }
         click.echo(said[lang])
+    if done.made_of_it:
+        acts = ", ".join(done.made_of_it)
+        said = {
+            "en": f"What was written down from it remains; erase these acts too: {acts}",
+            "ar": f"ما كُتب نقلًا عنها باقٍ؛ امحُ هذه الأفعال أيضًا: {acts}",
+        }
+        click.echo(said[lang], err=True)
     if done.unread:
         names = harmless(", ".join(done.unread))
         said = {

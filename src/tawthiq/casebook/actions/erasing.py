@@ -16,16 +16,21 @@ from tawthiq.evidence.kinds import AssetAdopted, BodyErased, FreezeMade, ItemRec
 from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.flow import reading
 
+_WRITTEN_DOWN = ("ocr", "written")
 _WITH_ITEM = ItemReceived | AssetAdopted | FreezeMade
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """The erasing act, how many entries left the vault, and the names of items that could not be read for that."""
+    """The erasing act, how many entries left the vault, and the names of items that could not be read for that.
+
+    `made_of_it` are the receipts of what was written down from the item (a transcript, text by OCR): they remain.
+    """
 
     act: Act
     forgotten: int
     unread: tuple[str, ...]
+    made_of_it: tuple[str, ...]
 
 
 def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Erased:
@@ -52,7 +57,17 @@ def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Erased:
     if alone is not None:
         book.items.destroy(alone)
     db.sweep()
-    return Erased(erasing, forgotten, unread)
+    return Erased(erasing, forgotten, unread, _made_of(book, alone) if alone else ())
+
+
+def _made_of(book: Casebook, item: str) -> tuple[str, ...]:
+    """The acts that received a record which names `item` as what it was written down from."""
+    records = [
+        (a.id, b.item) for a, b in log.read() if isinstance(b, ItemReceived) and b.reader in _WRITTEN_DOWN
+    ]
+    return tuple(
+        act for act, sha in records if book.items.holds(sha) and item.encode() in book.items.get(sha)
+    )
 
 
 def _blank_quotes(item: str) -> None:
