@@ -20,8 +20,6 @@ from tawthiq.evidence.kinds import ItemReceived
 
 ONE, BOTH, WORDS = "سلمى الممحوة", "كريم الممحو", "مقتل ثلاثة مدنيين بقصف على كرسف"
 
-pytestmark = pytest.mark.usefixtures("database")
-
 
 def with_two_channels(folder: Path) -> tuple[Casebook, str]:
     """Two exports: the first signed by both persons, the second by one of them; and the vault's key."""
@@ -83,6 +81,7 @@ def test_an_item_that_cannot_be_read_is_named_and_stops_nothing(tmp_path: Path) 
     assert (done.forgotten, done.unread) == (2, ("result1.json",))
 
 
+@pytest.mark.usefixtures("database")
 def test_nothing_of_it_is_left_in_any_file(tmp_path: Path) -> None:
     book, _ = with_two_channels(tmp_path)
     deriving.derive(book)

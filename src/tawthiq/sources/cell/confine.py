@@ -22,6 +22,7 @@ from tawthiq.sources.cell import kernel
 _NEWUSER, _NEWNET = 0x10000000, 0x40000000
 _DUMPABLE, _NO_NEW_PRIVS = 4, 38  # prctl(2)
 _NOBODY = 65534
+_PACKAGES = ("site-packages", "dist-packages")  # a distribution of Linux has more than one
 _LOADERS = ("lib/ld-*.so*", "lib64/ld-*.so*")
 _FORBIDDEN = (
     "socket.",
@@ -51,7 +52,8 @@ def bound_to(program: Path, beside: Sequence[Path], memory: int, seconds: int) -
 
 def _own_code() -> tuple[Path, ...]:
     """Where Python, its packages and this program lie: never the folder in which somebody works."""
-    named = (sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+    named = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    named += [path for path in sys.path if Path(path).name in _PACKAGES]
     return (*dict.fromkeys(Path(path) for path in named if path), Path(__file__).resolve().parents[2])
 
 
