@@ -69,3 +69,17 @@ def test_last_monday_is_one_day_and_not_the_past_two() -> None:
     assert (event.date_start, event.date_end) == (date(2024, 11, 25), date(2024, 11, 25))
     (event,) = events("أصيب أربعة أطفال بقصف على كفر توت خلال الأيام الثلاثة الماضية.")
     assert (event.date_start, event.date_end) == (date(2024, 11, 25), THURSDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The ministry said that it would execute 30 prisoners in April.", (date(2025, 4, 1), date(2025, 4, 30))),
+        ("أعلنت السلطات عزمها إعدام 30 معتقلاً في شهر نيسان القادم.", (date(2025, 4, 1), date(2025, 4, 30))),
+        ("The ministry said that it would execute 30 prisoners in April 2024.", (date(2024, 4, 1), date(2024, 4, 30))),
+        ("The army executed 30 prisoners in April.", (date(2024, 4, 1), date(2024, 4, 30))),
+    ],
+)  # fmt: skip
+def test_the_months_of_a_plan_are_the_next_ones(text: str, days: tuple[date, date]) -> None:
+    (event,) = events(text)
+    assert (event.date_start, event.date_end) == days

@@ -11,6 +11,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.parts import read_parts
+from tawthiq.claims.plans import PLANNED, ahead
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.settle import settle, unrepeated
 from tawthiq.claims.types import BARE, event_type
@@ -173,7 +174,7 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
     lead = _lead(parts)
     start, end = doc.span(lead.s, lead.e)
     modality = _modality(doc, parts)
-    day = _dates(doc, draft, inherited)
+    day = _dates(doc, draft, inherited, modality)
     return Event(
         event_type=kind,
         quote=doc.source[start:end],
@@ -248,9 +249,12 @@ def _date(part: Part) -> DateHit | None:
     return None if wide else part.dates[0]
 
 
-def _dates(doc: Document, draft: Draft, inherited: DateHit | None) -> tuple[date | None, date | None, str]:
+def _dates(
+    doc: Document, draft: Draft, inherited: DateHit | None, modality: str
+) -> tuple[date | None, date | None, str]:
     day = draft.date or inherited
     if day is not None:
+        day = ahead(doc, day) if modality in PLANNED else day
         return day.start, day.end, "stated"
     live = any(p.live for p in draft.parts) or bool(doc.hits("live", 0, min(draft.parts[0].s, _SHORT)))
     if live and doc.published:
