@@ -73,7 +73,7 @@ def _before_colon(doc: Document, s: int, e: int, places: Sequence[tuple[int, int
 def _only_places(doc: Document, s: int, k: int, places: Sequence[tuple[int, int]]) -> bool:
     """ "حلب:", "Aleppo province:": nothing but a place and what kind of place it is."""
     left = [t for t in doc.tokens[s:k] if not any(a <= t.start and t.end <= b for a, b in places)]
-    return len(left) < k - s and all(t.text in words("place_nouns") for t in left)
+    return len(left) < k - s and all(t.text in (words("place_nouns") | words("wide_nouns")) for t in left)
 
 
 def _speaker_word(doc: Document, n: int) -> bool:

@@ -159,19 +159,27 @@ def _grade(doc: Document, mention: Mention) -> int:
         return 0
     before = _before(doc, k)
     last = _last_type(doc, k)
+    if _origin(doc, k, before, fled=last is not None and last.tag.value == "displacement"):
+        return 1
     leg = _leg(before) if last is not None and last.tag.value == "displacement" else None
     if leg is not None:
         return leg
-    if _origin(doc, k, before):
-        return 1
     if any(w in words("held") for w in before[-3:]) or _source_of_fire(doc, k, last):
         return 0
-    if before and any(stem in words("place_nouns") for stem, _ in stems(before[-1])):
-        return 3
+    nouns = [stem for stem, _ in stems(before[-1])] if before else []
+    if not words("place_nouns").isdisjoint(nouns):
+        return 3 if words("between").isdisjoint(before[-2:-1]) else 2
+    return 2 if _led(doc, k, before, nouns) else 1
+
+
+def _led(doc: Document, k: int, before: Sequence[str], nouns: Sequence[str]) -> bool:
+    """Whether a preposition, a wide word such as ريف, or the sign of a hashtag stands right before."""
     first = doc.texts[k]
-    if (before and before[-1] in words("place_prepositions")) or (first[:1] == "ب" and len(first) > 4):
-        return 2
-    return 1
+    if (first[:1] == "ب" and len(first) > 4) or (k and doc.texts[k - 1] == "#"):
+        return True
+    return bool(before) and (
+        before[-1] in words("place_prepositions") or not words("wide_nouns").isdisjoint(nouns)
+    )
 
 
 def _leg(before: Sequence[str]) -> int | None:
@@ -194,21 +202,40 @@ def _last_type(doc: Document, k: int) -> Hit | None:
     return next((types[n] for n in range(k - 1, first - 1, -1) if n in types), None)
 
 
-def _origin(doc: Document, k: int, before: Sequence[str]) -> bool:
-    """ "a woman from X village", "عائلة من مدينة X": where people come from, not where they were hurt."""
-    link = next((n for n in (1, 2) if n <= len(before) and before[-n] in ("من", "from")), None)
-    if link is None:
+def _origin(doc: Document, k: int, before: Sequence[str], *, fled: bool) -> bool:
+    """ "a woman from X village", "عائلة من مدينة X": where people come from, not where they were hurt.
+
+    Of people who flee (`fled`) it is the place of the event, unless they fled earlier ("a woman displaced from X").
+    """
+    link = next((n for n in (1, 2, 3) if n <= len(before) and before[-n] in ("من", "from")), None)
+    if link is None or (link > 1 and words("place_nouns").isdisjoint(before[-link:])):
         return False
+    behind = before[-link - 1] if link < len(before) else ""
+    if fled or behind in words("displaced_people"):
+        return behind in words("displaced_people") and _hurt(doc, k)
+    if link > 1 and before[-link] != "from" and behind not in words("near_from"):
+        return True
     return any(doc.known(n, _PERSON) for n in range(max(k - link - _PEOPLE, 0), k - link))
 
 
+def _hurt(doc: Document, k: int) -> bool:
+    """Whether the line tells of people killed or injured."""
+    first = doc.line_start(k)
+    return any(h.tag.value in _HARM for h in doc.hits("kind", first, min(k + _SOURCE_AFTER, len(doc.tokens))))
+
+
+_HARM = frozenset(("killed", "injured"))
 _PEOPLE = 5
 _PERSON = frozenset(("group", "kin"))
 
 
 def _source_of_fire(doc: Document, k: int, last: Hit | None) -> bool:
-    """Behind مصدره: where the fire came from, not where it fell. `last` is the attack named last before."""
+    """Behind مصدره: where the fire came from, not where it fell, nor behind who was hurt by it.
+
+    `last` is the attack named last before.
+    """
     first = last.i if last else max(doc.line_start(k), k - _SOURCE_AFTER + 1)
+    first = max((h.i for h in doc.hits("kind", first, k)), default=first)
     return not words("fire_from").isdisjoint(doc.texts[first:k])
 
 

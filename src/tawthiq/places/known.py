@@ -26,9 +26,11 @@ TOWN = 600
 """Prior from which a place gives its name to hospitals and quarters: "مشفى إدلب"."""
 _BLUR = {
     "near": 5_000, "farms": 4_000, "mantiqa": 6_000, "region": 6_000, "area": 6_000, "road": 15_000,
-    "mountain": 8_000, "crossing": 4_000, "camp": 3_000, "quarter": 4_000,
+    "countryside": 12_000, "mountain": 8_000, "crossing": 4_000, "camp": 3_000, "quarter": 4_000,
 }  # fmt: skip
 """Metres of precision at least, by the words around a name."""
+_COUNTRYSIDE = 30_000
+"""Metres of precision at least of the countryside of a large town."""
 _BESIDE = 7_000
 """Metres of precision at least for "north of" a town."""
 
@@ -118,6 +120,8 @@ class Known:
         blur = max((_BLUR.get(role, 0) for role in frame.roles), default=0)
         if frame.direction and entry.kind == "community":
             blur = max(blur, _BESIDE)
+        if "countryside" in frame.roles and entry.kind == "community" and _large(entry):
+            blur = max(blur, _COUNTRYSIDE)
         score = share(candidates.scored) * candidates.trust(candidates.scored[0][1]) // 1000
         others = [e.pcode for _, _, e in candidates.scored if e.pcode != entry.pcode]
         return as_reference(
@@ -131,6 +135,11 @@ class Known:
         return as_reference(
             text, unit, score=score, precision=unit.precision, lat=lat, lon=lon, others=others
         )
+
+
+def _large(town: Entry) -> bool:
+    """Whether a town's countryside may be a governorate: it is named for one, or no table says what it belongs to."""
+    return town.prior > TOWN or len(town.admin) < 2
 
 
 def as_reference(

@@ -110,14 +110,18 @@ class Resolving:
         """
         if any(e.kind not in _SETTLED for _, _, e in little.scored):
             return None
-        found = [self._candidates(told, m) for m in told.behind(little.frame, _BEHIND)]
-        units = [
-            c for c in found if _unit_of(c) and "\n" not in told.folded[little.frame.end : c.frame.start]
+        found = [
+            c
+            for c in (self._candidates(told, m) for m in told.behind(little.frame, _BEHIND))
+            if "\n" not in told.folded[little.frame.end : c.frame.start]
         ]
+        units = [c for c in found if _unit_of(c)]
         codes = {e.pcode for c in units for _, _, e in c.scored if is_unit(e)}
         lies = any(not codes.isdisjoint(e.admin) for _, _, e in little.scored)
-        if not units or lies:
+        if lies:
             return None
+        if not units:
+            return _by_town(little, found)
         smallest = max(units, key=lambda c: len((_unit_of(c) or c.scored[0][2]).admin))
         unit = _unit_of(smallest)
         if unit is None or not _far_from(unit, little):
@@ -188,6 +192,10 @@ class Resolving:
             return min(size, _EXACTNESS["area"])
         if size < 20 or "road" in frame.roles:
             return min(size, 1) if "road" in frame.roles else size
+        if frame.direction or any(
+            folded.startswith(f"{word} ", frame.start) for word in self._words.pointing
+        ):
+            return size - 3
         if frame.roles:
             return size + 3
         return (
@@ -198,6 +206,16 @@ class Resolving:
 
 
 _EXACTNESS = {"country": 0, "admin1": 1, "area": 2, "admin2": 3, "admin3": 4}
+
+
+def _by_town(little: Candidates, found: Sequence[Candidates]) -> Candidates | None:
+    """The surroundings of the well-known town right behind a little-known name that is known only far from it."""
+    for town in found:
+        entry, frame = town.scored[0][2], town.frame
+        address = frame.direction or not {"countryside", "near"}.isdisjoint(frame.roles)
+        if entry.prior >= SEAT and address and _far_from(entry, little):
+            return replace(town, frame=replace(town.frame, start=little.frame.start), partial=True)
+    return None
 
 
 _BEHIND = 40

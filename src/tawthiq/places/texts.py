@@ -81,12 +81,17 @@ class Texts:
         keys = self._names.exact(folded[start:end])
         entries = self._known.entries
         prior = entries[keys[0]].prior
+        name = folded[start:end]
+        if self._never(name) or text[offset : offset + len(name) + 1].endswith(("'s", "’s")):
+            return ()
         if prior >= TOWN:
             return keys
+        if name.isascii() and not any(c.isupper() for c in text[offset : offset + len(name)]):
+            return ()
         frame = self._known.frame(folded, start, end)
         if frame.role == "quarter" and not any(entries[k].kind == "neighbourhood" for k in keys):
             return ()
-        if all(entries[k].kind == "camp" for k in keys) and not self._camp(folded[start:end], frame.role):
+        if all(entries[k].kind == "camp" for k in keys) and not self._camp(name, frame.role):
             return ()
         if (
             prior < SEAT
@@ -95,6 +100,11 @@ class Texts:
         ):
             return ()
         return keys
+
+    def _never(self, name: str) -> bool:
+        """Whether a word is only the first of many names ("Abu", تل), or says what a site is (سجن)."""
+        bare = name.removeprefix("ال")
+        return bare in self._words.never_alone or self._words.roles_before.get(bare) == "quarter"
 
     def _camp(self, name: str, role: str) -> bool:
         """Whether a word beside a name or in it says that a camp is meant."""
@@ -108,11 +118,8 @@ class Texts:
         if self._ordinary(name):
             return False
         led = self._words.led(folded, start)
-        if not is_arabic(name):
-            if not any(c.isupper() for c in text[offset : offset + len(name)]):
-                return False
-            if not led and _CAPITAL_BEFORE.search(text, max(0, offset - 24), offset):
-                return False  # the end of a longer name, as of a group or a person
+        if not is_arabic(name) and not led and _CAPITAL_BEFORE.search(text, max(0, offset - 24), offset):
+            return False  # the end of a longer name, as of a group or a person
         if self._words.before(folded, start, self._words.not_before):
             return False
         if self._words.after(folded, end, self._words.not_after):
@@ -141,7 +148,8 @@ class Texts:
                     self._try(folded, words.start(1), words.end(1), taken, told=naming)
         anchored = any(self._anchors(keys) for _, keys in taken.spans.values())
         for run in _CAPITALS.finditer(text):
-            start, end = forth(at, run.start(), run.end())
+            stop = run.end() - 2 * run[0].endswith(("'s", "’s"))
+            start, end = forth(at, run.start(), stop)
             if anchored or " " in folded[start:end] or self._headed(folded, start, end):
                 self._try(folded, start, end, taken, told=False, alone=anchored)
 
@@ -174,7 +182,7 @@ class Texts:
             name = folded[start:stop]
             barren = barren and not self._like(name, ALIKE)
             inner = taken.within(start, stop)
-            if inner is None or words[count - 1] in ARTICLES or (not told and self._names.exact(name)):
+            if inner is None or words[count - 1] in ARTICLES or (not told and self._a_town(name)):
                 continue
             headed = told or (name.isascii() and self._headed(folded, start, stop))
             least = SURE if inner or not headed else ALIKE
@@ -184,6 +192,10 @@ class Texts:
                 return
         if barren and len(self._barren) < CACHED:
             self._barren.add(run)
+
+    def _a_town(self, name: str) -> bool:
+        """Whether a table has this spelling, and not only of a camp, which is believed behind a word for one alone."""
+        return any(self._known.entries[k].kind != "camp" for k in self._names.exact(name))
 
     def _told(self, folded: str, start: int, end: int) -> bool:
         """Whether a word beside a name says that it is a place."""
@@ -197,28 +209,42 @@ class Texts:
         return bool(start and led) or self._words.before(folded, start) is not None or after is not None
 
     def _like(self, name: str, least: int) -> tuple[int, ...]:
-        """Entries alike; () for a run that begins or ends with an ordinary word. No town of the packaged world table:
-
-        among the towns of every country nearly every word is like one.
-        """
+        """Entries alike; () for a run that begins or ends with an ordinary word."""
         known = self._alike.get((name, least))
         if known is None:
             first, last = name.split(" ", 1)[0], name.rsplit(" ", 1)[-1]
-            plain = (
-                self._ordinary(last) or last in self._words.heads or (first == last and self._ordinary(first))
-            )
+            plain = self._ordinary(last) or last in self._words.heads or self._head_or_alone(first, last)
             letters = len(sounds(name))
             plain, short = plain or letters < 4, letters >= 6
             found = {} if plain else self._names.alike(name, least=least)
             if not found and short and not plain:
                 found = self._names.alike(name, shortest=2, least=max(least, SURE))
-            entries = self._known.entries
-            found = {k: near for k, near in found.items() if entries[k].source != PACKAGED}
+            found = {k: near for k, near in found.items() if self._comparable(k, near, letters)}
             known = tuple(sorted(found, key=lambda k: (-found[k], k)))
             if len(self._alike) > CACHED:
                 self._alike.clear()
             self._alike[name, least] = known
         return known
+
+    def _head_or_alone(self, first: str, last: str) -> bool:
+        """Whether a run is one ordinary word, or begins with a word for a kind of place ("city of")."""
+        if first == last:
+            return self._ordinary(first) or self._never(first)
+        return self._words.roles_before.get(first) in _NAMING
+
+    def _comparable(self, number: int, near: int, letters: int) -> bool:
+        """Whether a likeness counts: for the packaged world table only long and close ones of names from Arabic.
+
+        Among the towns of every country nearly every word is like one.
+        """
+        entry = self._known.entries[number]
+        if entry.source != PACKAGED:
+            return True
+        arabic = not self._words.arabic_countries.isdisjoint(entry.admin)
+        return arabic and near >= SURE and letters >= _LONG
+
+
+_LONG = 6
 
 
 def forth(at: Sequence[int] | None, start: int, end: int) -> tuple[int, int]:

@@ -50,6 +50,9 @@ class Words:
     common: frozenset[str]
     heads: frozenset[str]
     person_first: frozenset[str]
+    never_alone: frozenset[str]
+    pointing: tuple[str, ...]
+    arabic_countries: frozenset[str]
     digest: str
     _plain: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -155,6 +158,9 @@ def words() -> Words:
         common=frozenset([*(key(w) for t in data["common"].values() for w in t.split()), *quarter, *points]),
         heads=frozenset(_single(h for role, h in heads.items() if role != "quarter")),
         person_first=frozenset(map(key, data["person_first"])),
+        never_alone=frozenset(map(key, data["never_alone"])),
+        pointing=tuple(map(key, data["pointing"])),
+        arabic_countries=frozenset(data["arabic_countries"]),
         digest=hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest(),
     )
 

@@ -1,0 +1,86 @@
+"""Which place of a report is that of its event. Country, towns and reports are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.places import Finder, load
+from tawthiq.places.areas import read_pack
+from tawthiq.places.gazetteer import packaged
+
+from .invented import CSV, HEADER, PACK
+
+SEAT = 5_000_000
+ROWS = [
+    f"XS1,Bayruha,بيروحة,,community,XA,XA1,XA12,,35.40,36.70,2000,{SEAT}",
+    f"XS2,Qasbiya,قصبية,,community,XA,XA2,XA21,,34.60,36.40,2000,{SEAT}",
+    "XV1,Tirmala,ترمالة,,community,XA,XA1,XA12,,35.45,36.75,1500,",
+    "XV2,Zawf,زوفان,,community,XA,XA1,XA12,,35.43,36.66,1500,",
+    "XV3,Hamrun,حمرون,,community,XA,XA2,XA21,,34.62,36.44,1500,",
+    "XV4,Hole,الحولاء,,community,XA,XA1,XA12,,35.47,36.61,1500,",
+    "XC2,Tirmela,ترميلة,,camp,XA,XA2,XA21,,34.65,36.42,800,",
+]
+
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    more = (HEADER + "\n".join(ROWS) + "\n").encode()
+    return Finder(load([("villages.csv", CSV), ("more.csv", more)]), [read_pack("invented", PACK)])
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack(["syria"])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("قتل مدني بقصف على ترمالة غربي بيروحة.", "XV1"),
+        ("قتل رجل من قرية حمرون بقصف على ترمالة.", "XV1"),
+        ("قصف مصدره حاجز في حمرون قتل طفلا في ترمالة.", "XV1"),
+        ("أصيبت امرأة مهجرة من قصبية بقصف على ترمالة.", "XV1"),
+        ("#ترمالة\nقتل مدني بقصف مدفعي.", "XV1"),
+        ("Shelling of Tirmala, east of Bayruha, killed two people.", "XV1"),
+        ("Shelling killed two people in Tirmala, near Bayruha.", "XV1"),
+        ("A woman displaced from Qasbiya was killed by shelling in Tirmala.", "XV1"),
+        ("A mine left a hole in the road and killed a boy in Tirmala.", "XV1"),
+        ("Shelling killed two people in Tirmela, near Bayruha.", "XV1"),
+        ("قتل طفل بقصف على حمرون بريف بيروحة.", "XA12"),
+    ],
+)
+def test_the_place_struck_is_not_its_address_nor_an_origin(
+    text: str, code: str, finder: Finder, pack: Pack
+) -> None:
+    events = extract_events(text, published=date(2024, 5, 8), finder=finder, pack=pack)
+    assert [e.place.pcode if e.place else None for e in events] == [code]
+
+
+def test_the_countryside_of_a_town_is_said_with_its_own_precision(finder: Finder, pack: Pack) -> None:
+    text = "قتل طفل بقصف على حمرون بريف بيروحة."
+    place = extract_events(text, published=None, finder=finder, pack=pack)[0].place
+    assert place is not None
+    assert (place.precision or 0) >= 12_000
+
+
+@pytest.fixture(scope="module")
+def world() -> Finder:
+    return Finder(packaged())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("An airstrike on a house in Khan Younis killed five people.", "gn:281124"),
+        ("El Fasher: shelling on the Abu Nowhere displacement camp killed 12 people.", "gn:379555"),
+    ],
+)
+def test_the_packaged_towns_are_found_in_other_transliterations(
+    text: str, code: str, world: Finder, pack: Pack
+) -> None:
+    events = extract_events(text, published=None, finder=world, pack=pack)
+    assert [e.place.pcode if e.place else None for e in events] == [code]
