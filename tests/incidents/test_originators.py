@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from test_incident_linking import claim
 
 from tawthiq.claims.packs import load_pack
+from tawthiq.figures.documented.combine import combine
+from tawthiq.figures.documented.selection import says
 from tawthiq.incidents.link import link
 from tawthiq.incidents.originators import known_names, with_copies, with_originators
+from tawthiq.model.claims import Count
+from tawthiq.model.figures import Area, Question
 from tawthiq.model.incidents import Claim
 
+ASKED = Question("q", "killed", (date.min, date.max), Area("all", (), "all", "الكل", everywhere=True))
 ALIASES = {
     "lamps": ("Blue Lamps", "المصابيح الزرقاء"),
     "observatory": ("Selmara Observatory", "مرصد سلمارة"),
@@ -49,6 +55,35 @@ def originators(c: Claim, *others: Claim) -> tuple[str, ...]:
 )
 def test_according_to_leads_to_a_known_source_or_stays(attributed_to: str, expected: str | None) -> None:
     assert originators(saying(1, attributed_to=attributed_to)) == (expected or "s1",)
+
+
+def told_by(*voices: str | None) -> Claim:
+    counts = tuple(
+        Count("killed", "all", 3 + n, 3 + n, "exact", "q", 0, 1, attributed_to=who)
+        for n, who in enumerate(voices)
+    )
+    return saying(1, counts=counts, attributed_to=None)
+
+
+def test_a_count_is_of_the_known_source_that_says_it() -> None:
+    assert originators(told_by("فرق المصابيح الزرقاء")) == ("lamps",)
+    assert originators(told_by("Blue Lamps", "the Blue Lamps")) == ("lamps",)
+    assert originators(told_by("Blue Lamps", None)) == ("s1",)
+    assert originators(told_by("Blue Lamps", "Selmara Observatory")) == ("s1",)
+    assert originators(told_by("residents")) == ("s1",)
+
+
+def test_voices_of_one_report_are_those_of_the_sources_themselves() -> None:
+    two = told_by("a correspondent of the Blue Lamps", "Selmara Observatory")
+    own = replace(claim(2, killed=9), source="mirsad", publisher="مرصد سلمارة", originators=("mirsad",))
+    held = with_originators({two.id: two, own.id: own}, known_names([two, own], ALIASES))
+    assert held[two.id].known_as == (
+        ("Selmara Observatory", "mirsad"), ("a correspondent of the Blue Lamps", "lamps"),
+    )  # fmt: skip
+    assert held[two.id].event == two.event
+    said = combine(list(held.values()), partial(says, ASKED))
+    assert said is not None
+    assert said.voices == ("lamps", "mirsad")
 
 
 def test_an_alias_of_a_source_at_hand_stands_for_it() -> None:

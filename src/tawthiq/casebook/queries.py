@@ -13,6 +13,7 @@ from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.models import IssuedCode
 from tawthiq.evidence.identity import reattach
 from tawthiq.evidence.ledger import Ledger
+from tawthiq.incidents.near import Near, doubted
 from tawthiq.model.claims import Event
 from tawthiq.model.figures import Beside, Figure, Input, Part, Question
 from tawthiq.model.incidents import Anchor, Claim, Incident
@@ -95,7 +96,11 @@ def incidents(codes: Iterable[str] | None = None) -> list[Incident]:
     for tie in some(models.IncidentTie, "whole", wanted, "whole", "part"):
         sums.setdefault(tie.whole, []).append(tie.part)
     rows = some(models.Incident, "code", wanted, "code")
-    return [_incident(r, members.get(r.code, []), sums.get(r.code, [])) for r in rows]
+    found = [_incident(r, members.get(r.code, []), sums.get(r.code, [])) for r in rows]
+    pairs = {
+        (n.a, n.b, n.weight) for side in ("a", "b") for n in some(models.IncidentNear, side, wanted, "id")
+    }
+    return doubted(found, (Near(*pair) for pair in sorted(pairs)))
 
 
 def claims(ids: Iterable[str] | None = None) -> dict[str, Claim]:
@@ -204,7 +209,7 @@ def claim_of(r: Any) -> Claim:
     return Claim(
         r.id, anchor, from_plain(Event, json.loads(r.event)), r.source, r.publisher,
         tuple(json.loads(r.originators)), r.act, _day(r.published_on), r.published, r.lang, r.url, r.review,
-        r.reviewed_by, r.audience, r.published_at,
+        r.reviewed_by, r.audience, r.published_at, tuple((words, known) for words, known in json.loads(r.known_as)),
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ def tables(derived: Derived) -> Iterator[Table]:
     yield _table(models.Claim, (_claim(c) for c in derived.claims.values()))
     yield _table(models.Incident, (_incident(i, derived.grades[i.code]) for i in derived.incidents))
     yield _table(models.IncidentTie, _ties(derived))
+    yield _table(models.IncidentNear, _near(derived))
     yield _table(models.IncidentClaim, (r for i in derived.incidents for r in _members(i)))
     yield from _persons(derived.persons)
     yield _table(models.Judgement, _decisions(derived))
@@ -130,6 +131,7 @@ def _claim(c: Claim) -> dict[str, Any]:
         "lang": c.lang, "url": c.url,
         "originators": text(c.originators), "act": c.act,
         "published_on": _day(c.published_on), "review": c.review, "reviewed_by": c.reviewed_by,
+        "known_as": text(c.known_as),
     }  # fmt: skip
 
 
@@ -152,6 +154,16 @@ def _ties(derived: Derived) -> Iterator[dict[str, Any]]:
                 "audience": seen, "id": f"{tie.whole}:{part}", "whole": tie.whole, "part": part,
                 "whole_toll": text(tie.whole_toll), "parts_toll": text(tie.parts_toll),
             }  # fmt: skip
+
+
+def _near(derived: Derived) -> Iterator[dict[str, Any]]:
+    """Each pair is as shared as the stricter of its incidents."""
+    audience = {i.code: i.audience for i in derived.incidents}
+    for one in derived.near:
+        yield {
+            "audience": strictest((audience[one.a], audience[one.b])), "id": f"{one.a}:{one.b}", "a": one.a,
+            "b": one.b, "weight": one.weight,
+        }  # fmt: skip
 
 
 def _members(i: Incident) -> Iterator[dict[str, Any]]:

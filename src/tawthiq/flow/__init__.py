@@ -26,7 +26,8 @@ from tawthiq.flow.adopted import INCIDENTS, adopted_model
 from tawthiq.flow.asked import Brought, Refused, answers, asked, questions, units
 from tawthiq.flow.facilities import FacilityJudgement, facility_judgements, hits
 from tawthiq.incidents.grades import ABOUT, Grades, grade
-from tawthiq.incidents.link import link
+from tawthiq.incidents.link import linked
+from tawthiq.incidents.near import Near, doubted, untied
 from tawthiq.incidents.originators import known_names, with_copies, with_originators
 from tawthiq.incidents.settings import FINE_METRES
 from tawthiq.incidents.ties import Tie, summing, ties
@@ -103,6 +104,7 @@ class Derived:
     persons: persons.VictimsFound
     grades: dict[str, Grades]
     ties: list[Tie]
+    near: list[Near]
     refused: list[Refused]
     facilities: list[FacilityJudgement]
 
@@ -116,10 +118,11 @@ def derive(inputs: Inputs) -> Derived:
     standing = replace(standing, claims=versions.without(standing.claims, old))
     traced = with_originators(standing.claims, known_names(standing.claims.values(), inputs.pack.sources))
     model = adopted_model(inputs.ledger, inputs.item, INCIDENTS)
-    incidents = link(list(traced.values()), standing.judgements, model=model)
+    incidents, close = linked(list(traced.values()), standing.judgements, model=model)
     standing = replace(standing, claims=with_copies(traced, incidents))
     tied = ties(incidents, standing.claims)
-    incidents = summing(incidents, tied)
+    close = untied(close, tied)
+    incidents = doubted(summing(incidents, tied), close)
     hit = hits(standing.facilities, incidents, inputs.brought.registry)
     found = persons.find(
         _received(items, reads), standing.claims.values(), inputs.ledger, inputs.item, inputs.finder
@@ -131,7 +134,7 @@ def derive(inputs: Inputs) -> Derived:
     reports = [(r.report, items[i].audience) for i, group in enumerate(reads) for r in group]
     return Derived(
         items, reports, standing.claims, standing, incidents, figures, found, _grades(standing, incidents),
-        tied, refused, judged,
+        tied, close, refused, judged,
     )  # fmt: skip
 
 

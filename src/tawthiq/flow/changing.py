@@ -82,7 +82,7 @@ def regrouped(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> lis
             out.append(incident)
         elif held:
             made = summarise(incident.code, held, audience=incident.audience)
-            out.append(replace(made, sums=incident.sums))
+            out.append(replace(made, sums=incident.sums, maybe=incident.maybe))
     return out
 
 
@@ -101,7 +101,8 @@ def _regroupings(first: Figure, last: Figure, kept: set[str], before: State, aft
     for old, new in components(before.world.incidents, after.world.incidents, kept):
         moved = sum((b.get(r, ZERO) for r in new), ZERO) + -sum((a.get(r, ZERO) for r in old), ZERO)
         if moved != ZERO:
-            fewer = len(old) > len(new) or (len(old) == len(new) and moved.best < 0)  # a new tie counts once
+            doubted = len(old) == len(new) and (moved.best, moved.low) < (0, 0)  # a new tie, or perhaps one
+            fewer = len(old) > len(new) or doubted
             yield Part("merges" if fewer else "splits", moved, tuple(sorted({*old, *new})))
     left = sum(b.values(), ZERO) + -sum(a.values(), ZERO)
     whole = chained(first, [("merges", last)])[0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tawthiq.incidents.blocking import make_pairs
 from tawthiq.incidents.link import SURE, belongs, record
+from tawthiq.incidents.near import WITHIN
 from tawthiq.incidents.records import put_claims
 from tawthiq.incidents.settings import incidents_settings
 from tawthiq.incidents.tolls import INJURED, KILLED, Range, toll
@@ -16,8 +17,6 @@ from tawthiq.linkage.engine import connect
 from tawthiq.linkage.explain import Explanation, explain
 from tawthiq.linkage.model import Model
 from tawthiq.model.incidents import Claim, Judgement
-
-WITHIN = 4000  # 1/1000 bit around even odds
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from tawthiq.incidents.blocking import make_pairs
 from tawthiq.incidents.families import GENERIC, family, party_bits, target_bits
 from tawthiq.incidents.group import Edges, facts, groups
 from tawthiq.incidents.learn import learn_alone
+from tawthiq.incidents.near import Near, near
 from tawthiq.incidents.records import put_claims
 from tawthiq.incidents.settings import FINE_METRES, incidents_settings
 from tawthiq.incidents.summary import summarise
@@ -37,9 +38,16 @@ def link(
 
     The packaged model weighs pairs unless another is given. Raises ModelDoesNotFit.
     """
+    return linked(claims, judgements, model=model)[0]
+
+
+def linked(
+    claims: Sequence[Claim], judgements: Iterable[Judgement] = (), *, model: Model | None = None
+) -> tuple[list[Incident], list[Near]]:
+    """The same, and the pairs of incidents that may be one."""
     eligible = {c.id: c for c in claims if belongs(c)}
     if not eligible:
-        return []
+        return [], []
     con, settings, used = connect(threads=1), incidents_settings(), model or packaged_model()
     used.check(settings)
     put_claims(con, map(record, eligible.values()))
@@ -48,9 +56,11 @@ def link(
     ids = [key.rpartition("\x1f")[2] for key in known.keys]
     con.close()
     _judge(edges, ids, judgements)
-    found = groups(known, edges, SURE)
-    made = (_incident([ids[row] for row in group.rows], eligible) for group in found)
-    return sorted(made, key=lambda i: i.code)
+    found = list(groups(known, edges, SURE))
+    made = [_incident([ids[row] for row in group.rows], eligible) for group in found]
+    pairs = ((sorted((made[a].code, made[b].code)), w) for a, b, w in near(known, edges, found))
+    close = [Near(codes[0], codes[1], weight) for codes, weight in pairs]
+    return sorted(made, key=lambda i: i.code), sorted(close, key=lambda n: (n.a, n.b))
 
 
 def learnt(claims: Iterable[Claim]) -> Model | None:

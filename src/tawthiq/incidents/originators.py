@@ -70,12 +70,30 @@ def with_originators(claims: Mapping[str, Claim], names: Names) -> dict[str, Cla
 
 
 def _traced(claim: Claim, names: Names) -> Claim:
-    said = claim.originators
-    if not claim.event.originators and said in ((), (claim.source,)) and claim.event.attributed_to:
-        quoted = names.inside(claim.event.attributed_to)
+    said, event = claim.originators, claim.event
+    known_as = _voices(claim, names)
+    if not event.originators and said in ((), (claim.source,)):
+        quoted = names.inside(event.attributed_to) if event.attributed_to else _only_voice(claim, known_as)
         said = (quoted,) if quoted else said
-    found = tuple(dict.fromkeys(names.exact(name) or " ".join(name.split()) for name in said))
-    return claim if found == claim.originators else replace(claim, originators=found or (claim.source,))
+    found = tuple(dict.fromkeys(names.exact(name) or " ".join(name.split()) for name in said)) or (
+        claim.source,
+    )
+    if (found, known_as) == (claim.originators, claim.known_as):
+        return claim
+    return replace(claim, originators=found, known_as=known_as)
+
+
+def _voices(claim: Claim, names: Names) -> tuple[tuple[str, str], ...]:
+    """The voices of single counts that are known sources: as the text words them, and the source's id."""
+    worded = sorted({c.attributed_to for c in claim.event.counts if c.attributed_to})
+    return tuple((words, known) for words in worded if (known := names.inside(words)))
+
+
+def _only_voice(claim: Claim, known_as: Sequence[tuple[str, str]]) -> str | None:
+    """The known source that says every count of the claim; None where one is the report's own, or another's."""
+    known = dict(known_as)
+    voices = {known.get(c.attributed_to or "") for c in claim.event.counts}
+    return voices.pop() if len(voices) == 1 else None
 
 
 def with_copies(claims: Mapping[str, Claim], incidents: Iterable[Incident]) -> dict[str, Claim]:

@@ -31,6 +31,7 @@ class Claim:
 
     `id` is a hash of the anchor. `act` is the number of the act that brought the item first; `published_on` the
     day its source published it (None: undated). `originators` who said it first, else the source itself.
+    `known_as` gives for a voice as a count words it ("the Blue Lamps") the known source that it is.
     `review` is one of REVIEWS, `reviewed_by` the id of the act; `audience` the strictest of its inputs.
     """
 
@@ -49,6 +50,7 @@ class Claim:
     reviewed_by: str | None = None
     audience: str = "items"
     published_at: str | None = None
+    known_as: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_only_listed(self) -> bool:
@@ -90,7 +92,8 @@ class Incident:
     """An event in the world: `claims` are ids in act order, the first is the anchor whose code it bears.
 
     The interval is what all dated claims allow together; `lat`, `lon` in 1e-7 degree, `precision` in metres. `sums`
-    are the codes of the incidents that this one's row sums up (a tie): they are other incidents, never joined with it.
+    are the codes of the incidents that this one's row sums up (a tie): they are other incidents, never joined with it;
+    `maybe` those of which one may be this very incident.
     """
 
     code: str
@@ -107,3 +110,4 @@ class Incident:
     place_ar: str | None = None
     audience: str = "items"
     sums: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()

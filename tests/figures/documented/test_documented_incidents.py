@@ -207,11 +207,36 @@ def test_executed_persons_are_killed_and_are_not_added_to_the_killed_of_one_clai
     assert "executed" in found.method
 
 
-def test_killed_or_injured_together_answers_neither() -> None:
+def test_killed_or_injured_together_bounds_each_from_above() -> None:
     c = claim("c", count("killed_or_injured", "all", 14, 14))
-    found = figure(question(), [incident("I1", c)], c)
-    assert found.low is None
-    assert why_of(found, "c") == why.ONLY_TOGETHER
+    for kind in ("killed", "injured"):
+        found = figure(question(kind=kind), [incident("I1", c)], c)
+        assert low_best_high(found) == (0, 0, 14)
+        assert why_of(found, "I1") == why.TOGETHER
+    assert figure(question(kind="executed"), [incident("I1", c)], c).low is None
+    at_least = claim("d", count("killed_or_injured", "all", 14, None))
+    assert low_best_high(figure(question(), [incident("I1", at_least)], at_least)) == (0, 0, None)
+
+
+def test_who_states_the_killed_themselves_gives_low_and_best_and_the_others_the_ceiling() -> None:
+    apart = claim("a", count("killed", "all", 3, 3))
+    together = claim("b", count("killed_or_injured", "all", 14, 14))
+    listed = [incident("I1", apart, together)]
+    assert low_best_high(figure(question(), listed, apart, together)) == (3, 3, 14)
+    gone = replace(apart, review="rejected")
+    assert low_best_high(figure(question(), listed, gone, together)) == (0, 0, 14)
+    parts = claim("a", count("killed", "children", 2, None))
+    assert low_best_high(figure(question(), listed, parts, together)) == (2, 2, None)
+
+
+def test_an_originator_who_later_states_both_together_has_not_taken_back_the_killed() -> None:
+    first = claim("a", count("killed", "all", 3, 3), originator="o")
+    later = claim(
+        "b", count("killed_or_injured", "all", 14, 14), originator="o", published_on=date(2031, 3, 5)
+    )
+    found = figure(question(), [incident("I1", first, later)], first, later)
+    assert low_best_high(found) == (3, 3, 3)
+    assert why_of(found, "b") == why.ONLY_TOGETHER
 
 
 def test_two_voices_that_one_report_sets_against_each_other_make_a_range() -> None:

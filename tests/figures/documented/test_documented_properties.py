@@ -30,7 +30,8 @@ def casebooks(draw: st.DrawFn) -> tuple[list[Incident], list[Claim]]:
             high = draw(st.one_of(st.none(), st.integers(low, 12)))
             group = draw(st.sampled_from(("all", "civilians", "children", "women")))
             who = draw(st.sampled_from(("مرصد", "شبكة", "راديو")))
-            told.append(claim(f"c{i}{k}", count("killed", group, low, high), originator=who, act=i))
+            kind = draw(st.sampled_from(("killed", "killed", "killed", "killed_or_injured")))
+            told.append(claim(f"c{i}{k}", count(kind, group, low, high), originator=who, act=i))
         start = draw(st.integers(1, 12))
         last = min(12, start + draw(st.integers(0, 4)))
         claims += told
@@ -172,16 +173,26 @@ def by_hand(incidents: list[Incident], claims: list[Claim]) -> tuple[int, int | 
         inside = WINDOW[0] <= one.date_start and one.date_end <= WINDOW[1]
         said: dict[str, tuple[int, int | None]] = {}
         parts: dict[str, tuple[int, int | None]] = {}
+        either: dict[str, int | None] = {}
         for c in sorted(
             (c for c in claims if c.id in one.claims), key=lambda c: (c.published_on or date.min, c.act, c.id)
         ):
             counted = c.event.counts[0]
+            if counted.kind == "killed_or_injured":
+                if counted.group == "all":
+                    either[c.originators[0]] = counted.max
+                continue
             whole = counted.group in ("all", "civilians")
             (said if whole else parts)[c.originators[0]] = (counted.min or 0, counted.max)
         floors = [v for who, v in parts.items() if said and who not in said]
         said = said or parts
+        above = [h for who, h in either.items() if who not in said and who not in parts]
+        if not said:
+            if above:
+                sums.append((0, None if None in above else max(h or 0 for h in above)))
+            continue
         highs = [h for _, h in said.values()] + [low if h is None else h for low, h in floors]
-        high = None if None in highs else max(h for h in highs if h is not None)
+        high = None if None in highs else max(h for h in [*highs, *(h or 0 for h in above)] if h is not None)
         sums.append((min(low for low, _ in said.values()) if inside else 0, high))
     if not sums:
         return None

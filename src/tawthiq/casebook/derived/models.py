@@ -141,6 +141,7 @@ class Claim(Derived):
     published_on = models.CharField(max_length=10, null=True)
     review = models.TextField()
     reviewed_by = models.TextField(null=True)
+    known_as = models.TextField()
 
     class Meta:
         db_table = "claim"
@@ -186,6 +187,22 @@ class IncidentTie(Derived):
 
     class Meta:
         db_table = "incident_tie"
+
+
+class IncidentNear(Derived):
+    """Two incidents that may be one: figures count one of them in their lower number.
+
+    `weight` is that of the strongest pair of claims across them, log2 odds in 1/1000 bit.
+    """
+
+    key_fields = ("a", "b")
+    id = models.CharField(max_length=50, primary_key=True)
+    a = models.CharField(max_length=20, db_index=True)
+    b = models.CharField(max_length=20, db_index=True)
+    weight = models.IntegerField()
+
+    class Meta:
+        db_table = "incident_near"
 
 
 class IncidentClaim(Derived):
@@ -392,6 +409,6 @@ class FigureInput(Derived):
 
 
 DERIVED: tuple[type[Derived], ...] = (
-    Item, Receipt, Refusal, Report, Claim, Incident, IncidentTie, IncidentClaim, Record, RecordPair, Victim, Judgement,
-    FacilityJudgement, Figure, FigureRefusal, FigureInput,
+    Item, Receipt, Refusal, Report, Claim, Incident, IncidentTie, IncidentNear, IncidentClaim, Record, RecordPair,
+    Victim, Judgement, FacilityJudgement, Figure, FigureRefusal, FigureInput,
 )  # fmt: skip

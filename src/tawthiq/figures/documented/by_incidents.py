@@ -25,7 +25,8 @@ _PERSONS = ("confirmed", "corrected")
 class Answer:
     """What a basis makes of a question, before it becomes a Figure. `reading` None: nothing documented here.
 
-    `weighed` are the incidents behind it (basis "incidents" only), for splits, simulations and pictures.
+    `weighed` are the incidents behind it (basis "incidents" only), for splits, simulations and pictures; `pairs` how
+    many pairs of those that count may be one incident.
     """
 
     reading: Reading | None
@@ -37,6 +38,7 @@ class Answer:
     overlapping: Reading | None = None
     open_above: int = 0
     weighed: tuple[Weighed, ...] = ()
+    pairs: int = 0
 
 
 def answer_by_incidents(question: Question, holdings: Holdings) -> Answer:
@@ -58,7 +60,16 @@ def answer_by_incidents(question: Question, holdings: Holdings) -> Answer:
         overlapping=_overlapping(counted),
         open_above=sum(1 for w in counted if w.adds().high is None),
         weighed=tuple(weighed),
+        pairs=_pairs(counted, holdings),
     )
+
+
+def _pairs(counted: Sequence[Weighed], holdings: Holdings) -> int:
+    """Of counted incidents that add something to the lower number, or would, how many pairs may be one."""
+    if not holdings.near:
+        return 0
+    here = {w.candidate.n for w in counted if w.candidate.n in holdings.near and (w.twin or w.adds().low)}
+    return sum(1 for n in here for m in holdings.near[n] if m in here and n < m)
 
 
 def counted_once(question: Question, weighed: list[Weighed], holdings: Holdings) -> list[Weighed]:
@@ -147,7 +158,9 @@ def _claim_inputs(weighed: Sequence[Weighed], saying: Saying) -> list[Input]:
             continue
         for claim, reason in _unused(w):
             said = combine((claim,), saying)
-            if said is not None or reason == why.ONLY_TOGETHER:
+            if said is not None and said.reading.ceiling and reason == why.PARTS_ONLY:
+                out.append(_claim_input(claim, why.ONLY_TOGETHER, said))
+            elif said is not None:
                 out.append(_claim_input(claim, reason, said))
     return out
 
@@ -212,8 +225,11 @@ def _plus_unknown(question: Question, stated: Sequence[Weighed], holdings: Holdi
     wide = replace(question, group=PLUS_UNKNOWN)
     saying = saying_of(wide, holdings)
     wider = once(wide, weigh(wide, [w.candidate for w in stated], saying, holdings), saying, holdings)
+    alone = {all_.candidate.n for all_ in wider if all_.beyond or all_.candidate.n in holdings.near}
     counted = [
-        all_.adds() if all_.beyond else _at_least(all_.adds(), w.adds() if w.counted else NOTHING)
+        all_.adds()
+        if all_.candidate.n in alone
+        else _at_least(all_.adds(), w.adds() if w.counted else NOTHING)
         for w, all_ in zip(stated, wider, strict=True)
         if all_.counted
     ]

@@ -27,6 +27,7 @@ def caveats(question: Question, answer: Answer, claims: int, reviewed: int) -> t
         *_overlapping(question, answer),
         *_upper_only(answer),
         *_tied(answer),
+        *_perhaps(answer),
         *_left_out(question, answer),
         *_totals(question, answer),
     ]
@@ -139,6 +140,23 @@ def _tied(answer: Answer) -> list[Caveat]:
             f" it is added; without this the best number would be higher by {twice}.",
             f"محسوب مرة واحدة: {ar} من مصدر واحد مقابل {of_ar} يرويها غيره واحدة واحدة. لا يُضاف إلا ما يزيد على هذه، "
             f"ولولا ذلك لزاد العدد الأرجح {twice}.",
+        )
+    ]
+
+
+def _perhaps(answer: Answer) -> list[Caveat]:
+    """How many pairs may be one incident, and what the lower number would be if none of them was."""
+    twins = [w for w in answer.weighed if w.counted and w.twin]
+    if not twins or answer.reading is None:
+        return []
+    less = sum(w._replace(twin=False).adds().low for w in twins)
+    en, ar = (count_noun(len(twins), "incident", lang, oblique=True) for lang in ("en", "ar"))
+    return [
+        (
+            f"Pairs of incidents that may be one: {answer.pairs}. The lower number counts one of each and leaves out"
+            f" {en}; if none were one it would be {answer.reading.low + less}.",
+            f"أزواج من الحوادث قد يكون كل منها حادثة واحدة: {answer.pairs}. الحد الأدنى يحسب واحدة من كل زوج "
+            f"ويترك {ar}، ولو لم يكن أي منها حادثة واحدة لكان {answer.reading.low + less}.",
         )
     ]
 

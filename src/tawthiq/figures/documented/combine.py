@@ -4,7 +4,8 @@ Claims that come from one and the same originator are one voice, which counts on
 a number. Low is the lowest minimum of the voices, high the highest maximum, open above where any is open (the rule of
 Airwars: minimum to maximum of the credible reports). Best is the lower median of the voices' own best numbers, or of
 their minima where they give no best. A voice that states only parts of the group is a floor: while another states the
-group itself it gives neither low nor best, and an open one does not open the high; it lifts it where it is more.
+group itself it gives neither low nor best, and an open one does not open the high; it lifts it where it is more. The
+same holds for a voice that states only the killed and injured together.
 """
 
 from __future__ import annotations
@@ -120,7 +121,9 @@ def _combined(
     used = {standing.claim.id: standing.claim for standing in latest.values()}
     unused = [c for i, c in sorted(stating.items()) if i not in used]
     partial = tuple(
-        c for c in unused if all(s.reading.floor for s in saying(c)) and _after(c, latest, saying)
+        c
+        for c in unused
+        if all(s.reading.floor or s.reading.ceiling for s in saying(c)) and _after(c, latest, saying)
     )
     superseded = tuple(c for c in unused if c not in partial)
     return Combined(reading, tuple(used[i] for i in sorted(used)), superseded, tuple(sorted(latest)), partial)
@@ -133,8 +136,10 @@ def _after(claim: Claim, latest: Mapping[str, _Standing], saying: Saying) -> boo
 
 
 def _rank(reading: Reading) -> int:
-    """A number stated for the group goes before parts of it, and both before "number unknown"."""
-    return 0 if not reading.known else 1 if reading.floor else 2
+    """The number of the group goes before its parts, these before killed and injured together, and "unknown" last."""
+    if not reading.known:
+        return 0
+    return 1 if reading.ceiling else 2 if reading.floor else 3
 
 
 def _alone(claim: Claim, said: Sequence[Voiced]) -> Combined | None:
@@ -164,11 +169,10 @@ def _together(readings: list[Reading]) -> Reading:
     known = [r for r in readings if r.known]
     if not known:
         return Reading(0, 0, None, known=False)
-    stated = [r for r in known if not r.floor]
-    if not stated:
-        return _range(known)._replace(floor=True)
-    whole = _range(stated)
-    lift = max((r.low if r.high is None else r.high for r in known if r.floor), default=0)
+    first = max(map(_rank, known))
+    spoken = [r for r in known if _rank(r) == first]
+    whole = _range(spoken)._replace(floor=spoken[0].floor, ceiling=spoken[0].ceiling)
+    lift = max((r.low if r.high is None else r.high for r in known if _rank(r) < first), default=0)
     return whole if whole.high is None else whole._replace(high=max(whole.high, lift))
 
 
@@ -180,6 +184,8 @@ def _range(readings: list[Reading]) -> Reading:
 
 
 def _voice(claim: Claim, said_by: str | None) -> str:
+    if said_by and claim.known_as:
+        said_by = dict(claim.known_as).get(said_by, said_by)
     names = (said_by,) if said_by else claim.originators or (claim.source,)
     return _voice_name(names)
 

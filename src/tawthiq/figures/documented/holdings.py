@@ -28,7 +28,8 @@ class Holdings:
     """Incidents in order of code and claims by id. `remember(key)` is a dict that later questions share.
 
     `facilities` gives for an incident's code the (id, kind) of each facility that a person confirmed as hit.
-    `victims` are None where nobody read them. `taken` are the ties: what is taken off a row that sums up others.
+    `victims` are None where nobody read them. `taken` are the ties: what is taken off a row that sums up others;
+    `near` those which may be one incident, by position both ways.
     A mask is an array with one truth value for each incident, in their order.
     """
 
@@ -43,6 +44,16 @@ class Holdings:
         self.facilities = facilities or {}
         self.victims = victims
         self.incidents = sorted(incidents, key=lambda i: i.code)
+        at = (
+            {one.code: n for n, one in enumerate(self.incidents)}
+            if any(i.maybe for i in self.incidents)
+            else {}
+        )
+        self.near: dict[int, tuple[int, ...]] = {
+            n: near
+            for n, i in enumerate(self.incidents)
+            if (near := tuple(at[c] for c in i.maybe if c in at))
+        }
         self.taken: TakenOff = taken_off(self.incidents, claims)
         self._in: dict[str, list[int]] = defaultdict(list)
         self._deepest: dict[str | None, list[int]] = defaultdict(list)

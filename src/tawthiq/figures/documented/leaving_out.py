@@ -36,7 +36,7 @@ def leave_out(question: Question, found: Answer, holdings: Holdings) -> list[Lef
     for w in counted:
         for name in dict.fromkeys(n for c in w.candidate.admitted for n in _names(c)):
             resting.setdefault(name, []).append(w)
-    rows = [w for w in counted if w.beyond is not None]
+    rows = [w for w in counted if w.beyond is not None or w.candidate.n in holdings.near]
     out = [
         _without(question, name, _each([*touched, *rows]), whole, holdings)
         for name, touched in resting.items()

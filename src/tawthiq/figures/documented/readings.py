@@ -4,6 +4,7 @@ A civilian is a person whom the source calls a civilian. Where the claim gives n
 women and men together (or its health and rescue workers and journalists, where they are more) are a floor: the others
 are not described, so the number is open above, or ends at the claim's own total of all persons. Men are no part of it
 where the claim states fighters. A part is never added to a total of the same claim.
+"14 killed or injured" is at most 14 of each, and of each perhaps none.
 Being killed includes being executed; an executed person is not added to the killed of one claim.
 """
 
@@ -18,6 +19,8 @@ from tawthiq.model.figures import Question
 
 PLUS_UNKNOWN = "civilians plus status unknown"
 _PERSONS = ("person",)
+TOGETHER = "killed_or_injured"
+_EITHER = ("killed", "injured")
 _APART = ("children", "women")
 _PROFESSIONS = ("health_workers", "rescue_workers", "journalists")
 _INCLUDES = {"killed": ("killed", "executed")}
@@ -26,7 +29,8 @@ _INCLUDES = {"killed": ("killed", "executed")}
 class Reading(NamedTuple):
     """Whole numbers, `low <= best`; `high` None is open above. `known` False: the source says "number unknown".
 
-    `floor`: the claim states only parts of the group, not the group itself.
+    `floor`: the claim states only parts of the group, not the group itself. `ceiling`: it states only the killed and
+    injured together, so that of each there may be none and at most all.
     """
 
     low: int
@@ -34,6 +38,7 @@ class Reading(NamedTuple):
     high: int | None
     known: bool = True
     floor: bool = False
+    ceiling: bool = False
 
 
 class Voiced(NamedTuple):
@@ -53,7 +58,7 @@ def voiced(event: Event, question: Question, group: str | None = None) -> tuple[
         return _told(one.min, one.max, one.best)
     counts = _fitting(event, question)
     if not counts:
-        return ()
+        return _together(event, question, wanted)
     if wanted == PLUS_UNKNOWN:
         found = _plus_unknown(counts)
     elif direct := [c for c in counts if c.group == wanted]:
@@ -82,17 +87,22 @@ def _told(low: int | None, high: int | None, best: int | None) -> tuple[Voiced, 
     return (Voiced(None, _reading(low, high, best)),)
 
 
+def _together(event: Event, question: Question, wanted: str) -> tuple[Voiced, ...]:
+    """ "14 killed or injured": none to 14 of each, where the claim states neither alone."""
+    if question.kind not in _EITHER:
+        return ()
+    groups = ("all", "civilians") if wanted == PLUS_UNKNOWN else (wanted,)
+    told = [c for c in event.counts if c.kind == TOGETHER and c.group in groups and _fits(c, _PERSONS, None)]
+    return tuple(
+        one._replace(reading=Reading(0, 0, one.reading.high, one.reading.known, ceiling=one.reading.known))
+        for one in (_by_voice(told) if told else ())
+    )
+
+
 def is_vague(event: Event, question: Question) -> bool:
     """Whether every number of the kind is a vague word ("hundreds") and none a number."""
     counts = _fitting(event, question)
     return bool(counts) and all(c.qualifier == "vague" for c in counts)
-
-
-def only_together(event: Event, question: Question) -> bool:
-    """Whether the claim states only "killed or injured" as one number, which answers neither."""
-    if not any(c.kind == "killed_or_injured" for c in event.counts):
-        return False
-    return not {c.kind for c in event.counts} & set(kinds_of(question.kind))
 
 
 def says_all_fighters(event: Event, question: Question) -> bool:

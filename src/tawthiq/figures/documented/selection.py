@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.holdings import Holdings, Mask
-from tawthiq.figures.documented.readings import Voiced, only_together, voiced
+from tawthiq.figures.documented.readings import Voiced, voiced
 from tawthiq.model.figures import Question
 from tawthiq.model.geo import UNITS_PER_METRE, inside, to_edge
 from tawthiq.model.incidents import Claim, Incident
@@ -111,8 +110,6 @@ def _admitted(question: Question, incident: Incident, claims: Mapping[str, Claim
     for claim in _known(incident.claims, claims):
         event = claim.event
         reason = why.NOT_AN_EVENT if event.scope != "event" else refusal(question, claim)
-        if reason is None and only_together(event, question):
-            reason = why.ONLY_TOGETHER
         if reason is None:
             admitted.append(claim)
         else:
@@ -185,14 +182,3 @@ def _draw(question: Question, holdings: Holdings, met: Mask, found: dict[int, st
             found[n] = why.EDGE
         elif inside(one.lat, one.lon, rings):
             found[n] = why.INSIDE
-
-
-def in_window(window: tuple[date, date], start: date | None, end: date | None) -> str | None:
-    """why.INSIDE, why.OVERLAPS or why.UNDATED; None when the interval lies outside the window."""
-    first, last = start or end, end or start
-    if first is None or last is None:
-        return why.UNDATED
-    if last < window[0] or first > window[1]:
-        return None
-    inside = window[0] <= first and last <= window[1]
-    return why.INSIDE if inside else why.OVERLAPS

@@ -93,7 +93,7 @@ def _groups(question: Question, counted: Sequence[Weighed], holdings: Holdings) 
     for n, w in enumerate(counted):
         whole, seen = w.adds(), []
         for name in classes:
-            told = [row[n].adds() for row in stated[name] if row[n].counted]
+            told = [row[n]._replace(twin=w.twin).adds() for row in stated[name] if row[n].counted]
             if told:
                 seen.append(_within(total(told), whole))
                 readings[name].append(seen[-1])

@@ -19,9 +19,10 @@ from collections.abc import Callable, Iterable, Sequence
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.combine import Saying, total
 from tawthiq.figures.documented.holdings import Holdings
+from tawthiq.figures.documented.perhaps import bounded, reached
 from tawthiq.figures.documented.readings import Reading
 from tawthiq.figures.documented.selection import anywhere
-from tawthiq.figures.documented.weighing import NOTHING, Weighed, weigh
+from tawthiq.figures.documented.weighing import NOTHING, Weighed, counted_by, weigh
 from tawthiq.model.figures import Question
 from tawthiq.model.incidents import Claim
 
@@ -35,9 +36,15 @@ def once(
 
     `heard` says whose claims are listened to where it is not all that the question admits.
     """
-    if not holdings.taken:
+    if not holdings.taken and not holdings.near:
         return weighed
     sums = _Sums(question, saying, holdings, heard)
+    return sums.bounded(_summed(weighed, sums, holdings))
+
+
+def _summed(weighed: list[Weighed], sums: _Sums, holdings: Holdings) -> list[Weighed]:
+    if not holdings.taken:
+        return weighed
     rows = {w.candidate.n: sums.row(w) for w in weighed if w.counted and w.candidate.n in holdings.taken}
     parts = {one.candidate.n for one in sums.under(rows.values())} - rows.keys()
     return [rows.get(w.candidate.n) or (sums.part(w) if w.candidate.n in parts else w) for w in weighed]
@@ -72,6 +79,32 @@ class _Sums:
         found = self.alone(w.candidate.n)
         return w if found is None else w._replace(states=found.states, beyond=found.beyond, less=found.less)
 
+    def bounded(self, weighed: list[Weighed]) -> list[Weighed]:
+        """Nothing at the lower end of an incident that may be another one that counts there."""
+        near = self._holdings.near
+        asked = [w.candidate.n for w in weighed if w.counted and w.candidate.n in near]
+        if not asked:
+            return weighed
+        kept = self._kept(asked)
+        return [
+            _twin(w) if w.counted and w.candidate.n in near and w.candidate.n not in kept else w
+            for w in weighed
+        ]
+
+    def _kept(self, asked: Sequence[int]) -> set[int]:
+        """Which incidents the lower number holds; worked out once for all questions that differ in window and area."""
+        if self._heard is not None:
+            return bounded(self._lows(reached(asked, self._holdings)), self._holdings)
+        known = self._holdings.remember(("bounded", counted_by(self._question)))
+        if "kept" not in known:
+            known["kept"] = bounded(self._lows(self._holdings.near), self._holdings)
+        kept: set[int] = known["kept"]
+        return kept
+
+    def _lows(self, positions: Iterable[int]) -> dict[int, int]:
+        told = ((n, self.alone(n)) for n in positions)
+        return {n: low for n, w in told if w is not None and (low := w.adds().low)}
+
     def under(self, rows: Iterable[Weighed]) -> list[Weighed]:
         """All that is taken off these rows, and off what is taken off them, in order of code."""
         found: dict[int, Weighed] = {}
@@ -102,6 +135,13 @@ class _Sums:
         if not found.counted:
             return None
         return self.row(found) if n in self._holdings.taken else found._replace(states=_stated(found))
+
+
+def _twin(w: Weighed) -> Weighed:
+    if not w.adds().low:
+        return w
+    reason = why.MAYBE_SAME if w.reason in (why.INSIDE, why.SUMS_UP) else w.reason
+    return w._replace(twin=True, reason=reason)
 
 
 def _stated(w: Weighed) -> Reading:

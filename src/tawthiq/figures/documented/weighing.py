@@ -23,7 +23,7 @@ class Weighed(NamedTuple):
     """A candidate with what its claims say together (None: the number is not stated) and why it stands as it does.
 
     In a tie `states` is what the incident states wherever it lies. One that sums up others adds `beyond`, what those at
-    the positions `less` leave of it.
+    the positions `less` leave of it. `twin`: it may be another incident that counts, and adds nothing at the lower end.
     """
 
     candidate: Candidate
@@ -33,16 +33,22 @@ class Weighed(NamedTuple):
     states: Reading | None = None
     beyond: Reading | None = None
     less: tuple[int, ...] = ()
+    twin: bool = False
 
     def adds(self) -> Reading:
         """What it adds to the sum: nothing to low and best when it may lie outside what is asked."""
         if self.said is None:
             return NOTHING
         reading = self.said.reading if self.beyond is None else self.beyond
-        return Reading(0, 0, reading.high) if self.reason in why.UPPER_ONLY else reading
+        if self.reason in why.UPPER_ONLY:
+            return Reading(0, 0, reading.high)
+        return reading._replace(low=0) if self.twin else reading
 
 
-ADDING = frozenset((*COUNTED, why.NUMBER_UNKNOWN, why.CIVILIANS_CONTESTED, why.FACILITY_AGAIN, why.SUMS_UP))
+ADDING = frozenset({
+    *COUNTED, why.NUMBER_UNKNOWN, why.CIVILIANS_CONTESTED, why.FACILITY_AGAIN, why.SUMS_UP, why.MAYBE_SAME,
+    why.TOGETHER,
+})  # fmt: skip
 NOTHING = Reading(0, 0, 0)
 
 
@@ -61,7 +67,13 @@ def weigh(
         if told is None:
             told = kept[one.n] = _settled(question, one, rule(one.admitted, saying))
         said, contested = told
-        if plain and said is not None and said.reading.known and not contested and one.standing == why.INSIDE:
+        if (
+            plain
+            and said is not None
+            and said.reading.known
+            and not (contested or said.reading.ceiling)
+            and one.standing == why.INSIDE
+        ):
             out.append(Weighed(one, said, why.INSIDE, True))
             continue
         reason = _reason(question, one, said, contested)
@@ -85,6 +97,8 @@ def _reason(question: Question, one: Candidate, said: Combined | None, contested
         return one.standing
     if not said.reading.known:
         return why.NUMBER_UNKNOWN
+    if said.reading.ceiling:
+        return why.TOGETHER
     return why.CIVILIANS_CONTESTED if contested else why.INSIDE
 
 
@@ -97,6 +111,11 @@ def originators(said: Combined) -> int:
 def _stated_by(question: Question) -> tuple[object, ...]:
     """What of a question decides what a claim says to it."""
     return (question.kind, question.group, question.measure, question.targets)
+
+
+def counted_by(question: Question) -> tuple[object, ...]:
+    """What of a question, beside window and area, decides what an incident adds."""
+    return (*_told_by(question), question.event_types, question.party, question.min_originators)
 
 
 def _told_by(question: Question) -> tuple[object, ...]:

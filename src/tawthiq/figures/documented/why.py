@@ -15,6 +15,7 @@ NO_WEAPON = "weapon not known: left out"
 NO_PARTY = "no claim says who did it: left out"
 PARTY_CONTESTED = "laid to another party as well: in the upper number only"
 SUMS_UP = "sums up incidents that are told one by one: adds only what these leave"
+MAYBE_SAME = "perhaps the same as another incident that counts: nothing in the lower number"
 PART_OUTSIDE = "summed up by an incident that counts and itself outside what is asked: taken off that one"
 CIVILIANS_CONTESTED = "a source says that all of them were fighters: nothing in the lower number"
 FACILITY_AGAIN = "a facility that was hit before is counted once"
@@ -34,6 +35,7 @@ UNDATED_REPORT = "without a publication date, so not known to be published by th
 NOT_HAPPENED = "announced, threatened or denied, not said to have happened"
 NOT_AN_EVENT = "a total or an announcement, not an event"
 ONLY_TOGETHER = "states only killed and injured together"
+TOGETHER = "only the killed and injured together are stated: in the upper number only"
 UNGRADED = "its source gives it another harm grade, or none, than the definition takes"
 OUTRANKED = "a source that goes before it states the number"
 EARLIER = "another originator stated the number later"
@@ -54,7 +56,7 @@ TOTAL_PART_OF_WHOM = "a published total of a part of the group: a floor"
 UPPER_ONLY = (OVERLAPS, EDGE, PARTY_CONTESTED, FACILITY_MAYBE_AGAIN)
 INCIDENT_REASONS = (
     INSIDE, OVERLAPS, EDGE, UNDATED, NO_PLACE, COARSE_PLACE, NO_WEAPON, NO_PARTY, PARTY_CONTESTED, CIVILIANS_CONTESTED,
-    SUMS_UP, PART_OUTSIDE,
+    SUMS_UP, PART_OUTSIDE, MAYBE_SAME, TOGETHER,
     FACILITY_AGAIN, FACILITY_MAYBE_AGAIN, UNCORROBORATED, NOT_STATED, NUMBER_UNKNOWN,
 )  # fmt: skip
 CLAIM_REASONS = (
