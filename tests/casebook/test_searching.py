@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from made import small
-from tawthiq.casebook import browsing, deriving
-from tawthiq.casebook.browsing import Wanted
+from tawthiq.casebook import catalogue, deriving
+from tawthiq.casebook.catalogue import Wanted
 
 POSTS = {
     "lantern": "قُتل 3 مدنيين في غارة جوية على السوق الشعبي في كرسف بتاريخ 5 آذار 2024.",
@@ -25,4 +25,4 @@ FOUND = [
 def test_words_are_found_however_they_are_written(tmp_path: Path) -> None:
     book = small(tmp_path / "c", POSTS)
     deriving.derive(book)
-    assert {w: browsing.how_many(Wanted(words=w), "rafidan") for w, _ in FOUND} == dict(FOUND)
+    assert {w: len(catalogue.find(Wanted(words=w), "rafidan").rows) for w, _ in FOUND} == dict(FOUND)

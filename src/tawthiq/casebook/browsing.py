@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Count, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, Substr
+from django.db.models import Q, QuerySet
 
-from tawthiq.casebook import db, log, queries, searching
+from tawthiq.casebook import db, log, queries
 from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.catalogue import Found
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotFound
 from tawthiq.evidence.chain import Act
@@ -32,19 +31,6 @@ class Page(Generic[T]):
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which incidents: every field narrows, an empty one does not. `areas` are admin codes or place codes."""
-
-    words: str = ""
-    kind: str = ""
-    first: str = ""
-    last: str = ""
-    areas: tuple[str, ...] = ()
-    several: bool = False
-    number: int = field(default=1)
-
-
 def seen_by(organisation: str) -> Q:
     """Rows that `organisation` may see: private ones only when they are its own alone."""
     return ~Q(audience__startswith="private") | Q(audience=f"private:{organisation}")
@@ -58,57 +44,12 @@ def acts_behind(book: Casebook) -> int:
     return log.last_number() - int(stored or 0)
 
 
-def incidents(wanted: Wanted, viewer: str) -> Page[Incident]:
-    """Incidents with the newest first, those without a date last."""
-    rows = _wanted(wanted).filter(seen_by(viewer)).order_by("-date_start", "code")
-    codes, more = cut(rows.values_list("code", flat=True), wanted.number)
-    found = {i.code: i for i in queries.incidents(codes)}
-    return Page([found[c] for c in codes], wanted.number, more)
-
-
-def codes(wanted: Wanted, viewer: str, most: int) -> list[str]:
-    """Codes of the newest incidents, at most so many."""
-    rows = _wanted(wanted).filter(seen_by(viewer)).order_by("-date_start", "code")
-    return [str(c) for c in rows.values_list("code", flat=True)[:most]]
-
-
-def how_many(wanted: Wanted, viewer: str) -> int:
-    return _wanted(wanted).filter(seen_by(viewer)).count()
-
-
-def by_month(wanted: Wanted, viewer: str) -> list[tuple[str, int]]:
-    """("2019-05", incidents) in order, those without a day under "": the timeline of the list, and its total."""
-    rows = (
-        _wanted(wanted)
-        .filter(seen_by(viewer))
-        .annotate(month=Coalesce(Substr("date_start", 1, 7), Value("")))
-    )
-    months = rows.values("month").annotate(n=Count("*")).order_by("month")
-    return [(str(r["month"]), int(r["n"])) for r in months]
-
-
-def _wanted(wanted: Wanted) -> QuerySet[models.Incident]:
-    rows = models.Incident._default_manager.all()
-    if wanted.kind:
-        rows = rows.filter(event_type=wanted.kind)
-    if wanted.first:
-        rows = rows.filter(Q(date_end__gte=wanted.first) | Q(date_end=None, date_start__gte=wanted.first))
-    if wanted.last:
-        rows = rows.filter(date_start__lte=wanted.last)
-    if wanted.several:
-        rows = rows.filter(claims__gt=1)
-    if wanted.areas:
-        rows = rows.filter(_inside(wanted.areas))
-    if wanted.words:
-        rows = searching.having(rows, wanted.words)
-    return rows
-
-
-def _inside(codes: Iterable[str]) -> Q:
-    found = Q()
-    for code in codes:
-        found |= Q(pcode=code) | Q(admin__contains=json.dumps(code))
-    return found
+def incidents(found: Found, number: int) -> Page[Incident]:
+    """A page of incidents in the order of the catalogue."""
+    first = (max(number, 1) - 1) * PAGE
+    codes = found.codes(first, PAGE)
+    held = {i.code: i for i in queries.incidents(codes)}
+    return Page([held[c] for c in codes if c in held], number, len(found.rows) > first + PAGE)
 
 
 def items(viewer: str, number: int = 1) -> Page[models.Item]:

@@ -87,11 +87,16 @@ def _postgresql(url: str) -> dict[str, dict[str, Any]]:
         "PORT": str(parts.port or ""),
     }
     schemas = {ACTS: "casebook", DERIVED: "derived", BUILDING: "derived_new"}
-    return {a: {**base, "OPTIONS": {"options": f"-c search_path={schema}"}} for a, schema in schemas.items()}
+    return {a: {**base, "OPTIONS": {"options": f"-c search_path={s} -c jit=off"}} for a, s in schemas.items()}
 
 
 def is_postgresql(alias: str = ACTS) -> bool:
     return connections[alias].vendor == "postgresql"
+
+
+def name_of(alias: str) -> str:
+    """The file or database that an alias points at."""
+    return str(connections[alias].settings_dict["NAME"])
 
 
 def create_acts() -> None:
@@ -163,6 +168,11 @@ def _replace_file(connection: BaseDatabaseWrapper, folder: Path) -> None:
 
 def _replace_schema(connection: BaseDatabaseWrapper, folder: Path) -> None:
     connections[DERIVED].close()
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(
+                f'ANALYZE "{table}"'
+            )  # else the planner guesses, and reads a whole table for one row
     with transaction.atomic(using=BUILDING), connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA IF EXISTS derived CASCADE")
         cursor.execute("ALTER SCHEMA derived_new RENAME TO derived")

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
 
 from tawthiq.casebook import deriving, ledger, queries
 from tawthiq.casebook.book import Casebook
@@ -71,7 +73,7 @@ def _queue(figure: str, decided: set[str]) -> Iterator[Waiting]:
     """The queue a batch of incidents at a time: a figure may rest on a hundred thousand."""
     counted = models.FigureInput._default_manager.filter(figure=figure, counted=1).order_by("-moves", "id")
     seen: set[str] = set()
-    for rows in batched(counted.values_list("moves", "claims").iterator(_BATCH), _BATCH):
+    for rows in slices(counted.values_list("moves", "claims"), _BATCH):
         effects = {
             claim: moves for moves, held in reversed(rows) for claim in json.loads(held) if claim not in seen
         }
@@ -83,9 +85,15 @@ def _queue(figure: str, decided: set[str]) -> Iterator[Waiting]:
         yield from sorted(queue, key=lambda w: (-w.moves, w.claim.id))
 
 
-def batched(rows: Iterator[T], size: int) -> Iterator[Sequence[T]]:
-    while batch := list(islice(rows, size)):
+def slices(rows: QuerySet[Any, T], size: int) -> Iterator[Sequence[T]]:
+    """The rows in lists of `size`, twice as many, and so on, each asked for by itself.
+
+    PostgreSQL would hold all rows of a cursor that outlives its transaction before it gave the first.
+    """
+    start = 0
+    while batch := list(rows[start : start + size]):
         yield batch
+        start, size = start + size, size * 2
 
 
 def how_many_wait(figure: str, book: Casebook) -> int:

@@ -42,6 +42,11 @@ _WORDS = {
     ),
     "caption": Bilingual("The same incidents in a table", "الحوادث نفسها في جدول"),
     "show": Bilingual("Show on the map", "أظهرها على الخريطة"),
+    "open": Bilingual("Open the incident", "افتح الحادثة"),
+    "failed": Bilingual(
+        "The map could not be asked for more; what it shows may be old.",
+        "تعذر سؤال الخريطة عن المزيد؛ وما تعرضه قد يكون قديما.",
+    ),
     "in_table": Bilingual("In the table", "في الجدول"),
     "zoom_in": Bilingual("Zoom in", "تقريب"),
     "zoom_out": Bilingual("Zoom out", "إبعاد"),

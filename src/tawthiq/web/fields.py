@@ -42,6 +42,18 @@ def day(name: str, text: str) -> date | None:
         raise FieldWrong(place=name, read=text, expected_en="YYYY-MM-DD", expected_ar="YYYY-MM-DD") from error
 
 
+def box(name: str, text: str) -> tuple[int, int, int, int] | None:
+    """West, south, east and north in degrees with commas between them, as 1e-7 degree; None for an empty field."""
+    if not text:
+        return None
+    try:
+        west, south, east, north = (round(float(part) * 1e7) for part in text.split(","))
+    except (ValueError, OverflowError) as error:
+        raise FieldWrong(place=name, read=text, expected_en="west,south,east,north in degrees",
+                         expected_ar="الغرب والجنوب والشرق والشمال بالدرجات") from error  # fmt: skip
+    return west, south, east, north
+
+
 def needed(name: str, text: str) -> str:
     """A field that must not be empty."""
     if not text:

@@ -9,6 +9,7 @@ from typing import Any
 import waitress
 from django.core.wsgi import get_wsgi_application
 
+from tawthiq.casebook import catalogue
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.log import Acting
 from tawthiq.web.access import KEYS
@@ -21,6 +22,7 @@ HOST, THREADS, LARGEST = "127.0.0.1", 16, 2_000_000_000
 def make_server(book: Casebook, acting: Acting, *, port: int, lang: str) -> Any:
     """A waitress server ready to `run`; port 0 takes a free one. Raises OSError when the port is taken."""
     tempfile.tempdir = str(_beside(book))  # what is being received may name people: never in a shared /tmp
+    catalogue.warm()
     open_desk(Open(book, acting, Worker(book.folder), lang))
     return waitress.create_server(
         get_wsgi_application(), host=HOST, port=port, threads=THREADS, ident="tawthiq",

@@ -71,6 +71,7 @@ PAGES = (
     Page("incidents", "incidents", incidents.listed, person),
     Page("incident", f"incidents/{CODE}", incidents.one, person),
     Page("map", "map", map.show, person),
+    Page("map_cells", "map/cells", map.cells, person, whole=False),
     Page("victims", "victims", victims.listed, person),
     Page("victim", f"victims/{VICTIM}", victims.one, person),
     Page("doubts", "victims/doubts", victims.doubts, person),

@@ -9,6 +9,8 @@ import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tawthiq.casebook import catalogue
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -55,6 +57,8 @@ class Worker:
         )  # fmt: skip
         said = self._listen(process)
         failed = "" if process.wait() == 0 else "\n".join(said) or f"exit {process.returncode}"
+        if not failed:
+            catalogue.warm()
         self._state = State(failed=failed)
 
     def _listen(self, process: subprocess.Popen[str]) -> list[str]:

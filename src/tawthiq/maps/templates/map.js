@@ -1,11 +1,12 @@
 /* Incidents on a Leaflet map: filters by kind, date and group, circles as wide as the place is uncertain, and the
-   table beside it. Each [data-incident-map] holds its own data as JSON; the page brings Leaflet as L. */
+   table beside it. Each [data-incident-map] holds its own data as JSON; the page brings Leaflet as L. Where the data
+   say `live`, they are too many for a page: its server is asked for cells and incidents of what is shown. */
 (function () {
   "use strict";
   var COLOURS = ["#0b5394", "#b35900", "#1b7a4b", "#8a1c1c", "#6a3d9a", "#00707a", "#7a5c00", "#a3266b", "#3d4a5c"];
-  var MANY = 1500, CELL = 56, WIDE = 20000, DAY = 86400000;
+  var MANY = 1500, CELL = 56, WIDE = 20000, DAY = 86400000, YEAR_ONE = 719163;
   var CODE = 0, LAT = 1, LON = 2, RADIUS = 3, FIRST = 4, LAST = 5, KIND = 6, PLACE = 7, KILLED = 8, INJURED = 9,
-    GROUPS = 10;
+    GROUPS = 10, PAGE = 11;
 
   function day(text) { return Math.round(Date.parse(text + "T00:00:00Z") / DAY); }
   function iso(number) { return new Date(number * DAY).toISOString().slice(0, 10); }
@@ -26,9 +27,11 @@
     root.querySelectorAll("[hidden]").forEach(function (part) { part.hidden = false; });
     root.querySelectorAll(".swatch").forEach(function (s) { s.style.background = colour(+s.dataset.kind); });
 
+    var live = data.live, asked = null;
     var dated = all.filter(function (one) { return one[FIRST]; });
     var from = dated.reduce(function (m, one) { return Math.min(m, day(one[FIRST])); }, Infinity);
     var until = dated.reduce(function (m, one) { return Math.max(m, day(one[LAST])); }, -Infinity);
+    if (live && data.days) { from = data.days[0] - YEAR_ONE; until = data.days[1] - YEAR_ONE; }
 
     function field(name) { return form.elements[name]; }
     function bounds() {
@@ -61,7 +64,39 @@
         return one[FIRST] ? day(one[LAST]) >= a && day(one[FIRST]) <= b : undated;
       });
     }
+    function ask() {
+      var box = map.getBounds(), query = new URLSearchParams(live.query);
+      query.set("box", [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map(function (degrees, n) {
+        var most = n % 2 ? 90 : 180;
+        return Math.max(-most, Math.min(most, degrees)).toFixed(5);
+      }).join(","));
+      query.set("zoom", map.getZoom());
+      if (field("from-slider")) {
+        if (+field("from-slider").value > from) { query.set("first", iso(+field("from-slider").value)); }
+        if (+field("until-slider").value < until) { query.set("last", iso(+field("until-slider").value)); }
+      }
+      if (asked) { asked.abort(); }
+      asked = new AbortController();
+      fetch(live.url + "?" + query, {signal: asked.signal, credentials: "same-origin"}).then(function (answer) {
+        if (!answer.ok) { throw new Error(answer.status); }
+        return answer.json();
+      }).then(take).catch(function (error) {
+        if (error.name !== "AbortError") { root.querySelector(".map-shown").textContent = words.failed; }
+      });
+    }
+    function take(answer) {
+      layer.clearLayers();
+      answer.incidents.map(single).forEach(function (made) { made.addTo(layer); });
+      answer.cells.forEach(function (cell) {
+        cluster({n: cell[2], list: live.list + "?" + cell[3]}, [cell[0] / 1e7, cell[1] / 1e7]).addTo(layer);
+      });
+      root.querySelector(".map-shown").textContent = answer.said;
+      root.querySelector(".map-table").innerHTML = answer.table;  // our own page's, escaped where it was written
+      rows = {};
+      root.querySelectorAll("tbody tr[id]").forEach(function (row) { rows[row.id] = row; });
+    }
     function apply() {
+      if (live) { ask(); return; }
       visible = wanted();
       var shown = {};
       visible.forEach(function (one) { shown[one[CODE]] = true; });
@@ -73,6 +108,7 @@
     }
 
     function draw() {
+      if (live) { ask(); return; }
       layer.clearLayers();
       var box = map.getBounds().pad(0.2);
       var inside = visible.filter(function (one) { return located(one) && box.contains(point(one)); });
@@ -107,7 +143,10 @@
         title: filled(words.cluster, {n: label}), alt: filled(words.cluster, {n: label}),
         icon: L.divIcon({className: "map-count", html: label, iconSize: [size, size]})
       });
-      return mark.on("click keypress", function () { map.setView(at, map.getZoom() + 2); });
+      return mark.on("click keypress", function () {
+        if (cell.list && map.getZoom() === map.getMaxZoom()) { location.href = cell.list; return; }
+        map.setView(at, map.getZoom() + 2);
+      });
     }
 
     function said(one) {
@@ -119,16 +158,17 @@
         [words.when, one[FIRST] ? when : words.unknown], [words.place, one[PLACE] || words.unknown],
         [words.killed, one[KILLED]], [words.injured, one[INJURED]]
       ].forEach(function (pair) {
+        if (pair[1] === "") { return; }
         var line = document.createElement("p"), value = document.createElement("bdi");
         line.textContent = pair[0] + ": ";
         value.textContent = pair[1];
         line.appendChild(value);
         box.appendChild(line);
       });
-      if (rows[one[CODE]]) {
+      if (one[PAGE] || rows[one[CODE]]) {
         var link = document.createElement("a");
-        link.href = "#" + one[CODE];
-        link.textContent = words.in_table;
+        link.href = one[PAGE] || "#" + one[CODE];
+        link.textContent = one[PAGE] ? words.open : words.in_table;
         box.appendChild(link);
       }
       return box;
@@ -156,6 +196,9 @@
       if (lines.length) { L.polyline(lines, {color: "#8b95a1", weight: 1, interactive: false}).addTo(map); }
       layer = L.layerGroup().addTo(map);
       var places = all.filter(located).map(point);
+      if (live && live.box) {
+        places = [[live.box[1] / 1e7, live.box[0] / 1e7], [live.box[3] / 1e7, live.box[2] / 1e7]];
+      }
       if (places.length) { map.fitBounds(places, {padding: [24, 24], maxZoom: 12}); } else { map.setView([0, 0], 2); }
       map.on("moveend", draw);
     }

@@ -6,29 +6,31 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 
-from tawthiq.casebook import browsing, queries
-from tawthiq.casebook.browsing import Wanted
+from tawthiq.casebook import browsing, catalogue, queries
+from tawthiq.casebook.catalogue import Wanted
 from tawthiq.casebook.errors import NotFound
+from tawthiq.incidents.grades import GRADES
 from tawthiq.lang.wording import question_text
 from tawthiq.model.claims import EVENT_TYPES
 from tawthiq.statement.entries import claim_data, incident_date, incident_place
 from tawthiq.web.comparing import side_by_side
 from tawthiq.web.desk import Desk
-from tawthiq.web.fields import day, page_number
+from tawthiq.web.fields import box, day, page_number
 
-FILTERS = ("words", "kind", "first", "last", "area", "several")
+FILTERS = ("words", "kind", "harm", "attribution", "first", "last", "area", "several", "box")
 
 
 def listed(desk: Desk) -> HttpResponse:
     wanted = wanted_of(desk)
-    page, months = browsing.incidents(wanted, desk.viewer), browsing.by_month(wanted, desk.viewer)
+    found = catalogue.find(wanted, desk.viewer)
+    page, months = browsing.incidents(found, wanted.number), found.by_month()
     rows = [(i, incident_date(i, desk.lang), incident_place(i, desk.lang)) for i in page.rows]
     kept = urlencode({k: desk.asked(k) for k in FILTERS if desk.asked(k)})
     but_days = urlencode({k: desk.asked(k) for k in FILTERS if desk.asked(k) and k not in ("first", "last")})
     but_days = f"{but_days}&" if but_days else ""
     return desk.page(
-        "incidents.html", page_of=page, rows=rows, total=sum(n for _, n in months),
-        months=[(month, n) for month, n in months if month], wanted=wanted, kinds=EVENT_TYPES,
+        "incidents.html", page_of=page, rows=rows, total=len(found.rows),
+        months=[(month, n) for month, n in months if month], wanted=wanted, kinds=EVENT_TYPES, grades=GRADES,
         areas=list(desk.ledger.areas.values()), area=desk.asked("area"), kept=kept, kept_but_days=but_days,
     )  # fmt: skip
 
@@ -38,9 +40,10 @@ def wanted_of(desk: Desk) -> Wanted:
     first, last = day("first", desk.asked("first")), day("last", desk.asked("last"))
     area = desk.ledger.areas.get(desk.asked("area"))
     return Wanted(
-        words=desk.asked("words"), kind=desk.asked("kind"), first=first.isoformat() if first else "",
-        last=last.isoformat() if last else "", areas=area.pcodes if area else (),
-        several=bool(desk.asked("several")), number=page_number(desk),
+        words=desk.asked("words"), kind=desk.asked("kind"), harm=desk.asked("harm"),
+        attribution=desk.asked("attribution"), box=box("box", desk.asked("box")),
+        first=first.isoformat() if first else "", last=last.isoformat() if last else "",
+        areas=area.pcodes if area else (), several=bool(desk.asked("several")), number=page_number(desk),
     )  # fmt: skip
 
 
