@@ -76,7 +76,9 @@ def test_axe_finds_nothing_on_any_page(browse: Open, site: Site, lang: str) -> N
     for name, path in found.items():
         for width in (360, 1440):
             page.set_viewport_size({"width": width, "height": 900})
-            page.goto(site.base + path)
+            answer = page.goto(site.base + path)
+            assert answer
+            assert answer.status == 200, name
             assert page.locator("html").get_attribute("lang") == lang
             assert page.locator("html").get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")
             assert page.locator("h1").count() == 1, name

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tawthiq.casebook import queries
+from tawthiq.casebook import log, queries
 from tawthiq.casebook.errors import NotFound
+from tawthiq.casebook.standing import Standing, standing
 from tawthiq.casebook.writing import evidence_of
+from tawthiq.evidence.ledger import fold
+from tawthiq.lang.labels import date_text, label
+from tawthiq.lang.ranges import fmt_range
 from tawthiq.statement import Evidence, trace_text
 
 
@@ -25,10 +29,10 @@ def trace_of(ref: str, lang: str) -> Iterator[str]:
     yield _text(next(iter(claims)), Evidence({}, claims, {}, queries.StoredReports()), lang)
 
 
-def _text(ref: str, e: Evidence, lang: str) -> str:
+def _text(ref: str, e: Evidence, lang: str, after: Iterable[str] = ()) -> str:
     return trace_text(
-        ref, figures=e.figures, incidents=e.incidents, claims=e.claims, reports=e.reports, lang=lang
-    )
+        ref, figures=e.figures, incidents=e.incidents, claims=e.claims, reports=e.reports, lang=lang, after=after,
+    )  # fmt: skip
 
 
 def _incident(code: str, lang: str) -> Iterator[str]:
@@ -43,9 +47,52 @@ def _incident(code: str, lang: str) -> Iterator[str]:
     incidents = queries.incidents([answer.incident])
     claims = queries.claims(c for i in incidents for c in i.claims)
     evidence = Evidence({}, claims, {i.code: i for i in incidents}, queries.StoredReports())
-    yield _text(answer.incident, evidence, lang)
+    held = [claims[c] for c in incidents[0].claims if c in claims]
+    yield _text(
+        answer.incident, evidence, lang, _stands(standing(incidents[0], held, fold(log.read())), lang)
+    )
 
 
+def _stands(found: Standing, lang: str) -> Iterator[str]:
+    """The course of the toll, the grades with who stands behind them, and the ties."""
+    w = _WORDS[lang]
+    if found.course:
+        yield f"{w['course']}:"
+    for step in found.course:
+        tolls = [
+            f"{w[k]} {fmt_range(*r, lang)}"
+            for k, r in (("killed", step.killed), ("injured", step.injured))
+            if r
+        ]
+        yield "  ".join(["", date_text(step.published, lang), step.originator, *tolls, w["stands"] if step.stands else
+                         w["earlier"]])  # fmt: skip
+    for one in found.grades:
+        yield f"{w[one.about]}: {label('grades', one.stands, lang)} ({w['rule']}: {label('grades', one.rule, lang)})"
+        for act, body in one.decided:
+            yield f"  {act.member}, {act.at[:10]}: {label('grades', body.grade, lang)}. {body.because}"
+    yield from (f"{w[k]}: {w['comma'].join(by)}" for k, by in
+                (("harmed_by", found.harmed_by), ("denied_by", found.denied_by)) if by)  # fmt: skip
+    yield from (f"{w['attributed']}: {party} ({w['comma'].join(by)})" for party, by in found.attributed_by)
+    for tie in found.ties:
+        whole, parts = (fmt_range(*r, lang) for r in (tie.whole_toll, tie.parts_toll))
+        yield w["tie"].format(whole=tie.whole, parts=w["comma"].join(tie.parts), toll=whole, sum=parts)
+
+
+_WORDS = {
+    "en": {
+        "course": "course of the toll", "killed": "killed", "injured": "injured", "stands": "(stands)",
+        "earlier": "(said earlier)", "harm": "harm", "attribution": "who did it", "rule": "by the rule",
+        "harmed_by": "harm counted by", "denied_by": "nobody was harmed, say", "attributed": "named as the party",
+        "comma": ", ",
+        "tie": "{whole} (killed: {toll}) sums up {parts} (killed: {sum} together); they are not joined.",
+    },
+    "ar": {
+        "course": "تطور الحصيلة", "killed": "قتلى", "injured": "جرحى", "stands": "(القائم)", "earlier": "(قيل قبله)",
+        "harm": "الأذى", "attribution": "المسؤولية", "rule": "بحسب القاعدة", "harmed_by": "عدّ المتضررين",
+        "denied_by": "قال إنه لم يُصب أحد", "attributed": "الطرف المسمّى", "comma": "، ",
+        "tie": "تجمع {whole} (القتلى: {toll}) حوادث {parts} (القتلى معا: {sum})؛ وهي غير مدموجة.",
+    },
+}  # fmt: skip
 _REDIRECT = {"en": "{code} is now part of {now}.", "ar": "صار {code} جزءا من {now}."}
 _TOMBSTONE = {
     "en": "{code} was given to a claim that no longer stands: withdrawn, erased, rejected, or read otherwise.",

@@ -54,6 +54,12 @@ def grade(
     )  # fmt: skip
 
 
+def denied_by(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Originators who say that nobody was harmed and count nobody themselves."""
+    own = list(claims)
+    return tuple(sorted({*_originators(own, _counts_nobody)} - {*_originators(own, _counts_somebody)}))
+
+
 @cache
 def imported_grades() -> Mapping[str, Mapping[str, str]]:
     """Grades of other databases in our words, from model/vocab/imported_grades.yml."""

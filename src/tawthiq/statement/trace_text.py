@@ -35,10 +35,12 @@ def trace_text(
     reports: Reports,
     lang: str = "en",
     limit: int = 40,
+    after: Iterable[str] = (),
 ) -> str:
     """The path below `ref`: a figure id, an incident code or a claim id, or the beginning of one (6 characters).
 
-    At most `limit` incidents are written out; the line after them says how many more there are.
+    At most `limit` incidents are written out; the line after them says how many more there are. `after` are further
+    lines of an incident.
     Raises NothingToTrace.
     """
     held: dict[str, Mapping[str, object]] = {"figure": figures, "incident": incidents, "claim": claims}
@@ -46,7 +48,7 @@ def trace_text(
     if kind == "figure":
         lines = _figure(figures[found], incidents, claims, lang, limit)
     elif kind == "incident":
-        lines = _incident(incidents[found], claims, lang)
+        lines = [*_incident(incidents[found], claims, lang), *after]
     else:
         lines = _claim(claims[found], reports, lang)
     return "\n".join([f"[{STAMP.en} / {STAMP.ar}]", *(_harmless(line) for line in lines)]) + "\n"

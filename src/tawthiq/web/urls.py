@@ -69,7 +69,7 @@ PAGES = (
     Page("claim", f"claims/{CLAIM}", claims.one, person, BOTH),
     Page("pair", "pair", review.pair, person, BOTH),
     Page("incidents", "incidents", incidents.listed, person),
-    Page("incident", f"incidents/{CODE}", incidents.one, person),
+    Page("incident", f"incidents/{CODE}", incidents.one, person, BOTH),
     Page("map", "map", map.show, person),
     Page("map_cells", "map/cells", map.cells, person, whole=False),
     Page("victims", "victims", victims.listed, person),

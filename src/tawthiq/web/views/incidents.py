@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 
 from tawthiq.casebook import browsing, catalogue, queries
+from tawthiq.casebook.actions.deciding import grade
 from tawthiq.casebook.catalogue import Wanted
 from tawthiq.casebook.errors import NotFound
+from tawthiq.casebook.standing import Standing, standing
+from tawthiq.casebook.tools import tools_of
 from tawthiq.incidents.grades import GRADES
 from tawthiq.lang.wording import question_text
 from tawthiq.model.claims import EVENT_TYPES
+from tawthiq.model.incidents import Claim
 from tawthiq.statement.entries import claim_data, incident_date, incident_place
 from tawthiq.web.comparing import side_by_side
 from tawthiq.web.desk import Desk
@@ -57,9 +62,29 @@ def one(desk: Desk, code: str) -> HttpResponse:
     if answer.incident != code:
         return desk.go("incident", code=answer.incident, done="merged")
     incident, claims = browsing.incident(code, desk.viewer)
+    if desk.sent:
+        return _grade(desk, claims)
+    found = standing(incident, claims, desk.ledger, browsing.seen_by(desk.viewer))
     return desk.page(
         "incident.html", incident=incident, when=incident_date(incident, desk.lang),
         where=incident_place(incident, desk.lang), claims=[(c, claim_data(c, desk.lang)) for c in claims],
         table=side_by_side(claims, desk.lang),
         figures=[(i, question_text(q, desk.lang)) for i, q in queries.figures_on(code)],
+        standing=found, reasons=_reasons(desk, found), grades=GRADES,
     )  # fmt: skip
+
+
+def _reasons(desk: Desk, found: Standing) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """By what is graded: who says what, as the rules on originators see it."""
+    parties = tools_of(desk.book, desk.ledger)[1].classes
+    side = "ar" if desk.lang == "ar" else "en"
+    harm = [(desk.say("grade.counted"), found.harmed_by), (desk.say("grade.denied"), found.denied_by)]
+    named = [(str(parties.get(party, {}).get(side, party)), by) for party, by in found.attributed_by]
+    return {"harm": [r for r in harm if r[1]], "attribution": named}
+
+
+def _grade(desk: Desk, claims: Sequence[Claim]) -> HttpResponse:
+    """A person's grade, with the reason, on the first claim: it keeps the incident's code."""
+    act = grade(desk.book, acting=desk.acting, anchor=claims[0].anchor, about=desk.field("about"),
+                grade=desk.field("grade"), because=desk.field("because"))  # fmt: skip
+    return desk.back(desk.request.path, {"done": "graded", "act": act.n})
