@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from made import WHO, small
-from tawthiq.casebook import deriving, estimating, log, persons
+from tawthiq.casebook import deriving, estimates_told, estimating, log, persons
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.case import CaseInput
 from tawthiq.casebook.errors import NotAllowed, NotFound
@@ -22,6 +22,7 @@ from tawthiq.evidence.kinds import EstimatePlanned
 from tawthiq.evidence.ledger import fold
 from tawthiq.figures.estimates import Effort
 from tawthiq.figures.estimates.errors import BadPlan
+from tawthiq.figures.estimates.plots import drawn
 from tawthiq.figures.estimates.report import report
 from tawthiq.model.victims import Victim
 
@@ -107,6 +108,12 @@ def test_a_plan_comes_before_the_first_run_and_every_run_is_an_act(book: Caseboo
     assert log.verify().acts == runs[1][0].n
     kept = json.loads(book.items.get(runs[0][1].item))
     assert kept["estimated"]["documented"] == first.found.documented
+    last, before = estimates_told.runs(book, fold(log.read()), "killed")
+    assert (last.number, before.number, dict(before.account)) == (2, 1, dict(first.account))
+    for lang in ("en", "ar"):
+        assert [(p.name, p.svg) for p in before.plots[lang]] == [
+            (p.name, p.svg) for p in drawn(first.found, lang)
+        ]
     with pytest.raises(NotAllowed):
         planned(book, tmp_path)
 

@@ -104,6 +104,23 @@ def served(book: Path, env: Mapping[str, str]) -> Iterator[Site]:
         process.communicate(timeout=20)
 
 
+PLAN = """
+population: invented persons killed in the invented week
+died: [2024-03-01, 2024-03-31]
+draws: 2
+lists: {list-a: {period: March 2024}, list-b: {period: March 2024}}
+"""
+
+
+def planned_estimate(site: Site) -> str:
+    """The address of an estimate that was planned and run on the pages themselves; made once a site."""
+    person, path = Plain(site), "/estimate/of/in-all"
+    if person.get(path).status == 404:
+        assert person.post("/estimate/plan", {"id": "in-all", "plan": PLAN}).status == 303
+        assert person.post(path, {}).status == 303
+    return path
+
+
 class Plain:
     """Requests without a browser: cookies are kept, nothing is followed."""
 

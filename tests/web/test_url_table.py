@@ -7,7 +7,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from serving import Plain, Site
+from serving import Plain, Site, planned_estimate
 
 from conftest import Open
 from tawthiq.evidence.kinds import KINDS
@@ -62,6 +62,7 @@ def addresses(page: Page, site: Site) -> dict[str, str]:
         "pair": first(incident, "main a[href^='/pair']"),
         "figure": first("/figures", "main h2 a"),
         "pictures": first(first("/figures", "main h2 a"), "main a[href^='/figures/pictures']"),
+        "planned": planned_estimate(site),
         "victim": first("/victims", "main a[href^='/victims/V-']"),
         "record_pair": first("/victims/doubts", "main a[href^='/victims/pair']"),
     }

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,9 @@ from tawthiq.evidence.kinds import AreaNamed, EstimatePlanned, EstimateRun
 from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.figures.estimates import Effort, Estimate, Lists, Plan, estimate, lists_of, plan_of
 from tawthiq.figures.estimates.errors import BadPlan
+from tawthiq.figures.estimates.plots import drawn
 from tawthiq.figures.estimates.reading import Cell
-from tawthiq.figures.estimates.results import both
+from tawthiq.figures.estimates.results import both, tidy
 from tawthiq.lang.labels import label
 from tawthiq.model.victims import Record, Victim
 from tawthiq.places.gazetteer import Gazetteer
@@ -83,25 +84,28 @@ def plan(book: Casebook, id: str, path: Path, *, acting: Acting) -> Act:
 
     Without `lists` every victims' list that was received is one. Raises BadPlan with the place.
     """
-    return plan_estimate(book, acting=acting, planned=_planned(id, path))
+    return plan_written(book, id, path.read_bytes(), path.name, acting=acting)
 
 
-def _planned(id: str, path: Path) -> EstimatePlanned:
+def plan_written(book: Casebook, id: str, data: bytes, name: str, *, acting: Acting) -> Act:
+    """The same from the YAML itself; `name` is its place in refusals."""
+    return plan_estimate(book, acting=acting, planned=_planned(id, data, name))
+
+
+def _planned(id: str, data: bytes, name: str) -> EstimatePlanned:
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}
+        found = yaml.safe_load(data.decode("utf-8-sig")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _bad(path.name, str(error), "it is not YAML", "ليست ملف YAML صالحاً") from error
+        raise _bad(name, str(error), "it is not YAML", "ليست ملف YAML صالحاً") from error
     if not isinstance(found, dict):
-        raise _bad(path.name, type(found).__name__, "it is no mapping", "ليست قاموس مفاتيح")
+        raise _bad(name, type(found).__name__, "it is no mapping", "ليست قاموس مفاتيح")
     own = {key: found.pop(key) for key in ("died", "area", "draws") if key in found}
     made_of = _made_of(found)
-    given = plan_of(found, path.name)
+    given = plan_of(found, name)
     odd = [s for s in given.strata if s not in STRATA]
     if odd:
-        raise _bad(
-            path.name, odd[0], "strata are among sex, month, place", "الشرائح من بين sex وmonth وplace"
-        )
-    lists = made_of or tuple((name, (name,)) for name in _received())
+        raise _bad(name, odd[0], "strata are among sex, month, place", "الشرائح من بين sex وmonth وplace")
+    lists = made_of or tuple((one, (one,)) for one in received())
     died = own.get("died") or ("", "")
     return EstimatePlanned(
         id, json.dumps(given.as_dict(), sort_keys=True, ensure_ascii=False), lists,
@@ -113,7 +117,7 @@ def _made_of(found: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Per list of the plan the victims' lists that make it up: its `records`, else the one of its own name."""
     lists = found.get("lists") or {}
     out = [(str(n), tuple(str(r) for r in (e or {}).pop("records", None) or [n])) for n, e in lists.items()]
-    there = set(_received(kinds=("list", "from_text")))
+    there = set(received(kinds=("list", "from_text")))
     for _, made_of in out:
         for name in made_of:
             if name not in there:
@@ -121,7 +125,8 @@ def _made_of(found: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(out)
 
 
-def _received(kinds: Sequence[str] = ("list",)) -> list[str]:
+def received(kinds: Sequence[str] = ("list",)) -> list[str]:
+    """Names of the victims' lists of these kinds."""
     return sorted({r.list for r in persons.records().values() if r.kind in kinds})
 
 
@@ -155,7 +160,7 @@ def run(
     read, account = _lists(planned, given, ledger, gazetteer)
     found = estimate(read, plan=given, seed=seed, effort=effort)
     made = deriving.made(book)
-    whole = {"account": account, "estimated": found.as_dict()}
+    whole = {"account": account, "estimated": found.as_dict(), "plots": _plots(found)}
     item = book.items.keep(json.dumps(whole, sort_keys=True, ensure_ascii=False).encode())
     body = EstimateRun(
         id, act.id, made.acts, made.code, _digest(read), found.deviations, found.verdict, found.documented,
@@ -172,6 +177,11 @@ def _word(value: str, gazetteer: Gazetteer) -> Bilingual | None:
         return Bilingual(label("splits", value, "en"), label("splits", value, "ar"))
     place = gazetteer.get(value)
     return Bilingual(place.name_en or place.name_ar, place.name_ar or place.name_en) if place else None
+
+
+def _plots(found: Estimate) -> dict[str, object]:
+    """Its plots with their tables in both languages: the draws behind them are kept nowhere."""
+    return {lang: [tidy(asdict(p)) for p in drawn(found, lang)] for lang in ("en", "ar")}
 
 
 def _digest(read: Lists) -> str:
@@ -219,8 +229,8 @@ def _draws(standing: Mapping[str, Record], number: int, seed: int) -> Iterator[l
     judged = [j for j in persons.judgements() if j.a in standing and j.b in standing]
     same, different = ({(j.a, j.b) for j in judged if j.verdict == v} for v in ("same", "different"))
     evidence = Evidence({i: r.group for i, r in standing.items()}, edges, same, different)
-    for drawn in draws(evidence, Rules(exclusive=victims_settings().exclusive), number, seed):
-        yield [[standing[i] for i in sorted(one)] for one in set(drawn.values())]
+    for clusters in draws(evidence, Rules(exclusive=victims_settings().exclusive), number, seed):
+        yield [[standing[i] for i in sorted(one)] for one in set(clusters.values())]
 
 
 class _Scope:

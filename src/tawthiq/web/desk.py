@@ -28,6 +28,7 @@ PARENTS = {
     "report": "items", "claim": "review", "pair": "review", "incident": "incidents", "figure": "figures",
     "ask": "figures", "pictures": "figures", "compare": "figures", "freezes": "figures", "victim": "victims",
     "doubts": "victims", "record_pair": "victims", "sheet": "receive", "verify": "log", "progress": "today",
+    "plan": "estimate", "planned": "estimate",
 }  # fmt: skip
 
 

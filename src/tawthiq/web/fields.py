@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tawthiq.errors import Bilingual, TawthiqError
@@ -66,3 +67,12 @@ def one_of(name: str, text: str, allowed: tuple[str, ...]) -> str:
         listed = ", ".join(allowed)
         raise FieldWrong(place=name, read=text, expected_en=f"one of {listed}", expected_ar=listed)
     return text
+
+
+def new_ident(desk: Desk) -> str:
+    """The id that a person gives: of a figure, as statements write it in their tokens, or of an estimate."""
+    ident = needed("id", desk.field("id"))
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", ident):
+        raise FieldWrong(place="id", read=ident, expected_en="small Latin letters, digits and hyphens",
+                         expected_ar="أحرف لاتينية صغيرة وأرقام وواصلات")  # fmt: skip
+    return ident

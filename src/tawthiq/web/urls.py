@@ -85,6 +85,8 @@ PAGES = (
     Page("compare", "figures/compare", figure_more.compare, person),
     Page("freezes", "figures/freezes", figure_more.freezes, person, BOTH),
     Page("estimate", "estimate", estimates.estimate, person, BOTH),
+    Page("plan", "estimate/plan", estimates.plan, person, BOTH),
+    Page("planned", f"estimate/of/{FIGURE}", estimates.planned, person, BOTH),
     Page("surge", "surge", estimates.surge, person),
     Page("picture", f"picture/{SHA}", files.picture, person, whole=False),
     Page("check", "check", check.check, person, BOTH),
@@ -113,6 +115,8 @@ def answer(page: Page) -> Callable[..., HttpResponse]:
         try:
             return page.view(desk, **parts)
         except NotFound as error:
+            if desk.posted and "GET" in page.methods:  # what a form names may not be there while its page is
+                return _again(page, desk, error, parts)
             return refused.not_found(desk, error)
         except TawthiqError as error:
             return _again(page, desk, error, parts)
@@ -124,7 +128,10 @@ def _again(page: Page, desk: Desk, error: TawthiqError, parts: dict[str, Any]) -
     if not desk.posted or "GET" not in page.methods:
         return refused.refusal(desk, error)
     desk.refusal = error
-    response = page.view(desk, **parts)
+    try:
+        response = page.view(desk, **parts)
+    except NotFound as gone:
+        return refused.not_found(desk, gone)
     response.status_code = 400
     return response
 

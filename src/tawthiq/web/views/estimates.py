@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from typing import Any
 
+import yaml
 from django.http import HttpResponse
 
+from tawthiq.casebook import estimates_told
 from tawthiq.casebook.as_events import events
-from tawthiq.figures.estimates import Estimate
+from tawthiq.casebook.estimating import ACCOUNT, plan_written, received, run
+from tawthiq.figures.estimates import Estimate, Plan
 from tawthiq.figures.estimates import estimate as run_estimate
 from tawthiq.figures.estimates.plots import drawn
 from tawthiq.figures.estimates.report import WORDS
@@ -18,14 +22,14 @@ from tawthiq.figures.surge.svg import counts_svg
 from tawthiq.figures.surge.wording import FIRES, VERDICTS
 from tawthiq.sources.encoding import decode
 from tawthiq.web.desk import Desk
-from tawthiq.web.fields import FieldWrong, day
+from tawthiq.web.fields import FieldWrong, day, needed, new_ident
 from tawthiq.web.picture import as_image
 
 _LARGEST = 50_000_000
 
 
 def estimate(desk: Desk) -> HttpResponse:
-    """A table of lists in, a verdict out. Nothing is recorded."""
+    """What was planned, and a table of lists in, a verdict out. Of such a table nothing is recorded."""
     found: Estimate | None = None
     if desk.sent:
         sent = desk.request.FILES.get("file")
@@ -36,7 +40,48 @@ def estimate(desk: Desk) -> HttpResponse:
             list(csv.DictReader(io.StringIO(text))), strata=tuple(desk.field("strata").split())
         )
     plots = [(p, as_image(p.svg)) for p in drawn(found, desk.lang)] if found else []
-    return desk.page("estimate.html", found=found, plots=plots, w=WORDS["ar" if desk.lang == "ar" else "en"])
+    plans = [(i, act, body, desk.ledger.runs.get(i, [])) for i, (act, body) in desk.ledger.plans.items()]
+    told = found.as_dict() if found else None
+    return desk.page("estimate.html", found=told, plots=plots, w=_words(desk), plans=plans)
+
+
+def plan(desk: Desk) -> HttpResponse:
+    """The form of a plan: recorded by an act before anything is fitted."""
+    if desk.sent:
+        ident = new_ident(desk)
+        act = plan_written(
+            desk.book, ident, needed("plan", desk.field("plan")).encode(), "plan", acting=desk.acting
+        )
+        return desk.go("planned", done="planned", act=act.n, ident=ident)
+    usual = {"population": "", "died": ["", ""], "area": "", "draws": 10, **Plan().as_dict()}
+    text = desk.field("plan") or yaml.safe_dump(usual, allow_unicode=True, sort_keys=False)
+    return desk.page(
+        "estimate_plan.html", text=text, lists=received(), areas=list(desk.ledger.areas.values())
+    )
+
+
+def planned(desk: Desk, ident: str) -> HttpResponse:
+    """A planned estimate with all its runs, the chosen one or the last whole; running it again is an act."""
+    act, body = estimates_told.planned(desk.ledger, ident)
+    if desk.sent:
+        done = run(desk.book, ident, acting=desk.acting)
+        return desk.go("planned", done="estimated", act=done.run.n, ident=ident)
+    runs = estimates_told.runs(desk.book, desk.ledger, ident)
+    chosen = next((r for r in runs if str(r.number) == desk.asked("run")), runs[0] if runs else None)
+    plots = [(p, as_image(p.svg)) for p in chosen.plots.get(desk.lang, ())] if chosen else []
+    return desk.page(
+        "estimate_planned.html", ident=ident, act=act, plan=body, runs=runs, chosen=chosen, plots=plots, w=_words(desk),
+        found=chosen.estimated if chosen else None, settings=_settings(body.plan), account=ACCOUNT,
+        area=desk.ledger.areas.get(body.area),
+    )  # fmt: skip
+
+
+def _settings(plan: str) -> str:
+    return yaml.safe_dump(json.loads(plan), allow_unicode=True, sort_keys=False)
+
+
+def _words(desk: Desk) -> dict[str, str]:
+    return WORDS["ar" if desk.lang == "ar" else "en"]
 
 
 def surge(desk: Desk) -> HttpResponse:

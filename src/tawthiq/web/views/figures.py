@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from django.http import HttpResponse
@@ -17,7 +16,7 @@ from tawthiq.model.claims import GROUPS, KINDS, MEASURES, TARGETS
 from tawthiq.model.figures import BASES, Figure
 from tawthiq.statement.entries import figure_data, input_data
 from tawthiq.web.desk import Desk
-from tawthiq.web.fields import FieldWrong, day, needed, one_of, page_number
+from tawthiq.web.fields import FieldWrong, day, needed, new_ident, one_of, page_number
 from tawthiq.web.views.figure_more import history
 
 INCLUSIONS = ("all documented", "reviewed")
@@ -66,7 +65,7 @@ def _ask(desk: Desk) -> HttpResponse:
         raise FieldWrong(place="last", read=last, expected_en="not before the first day",
                          expected_ar="ليس قبل اليوم الأول")  # fmt: skip
     question = QuestionAsked(
-        id=_ident(desk), count=one_of("kind", desk.field("kind"), KINDS),
+        id=new_ident(desk), count=one_of("kind", desk.field("kind"), KINDS),
         window=(first.isoformat(), last.isoformat()), area=_area(desk),
         basis=one_of("basis", desk.field("basis"), BASES), group=one_of("group", desk.field("group"), GROUPS),
         measure=desk.field("measure") or None, by="source",
@@ -82,15 +81,6 @@ def _day(desk: Desk, name: str) -> date:
     found = day(name, needed(name, desk.field(name)))
     assert found is not None
     return found
-
-
-def _ident(desk: Desk) -> str:
-    """The figure's id: what statements write in their tokens."""
-    ident = needed("id", desk.field("id"))
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", ident):
-        raise FieldWrong(place="id", read=ident, expected_en="small Latin letters, digits and hyphens",
-                         expected_ar="أحرف لاتينية صغيرة وأرقام وواصلات")  # fmt: skip
-    return ident
 
 
 def _area(desk: Desk) -> str:
