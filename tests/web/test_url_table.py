@@ -89,23 +89,67 @@ def test_axe_finds_nothing_on_any_page(browse: Open, site: Site, lang: str) -> N
         assert results.violations_count == 0, f"{name} {lang}: {results.generate_report()}"
 
 
+KNOWN = {
+    "sha": "0" * 64, "code": "I-0000-0000-0000", "ident": "C-0000000000000000", "a": "R-0000000000000000",
+    "b": "R-0000000000000001", "language": "en", "name": "x",
+}  # fmt: skip
+
+
+def guessed(page: urls.Page) -> str:
+    """An address of the page with ids that nobody gave."""
+    path = "/" + re.sub(r"\(\?P<(\w+)>.*?\)(?=/|$|\\)", lambda m: KNOWN[m[1]], page.path).replace("\\", "")
+    return path.replace("victims/I-", "victims/V-")
+
+
 def test_no_page_answers_a_browser_without_the_token(site: Site) -> None:
     stranger = Plain(site, key=False)
-    known = {
-        "sha": "0" * 64,
-        "code": "I-0000-0000-0000",
-        "ident": "C-0000000000000000",
-        "a": "R-0000000000000000",
-        "b": "R-0000000000000001",
-        "language": "en",
-        "name": "x",
-    }
     for page in urls.PAGES:
-        path = "/" + re.sub(r"\(\?P<(\w+)>.*?\)(?=/|$|\\)", lambda m: known[m[1]], page.path).replace(
-            "\\", ""
-        )
-        path = path.replace("victims/I-", "victims/V-")
         for method in page.methods:
-            answer = stranger.ask(method, path, b"" if method == "POST" else None, {})
-            assert answer.status == (404 if page.name == "static" else 403), (page.name, path)
+            answer = stranger.ask(method, guessed(page), b"" if method == "POST" else None, {})
+            assert answer.status == (404 if page.name == "static" else 403), page.name
             assert "Tamrasa" not in answer.text
+
+
+@pytest.mark.parametrize("site", ["sqlite"], indirect=True)
+def test_every_form_must_be_ours_and_no_other_method_is_answered(site: Site) -> None:
+    """Without the mark of our pages, with that of another browser, or sent by another site: 403, nothing recorded."""
+    person, other = Plain(site), Plain(site)
+    own, foreign, before = person.mark(), other.mark(), site.cli("log")
+    assert own != foreign
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    for page in urls.PAGES:
+        if page.name == "static":
+            continue
+        path = guessed(page)
+        for method in {"PUT", "DELETE", "PATCH", *page.methods} - {"GET"}:
+            for told, headers in (
+                ("", {"Origin": site.base}),
+                (f"csrfmiddlewaretoken={foreign}", {"Origin": site.base}),
+                (f"csrfmiddlewaretoken={own}", {"Origin": "http://evil.example"}),
+            ):
+                answer = person.ask(method, path, told.encode(), {**kind, **headers})
+                assert answer.status == 403, (page.name, method, told[:20])
+        if "POST" not in page.methods:
+            body = f"csrfmiddlewaretoken={own}".encode()
+            assert person.ask("POST", path, body, {**kind, "Origin": site.base}).status == 405, page.name
+    assert site.cli("log") == before
+
+
+@pytest.mark.parametrize("site", ["sqlite"], indirect=True)
+def test_guessed_ids_answer_as_if_there_were_nothing(site: Site) -> None:
+    """Pages of things: 404 for ids that nobody gave, whatever they are made of."""
+    person = Plain(site)
+    of_things = [p for p in urls.PAGES if "(?P" in p.path and "GET" in p.methods]
+    assert len(of_things) > 10
+    for page in of_things:
+        assert person.get(guessed(page)).status == (200 if page.name == "statement_pdf" else 404), page.name
+    for name in ("..%2F..%2Fcasebook.db", "%00", "'%20OR%201=1--", "%F0%9F%94%A5" * 20, "%252e%252e%252f"):
+        for prefix in (
+            "figures/of/",
+            "figures/pictures/",
+            "figures/recount/",
+            "estimate/of/",
+            "static/",
+            "items/",
+        ):
+            assert person.get(f"/{prefix}{name}").status == 404, (prefix, name)

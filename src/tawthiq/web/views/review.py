@@ -9,6 +9,9 @@ from django.http import HttpResponse
 from tawthiq.casebook import browsing, log, queries, reviewing
 from tawthiq.casebook.actions.deciding import judge
 from tawthiq.casebook.writing import stored_heads
+from tawthiq.evidence.chain import Act
+from tawthiq.evidence.kinds import ClaimsJudged
+from tawthiq.model.incidents import Anchor
 from tawthiq.statement.entries import claim_data
 from tawthiq.web.comparing import side_by_side
 from tawthiq.web.desk import Desk
@@ -63,8 +66,13 @@ def pair(desk: Desk) -> HttpResponse:
     return desk.page(
         "pair.html", a=a, b=b, claims=[(c, claim_data(c, desk.lang)) for c in claims],
         table=side_by_side(claims, desk.lang), seen=desk.field("seen") or str(log.last_number()),
-        next=desk.asked("next"),
+        next=desk.asked("next"), decided=_judged(desk, anchors),
     )  # fmt: skip
+
+
+def _judged(desk: Desk, anchors: list[Anchor]) -> list[tuple[Act, ClaimsJudged]]:
+    """What people said of these two before, the last first."""
+    return [(act, body) for act, body in reversed(desk.ledger.judgements) if {body.a, body.b} == {*anchors}]
 
 
 def _judge(desk: Desk, a: str, b: str) -> HttpResponse:
