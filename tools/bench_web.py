@@ -130,7 +130,8 @@ def multiply(book: Casebook, n: int) -> list[str]:
         for table in models.DERIVED:
             names = db.columns(table)
             db.bulk_load(connection, table, (tuple(r[c] for c in names) for r in many.rows(table)))
-        searching.index(connection, many.words())
+        searching.index(connection, searching.INCIDENTS, many.words())
+        searching.index(connection, searching.VICTIMS, ())
         db.bulk_load(connection, models.Made, sorted(facts.items()))
     return many.codes
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from tawthiq.casebook import persons
+from tawthiq.casebook import persons, searching
 from tawthiq.casebook.browsing import Page, cut, one, seen_by
 from tawthiq.casebook.derived import models
 from tawthiq.errors import Bilingual
 from tawthiq.model.victims import Record, RecordPair, Victim
 from tawthiq.victims.settings import victims_settings
+
+_CODE = re.compile(r"V(-[0-9A-Z]{4}){3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class Doubt:
 
 
 def victims(words: str, viewer: str, number: int = 1) -> Page[Victim]:
-    """Victims whose name in either script holds `words`, the identified first."""
+    """Victims whose name in either script has the parts of `words`, or whose code it is; the identified first."""
     rows = models.Victim._default_manager.filter(seen_by(viewer)).order_by("-identified", "-records", "code")
     if words:
-        rows = rows.filter(Q(name_ar__icontains=words) | Q(name_en__icontains=words) | Q(code=words))
+        rows = rows.filter(code=words) if _CODE.fullmatch(words) else searching.having_name(rows, words)
     codes, more = cut(rows.values_list("code", flat=True), number)
     found = {v.code: v for v in persons.victims(codes)}
     return Page([found[c] for c in codes], number, more)

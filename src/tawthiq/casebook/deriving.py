@@ -91,7 +91,8 @@ def _load(connection: BaseDatabaseWrapper, derived: flow.Derived, upto: int, pro
         progress("write", done, len(derived_models.DERIVED))
         rows[model._meta.db_table] = digest.add(model, made)
         db.bulk_load(connection, model, made)
-    searching.index(connection, searching.texts(derived.incidents, derived.claims))
+    searching.index(connection, searching.INCIDENTS, searching.texts(derived.incidents, derived.claims))
+    searching.index(connection, searching.VICTIMS, searching.names(derived.persons.victims))
     result = Made(upto, code_version(), digest.hex(), rows)
     facts = {"acts": str(upto), "code": result.code, "digest": result.digest}
     db.bulk_load(connection, derived_models.Made, sorted(facts.items()))
