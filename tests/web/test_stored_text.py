@@ -20,6 +20,11 @@ from tawthiq.web import urls
 
 EACH = 6  # addresses of one page
 OWN = ("/language", "/keys", "/derive", "/undo", "/log/verify")  # forms without words
+THIRD = """
+language: {name: Invented, direction: rtl}
+titles: {today: Qtoday}
+label: {event_types.shelling: Qshelling, kinds.killed.title: Qkilled, grades.single: Qsingle}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +33,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, se
     marks = hostile_case(folder / "case")
     done = tawthiq("run", folder / "case", "--out", folder)
     assert done.returncode == 0, done.stderr
-    with served(folder / "casebook", {}) as running:
+    (folder / "languages").mkdir()
+    (folder / "languages" / "qx.yml").write_text(THIRD, encoding="utf-8")
+    with served(folder / "casebook", {"TAWTHIQ_LANGUAGES": str(folder / "languages")}) as running:
         yield running, marks
 
 
@@ -38,6 +45,7 @@ class Visitor:
     def __init__(self, site: Site) -> None:
         self.person = Plain(site)
         self.seen: set[str] = set()
+        self.said = ""
         self.forms: dict[tuple[str, ...], tuple[str, str, Form]] = {}
 
     def take(self, path: str, text: str) -> Read:
@@ -52,6 +60,7 @@ class Visitor:
     def go_round(self, lang: str) -> None:
         self.person.cookies["tawthiq_language"] = lang
         waiting, known, visited = ["/"], {"/"}, Counter[str]()
+        self.said = ""
         while waiting:
             path = waiting.pop(0)
             name = page_of(path)
@@ -62,6 +71,7 @@ class Visitor:
             assert answer.status == 200, (path, answer.status)
             if "html" not in (answer.headers["Content-Type"] or ""):
                 continue
+            self.said += answer.text  # type: ignore[attr-defined]
             read = self.take(path, answer.text)  # type: ignore[attr-defined]
             for form in read.forms:
                 action = urlsplit(form.action).path or urlsplit(path).path
@@ -125,3 +135,22 @@ def test_no_stored_text_runs_on_any_page(hostile: tuple[Site, set[str]]) -> None
     visitor.go_round("ar")
     missing = sent - visitor.seen
     assert not missing, f"no page shows what was typed as {sorted(missing)}"
+
+
+def test_a_third_language_is_a_file(hostile: tuple[Site, set[str]]) -> None:
+    """Invented, and read from right to left: every page answers; what its file lacks is said in English."""
+    visitor = Visitor(hostile[0])
+    visitor.go_round("qx")
+    for said in (
+        '<html lang="qx" dir="rtl">',
+        "Qtoday",
+        "Qshelling",
+        "Qkilled",
+        "Qsingle",
+        "airstrike",
+        "Receive",
+    ):
+        assert said in visitor.said, said
+    assert not re.search("<h[12][^>]*>[^<]*[ء-ي]{4}", visitor.said.replace("تمراسة", "")), (
+        "Arabic where English stands in"
+    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tawthiq.lang.labels import label
 from tawthiq.lang.wording import stated
 from tawthiq.model.claims import Count
 from tawthiq.model.incidents import Claim
 from tawthiq.statement.entries import claim_data
 from tawthiq.statement.words import word
+from tawthiq.web.texts import label
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,11 @@ class Desk:
         return self.acting.organisation
 
     @property
+    def side(self) -> str:
+        """The language of what is written in two: Arabic, and English for everybody else."""
+        return "ar" if self.lang == "ar" else "en"
+
+    @property
     def posted(self) -> bool:
         return self.request.method == "POST"
 
@@ -122,7 +127,7 @@ class Desk:
 
     def _words(self) -> dict[str, Any]:
         return {
-            "lang": self.lang, "dir": texts.direction(self.lang), "t": self.say, "desk": self,
+            "lang": self.lang, "side": self.side, "dir": texts.direction(self.lang), "t": self.say, "desk": self,
             "path": self.request.get_full_path(), **words_of(self.lang),
         }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
@@ -12,12 +13,13 @@ from django.urls import reverse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tawthiq.evidence.kinds import AreaNamed
-from tawthiq.lang.labels import date_text, label, locator_text, why_text, window_text
+from tawthiq.lang.labels import date_text, locator_text, why_text, window_text
 from tawthiq.lang.ranges import fmt_number, fmt_range
 from tawthiq.lang.wording import question_text, stated
 from tawthiq.statement.entries import direction
 from tawthiq.web import texts
 from tawthiq.web.static import address
+from tawthiq.web.texts import label
 
 
 def environment(**options: Any) -> Environment:
@@ -57,8 +59,13 @@ def words_of(lang: str) -> dict[str, Any]:
         key = f"act.{kind}"
         return texts.say(key, lang) if texts.has(key) else kind
 
+    def expected(stored: str) -> str:
+        """What a refused row should have held: stored in English and Arabic."""
+        english, arabic = json.loads(stored)
+        return str(arabic or english if lang == "ar" else english)
+
     return {
-        "act_name": act_name, "act_names": lambda kinds: [(k, act_name(k)) for k in kinds],
+        "expected": expected, "act_name": act_name, "act_names": lambda kinds: [(k, act_name(k)) for k in kinds],
         "odds": odds, "labelled": labelled, "named": named, "area_names": area_names,
         "pairs": lambda keys: [(k, k) for k in keys],
         "question": lambda q: question_text(q, lang), "said": lambda c: stated(c.min, c.max, c.qualifier, lang),

@@ -1,23 +1,29 @@
-"""What pages say, by language: one YAML file a language in texts/. A third language is one more file.
+"""What pages say, by language: one YAML file a language in texts/, or in the folder that TAWTHIQ_LANGUAGES names.
 
-A key that a further language lacks is said in English; English and Arabic hold the same keys (a test compares them).
+A third language is one more file; its section `label` translates the vocabulary ("kinds.killed.title"). A key that it
+lacks is said in English; English and Arabic hold the same keys (a test compares them).
 """
 
 from __future__ import annotations
 
+import os
+import re
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import yaml
+
+from tawthiq.lang.labels import label as vocabulary_label
 
 FIRST = "en"
 
 
 def languages() -> dict[str, str]:
     """Code and own name of every language that has a file, English first."""
-    folder = resources.files("tawthiq.web") / "texts"
-    codes = sorted(f.name.removesuffix(".yml") for f in folder.iterdir() if f.name.endswith(".yml"))
-    return {c: texts(c)["language.name"] for c in sorted(codes, key=lambda c: (c != FIRST, c))}
+    found = {c: texts(c)["language.name"] for c in _files()}
+    return dict(sorted(found.items(), key=lambda one: (one[0] != FIRST, one[0])))
 
 
 def say(key: str, lang: str, **data: object) -> str:
@@ -35,9 +41,26 @@ def direction(lang: str) -> str:
     return texts(lang)["language.direction"]
 
 
+def label(table: str, key: str, lang: str, field: str = "") -> str:
+    """A word of the vocabulary: from the language's own file, else as the vocabulary has it."""
+    own = texts(lang).get(".".join(filter(None, ("label", table, key, field))))
+    return vocabulary_label(table, key, lang, field) if own is None else own
+
+
+@cache
+def _files() -> dict[str, Traversable]:
+    """The file of each language; one from outside never takes the place of one of ours."""
+    folders: list[Traversable] = [resources.files("tawthiq.web") / "texts"]
+    if outside := os.environ.get("TAWTHIQ_LANGUAGES"):
+        folders.insert(0, Path(outside))
+    return {f.name[:-4]: f for folder in folders for f in folder.iterdir() if _CODE.fullmatch(f.name)}
+
+
+_CODE = re.compile(r"[a-z]{2,3}\.yml")
+
+
 @cache
 def texts(lang: str) -> dict[str, str]:
     """All texts of a language, their sections joined by a dot."""
-    file = resources.files("tawthiq.web") / "texts" / f"{lang}.yml"
-    sections: dict[str, dict[str, str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    sections: dict[str, dict[str, str]] = yaml.safe_load(_files()[lang].read_text(encoding="utf-8"))
     return {f"{section}.{key}": text for section, held in sections.items() for key, text in held.items()}

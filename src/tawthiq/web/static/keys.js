@@ -38,3 +38,41 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   zone.querySelector("input[type=file]").files = event.dataTransfer.files;
 });
+
+// Several files go one after the other, each with its own progress and its own account below; without scripts, all at once.
+const sendOne = (form, file, bar) => new Promise((done, failed) => {
+  const data = new FormData(form), request = new XMLHttpRequest(), name = form.querySelector("input[type=file]").name;
+  data.set(name, file);
+  request.open("POST", form.action);
+  request.setRequestHeader("HX-Request", "true");
+  request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) bar.value = event.loaded / event.total; });
+  request.addEventListener("load", () => (request.status === 200 || request.status === 400 ? done(request.responseText) : failed()));
+  request.addEventListener("error", failed);
+  request.send(data);
+});
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("[data-each]"), files = form ? [...form.querySelector("input[type=file]").files] : [];
+  if (files.length < 2) return;
+  event.preventDefault();
+  const list = document.querySelector("[data-taken]"), told = form.querySelector("[data-told]"), button = form.querySelector("button.main");
+  const say = (text, n) => { told.textContent = text.replace("{n}", n).replace("{all}", files.length); };
+  button.disabled = true;
+  list.replaceChildren();
+  for (const [n, file] of files.entries()) {
+    const bar = document.createElement("progress"), line = document.createElement("p");
+    line.dir = "auto";
+    line.append(`${file.name} `, bar);
+    bar.value = 0;
+    bar.setAttribute("aria-label", file.name);
+    list.append(line);
+    say(form.dataset.each, n + 1);
+    try {
+      line.outerHTML = await sendOne(form, file, bar);  // our own page's, escaped where it was written
+    } catch {
+      bar.replaceWith(form.dataset.failed);
+    }
+  }
+  say(form.dataset.each, files.length);
+  form.querySelector("input[type=file]").value = "";
+  button.disabled = false;
+});

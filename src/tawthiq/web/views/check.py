@@ -31,7 +31,7 @@ def check(desk: Desk) -> HttpResponse:
     )
     counts = Counter(j.verdict for j in checked.judgements)
     summary = [
-        (v, wording.sign(v), wording.table("verdicts", v)[desk.lang], counts[v])
+        (v, wording.sign(v), wording.table("verdicts", v)[desk.side], counts[v])
         for v in CHECK_VERDICTS
         if counts[v]
     ]

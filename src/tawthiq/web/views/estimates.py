@@ -39,7 +39,7 @@ def estimate(desk: Desk) -> HttpResponse:
         found = run_estimate(
             list(csv.DictReader(io.StringIO(text))), strata=tuple(desk.field("strata").split())
         )
-    plots = [(p, as_image(p.svg)) for p in drawn(found, desk.lang)] if found else []
+    plots = [(p, as_image(p.svg)) for p in drawn(found, desk.side)] if found else []
     plans = [(i, act, body, desk.ledger.runs.get(i, [])) for i, (act, body) in desk.ledger.plans.items()]
     told = found.as_dict() if found else None
     return desk.page("estimate.html", found=told, plots=plots, w=_words(desk), plans=plans)
@@ -68,7 +68,7 @@ def planned(desk: Desk, ident: str) -> HttpResponse:
         return desk.go("planned", done="estimated", act=done.run.n, ident=ident)
     runs = estimates_told.runs(desk.book, desk.ledger, ident)
     chosen = next((r for r in runs if str(r.number) == desk.asked("run")), runs[0] if runs else None)
-    plots = [(p, as_image(p.svg)) for p in chosen.plots.get(desk.lang, ())] if chosen else []
+    plots = [(p, as_image(p.svg)) for p in chosen.plots.get(desk.side, ())] if chosen else []
     return desk.page(
         "estimate_planned.html", ident=ident, act=act, plan=body, runs=runs, chosen=chosen, plots=plots, w=_words(desk),
         found=chosen.estimated if chosen else None, settings=_settings(body.plan), account=ACCOUNT,
@@ -81,7 +81,7 @@ def _settings(plan: str) -> str:
 
 
 def _words(desk: Desk) -> dict[str, str]:
-    return WORDS["ar" if desk.lang == "ar" else "en"]
+    return WORDS[desk.side]
 
 
 def surge(desk: Desk) -> HttpResponse:

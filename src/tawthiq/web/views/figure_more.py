@@ -77,7 +77,7 @@ def compare(desk: Desk) -> HttpResponse:
         return desk.page("compare.html", rows=None, said="", **shown)
     found = Comparer(desk.book).compare(a, b)
     rows = comparison_rows(found.comparison, (found.a, found.b), desk.lang)
-    return desk.page("compare.html", rows=rows, said=sentence(found.comparison)[desk.lang], **shown)
+    return desk.page("compare.html", rows=rows, said=sentence(found.comparison)[desk.side], **shown)
 
 
 def freezes(desk: Desk) -> HttpResponse:

@@ -77,9 +77,8 @@ def one(desk: Desk, code: str) -> HttpResponse:
 def _reasons(desk: Desk, found: Standing) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """By what is graded: who says what, as the rules on originators see it."""
     parties = tools_of(desk.book, desk.ledger)[1].classes
-    side = "ar" if desk.lang == "ar" else "en"
     harm = [(desk.say("grade.counted"), found.harmed_by), (desk.say("grade.denied"), found.denied_by)]
-    named = [(str(parties.get(party, {}).get(side, party)), by) for party, by in found.attributed_by]
+    named = [(str(parties.get(party, {}).get(desk.side, party)), by) for party, by in found.attributed_by]
     return {"harm": [r for r in harm if r[1]], "attribution": named}
 
 

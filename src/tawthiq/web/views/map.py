@@ -20,7 +20,6 @@ from tawthiq.casebook.catalogue import Box, Found
 from tawthiq.casebook.gridding import Cell
 from tawthiq.casebook.tools import GAZETTEER, tools_of
 from tawthiq.incidents.grades import GRADES
-from tawthiq.lang.labels import label
 from tawthiq.lang.ranges import fmt_number
 from tawthiq.maps import Lines, fragment, words
 from tawthiq.model.claims import EVENT_TYPES
@@ -30,6 +29,7 @@ from tawthiq.statement.entries import incident_date, incident_place
 from tawthiq.web.desk import Desk
 from tawthiq.web.fields import whole
 from tawthiq.web.templating import url
+from tawthiq.web.texts import label
 from tawthiq.web.views.incidents import FILTERS, wanted_of
 
 WHOLE, SINGLE = 500, 300

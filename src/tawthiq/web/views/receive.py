@@ -21,12 +21,17 @@ from tawthiq.web.fields import needed, one_of, page_number
 
 
 def files(desk: Desk) -> HttpResponse:
-    """Files, each with its account; what was taken in stays even when another is refused."""
+    """Files, each with its account; what was taken in stays even when another is refused.
+
+    A script may send them one by one and is then given the account alone.
+    """
     taken: list[Taken] = []
     if desk.sent:
         sent = desk.request.FILES.getlist("files")
         needed("files", "".join(f.name or "" for f in sent))
         taken = [_take(desk, f.name or "file", f.read(), profile=desk.field("profile")) for f in sent]
+    if desk.partial:
+        return desk.part("receive_taken.html", taken=taken, refused_text=refused_text)
     return desk.page(
         "receive.html", taken=taken, profiles=_profiles(desk), levels=LEVELS, refused_text=refused_text
     )
