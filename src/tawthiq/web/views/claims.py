@@ -44,7 +44,7 @@ def shown(desk: Desk, claim: Claim) -> dict[str, Any]:
     return {
         "claim": claim,
         "event": event,
-        "data": claim_data(claim, desk.lang),
+        "data": claim_data(claim, desk.side),
         "report": report,
         "pieces": highlighted(report.text, [claim]),
         "decided": decided,

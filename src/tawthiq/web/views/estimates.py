@@ -96,5 +96,5 @@ def surge(desk: Desk) -> HttpResponse:
         return desk.page("surge.html", found=None, **shown)
     found = run_surge(events(), since=since, known_on=day("known_on", desk.asked("known_on")),
                       area=(area,) if area else ())  # fmt: skip
-    return desk.page("surge.html", found=found, image=as_image(counts_svg(found, desk.lang)), verdicts=VERDICTS,
+    return desk.page("surge.html", found=found, image=as_image(counts_svg(found, desk.side)), verdicts=VERDICTS,
                      fires=FIRES, **shown)  # fmt: skip

@@ -37,7 +37,7 @@ def drawn(book: Casebook, figure: Figure, lang: str) -> Sequence[Plot]:
 def pictured(desk: Desk, ident: str) -> HttpResponse:
     """All pictures of a figure, each with the table that says the same."""
     figure = queries.figure_head(ident)
-    plots = drawn(desk.book, queries.figure(ident), desk.lang) if figure.incidents <= DRAWN else ()
+    plots = drawn(desk.book, queries.figure(ident), desk.side) if figure.incidents <= DRAWN else ()
     return desk.page("pictures.html", figure=figure, plots=[(p, as_image(p.svg)) for p in plots])
 
 
@@ -76,7 +76,7 @@ def compare(desk: Desk) -> HttpResponse:
     if not (a and b):
         return desk.page("compare.html", rows=None, said="", **shown)
     found = Comparer(desk.book).compare(a, b)
-    rows = comparison_rows(found.comparison, (found.a, found.b), desk.lang)
+    rows = comparison_rows(found.comparison, (found.a, found.b), desk.side)
     return desk.page("compare.html", rows=rows, said=sentence(found.comparison)[desk.side], **shown)
 
 

@@ -23,7 +23,7 @@ INCLUSIONS = ("all documented", "reviewed")
 
 
 def listed(desk: Desk) -> HttpResponse:
-    figures = [(f, question_text(f.question, desk.lang)) for f in stored_heads(desk.ledger)]
+    figures = [(f, question_text(f.question, desk.side)) for f in stored_heads(desk.ledger)]
     refused = {i: says[desk.lang == "ar"] for i, says in queries.refused_questions().items()}
     known = {f.id for f, _ in figures} | refused.keys()
     waiting = [q for q in desk.ledger.questions if q not in known]
@@ -35,10 +35,10 @@ def one(desk: Desk, ident: str) -> HttpResponse:
     figure = queries.figure_head(ident)
     page = browsing.inputs_of(ident, page_number(desk))
     incidents = {i.code: i for i in queries.incidents({i.ref for i in page.rows})}
-    data = figure_data(figure, desk.lang)
+    data = figure_data(figure, desk.side)
     return desk.page(
         "figure.html", figure=figure, data=data, parts=list(zip(figure.parts, data["parts"], strict=True)),
-        page_of=page, inputs=[(i, input_data(i, incidents, desk.lang)) for i in page.rows], scale=_scale(figure),
+        page_of=page, inputs=[(i, input_data(i, incidents, desk.side)) for i in page.rows], scale=_scale(figure),
         history=history(desk, ident),
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ def listed(desk: Desk) -> HttpResponse:
     wanted = wanted_of(desk)
     found = catalogue.find(wanted, desk.viewer)
     page, months = browsing.incidents(found, wanted.number), found.by_month()
-    rows = [(i, incident_date(i, desk.lang), incident_place(i, desk.lang)) for i in page.rows]
+    rows = [(i, incident_date(i, desk.side), incident_place(i, desk.side)) for i in page.rows]
     kept = urlencode({k: desk.asked(k) for k in FILTERS if desk.asked(k)})
     but_days = urlencode({k: desk.asked(k) for k in FILTERS if desk.asked(k) and k not in ("first", "last")})
     but_days = f"{but_days}&" if but_days else ""
@@ -66,10 +66,10 @@ def one(desk: Desk, code: str) -> HttpResponse:
         return _grade(desk, claims)
     found = standing(incident, claims, desk.ledger, browsing.seen_by(desk.viewer))
     return desk.page(
-        "incident.html", incident=incident, when=incident_date(incident, desk.lang),
-        where=incident_place(incident, desk.lang), claims=[(c, claim_data(c, desk.lang)) for c in claims],
+        "incident.html", incident=incident, when=incident_date(incident, desk.side),
+        where=incident_place(incident, desk.side), claims=[(c, claim_data(c, desk.side)) for c in claims],
         table=side_by_side(claims, desk.lang),
-        figures=[(i, question_text(q, desk.lang)) for i, q in queries.figures_on(code)],
+        figures=[(i, question_text(q, desk.side)) for i, q in queries.figures_on(code)],
         standing=found, reasons=_reasons(desk, found), grades=GRADES,
     )  # fmt: skip
 

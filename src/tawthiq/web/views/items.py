@@ -39,7 +39,7 @@ def report(desk: Desk, sha: str) -> HttpResponse:
         "report.html",
         report=found,
         pieces=highlighted(found.text, claims),
-        claims=[(c, claim_data(c, desk.lang)) for c in claims],
+        claims=[(c, claim_data(c, desk.side)) for c in claims],
         item=browsing.item(sha, desk.viewer),
         blank=BLANK,
         counts=count_rows(desk, None),

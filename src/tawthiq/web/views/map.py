@@ -60,7 +60,7 @@ def _whole(desk: Desk, found: Found) -> str:
     claims = queries.claims({c for i in incidents for c in i.claims})
     records = [exporting.record(i, [claims[c] for c in i.claims if c in claims]) for i in incidents]
     records.sort(key=lambda r: (str(r.date_start or "9999"), r.code))
-    return fragment(records, lang=desk.lang, lines=_lines(desk), names=_names(desk))
+    return fragment(records, lang=desk.side, lines=_lines(desk), names=_names(desk))
 
 
 def _lines(desk: Desk) -> Lines:
@@ -124,7 +124,7 @@ def _shown(desk: Desk, found: Found, zoom: int) -> dict[str, Any]:
     table = {
         "lang": desk.lang, "t": desk.say, "w": words(desk.lang),
         "cells": [(c, _place(c, desk.lang), _nearer(desk, c.box)) for c in grouped],
-        "rows": [(i, incident_date(i, desk.lang), incident_place(i, desk.lang)) for i in incidents],
+        "rows": [(i, incident_date(i, desk.side), incident_place(i, desk.side)) for i in incidents],
     }  # fmt: skip
     return {
         "cells": [[c.lat, c.lon, c.n, _nearer(desk, c.box)] for c in grouped],

@@ -34,7 +34,7 @@ def edit(desk: Desk) -> HttpResponse:
     shown: dict[str, Any] = {"source": source, "resolved": resolved, **_read(desk, resolved)}
     if desk.partial:
         return desk.part("statement_read.html", **shown)
-    tokens = [(f.id, phrase(f, desk.lang)) for f in figures]
+    tokens = [(f.id, phrase(f, desk.side)) for f in figures]
     return desk.page("statement.html", tokens=tokens, **shown)
 
 
@@ -44,7 +44,7 @@ def _read(desk: Desk, resolved: Resolved | None) -> dict[str, Any]:
     sides = [resolved.blocks.get(lang, ()) for lang in LANGUAGES]
     return {
         "pairs": list(zip_longest(*sides)),
-        "problems": problems_text(resolved.problems, desk.lang),
+        "problems": problems_text(resolved.problems, desk.side),
         "languages_of": tuple(resolved.blocks),
     }
 
