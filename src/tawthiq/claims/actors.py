@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.lexicon import Hit, stems
 
 _HELD, _STRUCK, _SOURCE, _BY = words("held"), words("struck"), words("fire_from"), words("by")
 
@@ -51,15 +51,24 @@ def _in(last: tuple[Hit, list[Hit]] | None, hit: Hit) -> bool:
 
 def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     """ "acts", "struck", or "aside" for parties that speak, help or hold the ground."""
-    before = [doc.texts[k] for k in range(max(s, hit.i - 5), hit.i) if doc.tokens[k].kind == "w"]
+    near = max(s, hit.i - 5)
+    near = max((k + 1 for k in range(near, hit.i) if "و" in hit.clitic and doc.texts[k] == ","), default=near)
+    before = [doc.texts[k] for k in range(near, hit.i) if doc.tokens[k].kind == "w"]
     bare = [w.removeprefix("و").removeprefix("ل").removeprefix("ال") for w in before]
     wide = [doc.texts[k] for k in range(max(s, hit.i - 9), hit.i)]
     source = any(w in _SOURCE for w in wide) or _from_areas(wide)
+    if not source and _office(doc, hit, s, e):
+        return "aside"
     if any(w in _HELD for w in (*before[-4:], *bare[-4:])):
         return "acts" if source else "aside"
-    if _claims(doc, hit, e):
+    english = doc.texts[hit.i].isascii()
+    if _claims(doc, hit, e) or _holds(doc, before, s, e):
+        return "acts"
+    if _by_its_people(before) or (hit.j < e and english and doc.hit("type", hit.j)):
         return "acts"
     if _speaks(doc, hit, s, e):
+        return "acts" if _tells_own(doc, hit, e) else "aside"
+    if _quoted(doc, hit, s):
         return "aside"
     if hit.i > s and hit.j - hit.i == 1 and doc.hit("type", hit.i - 1):
         return "acts"
@@ -67,12 +76,23 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return "acts"
     if "by" in before[-2:] or "قبل" in before[-2:]:
         return "acts"
-    near = [w for w in before[-2:] if w not in ("the", "syrian")][-1:]
-    if any(w in _STRUCK for w in (*before[-3:], *bare[-3:])) or any(w in words("struck_near") for w in near):
+    last = [w for w in before[-2:] if w not in ("the", "syrian")][-1:]
+    if any(w in _STRUCK for w in (*before[-3:], *bare[-3:])) or any(w in words("struck_near") for w in last):
         return "struck"
     if any(w in words("between") for w in before[-3:]):
         return "acts" if any(h.tag.value == "ground_fighting" for h in doc.hits("type", s, e)) else "struck"
     return "acts"
+
+
+def _office(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "near the Turkish border", "الحدود التركية", "the Turkish defence ministry": a country's land and offices."""
+    if hit.j - hit.i > 1 or hit.tag.form == "place":
+        return False
+    if doc.texts[hit.i].isascii():
+        return hit.j < e and doc.texts[hit.j] in words("offices")
+    noun = doc.texts[hit.i - 1] if hit.i > s else ""
+    nouns = words("offices_before")
+    return any(stem in nouns for stem, _ in stems(noun))
 
 
 def _from_areas(wide: list[str]) -> bool:
@@ -93,10 +113,51 @@ def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:
     return before is not None and not english
 
 
+def _by_its_people(before: list[str]) -> bool:
+    """ "by members of the", "على يد عناصر من": its people did it."""
+    for n in range(len(before) - 1, -1, -1):
+        word = before[n]
+        if word in ("by", "يد", "ايدي", "قبل"):
+            return True
+        if word not in _STRUCK and word not in ("of", "the", "من", "a", "several"):
+            return False
+    return False
+
+
+def _tells_own(doc: Document, hit: Hit, e: int) -> bool:
+    """ "The army said it had struck": a party that tells of its own attack."""
+    behind = [doc.texts[k] for k in range(hit.j, min(hit.j + 6, e))]
+    own = next((n for n, w in enumerate(behind) if w in ("it", "its", "they", "their", "انه", "انها")), None)
+    if own is None:
+        return False
+    at = range(hit.j + own + 1, min(hit.j + own + 4, e))
+    return any(doc.hit("type", k) is not None or doc.texts[k] in words("attack_verbs") for k in at)
+
+
+def _quoted(doc: Document, hit: Hit, s: int) -> bool:
+    """ "according to the US-based group", "وفق الجمعية السورية الأمريكية": inside the name of who says so."""
+    for k in range(hit.i - 1, max(s, hit.i - 5) - 1, -1):
+        word = doc.texts[k]
+        if word in ("وفق", "وفقا", "بحسب", "حسب") or (word == "to" and k and doc.texts[k - 1] == "according"):
+            return True
+        if doc.tokens[k].kind != "w" or doc.hit("type", k) or doc.hit("kind", k):
+            return False
+    return False
+
+
+def _holds(doc: Document, before: list[str], s: int, e: int) -> bool:
+    """ "تحت التعذيب في سجون": whoever holds the prison is said to have done it."""
+    tortured = any(h.tag.value == "torture_death" for h in doc.hits("type", s, e))
+    return tortured and any(w in words("prisons") for w in before[-3:])
+
+
 def _claims(doc: Document, hit: Hit, e: int) -> bool:
     """ "ISIS claimed responsibility", "تبنى تنظيم داعش": the party says itself that it did it."""
     behind = {doc.texts[k] for k in range(hit.j, min(hit.j + 5, e))}
     before = doc.texts[hit.i - 1].removeprefix("و") if hit.i else ""
+    attack = doc.texts[hit.j] == "claimed" if hit.j < e else False
+    if attack and any(doc.hit("type", k) for k in range(hit.j + 1, min(hit.j + 4, e))):
+        return True
     return bool(behind & words("responsibility")) or before in words("owns")
 
 

@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.claims.among import among
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
-from tawthiq.claims.persons import name_word
+from tawthiq.claims.joined import joined
 from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.tolls import TOLL, toll_kind
 from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, passive, triggers
 from tawthiq.lang.lexicon import Hit
 
-_CONNECT, _JOIN, _FILL = words("connectors"), words("joiners"), words("fillers")
+_CONNECT, _FILL = words("connectors"), words("fillers")
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
 _ADDED = ("and", "&", "+", "plus", "or")
 _LISTED = (*_ADDED, ";", ")")
-_FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER, _NAMES = 9, 8, 26, 32, 22
+_FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER = 9, 8, 26, 32
 
 
 def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Quantity], list[Trigger]]:
@@ -41,24 +43,8 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
     for trigger in marks:
         _take_back(doc, trigger, found)
     _chain(doc, found, marks)
-    _among(doc, found)
+    among(doc, found, s)
     return [q for q in found if q.kinds], marks
-
-
-def _among(doc: Document, found: list[Quantity]) -> None:
-    """ "A doctor and two nurses were among nine people killed": those before are part of the nine."""
-    for n, q in enumerate(found):
-        before = found[n - 1] if n else None
-        gap = doc.texts[before.j : q.i] if before else []
-        if before is None or not q.kinds or "among" not in gap or len(gap) > _GAP:
-            continue
-        while before is not None and not before.kinds:
-            before.kinds, before.part = q.kinds, "of_them"
-            n -= 1
-            before = found[n - 1] if n and _joined(doc, found[n - 1], before) else None
-
-
-_GAP = 4
 
 
 def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
@@ -76,25 +62,7 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
             ):
                 q.negated, q.others = True, before.others or q.others
         elif q.numbered and q.unit == "person" and q.i > s and doc.texts[q.i - 1] in words("toll_to"):
-            toll = next((p for p in reversed(found[:n]) if p.fixed and not p.numbered), None)
-            if toll is not None and toll.fixed and q.i - toll.j <= _TOLL:
-                q.kinds, toll.definite, q.group = (toll.fixed,), True, q.group or toll.group
-            else:
-                q.kinds = _toll(doc, max(s, q.i - _TOLL), q.i - 1)
-
-
-def _toll(doc: Document, i: int, j: int) -> tuple[str, ...]:
-    """The kinds of "the death toll rose to", "the number of people killed has reached", before a bare number."""
-    if not doc.hits("raised", i, j + 1):
-        return ()
-    said = {doc.texts[k] for k in range(i, j)}
-    if said & words("toll"):
-        return ("killed",)
-    hits = [h for h in doc.hits("kind", i, j) if h.tag.value in ("killed", "injured")]
-    return (hits[-1].tag.value,) if hits and "number" in said else ()
-
-
-_TOLL = 14
+            toll_kind(doc, s, q, found[:n])
 
 
 def _said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) -> set[int]:
@@ -115,13 +83,14 @@ def _said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity])
         while n >= 0 and _waits(found[n]) and (not found[n].part or found[n].j == trigger.i):
             found[n].kinds, found[n].negated = trigger.kinds, trigger.negated
             done.update((trigger.i,) if following in _ADDED else ())
-            n = n - 1 if n and _joined(doc, found[n - 1], found[n]) else -1
+            n = n - 1 if n and found[n].numbered and joined(doc, found[n - 1], found[n]) else -1
     return done
 
 
 def _waits(q: Quantity) -> bool:
     """Whether a number of people has no kind yet."""
-    return q.numbered and not q.kinds and q.unit != "facility"
+    amount = q.numbered or (q.qualifier == "vague" and q.noun is None)
+    return amount and not q.kinds and q.unit != "facility"
 
 
 def _shared_amount(doc: Document, found: list[Quantity]) -> None:
@@ -129,7 +98,7 @@ def _shared_amount(doc: Document, found: list[Quantity]) -> None:
     for q, after in pairwise(found):
         amount = q.qualifier == "vague" and q.fixed is not None and q.i != q.noun
         bare = after.fixed is not None and after.i == after.noun and not after.numbered and not after.part
-        if amount and bare and after.i - q.j <= 1 and _joined(doc, q, after):
+        if amount and bare and after.i - q.j <= 1 and joined(doc, q, after):
             after.low, after.high, after.qualifier, after.definite = q.low, q.high, "vague", False
 
 
@@ -160,9 +129,20 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
             between = (doc.texts[k] for k in range(hit.j, q.i))
             if all(w in _CONNECT or w in _FILL or w == "of" for w in between):
                 q.part = hit.tag.value
+        behind = doc.hit("part", q.j) if q.numbered and q.noun is None else None
+        if behind is not None and doc.texts[q.j] in ("منهم", "منهن"):
+            q.part = behind.tag.value
         if q.numbered and q.noun is not None and any(_of_them(doc, h) for h in doc.hits("part", q.i, q.noun)):
             q.part = "of_them"
-        if before is not None and before.part and q.part is None and q.definite and _joined(doc, before, q):
+        if (
+            before is not None
+            and before.numbered
+            and not q.numbered
+            and doc.texts[q.i - 1] in words("namely")
+            and doc.tokens[q.i - 1].kind == "w"
+        ):
+            q.part, q.definite = "of_them", False
+        if before is not None and before.part and q.part is None and q.definite and joined(doc, before, q):
             q.part = before.part
         before = q
 
@@ -172,46 +152,11 @@ def _of_them(doc: Document, hit: Hit) -> bool:
     return hit.tag.value == "of_them" and doc.texts[hit.i] == "of"
 
 
-def _joined(doc: Document, before: Quantity, q: Quantity) -> bool:
-    """Whether nothing but connectors stands between two quantities, one of them joining."""
-    gap = doc.texts[before.j : q.i]
-    first = doc.texts[q.i]
-    if 0 < len(gap) <= _ARABIC_NAMES and first.startswith("و") and _kin_of_named(doc, before.j, q.i):
-        return True
-    joined = (not first.isascii() and first.startswith("و")) or any(w in _JOIN or w == "'s" for w in gap)
-    if joined and all(w in _CONNECT or w in _FILL for w in gap):
-        return True
-    if gap and gap[-1] in ("and", ",") and first.isascii():
-        return len(gap) <= _NAMES and all(_nameish(doc, k) for k in range(before.j, q.i))
-    return bool(gap) and gap[-1] == "(" and len(gap) <= 5
-
-
-_ARABIC_NAMES = 4
-
-
-def _kin_of_named(doc: Document, i: int, j: int) -> bool:
-    """ "زوجته هدى وطفلته": only a name stands between two persons."""
-    return all(name_word(doc, k) or doc.texts[k] in ('"', "#", "_") for k in range(i, j))
-
-
-_OF_NAMES = frozenset(
-    ("named", "called", "aged", "as", "year", "old", "of", "from", "the", "al", "bin", "ibn", "also", "known")
-)
-
-
 def _subject(doc: Document, q: Quantity) -> bool:
     """ "أعدم عناصر من قسد ثلاثة مدنيين": the fighters of a party did it, the numbered people suffered it."""
     if q.numbered or q.group != "fighters" or q.form != "pl":
         return False
     return any(doc.hit("actor", k) for k in range(q.j, min(q.j + 4, len(doc.tokens))))
-
-
-def _nameish(doc: Document, k: int) -> bool:
-    """A name, an age, or a connector between two persons of one list: "a man named X (40) and a boy"."""
-    word = doc.texts[k]
-    if word in _CONNECT or doc.tokens[k].kind == "n" or word in _OF_NAMES or word.startswith(("al-", "el-")):
-        return True
-    return doc.quote(k, k + 1)[:1].isupper() and not doc.hit("kind", k)
 
 
 def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> Quantity | None:
@@ -226,7 +171,9 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
         gap = _gap(doc, trigger.j, q.i)
         if gap and (gap[0] in _CLOSERS or gap[0] in _CLAUSE):
             return None
-        return None if any(g in _CLOSERS or g in (",", ";", "(") for g in gap[1:]) else q
+        family = any(h.tag.value == "families" for h in doc.hits("group", trigger.j, trigger.j + 1))
+        signs = (",", ";") if family and gap[-1:] == ["("] else (",", ";", "(")
+        return None if any(g in _CLOSERS or g in signs for g in gap[1:]) else q
     return None
 
 
@@ -263,7 +210,14 @@ def _beside_named(doc: Document, trigger: Trigger, found: list[Quantity], stop: 
     if not named:
         return None
     end = named[-1][1]
-    return next((q for q in found if not q.kinds and 0 < q.i - end <= 2 and q.unit == "person"), None)
+    return next(
+        (
+            q
+            for q in found
+            if not q.kinds and q.noun is not None and q.i < stop and 0 < q.i - end <= 2 and q.unit == "person"
+        ),
+        None,
+    )
 
 
 def _people_implied(doc: Document, q: Quantity, trigger: Trigger) -> bool:
@@ -285,12 +239,12 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             before = next((p for p in reversed(found[:n]) if p.kinds), before)
         if q.kinds or not before.kinds or q.unit == "facility":
             continue
-        if q.noun is None and not _and_elsewhere(doc, before, q):
-            continue
         told = _told(doc, before, q, marks)
+        if q.noun is None and not (_and_elsewhere(doc, before, q) or _by_place(doc, q, told=told)):
+            continue
         if any(k in starts for k in range(before.j, q.i)) and not (q.part or told):
             continue
-        if (q.part and q.i - before.j < _PART_AFTER) or told or _joined(doc, before, q) or q.noun is None:
+        if (q.part and q.i - before.j < _PART_AFTER) or told or joined(doc, before, q) or q.noun is None:
             q.kinds, q.negated = before.kinds, before.negated
             if q.part and not q.numbered:
                 q.kinds = _of_both(doc, found, before)
@@ -311,6 +265,14 @@ def _and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
     )
 
 
+def _by_place(doc: Document, q: Quantity, *, told: bool) -> bool:
+    """ "60 killed: 22 in Kafr Tut", "منهم 183 على يد": a bare number that is a part; not how badly they were hurt."""
+    behind = [doc.texts[k] for k in range(q.j, min(q.j + 3, len(doc.tokens)))]
+    if not q.numbered or any(w in words("severity") for w in behind):
+        return False
+    return bool(behind) and ((told and behind[0] in _IN) or (q.part is not None and q.part != "most_of_them"))
+
+
 _WHAT = frozenset(("kind", "type"))
 _IN, _PLACE = frozenset(("in", "at", "near", "في", "قرب")), 7
 
@@ -321,8 +283,8 @@ def _told(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]
     said = [m for m in marks if before.j <= m.i and m.j <= q.i - 1]
     return (
         bool(gap)
-        and gap[-1] in words("namely")
-        and len(gap) <= 4
+        and (gap[-1] in words("namely") or (gap in (["-"], ["—"]) and q.noun is not None))
+        and len(gap) <= (TOLL if gap[-1] == ":" and said else 4)
         and all(m.kinds == before.kinds for m in said)
     )
 
@@ -332,7 +294,7 @@ def _of_both(doc: Document, found: list[Quantity], before: Quantity) -> tuple[st
     n = found.index(before)
     first = found[n - 1] if n else None
     vague = first is not None and not first.numbered and not before.numbered
-    if first is None or not vague or not (first.fixed and before.fixed) or not _joined(doc, first, before):
+    if first is None or not vague or not (first.fixed and before.fixed) or not joined(doc, first, before):
         return before.kinds
     return tuple(dict.fromkeys((*first.kinds, *before.kinds)))
 
@@ -347,7 +309,7 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     if trigger.kinds[0] in HARMED and any(q.unit == "person" for q in before):
         before = [q for q in before if q.unit == "person"]
     waiting = [q for q in before if q.numbered or q.part or not q.definite] if trigger.english else before
-    touching = [q for q in waiting[-1:] if q.numbered and q.j == trigger.i]
+    touching = [q for q in waiting[-1:] if q.numbered and _touches(doc, q, trigger)]
     named = [q for q in waiting if q.noun is not None or q in touching] or waiting
     if not named or not _may_look_back(doc, trigger, named[-1]):
         return
@@ -357,19 +319,41 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     chain = [last]
     for q in reversed(named[:-1]):
         gap = chain[-1].i - q.j
-        if not (_joined(doc, q, chain[-1]) or (chain[-1].part and gap < 14)):
+        if not (joined(doc, q, chain[-1]) or (chain[-1].part and gap < 14) or _own(doc, q, chain[-1])):
             break
         chain.append(q)
     for q in chain:
         q.kinds, q.negated = trigger.kinds, trigger.negated
-    _parts_behind(found, last)
+    _parts_behind(doc, found, last)
 
 
-def _parts_behind(found: list[Quantity], whole: Quantity) -> None:
+def _touches(doc: Document, q: Quantity, trigger: Trigger) -> bool:
+    """ "277 wounded", "as many as 277 were wounded": nothing but an auxiliary between a number and its word."""
+    return q.j == trigger.i or (
+        passive(doc, trigger) and all(doc.texts[k] in words("auxiliaries") for k in range(q.j, trigger.i))
+    )
+
+
+def _own(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "Two journalists working for a paper and their driver": joined to those it belongs to, across a description."""
+    gap = doc.texts[before.j : q.i]
+    own = doc.texts[q.i] in ("his", "her", "their")
+    return own and bool(gap) and gap[-1] == "and" and len(gap) <= _DESCRIBED
+
+
+_GAP, _DESCRIBED = 2, 10
+
+
+def _parts_behind(doc: Document, found: list[Quantity], whole: Quantity) -> None:
     """ "Nine were killed, three of them children, and 17 were injured": the three are among the nine."""
     for before, q in pairwise(found[found.index(whole) :]):
-        if not q.part or q.kinds or q.i - before.j >= _PART_AFTER:
+        told = any(h.tag.form in ("right", "left") for h in doc.hits("kind", q.j, q.j + _GAP + 2))
+        shared = (
+            before.part and q.noun is not None and not told and doc.texts[before.j : q.i] in (["and"], [])
+        )
+        if not (q.part or shared) or q.kinds or q.i - before.j >= _PART_AFTER:
             return
+        q.part = q.part or before.part
         q.kinds, q.negated = whole.kinds, whole.negated
 
 

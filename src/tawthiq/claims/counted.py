@@ -23,6 +23,8 @@ _OTHERS = ("اخر", "الاخر", "ثالث", "رابع")
 
 def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -> bool:
     """Whether a number counts people or facilities: no age, distance, hour, weapon or year."""
+    if any(doc.texts[n] in words("rates") for n in range(max(q.i - 2, 0), q.i)):
+        return False
     if q.noun is not None:
         inside = doc.texts[q.i : q.noun]
         return not any(w in _AGES or w in _MEASURES for w in inside) and not modifier(doc, q)
@@ -36,9 +38,17 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         return False
     if digits and age_of_name(doc, k, q.j):
         return False
-    if digits and any(doc.texts[n] in words("numbered_things") for n in range(max(k - 4, 0), k)):
+    if digits and any(_numbers(doc, n, k) for n in range(max(k - 4, 0), k)):
         return False
     return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier in ("exact", "range"))
+
+
+def _numbers(doc: Document, n: int, k: int) -> bool:
+    """ "resolution 2254", "Highway M4": numbers of things; "the number of wounded at 31" is one of people."""
+    word = doc.texts[n]
+    return word in words("numbered_things") and (
+        word != "number" or (k - n <= 2 and doc.texts[n - 1] != "the")
+    )
 
 
 def _of_another(doc: Document, k: int) -> bool:
@@ -57,7 +67,8 @@ def age_of_name(doc: Document, k: int, j: int) -> bool:
     """ "Salim Karam, 45, was": a number between commas behind a name is an age."""
     if k < 2 or doc.texts[k - 1] != "," or (j < len(doc.tokens) and doc.texts[j] not in (",", ".", ";", ")")):
         return False
-    name = doc.quote(k - 2, k - 1)
+    last = k - 3 if doc.texts[k - 2] == "." and k > 2 else k - 2
+    name = doc.quote(last, last + 1)
     return name.isascii() and name[:1].isupper() and name.isalpha()
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tawthiq.claims.apposed import ADULT, age_behind, apposed
 from tawthiq.claims.attach import attach
 from tawthiq.claims.bounds import bound_together
 from tawthiq.claims.denied import deny
@@ -81,7 +82,11 @@ _SEXED = ("women", "men", "children")
 def _belongs(doc: Document, end: int, q: Quantity) -> bool:
     """Whether people joined to the name that ends at token `end` are said to be his or hers."""
     joined = doc.texts[q.i].startswith("و") or doc.texts[q.i - 1] in ("and", ",", "with")
-    named = all(doc.texts[k] in ("and", ",", "with") or naming(doc, k) for k in range(end, q.i))
+    between = doc.tokens[end : q.i]
+    named = all(
+        t.text in ("and", ",", "with", "(", ")") or t.kind == "n" or t.text in words("ages") or naming(doc, k)
+        for k, t in enumerate(between, start=end)
+    )
     own = any(
         doc.texts[k] in ("his", "her") or doc.texts[k].endswith(("ه", "ها", "هما")) for k in range(q.i, q.j)
     )
@@ -101,7 +106,12 @@ def _added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]
         place, number = at.get(key, (-1, 0))
         if not _single(row) or row.group == "all":
             out.append(row)
-        elif place >= 0 and number == field and out[place].end <= row.start:
+        elif (
+            place >= 0
+            and number == field
+            and 0 <= row.start - out[place].end <= _APART
+            and not _between(out, place, key)
+        ):
             before = out[place]
             total = (before.min or 0) + 1
             quote = doc.source[before.start : row.end]
@@ -110,6 +120,14 @@ def _added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]
             at[key] = (len(out), field)
             out.append(row)
     return out
+
+
+_APART = 60
+
+
+def _between(out: Sequence[Count], place: int, key: tuple[str, str]) -> bool:
+    """ "A doctor, two nurses and a dentist": another number of the group stands between."""
+    return any((r.kind, r.group) == key for r in out[place + 1 :])
 
 
 def _single(row: Count) -> bool:
@@ -123,7 +141,18 @@ def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str 
         group = inherited if inherited and (inherited in _INHERITED or q.form == "sg") else group
     if group == "all":
         group = _group_after(doc, q, e) or group
-    return group
+    return "children" if group in ("men", "women", "all") and _young(doc, q, e) else group
+
+
+def _young(doc: Document, q: Quantity, e: int) -> bool:
+    """ "his sister Hala, 9", "two brothers, Karim and Salim, 8 and 11": children by their ages."""
+    if q.low is None or q.low != q.high or q.fixed:
+        return False
+    if q.low == 1:
+        age = age_behind(doc, q.j, e) if q.form == "sg" else None
+        return age is not None and age < ADULT
+    named = apposed(doc, q.j, e, q.low)
+    return bool(named) and all(p.age is not None and p.age < ADULT for p in named)
 
 
 def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
@@ -162,9 +191,11 @@ def _own_ranks(doc: Document, k: int) -> bool:
 
 
 def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
-    if q.definite and not q.numbered and not q.part:
+    if q.definite and not q.numbered and not q.part and not _met_once(doc, q):
         return []
     if q.low is not None and q.low > _MAX:
+        return []
+    if "displaced" in q.kinds and q.noun is not None and doc.texts[q.noun] in words("escapees"):
         return []
     bare = not q.numbered and q.noun == q.i
     if bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)):
@@ -172,7 +203,9 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     if q.qualifier == "vague" and not q.numbered and _forecast(doc, q):
         return []
     low, high, qualifier = q.low, q.high, q.qualifier
-    if q.negated:
+    if q.numbered and _none_of(doc, q):
+        low, high, qualifier = 0, 0, "exact"
+    elif q.negated:
         some = q.qualifier == "vague" and q.noun != q.i and q.denied is None
         further = any(t.text in ("other", "further", "additional") for t in doc.tokens[max(q.i - 2, 0) : q.i])
         both = "killed_or_injured" in q.kinds  # said of each by `_none_hurt`
@@ -190,6 +223,21 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     )
     rows = [replace(row, kind=kind, measure=_measure(doc, q, kind)) for kind in _kinds_of(q)]
     return rows + [replace(r, group=q.also) for r in rows if q.also]
+
+
+def _met_once(doc: Document, q: Quantity) -> bool:
+    """ "wounding the driver": somebody whom a clause of harm names first."""
+    if q.form != "sg" or q.noun is None or doc.texts[q.noun] not in words("once"):
+        return False
+    return any(
+        h.j >= q.noun - 2 and h.tag.form == "right" for h in doc.hits("kind", max(q.noun - 4, 0), q.noun)
+    )
+
+
+def _none_of(doc: Document, q: Quantity) -> bool:
+    """ "None of the 200 pupils were hurt"."""
+    before = doc.texts[max(q.i - 3, 0) : q.i]
+    return before == ["none", "of", "the"] or before[-2:] == ["none", "of"]
 
 
 def _forecast(doc: Document, q: Quantity) -> bool:

@@ -19,8 +19,10 @@ from tawthiq.lang.numbers_en import is_english_number
 from tawthiq.lang.tokens import LINE, NUMBER, Token, tokenise
 
 _ENDS = frozenset(".!?؟;")
-_ABBREVIATIONS = frozenset(("dr", "mr", "mrs", "ms", "st", "gen", "col", "cpt", "capt", "sgt", "lt", "no", "jan",
-                            "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))  # fmt: skip
+_ABBREVIATIONS = frozenset(
+    ("dr", "mr", "mrs", "ms", "st", "gen", "col", "cpt", "capt", "sgt", "lt", "no", "incl", "jan", "feb", "mar", "apr",
+     "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

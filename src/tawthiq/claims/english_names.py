@@ -68,18 +68,36 @@ def named_object(doc: Document, trigger: Trigger, stop: int) -> list[Person]:
     if trigger.form != "right" or passive(doc, trigger) or doc.texts[trigger.i].startswith(_GROUND):
         return []
     runs: list[tuple[int, int]] = []
-    k = trigger.j
+    k = _past_age(doc, trigger.j, stop)
     while k < stop:
         last = k
         while last < stop and last - k < _LONGEST and (part_of_name(doc, last, end=last)):
             last += 1
         if last - k < 2 or _describes(doc, last, stop):
             break
-        runs.append((k, last))
+        if not runs or "(" not in doc.texts[runs[-1][1] : k]:
+            runs.append((k, last))
+        else:  # what stands in brackets is another name of the same person
+            runs[-1] = (runs[-1][0], last)
         k = last
         while k < stop and doc.texts[k] in (*_SIGNS, "and"):
             k += 1
     return [(runs[0][0], runs[-1][1], "all", len(runs))] if runs else []
+
+
+def _past_age(doc: Document, k: int, stop: int) -> int:
+    """ "killing 13-year-old Salim Haddad": the token behind the age."""
+    n = k
+    while n < min(k + _AGE, stop) and (
+        doc.tokens[n].kind == "n" or doc.tokens[n].text in ("-", "year", "old", "years")
+    ):
+        n += 1
+    if n < stop and doc.tokens[n].text.endswith("-old"):
+        n += 1
+    return n if n > k and doc.tokens[n - 1].text.endswith("old") else k
+
+
+_AGE = 5
 
 
 def _describes(doc: Document, k: int, stop: int) -> bool:

@@ -111,7 +111,7 @@ def _add_kinds(lexicon: Lexicon) -> None:
 def _number_form(phrase: str, form: str) -> str:
     """The accusative singular that follows 11-99 is listed with the plurals; on its own it is one."""
     accusative = form in ("pl", "noun_pl") and phrase.endswith("ا") and " " not in phrase
-    return form.replace("pl", "sg") if accusative and phrase != "ضحايا" else form
+    return form.replace("pl", "sg") if accusative and phrase not in ("ضحايا", "شهدا") else form
 
 
 def _add_groups(lexicon: Lexicon) -> None:

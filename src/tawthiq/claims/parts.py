@@ -135,7 +135,9 @@ def _part(
     stated = bool(counts or singles)
     if not (types or stated) or (not stated and doc.hits("warning", s, e)):
         return None
-    violent = any(t.tag.value not in ("statement_other", "other") for t in types)
+    violent = any(t.tag.value not in ("statement_other", "other") for t in types) or (
+        not types and any(doc.tokens[k].text in words("strikes") - {"on", "علي"} for k in range(s, e))
+    )
     targets = struck(doc, s, e, _covered(doc, own)) if violent else []
     counts = _said([*counts, *facility_counts(doc, s, e, targets, pack)], doc, s, e, own)
     agents, patients = acting(doc, s, e, [(c.start, c.end) for c in counts if c.kind in _HARM])
@@ -175,8 +177,22 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
     """A weapon that was destroyed or defused, or an attack of long ago that only marks a place."""
     if any(h.j >= hit.i - 4 for h in doc.hits("past_scene", max(s, hit.i - 8), hit.i)):
         return True
+    if any(
+        n.j == hit.i and n.tag.value == "none" and _denying(doc, n)
+        for n in doc.hits("negation", max(s, hit.i - 3), hit.i)
+    ):
+        return True
+    if doc.tokens[hit.i].text == "barrels" and any(
+        doc.tokens[k].text in words("harmless") for k in (hit.i - 1, hit.j) if 0 <= k < len(doc.tokens)
+    ):
+        return True
     cleared = hit.tag.value in ("ied_vbied", "landmine_uxo")
     return cleared and any(doc.texts[k] in words("cleared") for k in range(max(s, hit.i - 7), hit.i))
+
+
+def _denying(doc: Document, negation: Hit) -> bool:
+    """ "No air strikes were reported", "دون قصف"; not عدم nor a verb that is denied."""
+    return doc.tokens[negation.j - 1].text in ("no", "without", "any", "دون", "بدون", "اي")
 
 
 def _imperfect(doc: Document, hit: Hit) -> bool:

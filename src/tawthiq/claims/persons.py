@@ -10,6 +10,7 @@ from tawthiq.claims.english_names import Person, latin_name, named_object, named
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.triggers import Trigger
+from tawthiq.lang.numbers_en import english_value
 from tawthiq.model.claims import Count
 
 _STOP, _KUNYA = words("name_stops"), words("kunya")
@@ -46,6 +47,7 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
         for i, j, group, number in people:
             start, end = doc.span(min(trigger.i, i) if i - trigger.j <= 1 else i, j)
             quote = doc.source[start:end]
+            group = (_age_before(doc, i) if group == "all" else None) or group
             group = _by_age(doc, j, e) or _by_comma_age(doc, i, j) or group if group == "all" else group
             out += [Count(k, group, number, number, "exact", quote, start, end) for k in trigger.kinds]
     return out + _martyrs(doc, found, e)
@@ -65,8 +67,12 @@ def _past_party(doc: Document, k: int, stop: int) -> int:
     while k < stop:
         if doc.texts[k] in ("و", '"', "#", "(", ")"):
             k += 1
-        elif hit := doc.hit("actor", k):
+        elif k in doc.dated:
+            k = doc.dated[k]
+        elif hit := doc.hit("actor", k) or doc.hit("rel", k):
             k = hit.j
+        elif doc.texts[k] in words("squads"):
+            k += 1
         elif (gunmen := doc.hit("group", k)) and gunmen.tag.value == "fighters" and gunmen.tag.form == "pl":
             k = gunmen.j
         elif doc.texts[k].startswith("مجهول") or doc.texts[k] in words("by_fire"):
@@ -100,6 +106,16 @@ def _by_age(doc: Document, j: int, e: int) -> str | None:
         if token.kind == "n" and k + 1 < e and doc.texts[k + 1] in words("ages"):
             return "children" if token.text.isdigit() and int(token.text) < _ADULT else None
     return None
+
+
+def _age_before(doc: Document, i: int) -> str | None:
+    """ "13-year-old Salim Haddad", "Eleven-year-old Hind": the age before a name makes a child."""
+    word = doc.texts[i - 1] if i else ""
+    if not word.endswith("-old"):
+        return None
+    digits = next((t.text for t in reversed(doc.tokens[max(i - 4, 0) : i - 1]) if t.kind == "n"), "")
+    years = int(digits) if digits.isdigit() else english_value(word.split("-")[0])
+    return "children" if years is not None and years < _ADULT else None
 
 
 def _by_comma_age(doc: Document, i: int, j: int) -> str | None:
@@ -164,11 +180,35 @@ def _person(doc: Document, k: int, stop: int) -> Person | None:
         group = "all" if former else title.tag.value
         if title.tag.form == "dual" and not doc.texts[k].endswith(("ان", "ين")):
             return None
-        return k, min(title.j + 1, stop), group, 1 if title.tag.form == "sg" else 2
+        return k, _name_end(doc, title.j, stop), group, 1 if title.tag.form == "sg" else 2
     if title and "ال" in title.clitic and title.tag.form == "pl":
         names = _names(doc, title.j, stop)
         return (k, names[-1][1], title.tag.value, len(names)) if len(names) > 1 else None
     return _named(doc, k, stop)
+
+
+def _name_end(doc: Document, k: int, stop: int) -> int:
+    """The end of the name behind a title: "الطفل كريم سالم حداد"."""
+    n = k
+    while n < stop and n - k < _LONGEST and _goes_on(doc, n, first=n == k):
+        n += 1
+    return n if n > k else min(k + 1, stop)
+
+
+_LONGEST = 5
+
+
+def _goes_on(doc: Document, k: int, *, first: bool) -> bool:
+    if doc.texts[k] in words("name_ends") or (doc.texts[k].startswith("و") and not first):
+        return not first and doc.texts[k] in words("names_with_waw")
+    return name_word(doc, k) or (not first and surname(doc, k))
+
+
+def surname(doc: Document, k: int) -> bool:
+    """الخطيب, الحلاق: a trade with the article behind a name."""
+    hit = doc.hit("group", k)
+    trade = hit is not None and hit.clitic == "ال" and hit.tag.form == "sg" and hit.tag.value == "all"
+    return trade and not any(doc.hit(d, k) for d in ("kind", "target", "type", "actor"))
 
 
 def _after_honorific(doc: Document, k: int, stop: int) -> Person | None:
@@ -199,6 +239,8 @@ def _named(doc: Document, k: int, stop: int) -> Person | None:
 def name_word(doc: Document, k: int) -> bool:
     """Whether token k can be part of an Arabic personal name: a word that no vocabulary knows."""
     token = doc.tokens[k]
+    if token.kind == "w" and token.text in _WRITTEN_ALIKE and k:
+        return _name_all_the_same(doc, k)
     if token.kind != "w" or token.text in _STOP or len(token.text) < 2 or token.text.isascii():
         return False
     if token.text in _KUNYA:
@@ -207,6 +249,18 @@ def name_word(doc: Document, k: int) -> bool:
         return True
     hits = [h for d, h in doc.here[k].items() if d in _KNOWN]
     return all("ال" in h.clitic and h.tag.form in ("right", "left") for h in hits)
+
+
+_WRITTEN_ALIKE = frozenset(("علي", "الله"))
+
+
+def _name_all_the_same(doc: Document, k: int) -> bool:
+    """ "أبو علي", "حسن علي" beside على; "عبد الله": read as a name by its last letter and the word before."""
+    before = doc.tokens[k - 1]
+    if doc.texts[k] == "الله":
+        return before.text in ("عبد", "هبه", "هبة", "نصر", "خير", "ضيف", "سعد")
+    plain = before.kind == "w" and before.text not in _STOP and not any(doc.hit(d, k - 1) for d in _KNOWN)
+    return doc.source[doc.tokens[k].end - 1] == "ي" and (plain or before.text in _KUNYA)
 
 
 def naming(doc: Document, k: int) -> bool:

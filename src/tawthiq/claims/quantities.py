@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.claims.counted import counts_people, is_others, modifier
+from tawthiq.claims.counted_noun import noun_at, second_noun
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
@@ -69,6 +70,8 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
     quantity = Quantity(i, j, low, high, stated or qualifier, numbered=stated != "vague")
     _apply(quantity, qualifier if stated is None else "exact")
     _take_noun(doc, quantity, e)
+    if stated == "vague" and quantity.noun is None and doc.texts[j - 1] in ("عدد", "عددا", "وعدد"):
+        return None  # "عدد الذين قتلوا"
     return quantity if counts_people(doc, quantity, k, e, digits=digits) else None
 
 
@@ -122,7 +125,7 @@ def _apply(quantity: Quantity, qualifier: str) -> None:
 
 def _take_noun(doc: Document, q: Quantity, e: int) -> None:
     """The counted noun stands next, or behind up to two words that describe it."""
-    k = q.j
+    k = _of_whole(doc, q, e)
     while k < e and k - q.j < _PEOPLE_IMPLIED and doc.texts[k] in _LINKS:
         q.others = q.others or doc.texts[k] in ("other", "another", "more")
         k += 1
@@ -130,8 +133,23 @@ def _take_noun(doc: Document, q: Quantity, e: int) -> None:
         j = k + ahead
         if j >= e or (ahead and not _describes(doc, j - 1)):
             return
-        if _noun_at(doc, q, j):
+        if noun_at(doc, q, j):
             return
+
+
+def _of_whole(doc: Document, q: Quantity, e: int) -> int:
+    """The token where the noun may begin: behind "of whom were" and "of the four"."""
+    k = q.j
+    if k + 2 >= e or doc.texts[k] != "of":
+        return k
+    if doc.texts[k + 1] in ("whom", "them"):
+        k += 2
+        while k < e and doc.texts[k] in words("consist"):
+            k += 1
+        return k if k > q.j + 2 else q.j
+    if doc.texts[k + 1] in words("definite") and (whole := _number(doc, k + 2)):
+        q.j = whole[1]
+    return q.j
 
 
 def _describes(doc: Document, k: int) -> bool:
@@ -140,72 +158,6 @@ def _describes(doc: Document, k: int) -> bool:
     if token.kind != "w" or not token.text.isascii():
         return token.text in ('"', "#", "*", "-", "'")
     return not doc.known(k, _NO_ADJECTIVE) and token.text not in _STOPS
-
-
-def _noun_at(doc: Document, q: Quantity, j: int) -> bool:
-    kind = doc.hit("kind", j)
-    group = doc.hit("group", j)
-    target = doc.hit("target", j)
-    if kind and kind.tag.form.startswith("noun"):
-        q.fixed, q.j, q.form, q.noun = kind.tag.value, kind.j, kind.tag.form, j
-        q.group = "women" if doc.texts[j] in words("women_hurt") else q.group
-        _second_noun(doc, q)
-        return True
-    if target and (group is None or target.j > group.j):
-        q.target, q.j, q.unit, q.noun = target.tag.value, target.j, "facility", j
-        return True
-    if group:
-        q.group, q.j, q.form, q.noun = group.tag.value, group.j, group.tag.form, j
-        q.others = q.others or is_others(doc, group)
-        q.unit = "household" if q.group == "families" else "person"
-        _second_noun(doc, q)
-        _members(doc, q)
-        return True
-    return _forces(doc, q, j)
-
-
-def _members(doc: Document, q: Quantity) -> None:
-    """ "two Fifth Corps members": members of a force are fighters."""
-    inside = range(q.i, q.noun or q.i)
-    if q.group == "all" and any(
-        doc.texts[k] in words("military_units") or doc.hit("actor", k) for k in inside
-    ):
-        q.group = "fighters"
-
-
-def _forces(doc: Document, q: Quantity, j: int) -> bool:
-    """ "five government forces": the party itself is the noun."""
-    actor = doc.hit("actor", j)
-    if (
-        actor is None
-        or not q.numbered
-        or actor.tag.form == "place"
-        or doc.texts[actor.j - 1] not in words("military_units")
-    ):
-        return False
-    q.group, q.j, q.noun = "fighters", actor.j, j
-    return True
-
-
-def _second_noun(doc: Document, q: Quantity) -> None:
-    """ "12 جريحاً مدنياً", "3 civilian men", "three male paramedics": a second noun narrows the first."""
-    if q.j >= len(doc.tokens):
-        return
-    group = doc.hit("group", q.j)
-    if group is None or "و" in group.clitic or group.clitic[:1] in ("ل", "ب"):
-        return
-    second = group.tag.value
-    if second == "families" or (second in ("men", "women") and doc.texts[q.j - 1] in words("infants")):
-        pass
-    elif (q.group in (None, "all") and second != "all") or (
-        q.group == "civilians" and second in ("children", "women", "men")
-    ):
-        q.group = second
-    elif q.group in ("men", "women") and doc.texts[q.j - 1] in ("male", "female"):
-        q.also, q.group = q.group, second
-    elif second not in ("all", "civilians", q.group):
-        return
-    q.j = group.j
 
 
 def _worded(doc: Document, k: int, e: int) -> Quantity | None:
@@ -218,14 +170,26 @@ def _worded(doc: Document, k: int, e: int) -> Quantity | None:
     if kind and kind.tag.form in ("noun_sg", "noun_dual", "noun_pl"):
         return _kind_noun(doc, kind, e)
     group = doc.hit("group", k)
-    if group and not (group.tag.value == "families" and group.tag.form == "sg"):
-        return _person(doc, group, e)
-    return None
+    if group and group.tag.value == "families" and group.tag.form == "sg":
+        return _family_of(doc, group, e)
+    return _person(doc, group, e) if group else None
+
+
+def _family_of(doc: Document, hit: Hit, e: int) -> Quantity | None:
+    """ "a family of five": so many people; not "three members of a family of five"."""
+    size = _number(doc, hit.j + 1) if hit.j + 1 < e and doc.texts[hit.j] == "of" else None
+    article = hit.i > 0 and doc.texts[hit.i - 1] in _ONE
+    first = hit.i - article
+    if size is None or (first and doc.texts[first - 1] in ("of", "from", "in")):
+        return None
+    return Quantity(
+        first, size[1], size[0], size[0], "exact", group="all", form="sg", numbered=True, noun=hit.i
+    )
 
 
 def _one_of(doc: Document, k: int, e: int) -> Quantity | None:
     q = Quantity(k, k + 1, 1, 1, "exact", numbered=True)
-    return q if _noun_at(doc, q, k + 1) or doc.hit("actor", k + 1) else None
+    return q if noun_at(doc, q, k + 1) or doc.hit("actor", k + 1) else None
 
 
 def _one_more(doc: Document, k: int, e: int) -> Quantity | None:
@@ -240,8 +204,10 @@ def _one_more(doc: Document, k: int, e: int) -> Quantity | None:
 def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, fixed=hit.tag.value, noun=hit.i)
-    q.definite = "ال" in hit.clitic or "لل" in hit.clitic
     word = doc.texts[hit.i]
+    q.definite = (
+        "ال" in hit.clitic or "لل" in hit.clitic or word.endswith(("اءنا", "اؤنا", "اينا", "لانا", "حانا"))
+    )
     if word.isascii():
         article = doc.texts[hit.i - 1] if hit.i else ""
         q.definite = article in words("definite") or article in ("his", "her", "their", "its")
@@ -252,7 +218,7 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
         q.group = "women"
     if hit.j < e and form == "noun_pl" and number_after(doc, q):
         return q
-    _second_noun(doc, q)
+    second_noun(doc, q)
     return q
 
 
@@ -285,12 +251,14 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     q.definite = "ال" in hit.clitic or "لل" in hit.clitic
     q.others = is_others(doc, hit)
     if doc.texts[hit.i].isascii():
+        if doc.texts[hit.j - 1].endswith("'s"):
+            return None  # "his uncle's wife"
         return q if _english_person(doc, hit, q, e) else None
     if form in ("pl", "dual") and hit.j < e and number_after(doc, q):
         return q
     if form == "sg" and hit.j < e and doc.texts[hit.j] in ("واحد", "واحدة"):
         q.j = hit.j + 1
-    _second_noun(doc, q)
+    second_noun(doc, q)
     if q.j < e and doc.texts[q.j] in _FORMER and q.group == "fighters":
         q.group = "all"
     return None if modifier(doc, q) else q
@@ -330,9 +298,9 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
             q.group = "all"
         elif any(doc.texts[k] in words("infants") for k in range(article, hit.i)):
             q.group = "children"
-        _second_noun(doc, q)
+        second_noun(doc, q)
         return True
-    _second_noun(doc, q)
+    second_noun(doc, q)
     if q.form == "pl":
         if doc.hit("says", hit.j) is not None:
             return False
@@ -361,7 +329,9 @@ def _listed_kin(doc: Document, hit: Hit, e: int) -> bool:
         return False
     after = doc.tokens[hit.j]
     named = after.text == "," or after.kind == NUMBER or doc.source[after.start].isupper()
-    return doc.texts[hit.i - 1] in (",", "and") and named
+    inside = doc.texts[hit.i - 1] == "(" or any(t.text == "(" for t in doc.tokens[max(hit.i - 6, 0) : hit.i])
+    listed = inside and after.text in ("and", ")", ",")
+    return doc.texts[hit.i - 1] in (",", "and", "(") and (named or listed)
 
 
 def _headline_person(doc: Document, hit: Hit) -> bool:

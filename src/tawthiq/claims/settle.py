@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tawthiq.claims.counts import number_of, same_number
+from tawthiq.claims.grammar import words
 from tawthiq.model.claims import Count, Event
 
 _TOTALS = ("all", "civilians")
@@ -43,9 +44,22 @@ def _again_here(row: Count, other: Count, sentence: Mapping[int, int]) -> bool:
     here = sentence.get(id(row)) is not None and sentence.get(id(row)) == sentence.get(id(other))
     apart = row.start >= other.end and row.min == row.max == 1
     other_words = row.quote.removeprefix("و") != other.quote.removeprefix("و")
-    if here and apart and other_words and (row.unit == "facility" or row.group != other.group):
+    if (
+        here
+        and apart
+        and other_words
+        and (row.unit == "facility" or row.group != other.group or _two(row, other))
+    ):
         return False
     return same_number(row, other) or _bounded(row, other)
+
+
+def _two(row: Count, other: Count) -> bool:
+    """ "a judge and his driver": two persons of no group, neither told of by a general word."""
+    if not row.quote.lower().startswith(("his ", "her ", "their ", "و")):
+        return False
+    said = {word.removeprefix("و") for r in (row, other) for word in r.quote.lower().split()}
+    return row.group == "all" and len(said) > 1 and not said & words("anyone_word")
 
 
 def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:

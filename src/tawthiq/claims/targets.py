@@ -22,11 +22,62 @@ def struck(doc: Document, s: int, e: int, names: set[int]) -> list[Hit]:
 
 def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     """Hospitals that received the wounded or spoke, schools that only mark a spot."""
+    if doc.texts[hit.i].lstrip("ولب") in words("no_target"):
+        return True
+    if _part_of_name(doc, hit) or _left_from(doc, hit, s):
+        return True
     before = {doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)}
     if doc.hit("says", hit.j) is not None and doc.texts[hit.i].isascii():
         return True
     moved = bool(before & _CARE) or any(w.startswith(("نقل", "اسعاف", "اسعف")) for w in before)
     return moved and hit.tag.value not in ("camp", "home_residential")
+
+
+def _part_of_name(doc: Document, hit: Hit) -> bool:
+    """ "a car bomb", "a taxi driver", "إمام مسجد": part of another weapon or of who somebody is."""
+    if hit.tag.value == "prison" and doc.texts[hit.i - 1] in (
+        "في",
+        "داخل",
+        "in",
+        "inside",
+        "at",
+        "from",
+    ):
+        return True
+    if _attackers(doc, hit):
+        return True
+    weapon = doc.hit("type", hit.i)
+    if weapon is not None and weapon.j > hit.j:
+        return True
+    if doc.texts[hit.i].isascii():
+        head = doc.hit("target", hit.j)
+        if head is not None and head.tag.value != hit.tag.value:
+            return True  # "a school bus"
+        person = doc.hit("group", hit.j)
+        return person is not None and not doc.texts[hit.j - 1].endswith(("s", "carrying"))
+    person = doc.hit("group", hit.i - 1) if hit.i else None
+    return person is not None and person.tag.value == "all" and person.tag.form == "sg" and not hit.clitic
+
+
+def _attackers(doc: Document, hit: Hit) -> bool:
+    """ "gunmen on a motorcycle", "detained at a checkpoint": those who did it rode or stood there."""
+    before = [doc.texts[k] for k in range(max(hit.i - 3, 0), hit.i)]
+    if doc.texts[hit.j - 1] in ("checkpoint", "checkpoints"):
+        return before[-1:] == ["at"] or before[-2:-1] == ["at"] or before[-3:-2] == ["at"]
+    if hit.tag.value != "vehicle" or not {"on", "aboard", "riding"} & set(before[-2:]):
+        return False
+    near = range(max(hit.i - 5, 0), hit.i)
+    return any((h := doc.hit("group", k)) and h.tag.value == "fighters" for k in near) or any(
+        (a := doc.hit("actor", k)) and a.tag.value == "unknown" for k in near
+    )
+
+
+def _left_from(doc: Document, hit: Hit, s: int) -> bool:
+    """ "اعتقل من منزله", "arrested from his home": where people were taken from is not what was hit."""
+    before = [doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)]
+    if before[-1:] == ["من"]:
+        return not any(stem in words("amounts_of") for w in before[-2:-1] for stem, _ in stems(w))
+    return "from" in before[-2:]
 
 
 def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) -> list[Count]:
@@ -39,7 +90,7 @@ def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) 
         if (
             q.target
             and any(q.i <= h.i < q.j for h in hits)
-            and q.target in (*pack.counted_targets, "military")
+            and (q.target in (*pack.counted_targets, "military") or _facility_word(doc, q.noun))
         ):
             start, end = doc.span(q.i, q.j)
             quote = doc.source[start:end]
@@ -58,10 +109,30 @@ def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) 
     return rows
 
 
+def _facility_word(doc: Document, k: int | None) -> bool:
+    """ "47 منشأة", "12 vital facilities": facilities of no kind that is said."""
+    return k is not None and any(stem in words("facility_words") for stem, _ in stems(doc.texts[k]))
+
+
 def _object(doc: Document, k: int, s: int) -> bool:
     """Whether a word for striking or damage stands right before token k, or another facility joined to it."""
     before = [doc.texts[n].removeprefix("و") for n in range(max(s, k - 5), k)]
-    return any(w in _STRIKES or w[1:] in _STRIKES for w in before) or doc.texts[k].startswith("و")
+    struck_before = any(w in _STRIKES or w[1:] in _STRIKES for w in before)
+    return struck_before or doc.texts[k].startswith("و") or _struck_behind(doc, k)
+
+
+def _struck_behind(doc: Document, k: int) -> bool:
+    """ "the hospital was hit", "the clinic is out of service", خرج المشفى عن الخدمة."""
+    behind = [doc.texts[n] for n in range(k + 1, min(k + 8, len(doc.tokens)))]
+    if "service" in behind or "الخدمة" in behind:
+        return True
+    verb = next((n for n, w in enumerate(behind[:_BEHIND]) if w in ("was", "were")), None)
+    plain = verb is not None and all(w.isalpha() and w not in _CLOSERS for w in behind[:verb])
+    return plain and any(w in _STRIKES and w != "on" for w in behind[(verb or 0) + 1 : (verb or 0) + 3])
+
+
+_CLOSERS = words("closers") | words("clause_starts")
+_BEHIND = 3
 
 
 def _bounds(doc: Document, hit: Hit) -> tuple[int, int | None, str]:

@@ -33,6 +33,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             hit.i in nouns
             or hit.tag.form.startswith("noun")
             or _attributive(doc, hit, s)
+            or _hypothetical(doc, hit, s)
             or _surname(doc, hit, s)
             or _succumbed(doc, hit)
         ):
@@ -67,10 +68,31 @@ _NO_NAME = frozenset(("kind", "group", "type", "target", "actor", "vague", "org"
 
 
 def _attributive(doc: Document, hit: Hit, s: int) -> bool:
-    """ "transporting injured people": a word that describes people met in passing."""
+    """ "transporting injured people", "besieged Kafr Tut": a word that describes people met in passing, or a town."""
+    word = doc.texts[hit.i]
+    if word == "besieged":
+        return hit.j < len(doc.tokens) and doc.quote(hit.j, hit.j + 1)[:1].isupper()
+    if word.endswith("ختناقا"):
+        return True
     if hit.i == s or doc.texts[hit.i] not in ("injured", "wounded", "displaced", "detained"):
         return False
-    return doc.texts[hit.i - 1] in words("caring") and doc.hit("group", hit.j) is not None
+    people = doc.hit("group", hit.j)
+    if people is None:
+        return False
+    before = doc.texts[hit.i - 1]
+    plain = doc.texts[hit.i] == "displaced" and people.tag.form == "pl" and not before.startswith("ha")
+    return before in words("caring") or plain
+
+
+def _hypothetical(doc: Document, hit: Hit, s: int) -> bool:
+    """ "thousands could be killed", قد يقتل: what has not happened."""
+    k = hit.i - 1
+    word = doc.texts[hit.i]
+    if not word.isascii():
+        return k >= s and doc.texts[k] == "قد" and word[0] in "يت"
+    be = k > s and doc.texts[k] in ("be", "get", "also")
+    plain = hit.tag.form == "right" and word in ("kill", "injure", "wound", "displace", "arrest", "detain")
+    return (be or plain) and doc.texts[k - be] in words("modals") and word not in ("dead", "missing")
 
 
 def _idiom(doc: Document, hit: Hit, e: int) -> str:
@@ -117,11 +139,19 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
                 mark.form == "right" and 0 <= q.i - mark.j <= 2 and not (mark.english and passive(doc, mark))
             )
             gap = doc.texts[q.j : mark.i]
-            before = 0 <= mark.i - q.j <= 3 and all(w in _WERE for w in gap) and q.numbered
+            far = (
+                mark.form == "left"
+                and len(gap) <= _FORMER
+                and not any(doc.hit("kind", k) for k in range(q.j, mark.i))
+            )
+            before = (
+                mark.i >= q.j and q.numbered and (far or (len(gap) <= 3 and all(w in _WERE for w in gap)))
+            )
             if mark.kinds[0] in HARMED and (after or before):
                 q.fixed, q.group, q.form = None, q.group or "all", "pl"
 
 
+_FORMER = 6
 _STATUS = ("displaced", "detained", "besieged", "returned")
 HARMED = ("killed", "injured", "executed", "missing")
 _WERE = words("auxiliaries") | words("relative") | words("adverbs") | {"that"}

@@ -70,14 +70,17 @@ def event_type(
             best, bare = ("airstrike" if air else "shelling"), True
         elif found and (best is None or found in _SHARPER.get(best, ()) or (bare and found in _BOMBARDMENT)):
             best, bare = found, False
+    hits = [h.tag.value for part in parts for h in part]
+    counts = list(counts)
+    if hits[:1] == ["displacement"] and counts and all(c.kind == "displaced" for c in counts):
+        return "displacement"
     if best:
         return best
-    hits = [h.tag.value for part in parts for h in part]
     if "bare_attack" in hits and pack.air_only & set(actors):
         return "airstrike"
     named = [t for t in hits if t not in BARE]
     if named:
-        return _weak_type(named, "bare_attack" in hits, pack)
+        return _weak_type(named, "bare_attack" in hits, {c.kind for c in counts}, pack)
     kinds = {c.kind for c in counts}
     return next((t for kind, t in _BY_KIND if kind in kinds and "killed" not in kinds), "other")
 
@@ -87,6 +90,7 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
     named = [h for h in part if h.tag.value not in WEAK and h.tag.value not in BARE]
     if not named:
         return None
+    named = [h for h in named if not _air_raid(h, named, doc)] or named
     fire = [h for h in named if h.tag.value in _BOMBARDMENT]
     best = min((h.tag.value for h in named), key=lambda t: pack.ranks[t])
     values = {h.tag.value for h in named}
@@ -101,6 +105,18 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
     return best
 
 
+def _air_raid(hit: Hit, named: Sequence[Hit], doc: Document) -> bool:
+    """ "the raid by Russian jets": no raid on the ground."""
+    word = doc.tokens[hit.j - 1].text
+    return word == "raid" and any(
+        h.tag.value == "airstrike" and 0 < h.i - hit.j <= _RAID and doc.tokens[hit.j].text in ("by", "of")
+        for h in named
+    )
+
+
+_RAID = 3
+
+
 def _paired(a: Hit, b: Hit, doc: Document) -> bool:
     kinds = {a.tag.value, b.tag.value}
     near = b.i - a.j <= 1
@@ -108,8 +124,11 @@ def _paired(a: Hit, b: Hit, doc: Document) -> bool:
     return kinds == {"rocket_missile", "shelling"} and near and joined
 
 
-def _weak_type(named: Sequence[str], attack: bool, pack: Pack) -> str:
+def _weak_type(named: Sequence[str], attack: bool, kinds: set[str], pack: Pack) -> str:
+    """The type where no weapon is named. People killed by an attack were not displaced by it, nor by talks."""
+    if "killed" in kinds and attack and "displaced" not in kinds:
+        named = [t for t in named if t != "displacement"] or ["other"]
     best = min(named, key=lambda t: pack.ranks[t])
-    if best == "statement_other" and attack:
+    if best == "statement_other" and (attack or "killed" in kinds):
         return "other"
     return best

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from tawthiq.claims.apposed import apposed
 from tawthiq.claims.counted import age_of_name
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.persons import name_word, naming
+from tawthiq.claims.persons import name_word, naming, surname
 from tawthiq.lang.numbers_ar import digits_value
 from tawthiq.model.claims import Count, NamedVictim
 
@@ -22,7 +23,33 @@ _ROLES = {
     "fighters": "fighter",
 }
 _SKIP = frozenset(
-    ('"', "'", "#", "(", "_", "-", ":", "/", "named", "called", "identified", "يدعى", "المدعو", "as")
+    (
+        '"',
+        "'",
+        "#",
+        "(",
+        "_",
+        "-",
+        ":",
+        "/",
+        "named",
+        "called",
+        "identified",
+        "يدعى",
+        "المدعو",
+        "as",
+        "هو",
+        "وهو",
+        "هي",
+        "وهي",
+        "واسمه",
+        "واسمها",
+        "اسمه",
+        "اسمها",
+        "وتدعى",
+        "ويدعى",
+        "تدعى",
+    )
 )
 _AGES, _MOST, _NEAR = words("ages"), 6, 4
 _PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -40,6 +67,8 @@ def victims(
     told = sorted([*counts, *singles], key=lambda r: r.start)
     statuses = [r.kind for r in told if r.kind in _STATUS]
     for row in told:
+        if row.kind in _STATUS and row.min == row.max and (row.min or 0) > 1 and row.unit == "person":
+            out += [p for p in _together(doc, row, e) if not any(_same(p, known) for known in out)]
         if row.kind in _STATUS and row.min == row.max == 1 and row.unit == "person":
             person = _described(doc, row, e, out)
             if not any(_same(person, known) for known in out):
@@ -47,6 +76,19 @@ def victims(
     if statuses or doc.hits("kind", s, e):
         out += [p for p in _aged(doc, s, e, statuses) if not any(_same(p, known) for known in out)]
     return sorted(out, key=lambda v: v.start)
+
+
+def _together(doc: Document, row: Count, e: int) -> Iterator[NamedVictim]:
+    """The persons named behind a row of several: "two sisters, Rima and Hala Karam"."""
+    j = bisect_left(doc.starts, row.end)
+    for person in apposed(doc, j, e, row.min or 0):
+        start, stop = doc.span(person.i, person.j)
+        start += doc.source[start] == "و" and doc.texts[person.i] not in words("names_with_waw")
+        name = doc.source[start:stop]
+        yield NamedVictim(
+            name, start, stop, name, tuple(name.split()), age=person.age, sex=_SEX.get(row.group),
+            role=_ROLES.get(row.group), status=row.kind,
+        )  # fmt: skip
 
 
 def _all_named(doc: Document, row: Count) -> Iterator[NamedVictim]:
@@ -128,11 +170,13 @@ def _role(doc: Document, i: int, j: int) -> str | None:
 
 def _name_span(doc: Document, i: int, j: int, e: int) -> tuple[int, int]:
     """The tokens of the name inside or right behind the row's words; (k, k) when there is none."""
-    k = i
+    k = next((h.j for h in doc.hits("group", i, j) if i <= h.i <= i + 1 and h.j < j and "ال" in h.clitic), i)
+    if k == i and (org := next((h for h in doc.hits("org", i, min(j + 2, e)) if h.i <= j), None)):
+        i = k = j = max(org.j, j)  # "مراسل وكالة هاوار سالم حداد"
     while k < j and not (naming(doc, k) and (k + 1 >= j or naming(doc, k + 1))):
         k += 1
     kin = _kin_noun(doc, i, j)
-    while j <= k < e and (doc.texts[k] in _SKIP or (doc.texts[k] == "," and kin)):
+    while j <= k < e and (doc.texts[k] in _SKIP or (doc.texts[k] == "," and (kin or _apposed(doc, k, e)))):
         k += 1
     last = k
     while last < e and last - k < _MOST and _in_name(doc, last, first=last == k):
@@ -141,6 +185,16 @@ def _name_span(doc: Document, i: int, j: int, e: int) -> tuple[int, int]:
         k += 1
     told = k > 0 and (doc.texts[k - 1] in ("named", '"') or (kin and k < e and doc.texts[k].isascii()))
     return (k, last) if last - k >= 2 or (told and last > k) else (k, k)
+
+
+def _apposed(doc: Document, k: int, e: int) -> bool:
+    """ "a shepherd, Hamad Karam, 34": a name of two words between a comma and another sign."""
+    n = k + 1
+    while n < e and n - k <= _MOST and _in_name(doc, n, first=n == k + 1):
+        n += 1
+    return (
+        n - k > 2 and (n >= e or doc.texts[n] in (",", ".", ")", ";", "and")) and doc.texts[k + 1].isascii()
+    )
 
 
 def _title(doc: Document, k: int) -> bool:
@@ -154,7 +208,9 @@ def _in_name(doc: Document, k: int, *, first: bool) -> bool:
     if not first and _next_name(doc, k):
         return False
     particle = not first and doc.texts[k].startswith(("al-", "el-"))
-    return (naming(doc, k) or particle) and doc.texts[k] not in words("name_ends")
+    return (naming(doc, k) or particle or (not first and surname(doc, k))) and doc.texts[k] not in words(
+        "name_ends"
+    )
 
 
 def _kin_noun(doc: Document, i: int, j: int) -> bool:

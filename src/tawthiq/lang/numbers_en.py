@@ -103,3 +103,8 @@ def _next_word(tokens: Sequence[Token], j: int) -> bool:
 
 def _is(tokens: Sequence[Token], j: int, words: tuple[str, ...]) -> bool:
     return j < len(tokens) and tokens[j].text in words
+
+
+def english_value(word: str) -> int | None:
+    """The value of one folded number word below 100 ("eleven", "twenty-two"), None for any other word."""
+    return _WORDS.get(word)

@@ -33,7 +33,7 @@ class Token(NamedTuple):
 
 def tokenise(normal: Normal) -> list[Token]:
     """All tokens in order; runs of blank lines are one LINE token."""
-    text, at = normal.text, normal.at
+    text, at, source, length = normal.text, normal.at, normal.source, len(normal.source)
     out: list[Token] = []
     append, new = out.append, tuple.__new__
     for m in _TOKEN.finditer(text):
@@ -41,5 +41,24 @@ def tokenise(normal: Normal) -> list[Token]:
         start, end = m.span()
         if at is not None:
             start, end = at[start], at[end - 1] + 1
-        append(new(Token, (m.group(), "w" if kind == "w2" else kind, start, end)))
+            while end < length and "\u064b" <= source[end] <= "\u065f":  # the vowel signs of the last letter
+                end += 1
+        word = m.group()
+        if kind == WORD and "-" in word and "—" in source[start:end]:
+            _append_parts(out, word, source, start)
+            continue
+        if kind == SIGN and source[start] == "—":
+            word = "—"
+        append(new(Token, (word, "w" if kind == "w2" else kind, start, end)))
     return out
+
+
+def _append_parts(out: list[Token], word: str, source: str, start: int) -> None:
+    """ "people—three": a long dash parts words that a hyphen would join."""
+    at = 0
+    for n, char in enumerate(word):
+        if source[start + n] == "—":
+            out.append(Token(word[at:n], WORD, start + at, start + n))
+            out.append(Token(char, SIGN, start + n, start + n + 1))
+            at = n + 1
+    out.append(Token(word[at:], WORD, start + at, start + len(word)))

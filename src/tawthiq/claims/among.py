@@ -1,0 +1,83 @@
+"""People who are said to be among the dead or the wounded, and numbers at which a toll is put."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.persons import naming
+from tawthiq.claims.quantity import Quantity
+
+_GAP, _REACH, _NAME = 4, 7, 14
+_AMONG = frozenset(("among", "amongst", "بين", "ضمن", "of"))
+_STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
+
+
+def among(doc: Document, found: Sequence[Quantity], s: int) -> None:
+    """Give their kind to people told of as a part: behind "the dead included", before "were among the wounded"."""
+    _before_number(doc, found)
+    for n, q in enumerate(found):
+        if q.kinds or q.unit == "facility" or (q.definite and not q.numbered):
+            continue
+        kind = _included(doc, q, s) or _counted_among(doc, q)
+        if kind is not None:
+            q.kinds, q.part = (kind,), "of_them"
+        elif n and found[n - 1].part and found[n - 1].kinds and _next_in_list(doc, found[n - 1], q):
+            q.kinds, q.part = found[n - 1].kinds, found[n - 1].part
+
+
+def _next_in_list(doc: Document, before: Quantity, q: Quantity) -> bool:
+    gap = doc.texts[before.j : q.i]
+    joined = gap in ([","], ["and"], [",", "and"], ["و"]) or (not gap and doc.texts[q.i].startswith("و"))
+    return joined and q.noun is not None
+
+
+def _before_number(doc: Document, found: Sequence[Quantity]) -> None:
+    """ "A doctor and two nurses were among nine people killed": those before are part of the nine."""
+    for n, q in enumerate(found):
+        before = found[n - 1] if n else None
+        gap = doc.texts[before.j : q.i] if before else []
+        if before is None or not q.kinds or "among" not in gap or len(gap) > _GAP:
+            continue
+        while before is not None and not before.kinds:
+            before.kinds, before.part = q.kinds, "of_them"
+            n -= 1
+            joined = n > 0 and _next_in_list(doc, found[n - 1], before)
+            before = found[n - 1] if joined else None
+
+
+def _included(doc: Document, q: Quantity, s: int) -> str | None:
+    """The kind of "the dead included a nurse", "among the wounded were two boys", "ومن بين القتلى متطوع"."""
+    for hit in reversed(doc.hits("kind", max(s, q.i - _REACH), q.i)):
+        if hit.tag.value not in _STATED or not _definite(doc, hit.i, hit.clitic):
+            return None
+        gap = doc.texts[hit.j : q.i]
+        links = words("consist") | words("fillers") | {",", ":"}
+        listed = bool(doc.hits("part", hit.j, q.i)) or any(w in words("consist") for w in gap)
+        behind = hit.i > s and any(
+            doc.texts[k].removeprefix("و") in _AMONG for k in range(max(s, hit.i - 2), hit.i)
+        )
+        if all(w in links or doc.hit("part", hit.j + n) for n, w in enumerate(gap)) and (listed or behind):
+            return hit.tag.value
+        return None
+    return None
+
+
+def _definite(doc: Document, k: int, clitic: str) -> bool:
+    return "ال" in clitic or "لل" in clitic or (k > 0 and doc.texts[k - 1] in ("the", "those"))
+
+
+def _counted_among(doc: Document, q: Quantity) -> str | None:
+    """The kind of "two medics were among the wounded", "a baker, Salim Karam, 39, was among the dead"."""
+    for k in range(q.j, min(q.j + _NAME, len(doc.tokens) - 1)):
+        word = doc.texts[k]
+        if word in ("among", "amongst"):
+            hits = doc.hits("kind", k + 1, k + 3)
+            return hits[0].tag.value if hits and _definite(doc, hits[0].i, hits[0].clitic) else None
+        told = naming(doc, k) or doc.tokens[k].kind == "n" or word.endswith("-old") or word.startswith("al-")
+        if not (
+            told or word in words("consist") or word in (",", "of", "from", "(", ")") or doc.hit("group", k)
+        ):
+            return None
+    return None

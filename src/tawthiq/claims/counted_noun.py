@@ -1,0 +1,111 @@
+"""The noun that a number counts: people, a kind that is itself a noun, facilities, a party's people."""
+
+from __future__ import annotations
+
+from tawthiq.claims.counted import is_others
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.quantity import Quantity
+from tawthiq.lang.lexicon import Hit
+
+
+def noun_at(doc: Document, q: Quantity, j: int) -> bool:
+    kind = doc.hit("kind", j)
+    group = doc.hit("group", j)
+    target = doc.hit("target", j)
+    if kind and (kind.tag.form.startswith("noun") or _counted_case(doc, q, kind)):
+        q.fixed, q.j, q.form, q.noun = kind.tag.value, kind.j, kind.tag.form, j
+        q.group = "women" if doc.texts[j] in words("women_hurt") else q.group
+        second_noun(doc, q)
+        return True
+    if target and (group is None or target.j > group.j):
+        q.target, q.j, q.unit, q.noun = target.tag.value, target.j, "facility", j
+        return True
+    if group:
+        q.group, q.j, q.form, q.noun = group.tag.value, group.j, group.tag.form, j
+        q.others = q.others or is_others(doc, group)
+        if q.group == "families" and group.tag.form == "sg" and doc.texts[j - 1] == "من":
+            q.group = "all"  # "ثمانية من أسرة واحدة"
+        q.unit = "household" if q.group == "families" else "person"
+        _both_nouns(doc, q)
+        second_noun(doc, q)
+        _members(doc, q)
+        return True
+    return _forces(doc, q, j)
+
+
+def _counted_case(doc: Document, q: Quantity, kind: Hit) -> bool:
+    """ "252 إصابة", "156 حالة اعتقال", "12 cases of detention": the word for what happened is itself counted."""
+    if not q.numbered or kind.tag.form != "right" or "و" in kind.clitic:
+        return False
+    if doc.texts[kind.i] in words("counted_acts") and kind.i == q.j and (q.low or 0) > 2:
+        return (q.low or 0) > 10 or kind.tag.value == "killed"
+    case = doc.texts[kind.i - 1] in words("cases") or doc.texts[kind.i - 2] in words("cases")
+    return case
+
+
+def _both_nouns(doc: Document, q: Quantity) -> None:
+    """ "38 pupils and teachers", "36 من النساء والأطفال": one number for both groups."""
+    k = q.j
+    english = k + 1 < len(doc.tokens) and doc.texts[k] == "and"
+    other = doc.hit("group", k + english) if k + english < len(doc.tokens) else None
+    if not q.numbered or other is None or other.tag.form != "pl" or other.tag.value == q.group:
+        return
+    arabic = q.noun is not None and doc.texts[q.noun].startswith("ال") and other.clitic == "وال"
+    if (english and (q.low or 0) > 1 and not doc.hit("qualifier", k + 1)) or arabic:
+        q.group, q.j = "all", other.j
+
+
+def _members(doc: Document, q: Quantity) -> None:
+    """ "two Fifth Corps members": members of a force are fighters."""
+    inside = range(q.i, q.noun or q.i)
+    if q.group == "all" and any(
+        doc.texts[k] in words("military_units") or doc.hit("actor", k) for k in inside
+    ):
+        q.group = "fighters"
+
+
+def _forces(doc: Document, q: Quantity, j: int) -> bool:
+    """ "five government forces": the party itself is the noun."""
+    actor = doc.hit("actor", j)
+    if (
+        actor is None
+        or not q.numbered
+        or actor.tag.form == "place"
+        or doc.texts[actor.j - 1] not in words("military_units")
+    ):
+        return False
+    q.group, q.j, q.noun = "fighters", actor.j, j
+    return True
+
+
+def second_noun(doc: Document, q: Quantity) -> None:
+    """ "12 جريحاً مدنياً", "3 civilian men", "three male paramedics": a second noun narrows the first."""
+    if q.j + 1 >= len(doc.tokens):
+        return
+    if doc.texts[q.j] in words("belongs") and (whose := doc.hit("group", q.j + 1)):
+        q.group, q.j = whose.tag.value, whose.j
+        return
+    group = doc.hit("group", q.j)
+    if (
+        group is not None
+        and q.definite
+        and q.form == "noun_pl"
+        and group.tag.form == "sg"
+        and not group.clitic
+    ):
+        return  # "من بين القتلى متطوع": one of them
+    if group is None or "و" in group.clitic or group.clitic[:1] in ("ل", "ب"):
+        return
+    second = group.tag.value
+    if second == "families" or (second in ("men", "women") and doc.texts[q.j - 1] in words("infants")):
+        pass
+    elif (q.group in (None, "all") and second != "all") or (
+        q.group == "civilians" and second in ("children", "women", "men")
+    ):
+        q.group = second
+    elif q.group in ("men", "women") and doc.texts[q.j - 1] in ("male", "female"):
+        q.also, q.group = q.group, second
+    elif second not in ("all", "civilians", q.group):
+        return
+    q.j = group.j

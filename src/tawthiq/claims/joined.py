@@ -1,0 +1,60 @@
+"""Whether two quantities stand in one list: nothing between them but connectors, names and ages."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.persons import name_word
+from tawthiq.claims.quantity import Quantity
+
+_CONNECT, _JOIN, _FILL = words("connectors"), words("joiners"), words("fillers")
+_NAMES, _ARABIC_GAP, _ARABIC_NAME, _TITLE = 22, 9, 4, 2
+_OF_NAMES = frozenset(
+    ("named", "called", "aged", "as", "year", "old", "of", "from", "the", "al", "bin", "ibn", "also", "known")
+)
+
+
+def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """Whether nothing but connectors stands between two quantities, one of them joining."""
+    gap = doc.texts[before.j : q.i]
+    first = doc.texts[q.i]
+    if 0 < len(gap) <= _ARABIC_GAP and first.startswith("و") and _kin_of_named(doc, before.j, q.i):
+        return True
+    linked = (not first.isascii() and first.startswith("و")) or any(w in _JOIN or w == "'s" for w in gap)
+    if _behind_title(doc, before, q.i):
+        return True
+    if linked and all(w in _CONNECT or w in _FILL for w in gap):
+        return True
+    if gap and gap[-1] in ("and", ",") and first.isascii():
+        return len(gap) <= _NAMES and all(_nameish(doc, k) for k in range(before.j, q.i))
+    return bool(gap) and gap[-1] == "(" and len(gap) <= 5
+
+
+def _behind_title(doc: Document, before: Quantity, j: int) -> bool:
+    """ "رئيس البلدية و15 آخرين", "سائق شاحنة وطفله": what a person was of, and a person joined to him by و."""
+    rest = [k for k in range(before.j, j) if doc.texts[k] != "و"]
+    linked = doc.texts[j].startswith("و") or (j > before.j and doc.texts[j - 1] == "و")
+    if not linked or before.form != "sg" or not 0 < len(rest) <= _TITLE:
+        return False
+    return all(
+        (doc.texts[k].startswith("ال") or doc.hit("target", k)) and not doc.hit("kind", k) for k in rest
+    )
+
+
+def _kin_of_named(doc: Document, i: int, j: int) -> bool:
+    """ "زوجته هدى وطفلته", "(7 سنوات) وشقيقها": only a name and an age stand between two persons."""
+    between = range(i, j)
+    names = sum(name_word(doc, k) for k in between)
+    rest = (doc.tokens[k] for k in between if not name_word(doc, k))
+    signs = ('"', "#", "_", "(", ")")
+    return names <= _ARABIC_NAME and all(
+        t.text in signs or t.kind == "n" or t.text in words("ages") for t in rest
+    )
+
+
+def _nameish(doc: Document, k: int) -> bool:
+    """A name, an age, or a connector between two persons of one list: "a man named X (40) and a boy"."""
+    word = doc.texts[k]
+    if word in _CONNECT or doc.tokens[k].kind == "n" or word in _OF_NAMES or word.startswith(("al-", "el-")):
+        return True
+    return doc.quote(k, k + 1)[:1].isupper() and not doc.hit("kind", k)

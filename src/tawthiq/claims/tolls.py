@@ -1,0 +1,66 @@
+"""Bare numbers at which a toll stands: "the death toll rose to 52", "put the injured at 31", "has passed 40"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.quantity import Quantity
+
+TOLL, _PUT = 14, 9
+_STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
+
+
+def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) -> None:
+    """Give a bare number behind "to", "at", بلغ the kind of the toll that it states; no kind when it is no toll."""
+    link, first = doc.texts[q.i - 1], max(s, q.i - TOLL)
+    said = {doc.texts[k] for k in range(first, q.i)}
+    if link in words("toll_is") and not said & words("toll_words"):
+        return
+    toll = next((p for p in reversed(before) if p.fixed and not p.numbered), None)
+    if put := _put_at(doc, first, q.i):
+        q.kinds = put
+    elif toll is not None and toll.fixed and q.i - toll.j <= TOLL:
+        q.kinds, toll.definite, q.group = (toll.fixed,), True, q.group or toll.group
+    else:
+        q.kinds = _toll(doc, first, q.i - 1) or _number_first(doc, first, q)
+    if q.kinds and link in words("toll_past") and q.low is not None and q.qualifier == "exact":
+        q.low, q.high, q.qualifier = q.low + 1, None, "more_than"
+
+
+def _toll(doc: Document, i: int, j: int) -> tuple[str, ...]:
+    """The kinds of "the death toll rose to", "the number of people killed has reached", before a bare number."""
+    said = {doc.texts[k] for k in range(i, j)}
+    if not (doc.hits("raised", i, j + 1) or doc.texts[j] in words("toll_is") | words("toll_past")):
+        return ()
+    if said & words("toll"):
+        return ("killed",)
+    hits = [h for h in doc.hits("kind", i, j) if h.tag.value in ("killed", "injured")]
+    return (hits[-1].tag.value,) if hits and "number" in said else ()
+
+
+def _put_at(doc: Document, i: int, j: int) -> tuple[str, ...]:
+    """The kind of "put the injured at", "put the death toll at", before the number at token j."""
+    gap = doc.texts[i:j]
+    put = next(
+        (n for n in range(len(gap) - 1, -1, -1) if gap[n] in ("put", "puts", "putting", "placed")), None
+    )
+    if put is None or gap[-1] != "at" or len(gap) - put > _PUT:
+        return ()
+    hits = [h for h in doc.hits("kind", i + put, j) if h.tag.value in _STATED]
+    if hits:
+        return (hits[-1].tag.value,)
+    return ("killed",) if words("toll") & set(gap[put:]) else ()
+
+
+def _number_first(doc: Document, i: int, q: Quantity) -> tuple[str, ...]:
+    """ "ارتفع إلى 215 عدد القتلى": the toll is named behind its number."""
+    if (
+        q.j + 1 >= len(doc.tokens)
+        or doc.texts[q.j] not in words("toll_words")
+        or not doc.hits("raised", i, q.i)
+    ):
+        return ()
+    hit = doc.hit("kind", q.j + 1)
+    return (hit.tag.value,) if hit is not None and hit.tag.value in _STATED else ()
