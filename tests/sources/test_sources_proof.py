@@ -12,6 +12,7 @@ from test_invented_week import WEEK, readings
 
 from tawthiq.sources.errors import UnknownReader
 from tawthiq.sources.proof import stands_in
+from tawthiq.sources.readers.ocr import record
 from tawthiq.sources.registry import READERS, detect_reader
 from tawthiq.sources.table import SEALED
 
@@ -64,9 +65,15 @@ def test_a_corrected_value_does_not_stand_in_the_item() -> None:
     )
 
 
+SCAN = record(
+    {"of": "a" * 64, "name": "scan.pdf", "engine": "tesseract", "version": "5.3.0", "languages": "ara"},
+    [{"page": "3", "confidence": "87", "text": "قُتل ثلاثة مدنيين في كرسف"}],
+)
+
+
 def test_a_quote_of_every_document_stands_at_its_own_locator_and_nowhere_else() -> None:
     seen = set()
-    for name, data in _files(0):
+    for name, data in (*_files(0), ("scan.ocr.json", SCAN)):
         reader = "" if name.startswith("table") else detect_reader(name, data)
         if reader in ("", "media"):
             continue
