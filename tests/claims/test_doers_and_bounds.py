@@ -53,3 +53,18 @@ def test_gunmen_did_it_and_others_suffered_it(text: str, expected: set[Row], nam
 )  # fmt: skip
 def test_at_least_bounds_every_group_joined_to_it(text: str, expected: set[Row]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("شنت الطائرات غارة وقتل خلال الغارة شخصان.", {("killed", "all", 2, 2)}),
+        ("وأصيب جراء القصف المدفعي ثلاثة أطفال.", {("injured", "children", 3, 3)}),
+        ("قتل في بلدة كفر توت رجل وامرأة بقصف.", {("killed", "men", 1, 1), ("killed", "women", 1, 1)}),
+        ("قتل في قصف على كفر توت 3 مدنيين.", {("killed", "civilians", 3, 3)}),
+        ("جنازة الشهيدتين رنا كرم وهدى حداد اللتين قضتا بالقصف.", {("killed", "women", 2, 2)}),
+        ("وداع الشهيدين سالم حداد وكريم نعمان بعد القصف.", {("killed", "all", 2, 2)}),
+    ],
+)
+def test_by_what_and_where_may_stand_before_the_people(text: str, expected: set[Row]) -> None:
+    assert rows(text) == expected

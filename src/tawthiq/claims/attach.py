@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.claims.adjuncts import adjunct
 from tawthiq.claims.among import among
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
@@ -179,7 +180,7 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
 
 def _gap(doc: Document, i: int, j: int) -> list[str]:
     """The words between, without an aside such as "في حصيلة أولية"."""
-    aside: set[int] = set()
+    aside = set(range(i, j)) if adjunct(doc, i, j) else set()
     for hit in (*doc.hits("hedge", i, j), *doc.hits("live", i, j)):
         aside.update(range(hit.i - 1 if doc.texts[hit.i - 1] in ("في", "in", "ك") else hit.i, hit.j))
     return [doc.texts[k] for k in range(i, j) if k not in aside]

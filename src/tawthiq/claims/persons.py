@@ -88,14 +88,19 @@ def _definite(doc: Document, trigger: Trigger) -> bool:
 
 
 def _martyrs(doc: Document, found: Sequence[Quantity], e: int) -> list[Count]:
-    """ "الشهيد" with a name: one killed."""
+    """ "الشهيد" with a name: one killed; "الشهيدين" with names: two."""
     out: list[Count] = []
     for q in found:
-        named = q.fixed and q.definite and q.form == "noun_sg" and q.j + 1 < e
+        named = q.fixed and q.definite and q.form in ("noun_sg", "noun_dual") and q.j + 1 < e
         if named and name_word(doc, q.j) and name_word(doc, q.j + 1) and q.fixed:
-            start, end = doc.span(q.i, q.j + 2)
-            group = "women" if q.group == "women" else "all"
-            out.append(Count(q.fixed, group, 1, 1, "exact", doc.source[start:end], start, end))
+            both = q.form == "noun_dual"
+            start, end = doc.span(
+                q.i, _names(doc, q.j, e)[-1][1] if both and _names(doc, q.j, e) else q.j + 2
+            )
+            women = q.group == "women" or doc.texts[q.i].endswith(("تين", "تان"))
+            number = 2 if both else 1
+            group = "women" if women else "all"
+            out.append(Count(q.fixed, group, number, number, "exact", doc.source[start:end], start, end))
     return out
 
 

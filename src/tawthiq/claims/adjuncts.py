@@ -1,0 +1,37 @@
+"""What may stand between an Arabic verb and the people whom it befell: by what, and where."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.persons import name_word
+from tawthiq.lang.lexicon import stems
+
+_LONGEST = 7
+
+
+def adjunct(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) only say by what or where it happened.
+
+    "قتل في الغارة أربعة مدنيين", "أصيب جراء القصف المدفعي ثلاثة أطفال", "قتل في بلدة كفر توت رجل وامرأة",
+    "قتل بقصف على كفر توت 3 مدنيين".
+    """
+    return 0 < j - i <= _LONGEST and (_by_what(doc, i, j) or _where(doc, i, j))
+
+
+def _by_what(doc: Document, i: int, j: int) -> bool:
+    k = i + 1 if doc.texts[i] in words("by_what") else i
+    bound = k > i or doc.texts[i].startswith("ب")
+    while k < j and (hit := doc.hit("type", k) or doc.hit("actor", k)):
+        k = hit.j
+    on = k < j and doc.texts[k] in ("علي", "في") and all(_of_place(doc, n) for n in range(k + 1, j))
+    return bound and (k == j or on) and bool(doc.hits("type", i, k))
+
+
+def _where(doc: Document, i: int, j: int) -> bool:
+    return doc.texts[i] == "في" and all(_of_place(doc, k) for k in range(i + 1, j)) and j > i + 1
+
+
+def _of_place(doc: Document, k: int) -> bool:
+    """A word for a kind of place, or one that no vocabulary knows."""
+    return name_word(doc, k) or any(stem in words("place_nouns") for stem, _ in stems(doc.texts[k]))
