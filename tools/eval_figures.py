@@ -1,6 +1,7 @@
 """`make eval-figures`: the real case's figures by each rule, and coverage on invented conflicts with known truth.
 
-Prints what docs/method/figures.md shows. usage: eval_figures.py [--only case|facilities|coverage] [--incidents N]
+Prints what docs/method/figures.md shows.
+usage: eval_figures.py [--only case|facilities|coverage] [--incidents N] [--noise LEVEL]
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ NARROWER: dict[str, dict[str, Any]] = {
     "laid to nobody": {"party": ("unknown",)},
     "airstrikes": {"event_types": ("airstrike",)},
 }
+NOISES = ("low", "medium", "high")
 BOARD = "un-board-of-inquiry"
 FACILITIES_HEAD = (
     "| day | facility | best incident of UCDP or Airwars | linked by the program | rank | km | killed |"
@@ -152,9 +154,9 @@ def _best(best: Match, linked: set[str], holdings: Holdings) -> str:
     return f"{', '.join(best.sources)} | {joined} | {best.rank} | {best.distance / 1000:.1f} | {killed}"
 
 
-def coverage(incidents: int) -> None:
+def coverage(incidents: int, levels: Sequence[str]) -> None:
     print(f"\n{COVERAGE_HEAD}\n|---|---|---|---|---|---|---|")
-    for noise in ("low", "medium", "high"):
+    for noise in levels:
         with tempfile.TemporaryDirectory() as folder:
             sim = Path(folder) / "sim"
             command = [
@@ -247,12 +249,13 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", default="")
     parser.add_argument("--incidents", type=int, default=1000)
+    parser.add_argument("--noise", choices=NOISES)
     told = parser.parse_args()
     print(machine())
     if told.only in ("", "case"):
         case()
     if told.only in ("", "coverage"):
-        coverage(told.incidents)
+        coverage(told.incidents, (told.noise,) if told.noise else NOISES)
 
 
 if __name__ == "__main__":

@@ -122,7 +122,8 @@ def derive(inputs: Inputs) -> Derived:
     standing = replace(standing, claims=with_copies(traced, incidents))
     tied = ties(incidents, standing.claims)
     close = untied(close, tied)
-    incidents = doubted(summing(incidents, tied), close)
+    graded = _grades(standing, incidents)
+    incidents = [replace(i, harm=graded[i.code].harm) for i in doubted(summing(incidents, tied), close)]
     hit = hits(standing.facilities, incidents, inputs.brought.registry)
     found = persons.find(
         _received(items, reads), standing.claims.values(), inputs.ledger, inputs.item, inputs.finder
@@ -133,7 +134,7 @@ def derive(inputs: Inputs) -> Derived:
     judged = facility_judgements(inputs.ledger, standing, incidents, hit, inputs.brought.registry)
     reports = [(r.report, items[i].audience) for i, group in enumerate(reads) for r in group]
     return Derived(
-        items, reports, standing.claims, standing, incidents, figures, found, _grades(standing, incidents),
+        items, reports, standing.claims, standing, incidents, figures, found, graded,
         tied, close, refused, judged,
     )  # fmt: skip
 

@@ -43,7 +43,8 @@ class Question:
 
     `targets` narrows to what was hit ("health_facility"), `event_types` to the weapon or kind of event, `party` to
     incidents laid to one of these parties; empty asks for every one. `grades` are the harm grades that a claim may
-    bear where its source grades (empty: any); `min_originators` of one incident's number must agree that there is one.
+    bear where its source grades (empty: any), or `harm=GRADE`: grades of harm of the incident itself;
+    `min_originators` of one incident's number must agree that there is one.
     `rule` is one of RULES, how disagreeing reports become low, best and high; `tiers` rank the sources for "priority"
     and "reliability", the first before the others. `codebook` is "id@version". `seed` draws the simulated ranges.
     """

@@ -93,7 +93,7 @@ class Incident:
 
     The interval is what all dated claims allow together; `lat`, `lon` in 1e-7 degree, `precision` in metres. `sums`
     are the codes of the incidents that this one's row sums up (a tie): they are other incidents, never joined with it;
-    `maybe` those of which one may be this very incident.
+    `maybe` those of which one may be this very incident. `harm` is its grade of harm, empty where nobody graded.
     """
 
     code: str
@@ -111,3 +111,4 @@ class Incident:
     audience: str = "items"
     sums: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
+    harm: str = ""

@@ -147,3 +147,15 @@ def test_simulated_ranges_lie_inside_the_sum_and_shared_errors_are_wider() -> No
     assert 235 <= (apart.high or 0) <= 245
     assert figure(question(seed=7), listed, *told).beside == found.beside
     assert figure(question(seed=8), listed, *told).beside != found.beside
+
+
+def test_an_incidents_own_grade_of_harm_can_be_asked_for() -> None:
+    told = [claim("a", count("killed", "all", 3, 3)), claim("b", count("killed", "all", 5, 5))]
+    listed = [incident("I1", told[0], harm="corroborated"), incident("I2", told[1], harm="single")]
+    found = figure(question(grades=("harm=corroborated", "harm=contested")), listed, *told)
+    assert low_best_high(found) == (3, 3, 3)
+    assert {i.ref: i.why for i in found.inputs}["I2"] == why.OTHER_HARM
+    assert low_best_high(figure(question(), listed, *told)) == (8, 8, 8)
+    with pytest.raises(QuestionRefused) as refused:
+        figure(question(grades=("harm=sure",)), listed, *told)
+    assert refused.value.read == "harm=sure"

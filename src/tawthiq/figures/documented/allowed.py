@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawthiq.figures.documented.selection import INCLUSIONS
+from tawthiq.figures.documented.selection import HARM, INCLUSIONS
 from tawthiq.figures.errors import QuestionRefused
 from tawthiq.model.claims import EVENT_TYPES, GROUPS, KINDS, MEASURES, TARGETS
 from tawthiq.model.figures import BASES, RULES, SPLITS, Question
+
+_HARMS = tuple(f"{HARM}{grade}" for grade in ("corroborated", "single", "contested", "none stated"))
 
 
 def check(question: Question) -> None:
@@ -46,6 +48,7 @@ def _words(question: Question) -> list[tuple[str, str, str | None, Sequence[str 
         ("inclusion", "الإدراج", question.inclusion, INCLUSIONS),
         ("rule", "القاعدة", question.rule, RULES),
         *(("event_types", "أنواع الأحداث", kind, EVENT_TYPES) for kind in question.event_types),
+        *(("grades", "الدرجات", g, _HARMS) for g in question.grades if g.startswith(HARM)),
         *(("targets", "الأهداف", target, TARGETS) for target in question.targets),
     ]
 

@@ -14,6 +14,7 @@ from tawthiq.model.figures import Question
 from tawthiq.model.geo import UNITS_PER_METRE, inside, to_edge
 from tawthiq.model.incidents import Claim, Incident
 
+HARM = "harm="  # before a grade of the incident itself, among the grades of its sources
 INCLUSIONS = ("all documented", "reviewed")
 _HAPPENED = ("happened", "ongoing")
 _PERSONS = ("confirmed", "corrected")
@@ -45,12 +46,14 @@ def select(question: Question, holdings: Holdings) -> list[Candidate]:
     What is worked out here later questions of the same holdings use again.
     """
     admission = _admission(question, holdings)
-    dates = holdings.dated(question.window)
+    dates, harm = holdings.dated(question.window), _harm(question)
     found = []
     for n, place in _placed(question, holdings):
         standing = _standing(question, holdings.incidents[n], place, _DATES[dates[n]])
         if standing is None:
             continue
+        if harm and holdings.incidents[n].harm not in harm:
+            standing = why.OTHER_HARM
         one = admission.get(n) or _admit(question, n, holdings, admission)
         laid = _laid(question, one, standing) if question.party else standing
         if laid is not None:
@@ -63,10 +66,17 @@ def anywhere(question: Question, n: int, holdings: Holdings) -> Candidate | None
     incident = holdings.incidents[n]
     if question.event_types and incident.event_type not in question.event_types:
         return None
+    if (harm := _harm(question)) and incident.harm not in harm:
+        return None
     admission = _admission(question, holdings)
     one = admission.get(n) or _admit(question, n, holdings, admission)
     laid = _laid(question, one, why.INSIDE) if question.party else why.INSIDE
     return None if laid is None else one._replace(standing=laid)
+
+
+def _harm(question: Question) -> set[str]:
+    """The grades of harm that an incident may have; empty: any."""
+    return {g.removeprefix(HARM) for g in question.grades if g.startswith(HARM)}
 
 
 def _admission(question: Question, holdings: Holdings) -> dict[int, Candidate]:
@@ -93,7 +103,8 @@ def refusal(question: Question, claim: Claim) -> str | None:
             return why.UNDATED_REPORT
         if claim.published_on > question.known_on:
             return why.NOT_YET_PUBLISHED
-    if question.grades and claim.event.grade not in question.grades:
+    own = [g for g in question.grades if not g.startswith(HARM)]
+    if own and claim.event.grade not in own:
         return why.UNGRADED
     return None if claim.event.modality in _HAPPENED else why.NOT_HAPPENED
 

@@ -36,6 +36,7 @@ NOT_HAPPENED = "announced, threatened or denied, not said to have happened"
 NOT_AN_EVENT = "a total or an announcement, not an event"
 ONLY_TOGETHER = "states only killed and injured together"
 TOGETHER = "only the killed and injured together are stated: in the upper number only"
+OTHER_HARM = "its grade of harm is not one that the definition takes: left out"
 UNGRADED = "its source gives it another harm grade, or none, than the definition takes"
 OUTRANKED = "a source that goes before it states the number"
 EARLIER = "another originator stated the number later"
@@ -56,7 +57,7 @@ TOTAL_PART_OF_WHOM = "a published total of a part of the group: a floor"
 UPPER_ONLY = (OVERLAPS, EDGE, PARTY_CONTESTED, FACILITY_MAYBE_AGAIN)
 INCIDENT_REASONS = (
     INSIDE, OVERLAPS, EDGE, UNDATED, NO_PLACE, COARSE_PLACE, NO_WEAPON, NO_PARTY, PARTY_CONTESTED, CIVILIANS_CONTESTED,
-    SUMS_UP, PART_OUTSIDE, MAYBE_SAME, TOGETHER,
+    SUMS_UP, PART_OUTSIDE, MAYBE_SAME, OTHER_HARM, TOGETHER,
     FACILITY_AGAIN, FACILITY_MAYBE_AGAIN, UNCORROBORATED, NOT_STATED, NUMBER_UNKNOWN,
 )  # fmt: skip
 CLAIM_REASONS = (
