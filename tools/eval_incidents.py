@@ -12,13 +12,19 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
+from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from bench import machine
+
+from tawthiq.incidents.settings import BESIDE, FINE_METRES
+
+if TYPE_CHECKING:
+    from tawthiq.incidents.link_table import LinkedIncidents
 
 SHARED = Path(os.environ.get("TAWTHIQ_SHARED", Path(__file__).parents[2] / "shared"))
 ASKED = {"low": 0.97, "medium": 0.93, "high": 0.88}
@@ -66,10 +72,13 @@ def airwars() -> None:
     read = _extracted(texts)
     firsts = [next((e for e in events if e["scope"] == "event"), None) for events in read]
     rows = [_row(t, e) for t, e in zip(texts, firsts, strict=True) if e is not None]
-    table = link_incidents(pa.Table.from_pylist(rows)).table
+    found = link_incidents(pa.Table.from_pylist(rows))
+    table = found.table
     home = dict(zip(table["id"].to_pylist(), table["cluster"].to_pylist(), strict=True))
     pairs = [(str(t["incident_seq"][0]), home.get(t["source_id"]) or t["source_id"]) for t in texts]
     show("airwars-syria, all texts", pairs, 0.75)
+    for name, half in (("half used for choosing", True), ("half used for reporting alone", False)):
+        show(f"  {name}", [p for p in pairs if _chosen_on(p[0]) == half], None)
     kinds = {
         "with a village and a day": lambda e: e and _fine(e) and e["date_start"],
         "with a village, no day": lambda e: e and _fine(e) and not e["date_start"],
@@ -78,6 +87,65 @@ def airwars() -> None:
     for name, holds in kinds.items():
         show(f"  {name}", [p for p, e in zip(pairs, firsts, strict=True) if holds(e)], None)
     _limits(texts, firsts)
+    _lost(found, texts, home)
+
+
+def _chosen_on(incident: str) -> bool:
+    """Whether an incident is of the half on which settings were chosen."""
+    return int(incident) * 2654435761 % 2**32 < 2**31
+
+
+def _lost(found: LinkedIncidents, texts: list[dict[str, Any]], home: dict[str, str]) -> None:
+    """Pairs of texts of one incident that are not joined, by the first thing that keeps them apart."""
+    rows = {id_: row for row, id_ in found.con.execute("select row, id from keys").fetchall()}
+    weights = {(a, b): w for a, b, w in found.con.execute("select l, r, weight from scored").fetchall()}
+    killed = dict(found.con.execute("select row, killed_low is not null from records").fetchall())
+    of: dict[int, list[str]] = defaultdict(list)
+    for t in texts:
+        of[t["incident_seq"][0]].append(t["source_id"])
+    causes, uncounted, total = Counter[str](), Counter[str](), 0
+    for ids in of.values():
+        for a, b in combinations(ids, 2):
+            total += 1
+            if home.get(a, a) == home.get(b, b):
+                continue
+            pair = sorted(rows[i] for i in (a, b) if i in rows)
+            cause = _cause(found, weights, pair)
+            causes[cause] += 1
+            uncounted[cause] += len(pair) == 2 and not (killed[pair[0]] and killed[pair[1]])
+    lost = causes.total()
+    print(f"  pairs of texts of one incident: {total}, joined {total - lost}, lost {lost}; of the lost:")
+    for cause, n in causes.most_common():
+        print(
+            f"    {n:5} {n / lost:6.1%}  {cause}; {uncounted[cause]} of them without a number of dead on one side"
+        )
+
+
+def _cause(found: LinkedIncidents, weights: dict[tuple[int, int], int], pair: list[int]) -> str:
+    known = found.known
+    if len(pair) < 2:
+        return "no event is read from one"
+    a, b = pair
+    if not (known.placed[a] and known.placed[b]):
+        return "one states no place"
+    if max(known.precision[a], known.precision[b]) > FINE_METRES and (a, b) not in weights:
+        return "one states a district or more, and they share no number, name or wording"
+    if known.distance(a, b) > int(known.precision[a] + known.precision[b]) + BESIDE:
+        return "places are read that are apart"
+    if not known.family[a] & known.family[b]:
+        return "kinds are read that cannot be one"
+    if not (known.dated[a] and known.dated[b]):
+        return "one states no day and bears none" + _judged(weights, pair, found.threshold)
+    if max(known.first[a], known.first[b]) - min(known.last[a], known.last[b]) > 1:
+        return "days are read that are apart"
+    return "place and day allow it" + _judged(weights, pair, found.threshold)
+
+
+def _judged(weights: dict[tuple[int, int], int], pair: list[int], threshold: int) -> str:
+    weight = weights.get((pair[0], pair[1]))
+    if weight is None:
+        return ", not compared"
+    return ", weighed too low" if weight < threshold else ", strong enough alone, not as a group"
 
 
 def _limits(texts: list[dict[str, Any]], firsts: list[dict[str, Any] | None]) -> None:
@@ -103,12 +171,13 @@ def _lines(path: Path) -> list[str]:
 
 def _extracted(texts: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     from tawthiq.claims.packs import load_pack
+    from tawthiq.flow.reading import written_on
     from tawthiq.flow.texts import extract_with, finder_for
     from tawthiq.lang.published import parse_published
 
     finder = finder_for(tuple(SHARED / "data" / p for p in PLACES), ("syria",))
     for t in texts:
-        day = parse_published(t["published"]) if t["published"] else None
+        day = parse_published(t["published"] or "") or written_on(t["text"], t["url"])
         t["published"] = day.isoformat() if day else None
     given = ({"id": t["source_id"], "text": t["text"], "published": t["published"]} for t in texts)
     return [line["events"] for line in extract_with(given, finder, load_pack(("syria",)), 1)]

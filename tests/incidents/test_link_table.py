@@ -266,3 +266,14 @@ def test_coordinates_without_a_code_are_no_common_village() -> None:
         level.name for level in next(c for c in incidents_settings().comparisons if c.name == "place").levels
     ]
     assert [names[place_of(lat)] for lat in ("35.001", "35.06")] == ["one point", "beside"]
+
+
+@pytest.mark.parametrize("wider", ["a", "b"])
+def test_the_wider_of_two_districts_reaches_the_other_whatever_their_order(wider: str) -> None:
+    wide, narrow = {"precision": "34000", "lat": "35.0"}, {"precision": "7000", "lat": "35.29"}
+    shared = {"pcode": "", "lon": "36.0", "text": "", "injured_min": "", "injured_max": ""}
+    rows = [
+        claim(source, killed_min=killed, killed_max=killed, **shared, **(wide if source == wider else narrow))
+        for source, killed in (("a", "3"), ("b", "4"))
+    ]
+    assert linked(*rows).counts["pairs compared"] == 1

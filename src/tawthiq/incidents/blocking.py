@@ -99,14 +99,16 @@ def _wide(since: int) -> str:
     """A claim of a district with those of its very days in its reach."""
     wide = f"{_DATED} and precision between {FINE_METRES} + 1 and {DISTRICT_METRES}"
     own = _cells(f"{_DATED} and precision <= {DISTRICT_METRES}")
-    once = f"l.row <> r.row and (l.precision <= {FINE_METRES} or l.row < r.row) and greatest(l.row, r.row) >= {since}"
+    ends = [f"({s}.precision, {s}.lat, {s}.lon, {s}.row)" for s in "lr"]  # of two wide ones the wider reaches
+    once = f"l.row <> r.row and {ends[0]} < {ends[1]} and greatest(l.row, r.row) >= {since}"
     return _meeting(own, _reached(wide, "precision", 0), 0, once)
 
 
 def _cells(which: str) -> str:
     """Each claim in its own cell, on every day that it allows."""
     return (
-        f"select row, first, precision, lat // {CELL} as y, lon // {CELL} as x, unnest(range(first, last + 1)) as day "
+        f"select row, first, precision, lat, lon, lat // {CELL} as y, lon // {CELL} as x, "
+        "unnest(range(first, last + 1)) as day "
         f"from slice where {which}"
     )
 
@@ -118,7 +120,7 @@ def _reached(which: str, metres: str, slack: int) -> str:
     rows = f"select *, unnest({_range('lat', north)}) as y from slice where {which}"
     cells = f"select *, unnest({_range('lon', east)}) as x from ({rows})"
     return (
-        f"select row, first, precision, y, x, unnest(range(first - {slack}, last + {slack} + 1)) as day "
+        f"select row, first, precision, lat, lon, y, x, unnest(range(first - {slack}, last + {slack} + 1)) as day "
         f"from ({cells})"
     )
 

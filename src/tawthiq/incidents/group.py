@@ -21,6 +21,7 @@ from tawthiq.linkage.cluster import Cluster, Evidence, Rules, clusters
 
 Ints = NDArray[np.int64]
 DOUBT = 2000  # 1/1000 bit: a claim that fits two incidents equally well, to within this, joins neither
+UNCOMPARED = -2000  # 1/1000 bit: claims that blocking leaves apart often state too little to meet
 PORTION = 10_000  # components whose edges are Python objects at once
 METRES_PER_UNIT = 0.011119492664455873
 _FACTS = "keys.source || chr(31) || id as key, list, first, last, lat, lon, cosine, precision, family"
@@ -170,7 +171,7 @@ def _component(
         lambda a, b: _never(known, cores, order[a], order[b]),
     )
     seen: set[int] = set()
-    for cluster in clusters(evidence, Rules(threshold)).values():
+    for cluster in clusters(evidence, Rules(threshold, missing=UNCOMPARED)).values():
         if id(cluster) not in seen:
             seen.add(id(cluster))
             yield _group(cluster, order)

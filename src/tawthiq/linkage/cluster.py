@@ -2,7 +2,7 @@
 
 Edges of at least the threshold are taken from the strongest to the weakest; two clusters are joined unless a rule
 between lists or a judgement forbids it, or unless their records, taken all together, speak against it (the mean over
-all pairs of the two clusters, a pair without an edge counting as `MISSING`). What a component becomes depends on its
+all pairs of the two clusters, a pair without an edge counting as `missing`). What a component becomes depends on its
 own edges, records and judgements only: never on the order of arrival or on other components.
 """
 
@@ -21,10 +21,14 @@ JUDGED = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`threshold` in 1/1000 bit; `exclusive`: a cluster holds at most one record of each list."""
+    """`threshold` in 1/1000 bit; `exclusive`: a cluster holds at most one record of each list.
+
+    `missing` (1/1000 bit) is what a pair without an edge counts between two clusters.
+    """
 
     threshold: int = 0
     exclusive: bool = True
+    missing: int = MISSING
 
 
 @dataclass(slots=True)
@@ -112,11 +116,13 @@ def _may_join(
     pairs = len(left.members) * len(right.members)
     if pairs == 1:
         return True
-    total = _sum_between(left, right, evidence)
+    total = _sum_between(left, right, evidence, rules.missing)
     return total is not None and total >= rules.threshold * pairs
 
 
-def _sum_between(left: Cluster[Record], right: Cluster[Record], evidence: Evidence[Record]) -> int | None:
+def _sum_between(
+    left: Cluster[Record], right: Cluster[Record], evidence: Evidence[Record], missing: int
+) -> int | None:
     """The weights of all pairs across; None when one of them can never be one."""
     total = 0
     for a in left.members:
@@ -124,7 +130,7 @@ def _sum_between(left: Cluster[Record], right: Cluster[Record], evidence: Eviden
             weight = evidence.edges.get((a, b) if a < b else (b, a))  # type: ignore[operator]
             if weight is None and evidence.apart is not None and evidence.apart(a, b):
                 return None
-            total += MISSING if weight is None else weight
+            total += missing if weight is None else weight
     return total
 
 
