@@ -12,7 +12,7 @@ from tawthiq.lang.dates import add_dates, date_index, find_dates
 from tawthiq.lang.hijri import hijri_interval, hijri_to_date, hijri_year
 from tawthiq.lang.lexicon import Lexicon
 from tawthiq.lang.normalise import normalise
-from tawthiq.lang.published import parse_published, stamp_line
+from tawthiq.lang.published import day_in_address, parse_published, stamp_line
 from tawthiq.lang.tokens import tokenise
 
 THURSDAY = date(2024, 11, 28)
@@ -152,3 +152,21 @@ def test_a_stamp_gives_its_calendar_day(stamp: str, day: date | None) -> None:
 def test_a_line_that_is_only_a_stamp_is_told_from_a_sentence() -> None:
     assert stamp_line("الاثنين, ٩ ديسمبر ٢٠٢٤, ١١:١٠")
     assert not stamp_line("قتل 9 أشخاص في ديسمبر 2024")
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://x.com/invented/status/1867000000000000000", date(2024, 12, 12)),
+        ("https://twitter.com/invented/status/1867000000000000000?s=20", date(2024, 12, 12)),
+        ("https://x.com/invented/status/12345", None),
+        ("https://x.com/invented/status/9999999999999999999", None),
+        ("https://news.example/2022/08/06/strike-on-a-market/", date(2022, 8, 6)),
+        ("https://news.example/2022/8/6", date(2022, 8, 6)),
+        ("https://news.example/2022/13/06/x", None),
+        ("https://news.example/12022/08/06/x", None),
+        ("https://news.example/story/20220806", None),
+    ],
+)
+def test_an_address_tells_the_day_of_its_post(address: str, day: date | None) -> None:
+    assert day_in_address(address) == day

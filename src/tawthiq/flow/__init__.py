@@ -166,7 +166,7 @@ def _read(inputs: Inputs) -> tuple[list[ItemRead], list[list[ReportRead]]]:
         inputs.progress("read", done, len(held))
         result = reading.read(sha, receipts[0].body, inputs.item, inputs.ledger, inputs.pseudonym_key)
         items.append(ItemRead(sha, tuple(receipts), result.account, audience(receipts)))
-        reads.append([reading.cleaned(r) for r in result.reads])
+        reads.append([reading.stamped(reading.cleaned(r)) for r in result.reads])
     return items, reads
 
 

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.extract import extract_all
 from tawthiq.claims.packs import Pack
 from tawthiq.evidence.kinds import ItemReceived
 from tawthiq.evidence.ledger import Ledger
+from tawthiq.lang.published import day_in_address
 from tawthiq.model.claims import Event
 from tawthiq.model.places import PlaceFinder
 from tawthiq.model.reports import ReportRead
@@ -64,6 +66,20 @@ def cleaned(read: ReportRead) -> ReportRead:
     if read.report.text.isprintable():
         return read
     return replace(read, report=replace(read.report, text=storable(read.report.text)))
+
+
+def stamped(read: ReportRead) -> ReportRead:
+    """A text whose source states no day of publication takes the day stamped on it, else the one in its address."""
+    report = read.report
+    if report.published_on is not None or read.events is not None or read.person is not None:
+        return read
+    day = written_on(report.text, report.url)
+    return replace(read, report=replace(report, published_on=day)) if day else read
+
+
+def written_on(text: str, url: str | None = None) -> date | None:
+    """The day that a saved post or page bears itself; None when it bears none."""
+    return report_body(text).stamp or (day_in_address(url) if url else None)
 
 
 def storable(text: str) -> str:

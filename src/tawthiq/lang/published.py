@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 from tawthiq.lang.dates import add_dates, date_index, find_dates
@@ -11,6 +11,9 @@ from tawthiq.lang.lexicon import Lexicon
 from tawthiq.lang.normalise import normalise
 from tawthiq.lang.tokens import tokenise
 
+_POST = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w+/status/(\d{11,19})(?!\d)")
+_PATH = re.compile(r"(?<=/)(20\d\d)/(\d{1,2})/(\d{1,2})(?=/|$)")
+_SNOWFLAKE = 1_288_834_974_657  # milliseconds since 1970 at which X's numbers begin
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
@@ -26,6 +29,24 @@ def parse_published(stamp: str) -> date | None:
     lexicon = _lexicon()
     found = find_dates(tokens, date_index(lexicon.find(tokens)), None)
     return next((hit.start for hit in found if hit.start == hit.end), None)
+
+
+def day_in_address(url: str) -> date | None:
+    """The day that a post's or article's own address tells: a post's number on X, or /YEAR/MONTH/DAY/ in the path.
+
+    X numbers posts by the millisecond (its "snowflake" numbers, since November 2010); the day is in UTC. What the path
+    states is taken where it is a day of this century.
+    """
+    post = _POST.match(url)
+    if post:
+        moment = (int(post[1]) >> 22) + _SNOWFLAKE
+        return datetime.fromtimestamp(moment // 1000, UTC).date() if int(post[1]) < 2**63 else None
+    for m in _PATH.finditer(url):
+        try:
+            return date(*map(int, m.groups()))
+        except ValueError:
+            continue
+    return None
 
 
 @cache

@@ -14,7 +14,8 @@ class Report:
     """One post, article, row or form inside an item.
 
     `locator` names it inside the item for good ("message 17", "row 14", "Sheet1!14", "text").
-    `published` is what the source states, as written; `published_on` its calendar day (None: undated);
+    `published` is what the source states, as written; `published_on` its calendar day, or the day that the text or
+    its address bears where nothing is stated (None: undated);
     `published_at` the ISO instant when the source gives one; `zone` an IANA name, a "+03:00" offset or "unknown".
     `attached` are the names of files that came with it (photos, videos), as the source calls them.
     `version_of` is the id of the submission of which a form is a version, `replaces` the id of the version before.
