@@ -109,7 +109,7 @@ def _added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]
         elif (
             place >= 0
             and number == field
-            and 0 <= row.start - out[place].end <= _APART
+            and _one_clause(doc, out[place].end, row.start)
             and not _between(out, place, key)
         ):
             before = out[place]
@@ -122,7 +122,13 @@ def _added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]
     return out
 
 
-_APART = 60
+def _one_clause(doc: Document, end: int, start: int) -> bool:
+    """Whether two persons can be added up: near, and no "while" between them."""
+    between = doc.source[end:start] if end <= start else ""
+    return end <= start <= end + _APART and " while " not in between and "بينما" not in between
+
+
+_APART = 160
 
 
 def _between(out: Sequence[Count], place: int, key: tuple[str, str]) -> bool:

@@ -147,7 +147,11 @@ def _of_whole(doc: Document, q: Quantity, e: int) -> int:
         while k < e and doc.texts[k] in words("consist"):
             k += 1
         return k if k > q.j + 2 else q.j
-    if doc.texts[k + 1] in words("definite") and (whole := _number(doc, k + 2)):
+    if (
+        doc.texts[k + 1] in words("definite")
+        and (whole := _number(doc, k + 2))
+        and not doc.hit("kind", whole[1])
+    ):
         q.j = whole[1]
     return q.j
 
