@@ -82,7 +82,7 @@ class Doubles:
 
     `rules`: the first that applies brings such pairs together; `own`: the comparisons in which they differ: learnt, or
     `as_strangers` do. `start`: log2 odds of a match against such doubles, in 1/1000 bit, until learnt. A match must be
-    likelier than every kind of doubles, not only than strangers.
+    likelier than every kind of doubles, not only than strangers. `told`: of `own`, what the shared names tell already.
     """
 
     name: str
@@ -91,6 +91,7 @@ class Doubles:
     label: Bilingual
     start: int
     as_strangers: bool = False
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ RANDOM_RECORDS, FIRST_RECORDS = 2000, 700
 TRUST, TRUST_U = 100.0, 5_000.0
 SESSIONS = 5
 FEWEST = 300
+_OFTEN = 0.05
+"""Levels that strangers are seen at less often say too little about the share of doubles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,8 @@ def _with_doubles(
         learnt[doubles.name] = _unlearnt(doubles, model)
         if rule:
             session = _session(con, settings, words, rule, u, model.seed, doubles=doubles)
-            found = _against(con, settings, model, rule, session, u)
+            apart = max(1 - session.share, _most_doubles(doubles, session) if doubles.as_strangers else 0.0)
+            found = _against(con, settings, model, rule, session, u, apart, doubles.told)
             learnt |= {doubles.name: found} if found else {}
     return replace(model, doubles=learnt)
 
@@ -238,20 +241,22 @@ def _with_doubles(
 def _unlearnt(doubles: Doubles, model: Model) -> DoublesWeights:
     """Where the records do not teach how doubles differ: as strangers do, at the starting odds."""
     weights = {name: tuple(level.weight for level in model.levels[name]) for name in doubles.own}
+    weights |= {name: tuple(min(w, 0) for w in weights[name]) for name in doubles.told}
     return DoublesWeights(doubles.start, weights)
 
 
 def _against(
     con: duckdb.DuckDBPyConnection, settings: Settings, model: Model, rule: Rule, session: Session,
-    u: dict[str, tuple[float, ...]],
+    u: dict[str, tuple[float, ...]], share: float, told: tuple[str, ...],
 ) -> DoublesWeights | None:  # fmt: skip
+    """Weights against doubles, that make up this `share` of the pairs that the rule brings together."""
     agreeing = _one(con, f"select count(*) from ({rule_sql(rule, settings.allowed(), 0)})")
     strangers = float(possible_pairs(con, settings))
     for key in rule.keys:
         strangers *= _share_agreeing(con, key)
-    matches = session.share * agreeing
-    doubles = (1 - session.share) * agreeing - strangers
-    apart = (1 - session.share) * session.pairs
+    matches = (1 - share) * agreeing
+    doubles = share * agreeing - strangers
+    apart = share * session.pairs
     if not session.u:
         return None
     weights = {}
@@ -261,8 +266,26 @@ def _against(
             for v, start in zip(learnt, u[name], strict=True)
         ]
         levels = zip(model.levels[name], found, strict=True)
-        weights[name] = tuple(millibits(level.m / 1e9 / max(v, 1e-9)) for level, v in levels)
+        odds = tuple(millibits(level.m / 1e9 / max(v, 1e-9)) for level, v in levels)
+        weights[name] = tuple(min(w, 0) for w in odds) if name in told else odds
     return DoublesWeights(millibits(max(1.0, matches) / max(doubles, 1.0, 0.0005 * matches)), weights)
+
+
+def _most_doubles(doubles: Doubles, session: Session) -> float:
+    """The largest share of doubles that a session's pairs leave room for, if doubles differ as strangers do.
+
+    No level may hold fewer pairs than its doubles alone would (as Storey, 2002, bounds the share of true nulls). With
+    one field to tell matches from doubles the maximisation cannot know the share: it takes what differs for errors in
+    matches, and joins namesakes twenty years apart.
+    """
+    rooms = [
+        (1 - session.share) + session.share * (m or 0.0) / u
+        for name, learnt in session.m.items()
+        if name not in doubles.told
+        for m, u in zip(learnt, session.u[name], strict=True)
+        if u is not None and u >= _OFTEN
+    ]
+    return min(1.0, *rooms) if rooms else 0.0
 
 
 def _share_agreeing(con: duckdb.DuckDBPyConnection, key: Key) -> float:

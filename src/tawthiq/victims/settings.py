@@ -104,6 +104,7 @@ def _doubles() -> tuple[Doubles, Doubles]:
         _label(said["namesakes"]),
         start=6000,
         as_strangers=True,
+        told=("sex",),
     )
     return kin, namesakes
 
