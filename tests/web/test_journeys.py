@@ -159,7 +159,7 @@ def write_a_draft(day: Day, figure: str, scripts: bool) -> None:
     source.fill("::: en\n# Draft\n\nAt least 12 were killed.\n:::\n")
     if not scripts:
         day.press("statement.check")
-    expect(day.page.locator(".run-unmarked")).to_have_text("12", timeout=15_000)
+    expect(day.page.locator(".run-unmarked")).to_have_text(["12"], timeout=15_000)
     day.page.locator("[name=source]").fill(f"::: en\n# Draft\n\nIn all, {{{{figure:{figure}}}}}.\n:::\n")
     day.press("statement.save")
     day.done("saved")

@@ -124,7 +124,7 @@ def sweep() -> None:
     """
     with connections[ACTS].cursor() as cursor:
         statement = (
-            "VACUUM FULL act_body, identity, issued_code"
+            "VACUUM FULL act_body, identity, issued_code, pg_statistic"
             if is_postgresql()
             else "PRAGMA wal_checkpoint(TRUNCATE)"
         )
@@ -176,6 +176,8 @@ def _replace_schema(connection: BaseDatabaseWrapper, folder: Path) -> None:
     with transaction.atomic(using=BUILDING), connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA IF EXISTS derived CASCADE")
         cursor.execute("ALTER SCHEMA derived_new RENAME TO derived")
+    with connection.cursor() as cursor:  # the planner's samples of the dropped tables hold words and names
+        cursor.execute("VACUUM FULL pg_statistic")
     connection.close()
 
 
