@@ -12,12 +12,13 @@ from tawthiq.casebook.log import Acting, append
 from tawthiq.casebook.rows import text
 from tawthiq.errors import TawthiqError
 from tawthiq.evidence.chain import Act
-from tawthiq.evidence.kinds import AssetAdopted, BodyErased, FreezeMade, ItemReceived
+from tawthiq.evidence.kinds import AssetAdopted, Body, BodyErased, FreezeMade, ItemReceived
 from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.flow import reading
 
 _WRITTEN_DOWN = ("ocr", "written")
 _WITH_ITEM = ItemReceived | AssetAdopted | FreezeMade
+Acts = list[tuple[Act, Body | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Erased:
     With the item go the identities that the vault keeps for it alone. What was derived from it goes with the next
     `derive`. The envelope, its hash and this act remain.
     """
-    known = {a.id: (a.n, body) for a, body in log.read()}
+    acts = log.read()
+    known = {a.id: (a.n, body) for a, body in acts}
     if act not in known or known[act][1] is None:
         raise NotFound(place="act", read=act, what="the id of an act, as `tawthiq log` lists it")
     n, body = known[act]
@@ -47,7 +49,7 @@ def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Erased:
     needing = (b for other, (_, b) in known.items() if other != act and isinstance(b, _WITH_ITEM))
     others = {b.item for b in needing}
     alone = item if item is not None and item not in others else None
-    persons, unread = _only_of(book, alone) if isinstance(body, ItemReceived) and alone else (set(), ())
+    persons, unread = _only_of(book, acts, alone) if isinstance(body, ItemReceived) and alone else (set(), ())
     with db.one_writer():
         erasing = append(BodyErased(act, because, alone), acting, book.fresh())
         models.ActBody.objects.filter(n=n).delete()
@@ -57,14 +59,12 @@ def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Erased:
     if alone is not None:
         book.items.destroy(alone)
     db.sweep()
-    return Erased(erasing, forgotten, unread, _made_of(book, alone) if alone else ())
+    return Erased(erasing, forgotten, unread, _made_of(book, acts, alone) if alone else ())
 
 
-def _made_of(book: Casebook, item: str) -> tuple[str, ...]:
+def _made_of(book: Casebook, acts: Acts, item: str) -> tuple[str, ...]:
     """The acts that received a record which names `item` as what it was written down from."""
-    records = [
-        (a.id, b.item) for a, b in log.read() if isinstance(b, ItemReceived) and b.reader in _WRITTEN_DOWN
-    ]
+    records = [(a.id, b.item) for a, b in acts if isinstance(b, ItemReceived) and b.reader in _WRITTEN_DOWN]
     return tuple(
         act for act, sha in records if book.items.holds(sha) and item.encode() in book.items.get(sha)
     )
@@ -79,15 +79,14 @@ def _blank_quotes(item: str) -> None:
     models.IssuedCode.objects.bulk_update(rows, ["anchor"], batch_size=500)
 
 
-def _only_of(book: Casebook, item: str) -> tuple[set[str], tuple[str, ...]]:
+def _only_of(book: Casebook, acts: Acts, item: str) -> tuple[set[str], tuple[str, ...]]:
     """Pseudonyms in the vault that of all items only `item` names, and the names of items that could not be read.
 
     Nothing records which item named whom: every item is read again until nobody is left in doubt. One that cannot be
     read is taken to name nobody: what it names is sealed anew when it is received again.
     """
-    pairs = log.read()
-    ledger = fold(pairs)
-    received = [body for _, body in pairs if isinstance(body, ItemReceived)]
+    ledger = fold(acts)
+    received = [body for _, body in acts if isinstance(body, ItemReceived)]
     sealed = set(models.Identity.objects.values_list("pseudonym", flat=True))
     left, unread = {vault.file_pseudonym(item)} & sealed, []
     for body in sorted(received, key=lambda one: one.item != item):
