@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
-from documented_made import WINDOW, claim, count, figure, incident, low_best_high, question
+from documented_made import claim, count, figure, incident, low_best_high, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_documented_properties import EVERYWHERE, added, rules, three
+from test_documented_properties import EVERYWHERE, added, rules, three, wide_and_narrow
 from test_documented_recount import recounted
 
 from tawthiq.model.figures import Area
@@ -106,11 +105,7 @@ def test_no_two_of_what_the_lower_number_holds_may_be_one(book: Book) -> None:
 def test_a_narrower_window_never_raises_a_number(
     book: Book, later: int, earlier: int, rule: dict[str, Any]
 ) -> None:
-    wide = figure(question(**rule), book[0], *book[1])
-    narrow = (WINDOW[0] + timedelta(days=later), WINDOW[1] - timedelta(days=earlier))
-    found = figure(question(window=narrow, **rule), book[0], *book[1])
-    assert (found.low or 0) <= (wide.low or 0)
-    assert (found.best or 0) <= (wide.best or 0)
+    wide_and_narrow(book, later, earlier, rule)
 
 
 @settings(max_examples=80, deadline=None)

@@ -70,11 +70,7 @@ def test_low_best_and_high_stand_in_order(
 def test_a_narrower_window_never_raises_a_number(
     book: tuple[list[Incident], list[Claim]], later: int, earlier: int, rule: dict[str, Any]
 ) -> None:
-    wide = figure(question(**rule), book[0], *book[1])
-    narrow = (WINDOW[0] + timedelta(days=later), WINDOW[1] - timedelta(days=earlier))
-    found = figure(question(window=narrow, **rule), book[0], *book[1])
-    assert (found.low or 0) <= (wide.low or 0)
-    assert (found.best or 0) <= (wide.best or 0)
+    wide, found = wide_and_narrow(book, later, earlier, rule)
     assert wide.high is None or (found.high is not None and found.high <= wide.high) or found.low is None
 
 
@@ -95,6 +91,18 @@ def test_a_copy_of_a_claim_changes_no_number_however_late_it_comes(
 
 
 Three = tuple[int, int, int | None]
+
+
+def wide_and_narrow(
+    book: tuple[list[Incident], list[Claim]], later: int, earlier: int, rule: dict[str, Any]
+) -> tuple[Figure, Figure]:
+    """The figure of the window and that of a narrower one, whose low and best are no higher."""
+    wide = figure(question(**rule), book[0], *book[1])
+    narrow = (WINDOW[0] + timedelta(days=later), WINDOW[1] - timedelta(days=earlier))
+    found = figure(question(window=narrow, **rule), book[0], *book[1])
+    assert (found.low or 0) <= (wide.low or 0)
+    assert (found.best or 0) <= (wide.best or 0)
+    return wide, found
 
 
 def three(found: Figure | Part) -> Three:

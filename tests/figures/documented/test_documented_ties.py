@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
-from documented_made import WINDOW, claim, count, figure, incident, low_best_high, question
+from documented_made import claim, count, figure, incident, low_best_high, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_documented_properties import EVERYWHERE, added, rules, three
+from test_documented_properties import EVERYWHERE, added, rules, three, wide_and_narrow
 from test_documented_recount import AGAIN, recounted, sheet_rows
 
 from tawthiq.figures.documented import Holdings
@@ -194,11 +194,7 @@ def test_low_best_and_high_stand_in_order_and_the_sheet_gives_them(
 def test_a_narrower_window_never_raises_a_number(
     book: Book, later: int, earlier: int, rule: dict[str, Any]
 ) -> None:
-    wide = figure(question(**rule), book[0], *book[1])
-    narrow = (WINDOW[0] + timedelta(days=later), WINDOW[1] - timedelta(days=earlier))
-    found = figure(question(window=narrow, **rule), book[0], *book[1])
-    assert (found.low or 0) <= (wide.low or 0)
-    assert (found.best or 0) <= (wide.best or 0)
+    wide, found = wide_and_narrow(book, later, earlier, rule)
     assert wide.high is None or (found.high is not None and found.high <= wide.high) or found.low is None
 
 
