@@ -53,6 +53,8 @@ def _numbers(doc: Document, n: int, k: int) -> bool:
 
 def _of_another(doc: Document, k: int) -> bool:
     """Whether a sign before the digits makes them the rest of another number: "12:30", "5/9"; not "Killed: 3"."""
+    if k and doc.tokens[k - 1].end < doc.tokens[k].start:
+        return False  # "... tonight. 7 dead"
     before = doc.texts[k - 1] if k else ""
     return before in ("/", "_", ".", "$") or (before == ":" and k > 1 and doc.tokens[k - 2].kind == NUMBER)
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from tawthiq.claims.apposed import ADULT, age_behind, apposed
 from tawthiq.claims.attach import attach
-from tawthiq.claims.bounds import bound_together
 from tawthiq.claims.denied import deny
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -37,7 +36,6 @@ def sentence_counts(
     if e - s <= 2:
         kept = [q for q in kept if q.numbered]
     deny(doc, kept)
-    bound_together(doc, kept)
     for n, q in enumerate(kept):
         q.resolved = _group(doc, q, kept[:n], context, e)
         rows.extend(_rows(doc, q, kept, n))
