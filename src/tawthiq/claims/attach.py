@@ -16,6 +16,7 @@ from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import joined
 from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.referring import listed_on, listed_with, met_once, pronouns, told_apart
 from tawthiq.claims.tolls import TOLL, toll_kind
 from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, passive, triggers
 from tawthiq.lang.lexicon import Hit
@@ -45,6 +46,7 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
         _take_back(doc, trigger, found)
     _chain(doc, found, marks)
     among(doc, found, s)
+    pronouns(doc, found, marks)
     return [q for q in found if q.kinds], marks
 
 
@@ -234,13 +236,16 @@ def _people_implied(doc: Document, q: Quantity, trigger: Trigger) -> bool:
 def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
     """A quantity without a kind takes the kinds of the one before it, when only connectors part them."""
     starts = {t.i for t in marks if t.form == "right"}
+    listed = 0
     for n, q in enumerate(found[1:], start=1):
         before = found[n - 1]
+        listed = n if listed_on(doc, before, q, opened=listed == n - 1 and n > 1) else listed
         if q.part and not before.kinds:
             before = next((p for p in reversed(found[:n]) if p.kinds), before)
         if q.kinds or not before.kinds or q.unit == "facility":
             continue
-        told = _told(doc, before, q, marks)
+        told = listed == n or _told(doc, before, q, marks)
+        listed = n if told and doc.texts[q.i - 1] == ":" else listed
         if q.noun is None and not (_and_elsewhere(doc, before, q) or _by_place(doc, q, told=told)):
             continue
         if any(k in starts for k in range(before.j, q.i)) and not (q.part or told):
@@ -271,7 +276,8 @@ def _by_place(doc: Document, q: Quantity, *, told: bool) -> bool:
     behind = [doc.texts[k] for k in range(q.j, min(q.j + 3, len(doc.tokens)))]
     if not q.numbered or any(w in words("severity") for w in behind):
         return False
-    return bool(behind) and ((told and behind[0] in _IN) or (q.part is not None and q.part != "most_of_them"))
+    placed = told and bool(behind) and (behind[0] in _IN or behind[0] == "from")
+    return placed or (bool(behind) and q.part is not None and q.part != "most_of_them")
 
 
 _WHAT = frozenset(("kind", "type"))
@@ -281,12 +287,12 @@ _IN, _PLACE = frozenset(("in", "at", "near", "في", "قرب")), 7
 def _told(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:
     """ "Seven were killed: four men and a child": who they were, behind a colon or هم."""
     gap = doc.texts[before.j : q.i]
-    said = [m for m in marks if before.j <= m.i and m.j <= q.i - 1]
+    said = [m for m in marks if before.j <= m.i and m.j <= q.i - 1] or doc.hits("says", before.j, q.i)
     return (
         bool(gap)
         and (gap[-1] in words("namely") or (gap in (["-"], ["—"]) and q.noun is not None))
         and len(gap) <= (TOLL if gap[-1] == ":" and said else 4)
-        and all(m.kinds == before.kinds for m in said)
+        and all(m.kinds == before.kinds for m in said if isinstance(m, Trigger))
     )
 
 
@@ -309,21 +315,28 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     before = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit != "facility"]
     if trigger.kinds[0] in HARMED and any(q.unit == "person" for q in before):
         before = [q for q in before if q.unit == "person"]
-    waiting = [q for q in before if q.numbered or q.part or not q.definite] if trigger.english else before
+    for q, after in pairwise(before if trigger.english else ()):
+        q.definite = q.definite and not listed_with(doc, q, after)
+    waiting = [q for q in before if q.numbered or q.part or not q.definite or met_once(doc, q)]
+    waiting = waiting if trigger.english else before
     touching = [q for q in waiting[-1:] if q.numbered and _touches(doc, q, trigger)]
     named = [q for q in waiting if q.noun is not None or q in touching] or waiting
     if not named or not _may_look_back(doc, trigger, named[-1]):
         return
     last = named[-1]
-    if any(q.kinds and last.j <= q.i < trigger.i and not q.part for q in found):
+    wholes = [q for q in found if q.kinds and last.j <= q.i < trigger.i and not q.part]
+    if any(doc.texts[last.j : q.i] not in (["of", "the"], ["of", "those"]) for q in wholes):
         return
     chain = [last]
     for q in reversed(named[:-1]):
         gap = chain[-1].i - q.j
+        if trigger.english and chain[-1].part and chain[-1].numbered and _touches(doc, chain[-1], trigger):
+            break  # "3,600 patients, of whom 355 died"
         if not (joined(doc, q, chain[-1]) or (chain[-1].part and gap < 14) or _own(doc, q, chain[-1])):
             break
         chain.append(q)
-    for q in chain:
+    whole = told_apart(doc, found, chain[::-1]) if trigger.english else None
+    for q in (*chain, *([whole] if whole else ())):
         q.kinds, q.negated = trigger.kinds, trigger.negated
     _parts_behind(doc, found, last)
 

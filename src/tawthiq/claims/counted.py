@@ -30,7 +30,9 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         return not any(w in _AGES or w in _MEASURES for w in inside) and not modifier(doc, q)
     after = doc.texts[q.j] if q.j < e else ""
     before = doc.texts[k - 1] if k else ""
-    if after in _AGES or after in _MEASURES or after in ("/", ":", "th", "-", "st", "nd", "rd"):
+    if after in _AGES or after in _MEASURES or after in ("/", "th", "-", "st", "nd", "rd"):
+        return False
+    if after == ":" and (q.j + 1 >= e or _hour(doc, q.j)):
         return False
     if before in _CURRENCY or (digits and _of_another(doc, k)) or (before, after) == ("(", ")"):
         return False
@@ -41,6 +43,11 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
     if digits and any(_numbers(doc, n, k) for n in range(max(k - 4, 0), k)):
         return False
     return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier in ("exact", "range"))
+
+
+def _hour(doc: Document, k: int) -> bool:
+    """ "12:30", written together; not "rose to 92: 61 fighters"."""
+    return doc.tokens[k + 1].kind == NUMBER and doc.tokens[k].end == doc.tokens[k + 1].start
 
 
 def _numbers(doc: Document, n: int, k: int) -> bool:

@@ -57,8 +57,10 @@ def _both_nouns(doc: Document, q: Quantity) -> None:
 
 
 def _members(doc: Document, q: Quantity) -> None:
-    """ "two Fifth Corps members": members of a force are fighters."""
-    inside = range(q.i, q.noun or q.i)
+    """ "two Fifth Corps members", "12 members of the Syrian army": members of a force are fighters."""
+    inside = [*range(q.i, q.noun or q.i)]
+    if doc.texts[q.j - 1] in ("members", "member") and doc.texts[q.j : q.j + 1] == ["of"]:
+        inside += range(q.j + 1, min(q.j + 3, len(doc.tokens)))
     if q.group == "all" and any(
         doc.texts[k] in words("military_units") or doc.hit("actor", k) for k in inside
     ):

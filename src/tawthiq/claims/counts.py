@@ -14,6 +14,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import naming, single_persons
 from tawthiq.claims.quantities import quantities
 from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.referring import met_once, of_them
 from tawthiq.claims.triggers import Trigger, denies, passive
 from tawthiq.model.claims import Count
 
@@ -37,7 +38,7 @@ def sentence_counts(
         kept = [q for q in kept if q.numbered]
     deny(doc, kept)
     for n, q in enumerate(kept):
-        q.resolved = _group(doc, q, kept[:n], context, e)
+        q.resolved = of_them(doc, s, q) or _group(doc, q, kept[:n], context, e)
         rows.extend(_rows(doc, q, kept, n))
     said = sorted(doc.tokens[m.i].start for m in marks if not (m.english and passive(doc, m)))
     return _settled([*_added(doc, rows, said), *_none_hurt(doc, s, e), *_nobody(doc, s, e, marks)]), singles
@@ -195,7 +196,7 @@ def _own_ranks(doc: Document, k: int) -> bool:
 
 
 def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
-    if q.definite and not q.numbered and not q.part and not _met_once(doc, q):
+    if q.definite and not q.numbered and not q.part and not met_once(doc, q):
         return []
     if q.low is not None and q.low > _MAX:
         return []
@@ -227,15 +228,6 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     )
     rows = [replace(row, kind=kind, measure=_measure(doc, q, kind)) for kind in _kinds_of(q)]
     return rows + [replace(r, group=q.also) for r in rows if q.also]
-
-
-def _met_once(doc: Document, q: Quantity) -> bool:
-    """ "wounding the driver": somebody whom a clause of harm names first."""
-    if q.form != "sg" or q.noun is None or doc.texts[q.noun] not in words("once"):
-        return False
-    return any(
-        h.j >= q.noun - 2 and h.tag.form == "right" for h in doc.hits("kind", max(q.noun - 4, 0), q.noun)
-    )
 
 
 def _none_of(doc: Document, q: Quantity) -> bool:

@@ -12,6 +12,7 @@ _NAMES, _ARABIC_GAP, _ARABIC_NAME, _TITLE = 22, 9, 4, 2
 _OF_NAMES = frozenset(
     ("named", "called", "aged", "as", "year", "old", "of", "from", "the", "al", "bin", "ibn", "also", "known")
 )
+_LINKS = _CONNECT | _FILL | _OF_NAMES
 
 
 def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
@@ -25,7 +26,8 @@ def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
         return True
     if linked and all(w in _CONNECT or w in _FILL for w in gap):
         return True
-    if gap and gap[-1] in ("and", ",") and first.isascii():
+    ends = gap[:-1] if gap and gap[-1] in ("his", "her", "their") else gap
+    if ends and ends[-1] in ("and", ",") and first.isascii():
         return len(gap) <= _NAMES and all(_nameish(doc, k) for k in range(before.j, q.i))
     return bool(gap) and gap[-1] == "(" and len(gap) <= 5
 
@@ -55,6 +57,6 @@ def _kin_of_named(doc: Document, i: int, j: int) -> bool:
 def _nameish(doc: Document, k: int) -> bool:
     """A name, an age, or a connector between two persons of one list: "a man named X (40) and a boy"."""
     word = doc.texts[k]
-    if word in _CONNECT or doc.tokens[k].kind == "n" or word in _OF_NAMES or word.startswith(("al-", "el-")):
+    if word in _LINKS or doc.tokens[k].kind == "n" or word.startswith(("al-", "el-")):
         return True
     return doc.quote(k, k + 1)[:1].isupper() and not doc.hit("kind", k)

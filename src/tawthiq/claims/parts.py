@@ -128,7 +128,7 @@ def _part(
 ) -> Part | None:
     """What [s, e) tells; None when it tells of nothing. `listing` is the count of a list that it heads."""
     types = [h for h in doc.hits("type", s, e) if not _told(doc, h, s)]
-    if not types and not doc.hits("kind", s, e):
+    if not types and not doc.hits("kind", s, e) and not _victims_told(doc, s, e):
         return None
     counts, singles = sentence_counts(doc, s, e, context)
     counts = [*counts, listing] if listing else counts
@@ -157,6 +157,12 @@ def _part(
         bool(doc.hits("habit", s, e)) and not part.total and not any(d.exact for d in part.dates)
     )
     return part
+
+
+def _victims_told(doc: Document, s: int, e: int) -> bool:
+    """ "Eleven of the victims were children": a sentence that goes on about those killed."""
+    return any(doc.texts[h.i] in words("sufferers") and doc.texts[h.i - 2 : h.i] == ["of", "the"]
+               for h in doc.hits("group", s + 2, e))  # fmt: skip
 
 
 def _said(rows: list[Count], doc: Document, s: int, e: int, own: Sequence[Mention]) -> list[Count]:

@@ -7,6 +7,7 @@ from tawthiq.claims.counted_noun import noun_at, second_noun
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.referring import of_the_dead, of_whom_were
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import is_one_of, read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number
@@ -69,7 +70,9 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
     low, high, stated, j, digits = amount
     quantity = Quantity(i, j, low, high, stated or qualifier, numbered=stated != "vague")
     _apply(quantity, qualifier if stated is None else "exact")
-    _take_noun(doc, quantity, e)
+    if not of_the_dead(doc, quantity, e):
+        _take_noun(doc, quantity, e)
+        of_whom_were(doc, quantity)
     if stated == "vague" and quantity.noun is None and doc.texts[j - 1] in ("عدد", "عددا", "وعدد"):
         return None  # "عدد الذين قتلوا"
     return quantity if counts_people(doc, quantity, k, e, digits=digits) else None
@@ -295,14 +298,19 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
             break
     if article is not None:
         word = doc.texts[article]
-        q.definite = word in words("definite") or (q.form == "pl" and word in _WHOSE)
+        parents = doc.texts[hit.i] == "parents" and word in (*_WHOSE, "both")
+        if parents:
+            q.form, q.low, q.high, q.qualifier, q.group, q.also = "dual", 1, 1, "exact", "women", "men"
+        named = q.form == "sg" and word == "the" and _named_behind(doc, hit.j, e)
+        q.definite = not named and (word in words("definite") or (q.form == "pl" and word in _WHOSE))
         q.i = q.i if q.definite else article
         q.others = q.others or word == "another"
-        if any(doc.texts[k] in ("former", "ex") for k in range(article, hit.i)):
-            q.group = "all"
-        elif any(doc.texts[k] in words("infants") for k in range(article, hit.i)):
+        described = doc.texts[article : hit.i]
+        if any(word in words("infants") for word in described):
             q.group = "children"
         second_noun(doc, q)
+        if "former" in described or "ex" in described:
+            q.group = "all"
         return True
     second_noun(doc, q)
     if q.form == "pl":
@@ -311,6 +319,19 @@ def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
         q.definite = hit.i > 1 and doc.texts[hit.i - 2 : hit.i] == ["number", "of"]
         return True
     return hit.i + 1 == e or _headline_person(doc, hit) or _listed_kin(doc, hit, e) or _titled(doc, hit, e)
+
+
+def _named_behind(doc: Document, k: int, e: int) -> bool:
+    """ "the nurse Hala Issa": a name of two words right behind the noun."""
+    return k + 1 < e and all(
+        doc.tokens[n].kind == "w"
+        and doc.source[doc.tokens[n].start].isupper()
+        and not doc.known(n, _NOT_NAMED)
+        for n in (k, k + 1)
+    )
+
+
+_NOT_NAMED = frozenset(("kind", "group", "type", "actor", "month", "weekday", "target", "org", "rel"))
 
 
 def _titled(doc: Document, hit: Hit, e: int) -> bool:

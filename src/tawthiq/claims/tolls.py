@@ -8,18 +8,20 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 
-TOLL, _PUT = 14, 9
+TOLL, _PUT, _REACH = 14, 9, 26
 _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
 
 
 def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) -> None:
     """Give a bare number behind "to", "at", بلغ the kind of the toll that it states; no kind when it is no toll."""
-    link, first = doc.texts[q.i - 1], max(s, q.i - TOLL)
+    link, first = doc.texts[q.i - 1], max(s, q.i - _REACH)
     said = {doc.texts[k] for k in range(first, q.i)}
     if link in words("toll_is") and not said & words("toll_words"):
         return
     toll = next((p for p in reversed(before) if p.fixed and not p.numbered), None)
-    if put := _put_at(doc, first, q.i):
+    if link in words("numbered_at"):
+        _numbered_at(doc, first, q)
+    elif put := _put_at(doc, first, q.i):
         q.kinds = put
     elif toll is not None and toll.fixed and q.i - toll.j <= TOLL:
         q.kinds, toll.definite, q.group = (toll.fixed,), True, q.group or toll.group
@@ -31,13 +33,23 @@ def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) ->
 
 def _toll(doc: Document, i: int, j: int) -> tuple[str, ...]:
     """The kinds of "the death toll rose to", "the number of people killed has reached", before a bare number."""
-    said = {doc.texts[k] for k in range(i, j)}
+    said = doc.texts[i:j]
     if not (doc.hits("raised", i, j + 1) or doc.texts[j] in words("toll_is") | words("toll_past")):
         return ()
-    if said & words("toll"):
+    if any(w in words("toll") for w in said):
         return ("killed",)
-    hits = [h for h in doc.hits("kind", i, j) if h.tag.value in ("killed", "injured")]
-    return (hits[-1].tag.value,) if hits and "number" in said else ()
+    if "number" not in said:
+        return ()
+    first = i + len(said) - said[::-1].index("number")
+    return next(((h.tag.value,) for h in doc.hits("kind", first, j) if h.tag.value in _STATED), ())
+
+
+def _numbered_at(doc: Document, i: int, q: Quantity) -> None:
+    """ "The soldiers killed in the ambush numbered 17": the kind and the group of the people so counted."""
+    people = [h for h in doc.hits("group", i, q.i) if h.tag.form == "pl"]
+    kinds = [h for h in doc.hits("kind", i, q.i) if h.tag.value in _STATED]
+    if kinds and (people or kinds[-1].tag.form.startswith("noun")):
+        q.kinds, q.group = (kinds[-1].tag.value,), people[-1].tag.value if people else None
 
 
 def _put_at(doc: Document, i: int, j: int) -> tuple[str, ...]:
