@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +46,25 @@ def test_likeness_is_symmetric_and_between_nothing_and_a_thousand(a: str, b: str
     assert likeness(a, b) == likeness(b, a)
     assert 0 <= likeness(a, b) <= 1000
     assert (likeness(a, b) == 1000) == (a == b)
+
+
+@given(st.text("aebtهوب", max_size=5), st.text("aebtهوب", max_size=5))
+def test_likeness_is_the_cheapest_way_from_one_name_to_the_other(a: str, b: str) -> None:
+    weak = frozenset("aeهو")
+
+    def gone(letters: str, n: int) -> int:
+        return 10 if letters[n] not in weak else 5 if n else 8
+
+    @cache
+    def cost(i: int, j: int) -> int:
+        if not i or not j:
+            return sum(gone(a, n) for n in range(i)) + sum(gone(b, n) for n in range(j))
+        x, y = a[i - 1], b[j - 1]
+        other = 0 if x == y else 4 if x in weak and y in weak else 10
+        left = min(cost(i - 1, j) + gone(a, i - 1), cost(i, j - 1) + gone(b, j - 1))
+        return min(left, cost(i - 1, j - 1) + other)
+
+    assert likeness(a, b) == (1000 - 100 * cost(len(a), len(b)) // max(len(a), len(b), 1))
 
 
 @given(MIXED)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import ahocorasick
 
+from tawthiq.model.memory import uncollected
 from tawthiq.places.gazetteer import Entry
 from tawthiq.places.keys import is_arabic, key, likeness, skeleton, sounds, variants
 
@@ -33,7 +34,7 @@ class Names:
         self._heads = heads
         self._spellings = self._collect(enumerate(entries))
         self._written: dict[int, frozenset[str]] = {}
-        self._bones: dict[str, list[int]] | None = None
+        self._bones: dict[str, list[tuple[int, str]]] | None = None
         self._slips: dict[str, list[int]] | None = None
         self._automaton = ahocorasick.Automaton()
         for spelling in (*self._spellings, *heads):
@@ -108,7 +109,10 @@ class Names:
         if len(bones) < shortest:
             return {}
         wanted, script = sounds(name), is_arabic(name)
-        found = {k: self._likeness(k, bones, wanted, script) for k in self._skeletons().get(bones, ())}
+        found: dict[int, int] = {}
+        for number, other in self._skeletons().get(bones, ()):
+            near = likeness(wanted, sounds(other)) if is_arabic(other) == script else 0
+            found[number] = max(near, found.get(number, 0))
         return {k: near for k, near in found.items() if near >= least}
 
     def almost(self, name: str, least: int) -> dict[int, int]:
@@ -133,24 +137,26 @@ class Names:
         """Skeletons with one consonant left out, and whole ones, to entries; built when first asked for."""
         if self._slips is None:
             self._slips = {}
-            for bones, numbers in self._skeletons().items():
+            for bones, named in self._skeletons().items():
                 if len(bones) >= _SLIP_FROM - 1:
                     for rest in {bones, *_deletes(bones)}:
-                        self._slips.setdefault(rest, []).extend(numbers)
+                        self._slips.setdefault(rest, []).extend(number for number, _ in named)
         return self._slips
 
-    def _likeness(self, number: int, bones: str, wanted: str, script: bool) -> int:
-        same = [n for n in self._entries[number].names() if is_arabic(n) == script and skeleton(n) == bones]
-        return max((likeness(wanted, sounds(n)) for n in same), default=0)
-
-    def _skeletons(self) -> dict[str, list[int]]:
+    def _skeletons(self) -> dict[str, list[tuple[int, str]]]:
+        """Skeletons to the names that have them, each with its entry; built when first asked for."""
         if self._bones is None:
-            self._bones = {}
-            for number, entry in enumerate(self._entries):
-                for bones in sorted({skeleton(name) for name in entry.names()}):
-                    if bones:
-                        self._bones.setdefault(bones, []).append(number)
+            with uncollected():
+                self._bones = self._by_consonants()
         return self._bones
+
+    def _by_consonants(self) -> dict[str, list[tuple[int, str]]]:
+        found: dict[str, list[tuple[int, str]]] = {}
+        for number, entry in enumerate(self._entries):
+            for name in entry.names():
+                found.setdefault(skeleton(name), []).append((number, name))
+        found.pop("", None)
+        return found
 
 
 _SLIP_FROM = 4

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from tawthiq.lang.normalise import Normal, normalise, normalised
 
@@ -140,9 +141,10 @@ def _latin_sounds(word: str) -> str:
 
 def skeleton(name: str) -> str:
     """The consonants of a name, articles dropped, both scripts in one alphabet ("" when none are left)."""
-    return "".join(_word_skeleton(w) for w in key(name).split() if w not in ARTICLES)
+    return "".join([_word_skeleton(w) for w in key(name).split() if w not in ARTICLES])
 
 
+@lru_cache(maxsize=65536)
 def sounds(name: str) -> str:
     """A name without articles and spaces, its consonants as in the skeleton and its vowels as written."""
     words = [w for w in key(name).split() if w not in ARTICLES]
@@ -168,17 +170,28 @@ def likeness(a: str, b: str) -> int:
 
 
 def _edits(a: str, b: str) -> int:
-    previous = [0]
-    for y in b:
-        previous.append(previous[-1] + _gap(y, len(previous) == 1))
-    for i, x in enumerate(a):
-        row = [previous[0] + _gap(x, i == 0)]
-        for j, y in enumerate(b, 1):
-            same = 0 if x == y else 4 if x in _WEAK and y in _WEAK else 10
-            row.append(min(previous[j] + _gap(x, i == 0), row[-1] + _gap(y, j == 1), previous[j - 1] + same))
+    """What turns `a` into `b` costs at least, row by row; letters that both begin with cost nothing."""
+    same = 0
+    while a[same : same + 1] == b[same : same + 1] != "":
+        same += 1
+    down, across = _gaps(a)[same:], _gaps(b)[same:]
+    a, b = a[same:], b[same:]
+    previous = [0, *accumulate(across)]
+    for x, gone in zip(a, down, strict=True):
+        weak, left = x in _WEAK, previous[0] + gone
+        row = [left]
+        for j, y in enumerate(b):
+            here = previous[j] + (0 if x == y else 4 if weak and y in _WEAK else 10)
+            above, left = previous[j + 1] + gone, left + across[j]
+            if above < left:
+                left = above
+            if here < left:
+                left = here
+            row.append(left)
         previous = row
     return previous[-1]
 
 
-def _gap(letter: str, first: bool) -> int:
-    return (8 if first else 5) if letter in _WEAK else 10
+def _gaps(letters: str) -> list[int]:
+    """What each letter costs when the other name lacks it: a weak one 5, at the beginning 8, any other 10."""
+    return [(5 if n else 8) if letter in _WEAK else 10 for n, letter in enumerate(letters)]
