@@ -169,6 +169,8 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
             continue
         if q.i >= stop or q.i - trigger.j > _FAR:
             return None
+        if q.definite and not q.numbered and doc.texts[q.i] in words("squads"):
+            continue
         if _subject(doc, q) and any(p.numbered and q.j < p.i <= q.j + _FAR for p in found):
             continue
         gap = _gap(doc, trigger.j, q.i)

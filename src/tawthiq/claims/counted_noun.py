@@ -81,6 +81,13 @@ def _forces(doc: Document, q: Quantity, j: int) -> bool:
     return True
 
 
+def _body(doc: Document, q: Quantity, group: Hit) -> bool:
+    """ "جثتين لشابين": whose bodies they are."""
+    return (
+        q.fixed == "killed" and group.clitic == "ل" and any(w in doc.texts[q.j - 1] for w in ("جث", "جثام"))
+    )
+
+
 def second_noun(doc: Document, q: Quantity) -> None:
     """ "12 جريحاً مدنياً", "3 civilian men", "three male paramedics": a second noun narrows the first."""
     if q.j + 1 >= len(doc.tokens):
@@ -93,14 +100,18 @@ def second_noun(doc: Document, q: Quantity) -> None:
         group is not None
         and q.definite
         and q.form == "noun_pl"
-        and group.tag.form == "sg"
+        and group.tag.form in ("sg", "dual")
         and not group.clitic
     ):
         return  # "من بين القتلى متطوع": one of them
-    if group is None or "و" in group.clitic or group.clitic[:1] in ("ل", "ب"):
+    if group is None or "و" in group.clitic or (group.clitic[:1] in ("ل", "ب") and not _body(doc, q, group)):
         return
     second = group.tag.value
-    if second == "families" or (second in ("men", "women") and doc.texts[q.j - 1] in words("infants")):
+    if (
+        (q.group == "children" and second == "men" and doc.texts[q.j] in words("siblings"))
+        or second == "families"
+        or (second in ("men", "women") and doc.texts[q.j - 1] in words("infants"))
+    ):
         pass
     elif (q.group in (None, "all") and second != "all") or (
         q.group == "civilians" and second in ("children", "women", "men")

@@ -146,6 +146,9 @@ def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str 
         group = inherited if inherited and (inherited in _INHERITED or q.form == "sg") else group
     if group == "all":
         group = _group_after(doc, q, e) or group
+    among = q.part or any(p.part for p in before[-1:])
+    if among and q.noun is not None and doc.texts[q.noun].removeprefix("و") in words("women_among"):
+        return "women"
     return "children" if group in ("men", "women", "all") and _young(doc, q, e) else group
 
 

@@ -141,8 +141,8 @@ def _add_forms(lexicon: Lexicon, domain: str, values: Mapping[str, Any]) -> None
 
 
 def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
-    """The Arabic duals of a singular (ممرضة: ممرضتان, ممرضتين; حارس: حارسان) and of a verb the
-    feminine and the plural (يجرح: تجرح, يجرحون).
+    """The Arabic duals of a singular (ممرضة: ممرضتان, ممرضتين; حارس: حارسان), the plural of a feminine
+    (معلمة: معلمات), and of a verb the feminine and the plural (يجرح: تجرح, يجرحون).
 
     The accusative dual of a masculine noun is written like its plural, and is left to the list.
     """
@@ -153,6 +153,7 @@ def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
         if phrase.endswith("ة"):
             yield phrase[:-1] + "تان", dual
             yield phrase[:-1] + "تين", dual
+            yield phrase[:-1] + "ات", form.replace("sg", "pl")
         elif not phrase.endswith(("ى", "ه", "ها", "هم", "هما")):
             yield phrase + "ان", dual
     elif form == "right" and phrase.startswith("ي"):

@@ -69,6 +69,8 @@ def _past_party(doc: Document, k: int, stop: int) -> int:
             k += 1
         elif k in doc.dated:
             k = doc.dated[k]
+        elif doc.texts[k] == "," and (k + 1 in doc.dated or k - 1 in doc.dated):
+            k += 1
         elif hit := doc.hit("actor", k) or doc.hit("rel", k):
             k = hit.j
         elif doc.texts[k] in words("squads"):
@@ -276,7 +278,7 @@ def naming(doc: Document, k: int) -> bool:
 def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[Person]:
     """لمقتله, والذي قُتل: the person of whom the sentence spoke, unless he is counted already."""
     word = doc.texts[trigger.j - 1]
-    single = trigger.j - trigger.i == 1 and trigger.kinds[0] in ("killed", "injured")
+    single = trigger.j - trigger.i == 1 and trigger.kinds[0] in _ONE_PERSON
     pronoun = single and word.endswith(("ه", "ها")) and len(word) > 4
     relative = trigger.i > 0 and doc.texts[trigger.i - 1] in words("relative")
     if not (pronoun or relative):
@@ -285,5 +287,7 @@ def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> l
         return []
     before = [q for q in found if q.j <= trigger.i and not q.kinds]
     if before and before[-1].low == 1:
-        return [(trigger.i, trigger.j, before[-1].group or "all" if relative else "all", 1)]
+        party = any(h.i <= before[-1].i < h.j for h in doc.hits("actor", max(before[-1].i - 3, 0), trigger.i))
+        meant = relative or (before[-1].form == "sg" and not party)
+        return [(trigger.i, trigger.j, before[-1].group or "all" if meant else "all", 1)]
     return [(trigger.i, trigger.j, "all", 1)] if relative or pronoun else []

@@ -251,7 +251,11 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
     if form == "pl" and _marked_dual(doc, hit):
         form = "dual"
-    if _preposition(doc, hit) or (hit.tag.value == "fighters" and form == "pl" and _doers(doc, hit)):
+    if (
+        _preposition(doc, hit)
+        or _august(doc, hit)
+        or (hit.tag.value == "fighters" and form == "pl" and _doers(doc, hit))
+    ):
         return None
     unit = "household" if hit.tag.value == "families" else "person"
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, group=hit.tag.value, unit=unit, noun=hit.i)
@@ -274,6 +278,11 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
 def _preposition(doc: Document, hit: Hit) -> bool:
     """أمام منزله: "in front of" is no imam, who is written with the hamza below or with the article."""
     return doc.texts[hit.i].endswith("امام") and "ال" not in hit.clitic and "إ" not in doc.quote(hit.i, hit.j)
+
+
+def _august(doc: Document, hit: Hit) -> bool:
+    """ "في آب": the month, not the father, who is written with another alif."""
+    return doc.texts[hit.i].endswith("اب") and "آب" in doc.quote(hit.i, hit.j)
 
 
 def _doers(doc: Document, hit: Hit) -> bool:

@@ -51,8 +51,14 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
 
 
 def _succumbed(doc: Document, hit: Hit) -> bool:
-    """ "توفي متأثراً بإصابته": the wound that somebody died of is no further person wounded."""
-    return doc.texts[hit.i].startswith("ب") and hit.i > 0 and doc.texts[hit.i - 1].startswith("متاثر")
+    """ "توفي متأثراً بإصابته", "بجراح أصيب بها": the wound that somebody died of is no further person wounded."""
+    if doc.texts[hit.i].startswith("ب"):
+        return hit.i > 0 and doc.texts[hit.i - 1].startswith("متاثر")
+    again = hit.tag.value == "injured" and hit.j < len(doc.texts) and doc.texts[hit.j] in ("بها", "به")
+    return again and any(w.startswith("متاثر") for w in doc.texts[max(hit.i - _WOUND, 0) : hit.i])
+
+
+_WOUND = 5
 
 
 def _surname(doc: Document, hit: Hit, s: int) -> bool:
@@ -96,12 +102,12 @@ def _hypothetical(doc: Document, hit: Hit, s: int) -> bool:
 
 
 def _idiom(doc: Document, hit: Hit, e: int) -> str:
-    """ "فقد مدني حياته": losing one's life is no going missing."""
+    """ "فقد مدني حياته", "فقد طفل ساقه": losing one's life or a limb is no going missing."""
     lost = hit.tag.value == "missing" and hit.tag.form == "right"
-    life = words("life")
-    if lost and any(doc.texts[k] in life for k in range(hit.j, min(hit.j + 6, e))):
+    said = doc.texts[hit.j : min(hit.j + 6, e)] if lost else ()
+    if not words("life").isdisjoint(said):
         return "killed"
-    return hit.tag.value
+    return "injured" if not words("limbs").isdisjoint(said) else hit.tag.value
 
 
 def denies(doc: Document, hit: Hit, k: int) -> bool:
