@@ -255,3 +255,47 @@ def test_people_fled_from_the_place_of_the_event(
     (event,) = read(text, pack, finder)
     assert event.place is not None
     assert event.place.text == place
+
+
+def test_lines_that_open_with_their_place_are_events_of_their_own(pack: Pack, finder: PlaceFinder) -> None:
+    text = (
+        "حصيلة القصف المدفعي اليوم:\n- كفر توت: إصابة مدني\n"
+        "- تل الريحان: استشهاد طفلة بصاروخ موجه\n- عين الورد: شهيدان"
+    )
+    events = read(text, pack, finder)
+    assert [e.place.text if e.place else None for e in events] == ["كفر توت", "تل الريحان", "عين الورد"]
+    assert [e.event_type for e in events] == ["shelling", "rocket_missile", "shelling"]
+    assert {e.date_start for e in events} == {DAY}
+
+
+def test_a_sentence_that_opens_with_another_place_is_another_event(pack: Pack, finder: PlaceFinder) -> None:
+    text = "قتل مدنيان بقصف مدفعي على كفر توت. وفي تل الريحان أصيب خمسة أطفال."
+    events = read(text, pack, finder)
+    assert [(e.place.text if e.place else None, e.event_type) for e in events] == [
+        ("كفر توت", "shelling"),
+        ("تل الريحان", "shelling"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل رجل بقصف صاروخي على كفر توت ليلة أمس، وفي صباح اليوم قصفت قوات النظام تل الريحان.",
+        "أصيب خمسة رجال بقصف مدفعي على كفر توت، كما أصيب طفل في تل الريحان.",
+        "مقتل عنصرين بعبوة ناسفة في كفر توت، فيما عثر الأهالي على جثة شاب في تل الريحان.",
+    ],
+)
+def test_a_clause_with_its_own_day_or_place_is_an_event(text: str, pack: Pack, finder: PlaceFinder) -> None:
+    found = [e.place.text if e.place else None for e in read(text, pack, finder)]
+    assert found == ["كفر توت", "تل الريحان"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مقتل مدنيين اثنين بقصف مدفعي على سوق، وقال مصدر إن المشفى استقبل شهيدين.",
+        "توفيت طفلة في أحد مشافي كفر توت متأثرة بجراح أصيبت بها بغارة.",
+    ],
+)
+def test_a_hospital_that_takes_people_in_is_not_what_was_hit(text: str, pack: Pack) -> None:
+    assert not any("health_facility" in e.targets for e in read(text, pack))

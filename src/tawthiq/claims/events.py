@@ -15,7 +15,7 @@ from tawthiq.claims.plans import PLANNED, ahead
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.settle import settle, unrepeated
 from tawthiq.claims.types import BARE, event_type
-from tawthiq.claims.where import place_parts, report_place, same_place
+from tawthiq.claims.where import inside, place_parts, report_place, same_place
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE
@@ -120,11 +120,23 @@ def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
     for part in parts:
         if drafts and part.background and all(c.qualifier == "vague" for c in part.counts):
             continue
-        if not drafts or _begins(drafts[-1], part, headline=len(drafts) == 1 and _headline(doc, drafts[0])):
+        first = (
+            len(drafts) == 1 and _headline(doc, drafts[0]) and not (part.entry and drafts[0].parts[0].entry)
+        )
+        if not drafts or _begins(drafts[-1], part, headline=first):
             before = drafts[-1].date or drafts[-1].inherited if drafts else None
+            if drafts and part.entry and not part.types:
+                _as_before(part, drafts)
             drafts.append(Draft(inherited=before))
         drafts[-1].add(part)
     return drafts
+
+
+def _as_before(part: Part, drafts: Sequence[Draft]) -> None:
+    """A line of a round-up that names no weapon has that of the heading, else of the line before."""
+    heading = drafts[0].parts[0]
+    before = drafts[-1].parts[0] if heading.counts else heading
+    part.types, part.actors = before.types, part.actors or before.actors
 
 
 def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
@@ -132,7 +144,7 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
     if part.total != draft.parts[-1].total:
         return True
     day = _date(part)
-    if not part.types and not part.cut and not _dated_entry(part, day):
+    if not part.types and not part.cut and not part.entry and not _dated_entry(part, day):
         return False
     if _repeats(draft, part, headline=headline):
         return False
@@ -141,10 +153,13 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if part.cut and part.attack():
         return True
-    if headline or not part.attack() or not part.place or not draft.place:
+    if headline or not (part.attack() or part.entry) or not part.place or not draft.place:
         return False
-    marked = part.marked and any(p.marked for p in draft.parts)
-    return marked and same_place(part.place, draft.place) is False
+    if not (part.marked and any(p.marked for p in draft.parts)):
+        return False
+    if part.entry and part.place.pcode != draft.place.pcode:
+        return not inside(part.place, draft.place)
+    return same_place(part.place, draft.place) is False
 
 
 def _dated_entry(part: Part, day: DateHit | None) -> bool:

@@ -13,7 +13,11 @@ from tawthiq.model.places import Mention
 
 @dataclass(slots=True)
 class Part:
-    """Tokens [s, e) about an attack. `total`: a sum over a time or area; `cut`: its words begin another event."""
+    """Tokens [s, e) about an attack.
+
+    `total`: a sum over a time or area; `cut`: its words begin another event; `marked`: a word beside its place says
+    that it is one; `entry`: it opens with its place, as the lines of a round-up do.
+    """
 
     s: int
     e: int
@@ -32,6 +36,7 @@ class Part:
     live: bool = False
     background: bool = False
     marked: bool = False
+    entry: bool = False
 
     def attack(self) -> bool:
         """Whether the part itself tells of an act of violence."""

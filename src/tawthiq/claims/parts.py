@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tawthiq.claims.actors import acting
 from tawthiq.claims.counts import sentence_counts
@@ -41,6 +42,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
     out = Reading()
     m, context = 0, None
     lists = dict(listed(doc, headings(doc)))
+    whole = {s for s, _ in doc.sentences}
     for s, e in _clauses(doc):
         start, end = doc.span(s, e)
         own = []
@@ -52,6 +54,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
         if part is None:
             out.heading = out.heading or _heading(doc, s, e)
             continue
+        part.cut = part.cut or s not in whole
         context = next((c.group for c in reversed(part.counts) if c.group == "civilians"), None)
         _continue_total(out.parts, part)
         out.parts.extend(_divided(doc, pack, part, context))
@@ -77,22 +80,41 @@ def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list
 
 
 def _clauses(doc: Document) -> list[tuple[int, int]]:
-    """Sentences, cut again where a word such as كما or "meanwhile" begins another attack."""
-    if "cut" not in doc.by:
+    """Sentences, cut again where a word such as كما or "meanwhile", or a day of its own, begins another attack."""
+    if "cut" not in doc.by and len(doc.dates) < _TWO_DAYS:
         return list(doc.sentences)
     out: list[tuple[int, int]] = []
     for s, e in doc.sentences:
         last = s
-        for hit in doc.hits("cut", s + 3, e):
+        opened = [(h.i, h.j, ("type",)) for h in doc.hits("cut", s + 3, e)]
+        for i, j, told in sorted((*opened, *_other_days(doc, s, e))):
             if (
-                hit.i > last + 3
-                and doc.hits("type", hit.j, min(hit.j + 4, e))
-                and doc.hits("type", last, hit.i)
+                i > last + 3
+                and any(doc.hits(d, j, min(j + 4, e)) for d in told)
+                and any(doc.hits(d, last, i) for d in told)
             ):
-                out.append((last, hit.i))
-                last = hit.i
+                out.append((last, i))
+                last = i
         out.append((last, e))
     return out
+
+
+def _other_days(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where و and a day open a clause behind another day: "ليلة أمس الخميس، وفي صباح اليوم قصفت"."""
+    for before, day in pairwise(doc.dates_in(s, e)):
+        first = day.i - 1 if doc.texts[day.i - 1] in _AND_IN else day.i
+        first -= doc.texts[first - 1] == "و"
+        apart = before.start != day.start or before.end != day.end
+        if (
+            apart
+            and first >= before.j
+            and doc.texts[first].startswith("و")
+            and "و" not in doc.texts[before.i : first]
+        ):
+            yield first, day.j, ("type", "kind")
+
+
+_TWO_DAYS, _AND_IN = 2, frozenset(("في", "وفي"))
 
 
 def _only_hashtags(doc: Document, s: int, e: int) -> bool:

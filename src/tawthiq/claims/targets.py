@@ -29,8 +29,22 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     before = {doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)}
     if doc.hit("says", hit.j) is not None and doc.texts[hit.i].isascii():
         return True
+    if hit.tag.value == "health_facility" and _receives(doc, hit, s):
+        return True
     moved = bool(before & _CARE) or any(w.startswith(("نقل", "اسعاف", "اسعف")) for w in before)
     return moved and hit.tag.value not in ("camp", "home_residential")
+
+
+def _receives(doc: Document, hit: Hit, s: int) -> bool:
+    """ "المشفى استقبل شهيدين", "توفي في أحد مشافي": a hospital that takes people in, or in which somebody died."""
+    if hit.j < len(doc.texts) and doc.texts[hit.j] in words("arrivals"):
+        return True
+    inside = "في" in doc.texts[max(s, hit.i - _AT) : hit.i]
+    said = doc.texts[max(s, hit.i - _DIED) : hit.j + _AT]
+    return inside and any(w.startswith(("متاثر", "توفي", "وفاة")) for w in said)
+
+
+_AT, _DIED = 3, 9
 
 
 def _part_of_name(doc: Document, hit: Hit) -> bool:

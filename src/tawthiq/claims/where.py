@@ -9,6 +9,7 @@ from itertools import pairwise
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
+from tawthiq.claims.persons import name_word
 from tawthiq.lang.lexicon import Hit, stems
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention, PlaceFinder
@@ -41,7 +42,28 @@ def place_parts(
         own = best_mentions(doc, part.mentions)
         if own:
             part.place = _resolved(doc, finder, own, mentions)
-            part.marked = _grade(doc, own[0]) >= _PAIR
+            part.marked = _grade(doc, own[0]) >= _PAIR or _headed(doc, own[0])
+            part.entry = part.marked and _opens(doc, part, own[0])
+
+
+def _opens(doc: Document, part: Part, first: Mention) -> bool:
+    """Whether a part begins with its place: "- كفر توت: إصابة مدني", "وفي بلدة تل الريحان أصيب خمسة"."""
+    k = _token_at(doc, first.start)
+    if k is None:
+        return False
+    before = sum(doc.tokens[n].kind == "w" for n in range(part.s, k))
+    return before <= (_PAIR if doc.texts[part.s].removeprefix("و") in words("in_places") else 0) or (
+        before <= _PAIR and _headed(doc, first)
+    )
+
+
+def _headed(doc: Document, mention: Mention) -> bool:
+    """Whether a colon behind a name at the beginning of a line makes it the heading of what follows."""
+    j = bisect_left(doc.starts, mention.end)
+    if j >= len(doc.texts) or doc.texts[j] != ":":
+        return False
+    k = _token_at(doc, mention.start)
+    return k is not None and sum(doc.tokens[n].kind == "w" for n in range(doc.line_start(k), k)) <= _PAIR
 
 
 def report_place(
@@ -51,7 +73,11 @@ def report_place(
     inside = [doc.span(p.s, p.e) for p in parts]
     free = [m for m in mentions[:_CONTEXT] if not any(a <= m.start < b for a, b in inside)]
     own = best_mentions(doc, free)
-    return _resolved(doc, finder, own[:1], mentions) if own else None
+    bare = bool(own) and _grade(doc, own[0]) < _PAIR
+    return _resolved(doc, finder, own[: 1 if bare else _NAMED], mentions) if own else None
+
+
+_NAMED = 3
 
 
 def distributed(doc: Document, part: Part) -> int | None:
@@ -79,11 +105,10 @@ def distributed(doc: Document, part: Part) -> int | None:
 
 
 def _opened(doc: Document, part: Part, start: int, end: int) -> int | None:
-    """The token between two counts that opens a clause with a weapon of its own ("فيما", "while")."""
+    """The token between two counts that opens a clause about another attack (فيما, كما, "while")."""
     for k in range(bisect_left(doc.starts, start), bisect_left(doc.starts, end)):
-        if doc.texts[k] in words("meanwhile"):
-            before = doc.hits("type", part.s, k)
-            return k if before and doc.hits("type", k, part.e) else None
+        if doc.texts[k] in words("meanwhile") or doc.hit("cut", k):
+            return k if doc.hits("type", part.s, k) else None
     return None
 
 
@@ -122,11 +147,50 @@ def best_mentions(doc: Document, own: Sequence[Mention]) -> list[Mention]:
     """The mentions that words such as "in", قرية or a hashtag mark as the place; all others only if there are none."""
     parties = _parties(doc, own)
     graded = [(0 if any(a <= m.start and m.end <= b for a, b in parties) else _grade(doc, m), m) for m in own]
+    graded = _with_addressed(doc, graded)
     usable = [(g, m) for g, m in graded if g > 0]
     if not usable:
         return []
     top = max(g for g, _ in usable)
-    return [m for g, m in usable if g == top]
+    found = [m for g, m in usable if g == top]
+    return ([m for m in found if _headed(doc, m)] if top == 1 else []) or found
+
+
+def _with_addressed(doc: Document, graded: Sequence[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
+    """A bare name with its address right behind is as sure a place as the address: "بادية السخنة شرقي حمص".
+
+    The address of where people come from is not the place either: "وهو من قرية X شرقي Y".
+    Behind a first name it is rather the rest of a person's name: "مقتل كريم نعمان".
+    """
+    out = list(graded)
+    for n, (grade, mention) in enumerate(graded):
+        after = graded[n + 1] if n + 1 < len(graded) else None
+        if grade == 1 and after is not None and after[0] > 1 and _addressed(doc, mention, after[1]):
+            k = _token_at(doc, mention.start)
+            from_there = k is not None and _origin(doc, k, _before(doc, k), fled=False)
+            out[n + 1 if from_there else n] = (1, after[1]) if from_there else (after[0], mention)
+        elif grade == 1 and _surname(doc, mention):
+            out[n] = (0, mention)
+    return out
+
+
+def _addressed(doc: Document, mention: Mention, after: Mention) -> bool:
+    """Whether only a direction or a word for a kind of place stands between two names."""
+    i, j = bisect_left(doc.starts, mention.end), bisect_left(doc.starts, after.start)
+    bare = {stem for k in range(i, j) for stem, _ in stems(doc.texts[k])[:1]}
+    return 0 < j - i <= _PAIR and not bare.isdisjoint(words("wide_nouns"))
+
+
+def _surname(doc: Document, mention: Mention) -> bool:
+    """Whether only names stand between a word for a person or for what befell one and the mention."""
+    last = bisect_left(doc.starts, mention.start)
+    k = last - 1
+    while last - k <= _NAMES and k > 0 and name_word(doc, k) and not doc.texts[k].startswith("ال"):
+        k -= 1
+    return k < last - 1 and doc.known(k, _PERSON_BEFORE) and not doc.texts[last - 1].isascii()
+
+
+_NAMES, _PERSON_BEFORE = 4, frozenset(("kind", "group", "kin"))
 
 
 def _parties(doc: Document, own: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -161,6 +225,8 @@ def _grade(doc: Document, mention: Mention) -> int:
     last = _last_type(doc, k)
     if _origin(doc, k, before, fled=last is not None and last.tag.value == "displacement"):
         return 1
+    if _cared_for(doc, k, before):
+        return 1
     leg = _leg(before) if last is not None and last.tag.value == "displacement" else None
     if leg is not None:
         return leg
@@ -172,13 +238,25 @@ def _grade(doc: Document, mention: Mention) -> int:
     return 2 if _led(doc, k, before, nouns) else 1
 
 
+def _cared_for(doc: Document, k: int, before: Sequence[str]) -> bool:
+    """ "نقلوا إلى مشافي مدينة X", "مشفى X": where the wounded were taken, unless the hospital was hit."""
+    if not any(stem in words("hospitals") for w in before[-3:] for stem, _ in stems(w)):
+        return False
+    said = doc.texts[max(k - _MOVED, doc.line_start(k)) : k]
+    return any(w in words("moved_to") or w.removeprefix("و") in words("moved_to") for w in said)
+
+
+_MOVED = 9
+
+
 def _led(doc: Document, k: int, before: Sequence[str], nouns: Sequence[str]) -> bool:
     """Whether a preposition, a wide word such as ريف, or the sign of a hashtag stands right before."""
     first = doc.texts[k]
     if (first[:1] == "ب" and len(first) > 4) or (k and doc.texts[k - 1] == "#"):
         return True
     return bool(before) and (
-        before[-1] in words("place_prepositions") or not words("wide_nouns").isdisjoint(nouns)
+        before[-1].removeprefix("و") in words("place_prepositions")
+        or not words("wide_nouns").isdisjoint(nouns)
     )
 
 
@@ -230,13 +308,15 @@ _PERSON = frozenset(("group", "kin"))
 
 
 def _source_of_fire(doc: Document, k: int, last: Hit | None) -> bool:
-    """Behind مصدره: where the fire came from, not where it fell, nor behind who was hurt by it.
+    """Behind مصدره: where the fire came from, not where it fell ("مصدره قسد على مدينة X"), nor behind who was hurt.
 
     `last` is the attack named last before.
     """
     first = last.i if last else max(doc.line_start(k), k - _SOURCE_AFTER + 1)
     first = max((h.i for h in doc.hits("kind", first, k)), default=first)
-    return not words("fire_from").isdisjoint(doc.texts[first:k])
+    said = doc.texts[first:k]
+    at = max((n for n, w in enumerate(said) if w in words("fire_from")), default=None)
+    return at is not None and words("fire_on").isdisjoint(said[at:])
 
 
 def _token_at(doc: Document, start: int) -> int | None:
@@ -263,9 +343,14 @@ def same_place(a: PlaceRef, b: PlaceRef) -> bool | None:
     """Whether two references can mean one place: one in the other, or near; None when a code is missing."""
     if a.pcode is None or b.pcode is None:
         return None
-    if a.pcode == b.pcode or a.pcode in b.admin or b.pcode in a.admin:
+    if a.pcode == b.pcode or inside(a, b):
         return True
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
         return False
     reach = max(a.precision or 0, b.precision or 0, 4_000)
     return abs(a.lat - b.lat) / 90 <= reach and abs(a.lon - b.lon) / 108 <= reach
+
+
+def inside(a: PlaceRef, b: PlaceRef) -> bool:
+    """Whether one of two places with codes lies in the other."""
+    return a.pcode in b.admin or b.pcode in a.admin

@@ -117,7 +117,7 @@ class Texts:
         name = folded[start:end]
         if self._ordinary(name):
             return False
-        led = self._words.led(folded, start)
+        led = self._words.led(folded, start) or _heading(folded, start, end)
         if not is_arabic(name) and not led and _CAPITAL_BEFORE.search(text, max(0, offset - 24), offset):
             return False  # the end of a longer name, as of a group or a person
         if self._words.before(folded, start, self._words.not_before):
@@ -245,6 +245,12 @@ class Texts:
 
 
 _LONG = 6
+
+
+def _heading(folded: str, start: int, end: int) -> bool:
+    """Whether a name stands alone between the beginning of a line and a colon: "- تقاد: قصف مدفعي"."""
+    line = folded[folded.rfind("\n", 0, start) + 1 : start]
+    return folded[end : end + 2].lstrip().startswith(":") and not any(c.isalnum() for c in line)
 
 
 def forth(at: Sequence[int] | None, start: int, end: int) -> tuple[int, int]:
