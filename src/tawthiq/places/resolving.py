@@ -15,6 +15,7 @@ from tawthiq.places.geometry import distance
 from tawthiq.places.keys import fold
 from tawthiq.places.known import SEAT, Candidates, Known, back, is_unit
 from tawthiq.places.texts import ALIKE, CACHED, forth
+from tawthiq.places.unknown import WINDOW, unknown_village
 
 _NEAR = 80
 """Characters within which another place weighs fully as context; beyond them, six tenths."""
@@ -67,11 +68,33 @@ class Resolving:
             chosen = self._told_place(told, chosen) or self._address(told, chosen) or chosen
         start, end = back(told.at, chosen.frame.start, chosen.frame.end)
         words = text[start:end].strip()
+        if (around_town := self._of_unknown(told, chosen)) is not None:
+            return self._known.unit_reference(words, around_town, 400, [chosen.scored[0][2].pcode])
         unit = _same_name_unit(chosen)
         if unit is None:
             return self._known.reference(words, chosen)
         town = chosen.scored[0][2] if not is_unit(chosen.scored[0][2]) else None
         return self._known.unit_reference(words, unit, 600, [town.pcode] if town else [])
+
+    def _of_unknown(self, told: _Told, chosen: Candidates) -> Entry | None:
+        """The sub-district of a town that is only the address of a village of no table.
+
+        "قرية X جنوب مدينة Y", "مزرعة X التابعة لبلدة Y": how far X lies from Y is not known.
+        """
+        town = chosen.scored[0][2]
+        if town.kind != "community" or town.prior < SEAT or not town.admin:
+            return None
+        start, frame = chosen.frame.start, chosen.frame
+        line = told.folded[max(told.folded.rfind("\n", 0, start) + 1, start - WINDOW) : start]
+        pointed = bool(frame.direction) or not {"near", "countryside"}.isdisjoint(frame.roles)
+        found = unknown_village(line, self._words, pointed=pointed)
+        if found is None:
+            return None
+        first, last = (start - len(line) + at for at in found)
+        spans = [forth(told.at, m.start, m.end) for m in told.others]
+        if any(first <= a < start and b >= last for a, b in spans):
+            return None
+        return self._known.gazetteer.get(town.admin[-1])
 
     def _told(self, text: str, others: Sequence[Mention]) -> _Told:
         """The text with its places; what was found out for another event of the same text still holds."""
@@ -113,7 +136,7 @@ class Resolving:
         found = [
             c
             for c in (self._candidates(told, m) for m in told.behind(little.frame, _BEHIND))
-            if "\n" not in told.folded[little.frame.end : c.frame.start]
+            if _GOES_ON.isdisjoint(told.folded[little.frame.end + 1 : c.frame.start])
         ]
         units = [c for c in found if _unit_of(c)]
         codes = {e.pcode for c in units for _, _, e in c.scored if is_unit(e)}
@@ -218,7 +241,7 @@ def _by_town(little: Candidates, found: Sequence[Candidates]) -> Candidates | No
     return None
 
 
-_BEHIND = 40
+_BEHIND, _GOES_ON = 40, frozenset("\n,،؛;.")
 _SETTLED = ("community", "camp", "neighbourhood", "feature")
 
 

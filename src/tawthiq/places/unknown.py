@@ -1,0 +1,44 @@
+"""Villages that no table has, told of before a town that only says where they are."""
+
+from __future__ import annotations
+
+import re
+
+from tawthiq.places.keys import key
+from tawthiq.places.words import Words
+
+_VILLAGES = frozenset(("community", "farms"))
+_LINKED = frozenset(map(key, ("التابعة", "تابعة", "الواقعة", "القريبة", "المجاورة", "التابع", "في", "من")))
+_LAST = re.compile(r"(\w+) [\"«“(#‘']*((?:\w+)(?: \w+)?)[\"»”)’']* ?[,،(]? ?((?:\w+ )*)[بل]?$")
+WINDOW = 60
+"""Folded characters before a town in which such a village is looked for."""
+
+
+def unknown_village(line: str, words: Words, *, pointed: bool) -> tuple[int, int] | None:
+    """Where the name of a village begins and ends that stands at the end of `line`, right before a town.
+
+    "قرية X جنوب" (`pointed`: the town has a direction or a word such as ريف), "مزرعة X التابعة ل". None when there
+    is none, or when the word is an ordinary one.
+    """
+    for start in (m.start() for m in re.finditer(r"\b\w+ ", line)):
+        found = _LAST.match(line, start)
+        if found is None or not _heads(found[1], words):
+            continue
+        name, link = found[2].split(" "), found[3].split()
+        if len(name) > 1 and name[1] in _LINKED:
+            name, link = name[:1], [name[1], *link]
+        known = all(w in _LINKED for w in link)
+        if known and (pointed or link) and len(name[0]) > 2 and not _ordinary(name[0], words):
+            return found.start(2), found.start(2) + len(" ".join(name))
+    return None
+
+
+def _heads(word: str, words: Words) -> bool:
+    return any(words.roles_before.get(w) in _VILLAGES for w in (word, word[1:] if word[:1] in "وبلف" else ""))
+
+
+def _ordinary(word: str, words: Words) -> bool:
+    bare = word[1:] if word[:1] in "وبل" else word
+    return (
+        not {word, bare}.isdisjoint(words.common | words.heads | words.roles_before.keys()) or word in _LINKED
+    )
