@@ -232,6 +232,8 @@ def _grade(doc: Document, mention: Mention) -> int:
         return leg
     if any(w in words("held") for w in before[-3:]) or _source_of_fire(doc, k, last):
         return 0
+    if doc.texts[k].isascii() and (graded := _english_grade(before)):
+        return graded
     nouns = [stem for stem, _ in stems(before[-1])] if before else []
     if not words("place_nouns").isdisjoint(nouns):
         return 3 if words("between").isdisjoint(before[-2:-1]) else 2
@@ -247,6 +249,19 @@ def _cared_for(doc: Document, k: int, before: Sequence[str]) -> bool:
 
 
 _MOVED = 9
+
+
+def _english_grade(before: Sequence[str]) -> int | None:
+    """ "in the northern X" 2, "in the town of X" 3, "south of X" 1: articles and adjectives before a name left out."""
+    n = len(before)
+    while n and before[n - 1] in words("place_adjectives"):
+        n -= 1
+    if n > 1 and before[n - 1] == "of":
+        head = before[n - 2]
+        if head in words("directions"):
+            return 1
+        return 3 if head in words("place_nouns") else None
+    return 2 if 0 < n < len(before) and before[n - 1] in words("place_prepositions") else None
 
 
 def _led(doc: Document, k: int, before: Sequence[str], nouns: Sequence[str]) -> bool:
