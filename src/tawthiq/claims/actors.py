@@ -23,12 +23,17 @@ def acting(
     patients: list[Hit] = []
     last: tuple[Hit, list[Hit]] | None = None
     for hit in doc.hits("actor", s, e):
+        if hit.tag.form == "held":
+            agents += [hit] if _fired_from(doc, hit, s) else []
+            continue
+        if doc.texts[hit.i] == "government" and doc.hit("actor", hit.i - 1):
+            continue  # "Turkish government"
         role = "struck" if _inside(doc, hit, counted) else _role(doc, hit, s, e)
         if last is not None and _with(doc, last[0], hit) and role == "acts":
             last[1].append(hit)
         elif role == "struck":
             patients.append(hit)
-        elif role == "acts" and (hit.tag.form != "place" or _by(doc, hit) or _strikes(doc, hit, e)):
+        elif role == "acts" and (hit.tag.form == "name" or _country_acts(doc, hit, e)):
             agents.append(hit)
         holder = {"struck": patients, "acts": agents}.get(role)
         last = (hit, holder) if holder is not None and hit in holder else last if _in(last, hit) else None
@@ -56,9 +61,14 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     before = [doc.texts[k] for k in range(near, hit.i) if doc.tokens[k].kind == "w"]
     bare = [w.removeprefix("و").removeprefix("ل").removeprefix("ال") for w in before]
     wide = [doc.texts[k] for k in range(max(s, hit.i - 9), hit.i)]
-    source = any(w in _SOURCE for w in wide) or _from_areas(wide)
+    source = any(w in _SOURCE for w in wide) or _from_areas(wide) or _fired_from(doc, hit, s)
     if not source and _office(doc, hit, s, e):
         return "aside"
+    behind = doc.texts[hit.j] if hit.j < e else ""
+    if any(w in words("blame") for w in (*before[-4:], behind)):
+        return "aside" if behind in words("blame") else "acts"
+    if behind in words("suffers"):
+        return "struck"
     if any(w in _HELD for w in (*before[-4:], *bare[-4:])):
         return "acts" if source else "aside"
     english = doc.texts[hit.i].isascii()
@@ -76,7 +86,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return "acts"
     if "by" in before[-2:] or "قبل" in before[-2:]:
         return "acts"
-    last = [w for w in before[-2:] if w not in ("the", "syrian")][-1:]
+    last = [w for w in before[-4:] if w not in words("described")][-1:]
     if any(w in _STRUCK for w in (*before[-3:], *bare[-3:])) or any(w in words("struck_near") for w in last):
         return "struck"
     if any(w in words("between") for w in before[-3:]):
@@ -98,6 +108,23 @@ def _office(doc: Document, hit: Hit, s: int, e: int) -> bool:
 def _from_areas(wide: list[str]) -> bool:
     """ "من مناطق سيطرة قوات ...": where the fire came from."""
     return any(a == "من" and b in ("مناطق", "المناطق") for a, b in pairwise(wide))
+
+
+_FIRE = frozenset(
+    ("airstrike", "drone_strike", "shelling", "rocket_missile", "cluster_munition", "chemical", "shooting",
+     "bare_bombing")
+)  # fmt: skip
+
+
+def _fired_from(doc: Document, hit: Hit, s: int) -> bool:
+    """ "rockets fired from SDF-held areas", "came from areas controlled by the SDF": where the fire came from."""
+    before = doc.texts[max(s, hit.i - 7) : hit.i]
+    if "from" not in before:
+        return False
+    behind = doc.texts[hit.j : hit.j + 1]
+    link = before[len(before) - before[::-1].index("from") :]
+    area = any(w in words("areas") for w in (*link, *behind))
+    return area and any(h.tag.value in _FIRE for h in doc.hits("type", s, hit.i))
 
 
 def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:
@@ -177,6 +204,26 @@ def _strikes(doc: Document, hit: Hit, e: int) -> bool:
 
 
 _VERB = 3
+
+
+def _country_acts(doc: Document, hit: Hit, e: int) -> bool:
+    """Whether a country does something: behind "by", before a verb, a weapon or another party.
+
+    An adjective ("government", "Syrian") only before a weapon or another party.
+    """
+    weapon = doc.hit("type", hit.j) if hit.j < e else None
+    armed = weapon is not None and weapon.tag.value not in ("statement_other", "other", "displacement")
+    if armed or _beside(doc, hit, e):
+        return True
+    return hit.tag.form == "place" and (_by(doc, hit) or _strikes(doc, hit, e))
+
+
+def _beside(doc: Document, hit: Hit, e: int) -> bool:
+    """ "Syrian and Russian forces": before "and" and another party that acts."""
+    if hit.j + 1 >= e or doc.texts[hit.j] not in ("and", "or", "/", "&"):
+        return False
+    other = doc.hit("actor", hit.j + 1)
+    return other is not None and other.tag.form == "name" and not _office(doc, other, hit.i, e)
 
 
 def _by(doc: Document, hit: Hit) -> bool:

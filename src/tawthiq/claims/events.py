@@ -212,7 +212,7 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
 
 
 def _actors(parts: Sequence[Part]) -> list[Hit]:
-    told = [p for p in parts if p.types and not p.background] or parts
+    told = [p for p in parts if (p.types or p.accuses()) and not p.background] or parts
     return [h for p in told for h in p.actors]
 
 

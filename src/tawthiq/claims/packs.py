@@ -196,8 +196,12 @@ def _add_actors(lexicon: Lexicon, pack: Mapping[str, Any]) -> None:
     for actor, entry in pack["classes"].items():
         for phrase in _both(entry):
             lexicon.add(phrase, Tag("actor", actor, "name"))
-        for phrase in _both(entry.get("place", {})):
-            lexicon.add(phrase, Tag("actor", actor, "place"))
+            for held in (f"{phrase}-held", f"{phrase}-controlled"):
+                if phrase.isascii() and phrase.isalpha():
+                    lexicon.add(held, Tag("actor", actor, "held"))
+        for form in ("place", "adjective"):
+            for phrase in _both(entry.get(form, {})):
+                lexicon.add(phrase, Tag("actor", actor, form))
 
 
 def folded(phrases: Iterable[str]) -> frozenset[str]:

@@ -38,6 +38,10 @@ class Part:
     marked: bool = False
     entry: bool = False
 
+    def accuses(self) -> bool:
+        """Whether the part says nothing but who did it."""
+        return bool(self.actors) and not (self.types or self.counts or self.singles)
+
     def attack(self) -> bool:
         """Whether the part itself tells of an act of violence."""
         return any(t.tag.value not in WEAK for t in self.types)

@@ -51,7 +51,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
                 own.append(mentions[m])
             m += 1
         part = None if _only_hashtags(doc, s, e) else _part(doc, pack, s, e, own, context, lists.get(s))
-        if part is None:
+        if part is None or not (out.parts or part.types or part.counts or part.singles):
             out.heading = out.heading or _heading(doc, s, e)
             continue
         part.cut = part.cut or s not in whole
@@ -150,12 +150,13 @@ def _part(
 ) -> Part | None:
     """What [s, e) tells; None when it tells of nothing. `listing` is the count of a list that it heads."""
     types = [h for h in doc.hits("type", s, e) if not _told(doc, h, s)]
-    if not types and not doc.hits("kind", s, e) and not _victims_told(doc, s, e):
+    accuses = not types and _accuses(doc, s, e)
+    if not (types or accuses or doc.hits("kind", s, e) or _victims_told(doc, s, e)):
         return None
     counts, singles = sentence_counts(doc, s, e, context)
     counts = [*counts, listing] if listing else counts
     stated = bool(counts or singles)
-    if not (types or stated) or (not stated and doc.hits("warning", s, e)):
+    if not (types or stated or accuses) or (not stated and doc.hits("warning", s, e)):
         return None
     violent = any(t.tag.value not in ("statement_other", "other") for t in types) or (
         not types and any(doc.tokens[k].text in words("strikes") - {"on", "علي"} for k in range(s, e))
@@ -172,13 +173,25 @@ def _part(
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
     part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))
-    toll = bool(counts) and bool(doc.hits("raised", s, e))
-    now = any(doc.texts[k] in words("live_verbs") for k in range(s, min(s + _HEAD, e)))
-    part.live = now or toll or bool(doc.hits("live", s, e)) or any(_imperfect(doc, h) for h in types)
+    part.live = _live(doc, part)
     part.background = (
         bool(doc.hits("habit", s, e)) and not part.total and not any(d.exact for d in part.dates)
     )
     return part
+
+
+def _live(doc: Document, part: Part) -> bool:
+    """Whether the part is told as it happens: a marker, a toll that rises, a verb in the present."""
+    s, e = part.s, part.e
+    toll = bool(part.counts) and bool(doc.hits("raised", s, e))
+    now = any(doc.texts[k] in words("live_verbs") for k in range(s, min(s + _HEAD, e)))
+    return now or toll or bool(doc.hits("live", s, e)) or any(_imperfect(doc, h) for h in part.types)
+
+
+def _accuses(doc: Document, s: int, e: int) -> bool:
+    """ "ISIS claimed responsibility", "residents blamed the army": a sentence that only says who did it."""
+    said = words("blame") | words("responsibility")
+    return bool(doc.hits("actor", s, e)) and any(doc.texts[k] in said for k in range(s, e))
 
 
 def _victims_told(doc: Document, s: int, e: int) -> bool:

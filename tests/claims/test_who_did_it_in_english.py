@@ -1,0 +1,79 @@
+"""Which parties are read as having done it, and where, in English reports. All events are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.claims.conftest import TinyFinder
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack
+from tawthiq.model.claims import Event
+
+
+def read(text: str, pack: Pack) -> list[Event]:
+    return extract_events(text, published=date(2022, 6, 15), finder=None, pack=pack)
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("Ten people were killed in government air raids on a market.", ("syrian_government",)),
+        ("Syrian and Russian forces shelled ten schools.", ("syrian_government", "russia")),
+        ("Syrian civilians were killed in Israeli airstrikes.", ("israel",)),
+        ("The Turkish government airstrikes killed 3 people.", ("turkey",)),
+        ("A coalition plane bombed a house, killing 3 civilians.", ("us_coalition",)),
+        ("Rockets fired from SDF-held areas struck Kafr Tut, killing 3.", ("sdf_ypg",)),
+        ("Rockets were fired from areas controlled by the SDF, killing 2.", ("sdf_ypg",)),
+        ("Families fled from SDF-held areas to Kafr Tut.", ("unknown",)),
+        ("A Turkish airstrike on a Syrian army post killed 17 people.", ("turkey",)),
+        ("An attack on an SDF headquarters wounded one SDF fighter.", ("unknown",)),
+        ("An airstrike believed to have been carried out by Jordan killed ten people.", ("other",)),
+        ("The government accused the SDF of shelling a village, killing 3.", ("sdf_ypg",)),
+        ("A suicide bomber killed 19 people. ISIS claimed responsibility.", ("isis",)),
+        (
+            "Four civilians were shot dead. Residents blamed fighters of Jaysh al-Sharqiya.",
+            ("sna_opposition",),
+        ),
+    ],
+)
+def test_the_party_that_did_it(text: str, classes: tuple[str, ...], pack: Pack) -> None:
+    events = read(text, pack)
+    assert [e.actor_class for e in events] == [classes]
+
+
+def test_a_claim_of_responsibility_alone_is_no_event(pack: Pack) -> None:
+    assert read("ISIS claimed responsibility on Thursday.", pack) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("An ambush hit soldiers who were going home on leave, killing 3.", ("none_stated",)),
+        ("A truck packed with explosives blew up in a market, killing 40.", ("market",)),
+        ("A boy was shot in a camp and died later in the camp's hospital.", ("camp",)),
+        ("Gunmen attacked buses carrying workers from the al-Taym field, killing 10.", ("vehicle",)),
+        ("A missile hit the railway station, killing 57.", ("infrastructure",)),
+    ],
+)
+def test_what_was_hit(text: str, targets: tuple[str, ...], pack: Pack) -> None:
+    assert [e.targets for e in read(text, pack)] == [targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "A child was killed by a mine in the northern Kafr Tut countryside, east of Tal al-Rihan.",
+            "Kafr Tut",
+        ),
+        ("South of Tal al-Rihan, shelling hit the besieged town of Kafr Tut.", "Kafr Tut"),
+        ("Shelling hit a farm south of Tal al-Rihan.", "Tal al-Rihan"),
+    ],
+)
+def test_the_place_that_is_hit_goes_before_the_one_beside_it(
+    text: str, place: str, pack: Pack, finder: TinyFinder
+) -> None:
+    events = extract_events(text, published=date(2022, 6, 15), finder=finder, pack=pack)
+    assert [e.place.text for e in events if e.place] == [place]
