@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tawthiq.claims.adjuncts import adjunct
 from tawthiq.claims.among import among
+from tawthiq.claims.before_participle import goes_on, said_before
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
@@ -23,8 +24,6 @@ from tawthiq.lang.lexicon import Hit
 
 _CONNECT, _FILL = words("connectors"), words("fillers")
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
-_ADDED = ("and", "&", "+", "plus", "or")
-_LISTED = (*_ADDED, ";", ")")
 _FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER = 9, 8, 26, 32
 
 
@@ -37,7 +36,7 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
     _mark_parts(doc, s, found)
     _fixed_kinds(doc, s, found)
     _totals_of_both(doc, marks, found)
-    served = _said_before(doc, marks, found)
+    served = said_before(doc, marks, found)
     for n, trigger in enumerate(marks):
         if trigger.i not in served:
             _give(doc, trigger, found, marks[n + 1].i if n + 1 < len(marks) else e)
@@ -66,34 +65,6 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
                 q.negated, q.others = True, before.others or q.others
         elif q.numbered and q.unit == "person" and q.i > s and doc.texts[q.i - 1] in words("toll_to"):
             toll_kind(doc, s, q, found[:n])
-
-
-def _said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) -> set[int]:
-    """ "6 civilians killed and 15 wounded": the number right before a participle belongs to it, not the one behind.
-
-    Where the triggers begin that must take nothing more.
-    """
-    done: set[int] = set()
-    for trigger in marks:
-        following = doc.texts[trigger.j] if trigger.j < len(doc.tokens) else ","
-        if (
-            not trigger.english
-            or trigger.form != "right"
-            or not (following in _LISTED or following in _CLOSERS or following in _CLAUSE)
-        ):
-            continue
-        n = next((n for n, q in enumerate(found) if q.j == trigger.i and _waits(q)), -1)
-        while n >= 0 and _waits(found[n]) and (not found[n].part or found[n].j == trigger.i):
-            found[n].kinds, found[n].negated = trigger.kinds, trigger.negated
-            done.update((trigger.i,) if following in _ADDED else ())
-            n = n - 1 if n and found[n].numbered and joined(doc, found[n - 1], found[n]) else -1
-    return done
-
-
-def _waits(q: Quantity) -> bool:
-    """Whether a number of people has no kind yet."""
-    amount = q.numbered or (q.qualifier == "vague" and q.noun is None)
-    return amount and not q.kinds and q.unit != "facility"
 
 
 def _shared_amount(doc: Document, found: list[Quantity]) -> None:
@@ -320,7 +291,7 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     for q, after in pairwise(before if trigger.english else ()):
         q.definite = q.definite and not listed_with(doc, q, after)
     waiting = [q for q in before if q.numbered or q.part or not q.definite or met_once(doc, q)]
-    waiting = waiting if trigger.english else before
+    waiting = [q for q in waiting if not _doers(doc, q, trigger)] if trigger.english else before
     touching = [q for q in waiting[-1:] if q.numbered and _touches(doc, q, trigger)]
     named = [q for q in waiting if q.noun is not None or q in touching] or waiting
     if not named or not _may_look_back(doc, trigger, named[-1]):
@@ -341,6 +312,14 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     for q in (*chain, *([whole] if whole else ())):
         q.kinds, q.negated = trigger.kinds, trigger.negated
     _parts_behind(doc, found, last)
+
+
+def _doers(doc: Document, q: Quantity, trigger: Trigger) -> bool:
+    """ "Gunmen shot dead a priest": who did it, right before an active verb that has its people behind it."""
+    if q.numbered or q.form != "pl" or q.j != trigger.i or trigger.form != "right":
+        return False
+    following = doc.texts[trigger.j] if trigger.j < len(doc.tokens) else "."
+    return not (goes_on(doc, trigger.j) or following in _CLOSERS or following in _CLAUSE)
 
 
 def _touches(doc: Document, q: Quantity, trigger: Trigger) -> bool:
@@ -376,6 +355,8 @@ def _parts_behind(doc: Document, found: list[Quantity], whole: Quantity) -> None
 def _may_look_back(doc: Document, trigger: Trigger, last: Quantity) -> bool:
     gap = doc.texts[last.j : trigger.i]
     if trigger.english and passive(doc, trigger):
+        return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
+    if trigger.english and trigger.form == "left" and gap and gap[0] in ("named", ",", "(", "from", "who"):
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
     if trigger.english:
         return len(gap) <= (_AFTER if trigger.form == "left" else 1)

@@ -25,6 +25,8 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
     """Whether a number counts people or facilities: no age, distance, hour, weapon or year."""
     if any(doc.texts[n] in words("rates") for n in range(max(q.i - 2, 0), q.i)):
         return False
+    if doc.texts[k - 1 : k] == ["of"] and k > 1 and _aged(doc, k):
+        return False
     if q.noun is not None:
         inside = doc.texts[q.i : q.noun]
         return not any(w in _AGES or w in _MEASURES for w in inside) and not modifier(doc, q)
@@ -43,6 +45,12 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
     if digits and any(_numbers(doc, n, k) for n in range(max(k - 4, 0), k)):
         return False
     return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier in ("exact", "range"))
+
+
+def _aged(doc: Document, k: int) -> bool:
+    """ "a girl of nine": an age behind one person."""
+    person = doc.hit("group", k - 2)
+    return person is not None and person.tag.form == "sg" and person.tag.value != "families"
 
 
 def _hour(doc: Document, k: int) -> bool:

@@ -8,6 +8,8 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
 
+_DESCRIBED = 3
+
 
 def noun_at(doc: Document, q: Quantity, j: int) -> bool:
     kind = doc.hit("kind", j)
@@ -38,6 +40,8 @@ def _counted_case(doc: Document, q: Quantity, kind: Hit) -> bool:
     """ "252 إصابة", "156 حالة اعتقال", "12 cases of detention": the word for what happened is itself counted."""
     if not q.numbered or kind.tag.form != "right" or "و" in kind.clitic:
         return False
+    if doc.texts[kind.i].isascii() and kind.i - q.j < _DESCRIBED:
+        return doc.texts[kind.i] in words("counted_acts")
     if doc.texts[kind.i] in words("counted_acts") and kind.i == q.j and (q.low or 0) > 2:
         return (q.low or 0) > 10 or kind.tag.value == "killed"
     case = doc.texts[kind.i - 1] in words("cases") or doc.texts[kind.i - 2] in words("cases")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.counted import counts_people, is_others, modifier
 from tawthiq.claims.counted_noun import noun_at, second_noun
 from tawthiq.claims.document import Document
+from tawthiq.claims.english_person import english_person
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import of_the_dead, of_whom_were
@@ -14,9 +15,8 @@ from tawthiq.lang.numbers_en import read_english_number
 from tawthiq.lang.tokens import NUMBER
 
 _LINKS, _ONE, _STOPS = words("links") | {"'", '"', "#"}, words("one"), words("stops")
-_AGES, _FORMER = words("ages"), words("former")
+_FORMER = words("former")
 _LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة"))
-_WHOSE = frozenset(("his", "her", "their", "its"))
 _PEOPLE_IMPLIED = 3
 _NO_ADJECTIVE = frozenset(("kind", "part", "negation", "qualifier"))
 
@@ -45,6 +45,15 @@ def _longer(doc: Document, org: Hit) -> bool:
 
 def _bound_behind(doc: Document, q: Quantity, e: int) -> None:
     """ "6 شهداء على الأقل", "six people or more": the bound behind the noun, unless a number follows that it binds."""
+    if (
+        q.j < e
+        and doc.texts[q.j] == "+"
+        and q.numbered
+        and q.qualifier == "exact"
+        and not _number(doc, q.j + 1)
+    ):
+        _apply(q, "at_least")  # "30+ wounded"
+        q.j += 1
     hit = doc.hit("bound", q.j) if q.j < e and q.qualifier == "exact" else None
     if hit is None or "و" in hit.clitic or hit.j > e:
         return
@@ -264,7 +273,7 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     if doc.texts[hit.i].isascii():
         if doc.texts[hit.j - 1].endswith("'s"):
             return None  # "his uncle's wife"
-        return q if _english_person(doc, hit, q, e) else None
+        return q if english_person(doc, hit, q, e) else None
     if form in ("pl", "dual") and hit.j < e and number_after(doc, q):
         return q
     if form == "sg" and hit.j < e and doc.texts[hit.j] in ("واحد", "واحدة"):
@@ -292,91 +301,6 @@ def _doers(doc: Document, hit: Hit) -> bool:
         return True
     suffered = doc.hit("group", hit.j) is not None and behind.endswith(("ين", "ا")) and behind[:1] != "و"
     return doc.texts[hit.j - 1].endswith("ون") and suffered
-
-
-def _english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
-    """A singular needs an article, with an age or adjectives between; the definite plural refers back."""
-    article = None
-    for k in range(hit.i - 1, max(hit.i - 9, -1), -1):
-        word = doc.texts[k]
-        if word in _ONE or word in words("definite") or (q.form == "sg" and word in ("no", "neither")):
-            article = k
-            break
-        aged = word in _AGES or word in ("old", "-") or doc.tokens[k].kind == NUMBER
-        if not aged and (not word.isalpha() or word in _STOPS or doc.hit("kind", k) or hit.i - k > 3):
-            break
-    if article is not None:
-        word = doc.texts[article]
-        parents = doc.texts[hit.i] == "parents" and word in (*_WHOSE, "both")
-        if parents:
-            q.form, q.low, q.high, q.qualifier, q.group, q.also = "dual", 1, 1, "exact", "women", "men"
-        named = q.form == "sg" and word == "the" and _named_behind(doc, hit.j, e)
-        q.definite = not named and (word in words("definite") or (q.form == "pl" and word in _WHOSE))
-        q.i = q.i if q.definite else article
-        q.others = q.others or word == "another"
-        described = doc.texts[article : hit.i]
-        if any(word in words("infants") for word in described):
-            q.group = "children"
-        second_noun(doc, q)
-        if "former" in described or "ex" in described:
-            q.group = "all"
-        return True
-    second_noun(doc, q)
-    if q.form == "pl":
-        if doc.hit("says", hit.j) is not None:
-            return False
-        q.definite = hit.i > 1 and doc.texts[hit.i - 2 : hit.i] == ["number", "of"]
-        return True
-    return hit.i + 1 == e or _headline_person(doc, hit) or _listed_kin(doc, hit, e) or _titled(doc, hit, e)
-
-
-def _named_behind(doc: Document, k: int, e: int) -> bool:
-    """ "the nurse Hala Issa": a name of two words right behind the noun."""
-    return k + 1 < e and all(
-        doc.tokens[n].kind == "w"
-        and doc.source[doc.tokens[n].start].isupper()
-        and not doc.known(n, _NOT_NAMED)
-        for n in (k, k + 1)
-    )
-
-
-_NOT_NAMED = frozenset(("kind", "group", "type", "actor", "month", "weekday", "target", "org", "rel"))
-
-
-def _titled(doc: Document, hit: Hit, e: int) -> bool:
-    """ "killed commander Salim Haddad", "killing child": right behind the word for what happened, no article."""
-    if hit.i == 0 or not any(
-        h.j == hit.i and h.tag.form == "right" for h in doc.hits("kind", hit.i - 2, hit.i)
-    ):
-        return False
-    return (
-        hit.j >= e
-        or doc.tokens[hit.j].kind != "w"
-        or doc.quote(hit.j, hit.j + 1)[:1].isupper()
-        or (doc.texts[hit.j] in _STOPS)
-    )
-
-
-def _listed_kin(doc: Document, hit: Hit, e: int) -> bool:
-    """ ", daughter Lina and sister, 24-year old Rana": kin in a list go without an article."""
-    if hit.i == 0 or hit.j >= e or doc.hit("kin", hit.i) is None:
-        return False
-    after = doc.tokens[hit.j]
-    named = after.text == "," or after.kind == NUMBER or doc.source[after.start].isupper()
-    inside = doc.texts[hit.i - 1] == "(" or any(t.text == "(" for t in doc.tokens[max(hit.i - 6, 0) : hit.i])
-    listed = inside and after.text in ("and", ")", ",")
-    return doc.texts[hit.i - 1] in (",", "and", "(") and (named or listed)
-
-
-def _headline_person(doc: Document, hit: Hit) -> bool:
-    """ "Civilian killed in ...": headlines leave the article out."""
-    first = hit.i
-    while first and doc.texts[first - 1].endswith("-old"):
-        first -= 1
-    before = doc.tokens[first - 1] if first else None
-    begins = before is None or before.kind == "l" or before.text in ("|", ":", "-", ".", "_", "#")
-    named = hit.j < len(doc.tokens) and doc.quote(hit.j, hit.j + 1)[:1].isupper()
-    return begins and (named or any(doc.hit("kind", k) for k in (hit.j, hit.j + 1)))
 
 
 _FATHA_YA, _YA_SUKUN = "\u064e\u064a", "\u064a\u0652"

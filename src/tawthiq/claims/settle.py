@@ -55,8 +55,8 @@ def _again_here(row: Count, other: Count, sentence: Mapping[int, int]) -> bool:
 
 
 def _two(row: Count, other: Count) -> bool:
-    """ "a judge and his driver": two persons of no group, neither told of by a general word."""
-    if not row.quote.lower().startswith(("his ", "her ", "their ", "و")):
+    """ "a judge and his driver", "a protester and a guard": two persons, neither told of by a general word."""
+    if not row.quote.lower().startswith(("his ", "her ", "their ", "a ", "an ", "و")):
         return False
     said = {word.removeprefix("و") for r in (row, other) for word in r.quote.lower().split()}
     return row.group == "all" and len(said) > 1 and not said & words("anyone_word")

@@ -24,6 +24,8 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     """Hospitals that received the wounded or spoke, schools that only mark a spot."""
     if doc.texts[hit.i].lstrip("ولب") in words("no_target"):
         return True
+    if doc.texts[hit.i].isascii() and (_homeward(doc, hit) or _cared_for(doc, hit, s) or _bomb(doc, hit)):
+        return True
     if _part_of_name(doc, hit) or _left_from(doc, hit, s):
         return True
     before = {doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)}
@@ -45,6 +47,31 @@ def _receives(doc: Document, hit: Hit, s: int) -> bool:
 
 
 _AT, _DIED = 3, 9
+
+
+def _homeward(doc: Document, hit: Hit) -> bool:
+    """ "going home", "home to 40,000 people", "the al-Taym field": nobody's house, no farmland."""
+    word, before = doc.texts[hit.i], doc.texts[hit.i - 1] if hit.i else ""
+    if word == "field":
+        name = doc.quote(hit.i - 1, hit.i)[:1].isupper() or before.startswith(("al-", "el-"))
+        return before in ("oil", "gas", "mine") or name
+    return word == "home" and (before in words("homeward") or doc.texts[hit.j : hit.j + 1] == ["to"])
+
+
+def _cared_for(doc: Document, hit: Hit, s: int) -> bool:
+    """ "died in hospital", "died later in the camp's hospital": where the wounded were, not what was hit."""
+    if hit.tag.value != "health_facility":
+        return False
+    before = doc.texts[max(s, hit.i - 7) : hit.i]
+    died = any(w in ("died", "dies", "succumbed", "treated", "treatment", "received") for w in before)
+    return before[-1:] == ["in"] or (died and any(w in ("in", "at", "to") for w in before))
+
+
+def _bomb(doc: Document, hit: Hit) -> bool:
+    """ "a truck packed with explosives": the weapon."""
+    return hit.tag.value == "vehicle" and any(
+        h.tag.value == "ied_vbied" and h.i == hit.j for h in doc.hits("type", hit.j, hit.j + 1)
+    )
 
 
 def _part_of_name(doc: Document, hit: Hit) -> bool:

@@ -132,7 +132,10 @@ def passive(doc: Document, trigger: Trigger) -> bool:
     adverbs = words("adverbs")
     while k >= 0 and trigger.i - k <= 4 and (doc.texts[k] in adverbs or doc.texts[k].endswith("ly")):
         k -= 1
-    return k >= 0 and doc.texts[k] in words("auxiliaries")
+    if k < 0 or doc.texts[k] not in words("auxiliaries"):
+        return False
+    active = trigger.form == "right" and doc.texts[k] in ("has", "have", "had")
+    return not active or doc.texts[trigger.i - 1] == "been"
 
 
 def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:

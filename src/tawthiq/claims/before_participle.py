@@ -1,0 +1,54 @@
+"""Numbers right before a participle belong to it: "6 civilians killed and 15 wounded"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.joined import joined
+from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.triggers import Trigger
+
+_CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
+_ADDED = ("and", "&", "+", "plus", "or")
+_LISTED = (*_ADDED, ";", ")")
+
+
+def said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) -> set[int]:
+    """ "6 civilians killed and 15 wounded": the number right before a participle belongs to it, not the one behind.
+
+    Where the triggers begin that must take nothing more.
+    """
+    done: set[int] = set()
+    for trigger in marks:
+        following = doc.texts[trigger.j] if trigger.j < len(doc.tokens) else ","
+        if (
+            not trigger.english
+            or trigger.form != "right"
+            or not (goes_on(doc, trigger.j) or following in _CLOSERS or following in _CLAUSE)
+        ):
+            continue
+        n = next((n for n, q in enumerate(found) if q.j == trigger.i and _waits(q)), -1)
+        while n >= 0 and _waits(found[n]) and (not found[n].part or found[n].j == trigger.i):
+            found[n].kinds, found[n].negated = trigger.kinds, trigger.negated
+            done.update((trigger.i,) if following in _ADDED else ())
+            on = n > 0 and found[n].numbered and joined(doc, found[n - 1], found[n])
+            n = n - 1 if on and not _in_part(doc, found, n - 1) else -1
+    return done
+
+
+def goes_on(doc: Document, k: int) -> bool:
+    """Whether token k goes on with a list: "and", ";", "including"."""
+    return k >= len(doc.tokens) or doc.texts[k] in _LISTED or doc.hit("part", k) is not None
+
+
+def _in_part(doc: Document, found: Sequence[Quantity], n: int) -> bool:
+    """Whether quantity n goes on with a part: "among them 27 children and 19 women, and 546 injured"."""
+    return n > 0 and bool(found[n - 1].part) and joined(doc, found[n - 1], found[n])
+
+
+def _waits(q: Quantity) -> bool:
+    """Whether a number of people has no kind yet."""
+    amount = q.numbered or (q.qualifier == "vague" and q.noun is None)
+    return amount and not q.kinds and q.unit != "facility"
