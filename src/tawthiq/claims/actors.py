@@ -28,7 +28,8 @@ def acting(
             continue
         if doc.texts[hit.i] == "government" and doc.hit("actor", hit.i - 1):
             continue  # "Turkish government"
-        role = "struck" if _inside(doc, hit, counted) else _role(doc, hit, s, e)
+        again = bool(patients) and patients[-1].j == hit.i  # "of the Turkish-backed Faylaq al-Sham"
+        role = "struck" if again or _inside(doc, hit, counted) else _role(doc, hit, s, e)
         if last is not None and _with(doc, last[0], hit) and role == "acts":
             last[1].append(hit)
         elif role == "struck":
@@ -72,6 +73,8 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     if any(w in _HELD for w in (*before[-4:], *bare[-4:])):
         return "acts" if source else "aside"
     english = doc.texts[hit.i].isascii()
+    if english and not source and _in_org_name(doc, hit, e):
+        return "aside"
     if _claims(doc, hit, e) or _holds(doc, before, s, e):
         return "acts"
     if _by_its_people(before) or (hit.j < e and english and doc.hit("type", hit.j)):
@@ -103,6 +106,16 @@ def _office(doc: Document, hit: Hit, s: int, e: int) -> bool:
     noun = doc.texts[hit.i - 1] if hit.i > s else ""
     nouns = words("offices_before")
     return any(stem in nouns for stem, _ in stems(noun))
+
+
+def _in_org_name(doc: Document, hit: Hit, e: int) -> bool:
+    """ "Syrian American Medical Society": a word of the name of an organisation."""
+    k = hit.j
+    while k < min(hit.j + 3, e) and doc.source[doc.tokens[k].start].isupper():
+        if doc.texts[k] in words("org_nouns"):
+            return True
+        k += 1
+    return False
 
 
 def _from_areas(wide: list[str]) -> bool:

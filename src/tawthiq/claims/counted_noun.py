@@ -20,6 +20,9 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         q.group = "women" if doc.texts[j] in words("women_hurt") else q.group
         second_noun(doc, q)
         return True
+    if kind and (hurt := _hurt_people(doc, q, kind)) is not None:
+        q.fixed, q.group, q.j, q.form, q.noun = kind.tag.value, hurt.tag.value, hurt.j, hurt.tag.form, j
+        return True
     if target and (group is None or target.j > group.j):
         q.target, q.j, q.unit, q.noun = target.tag.value, target.j, "facility", j
         return True
@@ -34,6 +37,14 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         _members(doc, q)
         return True
     return _forces(doc, q, j)
+
+
+def _hurt_people(doc: Document, q: Quantity, kind: Hit) -> Hit | None:
+    """ "two injured children", "five killed civilians": the people behind the participle that counts them."""
+    if not q.numbered or kind.i - q.j > 1 or doc.texts[kind.i] not in words("participles"):
+        return None
+    people = doc.hit("group", kind.j)
+    return people if people is not None and people.tag.value != "families" else None
 
 
 def _counted_case(doc: Document, q: Quantity, kind: Hit) -> bool:

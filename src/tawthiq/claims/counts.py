@@ -205,6 +205,8 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
         return []
     if "displaced" in q.kinds and q.noun is not None and doc.texts[q.noun] in words("escapees"):
         return []
+    if q.part == "of_them" and not q.numbered and q.low == q.high == 1 and q.resolved in (None, "all"):
+        return []  # "including a spokesman": one of those counted
     bare = not q.numbered and q.noun == q.i
     if bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)):
         return []
@@ -277,6 +279,7 @@ def _kinds_of(q: Quantity) -> tuple[str, ...]:
 def _share(kept: Sequence[Quantity], n: int, part: str) -> tuple[int | None, int | None, str]:
     """All of them: the whole said before; most of them: more than half of it; of two groups together only some."""
     beside = [p for p in (*kept[max(n - 1, 0) : n], *kept[n + 1 : n + 2]) if p.part == part]
+    beside += [p for p in kept[n + 1 : n + 2] if p.i == kept[n].j + 1 and not p.numbered]
     whole = next((p for p in reversed(kept[:n]) if p.numbered and not p.part), None)
     if whole is None or whole.low is None or beside:
         return 2, None, "vague"

@@ -159,6 +159,7 @@ def _ends(texts: Sequence[str], kinds: Sequence[str], k: int) -> bool:
     if texts[k] != "." or k == 0:
         return True
     before = texts[k - 1]
-    if before.isascii() and kinds[k - 1] != NUMBER and (len(before) == 1 or before in _ABBREVIATIONS):
+    letter = len(before) == 1 and before.isalpha()
+    if before.isascii() and kinds[k - 1] != NUMBER and (letter or before in _ABBREVIATIONS):
         return False
     return not (k + 1 < len(texts) and texts[k + 1] in ("com", "org", "net"))

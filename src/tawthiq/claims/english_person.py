@@ -48,7 +48,7 @@ def english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
         return True
     second_noun(doc, q)
     if q.form == "pl":
-        if doc.hit("says", hit.j) is not None:
+        if doc.hit("says", hit.j) is not None or doc.texts[max(hit.i - 2, 0) : hit.i] == ["how", "many"]:
             return False
         q.definite = hit.i > 1 and doc.texts[hit.i - 2 : hit.i] == ["number", "of"]
         return True

@@ -6,13 +6,15 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import name_word
 from tawthiq.claims.quantity import Quantity
+from tawthiq.lang.numbers_en import is_english_number
 
 _CONNECT, _JOIN, _FILL = words("connectors"), words("joiners"), words("fillers")
 _NAMES, _ARABIC_GAP, _ARABIC_NAME, _TITLE = 22, 9, 4, 2
 _OF_NAMES = frozenset(
     ("named", "called", "aged", "as", "year", "old", "of", "from", "the", "al", "bin", "ibn", "also", "known")
 )
-_LINKS = _CONNECT | _FILL | _OF_NAMES
+_AGES = words("ages")
+_LINKS = _CONNECT | _FILL | _OF_NAMES | _AGES
 
 
 def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
@@ -27,7 +29,7 @@ def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     if linked and all(w in _CONNECT or w in _FILL for w in gap):
         return True
     ends = gap[:-1] if gap and gap[-1] in ("his", "her", "their") else gap
-    if ends and ends[-1] in ("and", ",") and first.isascii():
+    if ends and ends[-1] in ("and", ",", "with") and first.isascii():
         return len(gap) <= _NAMES and all(_nameish(doc, k) for k in range(before.j, q.i))
     return bool(gap) and gap[-1] == "(" and len(gap) <= 5
 
@@ -57,6 +59,8 @@ def _kin_of_named(doc: Document, i: int, j: int) -> bool:
 def _nameish(doc: Document, k: int) -> bool:
     """A name, an age, or a connector between two persons of one list: "a man named X (40) and a boy"."""
     word = doc.texts[k]
+    if k + 1 < len(doc.texts) and doc.texts[k + 1] in _AGES and is_english_number(word):
+        return True
     if word in _LINKS or doc.tokens[k].kind == "n" or word.startswith(("al-", "el-")):
         return True
     return doc.quote(k, k + 1)[:1].isupper() and not doc.hit("kind", k)

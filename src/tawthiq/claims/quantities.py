@@ -103,7 +103,7 @@ def _amount(doc: Document, k: int, e: int) -> tuple[int, int | None, str | None,
 
 
 def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
-    if k in doc.dated:
+    if k in doc.dated or _ordinal(doc, k):
         return None
     token = doc.tokens[k]
     if token.kind == NUMBER and token.text.isascii():
@@ -117,9 +117,14 @@ def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
     return None if token.text in _LONE_ONE else read_arabic_number(doc.tokens, k)
 
 
+def _ordinal(doc: Document, k: int) -> bool:
+    """ "a 5th child": no number of children."""
+    return doc.tokens[k].kind == NUMBER and doc.texts[k + 1 : k + 2] in (["th"], ["st"], ["nd"], ["rd"])
+
+
 def _vague(doc: Document, k: int, e: int) -> tuple[int, int | None, str, int, bool] | None:
     hit = doc.hit("vague", k)
-    if hit is None or hit.j > e:
+    if hit is None or hit.j > e or doc.texts[k - 1 : k] == ["how"]:
         return None
     low, _, high = hit.tag.value.partition("..")
     return int(low), int(high) if high else None, "vague", hit.j, False
@@ -211,8 +216,13 @@ def _one_of(doc: Document, k: int, e: int) -> Quantity | None:
 def _one_more(doc: Document, k: int, e: int) -> Quantity | None:
     """ "killed a child and injured another", "a third": one more of the people before, without a noun."""
     hit = doc.hit("one_more", k)
-    if hit is None or (hit.j < e and doc.tokens[hit.j].kind != "p" and doc.texts[hit.j] not in _STOPS
-                       and not doc.hit("kind", hit.j)):  # fmt: skip
+    if hit is None or doc.texts[hit.j : hit.j + 1] == ["of"]:
+        return None  # "a third of them"
+    if (
+        hit.j < e
+        and doc.tokens[hit.j].kind != "p"
+        and not (doc.texts[hit.j] in _STOPS or doc.hit("kind", hit.j))
+    ):
         return None
     return Quantity(hit.i, hit.j, 1, 1, "exact", form="sg", noun=hit.i, others=True)
 

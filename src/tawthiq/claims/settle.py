@@ -32,6 +32,7 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
             kept.append(row)
         elif row.group == "civilians" and kept[twin].group == "all":
             kept[twin] = row
+    kept = _among_the_whole(kept, sentence)
     exact = [r for r in kept if not _vague(r)][:_EXACT]
     return tuple(row for row in kept if not (_vague(row) and _better(row, exact)))
 
@@ -39,8 +40,31 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
 _EXACT = 200
 
 
+def _among_the_whole(rows: list[Count], sentence: Mapping[int, int]) -> list[Count]:
+    """The rows without kin told of one by one behind a total whose women or children were counted before."""
+    whole: dict[str, tuple[int, int]] = {}
+    for row in rows:
+        beside = [r for r in rows if r.kind == row.kind and sentence.get(id(r)) == sentence.get(id(row))]
+        apart = any(r.group in ("women", "children") and r.qualifier != "vague" for r in beside)
+        if row.group in _TOTALS and (row.min or 0) >= _MANY and apart and id(row) in sentence:
+            whole.setdefault(row.kind, (sentence[id(row)], row.min or 0))
+    return [r for r in rows if not _kin_of_whole(r, whole.get(r.kind), sentence)]
+
+
+def _kin_of_whole(row: Count, whole: tuple[int, int] | None, sentence: Mapping[int, int]) -> bool:
+    if whole is None or sentence.get(id(row), -1) <= whole[0] or row.group not in _SEXED:
+        return False
+    kin = not words("kin_nouns").isdisjoint(row.quote.lower().replace(",", " ").split())
+    return kin and row.min == row.max and (row.min or 0) < whole[1]
+
+
+_MANY, _SEXED = 3, ("men", "women", "children")
+
+
 def _again_here(row: Count, other: Count, sentence: Mapping[int, int]) -> bool:
     """Whether a row repeats another. In one sentence "a school and a clinic", "a civilian and a member" are two."""
+    if row.quote.lower().startswith(_THIRD):
+        return False
     here = sentence.get(id(row)) is not None and sentence.get(id(row)) == sentence.get(id(other))
     apart = row.start >= other.end and row.min == row.max == 1
     other_words = row.quote.removeprefix("و") != other.quote.removeprefix("و")
@@ -69,7 +93,7 @@ def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:
     for rows in parts:
         again = {(r.kind, r.group) for r in rows}
         told = {k for k, r in alone.items() if (k, r.group) not in again}
-        kept = [r for r in rows if not (r.kind in told and r.min == r.max == 1 and r.group in _PERSONS)]
+        kept = [r for r in rows if not (r.kind in told and _one_again(r))]
         for kind in {r.kind for r in kept} - {r.kind for r in out}:
             same = [r for r in kept if r.kind == kind]
             if len(same) == 1 and same[0].min == same[0].max == 1:
@@ -78,6 +102,13 @@ def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:
     return out
 
 
+def _one_again(row: Count) -> bool:
+    """One person told of by another word, who is not said to be another."""
+    return row.min == row.max == 1 and row.group in _PERSONS and not row.quote.lower().startswith(_OTHER)
+
+
+_THIRD = ("a second", "a third", "a fourth", "a fifth")
+_OTHER = ("another", *_THIRD, "the other")
 _PERSONS = ("all", "civilians", "men", "women", "children")
 
 

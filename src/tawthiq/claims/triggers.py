@@ -44,7 +44,8 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
         if out and _coordinated(doc, out[-1], hit) and (english or out[-1].i not in ends):
             before = out[-1]
             kinds = tuple(dict.fromkeys((*before.kinds, kind)))
-            out[-1] = replace(new, i=before.i, kinds=kinds, negated=before.negated or new.negated)
+            form = before.form if english else new.form  # "injured or missing"
+            out[-1] = replace(new, i=before.i, kinds=kinds, form=form, negated=before.negated or new.negated)
         else:
             out.append(new)
     return out
@@ -86,7 +87,9 @@ def _attributive(doc: Document, hit: Hit, s: int) -> bool:
     if people is None:
         return False
     before = doc.texts[hit.i - 1]
-    plain = doc.texts[hit.i] == "displaced" and people.tag.form == "pl" and not before.startswith("ha")
+    article = before in ("a", "an", "the") and people.tag.form == "sg"
+    plural = people.tag.form == "pl" and not before.startswith("ha")
+    plain = doc.texts[hit.i] == "displaced" and (plural or article)
     return before in words("caring") or plain
 
 

@@ -7,7 +7,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.lang.datelines import is_dateline
 from tawthiq.lang.dates_base import DateHit
 
-_ISSUED, _RELEASED, _PACT = 5, 7, 5
+_ISSUED, _RELEASED, _PACT = 5, 14, 5
 _SPEAKER, _CLAUSE = 4, 8
 
 
@@ -16,9 +16,18 @@ def event_dates(doc: Document, s: int, e: int) -> list[DateHit]:
 
     The day of a dateline, of what was said and of what is still to come only where no other day is named.
     """
-    found = [d for d in doc.dates_in(s, e) if not _issued(doc, d, s) and not _remembered(doc, d, s)]
+    told = [d for d in doc.dates_in(s, e) if not _long_ago(doc, d)]
+    found = [d for d in told if not _issued(doc, d, s) and not _remembered(doc, d, s)]
     own = [d for d in found if not _of_the_telling(doc, d, s, e)]
     return own or found
+
+
+def _long_ago(doc: Document, day: DateHit) -> bool:
+    """ "the camp, established in 1948": a year long before the report."""
+    return day.start != day.end and doc.published is not None and (doc.published - day.end).days > _AGES
+
+
+_AGES = 3653
 
 
 def _of_the_telling(doc: Document, day: DateHit, s: int, e: int) -> bool:
@@ -47,8 +56,9 @@ def _acts(doc: Document, i: int, j: int) -> bool:
 def _issued(doc: Document, day: DateHit, s: int) -> bool:
     """ "the list released on 26 October": when something was published, not when it happened."""
     behind = set(doc.texts[max(s, day.i - _ISSUED) : day.i])
-    ahead = set(doc.texts[day.j : day.j + _RELEASED])
-    return bool(behind & words("issued")) or bool(ahead & {"published", "released"})
+    ahead = doc.texts[day.j : day.j + _RELEASED]
+    stop = next((n for n, w in enumerate(ahead) if w == "."), len(ahead))
+    return bool(behind & words("issued")) or not {"published", "released"}.isdisjoint(ahead[:stop])
 
 
 def _remembered(doc: Document, day: DateHit, s: int) -> bool:
