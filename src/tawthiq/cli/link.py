@@ -292,6 +292,7 @@ def model(model_file: Path, other: Path | None, as_json: bool) -> None:
             for w in ws
         ]
         rows += [(f"prior against {name}", "", str(d.prior)) for name, d in one.doubles.items()]
+        rows += [(f"ages of {name} ahead, 1/100 year", "", str(years)) for name, years in one.ahead.items()]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return

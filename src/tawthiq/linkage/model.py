@@ -46,7 +46,7 @@ class Model:
     of agreeing values is worth on average, which a rare value's own worth replaces; `unseen` for new values.
     `doubles`: the same odds against pairs that agree more than strangers do. `rules`: the blocking rules taken when it
     was learnt, by name, and `persons` about how many persons there were: fixed too, so that what becomes of two records
-    does not change when others arrive.
+    does not change when others arrive. `ahead`: what each list's ages run ahead of the others', in 1/100 year.
     """
 
     settings: str
@@ -62,6 +62,7 @@ class Model:
     seed: int = 0
     rules: tuple[str, ...] = ()
     persons: int = 0
+    ahead: dict[str, int] = field(default_factory=dict)
 
     def weight(self, comparison: str, level: int) -> int:
         return self.levels[comparison][level].weight
@@ -79,6 +80,7 @@ class Model:
             "pairs": self.pairs, "seed": self.seed, "rules": self.rules, "persons": self.persons,
             "doubles": {name: [d.prior, d.weights] for name, d in self.doubles.items()},
         }  # fmt: skip
+        body |= {"ahead": self.ahead} if self.ahead else {}
         return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def save(self, path: Path) -> None:
@@ -96,9 +98,6 @@ class Model:
     def with_prior(self, prior: int) -> Model:
         return replace(self, prior=prior)
 
-    def with_persons(self, persons: int) -> Model:
-        return replace(self, persons=persons)
-
 
 def loads(text: str, *, place: str = "") -> Model:
     """The model that `dumps` wrote. Raises ModelUnreadable."""
@@ -115,7 +114,7 @@ def loads(text: str, *, place: str = "") -> Model:
         return Model(
             settings=str(raw["settings"]), levels=levels, base=raw["base"], unseen=raw["unseen"],
             rarities=raw["rarities"], doubles=doubles, rules=tuple(map(str, raw.get("rules", ()))),
-            persons=int(raw.get("persons", 0)), **numbers,
+            persons=int(raw.get("persons", 0)), ahead=raw.get("ahead", {}), **numbers,
         )  # fmt: skip
     except (ValueError, KeyError, TypeError) as error:
         raise ModelUnreadable(place=place, read=text[:80]) from error
@@ -179,4 +178,4 @@ def _flat(model: Model) -> dict[str, int]:
         for comparison, weights in doubles.weights.items():
             names = [level.name for level in model.levels[comparison]]
             out |= {f"{comparison} against {kind}: {n}": w for n, w in zip(names, weights, strict=True)}
-    return out
+    return out | {f"ages of {name}": ahead for name, ahead in model.ahead.items()}

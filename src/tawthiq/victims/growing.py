@@ -18,6 +18,7 @@ from tawthiq.linkage.engine import FLOOR, connect
 from tawthiq.linkage.live import LiveClusters
 from tawthiq.linkage.score import fill_likeness, score, settle
 from tawthiq.victims import alone
+from tawthiq.victims.ages import write_ahead
 from tawthiq.victims.judgements import Judged
 from tawthiq.victims.link import LinkedVictims
 from tawthiq.victims.rarity import write_rarities
@@ -90,6 +91,7 @@ class Growing:
         put_rows(fresh, table, map_columns(table.column_names, self._found.mapped.fields))
         build(fresh, self._found.parts)
         write_rarities(fresh, self._found.model)
+        write_ahead(fresh, self._found.model.ahead)
         self._append(fresh, first)
         pairs = self._compare(con, first)
         self._take_names(con, first)

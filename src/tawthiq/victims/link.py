@@ -17,6 +17,7 @@ from tawthiq.linkage.score import Lexicon
 from tawthiq.linkage.spark import weigh as weigh_on_spark
 from tawthiq.linkage.spec import Settings
 from tawthiq.victims import alone
+from tawthiq.victims.ages import write_ahead
 from tawthiq.victims.errors import JudgementsWrong, NoNames
 from tawthiq.victims.judgements import Judged
 from tawthiq.victims.rarity import write_rarities
@@ -72,6 +73,7 @@ def link_victims(
     parts = Parts()
     words, settings = _prepare(con, table, mapped, parts, within_lists=within_lists, mixed=adopted)
     write_rarities(con, model)
+    ahead = write_ahead(con, model.ahead if model else None)
     if pairs is not None:
         _put_pairs(con, pairs)
     scored = compare(
@@ -79,7 +81,7 @@ def link_victims(
         learn=learn, weigh=ENGINES[engine],
     )  # fmt: skip
     persons = (adopted and scored.model.persons) or alone.count_persons(con, threshold)
-    scored = replace(scored, model=scored.model.with_persons(persons))
+    scored = replace(scored, model=replace(scored.model, persons=persons, ahead=ahead))
     held = alone.hold_back(con, names_alone, threshold, persons)
     verdicts = list(_verdicts(con, judgements))
     home = join(con, Rules(threshold, settings.exclusive), verdicts, "held")

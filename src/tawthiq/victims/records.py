@@ -224,8 +224,9 @@ def _fold_copies(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(f"""
         create or replace table records as
         select j.row, j.list, {ids}, {keys}, j.sex,
-          coalesce(stated_age, case when died_y >= born_y then died_y - born_y end)::smallint as age,
-          coalesce(born_y, died_y - stated_age)::smallint as yob, born_md::smallint as born_md,
+          coalesce(stated_age, case when died_y >= born_y then died_y - born_y end)::integer as age,
+          coalesce(born_y, died_y - stated_age)::integer as yob, born_md::smallint as born_md,
           case when born_md is not null then born_y * 10000 + born_md end::integer as born,
+          case when born_md is null then coalesce(yob, age) end as k_age,
           j.died, j.place, j.above, j.place_script
         from joined j {joins} where j.row in (select of from copies) and {_NAMED} order by j.row""")

@@ -17,12 +17,12 @@ import yaml
 from tawthiq.errors import Bilingual
 from tawthiq.linkage.spec import Comparison, Doubles, Key, Level, Rule, Settings
 
-NAME, VERSION = "victims", 1
+NAME, VERSION = "victims", 2
 SPELLING, NEAR, ALIKE = 930, 780, 640
 RARE = 11_000
 GIVEN, FATHER, GRAND, FAMILY = (Key(slot, f"k_{slot}") for slot in ("given", "father", "grand", "family"))
 MOTHER, DIED, PLACE = Key("mother", "k_mother"), Key("died", "died", near=3), Key("place", "place")
-BORN = Key("born", "born")
+BORN, AGE = Key("born", "born"), Key("age", "k_age", near=1)
 KEYS = (GIVEN, FATHER, GRAND, FAMILY, MOTHER, DIED, PLACE, BORN)
 
 # m and u of: same, spelling, near and rare, near, alike, other.
@@ -33,7 +33,10 @@ _SAME_SCRIPT = {
     "family": ((0.75, 0.13, 0.05, 0.03, 0.02, 0.02), (0.001, 0.001, 0.002, 0.006, 0.03, 0.96)),
     "mother": ((0.75, 0.12, 0.03, 0.03, 0.02, 0.05), (0.02, 0.01, 0.002, 0.02, 0.05, 0.90)),
 }
-_APART = "coalesce(abs(l.yob - r.yob), abs(l.age - r.age))"
+# In 1/100 year, less what the two lists' ages differ by in general (victims/ages.py).
+_APART = (
+    "coalesce(abs((l.yob - r.yob) * 100 + l.ahead - r.ahead), abs((l.age - r.age) * 100 - l.ahead + r.ahead))"
+)
 _BIRTHDAYS = "l.born_md is not null and r.born_md is not null"
 _DAYS = "abs(l.died - r.died)"
 # Names of places in two scripts are not compared: in a casebook both are codes of its gazetteer.
@@ -50,13 +53,14 @@ _ACROSS: _Rows = (
 )
 _BORN: _Rows = (
     ("same day", f"l.born_md = r.born_md and {_APART} = 0", 0.30, 0.00002, False),
-    ("same day, other year", f"l.born_md = r.born_md and {_APART} <= 3", 0.03, 0.0001, False),
+    ("same day, other year", f"l.born_md = r.born_md and {_APART} <= 300", 0.03, 0.0001, False),
     ("other day", _BIRTHDAYS, 0.03, 0.16, False),
-    ("same year", f"{_APART} = 0", 0.35, 0.02, False),
-    ("1 year", f"{_APART} <= 1", 0.20, 0.03, False),
-    ("3 years", f"{_APART} <= 3", 0.05, 0.06, False),
-    ("10 years", f"{_APART} <= 10", 0.03, 0.19, False),
-    ("other", "true", 0.01, 0.54, False),
+    ("same year", f"{_APART} <= 50", 0.35, 0.02, False),
+    ("within a year", f"{_APART} < 100", 0.12, 0.02, False),
+    ("1 year", f"{_APART} < 200", 0.08, 0.03, False),
+    ("3 years", f"{_APART} < 400", 0.05, 0.06, False),
+    ("10 years", f"{_APART} < 1100", 0.03, 0.19, False),
+    ("other", "true", 0.01, 0.52, False),
 )
 _DIED: _Rows = (
     ("same day", f"{_DAYS} = 0", 0.75, 0.002, False),
@@ -77,12 +81,13 @@ def victims_settings(*, mixed: bool = True, exclusive: bool = True) -> Settings:
     """The settings of victims. `mixed`: both scripts occur in the lists (one script alone needs simpler SQL)."""
     names = [c for slot in _SAME_SCRIPT for c in _name_comparisons(slot, mixed)]
     others = (
-        _comparison("born", f"{_APART} is null", _BORN),
+        _comparison("born", f"{_APART} is null", _BORN, uses=("born", "age")),
         _comparison("died", f"{_DAYS} is null", _DIED),
         _comparison("place", _PLACE_UNSAID, _PLACE, rarity="rare_place"),
         _comparison("sex", "l.sex is null or r.sex is null", _SEX),
     )
     rules = [Rule(keys) for n in (2, 3) for keys in combinations(KEYS, n)]
+    rules += [Rule((*keys, AGE)) for keys in combinations(KEYS, 2) if DIED not in keys]
     rules.append(Rule((GIVEN, FATHER, GRAND, FAMILY)))
     return Settings(NAME, VERSION, (*names, *others), tuple(rules), doubles=_doubles(), exclusive=exclusive)
 
@@ -132,7 +137,7 @@ def _name_comparisons(slot: str, mixed: bool) -> tuple[Comparison, Comparison]:
         f"{unstated} or not {across}",
         _ACROSS,
         kind="across",
-        uses=slot,
+        uses=(slot,),
         likeness=(a, b),
         rarity=f"rare_{slot}",
     )
@@ -169,14 +174,14 @@ def _comparison(
     rows: _Rows,
     *,
     kind: str = "",
-    uses: str = "",
+    uses: tuple[str, ...] = (),
     likeness: tuple[str, str] | None = None,
     rarity: str | None = None,
 ) -> Comparison:
     said = labels()["levels"][kind or name]
     levels = tuple(Level(n, when, m, u, _label(said[n]), rare) for n, when, m, u, rare in rows)
     field = _label(labels()["fields"][name])
-    return Comparison(name, (uses or name,), null, levels, field, likeness, rarity)
+    return Comparison(name, uses or (name,), null, levels, field, likeness, rarity)
 
 
 def _label(said: Mapping[str, str]) -> Bilingual:
