@@ -50,6 +50,20 @@ def test_nobody_is_named_by_words_for_the_unknown(text: str) -> None:
     assert parse(text) == Name()
 
 
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("مُحَمَّد خَالِد الشَّمْران", "محمد خالد الشمران"),
+        ("عَبْدُ اللهِ سَمِير", "عبد الله سمير"),
+        ("هٰدى (أبو عُمَر) نـاجي", "هدى (أبو عمر) ناجي"),
+        ("سمير\u200f كامل\u200e", "سمير كامل"),
+        ("\u2067سمير كامل\u2069", "سمير كامل"),
+    ],
+)
+def test_vowel_marks_and_marks_of_direction_end_no_word(marked: str, plain: str) -> None:
+    assert parse(marked) == parse(plain)
+
+
 def test_a_title_is_taken_off_and_kept_apart() -> None:
     name = parse("الشهيد الطفل سمير الزعبي")
     assert (name.titles, name.given and name.given.norm) == (("الشهيد", "الطفل"), "سمير")

@@ -22,7 +22,7 @@ from tawthiq.casebook.derived.models import Victim as VictimRow
 from tawthiq.lang.normalise import fold
 from tawthiq.model.incidents import Claim, Incident
 from tawthiq.model.victims import Victim
-from tawthiq.victims.names import ARABIC, LATIN, Part, make_part, parse, script_of
+from tawthiq.victims.names import ARABIC, LATIN, Part, make_part, parse
 
 _WORD = re.compile(r"\w+")
 _BEFORE = re.compile(r"^(?:[وفبك]?ال|[وف]?لل|[وفبكل](?=\w{4}))(?=\w{2})")
@@ -92,9 +92,7 @@ def _parts(name: str | None) -> list[Part]:
 
 
 def _stated(name: str) -> list[Part]:
-    found = parse(
-        fold(name) if script_of(name) == ARABIC else name
-    )  # parse takes vowel marks for ends of words
+    found = parse(name)
     return [p for p in (found.given, found.father, found.grand, found.family, *found.other) if p]
 
 

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 ARABIC = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc"
-_MARKS = (
+MARKS = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufe0f"
 )
-_ANY_MARK = re.compile(f"[{_MARKS}ـ*]")
-_BARE_MARKS = re.compile(f"[{_MARKS}ـ]+")
+_ANY_MARK = re.compile(f"[{MARKS}ـ*]")
+_BARE_MARKS = re.compile(f"[{MARKS}ـ]+")
 _LETTER = re.compile(f"[{ARABIC}]")
 
 
@@ -49,7 +49,7 @@ def _latin_folds() -> dict[int, str]:
 _FOLD = _folds()
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _LONE_DOT = re.compile(rf"\.(?<=[{ARABIC}]\.)(?=[{ARABIC}](?![{ARABIC}]))")
-_NEEDS_WORK = re.compile(f"[{_MARKS}ـ*\ufb50-\ufdff\ufe70-\ufefc]")
+_NEEDS_WORK = re.compile(f"[{MARKS}ـ*\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _between_latin(text: str, run: tuple[int, int]) -> bool:
     return run[0] > 0 and run[1] < len(text) and text[run[0] - 1].isalpha() and text[run[1]].isalpha()
 
 
-_RUN = re.compile(f"[{_MARKS}ـ*.…·•]+")
+_RUN = re.compile(f"[{MARKS}ـ*.…·•]+")
 _LONE = re.compile(rf"(?<=[{ARABIC}])\.(?=[{ARABIC}](?![{ARABIC}]))|(?<=[a-z])\*(?=[a-z])|ـ+[.!… ]{{1,4}}ـ+")
 
 

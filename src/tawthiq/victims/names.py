@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from tawthiq.lang.normalise import MARKS
 from tawthiq.victims.letters import CODE, DIGRAPHS, skeleton
 
 ARABIC, LATIN = "ar", "la"
@@ -64,6 +65,7 @@ _APOSTROPHES = re.compile("['\u2019\u2018\u02bf\u02be\u02bc`\u00b4\u02bb]")
 _BRACKETS = re.compile(r"[(\[{)\]}]([^()\[\]{}]*)[)\]}(\[{]?")
 _SPLIT = re.compile(r"[^\w]+|_+|\d+")
 _HAS_ARABIC = re.compile("[\u0620-\u06ff]")
+_ANY_MARK = re.compile(f"[{MARKS}]")
 _SERVANT = re.compile("^ab[aeiou]?d(?:[aeiou]l?)?(?=[a-z]{3})")
 
 
@@ -148,7 +150,7 @@ def _words(text: str) -> tuple[list[str], list[str], tuple[str, ...]]:
 
 
 def _fold_all(text: str) -> list[str]:
-    folded = (fold_word(w) for w in _SPLIT.split(_APOSTROPHES.sub("", text)))
+    folded = (fold_word(w) for w in _SPLIT.split(_ANY_MARK.sub("", _APOSTROPHES.sub("", text))))
     return [w for w in folded if w]
 
 
