@@ -158,6 +158,39 @@ def test_brothers_who_died_together_stay_two() -> None:
     assert clusters_of(found) == {frozenset({"ا1", "ب2"}), frozenset({"ب1"})}
 
 
+@pytest.mark.parametrize(("one", "other"), [("حسن", "حسين"), ("محمد", "محمود"), ("سليم", "سالم")])
+def test_brothers_of_like_names_with_one_age_and_day_wait_for_a_person(one: str, other: str) -> None:
+    """Without each other's record in the other list: twins, or one boy misnamed. They were joined at .95."""
+    alike = {"age": "9", "sex": "m", "date_of_death": "2019-05-03", "place": "كفر نور"}
+    found = link_victims(
+        rows(
+            {"list": "ا", "id": "1", "name_ar": f"{one} سمير ناجي الدغموش", **alike},
+            {"list": "ب", "id": "1", "name_ar": f"{other} سمير ناجي الدغموش", **alike},
+        )
+    )
+    assert len(clusters_of(found)) == 2
+    assert found.counts["pairs in doubt"] == 1
+    assert [(d.a, d.b) for d in doubtful(found.con)] == [(0, 1)]
+
+
+def test_sex_is_no_evidence_among_namesakes(linked: LinkedVictims) -> None:
+    """Their shared own name tells it already; another sex still speaks against them."""
+    names = {"name_ar": "سمير كامل ناجي الزعبي"}
+    weights = {}
+    for sexes in ((None, None), ("m", "m"), ("m", "f")):
+        sides = zip("اب", ("30", "36"), sexes, strict=True)
+        two = rows(*({"list": x, "id": "1", **names, "age": age, "sex": sex} for x, age, sex in sides))
+        found = link_victims(two, model=linked.model)
+        why = explain(found.con, found.settings, found.model, 0, 1)
+        assert why is not None
+        weights[sexes] = why.weight
+        if "f" not in sexes:
+            assert why.against is not None
+            assert why.against["en"] == "two who bear the same names"
+    assert weights["m", "m"] == weights[None, None] > weights["m", "f"]
+    assert linked.model.levels["sex"][0].weight > 0
+
+
 def test_the_unnamed_are_counted_and_never_joined() -> None:
     child = {
         "name_ar": "طفل مجهول الهوية",

@@ -27,7 +27,7 @@ KEYS = (GIVEN, FATHER, GRAND, FAMILY, MOTHER, DIED, PLACE, BORN)
 
 # m and u of: same, spelling, near and rare, near, alike, other.
 _SAME_SCRIPT = {
-    "given": ((0.82, 0.12, 0.03, 0.006, 0.004, 0.02), (0.02, 0.01, 0.002, 0.02, 0.05, 0.90)),
+    "given": ((0.82, 0.12, 0.03, 0.0015, 0.004, 0.02), (0.02, 0.01, 0.002, 0.02, 0.05, 0.90)),
     "father": ((0.82, 0.10, 0.03, 0.02, 0.01, 0.02), (0.04, 0.01, 0.002, 0.02, 0.05, 0.88)),
     "grand": ((0.80, 0.10, 0.03, 0.02, 0.01, 0.04), (0.03, 0.01, 0.002, 0.02, 0.05, 0.89)),
     "family": ((0.75, 0.13, 0.05, 0.03, 0.02, 0.02), (0.001, 0.001, 0.002, 0.006, 0.03, 0.96)),
@@ -93,14 +93,17 @@ def victims_settings(*, mixed: bool = True, exclusive: bool = True) -> Settings:
 
 
 def _doubles() -> tuple[Doubles, Doubles]:
-    """Kin share all but their own name, age and sex and often die together; cousins are named after one grandfather."""
+    """Kin share all but their own name, age and sex and often die together; cousins are named after one grandfather.
+
+    Until learnt: a strike on a home leaves about five of a family in both lists, four pairs of kin to each true pair.
+    """
     said = labels()["doubles"]
     kin = Doubles(
         "kin",
         (Rule((FATHER, FAMILY)), Rule((FAMILY, DIED))),
         ("given", "given_across", "born", "sex"),
         _label(said["kin"]),
-        start=1000,
+        start=-2000,
     )
     namesakes = Doubles(
         "namesakes",
