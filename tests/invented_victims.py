@@ -6,6 +6,8 @@ import random
 
 import pyarrow as pa
 
+from tawthiq.victims.link import LinkedVictims
+
 # Arabic and two Latin spellings.
 MEN = [
     ("سمير", "Samir", "Sameer"), ("كامل", "Kamel", "Kamil"), ("ناجي", "Naji", "Najee"), ("غسان", "Ghassan", "Gassan"),
@@ -71,3 +73,15 @@ def scores(truth: list[object], found: list[object]) -> tuple[float, float]:
             together, same = found[i] == found[j], truth[i] == truth[j]
             both, made, true = both + (together and same), made + together, true + same
     return both / max(made, 1), both / max(true, 1)
+
+
+def rows(*given: dict[str, object]) -> pa.Table:
+    columns = ["list", "id", "name_ar", "name_en", "father", "age", "sex", "date_of_death", "place"]
+    return pa.Table.from_pylist([{c: row.get(c) for c in columns} for row in given])
+
+
+def clusters_of(found: LinkedVictims) -> set[frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for row in found.table.to_pylist():
+        groups.setdefault(row["cluster"], set()).add(f"{row['list']}{row['id']}")
+    return {frozenset(g) for g in groups.values()}

@@ -11,7 +11,7 @@ import pyarrow.csv as pacsv
 import pytest
 from click.testing import CliRunner
 
-from invented_victims import FAMILIES, MEN, WOMEN, people, scores
+from invented_victims import clusters_of, people, rows, scores
 from tawthiq.errors import TawthiqError
 from tawthiq.linkage import model as models
 from tawthiq.linkage.audit import assess
@@ -37,35 +37,10 @@ def linked(table: pa.Table) -> LinkedVictims:
     return link_victims(table)
 
 
-def rows(*given: dict[str, object]) -> pa.Table:
-    columns = ["list", "id", "name_ar", "name_en", "father", "age", "sex", "date_of_death", "place"]
-    return pa.Table.from_pylist([{c: row.get(c) for c in columns} for row in given])
-
-
-def clusters_of(found: LinkedVictims) -> set[frozenset[str]]:
-    groups: dict[str, set[str]] = {}
-    for row in found.table.to_pylist():
-        groups.setdefault(row["cluster"], set()).add(f"{row['list']}{row['id']}")
-    return {frozenset(g) for g in groups.values()}
-
-
 def test_lists_in_two_scripts_come_together(linked: LinkedVictims, table: pa.Table) -> None:
     precision, recall = scores(table["truth"].to_pylist(), linked.table["cluster"].to_pylist())
     assert precision >= 0.98
     assert recall >= 0.95
-
-
-def test_without_a_learnt_model_namesakes_among_few_names_stay_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Six own names and three families: with starting values for strangers too, precision was .60 here."""
-    monkeypatch.setattr("invented_victims.MEN", MEN[:6])
-    monkeypatch.setattr("invented_victims.WOMEN", WOMEN[:2])
-    monkeypatch.setattr("invented_victims.FAMILIES", FAMILIES[:3])
-    few = people(400, 3)
-    found = link_victims(few, learn=False, adopted=True)
-    precision, recall = scores(few["truth"].to_pylist(), found.table["cluster"].to_pylist())
-    assert precision >= 0.85
-    assert recall >= 0.8
-    assert not any(level.trained for levels in found.model.levels.values() for level in levels)
 
 
 def test_the_truth_column_is_never_compared(linked: LinkedVictims) -> None:
@@ -144,51 +119,6 @@ def brute_force(names: list[str], weights: dict[frozenset[str], int]) -> set[fro
         if best is None:
             return {frozenset(p) for p in parts}
         parts = [p for p in parts if p is not best[1] and p is not best[2]] + [best[1] | best[2]]
-
-
-def test_brothers_who_died_together_stay_two() -> None:
-    one = {"date_of_death": "2019-05-03", "place": "كفر نور", "sex": "m"}
-    found = link_victims(
-        rows(
-            {"list": "ا", "id": "1", "name_ar": "حسن سمير ناجي الدغموش", "age": "9", **one},
-            {"list": "ب", "id": "1", "name_ar": "حسين سمير ناجي الدغموش", "age": "7", **one},
-            {"list": "ب", "id": "2", "name_ar": "حسن سمير ناجى الدغموش", "age": "9", **one},
-        )
-    )
-    assert clusters_of(found) == {frozenset({"ا1", "ب2"}), frozenset({"ب1"})}
-
-
-@pytest.mark.parametrize(("one", "other"), [("حسن", "حسين"), ("محمد", "محمود"), ("سليم", "سالم")])
-def test_brothers_of_like_names_with_one_age_and_day_wait_for_a_person(one: str, other: str) -> None:
-    """Without each other's record in the other list: twins, or one boy misnamed. They were joined at .95."""
-    alike = {"age": "9", "sex": "m", "date_of_death": "2019-05-03", "place": "كفر نور"}
-    found = link_victims(
-        rows(
-            {"list": "ا", "id": "1", "name_ar": f"{one} سمير ناجي الدغموش", **alike},
-            {"list": "ب", "id": "1", "name_ar": f"{other} سمير ناجي الدغموش", **alike},
-        )
-    )
-    assert len(clusters_of(found)) == 2
-    assert found.counts["pairs in doubt"] == 1
-    assert [(d.a, d.b) for d in doubtful(found.con)] == [(0, 1)]
-
-
-def test_sex_is_no_evidence_among_namesakes(linked: LinkedVictims) -> None:
-    """Their shared own name tells it already; another sex still speaks against them."""
-    names = {"name_ar": "سمير كامل ناجي الزعبي"}
-    weights = {}
-    for sexes in ((None, None), ("m", "m"), ("m", "f")):
-        sides = zip("اب", ("30", "36"), sexes, strict=True)
-        two = rows(*({"list": x, "id": "1", **names, "age": age, "sex": sex} for x, age, sex in sides))
-        found = link_victims(two, model=linked.model)
-        why = explain(found.con, found.settings, found.model, 0, 1)
-        assert why is not None
-        weights[sexes] = why.weight
-        if "f" not in sexes:
-            assert why.against is not None
-            assert why.against["en"] == "two who bear the same names"
-    assert weights["m", "m"] == weights[None, None] > weights["m", "f"]
-    assert linked.model.levels["sex"][0].weight > 0
 
 
 def test_the_unnamed_are_counted_and_never_joined() -> None:
