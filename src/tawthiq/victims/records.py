@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from tawthiq.linkage.score import Lexicon
 from tawthiq.model.victims import FIELDS
+from tawthiq.victims.causes import cause_numbers
 from tawthiq.victims.dates import read_day
 from tawthiq.victims.fields import SEXES, read_age, read_sex
 from tawthiq.victims.letters import CODE, cross_script_costs, mask, same_script_costs
@@ -101,6 +102,8 @@ def _read_fields(con: duckdb.DuckDBPyConnection, seen: dict[str, int]) -> None:
     texts = _distinct(con, ("sex",))
     sexes = (read_sex(t) for t in texts)
     _register(con, "read_sex", texts, ((SEXES.index(s) if s else None,) for s in sexes), ("sex",))
+    texts = _distinct(con, ("cause",))
+    _register(con, "read_cause", texts, map(cause_numbers, texts), ("cause", "means"))
     texts = _distinct(con, ("place",))
     rows = []
     for t in texts:
@@ -160,7 +163,8 @@ def _join(con: duckdb.DuckDBPyConnection) -> None:
           b.y as born_y,
           case when b.d is not null and (b.m, b.d) <> (1, 1) then b.m * 100 + b.d end as born_md,
           case when d.d is not null then make_date(d.y, d.m, d.d) - date '1900-01-01' end::integer as died,
-          d.y as died_y, p.place, p.above, p.script as place_script, hash({content}) as twin
+          d.y as died_y, p.place, p.above, p.script as place_script,
+          k.cause::tinyint as cause, k.means::tinyint as means, hash({content}) as twin
         from rows
         left join read_age g on g.t = rows.age
         left join read_sex x on x.t = rows.sex
@@ -173,6 +177,7 @@ def _join(con: duckdb.DuckDBPyConnection) -> None:
         left join read_mother c_mother on c_mother.t = rows.mother
         left join read_date_of_birth b on b.t = rows.date_of_birth
         left join read_date_of_death d on d.t = rows.date_of_death
+        left join read_cause k on k.t = rows.cause
         left join read_place p on p.t = rows.place""")
 
 
@@ -228,5 +233,5 @@ def _fold_copies(con: duckdb.DuckDBPyConnection) -> None:
           coalesce(born_y, died_y - stated_age)::integer as yob, born_md::smallint as born_md,
           case when born_md is not null then born_y * 10000 + born_md end::integer as born,
           case when born_md is null then coalesce(yob, age) end as k_age,
-          j.died, j.place, j.above, j.place_script
+          j.died, j.place, j.above, j.place_script, j.cause, j.means
         from joined j {joins} where j.row in (select of from copies) and {_NAMED} order by j.row""")

@@ -1,4 +1,4 @@
-"""How two victims' records are compared: names part by part, dates, age, sex, place.
+"""How two victims' records are compared: names part by part, dates, age, sex, place, cause of death.
 
 The starting values of m and u stand for lists of the kind that documentation groups keep; learning replaces them.
 How fields and levels are said to a person is data: model/vocab/victim_levels.yml.
@@ -74,6 +74,12 @@ _PLACE: _Rows = (
     ("same area", _AREA, 0.08, 0.1, False),
     ("other", "true", 0.07, 0.89, False),
 )
+# One strike is an air raid to one list and a barrel bomb to the next.
+_CAUSE: _Rows = (
+    ("same", "l.cause = r.cause", 0.75, 0.3, False),
+    ("same means", "l.means = r.means", 0.17, 0.2, False),
+    ("other", "true", 0.08, 0.5, False),
+)
 _SEX: _Rows = (("same", "l.sex = r.sex", 0.985, 0.55, False), ("other", "true", 0.015, 0.45, False))
 
 
@@ -84,6 +90,7 @@ def victims_settings(*, mixed: bool = True, exclusive: bool = True) -> Settings:
         _comparison("born", f"{_APART} is null", _BORN, uses=("born", "age")),
         _comparison("died", f"{_DAYS} is null", _DIED),
         _comparison("place", _PLACE_UNSAID, _PLACE, rarity="rare_place"),
+        _comparison("cause", "l.cause is null or r.cause is null", _CAUSE),
         _comparison("sex", "l.sex is null or r.sex is null", _SEX),
     )
     rules = [Rule(keys) for n in (2, 3) for keys in combinations(KEYS, n)]
@@ -108,7 +115,7 @@ def _doubles() -> tuple[Doubles, Doubles]:
     namesakes = Doubles(
         "namesakes",
         (Rule((GIVEN, FATHER, GRAND, FAMILY)), Rule((GIVEN, FATHER, FAMILY))),
-        ("born", "died", "place", "sex"),
+        ("born", "died", "place", "cause", "sex"),
         _label(said["namesakes"]),
         start=6000,
         as_strangers=True,
