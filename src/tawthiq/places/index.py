@@ -10,7 +10,9 @@ from tawthiq.model.memory import uncollected
 from tawthiq.places.gazetteer import Entry
 from tawthiq.places.keys import is_arabic, key, likeness, skeleton, sounds, variants
 
-_CLITICS = frozenset(["", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "لل", "ولل", "فلل"])
+_CLITICS = frozenset(
+    ["", "ع", "وع", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "لل", "ولل", "فلل"]
+)
 _SHORTEST = {True: 2, False: 3}
 
 

@@ -115,8 +115,8 @@ class Texts:
     def _plain_name(self, text: str, folded: str, start: int, end: int, offset: int) -> bool:
         """Whether a little-known name without a head is to be believed."""
         name = folded[start:end]
-        if self._ordinary(name):
-            return False
+        if self._ordinary(name) or (len(name) <= _SHORT and start and folded[start - 1].isalpha()):
+            return False  # also "برميل", which is no رميل with a clitic
         led = self._words.led(folded, start) or _heading(folded, start, end)
         if not is_arabic(name) and not led and _CAPITAL_BEFORE.search(text, max(0, offset - 24), offset):
             return False  # the end of a longer name, as of a group or a person
@@ -247,10 +247,14 @@ class Texts:
 _LONG = 6
 
 
+_SHORT = 4
+
+
 def _heading(folded: str, start: int, end: int) -> bool:
-    """Whether a name stands alone between the beginning of a line and a colon: "- تقاد: قصف مدفعي"."""
+    """Whether a name opens its line before a colon or a number: "- تقاد: قصف مدفعي", "تقاد 3 شهداء"."""
     line = folded[folded.rfind("\n", 0, start) + 1 : start]
-    return folded[end : end + 2].lstrip().startswith(":") and not any(c.isalnum() for c in line)
+    tail = folded[end : end + 2].lstrip()
+    return (tail.startswith(":") or tail.isdigit()) and not any(c.isalnum() for c in line)
 
 
 def forth(at: Sequence[int] | None, start: int, end: int) -> tuple[int, int]:
