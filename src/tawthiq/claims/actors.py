@@ -45,6 +45,8 @@ def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool
     """Whether a party's name lies among the words that count people, or right behind them ("members of the SDF")."""
     start = doc.tokens[hit.i].start
     before = doc.tokens[hit.i - 2].start if hit.i > 1 and doc.texts[hit.i - 1] in _OF else start
+    if hit.i and not doc.texts[hit.i].isascii() and not hit.clitic and hit.j - hit.i == 1:
+        before = min(before, doc.tokens[hit.i - 1].start)  # "4 جنود أمريكيين"
     return any(a <= start < b or a <= before < b for a, b in counted)
 
 
@@ -149,7 +151,10 @@ def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:
     english = doc.texts[hit.i].isascii()
     if after is not None and english:
         return True
-    before = doc.hit("says", hit.i - 1) if hit.i > s else None
+    k = hit.i - 1
+    while k > s and doc.texts[k] in ('"', "'", "("):
+        k -= 1
+    before = doc.hit("says", k) if k >= s else None
     return before is not None and not english
 
 

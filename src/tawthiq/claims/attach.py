@@ -156,6 +156,8 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
 def _gap(doc: Document, i: int, j: int) -> list[str]:
     """The words between, without an aside such as "في حصيلة أولية"."""
     aside = set(range(i, j)) if adjunct(doc, i, j) else set()
+    if j - i == 2 and doc.texts[i] == "علي" and doc.texts[i + 1].startswith("اثر"):
+        aside.update((i, i + 1))  # "قتل على إثرها 12 مدنياً"
     for hit in (*doc.hits("hedge", i, j), *doc.hits("live", i, j)):
         aside.update(range(hit.i - 1 if doc.texts[hit.i - 1] in ("في", "in", "ك") else hit.i, hit.j))
     return [doc.texts[k] for k in range(i, j) if k not in aside]

@@ -77,7 +77,7 @@ def _of_another(doc: Document, k: int) -> bool:
 def _weapons(doc: Document, k: int) -> bool:
     """ "4 غارات", "12 shells": weapons are counted; not "سبعة بانفجار", where seven people were hurt by one."""
     hit = doc.hit("type", k)
-    return hit is not None and hit.clitic[:1] not in ("ب", "ل")
+    return hit is not None and hit.clitic[:1] not in ("ب", "ل") and not doc.texts[k].startswith("ب")
 
 
 def age_of_name(doc: Document, k: int, j: int) -> bool:

@@ -60,15 +60,27 @@ def _counted_case(doc: Document, q: Quantity, kind: Hit) -> bool:
 
 
 def _both_nouns(doc: Document, q: Quantity) -> None:
-    """ "38 pupils and teachers", "36 من النساء والأطفال": one number for both groups."""
+    """ "38 pupils and teachers", "36 من النساء والأطفال", "30 امرأة وطفلاً": one number for both groups."""
     k = q.j
     english = k + 1 < len(doc.tokens) and doc.texts[k] == "and"
     other = doc.hit("group", k + english) if k + english < len(doc.tokens) else None
-    if not q.numbered or other is None or other.tag.form != "pl" or other.tag.value == q.group:
+    if not q.numbered or other is None or other.tag.value == q.group:
+        return
+    if other.tag.form != "pl" and not _accusative(doc, other):
         return
     arabic = q.noun is not None and doc.texts[q.noun].startswith("ال") and other.clitic == "وال"
+    arabic = arabic or ((q.low or 0) > _TEN and other.clitic == "و" and _accusative(doc, other))
     if (english and (q.low or 0) > 1 and not doc.hit("qualifier", k + 1)) or arabic:
         q.group, q.j = "all", other.j
+
+
+def _accusative(doc: Document, hit: Hit) -> bool:
+    """Whether an Arabic singular is written as what a number above ten counts."""
+    word = doc.texts[hit.j - 1]
+    return hit.tag.form == "sg" and hit.j - hit.i == 1 and word.endswith("ا") and not word.isascii()
+
+
+_TEN = 10
 
 
 def _members(doc: Document, q: Quantity) -> None:

@@ -172,7 +172,7 @@ def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
             joined = near in ("من", "صفوف", "بين", "في", "of", "among", "بصفوف", "the") or k == q.j
             joined = joined or doc.texts[k].startswith("ب")
             return hit.tag.value if joined and "و" not in hit.clitic else None
-        if _own_ranks(doc, k):
+        if _own_ranks(doc, k) or (doc.texts[k] in words("forces") and doc.texts[k - 1] == "من"):
             return "fighters"
         link = doc.texts[k] in (
             "في",
@@ -183,6 +183,7 @@ def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
             "among",
             "the",
             "بصفوف",
+            "فصيل",
             "خطرة",
             "متفاوتة",
         )
@@ -192,10 +193,12 @@ def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
 
 
 def _own_ranks(doc: Document, k: int) -> bool:
-    """ "في صفوف قوات النظام", "in the ranks of the army": the people of a party are its fighters."""
-    if doc.hit("actor", k) is None or k < 1:
+    """ "قتلى من قوات النظام", "في صفوف قسد", "in the ranks of the army": the people of a party are its fighters."""
+    actor = doc.hit("actor", k)
+    if actor is None or k < 1:
         return False
-    return any(doc.texts[n] in ("صفوف", "بصفوف", "ranks") for n in range(max(k - 2, 0), k))
+    of_force = doc.texts[k - 1] == "من" and actor.tag.form == "name" and actor.tag.value != "unknown"
+    return of_force or any(doc.texts[n] in words("ranks") for n in range(max(k - 2, 0), k))
 
 
 def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:

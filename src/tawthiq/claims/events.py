@@ -125,18 +125,20 @@ def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
         )
         if not drafts or _begins(drafts[-1], part, headline=first):
             before = drafts[-1].date or drafts[-1].inherited if drafts else None
-            if drafts and part.entry and not part.types:
-                _as_before(part, drafts)
+            if drafts and part.entry:
+                _as_before(doc, part, drafts)
             drafts.append(Draft(inherited=before))
         drafts[-1].add(part)
     return drafts
 
 
-def _as_before(part: Part, drafts: Sequence[Draft]) -> None:
-    """A line of a round-up that names no weapon has that of the heading, else of the line before."""
+def _as_before(doc: Document, part: Part, drafts: Sequence[Draft]) -> None:
+    """A line of a round-up that names no weapon or party has that of the heading, else of the line before."""
     heading = drafts[0].parts[0]
-    before = drafts[-1].parts[0] if heading.counts else heading
-    part.types, part.actors = before.types, part.actors or before.actors
+    headed = not heading.counts and _ends_line(doc, heading)
+    before = heading if headed else drafts[-1].parts[0]
+    if headed or not part.types:
+        part.types, part.actors = part.types or before.types, part.actors or before.actors
 
 
 def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
@@ -144,10 +146,12 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
     if part.total != draft.parts[-1].total:
         return True
     day = _date(part)
-    if not part.types and not part.cut and not part.entry and not _dated_entry(part, day):
+    if not part.types and not (part.cut or part.entry or part.bullet) and not _dated_entry(part, day):
         return False
     if _repeats(draft, part, headline=headline):
         return False
+    if part.bullet and draft.parts[0].bullet and (part.attack() or part.counts):
+        return True
     known = draft.date or draft.inherited
     if day and known and (day.start > known.end or day.end < known.start):
         return True

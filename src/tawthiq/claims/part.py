@@ -16,7 +16,7 @@ class Part:
     """Tokens [s, e) about an attack.
 
     `total`: a sum over a time or area; `cut`: its words begin another event; `marked`: a word beside its place says
-    that it is one; `entry`: it opens with its place, as the lines of a round-up do.
+    that it is one; `entry`: it opens with its place, as the lines of a round-up do; `bullet`: a sign opens its line.
     """
 
     s: int
@@ -37,6 +37,7 @@ class Part:
     background: bool = False
     marked: bool = False
     entry: bool = False
+    bullet: bool = False
 
     def accuses(self) -> bool:
         """Whether the part says nothing but who did it."""

@@ -22,6 +22,7 @@ from tawthiq.claims.when import event_dates
 from tawthiq.claims.where import distributed
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.tokens import LINE
 from tawthiq.model.claims import Count
 from tawthiq.model.places import Mention, PlaceFinder
 
@@ -86,11 +87,13 @@ def _clauses(doc: Document) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for s, e in doc.sentences:
         last = s
-        opened = [(h.i, h.j, ("type",)) for h in doc.hits("cut", s + 3, e)]
+        opened = [
+            (h.i, h.j, ("type",) if _also(doc.texts[h.j - 1]) else _TOLD) for h in doc.hits("cut", s + 3, e)
+        ]
         for i, j, told in sorted((*opened, *_other_days(doc, s, e))):
             if (
                 i > last + 3
-                and any(doc.hits(d, j, min(j + 4, e)) for d in told)
+                and any(doc.hits(d, j, min(j + 2 + 2 * len(told), e)) for d in told)
                 and any(doc.hits(d, last, i) for d in told)
             ):
                 out.append((last, i))
@@ -111,9 +114,15 @@ def _other_days(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple
             and doc.texts[first].startswith("و")
             and "و" not in doc.texts[before.i : first]
         ):
-            yield first, day.j, ("type", "kind")
+            yield first, day.j, _TOLD
 
 
+def _also(word: str) -> bool:
+    """كما and the English words open another attack only with a weapon; فيما وثقت also with people hurt."""
+    return word == "كما" or word.isascii()
+
+
+_TOLD = ("type", "kind")
 _TWO_DAYS, _AND_IN = 2, frozenset(("في", "وفي"))
 
 
@@ -173,6 +182,7 @@ def _part(
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
     part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))
+    part.bullet = doc.texts[s] in _BULLETS and (s == 0 or doc.tokens[s - 1].kind == LINE)
     part.live = _live(doc, part)
     part.background = (
         bool(doc.hits("habit", s, e)) and not part.total and not any(d.exact for d in part.dates)
@@ -200,6 +210,9 @@ def _victims_told(doc: Document, s: int, e: int) -> bool:
                for h in doc.hits("group", s + 2, e))  # fmt: skip
 
 
+_BULLETS = frozenset("-_*•◾◼▪▫●○■□◆◇➖🔴🔵🔹🔸⚫🟠🟡")
+
+
 def _said(rows: list[Count], doc: Document, s: int, e: int, own: Sequence[Mention]) -> list[Count]:
     """The rows of a sentence with who says so and whether in doubt."""
     if not rows:
@@ -216,6 +229,10 @@ def _continue_total(parts: list[Part], part: Part) -> None:
 
 def _told(doc: Document, hit: Hit, s: int) -> bool:
     """A weapon that was destroyed or defused, or an attack of long ago that only marks a place."""
+    if hit.tag.value == "airstrike" and any(
+        doc.texts[k] in words("downed") for k in range(max(s, hit.i - _DOWNED), hit.i)
+    ):
+        return True
     if any(h.j >= hit.i - 4 for h in doc.hits("past_scene", max(s, hit.i - 8), hit.i)):
         return True
     if any(
@@ -229,6 +246,9 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
         return True
     cleared = hit.tag.value in ("ied_vbied", "landmine_uxo")
     return cleared and any(doc.texts[k] in words("cleared") for k in range(max(s, hit.i - 7), hit.i))
+
+
+_DOWNED = 5
 
 
 def _denying(doc: Document, negation: Hit) -> bool:

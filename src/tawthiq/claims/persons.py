@@ -100,8 +100,11 @@ def _martyrs(doc: Document, found: Sequence[Quantity], e: int) -> list[Count]:
                 q.i, _names(doc, q.j, e)[-1][1] if both and _names(doc, q.j, e) else q.j + 2
             )
             women = q.group == "women" or doc.texts[q.i].endswith(("تين", "تان"))
+            title = doc.hit("group", q.i - 1) if q.i else None
             number = 2 if both else 1
             group = "women" if women else "all"
+            if title is not None and title.tag.form == "sg" and "ال" in title.clitic:
+                group = title.tag.value  # "الطفل الشهيد كريم حداد"
             out.append(Count(q.fixed, group, number, number, "exact", doc.source[start:end], start, end))
     return out
 

@@ -27,7 +27,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
     free = s
     orgs = {k for hit in doc.hits("org", s, e) if not _longer(doc, hit) for k in range(hit.i, hit.j)}
     for k in range(s, e):
-        if k < free or k not in doc.counting or k in orgs:
+        if k < free or k not in doc.counting or k in orgs or _weekday(doc, k):
             continue
         found = _numbered(doc, k, e) or _worded(doc, k, e)
         if found is not None:
@@ -120,6 +120,11 @@ def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
 def _ordinal(doc: Document, k: int) -> bool:
     """ "a 5th child": no number of children."""
     return doc.tokens[k].kind == NUMBER and doc.texts[k + 1 : k + 2] in (["th"], ["st"], ["nd"], ["rd"])
+
+
+def _weekday(doc: Document, k: int) -> bool:
+    """ "صباح الاثنين": the day, not two."""
+    return doc.hit("weekday", k) is not None and k > 0 and doc.hit("part", k - 1) is not None
 
 
 def _vague(doc: Document, k: int, e: int) -> tuple[int, int | None, str, int, bool] | None:

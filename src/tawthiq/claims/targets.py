@@ -17,7 +17,13 @@ _DUALS = frozenset(("مدرستين", "مدرستان", "مشفيين", "مست�
 def struck(doc: Document, s: int, e: int, names: set[int]) -> list[Hit]:
     """Hits of what was struck in the attack sentence [s, e). `names` are offsets where names of places begin."""
     found = (h for h in doc.hits("target", s, e) if not _elsewhere(doc, h, s))
-    return [h for h in found if h.tag.value not in _NAMED_AFTER or doc.tokens[h.i].start not in names]
+    return [h for h in found if h.tag.value not in _NAMED_AFTER or not _names_place(doc, h, names)]
+
+
+def _names_place(doc: Document, hit: Hit, names: set[int]) -> bool:
+    """Whether a word for what is hit only begins a place's name (جسر الشغور); سد and مطار are hit under their name."""
+    own = any(stem in words("hit_by_name") for stem, _ in stems(doc.texts[hit.i]))
+    return doc.tokens[hit.i].start in names and not own
 
 
 def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:

@@ -11,6 +11,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
 from tawthiq.claims.persons import name_word
 from tawthiq.lang.lexicon import Hit, stems
+from tawthiq.lang.tokens import NUMBER
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention, PlaceFinder
 
@@ -37,7 +38,9 @@ _NO_PLACE = frozenset(
 def place_parts(
     doc: Document, finder: PlaceFinder, parts: Sequence[Part], mentions: Sequence[Mention]
 ) -> None:
-    """Give every part its place, where it names one."""
+    """Give every part its place, where it names one. Names inside those of parties say nothing of where."""
+    named = _parties(doc, mentions)
+    mentions = [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in named)]
     for part in parts:
         own = best_mentions(doc, part.mentions)
         if own:
@@ -58,12 +61,15 @@ def _opens(doc: Document, part: Part, first: Mention) -> bool:
 
 
 def _headed(doc: Document, mention: Mention) -> bool:
-    """Whether a colon behind a name at the beginning of a line makes it the heading of what follows."""
+    """Whether a name opens its line before a colon, or an Arabic one before a number: the heading of what follows."""
     j = bisect_left(doc.starts, mention.end)
-    if j >= len(doc.texts) or doc.texts[j] != ":":
-        return False
     k = _token_at(doc, mention.start)
-    return k is not None and sum(doc.tokens[n].kind == "w" for n in range(doc.line_start(k), k)) <= _PAIR
+    if j >= len(doc.texts) or k is None:
+        return False
+    before = sum(doc.tokens[n].kind == "w" for n in range(doc.line_start(k), k))
+    if doc.texts[j] == ":":
+        return before <= _PAIR
+    return before == 0 and doc.tokens[j].kind == NUMBER and not doc.texts[k].isascii()
 
 
 def report_place(

@@ -82,10 +82,17 @@ def _hijri(tokens: Sequence[Token], index: Index, published: date | None) -> lis
 _FEAST_DAYS = 3
 
 
+_OTHER_FEASTS = frozenset(
+    ("النوروز", "نوروز", "الميلاد", "الفصح", "الام", "العمال", "الشهداء", "الجيش", "الحب", "الصليب")
+)
+
+
 def _feasts(tokens: Sequence[Token], index: Index, published: date | None) -> Iterable[DateHit]:
     """ "ثاني أيام عيد الفطر": a day of a feast, or all its days, with the doubt of Hijri dates."""
     eves = {h.j for h in index.get("eve", {}).values()}
     for hit in index.get("feast", {}).values():
+        if hit.tag.value == "eid" and hit.j < len(tokens) and tokens[hit.j].text in _OTHER_FEASTS:
+            continue
         day, i = day_before(tokens, hit.i)
         if hit.tag.value == "eid" and not (day or _kept(tokens, hit)):
             continue
