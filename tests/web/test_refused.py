@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -142,6 +144,40 @@ def test_private_material_of_another_organisation_is_nowhere(site: Site) -> None
         shown = person.get(path).text
         assert "HIDDENVILLAGE" not in shown, path
         assert item not in shown, path
+
+
+@pytest.mark.parametrize("site", ["sqlite"], indirect=True)
+def test_a_figure_counts_what_is_private_to_another_and_tells_nothing_else_of_it(site: Site) -> None:
+    """Neither the code, the day, the place nor the source; the sheet still adds up."""
+    import sqlite3
+
+    derived = sqlite3.connect(site.folder / "derived.db")
+    private = "audience = 'private:hands-of-darnous'"
+    [code] = derived.execute(f"select code from incident where {private}").fetchone()
+    [claim] = derived.execute(f"select id from claim where {private}").fetchone()
+    [best] = derived.execute("select best from figure where id = 'killed-week'").fetchone()
+    person = Plain(site)
+    for path in (
+        "/figures/of/killed-week", "/figures/pictures/killed-week", "/figures/compare",
+        "/figures/compare?a=killed-week&b=killed-darnous", "/surge?since=2024-03-06",
+    ):  # fmt: skip
+        shown = person.get(path)
+        assert shown.status == 200, path
+        assert code not in shown.text, path
+        assert "theirs" not in shown.text, path
+    assert "received as private: 1." in person.get("/figures/of/killed-week").text
+    text = "Seven civilians were killed in Karsef on 8 March 2024."
+    checked = person.post("/check", {"text": text, "date": "2024-03-11"}).text
+    assert code not in checked
+    assert "theirs" not in checked
+    for asked in ("killed-week:theirs", f"{claim}", "killed-week:theirs@2024-03-10"):
+        assert person.get(f"/figures/compare?a={asked}&b=killed-week").status == 404, asked
+    sheet = list(
+        csv.DictReader(io.StringIO(person.get("/figures/recount/killed-week").text.lstrip("\ufeff")))
+    )
+    assert sum(int(r["best"]) for r in sheet if r["in"] == "yes") == best
+    [row] = [r for r in sheet if r["code"] == code]
+    assert (row["date_start"], row["date_end"], row["area"]) == ("", "", "")
 
 
 def test_every_answer_carries_the_policy_and_originals_never_open(site: Site) -> None:

@@ -6,17 +6,23 @@ such a claim counts as undated, so that `--known-on` leaves it out.
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from tawthiq.casebook import log, queries
 from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.incidents.tolls import KILLED, toll
 from tawthiq.model.incidents import Claim, Incident
 
 
-def events() -> list[dict[str, object]]:
-    """Rows as docs/how-to/surge.md names the columns; `area` holds every admin code and every area of the case."""
+def events(hidden: Set[str] = frozenset()) -> list[dict[str, object]]:
+    """Rows as docs/how-to/surge.md names the columns; `area` holds every admin code and every area of the case.
+
+    Claims and incidents that are `hidden`, by their ids and codes, give no row.
+    """
     ledger = fold(log.read())
     claims = queries.claims()
-    rows = [_row(i, claims[c], ledger) for i in queries.incidents() for c in i.claims if i.date_start]
+    dated = [i for i in queries.incidents() if i.date_start and i.code not in hidden]
+    rows = [_row(i, claims[c], ledger) for i in dated for c in i.claims if c not in hidden]
     return sorted(rows, key=lambda r: str(r["id"]))
 
 

@@ -14,7 +14,6 @@ from tawthiq.casebook.catalogue import Found
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotFound
 from tawthiq.evidence.chain import Act
-from tawthiq.model.figures import Input
 from tawthiq.model.incidents import Claim, Incident
 from tawthiq.model.reports import Report
 
@@ -34,6 +33,11 @@ class Page(Generic[T]):
 def seen_by(organisation: str) -> Q:
     """Rows that `organisation` may see: private ones only when they are its own alone."""
     return ~Q(audience__startswith="private") | Q(audience=f"private:{organisation}")
+
+
+def may_see(organisation: str, audience: str) -> bool:
+    """The same of one row."""
+    return not audience.startswith("private") or audience == f"private:{organisation}"
 
 
 def acts_behind(book: Casebook) -> int:
@@ -118,13 +122,6 @@ def names_of(items: Iterable[str]) -> dict[str, str]:
 def detached(limit: int) -> list[models.Judgement]:
     """Decisions that hang on no claim any more."""
     return list(models.Judgement._default_manager.filter(state="detached").order_by("act")[:limit])
-
-
-def inputs_of(figure: str, number: int = 1) -> Page[Input]:
-    """What a figure rests on as people read it: counted first, then by day."""
-    rows = models.FigureInput._default_manager.filter(figure=figure).order_by("rank")
-    found, more = cut(rows, number)
-    return Page([queries.input_of(r) for r in found], number, more)
 
 
 def unreviewed() -> int:

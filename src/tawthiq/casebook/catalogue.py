@@ -130,7 +130,7 @@ def find(wanted: Wanted, viewer: str) -> Found:
         mask &= _of_rows(held, (held.inside[c] for c in wanted.areas if c in held.inside))
     if wanted.words:
         mask &= _of_rows(held, [held.row_of[searching.numbers(wanted.words)]])
-        if _stamp() != held.stamp:  # derived anew between the columns and the words: the numbers are others
+        if stamp() != held.stamp:  # derived anew between the columns and the words: the numbers are others
             return find(wanted, viewer)
     return Found(held, np.flatnonzero(mask))
 
@@ -139,8 +139,8 @@ def current() -> Catalogue:
     """The catalogue of the derived tables as they stand, read when it is not held yet."""
     global _held
     with _lock:
-        while _held is None or _held.stamp != _stamp():
-            _held = _read(_stamp())
+        while _held is None or _held.stamp != stamp():
+            _held = _read(stamp())
         return _held
 
 
@@ -150,7 +150,7 @@ def warm() -> None:
     connections[db.DERIVED].close()
 
 
-def _stamp() -> tuple[str, ...]:
+def stamp() -> tuple[str, ...]:
     """Which derived tables: where they are and how they were made."""
     facts = models.Made.objects.order_by("name").values_list("value", flat=True)
     return (db.name_of(db.DERIVED), *map(str, facts))

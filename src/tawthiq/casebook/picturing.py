@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from io import StringIO
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tawthiq.figures.documented import Holdings, recount
 from tawthiq.figures.documented.pictures import pictures
 from tawthiq.lang.spreadsheets import write_rows
 from tawthiq.model.figures import Figure
+from tawthiq.model.incidents import Claim, Incident
 
 _SAFE = re.compile(r"[\w-][\w.-]{0,80}")
 _DRAWN = 5_000  # incidents; of a figure with more only the sheet is written with `run`
@@ -32,8 +33,7 @@ def beside_figures(
     for figure in figures:
         incidents, claims = queries.behind([figure])
         name = file_name(figure.id)
-        rows = recount.sheet(figure, {i.code: i for i in incidents}, claims)
-        yield f"{name}.csv", _csv(rows).encode("utf-8-sig")
+        yield f"{name}.csv", _recount(figure, incidents, claims)
         if most is not None and len(incidents) > most:
             continue
         holdings = Holdings(claims, incidents, hit)
@@ -41,6 +41,13 @@ def beside_figures(
             for plot in pictures(figure, holdings, lang):
                 yield f"{name}-{plot.name}.{lang}.svg", plot.svg.encode()
                 yield f"{name}-{plot.name}.{lang}.csv", plot.csv().encode("utf-8-sig")
+
+
+def recount_csv(figure: Figure, hidden: Set[str]) -> bytes:
+    """The recount sheet; a row of `hidden`, codes and ids, has its numbers without the day and the place."""
+    incidents, claims = queries.behind([figure])
+    shown = {ref: one for ref, one in claims.items() if ref not in hidden}
+    return _recount(figure, [i for i in incidents if i.code not in hidden], shown)
 
 
 def write_beside(book: Casebook, figures: Sequence[Figure], folder: Path) -> list[Path]:
@@ -62,7 +69,7 @@ def file_name(ident: str) -> str:
     return f"{kept}-{hashlib.sha256(ident.encode()).hexdigest()[:8]}"
 
 
-def _csv(rows: Sequence[Sequence[object]]) -> str:
+def _recount(figure: Figure, incidents: Sequence[Incident], claims: Mapping[str, Claim]) -> bytes:
     out = StringIO()
-    write_rows(out, rows)
-    return out.getvalue()
+    write_rows(out, recount.sheet(figure, {i.code: i for i in incidents}, claims))
+    return out.getvalue().encode("utf-8-sig")

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from tawthiq.casebook import browsing, ledger
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.log import Acting
+from tawthiq.casebook.veil import Veil, veil
 from tawthiq.errors import TawthiqError
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.web import texts
@@ -72,6 +73,11 @@ class Desk:
     def viewer(self) -> str:
         """The organisation whose private material is shown; that of others never is."""
         return self.acting.organisation
+
+    @property
+    def veil(self) -> Veil:
+        """What figures may not tell the viewer."""
+        return veil(self.viewer)
 
     @property
     def side(self) -> str:

@@ -94,7 +94,7 @@ def surge(desk: Desk) -> HttpResponse:
     }
     if since is None:
         return desk.page("surge.html", found=None, **shown)
-    found = run_surge(events(), since=since, known_on=day("known_on", desk.asked("known_on")),
+    found = run_surge(events(desk.veil.refs), since=since, known_on=day("known_on", desk.asked("known_on")),
                       area=(area,) if area else ())  # fmt: skip
     return desk.page("surge.html", found=found, image=as_image(counts_svg(found, desk.side)), verdicts=VERDICTS,
                      fires=FIRES, **shown)  # fmt: skip

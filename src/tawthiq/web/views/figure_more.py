@@ -8,10 +8,12 @@ from typing import Any
 from django.http import HttpResponse
 
 from tawthiq.casebook import freezing, queries
-from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.comparing import Comparer
+from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.facilities import confirmed
-from tawthiq.casebook.picturing import beside_figures
+from tawthiq.casebook.picturing import recount_csv
+from tawthiq.casebook.references import FORM
+from tawthiq.casebook.veil import Veil
 from tawthiq.casebook.writing import stored_heads
 from tawthiq.evidence.kinds import FreezeMade
 from tawthiq.figures.compare import comparison_rows, sentence
@@ -26,28 +28,24 @@ from tawthiq.web.picture import as_image
 DRAWN = 2_000
 
 
-def drawn(book: Casebook, figure: Figure, lang: str) -> Sequence[Plot]:
-    """The pictures of a figure that rests on at most DRAWN incidents."""
+def drawn(figure: Figure, veil: Veil, lang: str) -> Sequence[Plot]:
+    """The pictures of a figure that rests on at most DRAWN incidents, from those that may be seen."""
     if len(figure.inputs) > DRAWN:
         return ()
-    incidents, claims = queries.behind([figure])
+    incidents, claims = queries.behind([veil.figure(figure)])
     return pictures(figure, Holdings(claims, incidents, confirmed()), lang)
 
 
 def pictured(desk: Desk, ident: str) -> HttpResponse:
     """All pictures of a figure, each with the table that says the same."""
     figure = queries.figure_head(ident)
-    plots = drawn(desk.book, queries.figure(ident), desk.side) if figure.incidents <= DRAWN else ()
+    plots = drawn(queries.figure(ident), desk.veil, desk.side) if figure.incidents <= DRAWN else ()
     return desk.page("pictures.html", figure=figure, plots=[(p, as_image(p.svg)) for p in plots])
 
 
 def recount_sheet(desk: Desk, ident: str) -> HttpResponse:
-    """The sheet that a doubter adds up without this program."""
-    sheet = next(
-        data
-        for name, data in beside_figures(desk.book, [queries.figure(ident)], most=0)
-        if name != "recount.py"
-    )
+    """The sheet that a doubter adds up without this program; what is hidden adds its numbers, without day and place."""
+    sheet = recount_csv(queries.figure(ident), desk.veil.refs)
     return _saved(sheet, "text/csv; charset=utf-8", "recount.csv")
 
 
@@ -64,17 +62,13 @@ def _saved(data: bytes, kind: str, name: str) -> HttpResponse:
 def compare(desk: Desk) -> HttpResponse:
     """Why two figures differ; the parts add up to the difference."""
     a, b = desk.asked("a"), desk.asked("b")
-    figures = stored_heads(desk.ledger)
-    sources = sorted({p.name for f in figures for p in f.parts})
-    shown: dict[str, Any] = {
-        "a": a,
-        "b": b,
-        "figures": figures,
-        "sources": sources,
-        "freezes": desk.ledger.freezes,
-    }
+    figures = [desk.veil.figure(f) for f in stored_heads(desk.ledger)]
+    shown: dict[str, Any] = {"a": a, "b": b, "figures": figures, "freezes": desk.ledger.freezes}
     if not (a and b):
         return desk.page("compare.html", rows=None, said="", **shown)
+    for text in (a, b):
+        if desk.veil.covers(text):
+            raise NotFound(place=FORM, read=text, what=", ".join(f.id for f in figures))
     found = Comparer(desk.book).compare(a, b)
     rows = comparison_rows(found.comparison, (found.a, found.b), desk.side)
     return desk.page("compare.html", rows=rows, said=sentence(found.comparison)[desk.side], **shown)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.http import HttpResponse
 
-from tawthiq.casebook import browsing, queries
+from tawthiq.casebook import queries
 from tawthiq.casebook.actions.asking import ask, name_area
 from tawthiq.casebook.tools import tools_of
 from tawthiq.casebook.writing import stored_heads
@@ -32,8 +32,8 @@ def listed(desk: Desk) -> HttpResponse:
 
 def one(desk: Desk, ident: str) -> HttpResponse:
     """A figure whole: answer, range, parts, inputs page by page."""
-    figure = queries.figure_head(ident)
-    page = browsing.inputs_of(ident, page_number(desk))
+    figure = desk.veil.figure(queries.figure_head(ident))
+    page = desk.veil.inputs(ident, page_number(desk))
     incidents = {i.code: i for i in queries.incidents({i.ref for i in page.rows})}
     data = figure_data(figure, desk.side)
     return desk.page(

@@ -29,7 +29,9 @@ def queue(desk: Desk) -> HttpResponse:
     chosen = desk.asked("for") or (figures[0].id if figures else "")
     skipped = [s for s in desk.asked("not").split(",") if s]
     waiting = reviewing.waiting(chosen, after=desk.book, limit=len(skipped) + AHEAD) if chosen else []
-    left = [w for w in waiting if w.claim.id not in skipped and _may_see(desk, w.claim.audience)]
+    left = [
+        w for w in waiting if w.claim.id not in skipped and browsing.may_see(desk.viewer, w.claim.audience)
+    ]
     frame: dict[str, Any] = {
         "figures": figures, "chosen": chosen, "skipped": skipped,
         "left": reviewing.how_many_wait(chosen, desk.book) if chosen else 0,
@@ -49,10 +51,6 @@ def queue(desk: Desk) -> HttpResponse:
         **frame,
         **shown(desk, first.claim),
     )
-
-
-def _may_see(desk: Desk, audience: str) -> bool:
-    return not audience.startswith("private") or audience == f"private:{desk.viewer}"
 
 
 def pair(desk: Desk) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 
 from tawthiq.casebook.actions.receiving import adopt
 from tawthiq.casebook.tools import STATEMENT
-from tawthiq.casebook.writing import as_of, bind, statement_source, stored_figures
+from tawthiq.casebook.writing import as_of, bind, cited_claims, evidence_of, statement_source, stored_figures
 from tawthiq.lang.wording import phrase
 from tawthiq.statement import Resolved, font_folders, pdf, problems_text, to_typst
 from tawthiq.web.desk import Desk
@@ -51,7 +51,9 @@ def _read(desk: Desk, resolved: Resolved | None) -> dict[str, Any]:
 
 def draft(desk: Desk, language: str) -> HttpResponse:
     """The statement as it was saved last, as a watermarked PDF."""
-    resolved = bind(statement_source(desk.ledger, desk.book, stored_figures()))
+    figures = [desk.veil.figure(f) for f in stored_figures()]
+    source = statement_source(desk.ledger, desk.book, figures)
+    resolved = bind(source, evidence_of(figures, cited_claims(source)))
     if language not in resolved.blocks:
         raise Http404
     made = pdf(to_typst(resolved, language), font_folders(), as_of(desk.ledger))
