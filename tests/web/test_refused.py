@@ -14,6 +14,7 @@ from playwright.sync_api import Dialog, Page
 from serving import Open, Plain, Site
 
 from tawthiq.web.security import POLICY
+from tawthiq.web.templating import commands
 
 EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}\u202e"
 FORGED = 403
@@ -178,6 +179,32 @@ def test_a_figure_counts_what_is_private_to_another_and_tells_nothing_else_of_it
     assert sum(int(r["best"]) for r in sheet if r["in"] == "yes") == best
     [row] = [r for r in sheet if r["code"] == code]
     assert (row["date_start"], row["date_end"], row["area"]) == ("", "", "")
+
+
+@pytest.mark.parametrize("site", ["sqlite"], indirect=True)
+def test_pages_say_what_is_so_and_lead_on(site: Site, tmp_path: Path) -> None:
+    """No claim that the figures hold every act while some wait; an address that is wrong leads to the first page."""
+    person = Plain(site)
+    call = tmp_path / "call.txt"
+    call.write_text("One civilian was killed in Karsef.", encoding="utf-8")
+    site.cli("write", "call", str(call), "--source", "a-caller")
+    assert person.get("/progress").headers["Location"] == "/"
+    assert 'href="/"' in person.get("/nowhere").text
+    assert 'href="/incidents/I-' in person.get("/map").text
+    found = person.get("/victims?words=" + quote("لا أحد هنا")).text
+    assert "Nobody of that name" in found
+    known = person.get("/victims?words=" + quote("سالم")).text.partition('href="/victims/V-')[2][:14]
+    stated = person.get(f"/victims/V-{known}").text
+    assert "<bdi>male</bdi>" in stated
+    person.post("/language", {"language": "ar"})
+    assert "<bdi>ذكر</bdi>" in person.get(f"/victims/V-{known}").text
+    assert '<code dir="ltr">tawthiq derive</code>' in person.get("/").text
+
+
+def test_commands_in_a_text_are_set_apart_and_nothing_else_of_it_is_markup() -> None:
+    assert commands("run `a <b>` & go") == 'run <code dir="ltr">a &lt;b&gt;</code> &amp; go'
+    assert commands("`a` and ` alone") == '<code dir="ltr">a</code> and ` alone'
+    assert commands("") == ""
 
 
 def test_every_answer_carries_the_policy_and_originals_never_open(site: Site) -> None:

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import resources
 
 from markupsafe import Markup
@@ -56,12 +56,14 @@ def fragment(
     lines: Lines = (),
     names: Sequence[str] = (),
     groups: Sequence[Group] = (),
+    address: Callable[[str], str] | None = None,
 ) -> str:
     """Controls, map, table and data, to stand inside a page that brings the ASSETS itself.
 
-    Safe HTML. A record whose code is the fragment of the page's address is shown when the page opens.
+    Safe HTML. A record whose code is the fragment of the page's address is shown when the page opens. `address` gives
+    for a code the page that an incident has of its own.
     """
-    rows = [_row(r, lang) for r in records[:IN_TABLE]]
+    rows = [{**_row(r, lang), "page": address(r.code) if address else ""} for r in records[:IN_TABLE]]
     return environment(PACKAGE).get_template("fragment.html").render(
         w=words(lang), rows=rows, groups=[{"id": g.id, "label": _both(g.label_en, g.label_ar, lang)} for g in groups],
         rtl=lang == "ar", kinds=_kinds(records, lang), undated=sum(1 for r in records if r.date_start is None),

@@ -10,6 +10,8 @@ from math import floor, log10
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tawthiq.evidence.kinds import AreaNamed
@@ -32,7 +34,17 @@ def environment(**options: Any) -> Environment:
         url=url, static=address, label=label, number=fmt_number, between=fmt_range, day=day, window=window_text,
         last_day=last_day, locator=locator_text, why=why_text, way=direction,
     )  # fmt: skip
+    made.filters["commands"] = commands
     return made
+
+
+def commands(text: str) -> SafeString:
+    """Text in which what stands between backticks is a command: set apart, left to right on any page."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # one that nobody closed is a letter like others
+        pieces[-2:] = ["`".join(pieces[-2:])]
+    shapes = ("{}", '<code dir="ltr">{}</code>')
+    return format_html_join("", "{}", ((format_html(shapes[n % 2], p),) for n, p in enumerate(pieces)))
 
 
 def words_of(lang: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from tawthiq.casebook.actions.deciding import withdraw
+from tawthiq.casebook.browsing import acts_behind
 from tawthiq.web import texts
 from tawthiq.web.desk import LANGUAGE, Desk
 from tawthiq.web.templating import url
@@ -44,7 +45,7 @@ def progress(desk: Desk) -> HttpResponse:
         return response
     if state.failed:
         return desk.page("progress.html", state=state)
-    return desk.back(goal, {"done": "derived"})
+    return desk.back(goal, {} if acts_behind(desk.book) else {"done": "derived"})
 
 
 def undo(desk: Desk) -> HttpResponse:

@@ -21,7 +21,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def nowhere(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _bare(request, "nowhere", 404)
+    return _bare(request, "nowhere", 404, home=True)
 
 
 def bad(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -32,11 +32,11 @@ def failed(request: HttpRequest) -> HttpResponse:
     return _bare(request, "failed", 500)
 
 
-def _bare(request: HttpRequest, what: str, status: int) -> HttpResponse:
-    """In every language, because the person's own is not known here."""
+def _bare(request: HttpRequest, what: str, status: int, *, home: bool = False) -> HttpResponse:
+    """In every language, because the person's own is not known here; with `home` a link to the first page."""
     said = [
         {"lang": lang, "dir": texts.direction(lang), "title": texts.say(f"refused.{what}", lang),
-         "text": texts.say(f"refused.{what}_text", lang)}
+         "text": texts.say(f"refused.{what}_text", lang), "home": texts.say("titles.today", lang) if home else ""}
         for lang in texts.languages()
     ]  # fmt: skip
     return render(request, "bare.html", {"said": said}, status=status)

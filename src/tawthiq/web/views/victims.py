@@ -9,6 +9,7 @@ from tawthiq.casebook.actions.deciding import judge_records
 from tawthiq.casebook.errors import NotFound
 from tawthiq.model.victims import FIELDS, Record
 from tawthiq.victims.review import LABELS
+from tawthiq.web import texts
 from tawthiq.web.comparing import Row, row
 from tawthiq.web.desk import Desk
 from tawthiq.web.fields import one_of, page_number
@@ -54,7 +55,16 @@ def _table(records: list[Record], lang: str) -> list[Row]:
     """One row a field that any record states."""
     which = 1 if lang == "ar" else 0
     rows = [
-        row(LABELS[f][which] if f in LABELS else f, [getattr(r.stated, f) or "" for r in records])
+        row(
+            LABELS[f][which] if f in LABELS else f,
+            [_shown(f, getattr(r.stated, f) or "", lang) for r in records],
+        )
         for f in FIELDS
     ]
     return [r for r in rows if any(r.cells)]
+
+
+def _shown(field: str, value: str, lang: str) -> str:
+    """A value in the page's language where it is a letter for a sex, else as it is stated."""
+    key = f"victims.sex_{value}"
+    return texts.say(key, lang) if field == "sex" and texts.has(key) else value
