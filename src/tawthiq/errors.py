@@ -9,6 +9,7 @@
     ├── victims.errors.*        a list of persons that cannot be linked                 (LNK-...)
     ├── incidents.errors.*      a table of claims that cannot be linked                 (LNK-...)
     ├── casebook.errors.*       a casebook that cannot be opened, written or verified   (CSB-...)
+    ├── cli.errors.*            a command that is used wrongly                          (CLI-...)
     └── web.fields.*            a form that cannot be taken in                          (WEB-...)
 
 A code is never renamed or used again for another meaning. docs/reference/errors.md lists them all.

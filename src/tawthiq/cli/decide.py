@@ -44,7 +44,7 @@ def review(
     from tawthiq.casebook.reviewing import waiting, waiting_by_ocr
 
     if (figure is None) != by_ocr:
-        msg = "--for FIGURE or --ocr"
+        msg = "one of: --for FIGURE, --ocr"
         raise click.UsageError(msg)
     book = derived(casebook)
     who = acting(book, member, organisation)

@@ -8,3 +8,33 @@ class BadLine(TawthiqError):
     message = Bilingual("A line of the input cannot be read.", "سطر من المدخلات لا يمكن قراءته.")
     expected = Bilingual('a JSON object with "id" and "text"', 'كائن JSON فيه "id" و "text"')
     remedy = Bilingual("correct the line; nothing after it was read", "صحح السطر؛ لم يُقرأ شيء بعده")
+
+
+class WrongUse(TawthiqError):
+    """Base of what is wrong with a command itself; these exit with 2."""
+
+    remedy = Bilingual("see `{command} --help`", "انظر `{command} --help`")
+
+
+class MissingPart(WrongUse):
+    code = "CLI-002"
+    message = Bilingual("Something that the command needs is missing.", "ينقص شيء يحتاج إليه الأمر.")
+    expected = Bilingual("a value for {name}", "قيمة لـ {name}")
+
+
+class WrongValue(WrongUse):
+    code = "CLI-003"
+    message = Bilingual("A value of the command cannot be used.", "قيمة في الأمر لا يمكن استعمالها.")
+    expected = Bilingual("{en}", "{ar}")
+
+
+class UnknownWord(WrongUse):
+    code = "CLI-004"
+    message = Bilingual("There is no such command or option.", "لا يوجد أمر أو خيار بهذا الاسم.")
+    expected = Bilingual("{known}", "{known}")
+
+
+class WrongTogether(WrongUse):
+    code = "CLI-005"
+    message = Bilingual("The parts of the command do not go together.", "أجزاء الأمر لا تجتمع.")
+    expected = Bilingual("{en}", "{ar}")

@@ -61,7 +61,7 @@ def estimate(
             click.echo(_plan_text(estimates.read_plan(plan) if plan else estimates.Plan()))
             return
         if lists_file is None:
-            raise click.UsageError("Missing argument 'LISTS.csv'.")  # noqa: EM101
+            raise click.MissingParameter(param_hint="LISTS.csv")
         found = estimates.estimate(
             lists_file, method=method, classes=classes, delta=delta, max_missing=max_missing, seed=seed,
             strata=_names(strata), columns=_names(columns), plan=plan, force=force,

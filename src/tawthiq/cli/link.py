@@ -163,7 +163,7 @@ def review(
     from tawthiq.victims.review import open_review, run
 
     if source is not None and judgements is None:
-        raise click.UsageError("JUDGEMENTS")  # noqa: EM101 - click shows it as it is
+        raise click.MissingParameter(param_hint="JUDGEMENTS")
     before = _judged_before(judgements)
     found, standing = linked(source, mapping, model_file, casebook, before)
     sitting = open_review(found.con, standing, limit)

@@ -105,8 +105,13 @@ def main(argv: list[str] | None = None) -> None:
         sys.exit(1)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
+    except click.exceptions.NoArgsIsHelpError as help_text:
+        help_text.show()
+        sys.exit(2)
     except click.ClickException as wrong:
-        wrong.show()
+        from tawthiq.cli.wrong_use import refusal_of
+
+        report(refusal_of(wrong), lang, as_json="--json" in args)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         click.echo(_INTERRUPTED[lang], err=True)
