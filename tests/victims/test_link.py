@@ -20,6 +20,7 @@ from tawthiq.linkage.draws import draws, interval
 from tawthiq.linkage.errors import ModelDoesNotFit, ModelUnreadable
 from tawthiq.linkage.explain import explain
 from tawthiq.linkage.model import probability
+from tawthiq.victims.dates import read_day
 from tawthiq.victims.errors import JudgementsWrong, ListUnreadable, MappingWrong, NoNames, NothingInList
 from tawthiq.victims.judgements import Judged, read_judgements, write_judgements
 from tawthiq.victims.link import LinkedVictims, link_victims
@@ -302,6 +303,16 @@ def test_headers_encodings_and_three_calendars_are_read() -> None:
     assert days[0][0] + 1 == days[1][0]
     assert days[0][1] == days[1][1] == 34
     assert len(set(found.table["cluster"].to_pylist())) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2019-05-03", "٣ أيار ٢٠١٩", "3 مايو 2019", "1398/2/13", "١٣/٢/١٣٩٨", "1440/8/27", "٢٧ شعبان ١٤٤٠ هـ",
+     "27 Shaban 1440", "3/5/2019 (رمضان)", "3 أيار 2019 الموافق 27 شعبان 1440"],
+)  # fmt: skip
+def test_a_day_is_the_same_in_three_calendars(text: str) -> None:
+    """1 Muharram 1440 was 12 September 2018 by the tabular calendar, 1 Farvardin 1398 was 21 March 2019."""
+    assert read_day(text) == (2019, 5, 3)
 
 
 def test_a_place_written_in_another_script_speaks_neither_for_nor_against() -> None:

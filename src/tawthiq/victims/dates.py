@@ -30,20 +30,25 @@ _ISLAMIC_EPOCH = date(622, 7, 19)
 
 
 def read_day(text: str) -> Day | None:
-    """The day a cell states, else None. "2019-05-03", "3/5/2019", "٣ أيار ٢٠١٩", "1440/8/27", "1398/2/13"."""
+    """The day a cell states, else None.
+
+    "2019-05-03", "3/5/2019", "٣ أيار ٢٠١٩", "1440/8/27", "27 شعبان 1440", "1398/2/13".
+    """
     tokens = _NUMBERS.findall(fold(text).replace("ة", "ه").replace("T", " ")[:40])
     numbers = [int(t) for t in tokens if t.isdigit()][:3]
     words = " ".join(t for t in tokens if not t.isdigit())
     month = next((n for name, n in _months() if re.search(rf"\b{name}\b", words)), None) if words else None
-    if month is not None:
-        return _with_named_month(numbers, month)
-    return _numeric(numbers)
+    named = _with_named_month(numbers, month) if month is not None else None
+    return named or (_numeric(numbers) if month is None or month > 12 else None)
 
 
 def _with_named_month(numbers: list[int], month: int) -> Day | None:
     years = [n for n in numbers if n > 31]
     days = [n for n in numbers if 1 <= n <= 31]
-    return _checked(years[0], month, days[0] if days else None) if years else None
+    day = days[0] if days else None
+    if years and month > 12:
+        return _hijri(years[0], month - 12, day) if 1421 <= years[0] <= 1500 else None
+    return _checked(years[0], month, day) if years and years[0] >= 1800 else None
 
 
 def _numeric(numbers: list[int]) -> Day | None:
@@ -111,8 +116,8 @@ def _checked(year: int, month: int | None, day: int | None) -> Day | None:
 
 @cache
 def _months() -> tuple[tuple[str, int], ...]:
-    """Gregorian month names: Levantine, Egyptian, English, Turkish, Kurdish; longest first."""
+    """Month names, longest first: Levantine, Egyptian, English, Turkish, Kurdish; at the end the Hijri, 13 to 24."""
     source = resources.files("tawthiq.model.vocab").joinpath("list_months.yml").read_text(encoding="utf-8")
     raw: dict[int, list[str]] = yaml.safe_load(source)
     found = [(fold(name).replace("ة", "ه"), n) for n, names in raw.items() for name in names]
-    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
+    return tuple(sorted(found, key=lambda pair: (pair[1] > 12, -len(pair[0]), pair[0])))
