@@ -23,9 +23,10 @@ import pyarrow.parquet as pq
 from tawthiq.errors import Bilingual
 from tawthiq.linkage import engine
 from tawthiq.linkage.cluster import Rules
+from tawthiq.linkage.model import probability
 from tawthiq.linkage.score import NO_WORDS
 from tawthiq.linkage.spec import Comparison, Key, Level, Rule, Settings
-from tawthiq.victims.link import link_victims
+from tawthiq.victims.link import LinkedVictims, link_victims
 from tawthiq.victims.read import read_list
 
 SHARED = Path(os.environ.get("TAWTHIQ_SHARED", Path(__file__).parents[2] / "shared"))
@@ -79,7 +80,30 @@ def names() -> None:
             found = link_victims(pa.Table.from_pylist(made))
             seconds = time.perf_counter() - start
             title = f"{label}, {'age' if with_age else 'no age'}"
-            report(title, [r["pid"] for r in rows], found.table["cluster"].to_pylist(), target, seconds)
+            truth = [r["pid"] for r in rows]
+            report(title, truth, found.table["cluster"].to_pylist(), target, seconds)
+            if with_age and arabic is None:
+                reliability(found, truth)
+
+
+def reliability(found: LinkedVictims, truth: list[str]) -> None:
+    """What stated odds are worth, by whole bits: of all scored pairs, and of those whose records are one cluster.
+
+    A record that fits two of one list is joined to the better; the other pair keeps its odds and is not joined.
+    """
+    key = {row: truth[n] for row, n in found.con.execute("select row, n from rows").fetchall()}
+    seen: dict[int, list[tuple[float, bool, bool]]] = {}
+    for left, right, weight in found.con.execute("select l, r, weight from scored").fetchall():
+        pair = (probability(weight), key[left] == key[right], found.home[left] is found.home[right])
+        seen.setdefault(max(-4, min(9, weight // 1000)), []).append(pair)
+    for bits, pairs in sorted(seen.items()):
+        joined = [same for _, same, together in pairs if together]
+        stated, right = (sum(p[i] for p in pairs) / len(pairs) for i in (0, 1))
+        shown = f"{sum(joined) / len(joined):.3f} of {len(joined)} joined" if joined else "none joined"
+        print(
+            f"  {bits:>3} bits: stated {stated:.3f}, found {right:.3f} of {len(pairs)} pairs, {shown}",
+            flush=True,
+        )
 
 
 def key_noise(table: pa.Table) -> None:
