@@ -77,3 +77,22 @@ def test_the_place_that_is_hit_goes_before_the_one_beside_it(
 ) -> None:
     events = extract_events(text, published=date(2022, 6, 15), finder=finder, pack=pack)
     assert [e.place.text for e in events if e.place] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "classes"),
+    [
+        ("The army dismantled an explosive device planted on the road.", "other", ("syrian_government",)),
+        ("Turkey has deployed hundreds of commandos to the border.", "other", ("turkey",)),
+        ("Reinforcements reached the town amid fears of an offensive.", "other", ("unknown",)),
+        ("The army has sent an artillery unit ahead of the battle.", "other", ("syrian_government",)),
+        ("Government forces took full control of the town.", "ground_fighting", ("syrian_government",)),
+        ("US-backed SDF declared the capture of the town.", "ground_fighting", ("sdf_ypg",)),
+        ("The presidents met in Sochi to discuss a settlement.", "statement_other", ("unknown",)),
+        ("A man accused of links to ISIS was shot dead.", "shooting", ("unknown",)),
+    ],
+)
+def test_moves_and_talks_are_told_from_attacks(
+    text: str, kind: str, classes: tuple[str, ...], pack: Pack
+) -> None:
+    assert [(e.event_type, e.actor_class) for e in read(text, pack)] == [(kind, classes)]

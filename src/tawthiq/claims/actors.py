@@ -67,12 +67,11 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     source = any(w in _SOURCE for w in wide) or _from_areas(wide) or _fired_from(doc, hit, s)
     if not source and _office(doc, hit, s, e):
         return "aside"
-    behind = doc.texts[hit.j] if hit.j < e else ""
-    if any(w in words("blame") for w in (*before[-4:], behind)):
-        return "aside" if behind in words("blame") else "acts"
-    if behind in words("suffers"):
-        return "struck"
-    if any(w in _HELD for w in (*before[-4:], *bare[-4:])):
+    told = _blamed(before, doc.texts[hit.j] if hit.j < e else "")
+    if told is not None:
+        return told
+    led = before[:-1] if before[-1:] == ["backed"] else before  # "US-backed SDF"
+    if any(w in _HELD for w in (*led[-4:], *bare[: len(led)][-4:])):
         return "acts" if source else "aside"
     english = doc.texts[hit.i].isascii()
     if english and not source and _in_org_name(doc, hit, e):
@@ -97,6 +96,16 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     if any(w in words("between") for w in before[-3:]):
         return "acts" if any(h.tag.value == "ground_fighting" for h in doc.hits("type", s, e)) else "struck"
     return "acts"
+
+
+def _blamed(before: list[str], behind: str) -> str | None:
+    """The role in "blamed the army", "the army accused ...", "the army lost ten men"; None in other clauses."""
+    if behind in words("blame"):
+        return "aside"
+    at = next((n for n, w in enumerate(reversed(before[-4:])) if w in words("blame")), None)
+    if at is not None and before[len(before) - at :][:1] != ["of"]:
+        return "acts"
+    return "struck" if behind in words("suffers") else None
 
 
 def _office(doc: Document, hit: Hit, s: int, e: int) -> bool:

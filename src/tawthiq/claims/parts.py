@@ -158,7 +158,7 @@ def _part(
     listing: Count | None = None,
 ) -> Part | None:
     """What [s, e) tells; None when it tells of nothing. `listing` is the count of a list that it heads."""
-    types = [h for h in doc.hits("type", s, e) if not _told(doc, h, s)]
+    types = [_cleared(doc, h, s) for h in doc.hits("type", s, e) if not _told(doc, h, s)]
     accuses = not types and _accuses(doc, s, e)
     if not (types or accuses or doc.hits("kind", s, e) or _victims_told(doc, s, e)):
         return None
@@ -228,7 +228,7 @@ def _continue_total(parts: list[Part], part: Part) -> None:
 
 
 def _told(doc: Document, hit: Hit, s: int) -> bool:
-    """A weapon that was destroyed or defused, or an attack of long ago that only marks a place."""
+    """An attack that was not: denied, only feared, or of long ago and only the mark of a place."""
     if hit.tag.value == "airstrike" and any(
         doc.texts[k] in words("downed") for k in range(max(s, hit.i - _DOWNED), hit.i)
     ):
@@ -244,8 +244,30 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
         doc.tokens[k].text in words("harmless") for k in (hit.i - 1, hit.j) if 0 <= k < len(doc.tokens)
     ):
         return True
-    cleared = hit.tag.value in ("ied_vbied", "landmine_uxo")
-    return cleared and any(doc.texts[k] in words("cleared") for k in range(max(s, hit.i - 7), hit.i))
+    unit = doc.texts[hit.j - 1] == "artillery" and not words("units_of").isdisjoint(
+        doc.texts[hit.j : hit.j + 1]
+    )
+    return unit or _feared(doc, hit, s)
+
+
+_MOVES = frozenset(("statement_other", "other", "displacement", "siege", "detention", "abduction"))
+
+
+def _feared(doc: Document, hit: Hit, s: int) -> bool:
+    """ "amid fears of an offensive", "ahead of the battle", "if the army launches an assault": not what happened."""
+    if hit.tag.value in _MOVES or not doc.texts[hit.i].isascii():
+        return False
+    return any(doc.texts[k] in words("feared") for k in range(max(s, hit.i - _FEARED), hit.i))
+
+
+_FEARED = 5
+
+
+def _cleared(doc: Document, hit: Hit, s: int) -> Hit:
+    """The hit; a bomb or mine that was destroyed or defused is no attack, but something that a party did."""
+    bomb = hit.tag.value in ("ied_vbied", "landmine_uxo")
+    done = bomb and any(doc.texts[k] in words("cleared") for k in range(max(s, hit.i - 7), hit.i))
+    return hit._replace(tag=hit.tag._replace(value="other")) if done else hit
 
 
 _DOWNED = 5
