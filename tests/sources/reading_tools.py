@@ -1,4 +1,4 @@
-"""Two helpers for the tests of the readers: read bytes, and a small profile."""
+"""Helpers for the tests of the readers: read bytes, a small profile, a packaged one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import hashlib
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 
 from tawthiq.sources import cell
-from tawthiq.sources.profile import load_profile
+from tawthiq.sources.packaged import profile_text
+from tawthiq.sources.profile import Profile, load_profile
 from tawthiq.sources.reading import Reading, ReadOptions
 from tawthiq.sources.registry import read_item
 
@@ -74,3 +76,9 @@ def workbook(rows: Sequence[Sequence[object]], *, title: str = "Sheet1", merge: 
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def open_profile(name: str, folder: Path = Path()) -> Profile:
+    """A packaged profile by its name, else the YAML file in `folder`."""
+    path = folder / name
+    return load_profile(path.read_text(encoding="utf-8") if path.is_file() else profile_text(name), name)

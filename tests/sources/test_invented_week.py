@@ -10,10 +10,9 @@ from pathlib import Path
 
 import openpyxl
 import yaml
-from reading_tools import KEY, check
+from reading_tools import KEY, check, open_profile
 
 from tawthiq.evidence.identity import anchors, claim_id
-from tawthiq.sources.packaged import open_profile
 from tawthiq.sources.reading import Reading, ReadOptions
 from tawthiq.sources.registry import READERS, detect_reader, read_item
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reading_tools import PLAIN, read
+from reading_tools import PLAIN, open_profile, read
 
 from tawthiq.model.claims import Event
 from tawthiq.sources.errors import NoDateOrder, ProfileError, UnknownProfile
 from tawthiq.sources.mapping import slug
-from tawthiq.sources.packaged import PROFILES, open_profile, profile_text
+from tawthiq.sources.packaged import PROFILES, profile_text
 from tawthiq.sources.profile import load_profile
 
 
@@ -47,7 +47,7 @@ def numbers(event: Event) -> list[tuple[str, str, int | None, int | None, int | 
 def test_a_mistake_in_a_profile_is_named_by_its_key(old: str, new: str, key: str) -> None:
     with pytest.raises(ProfileError) as refused:
         load_profile(PLAIN.replace(old, new, 1), "mine.yml")
-    assert str(refused.value.data["key"]).startswith(key)
+    assert refused.value.wrong[0].startswith(key)
     assert "mine.yml" in str(refused.value)
 
 
