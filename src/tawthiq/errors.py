@@ -38,7 +38,8 @@ class Bilingual:
 class TawthiqError(Exception):
     """Base of all refusals. Subclasses set `code`, `message`, `expected` and `remedy` (templates over `data`).
 
-    `place` says where ("list.csv row 14 field date_start"), `read` what stood there (shortened to 80 characters).
+    A value of `data` may be Bilingual. `place` says where ("list.csv row 14 field date_start"), `read` what stood
+    there (shortened to 80 characters).
     """
 
     code: ClassVar[str] = "TWQ-000"
@@ -79,7 +80,8 @@ class TawthiqError(Exception):
         return self.text("en")
 
     def _fill(self, text: Bilingual, lang: str) -> str:
-        return text[lang].format(place=self.place, read=self.read, **self.data)
+        data = {k: v[lang] if isinstance(v, Bilingual) else v for k, v in self.data.items()}
+        return text[lang].format(place=self.place, read=self.read, **data)
 
     def _details(self, lang: str) -> tuple[str, str, str, str]:
         return (self.place, self.read, self._fill(self.expected, lang), self._fill(self.remedy, lang))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from tawthiq.cli.main import main
+from run_cli import tawthiq
+from tawthiq.cli.main import main, trouble_of
 
 CASES = [
     (("figur",), "CLI-004", "tawthiq", "figur", "figure"),
@@ -40,6 +42,33 @@ def test_wrong_use_says_five_things_in_both_languages(
 def test_a_machine_reads_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     said = json.loads(refused(capsys, "figure", "--json", "--known-on", "x"))
     assert (said["code"], said["read"]) == ("CLI-003", "x")
+
+
+def test_what_cannot_be_found_or_opened_is_told_in_both_languages(tmp_path: Path) -> None:
+    book, table = tmp_path / "c", tmp_path / "t.csv"
+    table.write_text("date,place\n2024-03-05,Karsef\n", encoding="utf-8")
+    made = tawthiq("--lang", "ar", "init", book)
+    assert "ملف التوثيق جاهز" in made.stdout
+    (tmp_path / "bad.yml").write_text("profile: x\nversion: 1\ncolumns: []\n", encoding="utf-8")
+    tried = {
+        ("receive", table, "--profile", "nope"): ("SRC-011", "واحد من"),
+        ("receive", table, "--profile", tmp_path / "bad.yml"): ("SRC-012", "أحد المفاتيح"),
+        ("withdraw", "99", "--because", "x"): ("CSB-007", "معرّف فعل"),
+    }
+    for args, said in tried.items():
+        done = tawthiq("--lang", "ar", *args, "--casebook", book)
+        assert all(part in done.stderr + done.stdout for part in said), (args, done.stderr)
+        assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_cannot_be_opened_is_no_defect_of_the_program() -> None:
+    with pytest.raises(OSError, match="nowhere") as gone:
+        Path("/nowhere/list.csv").read_bytes()
+    told = trouble_of(gone.value)
+    assert told is not None
+    assert "/nowhere/list.csv" in told.text("ar")
+    assert told.code == "CLI-006"
+    assert trouble_of(OSError("no place")) is None
 
 
 def refused(capsys: pytest.CaptureFixture[str], *args: str) -> str:

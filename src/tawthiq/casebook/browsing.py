@@ -13,6 +13,7 @@ from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.catalogue import Found
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotFound
+from tawthiq.errors import Bilingual
 from tawthiq.evidence.chain import Act
 from tawthiq.model.incidents import Claim, Incident
 from tawthiq.model.reports import Report
@@ -140,7 +141,11 @@ def one(rows: QuerySet[Any], viewer: str, name: str) -> Any:
     """The only row, if the viewer may see it; NotFound tells nobody which of the two it was."""
     found = rows.filter(seen_by(viewer)).first()
     if found is None:
-        raise NotFound(place="", read=name, what="something that this casebook holds")
+        raise NotFound(
+            place="",
+            read=name,
+            what=Bilingual("something that this casebook holds", "شيء يحويه ملف التوثيق هذا"),
+        )
     return found
 
 

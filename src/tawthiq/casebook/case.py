@@ -97,9 +97,9 @@ def read_case(path: Path) -> Case:
     try:
         return _case(parse_yaml(file.read_text(encoding="utf-8"), file.name), file.parent)
     except ProfileError as error:
-        key, wanted = str(error.data.get("key", "")), str(error.data.get("wanted", ""))
+        key, wanted = error.wrong
         raise CaseFileWrong(
-            place=f"{file.name}, {key}", read=error.read, expected_en=wanted, expected_ar=wanted
+            place=f"{file.name}, {key}", read=error.read, expected_en=wanted.en, expected_ar=wanted.ar
         ) from error
 
 
@@ -147,9 +147,9 @@ def _path(node: Node, folder: Path, *, outside: bool = False) -> Path:
     """A file of the case. Only tables of places may lie outside: a case from elsewhere must not read our files."""
     path = folder / node.text()
     if not path.is_file():
-        node.refuse("a file that exists, relative to case.yml")
+        node.refuse("a file that exists, relative to case.yml", "ملف موجود، مساره من مجلد case.yml")
     if not outside and not path.resolve().is_relative_to(folder.resolve()):
-        node.refuse("a file inside the folder of case.yml")
+        node.refuse("a file inside the folder of case.yml", "ملف داخل مجلد case.yml")
     return path
 
 
@@ -193,9 +193,9 @@ def _area(node: Node, folder: Path) -> AreaNamed:
     pcodes = keys["pcodes"].texts() if "pcodes" in keys else ()
     everywhere = "everywhere" in keys and keys["everywhere"].yes()
     if not pcodes and "polygon" not in keys and not everywhere:
-        node.refuse("pcodes, a polygon or everywhere")
+        node.refuse("pcodes, a polygon or everywhere", "pcodes أو polygon أو everywhere")
     if ("control" in keys) != ("control_on" in keys):
-        node.refuse("control and control_on together")
+        node.refuse("control and control_on together", "control و control_on معا")
     return AreaNamed(
         ident, pcodes, name_en or ident, name_ar or name_en or ident, note,
         _polygon(keys["polygon"], folder) if "polygon" in keys else (), everywhere,
@@ -208,7 +208,10 @@ def _polygon(node: Node, folder: Path) -> tuple[tuple[tuple[int, int], ...], ...
     """The rings of a GeoJSON file beside case.yml."""
     found = rings(_path(node, folder).read_bytes())
     if not found:
-        node.refuse("a GeoJSON file with a Polygon or MultiPolygon in degrees")
+        node.refuse(
+            "a GeoJSON file with a Polygon or MultiPolygon in degrees",
+            "ملف GeoJSON فيه Polygon أو MultiPolygon بالدرجات",
+        )
     return found
 
 
@@ -239,7 +242,7 @@ def _question(node: Node, areas: list[str]) -> QuestionAsked:
 def _tiers(keys: dict[str, Node]) -> tuple[tuple[str, ...], ...]:
     """Sources in their order: `priority` one by one, `reliability` in classes of equals."""
     if "priority" in keys and "reliability" in keys:
-        keys["reliability"].refuse("either priority or reliability")
+        keys["reliability"].refuse("either priority or reliability", "إما priority وإما reliability")
     if "priority" in keys:
         return tuple((name,) for name in keys["priority"].texts())
     return tuple(n.texts() for n in _list(keys, "reliability"))
@@ -248,7 +251,7 @@ def _tiers(keys: dict[str, Node]) -> tuple[tuple[str, ...], ...]:
 def _window(node: Node) -> tuple[str, str]:
     days = [_day(n) for n in node.items()]
     if len(days) != 2 or days[0] > days[1]:
-        node.refuse("two days, the first not after the second")
+        node.refuse("two days, the first not after the second", "يومان، الأول ليس بعد الثاني")
     return days[0].isoformat(), days[1].isoformat()
 
 
@@ -256,7 +259,7 @@ def _day(node: Node) -> date:
     try:
         return date.fromisoformat(node.text())
     except ValueError:
-        node.refuse("a day such as 2019-05-01")
+        node.refuse("a day such as 2019-05-01", "يوم مثل 2019-05-01")
 
 
 def _check(node: Node, folder: Path) -> Check:

@@ -94,7 +94,11 @@ class Comparer:
     def _sums(self, a: Asked, b: Asked, as_listed: bool) -> Comparison:
         """Through the definitions in the first side's state, then through what changed since."""
         if as_listed and a.upto != b.upto:
-            raise NotFound(place="--as-listed", read=f"{a.text}, {b.text}", what="two sides of the same acts")
+            raise NotFound(
+                place="--as-listed",
+                read=f"{a.text}, {b.text}",
+                what=Bilingual("two sides of the same acts", "طرفان من الأفعال نفسها"),
+            )
         world = self._state(a.upto).world
         found = between_sums(self._side(a, world, as_listed), self._side(b, world, as_listed), world)
         parts = [*self._by_program(a, backwards=True), *found.parts, *self._since(a, b), *self._by_program(b)]

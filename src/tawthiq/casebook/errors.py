@@ -71,8 +71,8 @@ class NotFound(CasebookError):
     message = Bilingual("Nothing in this casebook has that name.", "لا شيء في ملف التوثيق هذا بهذا الاسم.")
     expected = Bilingual("{what}", "{what}")
     remedy = Bilingual(
-        "list what there is with `tawthiq figure`, or check the letters",
-        "اعرض الموجود بالأمر `tawthiq figure` أو دقق الأحرف",
+        "check the letters, or list what there is: `tawthiq figure`, `tawthiq log`, `tawthiq trace`",
+        "دقق الأحرف أو اعرض الموجود: `tawthiq figure` و`tawthiq log` و`tawthiq trace`",
     )
 
 

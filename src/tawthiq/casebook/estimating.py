@@ -135,7 +135,11 @@ def planned(book: Casebook) -> list[str]:
     found = list(fold(log.read()).plans)
     if not found:
         raise NotFound(
-            place="--estimate", read=str(book.folder), what="`tawthiq figure plan ID FILE` makes a plan"
+            place="--estimate",
+            read=str(book.folder),
+            what=Bilingual(
+                "`tawthiq figure plan ID FILE` makes a plan", "الأمر `tawthiq figure plan ID FILE` يضع خطة"
+            ),
         )
     return found
 
@@ -238,7 +242,9 @@ class _Scope:
 
     def __init__(self, planned: EstimatePlanned, area: AreaNamed | None, inland: Collection[str]) -> None:
         if planned.area and (area is None or not (area.everywhere or area.pcodes) or area.control):
-            raise NotFound(place="area", read=planned.area, what="an area named by codes")
+            raise NotFound(
+                place="area", read=planned.area, what=Bilingual("an area named by codes", "منطقة مسماة برموز")
+            )
         self.lists, self.died, self._inland = planned.lists, planned.died, inland
         self.codes = None if area is None or area.everywhere else set(area.pcodes)
 

@@ -12,6 +12,7 @@ from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.log import Acting
 from tawthiq.casebook.tools import brought_of, tools_of
+from tawthiq.errors import Bilingual
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.figures.facilities import Facility, Match, matches
@@ -63,10 +64,20 @@ def judge(book: Casebook, *, acting: Acting, verdict: str, incident: str, facili
     """Record a judgement on the incident's first claim, which keeps its code. NotFound for an unknown name."""
     registry: Sequence[Facility] = brought_of(book, fold(log.read())).registry
     if facility not in {f.id for f in registry}:
-        raise NotFound(place="FACILITY", read=facility, what="an id that `tawthiq facilities match` lists")
+        raise NotFound(
+            place="FACILITY",
+            read=facility,
+            what=Bilingual(
+                "an id that `tawthiq facilities match` lists", "معرّف يعرضه `tawthiq facilities match`"
+            ),
+        )
     found = queries.incidents([incident])
     if not found:
-        raise NotFound(place="INCIDENT", read=incident, what="the code of an incident, I-XXXX-XXXX-XXXX")
+        raise NotFound(
+            place="INCIDENT",
+            read=incident,
+            what=Bilingual("the code of an incident, I-XXXX-XXXX-XXXX", "رمز حادثة، I-XXXX-XXXX-XXXX"),
+        )
     first = queries.claims([found[0].claims[0]])[found[0].claims[0]]
     return judge_facility(
         book, acting=acting, anchor=first.anchor, facility=facility, verdict=verdict, because=because

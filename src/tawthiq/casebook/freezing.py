@@ -13,6 +13,7 @@ from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.log import Acting
 from tawthiq.casebook.rows import text
 from tawthiq.casebook.writing import stored_figures
+from tawthiq.errors import Bilingual
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.kinds import FreezeMade
 from tawthiq.evidence.ledger import fold
@@ -56,7 +57,11 @@ def frozen(book: Casebook, name: str) -> list[Figure]:
     held = find(name)
     if not held.item:
         raise NotFound(
-            place="--freeze", read=name, what="a freeze that kept its figures, not only their digests"
+            place="--freeze",
+            read=name,
+            what=Bilingual(
+                "a freeze that kept its figures, not only their digests", "تجميد حفظ أرقامه لا بصماتها فقط"
+            ),
         )
     return figures_of(book.items.get(held.item))
 

@@ -12,6 +12,7 @@ from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotAllowed, NotFound
 from tawthiq.casebook.reviewing import item_named
 from tawthiq.casebook.tools import tools_of
+from tawthiq.errors import Bilingual
 from tawthiq.evidence.ledger import fold
 from tawthiq.model.claims import GROUPS, KINDS, Count, Event, PlaceRef
 from tawthiq.model.reports import Report
@@ -60,7 +61,12 @@ def report_named(item: str, locator: str) -> Report:
     found = queries.reports([(sha, locator)]).get((sha, locator))
     if found is None:
         raise NotFound(
-            place="LOCATOR", read=locator, what='a report of this item, such as "message 17" or "text"'
+            place="LOCATOR",
+            read=locator,
+            what=Bilingual(
+                'a report of this item, such as "message 17" or "text"',
+                'تقرير من هذه المادة، مثل "message 17" أو "text"',
+            ),
         )
     return found
 

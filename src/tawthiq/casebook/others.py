@@ -11,6 +11,7 @@ from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.facilities import confirmed
 from tawthiq.casebook.tools import brought_of, tools_of
+from tawthiq.errors import Bilingual
 from tawthiq.evidence.ledger import fold
 from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.figures.documented.by_victims import GROUPS
@@ -28,7 +29,11 @@ def three_series(book: Casebook, ident: str) -> Series:
     """
     question = _question(book, ident)
     if question.basis != "incidents":
-        raise NotFound(place="ID", read=ident, what="a question whose basis is incidents")
+        raise NotFound(
+            place="ID",
+            read=ident,
+            what=Bilingual("a question whose basis is incidents", "سؤال أساسه الحوادث"),
+        )
     held = persons.victims()
     holdings = Holdings(queries.claims(), queries.incidents(), confirmed(), held)
     as_of, code = deriving.made(book).acts, deriving.code_version()

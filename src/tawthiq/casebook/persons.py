@@ -12,6 +12,7 @@ from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.models import IssuedCode
+from tawthiq.errors import Bilingual
 from tawthiq.evidence.ledger import fold
 from tawthiq.flow import adopted
 from tawthiq.flow.adopted import CALIBRATION, VICTIMS
@@ -71,7 +72,11 @@ def linkage(book: Casebook) -> tuple[LinkedVictims, list[Judged]]:
     said = judgements()
     found = people.linked(standing, adopted_model(book), said)
     if found is None:
-        raise NotFound(place=str(book.folder), read="0", what="records of victims with names")
+        raise NotFound(
+            place=str(book.folder),
+            read="0",
+            what=Bilingual("records of victims with names", "سجلات ضحايا بأسماء"),
+        )
     since = [
         RecordJudgement(record_id(body.a), record_id(body.b), body.verdict, act.id)
         for act, body in fold(log.read()).record_judgements
@@ -107,7 +112,11 @@ def anchor_of(ref: str) -> RecordAnchor:
     rows = models.Record._default_manager.order_by("position")
     row = rows.filter(victim=_today(ref)).first() if ref.startswith("V-") else rows.filter(id=ref).first()
     if row is None:
-        raise NotFound(place="A or B", read=ref, what="a record (R-...) or a victim (V-...)")
+        raise NotFound(
+            place="A or B",
+            read=ref,
+            what=Bilingual("a record (R-...) or a victim (V-...)", "سجل (R-...) أو ضحية (V-...)"),
+        )
     return from_plain(RecordAnchor, json.loads(row.anchor))
 
 

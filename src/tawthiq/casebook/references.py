@@ -87,7 +87,11 @@ def _day(when: str) -> date:
     try:
         return date.fromisoformat(when)
     except ValueError as error:
-        raise NotFound(place="figure compare", read=f"@{when}", what="a day such as 2019-05-07") from error
+        raise NotFound(
+            place="figure compare",
+            read=f"@{when}",
+            what=Bilingual("a day such as 2019-05-07", "يوم مثل 2019-05-07"),
+        ) from error
 
 
 def _frozen(book: Casebook, name: str, ident: str) -> Figure:
@@ -108,7 +112,11 @@ def _question(ident: str, ledger: Ledger, book: Casebook) -> Question:
 def _claim(ident: str) -> Claim:
     found = list(queries.claims_named([ident]).values())
     if len(found) != 1 or not found[0].event.counts:
-        raise NotFound(place="figure compare", read=ident, what="one claim that states a number")
+        raise NotFound(
+            place="figure compare",
+            read=ident,
+            what=Bilingual("one claim that states a number", "إفادة واحدة تذكر عددا"),
+        )
     return found[0]
 
 

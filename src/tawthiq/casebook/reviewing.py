@@ -14,6 +14,7 @@ from tawthiq.casebook import deriving, ledger, queries
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotAllowed, NotFound
+from tawthiq.errors import Bilingual
 from tawthiq.evidence.identity import claim_id
 from tawthiq.model.claims import Event
 from tawthiq.model.incidents import BY_OCR, Anchor, Claim
@@ -55,7 +56,13 @@ def waiting(figure: str, *, after: Casebook | None = None, limit: int | None = N
     `after`: leave out those that an act has decided since the last derivation.
     """
     if not queries.figure_heads([figure]):
-        raise NotFound(place="--for", read=figure, what="the id of a figure; `tawthiq figure` lists them")
+        raise NotFound(
+            place="--for",
+            read=figure,
+            what=Bilingual(
+                "the id of a figure; `tawthiq figure` lists them", "معرّف رقم؛ يعرضها `tawthiq figure`"
+            ),
+        )
     decided = _decided(after) if after is not None else set()
     return list(islice(_queue(figure, decided), limit))
 
@@ -143,7 +150,11 @@ def anchor_of(ref: str) -> Anchor:
         claim = found[0].claims[0] if found else ""
     claims = queries.claims([claim])
     if claim not in claims:
-        raise NotFound(place="A or B", read=ref, what="a claim (C-...) or an incident (I-...)")
+        raise NotFound(
+            place="A or B",
+            read=ref,
+            what=Bilingual("a claim (C-...) or an incident (I-...)", "إفادة (C-...) أو حادثة (I-...)"),
+        )
     if claims[claim].event.scope != "event":
         raise NotAllowed(
             place="A or B", read=f"{ref}: {claims[claim].event.scope}", command="judge",
@@ -158,6 +169,11 @@ def item_named(beginning: str) -> str:
     found = list(models.Item._default_manager.filter(sha256__startswith=beginning.lower())[:2])
     if len(found) != 1:
         raise NotFound(
-            place="ITEM", read=beginning, what="the SHA-256 of one item, or enough of its beginning"
+            place="ITEM",
+            read=beginning,
+            what=Bilingual(
+                "the SHA-256 of one item, or enough of its beginning",
+                "بصمة SHA-256 لمادة أو ما يكفي من أولها",
+            ),
         )
     return str(found[0].sha256)

@@ -210,4 +210,6 @@ def _profile(book: Casebook, ledger: Ledger, one: CaseInput) -> bytes | None:
     adopted = ledger.assets.get((PROFILE, one.profile))
     if adopted is not None and one.profile not in PROFILES:
         return book.items.get(adopted.item)
-    return profile_text(one.profile).encode() if one.profile in PROFILES else Path(one.profile).read_bytes()
+    if one.profile in PROFILES or not Path(one.profile).is_file():
+        return profile_text(one.profile).encode()
+    return Path(one.profile).read_bytes()

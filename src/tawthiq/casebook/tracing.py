@@ -8,6 +8,7 @@ from tawthiq.casebook import log, queries
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.standing import Standing, standing
 from tawthiq.casebook.writing import evidence_of
+from tawthiq.errors import Bilingual
 from tawthiq.evidence.ledger import fold
 from tawthiq.lang.labels import date_text, label
 from tawthiq.lang.ranges import fmt_range
@@ -25,7 +26,13 @@ def trace_of(ref: str, lang: str) -> Iterator[str]:
         return
     claims = queries.claims_named([ref]) if ref.startswith("C-") else {}
     if not claims:
-        raise NotFound(place="REF", read=ref, what="a figure's id, an incident's code or a claim's id")
+        raise NotFound(
+            place="REF",
+            read=ref,
+            what=Bilingual(
+                "a figure's id, an incident's code or a claim's id", "معرّف رقم أو رمز حادثة أو معرّف إفادة"
+            ),
+        )
     yield _text(next(iter(claims)), Evidence({}, claims, {}, queries.StoredReports()), lang)
 
 
@@ -38,7 +45,11 @@ def _text(ref: str, e: Evidence, lang: str, after: Iterable[str] = ()) -> str:
 def _incident(code: str, lang: str) -> Iterator[str]:
     answer = queries.answer(code)
     if answer is None:
-        raise NotFound(place="REF", read=code, what="a code that this casebook gave")
+        raise NotFound(
+            place="REF",
+            read=code,
+            what=Bilingual("a code that this casebook gave", "رمز أعطاه ملف التوثيق هذا"),
+        )
     if answer.incident is None:
         yield _TOMBSTONE[lang].format(code=code)
         return

@@ -19,6 +19,7 @@ from tawthiq.cli.common import (
     lang_of,
     opened,
     say_refused,
+    tell,
     workers_option,
 )
 
@@ -67,11 +68,12 @@ def init(
         book, acting=Acting(first, member), name=name, zone=zone, languages=["en", "ar"],
         organisations=listed, recipients=[(first, r) for r in recipients],
     )  # fmt: skip
-    click.echo(f"A casebook stands in {folder}.")
+    tell(f"A casebook stands in {folder}.", f"ملف التوثيق جاهز في {folder}.")
     if not recipients:
-        click.echo(
-            "No age recipient was given: identities of senders are not kept, only pseudonyms.", err=True
-        )
+        tell(
+            "No age recipient was given: identities of senders are not kept, only pseudonyms.",
+            "لم يُذكر مستلم age: لا تُحفظ هويات المرسلين، بل أسماء مستعارة فقط.", err=True,
+        )  # fmt: skip
 
 
 def _organisation(text: str) -> tuple[str, str, str]:
@@ -211,7 +213,10 @@ def derive(ctx: click.Context, check_only: bool, casebook: Path | None, workers:
         )
     else:
         rows = ", ".join(f"{n:,} {name}" for name, n in made.rows.items())
-        verb = "holds" if check_only else "derived"
-        click.echo(f"{verb}: acts 1 to {made.acts}, {rows}\ndigest {made.digest} (code {made.code})")
+        en, ar = ("holds", "مطابق") if check_only else ("derived", "اشتُق")
+        tell(
+            f"{en}: acts 1 to {made.acts}, {rows}\ndigest {made.digest} (code {made.code})",
+            f"{ar}: الأفعال من 1 إلى {made.acts}؛ {rows}\nالبصمة {made.digest} (البرنامج {made.code})",
+        )
     if say_refused(queries.refused_questions(), lang_of(ctx)):
         ctx.exit(1)

@@ -20,6 +20,7 @@ casebook_option = click.option(
     "--casebook", type=click.Path(path_type=Path, file_okay=False), help="The casebook's folder."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON for machines.")
+because_option = click.option("--because", required=True, help="A reason that another person can check.")
 workers_option = click.option(
     "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes."
 )
@@ -71,6 +72,11 @@ def acting(book: Casebook, member: str, organisation: str | None) -> Acting:
 def lang_of(ctx: click.Context) -> str:
     found = (ctx.obj or {}).get("lang", "en")
     return str(found)
+
+
+def tell(en: str, ar: str, *, err: bool = False) -> None:
+    """One line in the language of messages."""
+    click.echo(ar if lang_of(click.get_current_context()) == "ar" else en, err=err)
 
 
 class Progress:

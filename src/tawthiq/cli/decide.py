@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawthiq.cli.common import acting, acting_options, casebook_option, derived, harmless, lang_of, opened
+from tawthiq.cli.common import (
+    acting,
+    acting_options,
+    because_option,
+    casebook_option,
+    derived,
+    harmless,
+    lang_of,
+    opened,
+    tell,
+)
 
 if TYPE_CHECKING:
     from tawthiq.casebook.actions.erasing import Erased
     from tawthiq.casebook.book import Casebook
     from tawthiq.casebook.log import Acting
     from tawthiq.casebook.reviewing import Waiting
+    from tawthiq.evidence.chain import Act
     from tawthiq.model.claims import Event
 
 
@@ -49,15 +60,19 @@ def review(
     book = derived(casebook)
     who = acting(book, member, organisation)
     queue = waiting_by_ocr() if figure is None else waiting(figure)
-    behind = "what OCR read" if figure is None else figure
+    en, ar = ("what OCR read", "ما قُرئ ضوئيا") if figure is None else (figure, figure)
     for done, one in enumerate(queue[:limit]):
-        click.echo(f"\n{done + 1} of {len(queue)} not yet reviewed behind {behind}")
+        tell(
+            f"\n{done + 1} of {len(queue)} not yet reviewed behind {en}",
+            f"\n{done + 1} من {len(queue)} لم تُراجع بعد وراء {ar}",
+        )
         click.echo(one.text(lang_of(ctx)))
         if not _decide(book, who, one):
             break
     left = len(waiting_by_ocr(after=book) if figure is None else waiting(figure, after=book))
-    click.echo(
-        f"{left} claims behind {behind} are not reviewed. `tawthiq derive` brings decisions into the figures."
+    tell(
+        f"{left} claims behind {en} are not reviewed. `tawthiq derive` brings decisions into the figures.",
+        f"إفادات لم تُراجع وراء {ar}: {left}. والأمر `tawthiq derive` يُدخل القرارات في الأرقام.",
     )
 
 
@@ -110,15 +125,24 @@ def _corrected(one: Waiting) -> Event:
         )
     which = click.prompt("which count", type=click.IntRange(0, len(counts) - 1), default=0)
     low = click.prompt("at least", type=click.IntRange(0), default=counts[which].min)
-    high = click.prompt("at most (empty: open)", default="", show_default=False)
-    return with_count(one.claim.event, which, low, int(high) if str(high).isdigit() else None)
+    high = click.prompt("at most (empty: open)", default="", show_default=False, value_proc=_number)
+    return with_count(one.claim.event, which, low, high)
+
+
+def _number(text: str) -> int | None:
+    """A whole number from 0, None for nothing; anything else is asked again."""
+    if not text.strip():
+        return None
+    if not text.strip().isdecimal():
+        raise click.UsageError(text)  # click asks again
+    return int(text)
 
 
 @click.command()
 @click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
 @click.argument("a")
 @click.argument("b")
-@click.option("--because", required=True, help="A reason that another person can check.")
+@because_option
 @casebook_option
 @acting_options
 def judge(
@@ -140,10 +164,17 @@ def judge(
         book, acting=acting(book, member, organisation), a=anchor_of(a), b=anchor_of(b), verdict=verdict,
         because=because,
     )  # fmt: skip
-    click.echo(f"act {act.n} {act.id}: {verdict}. `tawthiq derive` brings it into the incidents.")
+    _recorded(act, verdict, "incidents", "الحوادث")
 
 
 _PERSONS = ("R-", "V-")
+
+
+def _recorded(act: Act, verdict: str, into_en: str, into_ar: str) -> None:
+    tell(
+        f"act {act.n} {act.id}: {verdict}. `tawthiq derive` brings it into the {into_en}.",
+        f"الفعل {act.n} {act.id}: {verdict}. والأمر `tawthiq derive` يُدخله في {into_ar}.",
+    )
 
 
 def _judge_records(book: Casebook, who: Acting, verdict: str, refs: tuple[str, str], because: str) -> None:
@@ -152,14 +183,14 @@ def _judge_records(book: Casebook, who: Acting, verdict: str, refs: tuple[str, s
 
     a, b = map(persons.anchor_of, refs)
     act = judge_records(book, acting=who, a=a, b=b, verdict=verdict, because=because)
-    click.echo(f"act {act.n} {act.id}: {verdict}. `tawthiq derive` brings it into the victims.")
+    _recorded(act, verdict, "victims", "الضحايا")
 
 
 @click.command()
 @click.argument("incident")
 @click.argument("about", type=click.Choice(["harm", "attribution"]))
 @click.argument("grade", type=click.Choice(["corroborated", "single", "contested", "none stated"]))
-@click.option("--because", required=True, help="A reason that another person can check.")
+@because_option
 @casebook_option
 @acting_options
 def grade(
@@ -179,28 +210,28 @@ def grade(
         book, acting=acting(book, member, organisation), anchor=anchor_of(incident), about=about, grade=grade,
         because=because,
     )  # fmt: skip
-    click.echo(f"act {act.n} {act.id}: {about} {grade}. `tawthiq derive` brings it into the incidents.")
+    _recorded(act, f"{about} {grade}", "incidents", "الحوادث")
 
 
 @click.command()
 @click.argument("act")
-@click.option("--because", required=True)
+@because_option
 @casebook_option
 @acting_options
 def withdraw(act: str, because: str, casebook: Path | None, member: str, organisation: str | None) -> None:
-    """Take act ACT (its id) back: it stays in the log and no longer counts."""
+    """Take act ACT (its id or number) back: it stays in the log and no longer counts."""
     from tawthiq.casebook.actions.deciding import withdraw as record
 
     book = opened(casebook)
     done = record(book, acting=acting(book, member, organisation), act=act, because=because)
-    click.echo(f"act {done.n}: {act} is withdrawn.")
+    tell(f"act {done.n}: {act} is withdrawn.", f"الفعل {done.n}: سُحب {act}.")
 
 
 @click.command()
 @click.argument("item")
 @click.argument("locator")
 @click.argument("fields", nargs=-1, required=True)
-@click.option("--because", required=True)
+@because_option
 @casebook_option
 @acting_options
 def correct(
@@ -228,7 +259,10 @@ def correct(
         fields=pairs,
         because=because,
     )
-    click.echo(f"act {act.n}: {locator} is read with {', '.join(pairs)} from the next `tawthiq derive` on.")
+    tell(
+        f"act {act.n}: {locator} is read with {', '.join(pairs)} from the next `tawthiq derive` on.",
+        f"الفعل {act.n}: يُقرأ {locator} مصححا في {'، '.join(pairs)} منذ `tawthiq derive` التالي.",
+    )
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -240,7 +274,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 @click.command()
 @click.argument("act")
-@click.option("--because", required=True)
+@because_option
 @click.confirmation_option(prompt="This destroys the content for good. Go on?")
 @casebook_option
 @acting_options

@@ -10,6 +10,15 @@ class BadLine(TawthiqError):
     remedy = Bilingual("correct the line; nothing after it was read", "صحح السطر؛ لم يُقرأ شيء بعده")
 
 
+class FileTrouble(TawthiqError):
+    code = "CLI-006"
+    message = Bilingual("A file or folder cannot be opened.", "تعذر فتح ملف أو مجلد.")
+    expected = Bilingual(
+        "one that exists and that you may read or write", "ملف أو مجلد موجود يُسمح لك بقراءته أو الكتابة فيه"
+    )
+    remedy = Bilingual("check its path, its kind and its permissions", "دقق مساره ونوعه وأذوناته")
+
+
 class WrongUse(TawthiqError):
     """Base of what is wrong with a command itself; these exit with 2."""
 

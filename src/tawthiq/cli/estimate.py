@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tawthiq.cli.common import lang_of
+
 if TYPE_CHECKING:
     from tawthiq.figures.estimates import Estimate
 
@@ -35,12 +37,16 @@ METHODS = ("latent_class", "graphical", "loglinear", "sparse", "chao", "chapman"
     help="Write plots (SVG) and their tables here.",
 )
 @click.option(
-    "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the text."
+    "--lang",
+    "own_lang",
+    type=click.Choice(["en", "ar"]),
+    help="Language of the text; that of messages when left out.",
 )
+@click.pass_context
 def estimate(
-    lists_file: Path | None, as_json: bool, method: str | None, classes: int | None, delta: float | None,
-    max_missing: int | None, seed: int | None, strata: str | None, columns: str | None, plan: Path | None,
-    print_plan: bool, force: bool, plots: Path | None, lang: str,
+    ctx: click.Context, lists_file: Path | None, as_json: bool, method: str | None, classes: int | None,
+    delta: float | None, max_missing: int | None, seed: int | None, strata: str | None, columns: str | None,
+    plan: Path | None, print_plan: bool, force: bool, plots: Path | None, own_lang: str | None,
 ) -> None:  # fmt: skip
     """Estimate how many there are in all from how lists overlap.
 
@@ -56,6 +62,7 @@ def estimate(
     from tawthiq.errors import TawthiqError
     from tawthiq.figures import estimates
 
+    lang = own_lang or lang_of(ctx)
     try:
         if print_plan:
             click.echo(_plan_text(estimates.read_plan(plan) if plan else estimates.Plan()))

@@ -11,12 +11,14 @@ import click
 from tawthiq.cli.common import (
     acting,
     acting_options,
+    because_option,
     casebook_option,
     derived,
     json_option,
     lang_of,
     opened,
     table,
+    tell,
 )
 
 if TYPE_CHECKING:
@@ -113,7 +115,7 @@ def _row(b: Beside, m: Match, lang: str) -> tuple[str, ...]:
 @click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
 @click.argument("incident")
 @click.argument("facility")
-@click.option("--because", required=True, help="A reason that another person can check.")
+@because_option
 @casebook_option
 @acting_options
 def judge(
@@ -126,4 +128,7 @@ def judge(
     book = derived(casebook)
     who = acting(book, member, organisation)
     act = held.judge(book, acting=who, verdict=verdict, incident=incident, facility=facility, because=because)
-    click.echo(f"act {act.n} {act.id}: {verdict}. `tawthiq derive` brings it into the figures.")
+    tell(
+        f"act {act.n} {act.id}: {verdict}. `tawthiq derive` brings it into the figures.",
+        f"الفعل {act.n} {act.id}: {verdict}. والأمر `tawthiq derive` يُدخله في الأرقام.",
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tawthiq.cli.common import casebook_option, json_option, lang_of, opened, table
+from tawthiq.cli.common import casebook_option, json_option, lang_of, opened, table, tell
 
 
 @click.group(name="log", invoke_without_command=True)
@@ -47,8 +47,12 @@ def verify(ctx: click.Context, casebook: Path | None) -> None:
     needed = sorted(fold(acts.read()).items())
     for sha in needed:
         book.items.get(sha)
-    click.echo(f"{verified.acts} acts and {len(needed)} items hold; {verified.erased} bodies were erased.")
-    click.echo(f"head {verified.head}")
+    tell(
+        f"{verified.acts} acts and {len(needed)} items hold; {verified.erased} bodies were erased.\n"
+        f"head {verified.head}",
+        f"الأفعال: {verified.acts} والمواد: {len(needed)}، كلها سليمة؛ وما مُحي محتواه من الأفعال: {verified.erased}.\n"
+        f"رأس السلسلة {verified.head}",
+    )
 
 
 @click.command()

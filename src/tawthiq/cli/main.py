@@ -120,16 +120,35 @@ def main(argv: list[str] | None = None) -> None:
         sys.stderr.close()
         sys.exit(1)
     except Exception as error:
-        if not _disk_is_full(error) and type(error).__name__ != "DatabaseError":
+        trouble = trouble_of(error)
+        if trouble is None:
             raise
-        from tawthiq.casebook.errors import Damaged, DiskFull
-
-        kind = DiskFull if _disk_is_full(error) else Damaged
-        read = None if kind is DiskFull else error
-        report(
-            kind(place=str(getattr(error, "filename", None) or ""), read=read), lang, as_json="--json" in args
-        )
+        report(trouble, lang, as_json="--json" in args)
         sys.exit(1)
+
+
+def trouble_of(error: Exception) -> TawthiqError | None:
+    """The refusal that tells of a disk, a database or a file; None for a defect of the program."""
+    place = str(getattr(error, "filename", None) or "")
+    if _disk_is_full(error):
+        from tawthiq.casebook.errors import DiskFull
+
+        return DiskFull(place=place)
+    if type(error).__name__ == "DatabaseError":
+        from tawthiq.casebook.errors import Damaged
+
+        return Damaged(place=place, read=error)
+    if isinstance(error, OSError) and place and error.errno in _FILES:
+        from tawthiq.cli.errors import FileTrouble
+
+        return FileTrouble(place=place, read=error.strerror)
+    return None
+
+
+_FILES = {
+    errno.ENOENT, errno.EACCES, errno.EPERM, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EROFS, errno.ENAMETOOLONG,
+    errno.ELOOP,
+}  # fmt: skip
 
 
 def _disk_is_full(error: Exception) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tawthiq.cli.common import acting, acting_options, casebook_option, json_option, opened, table
+from tawthiq.cli.common import acting, acting_options, casebook_option, json_option, opened, table, tell
 
 
 @click.group()
@@ -46,7 +46,10 @@ def find(
         rows: list[tuple[str, ...]] = [("code", "English", "العربية", "precision m", "score", "source")]
         keys = ("pcode", "name_en", "name_ar", "precision", "score", "source")
         rows += [tuple(str(f[k] if f[k] is not None else "") for k in keys) for f in found[:10]]
-        click.echo(f"{name}: {len(found)} found\n{table(rows)}" if found else f"{name}: none found")
+        if not found:
+            tell(f"{name}: none found", f"{name}: لم يُعثر على شيء")
+            continue
+        tell(f"{name}: {len(found)} found\n{table(rows)}", f"{name}: عُثر على {len(found)}\n{table(rows)}")
 
 
 @places.command()
@@ -67,6 +70,9 @@ def add(files: tuple[Path, ...], casebook: Path | None, member: str, organisatio
         data = path.read_bytes()
         read = from_bytes(path.name, data)
         act = adopt(book, acting=who, role=GAZETTEER, name=path.name, data=data)
-        click.echo(f"act {act.n}: {path.name} adopted, {len(read.entries):,} places")
+        tell(
+            f"act {act.n}: {path.name} adopted, {len(read.entries):,} places",
+            f"الفعل {act.n}: اعتُمد {path.name}، الأماكن: {len(read.entries):,}",
+        )
         for note in read.notes:
             click.echo(f"  {note}", err=True)

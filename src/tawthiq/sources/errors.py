@@ -143,6 +143,13 @@ class ProfileError(SourceError):
         "صحّح هذا المفتاح (كلها في docs/how-to/profiles.md).",
     )
 
+    @property
+    def wrong(self) -> tuple[str, Bilingual]:
+        """The key, and what was expected there."""
+        key, wanted = self.data["key"], self.data["wanted"]
+        assert isinstance(wanted, Bilingual)
+        return key.en if isinstance(key, Bilingual) else str(key), wanted
+
 
 class NoHeader(SourceError):
     code = "SRC-020"

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from tawthiq.errors import Bilingual
 from tawthiq.sources.errors import ProfileError
 
 
@@ -23,18 +24,20 @@ class Node:
     key: str
     file: str
 
-    def refuse(self, wanted: str) -> NoReturn:
-        raise ProfileError(place=self.file, read=self.value, key=self.key or "(top)", wanted=wanted)
+    def refuse(self, en: str, ar: str) -> NoReturn:
+        raise ProfileError(
+            place=self.file, read=self.value, key=self.key or "(top)", wanted=Bilingual(en, ar)
+        )
 
     def text(self) -> str:
         if not isinstance(self.value, str):
-            self.refuse("text")
+            self.refuse("text", "نص")
         return self.value
 
     def integer(self, low: int = 0) -> int:
         text = self.text()
         if not (text.isascii() and text.isdigit()) or int(text) < low:
-            self.refuse(f"a whole number from {low}")
+            self.refuse(f"a whole number from {low}", f"عدد صحيح لا يقل عن {low}")
         return int(text)
 
     def yes(self) -> bool:
@@ -43,7 +46,7 @@ class Node:
     def one_of(self, words: Sequence[str]) -> str:
         text = self.text()
         if text not in words:
-            self.refuse("one of: " + ", ".join(words))
+            self.refuse("one of: " + ", ".join(words), "أحد: " + "، ".join(words))
         return text
 
     def items(self) -> list[Node]:
@@ -59,17 +62,22 @@ class Node:
         found = dict(self.pairs())
         for name, node in found.items():
             if name not in allowed:
-                node.refuse("one of the keys: " + ", ".join(allowed))
+                node.refuse("one of the keys: " + ", ".join(allowed), "أحد المفاتيح: " + "، ".join(allowed))
         for name in required:
             if name not in found:
-                Node("(missing)", f"{self.key}.{name}".strip("."), self.file).refuse("this key")
+                Node("(missing)", f"{self.key}.{name}".strip("."), self.file).refuse(
+                    "this key", "هذا المفتاح"
+                )
         return found
 
     def pairs(self) -> Iterator[tuple[str, Node]]:
         if not isinstance(self.value, dict):
-            self.refuse("keys and values")
+            self.refuse("keys and values", "مفاتيح وقيم")
         for name, value in self.value.items():
             yield str(name), Node(value, f"{self.key}.{name}".strip("."), self.file)
+
+
+_YAML = Bilingual("valid YAML, every key once", "YAML سليم، كل مفتاح فيه مرة واحدة")
 
 
 def parse_yaml(text: str, file: str) -> Node:
@@ -79,7 +87,7 @@ def parse_yaml(text: str, file: str) -> Node:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise ProfileError(
-            place=file, read=error.problem, key=f"line {line}", wanted="valid YAML, every key once"
+            place=file, read=error.problem, key=Bilingual(f"line {line}", f"السطر {line}"), wanted=_YAML
         ) from error
 
 

@@ -179,7 +179,7 @@ def load_profile(text: str, file: str) -> Profile:
     """Read and validate a profile. Raises ProfileError naming the key, what stood there and what was expected."""
     top = parse_yaml(text, file).fields(_TOP, ("profile", "version"))
     if top["version"].integer() != VERSION:
-        top["version"].refuse(str(VERSION))
+        top["version"].refuse(str(VERSION), str(VERSION))
     if "record" not in top or "counts" in top:
         parse_yaml(text, file).fields(_TOP, ("event_type", "counts"))
     simple = {name: _SIMPLE[name](node) for name, node in top.items() if name in _SIMPLE}
@@ -210,7 +210,7 @@ def _choice(node: Node, allowed: tuple[str, ...] = ()) -> Choice:
     columns = fields.get("columns") or fields.get("column")
     constant = _words(fields["constant"], allowed) if "constant" in fields else ()
     if columns is None and not constant:
-        node.refuse("a column or a constant")
+        node.refuse("a column or a constant", "عمود أو قيمة ثابتة")
     values = {k.strip().casefold(): v for k, v in fields["values"].pairs()} if "values" in fields else None
     return Choice(
         columns=columns.texts() if columns else (),
@@ -240,7 +240,10 @@ def _dates(node: Node) -> Dates:
     formats = fields["formats"].texts() if "formats" in fields else ("YYYY-MM-DD",)
     for text, entry in zip(formats, fields["formats"].items() if "formats" in fields else (), strict=False):
         if not ("YY" in text and "M" in text and re.sub("MON", "", text).count("D")):
-            entry.refuse("a format with YYYY or YY, M, MM or MON, and D or DD")
+            entry.refuse(
+                "a format with YYYY or YY, M, MM or MON, and D or DD",
+                "صيغة فيها YYYY أو YY، وM أو MM أو MON، وD أو DD",
+            )
     serials = fields["serials"].one_of(("1900", "1904")) if "serials" in fields else None
     dates = Dates(formats, int(serials) if serials else None, order == "settle")
     return dates.ordered(order) if order in ("day", "month") else dates
@@ -255,7 +258,7 @@ def _place(node: Node) -> PlaceMap:
     precision = _choice(fields["precision"]) if "precision" in fields else Choice()
     for metres in (precision.values or {}).values():
         if not metres.isdigit():
-            fields["precision"].refuse("whole metres")
+            fields["precision"].refuse("whole metres", "عدد صحيح من الأمتار")
     return PlaceMap(
         name=_choice(fields["name"]) if "name" in fields else Choice(),
         name_ar=_choice(fields["name_ar"]) if "name_ar" in fields else Choice(),
@@ -283,11 +286,14 @@ def _kind(fields: Mapping[str, Node]) -> CountKind:
 def _count(node: Node) -> CountMap:
     fields = node.fields(_COUNT)
     if ("kind" in fields) == ("by" in fields):
-        node.refuse("either `kind`, or `by` with `values`")
+        node.refuse("either `kind`, or `by` with `values`", "إما `kind` وإما `by` مع `values`")
     if not fields.keys() & {"value", "low", "high", "constant"}:
-        node.refuse("one of: value, low, high, constant")
+        node.refuse("one of: value, low, high, constant", "أحد: value، low، high، constant")
     if "constant" in fields and "quote" not in fields:
-        node.refuse("`quote`: the column that the constant is read from")
+        node.refuse(
+            "`quote`: the column that the constant is read from",
+            "`quote`: العمود الذي تُقرأ منه القيمة الثابتة",
+        )
     kinds = {"": _kind(fields)} if "kind" in fields else _kinds(node, fields)
     names = ("by", "value", "low", "best", "high", "quote")
     return CountMap(
@@ -301,7 +307,7 @@ def _count(node: Node) -> CountMap:
 
 def _kinds(node: Node, fields: Mapping[str, Node]) -> dict[str, CountKind]:
     if "values" not in fields:
-        node.refuse("`values` beside `by`")
+        node.refuse("`values` beside `by`", "`values` إلى جانب `by`")
     return {k.strip().casefold(): _kind(v.fields(_KIND, ("kind",))) for k, v in fields["values"].pairs()}
 
 
@@ -312,7 +318,7 @@ def _identities(node: Node) -> tuple[tuple[str, str], ...]:
 
 def _delimiter(node: Node) -> str:
     if len(node.text()) != 1:
-        node.refuse("one character")
+        node.refuse("one character", "حرف واحد")
     return node.text()
 
 

@@ -46,7 +46,9 @@ def record_map(node: Node) -> RecordMap:
         usual.one_of((USUAL,))
         return RecordMap(None, status)
     if not any(name in found for name in NAME_FIELDS):
-        node.refuse("`usual`, or one of: " + ", ".join(NAME_FIELDS))
+        node.refuse(
+            "`usual`, or one of: " + ", ".join(NAME_FIELDS), "`usual` أو أحد: " + "، ".join(NAME_FIELDS)
+        )
     return RecordMap({name: value.texts() for name, value in found.items()}, status)
 
 

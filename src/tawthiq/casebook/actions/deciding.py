@@ -8,6 +8,7 @@ from tawthiq.casebook import db, log
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import DecidedMeanwhile, NotAllowed, NotFound
 from tawthiq.casebook.log import Acting, append
+from tawthiq.errors import Bilingual
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.identity import BY_PERSON
 from tawthiq.evidence.kinds import (
@@ -146,7 +147,14 @@ def withdraw(book: Casebook, *, acting: Acting, act: str, because: str) -> Act:
     """
     found = next((a for a in log.acts() if act in (a.id, str(a.n))), None)
     if found is None:
-        raise NotFound(place="ACT", read=act, what="the id or number of an act, as `tawthiq log` lists it")
+        raise NotFound(
+            place="ACT",
+            read=act,
+            what=Bilingual(
+                "the id or number of an act, as `tawthiq log` lists it",
+                "معرّف فعل أو رقمه كما يعرضه `tawthiq log`",
+            ),
+        )
     if found.kind not in WITHDRAWABLE or found.id in fold(log.read()).withdrawn:
         raise NotAllowed(
             place="ACT", read=f"{found.n} {found.kind}", command="withdraw",

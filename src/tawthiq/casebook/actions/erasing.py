@@ -10,7 +10,7 @@ from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.log import Acting, append
 from tawthiq.casebook.rows import text
-from tawthiq.errors import TawthiqError
+from tawthiq.errors import Bilingual, TawthiqError
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.kinds import AssetAdopted, Body, BodyErased, FreezeMade, ItemReceived
 from tawthiq.evidence.ledger import Ledger, fold
@@ -43,7 +43,11 @@ def erase(book: Casebook, *, acting: Acting, act: str, because: str) -> Erased:
     acts = log.read()
     known = {a.id: (a.n, body) for a, body in acts}
     if act not in known or known[act][1] is None:
-        raise NotFound(place="act", read=act, what="the id of an act, as `tawthiq log` lists it")
+        raise NotFound(
+            place="act",
+            read=act,
+            what=Bilingual("the id of an act, as `tawthiq log` lists it", "معرّف فعل كما يعرضه `tawthiq log`"),
+        )
     n, body = known[act]
     item = body.item if isinstance(body, _WITH_ITEM) else None
     needing = (b for other, (_, b) in known.items() if other != act and isinstance(b, _WITH_ITEM))

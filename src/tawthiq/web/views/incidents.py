@@ -13,6 +13,7 @@ from tawthiq.casebook.catalogue import Wanted
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.standing import Standing, standing
 from tawthiq.casebook.tools import tools_of
+from tawthiq.errors import Bilingual
 from tawthiq.incidents.grades import GRADES
 from tawthiq.lang.wording import question_text
 from tawthiq.model.claims import EVENT_TYPES
@@ -56,7 +57,9 @@ def one(desk: Desk, code: str) -> HttpResponse:
     """The incident of a code; a code that was merged away leads on, one whose claim is gone says so."""
     answer = queries.answer(code)
     if answer is None:
-        raise NotFound(place="", read=code, what="a code that this casebook gave")
+        raise NotFound(
+            place="", read=code, what=Bilingual("a code that this casebook gave", "رمز أعطاه ملف التوثيق هذا")
+        )
     if answer.incident is None:
         return desk.page("tombstone.html", code=code, status=410)
     if answer.incident != code:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from tawthiq.casebook import browsing_persons, persons
 from tawthiq.casebook.actions.deciding import judge_records
 from tawthiq.casebook.errors import NotFound
+from tawthiq.errors import Bilingual
 from tawthiq.model.victims import FIELDS, Record
 from tawthiq.victims.review import LABELS
 from tawthiq.web import texts
@@ -27,7 +28,9 @@ def one(desk: Desk, code: str) -> HttpResponse:
     """A victim by a code ever shown; one that was joined to another leads on."""
     answer = persons.answer(code)
     if answer is None:
-        raise NotFound(place="", read=code, what="a code that this casebook gave")
+        raise NotFound(
+            place="", read=code, what=Bilingual("a code that this casebook gave", "رمز أعطاه ملف التوثيق هذا")
+        )
     if answer.incident is None:
         return desk.page("tombstone.html", code=code, status=410)
     if answer.incident != code:
