@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import multiprocessing
 import os
@@ -9,7 +10,9 @@ import socket
 import subprocess
 import sys
 import textwrap
+import zipfile
 
+import openpyxl
 import pytest
 from reading_tools import KEY
 
@@ -35,7 +38,7 @@ ROOT = os.geteuid() == 0
 
 def ask(data: bytes, limits: Limits, name: str = "a.txt") -> Reading:
     asked = Request("", "x", name, ReadOptions(pseudonym_key=KEY), {}, limits, True)
-    return cell._worker().read(asked, data)
+    return cell._worker().told(asked, data, wire.load)
 
 
 def confined(code: str, before: str = "") -> str:
@@ -56,6 +59,41 @@ def confined(code: str, before: str = "") -> str:
 def test_a_text_is_read_and_its_reader_named() -> None:
     reading = ask(TEXT, limits_for(len(TEXT)))
     assert (reading.reads[0].report.text, reading.reader) == (TEXT.decode(), "text")
+
+
+def workbook(**parts: bytes) -> bytes:
+    """A workbook of one sheet with a name and a number, and some of its parts replaced."""
+    book, out, changed = openpyxl.Workbook(), io.BytesIO(), io.BytesIO()
+    assert book.active is not None
+    book.active.append(["القرية", "killed"])
+    book.active.append(["كرسف", 3])
+    book.save(out)
+    with zipfile.ZipFile(out) as before, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(name, parts.get(name.rpartition("/")[2].partition(".")[0], before.read(name)))
+    return changed.getvalue()
+
+
+def test_the_head_of_a_table_is_read_in_the_cell_like_a_file() -> None:
+    long = "القرية;killed\n" + "كرسف;3\n" * 200_000
+    for data, name in ((workbook(), "t.xlsx"), (long.encode(), "t.csv")):
+        head = cell.read_head(data, name=name)
+        assert head.columns == ("القرية", "killed")
+        assert head.rows[0] == ("كرسف", "3")
+
+
+def test_a_workbook_that_harms_its_parser_is_refused_before_its_columns_are_known() -> None:
+    entity = b'<!DOCTYPE a [<!ENTITY a "' + b"x" * 1_000 + b'">]>'
+    start = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    )
+    bomb = start + b'<c r="A1" t="inlineStr"><is><t>' + b"x" * 300_000_000
+    for data in (
+        b"PK\x03\x04 no workbook", workbook()[:2_000], workbook(sheet1=bomb), workbook(workbook=entity),
+    ):  # fmt: skip
+        with pytest.raises(TawthiqError) as refused:
+            cell.read_head(data, name="t.xlsx")
+        assert refused.value.code.startswith("SRC-")
 
 
 @pytest.mark.parametrize(

@@ -117,3 +117,11 @@ class Persons:
 
     def identities(self) -> list[Identity]:
         return list(self._found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Names of the columns, and the first rows beneath them, cells cut short."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]

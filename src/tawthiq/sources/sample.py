@@ -1,26 +1,20 @@
-"""The head of a table as a person sees it, before anybody said what its columns mean."""
+"""The head of a table as a person sees it, before anybody said what its columns mean.
+
+Read in the parser's cell alone, under its limits: `cell.read_head`.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-import zipfile
-from dataclasses import dataclass
 
 from openpyxl import load_workbook
 
 from tawthiq.sources.encoding import decode
+from tawthiq.sources.reading import Sample
 
 ROWS = 5
-_CELL, _UNPACKED = 60, 50_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Names of the columns, and the first rows beneath them, cells cut short."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+_CELL = 60
 
 
 def sample(data: bytes, name: str) -> Sample:
@@ -41,12 +35,7 @@ def _csv(data: bytes, name: str) -> list[tuple[str, ...]]:
 
 
 def _xlsx(data: bytes) -> list[tuple[str, ...]]:
-    """The first rows of the first sheet; a file that would unpack to more than _UNPACKED is read as empty."""
-    try:
-        if sum(i.file_size for i in zipfile.ZipFile(io.BytesIO(data)).infolist()) > _UNPACKED:
-            return []
-    except zipfile.BadZipFile:
-        return []
+    """The first rows of the first sheet."""
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     sheet = book.worksheets[0]
     rows = sheet.iter_rows(max_row=ROWS + 1, values_only=True)

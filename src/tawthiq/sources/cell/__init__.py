@@ -16,17 +16,20 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
+from typing import TypeVar
 
 from tawthiq.sources.cell import wire
 from tawthiq.sources.cell.limits import limits_for
 from tawthiq.sources.cell.request import Request
 from tawthiq.sources.errors import CellNotStarted, ParserFailed, TooMuchMemory, TooMuchOutput, TooSlow
-from tawthiq.sources.reading import NO_CORRECTIONS, Corrections, Reading, ReadOptions
+from tawthiq.sources.reading import NO_CORRECTIONS, Corrections, Reading, ReadOptions, Sample
 
 AGAIN = 4  # a file that was accepted once gets four times the limits when it is read again
+T = TypeVar("T")
 _CHUNK = 1 << 20
 _PATIENCE = 2  # seconds
 _TOO_LONG = (signal.SIGXCPU, signal.SIGKILL)
@@ -72,7 +75,15 @@ def read_item(
     TooMuchOutput or ParserFailed when the file costs more than limits_for(its size) or kills its parser.
     """
     limits = limits_for(len(data)).times(AGAIN if again else 1)
-    return _worker().read(Request(reader, item, name, options, dict(corrections), limits, reads), data)
+    asked = Request(reader, item, name, options, dict(corrections), limits, reads)
+    return _worker().told(asked, data, wire.load)
+
+
+def read_head(data: bytes, *, name: str) -> Sample:
+    """The head of a table, read in the cell. Raises as `read_item` does."""
+    limits = limits_for(len(data))
+    asked = Request("", "", name, ReadOptions(source=""), {}, limits, reads=False, head=True)
+    return _worker().told(asked, data, wire.load_sample)
 
 
 def held() -> Held:
@@ -124,7 +135,8 @@ class _Worker:
                 self._held = Held(**json.loads(self._line()))
             return self._held
 
-    def read(self, asked: Request, data: bytes) -> Reading:
+    def told(self, asked: Request, data: bytes, load: Callable[[bytes], T]) -> T:
+        """What `load` makes of the answer. Raises the refusal that was sent, or says how the child ended."""
         self.held()
         said = pickle.dumps(asked)
         with self._lock:
@@ -141,7 +153,7 @@ class _Worker:
         if status != 0:
             raise _died(asked, status)
         try:
-            return wire.load(answer)
+            return load(answer)
         except wire.Garbled as garbled:
             raise ParserFailed(place=asked.name, read="an answer that is none") from garbled
 

@@ -10,7 +10,10 @@ from tawthiq.sources.reading import Corrections, ReadOptions
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One file to read; `reader` "" leaves it to the bytes. The data follow the pickled request."""
+    """One file to read; `reader` "" leaves it to the bytes. The data follow the pickled request.
+
+    With `head` only the first rows of a table are wanted, as they stand.
+    """
 
     reader: str
     item: str
@@ -19,3 +22,4 @@ class Request:
     corrections: Corrections
     limits: Limits
     reads: bool
+    head: bool = False

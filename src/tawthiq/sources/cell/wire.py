@@ -1,28 +1,31 @@
 """What a worker says, as JSON. A worker that a hostile file took over can say anything: nothing is run, all is checked.
 
 {"reading": {"reads": [[REPORT...], EVENTS or null, EXTRACTOR, PERSON or null], ... , "account": {}, ...}}
+{"sample": [COLUMNS, ROW, ...]}
 {"refusal": {"code": "SRC-...", "place": "", "read": "", "data": {}}}
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-from tawthiq.errors import TawthiqError
+from tawthiq.errors import Bilingual, TawthiqError
 from tawthiq.model.claims import Event
 from tawthiq.model.plain import from_plain, to_plain
 from tawthiq.model.reports import Account, Report, ReportRead
 from tawthiq.model.victims import Particulars
-from tawthiq.sources.reading import Identity, Reading
+from tawthiq.sources.reading import Identity, Reading, Sample
 
 _FIELDS = tuple(f.name for f in fields(Report))
 _DAY = _FIELDS.index("published_on")
 _ATTACHED = _FIELDS.index("attached")
 _TEXT = (str, type(None))
+T = TypeVar("T")
 
 
 class Garbled(Exception):
@@ -41,20 +44,40 @@ def dump_reading(reading: Reading, *, reads: bool) -> bytes:
     return _bytes({"reading": said})
 
 
+def dump_sample(head: Sample) -> bytes:
+    """The head of a table as bytes."""
+    return _bytes({"sample": [head.columns, *head.rows]})
+
+
 def dump_refusal(refusal: TawthiqError) -> bytes:
     """A refusal with what its texts are filled with."""
-    data = {name: value if isinstance(value, int) else str(value) for name, value in refusal.data.items()}
+    data = {name: _plain(value) for name, value in refusal.data.items()}
     said = {"code": refusal.code, "place": refusal.place, "read": refusal.read, "data": data}
     return _bytes({"refusal": said})
 
 
+def _plain(value: object) -> object:
+    if isinstance(value, Bilingual):
+        return [value.en, value.ar]
+    return value if isinstance(value, int) else str(value)
+
+
 def load(answer: bytes) -> Reading:
     """The reading; raises the refusal that was sent, or Garbled."""
+    return _loaded(answer, lambda said: _reading(said["reading"]))
+
+
+def load_sample(answer: bytes) -> Sample:
+    """The head of a table; raises the refusal that was sent, or Garbled."""
+    return _loaded(answer, lambda said: _sample(*said["sample"]))
+
+
+def _loaded(answer: bytes, made: Callable[[dict[str, Any]], T]) -> T:
     try:
         said = json.loads(answer.decode("utf-8", "surrogatepass"))
         if "refusal" in said:
             raise _refusal(said["refusal"])
-        return _reading(said["reading"])
+        return made(said)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Garbled from error
 
@@ -107,8 +130,13 @@ def _text(value: object) -> str:
     return value
 
 
+def _sample(columns: list[Any], *rows: list[Any]) -> Sample:
+    return Sample(tuple(map(_text, columns)), tuple(tuple(map(_text, row)) for row in rows))
+
+
 def _refusal(said: dict[str, Any]) -> TawthiqError:
-    return _classes()[said["code"]](place=said["place"], read=said["read"], **said["data"])
+    data = {k: Bilingual(*map(_text, v)) if isinstance(v, list) else v for k, v in said["data"].items()}
+    return _classes()[said["code"]](place=said["place"], read=said["read"], **data)
 
 
 @cache

@@ -28,6 +28,7 @@ from tawthiq.sources.cell import confine, wire
 from tawthiq.sources.cell.request import Request
 from tawthiq.sources.errors import ParserFailed, TooDeep, TooMuchMemory
 from tawthiq.sources.registry import detect_reader, read_item
+from tawthiq.sources.sample import sample
 
 _FOREIGN = ("encodings.mbcs", "encodings.oem")  # of Windows only
 _LATE = ("tzdata", "tzdata.zoneinfo", "_strptime", "html.entities", "stringprep")
@@ -88,6 +89,8 @@ def _bounded(asked: Request, incoming: IO[bytes], hooked: bool) -> bytes:
     if hooked:
         confine.forbid()
     data = incoming.read()
+    if asked.head:
+        return wire.dump_sample(sample(data, asked.name))
     reader = asked.reader or detect_reader(asked.name, data)
     reading = read_item(
         data,

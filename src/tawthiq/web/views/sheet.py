@@ -10,15 +10,15 @@ from django.http import HttpResponse
 from tawthiq.casebook.actions.receiving import adopt
 from tawthiq.casebook.tools import PROFILE
 from tawthiq.model.claims import EVENT_TYPES, GROUPS, KINDS
+from tawthiq.sources import cell
 from tawthiq.sources.packaged import PROFILES
 from tawthiq.sources.profile import load_profile
-from tawthiq.sources.sample import Sample, sample
+from tawthiq.sources.reading import Sample
 from tawthiq.web.desk import Desk
 from tawthiq.web.fields import FieldWrong, needed, one_of
 
 MEANINGS = ("date_start", "date_end", "published", "place", "place_ar", "hint", "lat", "lon", "event_type", "actors",
             "source", "url", "note", "person", "ignore")  # fmt: skip
-_LARGEST = 2_000_000
 
 
 def columns(desk: Desk) -> HttpResponse:
@@ -34,7 +34,7 @@ def _seen(desk: Desk) -> Sample | None:
     """The head of the table: from the file just sent, else as the form carried it on."""
     sent = desk.request.FILES.get("file")
     if sent is not None:
-        return sample(sent.read(_LARGEST), sent.name or "table.csv")
+        return cell.read_head(sent.read(), name=sent.name or "table.csv")
     names = desk.request.POST.getlist("column")
     return Sample(tuple(names), ()) if names else None
 
