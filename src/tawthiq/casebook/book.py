@@ -15,6 +15,7 @@ from tawthiq.casebook import db, models
 from tawthiq.casebook.errors import CasebookExists, Damaged, NoCasebook
 from tawthiq.casebook.items import ItemStore
 from tawthiq.casebook.log import Fresh
+from tawthiq.evidence.chain import SALT_BYTES
 
 Entropy = Callable[[int], bytes]
 Clock = Callable[[], datetime]
@@ -32,7 +33,7 @@ class Casebook:
     def fresh(self) -> Fresh:
         """Id, moment and salt for the next act."""
         at = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        return Fresh(str(UUID(bytes=self._entropy(16), version=4)), at, self._entropy(16))
+        return Fresh(str(UUID(bytes=self._entropy(16), version=4)), at, self._entropy(SALT_BYTES))
 
     def secret(self) -> bytes:
         """32 bytes of chance."""

@@ -135,12 +135,6 @@ class World:
         return Hits((), 0, (), tuple(sorted({c.source for c in found})), tuple(sorted(c.id for c in found)))
 
 
-def span_of(incidents: Sequence[Incident]) -> tuple[date, date] | None:
-    """The first and the last day of the incidents."""
-    days = [d for i in incidents for d in (i.date_start, i.date_end) if d is not None]
-    return (min(days), max(days)) if days else None
-
-
 def _question(reading: Reading, basis: str) -> Question:
     measure = reading.measure if basis == "published totals" else None
     return Question(

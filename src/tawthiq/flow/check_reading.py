@@ -88,11 +88,6 @@ class DraftReader:
             out += facilities(read, partial(self._around, read))
         return sorted(out, key=lambda s: (s.start, s.end, s.kind))
 
-    def reading_at(self, sentence: Sentence) -> Reading | None:
-        """Window and area that hold for a sentence, for asking about incidents there."""
-        read = next((r for r in self.reads if r.sentence is sentence), None)
-        return self._around(read) if read else None
-
     def _read(self, sentence: Sentence) -> Read:
         doc = prepare(sentence.text, self.pack, self.day)
         read = Read(sentence, doc, terms(sentence.text))

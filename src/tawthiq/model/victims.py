@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-RECORD_KINDS = ("list", "from_text")
 STATUSES = ("killed", "injured", "detained", "executed", "missing")
 FIELDS = (
     "name_ar", "name_en", "given", "father", "grandfather", "family", "mother", "age", "sex", "date_of_birth",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.lang.wording import sentence
-from tawthiq.model.checks import Found, Hits, Passage, Reading
+from tawthiq.model.checks import Hits, Passage, Reading
 from tawthiq.model.figures import Figure
 from tawthiq.statement.checking.wording import placed, read_as
 
@@ -81,8 +81,3 @@ def passage_row(passage: Passage) -> dict[str, object]:
         "published_on": passage.published_on.isoformat() if passage.published_on else None,
         "text": passage.text, "exact": passage.exact,
     }  # fmt: skip
-
-
-def found_figures(found: Found) -> tuple[Figure, ...]:
-    """All figures of a reading that have an answer, near ones last."""
-    return tuple(f for f in (*found.figures, *found.near) if f.low is not None)
