@@ -57,6 +57,18 @@ def test_another_village_day_or_kind_is_another_incident() -> None:
     assert not together(claim(1), claim(2, kind="execution"))
 
 
+def test_an_attack_by_other_means_needs_more_that_agrees() -> None:
+    raid, strike = claim(1, kind="raid", killed=12), claim(2, killed=12)
+    assert together(raid, strike)
+    assert not together(claim(1, kind="raid", killed=None), claim(2, killed=None))
+    assert not together(claim(1, kind="execution", killed=12), strike)
+
+
+def test_what_states_no_day_was_published_soon_after() -> None:
+    told = [claim(2, day=n - 3, span=3, basis="published", killed=None) for n in (0, 1, 3)]
+    assert [len(link([claim(1, killed=None), one])) for one in told] == [1, 1, 2]
+
+
 def test_a_toll_may_grow_but_not_tenfold() -> None:
     assert together(claim(1, killed=3), claim(2, killed=7))
     assert not together(claim(1, killed=3), claim(2, killed=30))

@@ -1,4 +1,8 @@
-"""Which kinds of events can be one event: families of kinds, as bits. A kind outside all families is one of its own."""
+"""Which kinds of events can be one event: families of kinds, as bits. A kind outside all families is one of its own.
+
+Whoever tells of an attack may err in its means, so that all attacks share one family: what they share beyond it is
+weighed as another weapon of one kind, that family alone as another means.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,10 @@ FAMILIES = {
     "killing": ("shooting", "ground_fighting", "raid", "other"),
     "execution": ("execution", "torture_death"),
     "movement": ("displacement", "forced_return", "siege"),
+    "attack": (
+        "airstrike", "drone_strike", "helicopter_barrel_bomb", "shelling", "rocket_missile", "cluster_munition",
+        "chemical", "ied_vbied", "landmine_uxo", "shooting", "ground_fighting", "raid", "unknown_explosion", "other",
+    ),
 }  # fmt: skip
 GENERIC = ("other", "unknown_explosion")
 FACILITIES = ("school", "health_facility", "market", "camp", "place_of_worship", "prison")
@@ -27,6 +35,7 @@ _KIND_BITS = {
     or 1 << (len(FAMILIES) + _ALONE.index(kind))
     for kind in EVENT_TYPES
 }
+OTHER_MEANS = 1 << list(FAMILIES).index("attack")  # all that two attacks by unrelated means share
 _TARGET_BITS = {target: 1 << n for n, target in enumerate(TARGETS) if target != "none_stated"}
 
 

@@ -15,10 +15,10 @@ from typing import Any
 import yaml
 
 from tawthiq.errors import Bilingual
-from tawthiq.incidents.families import FACILITY_BITS
+from tawthiq.incidents.families import FACILITY_BITS, OTHER_MEANS
 from tawthiq.linkage.spec import Comparison, Level, Settings
 
-NAME, VERSION = "incidents", 1
+NAME, VERSION = "incidents", 2
 FINE_METRES = 6_000  # a village or a town with its fields
 VILLAGE_SUM, TOWN_SUM = 5_000, 2 * FINE_METRES  # both precisions together
 BESIDE = 5_000  # metres beyond both precisions that a wrong coordinate may be off
@@ -41,7 +41,8 @@ _PLACE: _Rows = (
 _DAY: _Rows = (
     ("unknown", "p.gap is null", 0.02, 0.10),
     ("same day", f"p.gap <= 0 and {_SPAN} = 0", 0.78, 0.35),
-    ("few days", f"p.gap <= 0 and {_SPAN} <= {FEW_DAYS}", 0.14, 0.20),
+    ("soon told", f"p.gap <= 0 and {_SPAN} <= {FEW_DAYS} and abs(l.last - r.last) <= 1", 0.10, 0.10),
+    ("few days", f"p.gap <= 0 and {_SPAN} <= {FEW_DAYS}", 0.04, 0.10),
     ("long", "p.gap <= 0", 0.02, 0.05),
     ("next day", "p.gap = 1", 0.05, 0.37),
     ("apart", "true", 0.01, 0.03),
@@ -49,7 +50,8 @@ _DAY: _Rows = (
 _KIND: _Rows = (
     ("same", "l.kind = r.kind", 0.75, 0.35),
     ("vague", "l.vague or r.vague", 0.20, 0.20),
-    ("related", "true", 0.05, 0.45),
+    ("related", f"l.family & r.family <> {OTHER_MEANS}", 0.04, 0.30),
+    ("other means", "true", 0.01, 0.15),
 )
 
 
