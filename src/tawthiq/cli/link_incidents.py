@@ -36,7 +36,7 @@ _COUNTS = {
 )
 @click.option("--pairs", "pairs_file", type=_FILE, help="Write the weighed pairs here (CSV or Parquet).")
 @click.option(
-    "--threshold", type=float, default=-1.0, show_default=True, help="Log2 odds from which claims are joined."
+    "--threshold", type=float, default=-3.0, show_default=True, help="Log2 odds from which claims are joined."
 )
 @click.option("--engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
 @click.option("--threads", type=click.IntRange(1, 64), default=2, show_default=True)

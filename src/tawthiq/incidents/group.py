@@ -171,7 +171,7 @@ def _component(
         lambda a, b: _never(known, cores, order[a], order[b]),
     )
     seen: set[int] = set()
-    for cluster in clusters(evidence, Rules(threshold, missing=UNCOMPARED)).values():
+    for cluster in clusters(evidence, Rules(threshold, missing=UNCOMPARED, wary=True)).values():
         if id(cluster) not in seen:
             seen.add(id(cluster))
             yield _group(cluster, order)

@@ -23,12 +23,14 @@ JUDGED = 1_000_000
 class Rules:
     """`threshold` in 1/1000 bit; `exclusive`: a cluster holds at most one record of each list.
 
-    `missing` (1/1000 bit) is what a pair without an edge counts between two clusters.
+    `missing` (1/1000 bit) is what a pair without an edge counts between two clusters. `wary`: a threshold below 0 is
+    divided by the records of the smaller cluster, because what one record leaves open several settle.
     """
 
     threshold: int = 0
     exclusive: bool = True
     missing: int = MISSING
+    wary: bool = False
 
 
 @dataclass(slots=True)
@@ -117,7 +119,8 @@ def _may_join(
     if pairs == 1:
         return True
     total = _sum_between(left, right, evidence, rules.missing)
-    return total is not None and total >= rules.threshold * pairs
+    divisor = min(len(left.members), len(right.members)) if rules.wary and rules.threshold < 0 else 1
+    return total is not None and total * divisor >= rules.threshold * pairs
 
 
 def _sum_between(
