@@ -64,7 +64,7 @@ def commands(page: str) -> list[Command]:
     return out
 
 
-def run(found: list[Command], folder: Path, timeout: float = 120) -> list[Printed]:
+def run(found: list[Command], folder: Path, timeout: float = 300) -> list[Printed]:
     """Run the commands in one shell in `folder`, made ready with the examples and a `tawthiq`."""
     shutil.copytree(TOP / "examples", folder / "examples")
     _shim(folder / "bin" / "tawthiq")
