@@ -201,6 +201,20 @@ def test_pages_say_what_is_so_and_lead_on(site: Site, tmp_path: Path) -> None:
     assert '<code dir="ltr">tawthiq derive</code>' in person.get("/").text
 
 
+@pytest.mark.parametrize("site", ["sqlite"], indirect=True)
+def test_a_sheet_that_is_none_is_refused_with_its_code_and_the_form_stays(site: Site) -> None:
+    person = Plain(site)
+    parts = {"csrfmiddlewaretoken": person.mark(), 'file"; filename="t.xlsx': "PK\x03\x04 no workbook"}
+    body = "".join(
+        f'--b\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n' for n, v in parts.items()
+    )
+    kind = {"Content-Type": "multipart/form-data; boundary=b", "Origin": site.base}
+    answer = person.ask("POST", "/receive/sheet", f"{body}--b--\r\n".encode(), kind)
+    assert answer.status == 400
+    assert "SRC-044" in answer.text
+    assert 'type="file"' in answer.text
+
+
 def test_commands_in_a_text_are_set_apart_and_nothing_else_of_it_is_markup() -> None:
     assert commands("run `a <b>` & go") == 'run <code dir="ltr">a &lt;b&gt;</code> &amp; go'
     assert commands("`a` and ` alone") == '<code dir="ltr">a</code> and ` alone'

@@ -31,8 +31,8 @@ def columns(desk: Desk) -> HttpResponse:
 
 
 def _seen(desk: Desk) -> Sample | None:
-    """The head of the table: from the file just sent, else as the form carried it on."""
-    sent = desk.request.FILES.get("file")
+    """The head of the table: from the file just sent, else as the form carried it on; none of a file refused."""
+    sent = desk.request.FILES.get("file") if desk.sent else None
     if sent is not None:
         return cell.read_head(sent.read(), name=sent.name or "table.csv")
     names = desk.request.POST.getlist("column")
