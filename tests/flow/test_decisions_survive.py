@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,13 +30,13 @@ def other_rules(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Event], 
     """Replace the rules of extraction by the real ones followed by a change."""
     from tawthiq.flow import reading
 
-    real = reading.extract_all
+    real = reading.extract_events
 
     def use(change: Callable[[Event], Event | None]) -> None:
-        def changed(texts: Sequence[Any], **tools: Any) -> list[list[Event]]:
-            return [[e for e in map(change, events) if e is not None] for events in real(texts, **tools)]
+        def changed(text: str, **tools: Any) -> list[Event]:
+            return [e for e in map(change, real(text, **tools)) if e is not None]
 
-        monkeypatch.setattr(reading, "extract_all", changed)
+        monkeypatch.setattr(reading, "extract_events", changed)
 
     return use
 

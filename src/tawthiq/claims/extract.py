@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -79,10 +79,3 @@ def detect_lang(text: str) -> str:
     if min(arabic, latin) * 4 > max(arabic, latin):
         return "mixed"
     return "ar" if arabic > latin else "en"
-
-
-def extract_all(
-    texts: Sequence[tuple[str, date | None]], *, finder: PlaceFinder | None, pack: Pack
-) -> list[list[Event]]:
-    """`extract_events` over (text, published) pairs."""
-    return [extract_events(t, published=p, finder=finder, pack=pack) for t, p in texts]

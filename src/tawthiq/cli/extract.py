@@ -9,6 +9,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from tawthiq.cli.common import workers_option
+
 if TYPE_CHECKING:
     from tawthiq.claims.packs import Pack
     from tawthiq.places.finder import Finder
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False),
     help="Use this casebook's places and packs.",
 )
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
+@workers_option
 def extract(
     file: IO[str], tables: tuple[Path, ...], packs: tuple[str, ...], casebook: Path | None, workers: int
 ) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain, islice
+from multiprocessing.pool import AsyncResult
+from typing import TypeVar
 
 from tawthiq.claims.boilerplate import report_body
-from tawthiq.claims.extract import extract_all
+from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack
 from tawthiq.evidence.kinds import ItemReceived
 from tawthiq.evidence.ledger import Ledger
@@ -23,6 +27,11 @@ from tawthiq.sources.reading import Reading, ReadOptions
 CHUNK = 500
 _OPTIONS = ("source_field", "published", "zone", "lang", "encoding", "date_order", "url", "title")
 
+T = TypeVar("T")
+Text = tuple[str, date | None]
+"""A text and the day its publisher states."""
+_AHEAD = 2
+"""Chunks that wait for each process."""
 _shared: tuple[PlaceFinder, Pack] | None = None
 
 
@@ -111,24 +120,54 @@ def events_of(
 
 
 def events_of_texts(
-    texts: Sequence[tuple[str, date | None]], finder: PlaceFinder, pack: Pack, workers: int = 1
+    texts: Iterable[Text], finder: PlaceFinder, pack: Pack, workers: int = 1
 ) -> Iterator[list[Event]]:
-    """The events of each (text, published day) in order, the same with any number of workers."""
+    """The events of each text in order, the same with any number of workers."""
+    return spread(events_in, texts, finder, pack, workers)
+
+
+def events_in(text: Text, finder: PlaceFinder, pack: Pack) -> list[Event]:
+    return extract_events(text[0], published=text[1], finder=finder, pack=pack)
+
+
+def spread(
+    work: Callable[[Text, PlaceFinder, Pack], T],
+    texts: Iterable[Text],
+    finder: PlaceFinder,
+    pack: Pack,
+    workers: int = 1,
+) -> Iterator[T]:
+    """What `work` makes of each text, in order. The processes stay to the last text and remember the words they met.
+
+    Texts are taken a few chunks ahead of what is handed on, so that a stream of any length needs bounded memory.
+    """
     global _shared
     _shared = (finder, pack)
-    chunks = [texts[i : i + CHUNK] for i in range(0, len(texts), CHUNK)]
-    if workers <= 1 or len(chunks) < 2:
-        for chunk in chunks:
-            yield from _extract(chunk)
+    chunks = _chunks(texts)
+    first = list(islice(chunks, workers))
+    if len(first) < 2:
+        for chunk in chain(first, chunks):
+            yield from _worked(work, chunk)
         return
-    with multiprocessing.get_context("fork").Pool(min(workers, len(chunks))) as pool:
-        for events in pool.imap(_extract, chunks):
-            yield from events
+    with multiprocessing.get_context("fork").Pool(len(first)) as pool:
+        waiting: deque[AsyncResult[list[T]]] = deque()
+        for chunk in chain(first, chunks):
+            waiting.append(pool.apply_async(_worked, (work, chunk)))
+            if len(waiting) > _AHEAD * workers:
+                yield from waiting.popleft().get()
+        for one in waiting:
+            yield from one.get()
 
 
-def _extract(texts: Sequence[tuple[str, date | None]]) -> list[list[Event]]:
+def _chunks(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    rest = iter(texts)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def _worked(work: Callable[[Text, PlaceFinder, Pack], T], texts: Sequence[Text]) -> list[T]:
     if _shared is None:
-        msg = "events_of_texts sets what the workers share"
+        msg = "spread sets what the workers share"
         raise RuntimeError(msg)
     finder, pack = _shared
-    return extract_all(texts, finder=finder, pack=pack)
+    return [work(text, finder, pack) for text in texts]

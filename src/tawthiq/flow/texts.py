@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import tee
 from pathlib import Path
 from typing import Any
 
 from tawthiq.claims.extract import detect_lang
 from tawthiq.claims.jsonl import to_json
 from tawthiq.claims.packs import Pack, load_pack
-from tawthiq.flow.reading import events_of_texts, storable
+from tawthiq.flow.reading import Text, events_in, spread, storable
 from tawthiq.lang.published import parse_published
+from tawthiq.model.claims import Event
 from tawthiq.model.places import PlaceFinder
 from tawthiq.places.areas import pack as places_pack
 from tawthiq.places.areas import packaged_packs
 from tawthiq.places.finder import Finder
 from tawthiq.places.gazetteer import load, packaged
-
-_BATCH = 2_000
 
 
 def extract(
@@ -47,9 +46,12 @@ def extract_with(
     reports: Iterable[Mapping[str, Any]], finder: PlaceFinder, pack: Pack, workers: int = 1
 ) -> Iterator[dict[str, object]]:
     """The same with places and vocabulary already loaded."""
-    rows = iter(reports)
-    while batch := list(islice(rows, _BATCH)):
-        texts = [(storable(str(r["text"])), parse_published(str(r.get("published") or ""))) for r in batch]
-        found = events_of_texts(texts, finder, pack, workers)
-        for row, (text, _), events in zip(batch, texts, found, strict=True):
-            yield to_json(storable(str(row["id"])), detect_lang(text), events)
+    rows, ahead = tee(reports)
+    texts = ((storable(str(r["text"])), parse_published(str(r.get("published") or ""))) for r in ahead)
+    for (lang, events), row in zip(spread(_read, texts, finder, pack, workers), rows, strict=True):
+        yield to_json(storable(str(row["id"])), lang, events)
+
+
+def _read(text: Text, finder: PlaceFinder, pack: Pack) -> tuple[str, list[Event]]:
+    events = events_in(text, finder, pack)
+    return detect_lang(text[0]), events
