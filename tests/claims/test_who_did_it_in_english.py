@@ -26,6 +26,7 @@ def read(text: str, pack: Pack) -> list[Event]:
         ("A coalition plane bombed a house, killing 3 civilians.", ("us_coalition",)),
         ("Rockets fired from SDF-held areas struck Kafr Tut, killing 3.", ("sdf_ypg",)),
         ("Rockets were fired from areas controlled by the SDF, killing 2.", ("sdf_ypg",)),
+        ("Three were wounded by artillery shelling from regime forces.", ("syrian_government",)),
         ("Families fled from SDF-held areas to Kafr Tut.", ("unknown",)),
         ("A Turkish airstrike on a Syrian army post killed 17 people.", ("turkey",)),
         ("An attack on an SDF headquarters wounded one SDF fighter.", ("unknown",)),

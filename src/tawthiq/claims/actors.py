@@ -147,8 +147,12 @@ def _fired_from(doc: Document, hit: Hit, s: int) -> bool:
         return False
     behind = doc.texts[hit.j : hit.j + 1]
     link = before[len(before) - before[::-1].index("from") :]
+    fire = doc.hits("type", max(s, hit.i - 4), hit.i)
     area = any(w in words("areas") for w in (*link, *behind))
-    return area and any(h.tag.value in _FIRE for h in doc.hits("type", s, hit.i))
+    near = (
+        bool(fire) and fire[-1].j == hit.i - len(link) - 1 and len(link) < 2
+    )  # "shelling from regime forces"
+    return (area or near) and any(h.tag.value in _FIRE for h in doc.hits("type", s, hit.i))
 
 
 def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:

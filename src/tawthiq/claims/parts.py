@@ -205,7 +205,11 @@ def _accuses(doc: Document, s: int, e: int) -> bool:
 
 
 def _victims_told(doc: Document, s: int, e: int) -> bool:
-    """ "Eleven of the victims were children": a sentence that goes on about those killed."""
+    """ "Eleven of the victims were children", "put the toll at nine": a sentence that goes on about those killed."""
+    if not words("toll").isdisjoint(doc.texts[s:e]) and not {"put", "puts", "raised"}.isdisjoint(
+        doc.texts[s:e]
+    ):
+        return True
     return any(doc.texts[h.i] in words("sufferers") and doc.texts[h.i - 2 : h.i] == ["of", "the"]
                for h in doc.hits("group", s + 2, e))  # fmt: skip
 
