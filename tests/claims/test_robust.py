@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from datetime import date
 
@@ -84,5 +85,6 @@ def test_a_text_too_long_for_one_piece_keeps_its_quotes_in_place() -> None:
     text = "".join(line.format(n=n, d=n % 28 + 1) for n in range(2, 4502))
     assert len(text) > 200_000
     events = extract_events(text, published=None, finder=None, pack=PACK)
+    assert gc.isenabled()  # paused while the pieces are read
     assert all(text[start:end] == quote for quote, start, end in quotes(events))
     assert max(c.min or 0 for e in events for c in e.counts) == 4501

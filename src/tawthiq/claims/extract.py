@@ -12,6 +12,7 @@ from tawthiq.claims.document import prepare
 from tawthiq.claims.events import read_events
 from tawthiq.claims.packs import Pack
 from tawthiq.model.claims import Event
+from tawthiq.model.memory import paused
 from tawthiq.model.places import PlaceFinder
 
 EXTRACTOR = "rules"
@@ -38,13 +39,14 @@ def extract_events(
         return []
     if len(text) <= _BLOCK:
         return read_events(prepare(text, pack, published or zone_day), pack, finder)
-    return [
-        _moved(event, start)
-        for start, end in _blocks(text)
-        for event in extract_events(
-            text[start:end], published=published, finder=finder, pack=pack, zone_day=zone_day
-        )
-    ]
+    with paused():
+        return [
+            _moved(event, start)
+            for start, end in _blocks(text)
+            for event in extract_events(
+                text[start:end], published=published, finder=finder, pack=pack, zone_day=zone_day
+            )
+        ]
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
