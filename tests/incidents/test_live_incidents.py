@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tawthiq.incidents import blocking
 from tawthiq.incidents.errors import ClaimsUnreadable
 from tawthiq.incidents.link_table import LinkedIncidents, link_incidents
 from tawthiq.incidents.live import add_claims
@@ -41,6 +42,29 @@ def test_portions_in_any_order_equal_a_rebuild(
     for part in parts[1:]:
         add_claims(live, claims.take(part))
     assert partition(live) == partition(link_incidents(claims))
+
+
+@pytest.mark.parametrize("limit", [2, 5])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.randoms(use_true_random=False))
+def test_what_new_claims_make_too_common_brings_no_older_ones_together(
+    limit: int, claims: pa.Table, monkeypatch: pytest.MonkeyPatch, chance: random.Random
+) -> None:
+    monkeypatch.setattr(blocking, "BUSIEST", limit)
+    rows = list(range(claims.num_rows))
+    chance.shuffle(rows)
+    cut = chance.randrange(1, len(rows))
+    live = link_incidents(claims.take(rows[:cut]))
+    add_claims(live, claims.take(rows[cut:]))
+    rebuilt = link_incidents(claims.take(rows))
+    assert _pairs(live) == _pairs(rebuilt)
+    assert partition(live) == partition(rebuilt)
+
+
+def _pairs(found: LinkedIncidents) -> set[tuple[str, str]]:
+    keys = found.known.keys
+    sides = zip(found.edges.l.tolist(), found.edges.r.tolist(), strict=True)
+    return {(min(keys[a], keys[b]), max(keys[a], keys[b])) for a, b in sides}
 
 
 def test_a_new_claim_touches_its_component_alone(claims: pa.Table) -> None:

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from tawthiq.incidents.records import MICRO
 from tawthiq.incidents.settings import BESIDE, FEW_DAYS, FINE_METRES, LONG_DAYS
 from tawthiq.incidents.sketch import HASHES
 
+Ints = NDArray[np.int64]
 CELL = 2_000_000  # 0.2 degree
 UNITS_PER_METRE = 90  # 1e-7 degree of latitude, rounded up
 SLACK_DAYS = 1  # dated claims farther apart are never of one incident
@@ -36,7 +39,8 @@ def make_pairs(con: duckdb.DuckDBPyConnection, *, since: int = 0) -> int:
     for name, (keyed, keys) in _KEYED.items():
         con.execute(
             f"create or replace temp table busy_{name} as "
-            f"select {keys} from ({keyed.format(records='records')}) group by all having count(*) > {BUSIEST}"
+            f"select {keys}, count(*) filter (row < {since}) as before from ({keyed.format(records='records')}) "
+            f"group by {keys} having count(*) > {BUSIEST}"
         )
     con.execute("create or replace table pairs (l integer, r integer, d integer, gap integer, alike tinyint)")
     for start, end in _stretches(con, since):
@@ -48,6 +52,25 @@ def make_pairs(con: duckdb.DuckDBPyConnection, *, since: int = 0) -> int:
     con.execute("drop table met; drop table slice")
     row = con.execute("select count(*) from pairs").fetchone()
     return int(row[0]) if row else 0
+
+
+def lapsed(con: duckdb.DuckDBPyConnection, since: int, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    """Which pairs of rows before `since` no rule makes any more, as newer rows made what they share too common.
+
+    To be asked after `make_pairs` with the same `since`.
+    """
+    held = (
+        f"select row from ({keyed.format(records='records')}) join busy_{name} using ({keys}) "
+        f"where before <= {BUSIEST} and row < {since}"
+        for name, (keyed, keys) in _KEYED.items()
+    )
+    con.execute(f"create or replace temp table slice as from records where row in ({' union '.join(held)})")
+    rows = con.execute("select row from slice").fetchnumpy()["row"]
+    met = con.execute(f"select distinct * from ({' union all '.join(_rules(0))}) as m (l, r)").fetchnumpy()
+    con.execute("drop table slice")
+    made = np.asarray(met["l"], dtype=np.int64) * since + met["r"]
+    touched = np.isin(left, rows) & np.isin(right, rows)
+    return np.asarray(touched & ~np.isin(left * since + right, made), dtype=bool)
 
 
 def _stretches(con: duckdb.DuckDBPyConnection, since: int) -> list[tuple[int | None, int | None]]:

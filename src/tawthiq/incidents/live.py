@@ -1,4 +1,7 @@
-"""New claims in a linked table: only the components that they reach are formed anew; the result equals a rebuild."""
+"""New claims in a linked table: only the components that they reach are formed anew; the result equals a rebuild.
+
+They reach those of claims that met by a number, name or wording alone which the new ones make too common to tell.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,22 @@ def add_claims(found: LinkedIncidents, more: pa.Table) -> set[int]:
     before = len(found.known.keys)
     after, _ = tables.put_claims(found.con, more, found.told.fields, after=before)
     blocking.make_pairs(found.con, since=before)
-    found.edges = _both(found.edges, weigh(found.con, found.settings, found.model))
+    old, parted = _kept(found, before)
+    found.edges = _both(old, weigh(found.con, found.settings, found.model))
     found.known = facts(found.con)
     formed: set[int] = set()
-    for group in groups(found.known, found.edges, found.threshold, only=set(range(before, after))):
+    for group in groups(found.known, found.edges, found.threshold, only={*range(before, after), *parted}):
         found.group_of.update(dict.fromkeys(group.rows, group))
         formed.update(group.rows)
     return formed
+
+
+def _kept(found: LinkedIncidents, before: int) -> tuple[Edges, set[int]]:
+    """The pairs that would still be made, and the rows of those that would not."""
+    old = found.edges
+    gone = blocking.lapsed(found.con, before, old.l, old.r)
+    kept = Edges(old.l[~gone], old.r[~gone], old.weight[~gone], old.same, old.different)
+    return kept, {*old.l[gone].tolist(), *old.r[gone].tolist()}
 
 
 def _both(old: Edges, new: Edges) -> Edges:
