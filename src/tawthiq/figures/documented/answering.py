@@ -60,8 +60,8 @@ def _answered(holdings: Holdings, question: Question, as_of: int, code: str) -> 
 
 def _figure(question: Question, found: Answer, claims: Mapping[str, Claim], as_of: int, code: str) -> Figure:
     counted = [i for i in found.inputs if i.counted]
-    used = {ref: claims[ref] for i in counted for ref in i.claims}
-    confirmed = reviewed(used.values())
+    used = [claims[ref] for i in counted for ref in i.claims]
+    confirmed = reviewed(used)
     reading = found.reading
     return Figure(
         id=question.id,

@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from tawthiq.figures.documented import why
-from tawthiq.figures.documented.combine import Combined, Saying, combine, total
+from tawthiq.figures.documented.combine import Combined, combine, total
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading
 from tawthiq.figures.documented.selection import Candidate, select
 from tawthiq.figures.documented.tied import Heard, once, outside
-from tawthiq.figures.documented.weighing import COUNTED, NOTHING, Weighed, saying_of, weigh
+from tawthiq.figures.documented.weighing import COUNTED, NOTHING, Hearing, Weighed, saying_of, weigh
 from tawthiq.model.figures import Input, Part, Question
 from tawthiq.model.incidents import Claim
 
@@ -126,31 +125,19 @@ def _input(weighed: Weighed, holdings: Holdings) -> Input:
     candidate, said = weighed.candidate, weighed.said
     if said is None:
         return Input(candidate.incident.code, False, why.NOT_STATED, 0, 0, 0, ())
-    adds = weighed.adds()
-    used = said.used
-    ids = (used[0].id,) if len(used) == 1 else tuple([c.id for c in used])
-    return Input(
-        candidate.incident.code,
-        weighed.counted,
-        weighed.reason,
-        adds.low,
-        adds.best,
-        adds.high,
-        ids,
-        said.voices,
-        *_tie(weighed, holdings),
-    )
-
-
-def _tie(weighed: Weighed, holdings: Holdings) -> tuple[Any, ...]:
-    """In a tie the codes of what is taken off it, and what it states wherever it lies."""
-    states = weighed.states
+    low, best, high, *_ = weighed.adds()
+    ids = tuple([c.id for c in said.used])
+    code, states = candidate.incident.code, weighed.states
     if states is None:
-        return ()
-    return tuple(holdings.incidents[n].code for n in weighed.less), (states.low, states.best, states.high)
+        return Input(code, weighed.counted, weighed.reason, low, best, high, ids, said.voices)
+    less, stated = (
+        tuple(holdings.incidents[n].code for n in weighed.less),
+        (states.low, states.best, states.high),
+    )
+    return Input(code, weighed.counted, weighed.reason, low, best, high, ids, said.voices, less, stated)
 
 
-def _claim_inputs(weighed: Sequence[Weighed], saying: Saying) -> list[Input]:
+def _claim_inputs(weighed: Sequence[Weighed], saying: Hearing) -> list[Input]:
     """The claims that state the number and are not used, each with why: nothing is left out in silence."""
     out = []
     for w in weighed:
@@ -182,7 +169,7 @@ def _claim_input(claim: Claim, reason: str, said: Combined | None) -> Input:
 
 
 def by_source(
-    question: Question, weighed: Sequence[Weighed], saying: Saying, holdings: Holdings
+    question: Question, weighed: Sequence[Weighed], saying: Hearing, holdings: Holdings
 ) -> tuple[Part, ...]:
     """The same rule over the claims of one source at a time; a source that states no such number has no part."""
     own: dict[str, list[Weighed]] = {}

@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from tawthiq.figures.documented.readings import Reading, Voiced
 from tawthiq.model.incidents import Claim
 
 COMPILED = " + "  # between the originators of a voice that compiles several
+_ident = attrgetter("id")
 Saying = Callable[[Claim], tuple[Voiced, ...]]
 
 
@@ -47,7 +49,7 @@ def combine(claims: Sequence[Claim], saying: Saying) -> Combined | None:
     latest, stating = _latest(claims, saying)
     if not latest:
         return None
-    return _combined(_together([s.reading for s in latest.values()]), latest, stating, saying)
+    return _combined(_together(tuple([s.reading for s in latest.values()])), latest, stating, saying)
 
 
 def _apart(claims: Sequence[Claim], saying: Saying) -> Combined | None:
@@ -64,10 +66,11 @@ def _apart(claims: Sequence[Claim], saying: Saying) -> Combined | None:
             told[voice] = (claim, said[0].reading)
     if not told:
         return None
-    used = sorted((claim for claim, _ in told.values()), key=lambda c: c.id)
-    return Combined(
-        _together([reading for _, reading in told.values()]), tuple(used), (), tuple(sorted(told))
-    )
+    if len(told) == 1:
+        ((voice, (claim, reading)),) = told.items()
+        return Combined(reading, (claim,), (), (voice,))
+    used = sorted([claim for claim, _ in told.values()], key=_ident)
+    return Combined(_together(tuple([r for _, r in told.values()])), tuple(used), (), tuple(sorted(told)))
 
 
 def latest_voice(claims: Sequence[Claim], saying: Saying) -> tuple[Combined, list[Claim]] | None:
@@ -149,7 +152,7 @@ def _alone(claim: Claim, said: Sequence[Voiced]) -> Combined | None:
     if len(said) == 1:
         return Combined(said[0].reading, (claim,), (), (_voice(claim, said[0].said_by),))
     voices = tuple(sorted({_voice(claim, one.said_by) for one in said}))
-    return Combined(_together([one.reading for one in said]), (claim,), (), voices)
+    return Combined(_together(tuple([one.reading for one in said])), (claim,), (), voices)
 
 
 def total(readings: Iterable[Reading]) -> Reading:
@@ -163,7 +166,8 @@ def total(readings: Iterable[Reading]) -> Reading:
     return Reading(low, best, None if is_open else high)
 
 
-def _together(readings: list[Reading]) -> Reading:
+@lru_cache(maxsize=65_536)
+def _together(readings: tuple[Reading, ...]) -> Reading:
     if len(readings) == 1:
         return readings[0]
     known = [r for r in readings if r.known]
@@ -184,10 +188,9 @@ def _range(readings: list[Reading]) -> Reading:
 
 
 def _voice(claim: Claim, said_by: str | None) -> str:
-    if said_by and claim.known_as:
-        said_by = dict(claim.known_as).get(said_by, said_by)
-    names = (said_by,) if said_by else claim.originators or (claim.source,)
-    return _voice_name(names)
+    if not said_by:
+        return _voice_name(claim.originators or (claim.source,))
+    return _voice_name((dict(claim.known_as).get(said_by, said_by),))
 
 
 @lru_cache(maxsize=4096)

@@ -49,7 +49,8 @@ def definition(question: Question) -> dict[str, Any]:
 def digest(question: Question, inputs: Sequence[Input]) -> str:
     """Lower-case hexadecimal SHA-256; the same for the same definition and inputs on every machine."""
     head = canonical({"definition": definition(question), "inputs": []}).removesuffix(b"]}")
-    body = ",".join(map(_line, inputs)).encode("utf-8", errors="backslashreplace")
+    words = _Words()
+    body = ",".join([_line(one, words) for one in inputs]).encode("utf-8", errors="backslashreplace")
     return hashlib.sha256(head + body + b"]}").hexdigest()
 
 
@@ -62,7 +63,15 @@ def canonical(data: Any) -> bytes:
     return text.encode("utf-8", errors="backslashreplace")
 
 
-def _line(one: Input) -> str:
+class _Words(dict[object, str]):
+    """The JSON of texts and lists of texts that come again and again, written once."""
+
+    def __missing__(self, told: str | tuple[str, ...]) -> str:
+        self[told] = _text(told) if isinstance(told, str) else _list(told)
+        return self[told]
+
+
+def _line(one: Input, words: _Words) -> str:
     """The canonical JSON of an input, its keys in their order; a test holds it to `canonical`.
 
     Without a tie the fields of ties are left out, so that digests of before there were ties still hold.
@@ -73,8 +82,8 @@ def _line(one: Input) -> str:
         states = f',"states":[{one.states[0]},{one.states[1]},{_number(one.states[2])}]'
     return (
         f'{{"best":{one.best},"claims":{_list(one.claims)},"counted":{"true" if one.counted else "false"},'
-        f'"high":{_number(one.high)},{less}"low":{one.low},"originators":{_list(one.originators)},'
-        f'"ref":{_text(one.ref)}{states},"why":{_text(one.why)}}}'
+        f'"high":{_number(one.high)},{less}"low":{one.low},"originators":{words[one.originators]},'
+        f'"ref":{_text(one.ref)}{states},"why":{words[one.why]}}}'
     )
 
 

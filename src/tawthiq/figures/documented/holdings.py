@@ -21,6 +21,7 @@ from tawthiq.model.victims import Victim
 
 Mask = npt.NDArray[np.bool_]
 Facilities = Mapping[str, tuple[tuple[str, str], ...]]
+_Spot = tuple[tuple[str, ...], str | None]
 _DATELESS = 0
 
 
@@ -60,18 +61,19 @@ class Holdings:
         self._chains: set[tuple[str, ...]] = set()
         self._kept: dict[object, dict[Any, Any]] = {}
         with uncollected():
+            together: defaultdict[_Spot, list[int]] = defaultdict(list)
             for n, one in enumerate(self.incidents):
-                self._place(n, one)
+                together[one.admin, one.pcode].append(n)
+            for (chain, pcode), positions in together.items():
+                self._place(chain, pcode, positions)
             days = [_days(one) for one in self.incidents]
         self._days: npt.NDArray[np.int64] = np.array(days, dtype=np.int64).reshape(len(days), 2)
 
-    def _place(self, n: int, one: Incident) -> None:
-        for code in one.admin:
-            self._in[code].append(n)
-        self._chains.add(one.admin)
-        if one.pcode is not None and one.pcode not in one.admin:
-            self._in[one.pcode].append(n)
-        self._deepest[one.pcode or (one.admin[-1] if one.admin else None)].append(n)
+    def _place(self, chain: tuple[str, ...], pcode: str | None, positions: list[int]) -> None:
+        for code in chain if pcode is None or pcode in chain else (*chain, pcode):
+            self._in[code] += positions
+        self._chains.add(chain)
+        self._deepest[pcode or (chain[-1] if chain else None)] += positions
 
     def mask(self, positions: Iterable[list[int]] = ()) -> Mask:
         """True at these positions only."""
@@ -87,12 +89,12 @@ class Holdings:
         met: Mask = ((starts <= last) & (ends >= first)) | (starts == _DATELESS)
         return met
 
-    def dated(self, window: tuple[date, date]) -> list[int]:
+    def dated(self, window: tuple[date, date]) -> npt.NDArray[np.int8]:
         """For each incident 0 where it lies in the window, 2 where it has no day, else 1."""
         first, last = window[0].toordinal(), window[1].toordinal()
         starts, ends = self._days[:, 0], self._days[:, 1]
         out = np.where((starts >= first) & (ends <= last), 0, 1)
-        found: list[int] = np.where(starts == _DATELESS, 2, out).tolist()
+        found: npt.NDArray[np.int8] = np.where(starts == _DATELESS, 2, out).astype(np.int8)
         return found
 
     def inside(self, codes: Collection[str]) -> Mask:

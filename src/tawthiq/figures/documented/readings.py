@@ -54,8 +54,6 @@ def voiced(event: Event, question: Question, group: str | None = None) -> tuple[
     `group` overrides the question's, and may be PLUS_UNKNOWN. Empty: the kind and group are not stated.
     """
     wanted = group or question.group
-    if (one := _only(event, question, wanted)) is not None:
-        return _told(one.min, one.max, one.best)
     counts = _fitting(event, question)
     if not counts:
         return _together(event, question, wanted)
@@ -68,18 +66,15 @@ def voiced(event: Event, question: Question, group: str | None = None) -> tuple[
     return () if found is None else (Voiced(None, found),)
 
 
-def _only(event: Event, question: Question, wanted: str) -> Count | None:
-    """The count of persons of the first kind and the wanted group where there is just one, as most claims have."""
-    kind, measure = question.kind, question.measure
-    if kind == "facilities_hit":
-        return None
+def alone(event: Event, question: Question) -> tuple[Voiced, ...] | None:
+    """`voiced` where there is one count of persons of the first kind and the group, as in most claims; else None."""
     found = None
     for c in event.counts:
-        if c.kind == kind and c.group == wanted and _fits(c, _PERSONS, measure):
-            if found is not None:
+        if c.group == question.group and c.kind == question.kind:
+            if found is not None or c.unit != "person" or c.measure != (question.measure or c.measure):
                 return None
             found = c
-    return found
+    return None if found is None else _told(found.min, found.max, found.best)
 
 
 @lru_cache(maxsize=65_536)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.holdings import Holdings, Mask
-from tawthiq.figures.documented.readings import Voiced, voiced
+from tawthiq.figures.documented.readings import Voiced, alone, voiced
 from tawthiq.model.figures import Question
 from tawthiq.model.geo import UNITS_PER_METRE, inside, to_edge
 from tawthiq.model.incidents import Claim, Incident
@@ -20,10 +21,15 @@ _HAPPENED = ("happened", "ongoing")
 _PERSONS = ("confirmed", "corrected")
 _NO_WEAPON = ("other", "unknown_explosion")
 _NOBODY = "unknown"
-_DATES = (why.INSIDE, why.OVERLAPS, why.UNDATED)  # in the order of Holdings.dated
+_STANDINGS = (
+    why.INSIDE, why.OVERLAPS, why.UNDATED, why.EDGE, why.COARSE_PLACE, why.NO_PLACE, why.NO_WEAPON, why.OTHER_HARM,
+)  # fmt: skip
+_INSIDE, _, _, _EDGE, _COARSE, _PLACELESS, _WEAPONLESS, _OTHER_HARM = range(
+    8
+)  # the first three as Holdings.dated
+_OUTSIDE = -1
 
-
-_Admitted = tuple[tuple[Claim, ...], tuple[tuple[Claim, str], ...]]
+Codes = npt.NDArray[np.int8]
 
 
 class Candidate(NamedTuple):
@@ -45,17 +51,15 @@ def select(question: Question, holdings: Holdings) -> list[Candidate]:
 
     What is worked out here later questions of the same holdings use again.
     """
-    admission = _admission(question, holdings)
-    dates, harm = holdings.dated(question.window), _harm(question)
+    standing = _standing(question, holdings)
+    here = np.flatnonzero(standing >= 0).tolist()
+    admission = _admitting(question, here, holdings)
+    if not (question.party or standing.any()):
+        return [admission[n] for n in here]
     found = []
-    for n, place in _placed(question, holdings):
-        standing = _standing(question, holdings.incidents[n], place, _DATES[dates[n]])
-        if standing is None:
-            continue
-        if harm and holdings.incidents[n].harm not in harm:
-            standing = why.OTHER_HARM
-        one = admission.get(n) or _admit(question, n, holdings, admission)
-        laid = _laid(question, one, standing) if question.party else standing
+    for n in here:
+        one, place = admission[n], _STANDINGS[standing[n]]
+        laid = _laid(question, one, place) if question.party else place
         if laid is not None:
             found.append(one if laid == why.INSIDE else one._replace(standing=laid))
     return found
@@ -68,8 +72,7 @@ def anywhere(question: Question, n: int, holdings: Holdings) -> Candidate | None
         return None
     if (harm := _harm(question)) and incident.harm not in harm:
         return None
-    admission = _admission(question, holdings)
-    one = admission.get(n) or _admit(question, n, holdings, admission)
+    one = _admitting(question, (n,), holdings)[n]
     laid = _laid(question, one, why.INSIDE) if question.party else why.INSIDE
     return None if laid is None else one._replace(standing=laid)
 
@@ -79,17 +82,36 @@ def _harm(question: Question) -> set[str]:
     return {g.removeprefix(HARM) for g in question.grades if g.startswith(HARM)}
 
 
-def _admission(question: Question, holdings: Holdings) -> dict[int, Candidate]:
+def _admitting(question: Question, positions: Sequence[int], holdings: Holdings) -> dict[int, Candidate]:
     """Candidates by position, as they stand inside what is asked, of questions that admit the same claims."""
     key = ("admitted", question.kind, question.inclusion, question.known_on, question.grades)
-    return holdings.remember(key)
+    known: dict[int, Candidate] = holdings.remember(key)
+    refusing, get = _refusing(question), holdings.claims.get
+    for n in positions:
+        if n in known:
+            continue
+        incident = holdings.incidents[n]
+        told = tuple([claim for i in incident.claims if (claim := get(i)) is not None])
+        refused = tuple([(claim, reason) for claim in told if (reason := refusing(claim)) is not None])
+        if refused:
+            out = {claim.id for claim, _ in refused}
+            told = tuple([claim for claim in told if claim.id not in out])
+        known[n] = Candidate(incident, why.INSIDE, told, refused, n)
+    return known
 
 
-def _admit(question: Question, n: int, holdings: Holdings, known: dict[int, Candidate]) -> Candidate:
-    incident = holdings.incidents[n]
-    admitted, refused = _admitted(question, incident, holdings.claims)
-    one = known[n] = Candidate(incident, why.INSIDE, admitted, refused, n)
-    return one
+def _refusing(question: Question) -> Callable[[Claim], str | None]:
+    """Why a claim may not speak to the question, worked out once for claims that are alike in what decides it."""
+    known: dict[tuple[object, ...], str | None] = {}
+
+    def refusing(claim: Claim) -> str | None:
+        event = claim.event
+        alike = (event.scope, claim.review, event.modality, claim.published_on, event.grade)
+        if alike not in known:
+            known[alike] = why.NOT_AN_EVENT if event.scope != "event" else refusal(question, claim)
+        return known[alike]
+
+    return refusing
 
 
 def refusal(question: Question, claim: Claim) -> str | None:
@@ -116,29 +138,36 @@ def says(question: Question, claim: Claim, group: str | None = None) -> tuple[Vo
     return voiced(claim.event, question, group)
 
 
-def _admitted(question: Question, incident: Incident, claims: Mapping[str, Claim]) -> _Admitted:
-    admitted, refused = [], []
-    for claim in _known(incident.claims, claims):
-        event = claim.event
-        reason = why.NOT_AN_EVENT if event.scope != "event" else refusal(question, claim)
-        if reason is None:
-            admitted.append(claim)
-        else:
-            refused.append((claim, reason))
-    return tuple(admitted), tuple(refused)
+def says_each(question: Question, claims: Iterable[Claim], known: dict[str, tuple[Voiced, ...]]) -> None:
+    """`says` of those claims that `known`, by id, does not hold yet."""
+    plain = question.kind != "facilities_hit" and not question.targets
+    for claim in claims:
+        if claim.id not in known:
+            said = alone(claim.event, question) if plain else None
+            known[claim.id] = says(question, claim) if said is None else said
 
 
-def _known(ids: Sequence[str], claims: Mapping[str, Claim]) -> list[Claim]:
-    return [claims[i] for i in ids if i in claims]
+def _standing(question: Question, holdings: Holdings) -> Codes:
+    """For each incident how it stands to place, weapon, window and harm, as a place in _STANDINGS; below 0: outside."""
+    place, dates = _placed(question, holdings), holdings.dated(question.window)
+    if question.event_types:
+        for n in np.flatnonzero(place >= 0).tolist():
+            place[n] = _armed(question, holdings.incidents[n], int(place[n]))
+    cut = ((place == _INSIDE) | (place == _EDGE)) & (dates > 0)
+    standing = np.where(cut, dates, place)
+    if harm := _harm(question):
+        for n in np.flatnonzero(standing >= 0).tolist():
+            if holdings.incidents[n].harm not in harm:
+                standing[n] = _OTHER_HARM
+    return standing
 
 
-def _standing(question: Question, incident: Incident, place: str, dates: str) -> str | None:
-    """How the incident stands to place, weapon and window; None when it bears another weapon."""
-    if question.event_types and incident.event_type not in question.event_types:
-        if incident.event_type not in _NO_WEAPON:
-            return None
-        place = why.NO_WEAPON if place == why.INSIDE else place
-    return place if place not in (why.INSIDE, why.EDGE) or dates == why.INSIDE else dates
+def _armed(question: Question, incident: Incident, place: int) -> int:
+    if incident.event_type in question.event_types:
+        return place
+    if incident.event_type not in _NO_WEAPON:
+        return _OUTSIDE
+    return _WEAPONLESS if place == _INSIDE else place
 
 
 def _laid(question: Question, one: Candidate, standing: str) -> str | None:
@@ -156,40 +185,38 @@ def _laid(question: Question, one: Candidate, standing: str) -> str | None:
     return why.INSIDE if named <= wanted else why.PARTY_CONTESTED
 
 
-def _placed(question: Question, holdings: Holdings) -> Iterator[tuple[int, str]]:
-    """Positions in order of code of what meets the window, each with how its place stands to the area."""
+def _placed(question: Question, holdings: Holdings) -> Codes:
+    """For each incident how its place stands to the area; outside where its days do not meet the window."""
     met = holdings.meeting(question.window)
+    out = np.full(len(met), _OUTSIDE, dtype=np.int8)
     if question.area.everywhere:
-        return ((n, why.INSIDE) for n in np.flatnonzero(met).tolist())
+        out[met] = _INSIDE
+        return out
     codes = set(question.area.pcodes)
-    found = dict.fromkeys(np.flatnonzero(holdings.inside(codes) & met).tolist(), why.INSIDE)
+    if codes and not question.area.polygons:
+        out[holdings.placed_at(holdings.above(codes)) & met] = _COARSE
+    out[holdings.inside(codes) & met] = _INSIDE
     if question.area.polygons:
-        _draw(question, holdings, met, found)
-    elif codes:
-        for n in np.flatnonzero(holdings.placed_at(holdings.above(codes)) & met).tolist():
-            found.setdefault(n, why.COARSE_PLACE)
-    for n in np.flatnonzero(holdings.unplaced() & met).tolist():
-        found[n] = why.NO_PLACE
-    return iter(sorted(found.items()))
+        _draw(question, holdings, met, out)
+    out[holdings.unplaced() & met] = _PLACELESS
+    return out
 
 
-def _draw(question: Question, holdings: Holdings, met: Mask, found: dict[int, str]) -> None:
+def _draw(question: Question, holdings: Holdings, met: Mask, out: Codes) -> None:
     """Add what lies in the drawn rings: wholly, or on their edge within the precision of its place."""
     rings = question.area.polygons
     xs, ys = zip(*(point for ring in rings for point in ring), strict=True)
     west, east, south, north = min(xs), max(xs), min(ys), max(ys)
-    for n in np.flatnonzero(met).tolist():
+    for n in np.flatnonzero(met & (out == _OUTSIDE)).tolist():
         one = holdings.incidents[n]
-        if n in found:
-            continue
         if one.lat is None or one.lon is None:
-            found[n] = why.NO_PLACE
+            out[n] = _PLACELESS
             continue
         reach = one.precision or 0
         pad = reach * UNITS_PER_METRE
         if not (south - pad <= one.lat <= north + pad and west - 2 * pad <= one.lon <= east + 2 * pad):
             continue  # farther from the rings' box than its place may be off, up to 60 degrees of latitude
         if to_edge(one.lat, one.lon, rings) <= reach:
-            found[n] = why.EDGE
+            out[n] = _EDGE
         elif inside(one.lat, one.lon, rings):
-            found[n] = why.INSIDE
+            out[n] = _INSIDE

@@ -11,8 +11,9 @@ that the same seed gives the same numbers on every machine.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,8 @@ from tawthiq.figures.documented.weighing import Weighed
 
 MOST_DRAWS, FEWEST_DRAWS = 1000, 200
 _WORK = 2_000_000  # incidents times draws
-_BITS = np.uint64(31)
+_AT_ONCE = 16_384  # numbers drawn at a time: what a core's own memory holds
+_BITS = 31
 _TAIL = 25  # of 1000 on either side: the middle 95 %
 
 Draws = npt.NDArray[np.int64]
@@ -52,7 +54,7 @@ def _independent(bits: np.random.PCG64, readings: Sequence[Reading], draws: int)
     out = np.zeros(draws, dtype=np.int64)
     for triple, times in sorted(Counter(map(_triple, readings)).items()):
         bounds = np.array(triple, dtype=np.int64)
-        step = max(1, _WORK // draws // 4)
+        step = max(1, _AT_ONCE // draws)
         for start in range(0, times, step):
             rows = min(step, times - start)
             out += _drawn(_uniform(bits, rows * draws), bounds).reshape(rows, draws).sum(axis=0)
@@ -61,15 +63,15 @@ def _independent(bits: np.random.PCG64, readings: Sequence[Reading], draws: int)
 
 def _shared(bits: np.random.PCG64, voices: Sequence[str], readings: Sequence[Reading], draws: int) -> Draws:
     """One error for each originator and draw: numbers of one originator are high or low together."""
-    held: dict[str, Counter[tuple[int, int, int]]] = {}
-    for name, reading in zip(voices, readings, strict=True):
-        held.setdefault(name, Counter())[_triple(reading)] += 1
+    held: defaultdict[str, Counter[tuple[int, int, int]]] = defaultdict(Counter)
+    for (name, triple), times in Counter(zip(voices, map(_triple, readings), strict=True)).items():
+        held[name][triple] = times
     out = np.zeros(draws, dtype=np.int64)
     for name in sorted(held):
         triples = sorted(held[name])
-        times = np.array([held[name][t] for t in triples], dtype=np.int64)
+        many = np.array([held[name][t] for t in triples], dtype=np.int64)
         bounds = np.array(triples, dtype=np.int64).T[:, :, None]
-        out += times @ _drawn(_uniform(bits, draws)[None, :], bounds)
+        out += many @ _drawn(_uniform(bits, draws)[None, :], bounds)
     return out
 
 
@@ -89,20 +91,21 @@ def _drawn(uniform: npt.NDArray[np.uint64], bounds: Draws) -> Draws:
     `bounds` are (low, best, high), each a number or an array that goes with `uniform`.
     """
     low, best, high = bounds
-    half, rest = uniform >> _BITS, (uniform & np.uint64(2**31 - 1)).astype(np.int64)
-    below = low + ((rest * (best - low + 1)) >> 31)
-    above = best + ((rest * (high - best + 1)) >> 31)
-    drawn: Draws = np.where(half == 0, below, above)
+    number = uniform.view(np.int64)
+    upper = number >> _BITS
+    rest = number & (2**31 - 1)
+    span = best - low + 1 + upper * (high - best - best + low)
+    drawn: Draws = low + upper * (best - low) + ((rest * span) >> _BITS)
     return drawn
 
 
 def _voices(weighed: Sequence[Weighed]) -> list[str]:
     """For each incident the originator whose error it takes: of its own, the one behind most incidents."""
-    named = [
-        sorted({n for c in w.said.used for n in c.originators or (c.source,)}) for w in weighed if w.said
-    ]
-    often = Counter(name for names in named for name in names)
-    return [max(names, key=lambda name: (often[name], name)) for names in named]
+    told = [[c.originators or (c.source,) for c in w.said.used] for w in weighed if w.said]
+    named = [some[0] if len(some) == 1 else tuple({n: 0 for names in some for n in names}) for some in told]
+    often = Counter(chain.from_iterable(named))
+    ranked = {n: rank for rank, n in enumerate(sorted(often, key=lambda n: (often[n], n)))}
+    return [names[0] if len(names) == 1 else max(names, key=ranked.__getitem__) for names in named]
 
 
 def _middle(sums: Draws) -> Reading:

@@ -17,12 +17,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from tawthiq.figures.documented import why
-from tawthiq.figures.documented.combine import Saying, total
+from tawthiq.figures.documented.combine import total
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.perhaps import bounded, reached
 from tawthiq.figures.documented.readings import Reading
 from tawthiq.figures.documented.selection import anywhere
-from tawthiq.figures.documented.weighing import NOTHING, Weighed, counted_by, weigh
+from tawthiq.figures.documented.weighing import NOTHING, Hearing, Weighed, counted_by, weigh
 from tawthiq.model.figures import Question
 from tawthiq.model.incidents import Claim
 
@@ -30,7 +30,11 @@ Heard = Callable[[Claim], bool]
 
 
 def once(
-    question: Question, weighed: list[Weighed], saying: Saying, holdings: Holdings, heard: Heard | None = None
+    question: Question,
+    weighed: list[Weighed],
+    saying: Hearing,
+    holdings: Holdings,
+    heard: Heard | None = None,
 ) -> list[Weighed]:
     """The same incidents, each that sums up others with what it adds beyond these.
 
@@ -51,7 +55,7 @@ def _summed(weighed: list[Weighed], sums: _Sums, holdings: Holdings) -> list[Wei
 
 
 def outside(
-    question: Question, weighed: Sequence[Weighed], saying: Saying, holdings: Holdings
+    question: Question, weighed: Sequence[Weighed], saying: Hearing, holdings: Holdings
 ) -> list[Weighed]:
     """What was taken off a counted row and is not among `weighed`, because it lies outside what is asked."""
     seen = {w.candidate.n for w in weighed}
@@ -62,7 +66,7 @@ def outside(
 class _Sums:
     """What the incidents of ties add to one question, wherever and whenever they were."""
 
-    def __init__(self, question: Question, saying: Saying, holdings: Holdings, heard: Heard | None) -> None:
+    def __init__(self, question: Question, saying: Hearing, holdings: Holdings, heard: Heard | None) -> None:
         self._question, self._saying, self._holdings, self._heard = question, saying, holdings, heard
         self._known: dict[int, Weighed | None] = {}
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tawthiq.figures.documented import why
-from tawthiq.figures.documented.combine import Combined, Saying
+from tawthiq.figures.documented.combine import Combined
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.readings import Reading, Voiced
 from tawthiq.figures.documented.rules import civilians_contested, rule_of
-from tawthiq.figures.documented.selection import Candidate, says
+from tawthiq.figures.documented.selection import Candidate, says_each
 from tawthiq.model.figures import Question
 from tawthiq.model.incidents import Claim
 
@@ -53,20 +52,15 @@ NOTHING = Reading(0, 0, 0)
 
 
 def weigh(
-    question: Question, found: Sequence[Candidate], saying: Saying, holdings: Holdings | None = None
+    question: Question, found: Sequence[Candidate], saying: Hearing, holdings: Holdings | None = None
 ) -> list[Weighed]:
     """Each candidate with what its admitted claims say together, by the question's rule."""
-    rule = rule_of(question)
-    kept: dict[int, tuple[Combined | None, bool]] = (
-        holdings.remember(("together", _told_by(question))) if holdings else {}
-    )
+    kept: _Kept = holdings.remember(("together", _told_by(question))) if holdings else {}
+    _settle_each(question, [one for one in found if one.n not in kept], saying, kept)
     plain = question.min_originators <= 1
     out = []
     for one in found:
-        told = kept.get(one.n) if holdings is not None else None
-        if told is None:
-            told = kept[one.n] = _settled(question, one, rule(one.admitted, saying))
-        said, contested = told
+        said, contested = kept[one.n]
         if (
             plain
             and said is not None
@@ -79,6 +73,14 @@ def weigh(
         reason = _reason(question, one, said, contested)
         out.append(Weighed(one, said, reason, said is not None and reason in ADDING))
     return out
+
+
+def _settle_each(question: Question, fresh: Sequence[Candidate], saying: Hearing, kept: _Kept) -> None:
+    """Put into `kept` what the claims of each candidate say together."""
+    rule = rule_of(question)
+    saying.hear(claim for one in fresh for claim in one.admitted)
+    for one in fresh:
+        kept[one.n] = _settled(question, one, rule(one.admitted, saying))
 
 
 def _settled(question: Question, one: Candidate, said: Combined | None) -> tuple[Combined | None, bool]:
@@ -124,15 +126,22 @@ def _told_by(question: Question) -> tuple[object, ...]:
     return (*_stated_by(question), *admission, question.rule, question.tiers)
 
 
-def saying_of(question: Question, holdings: Holdings) -> Saying:
-    """What each claim says to the question, read only once: a figure asks together and again for each source."""
-    saying = partial(says, question)
-    known: dict[str, tuple[Voiced, ...]] = holdings.remember(("says", _stated_by(question)))
+class Hearing:
+    """What each claim says to a question, read only once: a figure asks together and again for each source."""
 
-    def recall(claim: Claim) -> tuple[Voiced, ...]:
-        said = known.get(claim.id)
-        if said is None:
-            said = known[claim.id] = saying(claim)
-        return said
+    def __init__(self, question: Question, known: dict[str, tuple[Voiced, ...]]) -> None:
+        self._question, self._known = question, known
 
-    return recall
+    def __call__(self, claim: Claim) -> tuple[Voiced, ...]:
+        if claim.id not in self._known:
+            self.hear((claim,))
+        return self._known[claim.id]
+
+    def hear(self, claims: Iterable[Claim]) -> dict[str, tuple[Voiced, ...]]:
+        """What is known by a claim's id, these claims among it."""
+        says_each(self._question, claims, self._known)
+        return self._known
+
+
+def saying_of(question: Question, holdings: Holdings) -> Hearing:
+    return Hearing(question, holdings.remember(("says", _stated_by(question))))
