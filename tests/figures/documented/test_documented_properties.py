@@ -187,8 +187,7 @@ def by_hand(incidents: list[Incident], claims: list[Claim]) -> tuple[int, int | 
         ):
             counted = c.event.counts[0]
             if counted.kind == "killed_or_injured":
-                if counted.group == "all":
-                    either[c.originators[0]] = counted.max
+                either[c.originators[0]] = counted.max
                 continue
             whole = counted.group in ("all", "civilians")
             (said if whole else parts)[c.originators[0]] = (counted.min or 0, counted.max)

@@ -2,8 +2,8 @@
 
 A civilian is a person whom the source calls a civilian. Where the claim gives no total of civilians, its children,
 women and men together (or its health and rescue workers and journalists, where they are more) are a floor: the others
-are not described, so the number is open above, or ends at the claim's own total of all persons. Men are no part of it
-where the claim states fighters. A part is never added to a total of the same claim.
+are not described, so the number ends at what the claim gives for all persons: its total, else all of its parts. Men are
+no part of it where the claim states fighters. A part is never added to a total of the same claim.
 "14 killed or injured" is at most 14 of each, and of each perhaps none.
 Being killed includes being executed; an executed person is not added to the killed of one claim.
 """
@@ -11,6 +11,7 @@ Being killed includes being executed; an executed person is not added to the kil
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +19,10 @@ from tawthiq.model.claims import Count, Event
 from tawthiq.model.figures import Question
 
 PLUS_UNKNOWN = "civilians plus status unknown"
+_INSIDE = {
+    "civilians": "all", PLUS_UNKNOWN: "all", "men": "all", "fighters": "all", "children": "civilians",
+    "women": "civilians", "health_workers": "civilians", "rescue_workers": "civilians", "journalists": "civilians",
+}  # fmt: skip
 _PERSONS = ("person",)
 TOGETHER = "killed_or_injured"
 _EITHER = ("killed", "injured")
@@ -59,10 +64,11 @@ def voiced(event: Event, question: Question, group: str | None = None) -> tuple[
         return _together(event, question, wanted)
     if wanted == PLUS_UNKNOWN:
         found = _plus_unknown(counts)
-    elif direct := [c for c in counts if c.group == wanted]:
-        return _by_voice(direct)
     else:
-        found = _from_parts(counts, wanted)
+        told = _by_voice([c for c in counts if c.group == wanted])
+        found = None if any(one.reading.known for one in told) else _from_parts(counts, wanted)
+        if found is None or (told and not found.best):
+            return told
     return () if found is None else (Voiced(None, found),)
 
 
@@ -74,6 +80,8 @@ def alone(event: Event, question: Question) -> tuple[Voiced, ...] | None:
             if found is not None or c.unit != "person" or c.measure != (question.measure or c.measure):
                 return None
             found = c
+    if found is not None and found.min is None and found.max is None:
+        return None
     return None if found is None else _told(found.min, found.max, found.best)
 
 
@@ -86,12 +94,26 @@ def _together(event: Event, question: Question, wanted: str) -> tuple[Voiced, ..
     """ "14 killed or injured": none to 14 of each, where the claim states neither alone."""
     if question.kind not in _EITHER:
         return ()
+    counts = [c for c in event.counts if c.kind == TOGETHER and _fits(c, _PERSONS, None)]
     groups = ("all", "civilians") if wanted == PLUS_UNKNOWN else (wanted,)
-    told = [c for c in event.counts if c.kind == TOGETHER and c.group in groups and _fits(c, _PERSONS, None)]
+    told = _by_voice([c for c in counts if c.group in groups])
+    if not told and (found := _from_parts(counts, wanted)) is not None:
+        told = (Voiced(None, found),)
     return tuple(
         one._replace(reading=Reading(0, 0, one.reading.high, one.reading.known, ceiling=one.reading.known))
-        for one in (_by_voice(told) if told else ())
+        for one in told
     )
+
+
+def wider(question: Question) -> list[Question]:
+    """Questions about persons that contain those of `question`: the next wider group, any target for one.
+
+    Their numbers are never below its own. None for facilities, which are no persons.
+    """
+    if question.kind == "facilities_hit":
+        return []
+    out = [replace(question, group=_INSIDE[question.group])] if question.group in _INSIDE else []
+    return [*out, replace(question, targets=())] if question.targets else out
 
 
 def is_vague(event: Event, question: Question) -> bool:
@@ -137,6 +159,8 @@ def _fits(count: Count, units: tuple[str, ...], measure: str | None) -> bool:
 def _by_voice(counts: list[Count]) -> tuple[Voiced, ...]:
     """One reading per `attributed_to` where the report sets several against each other."""
     names = {c.attributed_to for c in counts}
+    if not names:
+        return ()
     if len(names) == 1:
         return (Voiced(None, _spread(counts)),)
     ordered = sorted(names, key=lambda name: name or "")
@@ -178,8 +202,20 @@ def _from_parts(counts: list[Count], group: str) -> Reading | None:
         return _civilian_floor(counts)
     if group != "all":
         return None
-    civilians = _stated(counts, "civilians") or _parts(counts)
-    return _sum([r for r in (civilians, _stated(counts, "fighters")) if r is not None])
+    return _sum([r for r in (_unarmed(counts), _stated(counts, "fighters")) if r is not None])
+
+
+def _unarmed(counts: list[Count]) -> Reading | None:
+    """The stated civilians, or the parts; where these are more than civilians can be, some men are none."""
+    civilians, parts = _stated(counts, "civilians"), _parts(counts)
+    if civilians is None or parts is None:
+        return civilians or parts
+    if civilians.known and civilians.high is not None and parts.low <= civilians.high:
+        return civilians
+    is_open = civilians.high is None or parts.high is None
+    high = None if is_open else (civilians.high or 0) + (parts.high or 0)
+    known = civilians.known or parts.known
+    return Reading(max(civilians.low, parts.low), max(civilians.best, parts.best), high, known)
 
 
 def _civilian_floor(counts: list[Count]) -> Reading | None:
@@ -187,14 +223,16 @@ def _civilian_floor(counts: list[Count]) -> Reading | None:
     fighters = _stated(counts, "fighters")
     parts = _parts(counts, men=fighters is None)
     everyone = _stated(counts, "all")
-    if parts is None or (everyone is None and parts.known and parts.best == 0):
+    if parts is None or (everyone is None and parts.known and parts.high == 0):
         return None
     high = (
         None
         if everyone is None or everyone.high is None
         else everyone.high - (fighters.low if fighters else 0)
     )
-    return parts._replace(high=None if high is None else max(parts.best, high))
+    if high is None:
+        return parts._replace(high=None)
+    return parts._replace(high=max(parts.best, high), known=True)
 
 
 def _parts(counts: list[Count], *, men: bool = True) -> Reading | None:

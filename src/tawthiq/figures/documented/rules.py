@@ -53,11 +53,17 @@ def _ranks(tiers: Sequence[Sequence[str]]) -> dict[str, int]:
 def _first(
     claims: Sequence[Claim], saying: Saying, ranked: dict[str, int]
 ) -> tuple[list[Claim], tuple[Claim, ...]]:
-    """Claims of the first-ranked sources that state the number, and those of the others; unranked sources come last."""
+    """Claims of the first-ranked sources that state the number, and those of the others; unranked sources come last.
+
+    Who says that the number is unknown comes after all who state one.
+    """
     stating = [c for c in claims if saying(c)]
     if not stating:
         return [], ()
-    rank = {c.id: ranked.get(c.source.casefold(), len(ranked)) for c in stating}
+    last = len(ranked)
+    rank = {c.id: ranked.get(c.source.casefold(), last) for c in stating}
+    if any(s.reading.known for c in stating for s in saying(c)):
+        rank = {c.id: rank[c.id] if any(s.reading.known for s in saying(c)) else last + 1 for c in stating}
     best = min(rank.values())
     after = sorted((c for c in stating if rank[c.id] > best), key=lambda c: c.id)
     return [c for c in stating if rank[c.id] == best], tuple(after)

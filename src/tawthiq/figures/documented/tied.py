@@ -75,7 +75,7 @@ class _Sums:
         taken = [(n, one) for n in self._holdings.taken[w.candidate.n] if (one := self.alone(n)) is not None]
         states = _stated(w)
         left = _left(states, total(one.adds() for _, one in taken))
-        reason = why.SUMS_UP if w.reason == why.INSIDE and taken else w.reason
+        reason = why.SUMS_UP if w.reason in (why.INSIDE, why.BOUNDED) and taken else w.reason
         return w._replace(states=states, beyond=left, reason=reason, less=tuple(n for n, _ in taken))
 
     def part(self, w: Weighed) -> Weighed:
@@ -96,12 +96,14 @@ class _Sums:
         ]
 
     def _kept(self, asked: Sequence[int]) -> set[int]:
-        """Which incidents the lower number holds; worked out once for all questions that differ in window and area."""
+        """Which incidents the lower number holds: worked out once for every population, window and area."""
+        widest = self._saying.widest()
+        everybody = _Sums(widest.question, widest, self._holdings, self._heard)
         if self._heard is not None:
-            return bounded(self._lows(reached(asked, self._holdings)), self._holdings)
-        known = self._holdings.remember(("bounded", counted_by(self._question)))
+            return bounded(everybody._lows(reached(asked, self._holdings)), self._holdings)
+        known = self._holdings.remember(("bounded", counted_by(widest.question)))
         if "kept" not in known:
-            known["kept"] = bounded(self._lows(self._holdings.near), self._holdings)
+            known["kept"] = bounded(everybody._lows(self._holdings.near), self._holdings)
         kept: set[int] = known["kept"]
         return kept
 
@@ -144,7 +146,7 @@ class _Sums:
 def _twin(w: Weighed) -> Weighed:
     if not w.adds().low:
         return w
-    reason = why.MAYBE_SAME if w.reason in (why.INSIDE, why.SUMS_UP) else w.reason
+    reason = why.MAYBE_SAME if w.reason in (why.INSIDE, why.SUMS_UP, why.BOUNDED) else w.reason
     return w._replace(twin=True, reason=reason)
 
 

@@ -18,6 +18,7 @@ SUMS_UP = "sums up incidents that are told one by one: adds only what these leav
 MAYBE_SAME = "perhaps the same as another incident that counts: nothing in the lower number"
 PART_OUTSIDE = "summed up by an incident that counts and itself outside what is asked: taken off that one"
 CIVILIANS_CONTESTED = "a source says that all of them were fighters: nothing in the lower number"
+BOUNDED = "a report gives fewer for a wider group: no more than that is counted"
 FACILITY_AGAIN = "a facility that was hit before is counted once"
 FACILITY_MAYBE_AGAIN = "perhaps a facility of this place that is counted already: in the upper number only"
 UNIDENTIFIED = "nobody names this person"
@@ -57,7 +58,7 @@ TOTAL_PART_OF_WHOM = "a published total of a part of the group: a floor"
 UPPER_ONLY = (OVERLAPS, EDGE, PARTY_CONTESTED, FACILITY_MAYBE_AGAIN)
 INCIDENT_REASONS = (
     INSIDE, OVERLAPS, EDGE, UNDATED, NO_PLACE, COARSE_PLACE, NO_WEAPON, NO_PARTY, PARTY_CONTESTED, CIVILIANS_CONTESTED,
-    SUMS_UP, PART_OUTSIDE, MAYBE_SAME, OTHER_HARM, TOGETHER,
+    SUMS_UP, PART_OUTSIDE, MAYBE_SAME, OTHER_HARM, TOGETHER, BOUNDED,
     FACILITY_AGAIN, FACILITY_MAYBE_AGAIN, UNCORROBORATED, NOT_STATED, NUMBER_UNKNOWN,
 )  # fmt: skip
 CLAIM_REASONS = (

@@ -76,7 +76,7 @@ def _exact(w: Weighed) -> bool:
 
 
 def _two(w: Weighed) -> bool:
-    return w.said is not None and originators(w.said) > 1
+    return w.said is not None and originators(w.said.used) > 1
 
 
 _KNOWN = {"name": _named, "age": _aged, "place": _exact, "two": _two}
