@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_documented_properties import EVERYWHERE, added, rules, three, wide_and_narrow
 from test_documented_recount import recounted
+from test_documented_ties import withdrawn
 
 from tawthiq.model.figures import Area
 from tawthiq.model.incidents import Claim, Incident
@@ -106,6 +107,32 @@ def test_a_narrower_window_never_raises_a_number(
     book: Book, later: int, earlier: int, rule: dict[str, Any]
 ) -> None:
     wide_and_narrow(book, later, earlier, rule)
+
+
+def test_of_three_in_a_row_the_lower_number_holds_the_two_at_the_ends() -> None:
+    listed, told = several(3, 5, 3, pairs=((0, 1), (1, 2)))
+    assert low_best_high(figure(question(), listed, *told)) == (6, 11, 17)
+    told[1] = replace(told[1], review="rejected")
+    assert low_best_high(figure(question(), listed, *told)) == (6, 6, 10)
+
+
+def test_many_that_may_be_one_are_chosen_greedily() -> None:
+    listed, told = several(*([3] * 30), pairs=tuple((n, n + 1) for n in range(29)))
+    found = figure(question(), listed, *told)
+    held = [i.ref for i in found.inputs if i.low]
+    assert found.low == 3 * len(held)
+    assert 10 <= len(held) <= 15
+
+
+@settings(max_examples=100, deadline=None)
+@given(books(), st.data(), rules)
+def test_withdrawing_an_incident_raises_no_number_of_everything(
+    book: Book, data: st.DataObject, rule: dict[str, Any]
+) -> None:
+    before, after = withdrawn(book, data, rule, "all")
+    assert after[0] <= before[0]
+    assert after[1] <= before[1]
+    assert before[2] is None or (after[2] is not None and after[2] <= before[2])
 
 
 @settings(max_examples=80, deadline=None)

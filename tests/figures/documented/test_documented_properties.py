@@ -170,6 +170,20 @@ def test_withdrawing_a_claim_of_its_own_originator_only_ever_lowers_the_upper_nu
     assert before.high is None or after.high is None or after.high <= before.high
 
 
+@settings(max_examples=60, deadline=None)
+@given(casebooks(), st.data(), rules)
+def test_withdrawing_all_reports_of_an_incident_raises_no_number_under_any_rule(
+    book: tuple[list[Incident], list[Claim]], data: st.DataObject, rule: dict[str, Any]
+) -> None:
+    incidents, claims = book
+    gone = data.draw(st.sampled_from(incidents)).claims
+    left = [replace(c, review="rejected") if c.id in gone else c for c in claims]
+    before, after = (three(figure(question(**rule), incidents, *told)) for told in (claims, left))
+    assert after[0] <= before[0]
+    assert after[1] <= before[1]
+    assert before[2] is None or (after[2] is not None and after[2] <= before[2])
+
+
 def by_hand(incidents: list[Incident], claims: list[Claim]) -> tuple[int, int | None] | None:
     """Low and high of all killed, the slow way: every rule of the method page in one loop, sharing no code."""
     sums: list[tuple[int, int | None]] = []

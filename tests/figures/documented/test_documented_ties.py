@@ -10,7 +10,7 @@ import pytest
 from documented_made import claim, count, figure, incident, low_best_high, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_documented_properties import EVERYWHERE, added, rules, three, wide_and_narrow
+from test_documented_properties import EVERYWHERE, Three, added, rules, three, wide_and_narrow
 from test_documented_recount import AGAIN, recounted, sheet_rows
 
 from tawthiq.figures.documented import Holdings
@@ -223,15 +223,63 @@ def test_a_copy_of_a_claim_changes_no_number(book: Book, data: st.DataObject, ru
     assert low_best_high(before) == low_best_high(after)
 
 
-@settings(max_examples=100, deadline=None)
-@given(tied(alone=True), st.data())
-def test_withdrawing_an_incident_only_ever_lowers_the_upper_number(book: Book, data: st.DataObject) -> None:
+WHOLE = {"area": EVERYWHERE, "window": (date(2031, 3, 1), date(2031, 3, 12))}
+
+
+def exact(book: Book) -> Book:
+    """The same with a number in the place of each range."""
+    told = [
+        replace(c, event=replace(c.event, counts=tuple(replace(n, max=n.min) for n in c.event.counts)))
+        for c in book[1]
+    ]
+    return [replace(i, claims=i.claims[:1]) for i in book[0]], told
+
+
+def withdrawn(book: Book, data: st.DataObject, rule: dict[str, Any], group: str) -> tuple[Three, Three]:
+    """A figure of everything before and after all reports of one incident are withdrawn, in 0, 0, 0 for nothing."""
     listed, told = book
-    gone = data.draw(st.sampled_from(listed)).code
-    kept = [i for i in listed if i.code != gone]
-    asked = question(area=EVERYWHERE, window=(date(2031, 3, 1), date(2031, 3, 12)))
-    before, after = (figure(asked, i, *told) for i in (listed, kept))
-    assert before.high is None or (after.high is not None and after.high <= before.high) or after.low is None
+    gone = data.draw(st.sampled_from(listed)).claims
+    left = [replace(c, review="rejected") if c.id in gone else c for c in told]
+    before, after = (figure(question(group=group, **WHOLE, **rule), listed, *c) for c in (told, left))
+    return three(before), three(after)
+
+
+@settings(max_examples=150, deadline=None)
+@given(tied(), st.data(), rules, st.sampled_from(("all", "civilians")))
+def test_withdrawing_an_incident_never_raises_the_upper_number(
+    book: Book, data: st.DataObject, rule: dict[str, Any], group: str
+) -> None:
+    before, after = withdrawn(book, data, rule, group)
+    assert before[2] is None or (after[2] is not None and after[2] <= before[2])
+
+
+@settings(max_examples=150, deadline=None)
+@given(tied(), st.data(), rules)
+def test_withdrawing_an_incident_whose_tie_holds_no_range_raises_nothing(
+    book: Book, data: st.DataObject, rule: dict[str, Any]
+) -> None:
+    before, after = withdrawn(exact(book), data, rule, "all")
+    assert after[0] <= before[0]
+    assert after[1] <= before[1]
+    assert (after[2] or 0) <= (before[2] or 0)
+
+
+def test_where_a_border_cuts_a_tie_a_withdrawal_gives_back_what_was_taken_off() -> None:
+    """Twelve dead told by two: counted once and by area, no rule can hold what each area would say alone."""
+    listed, told = day((12, 12), (12, 12))
+    listed = [replace(listed[0], admin=("QZ", "QZ02")), listed[1]]
+    assert low_best_high(figure(question(area=EVERYWHERE), listed, *told)) == (12, 12, 12)
+    assert low_best_high(figure(question(), listed, *told)) == (0, 0, 0)
+    told[0] = replace(told[0], review="rejected")
+    assert low_best_high(figure(question(), listed, *told)) == (12, 12, 12)
+    assert low_best_high(figure(question(area=EVERYWHERE), listed, *told)) == (12, 12, 12)
+
+
+def test_a_row_of_one_number_beside_parts_of_wide_ranges_may_rise_below_and_never_above() -> None:
+    listed, told = day((4, 4), (1, 5), (1, 2))
+    assert low_best_high(figure(question(), listed, *told)) == (2, 2, 7)
+    told[0] = replace(told[0], review="rejected")
+    assert low_best_high(figure(question(), listed, *told)) == (3, 3, 4)
 
 
 @settings(max_examples=60, deadline=None)

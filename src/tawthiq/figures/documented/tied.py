@@ -100,7 +100,7 @@ class _Sums:
         widest = self._saying.widest()
         everybody = _Sums(widest.question, widest, self._holdings, self._heard)
         if self._heard is not None:
-            return bounded(everybody._lows(reached(asked, self._holdings)), self._holdings)
+            return bounded(everybody._lows(reached(asked, self._holdings.near)), self._holdings)
         known = self._holdings.remember(("bounded", counted_by(widest.question)))
         if "kept" not in known:
             known["kept"] = bounded(everybody._lows(self._holdings.near), self._holdings)
