@@ -66,3 +66,18 @@ def test_a_word_broken_on_purpose_is_quoted_as_it_was_written() -> None:
 
 def test_an_urgent_hashtag_that_runs_into_the_next_word_comes_apart() -> None:
     assert [t.text for t in tokenise(normalise("#عاااجلغارة"))] == ["#", "عاااجل", "غارة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("عاجلإصابة طفل", ["عاجل", "إصابة", "طفل"]),
+        ("في المنطقةأصيب رجل", ["في", "المنطقة", "أصيب", "رجل"]),
+        ("المستشفىإصابة", ["المستشفى", "إصابة"]),
+        ("صباح اليومأبو", ["صباح", "اليوم", "أبو"]),
+        ("والإصابات بالإضافة لإصابة فإن عاجلة اليومية", None),
+    ],
+)
+def test_words_that_ran_together_come_apart_where_letters_tell(text: str, words: list[str] | None) -> None:
+    found = [text[t.start : t.end] for t in tokenise(normalise(text))]
+    assert found == (words or text.split())

@@ -275,10 +275,22 @@ def _dates(
     if day is not None:
         day = ahead(doc, day) if modality in PLANNED else day
         return day.start, day.end, "stated"
-    live = any(p.live for p in draft.parts) or bool(doc.hits("live", 0, min(draft.parts[0].s, _SHORT)))
+    live = any(p.live for p in draft.parts) or _tagged_live(doc, draft.parts[0].s)
     if live and doc.published:
         return doc.published, doc.published, "published"
     return None, None, "none"
+
+
+def _tagged_live(doc: Document, first: int) -> bool:
+    """Whether the report opens with a live marker before its event, or is short and bears one as a hashtag."""
+    if doc.hits("live", 0, min(first, _SHORT)):
+        return True
+    return len(doc.tokens) <= _POST and any(
+        h.i and doc.texts[h.i - 1].startswith(("#", "_")) for h in doc.by.get("live", {}).values()
+    )
+
+
+_POST = 150
 
 
 def _modality(doc: Document, parts: Sequence[Part]) -> str:

@@ -1,7 +1,8 @@
 """Words, numbers and signs of a folded text, each with its place in the source.
 
 A change of script ends a token ("Publicعاجل" is two), so that glued platform text comes apart. Letters with digits
-stay one word ("m4", "mq9"). Underscores part the words of a hashtag; عاجل is cut off what runs into it.
+stay one word ("m4", "mq9"). Underscores part the words of a hashtag. Where a platform dropped the line break between
+two Arabic words, ة and a hamza below tell where the first ends ("منطقةأصيب", "عاجلإصابة"); so do عاجل and اليوم.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tawthiq.lang.normalise import ARABIC, Normal
+from tawthiq.lang.normalise import ARABIC, MARKS, Normal, fold
 
 WORD, NUMBER, SIGN, LINE = "w", "n", "p", "l"
 
+_OPEN = ARABIC.replace("\u0620-\u064a", "\u0620-\u0628\u062a-\u064a")
+"""Arabic letters but ة, which ends a word."""
 _TOKEN = re.compile(
-    rf"(?P<w>عا+جل(?![ةاوي])|[{ARABIC}]+|[a-z]+(?:[-'][a-z]+)*(?:-?\d+[a-z\d]*)?)"
+    rf"(?P<w>عا+جل(?!(?:[ةاهي]|ون|ين|ات)?(?![{ARABIC}]))|اليوم(?!ي|ا?(?![{ARABIC}]))|[{_OPEN}]+ة?|ة"
+    r"|[a-z]+(?:[-'][a-z]+)*(?:-?\d+[a-z\d]*)?)"
     r"|(?P<n>\d+(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<l>\s*\n\s*)"
     r"|(?P<p>[^\s\w]|_+)"
@@ -36,6 +40,7 @@ def tokenise(normal: Normal) -> list[Token]:
     text, at, source, length = normal.text, normal.at, normal.source, len(normal.source)
     out: list[Token] = []
     append, new = out.append, tuple.__new__
+    glued = "إ" in source
     for m in _TOKEN.finditer(text):
         kind = m.lastgroup or SIGN
         start, end = m.span()
@@ -44,6 +49,11 @@ def tokenise(normal: Normal) -> list[Token]:
             while end < length and "\u064b" <= source[end] <= "\u065f":  # the vowel signs of the last letter
                 end += 1
         word = m.group()
+        if kind == WORD and glued and (cut := _below(source[start:end], word)):
+            first = len(fold(source[start : start + cut]))
+            append(Token(word[:first], WORD, start, start + cut))
+            append(Token(word[first:], WORD, start + cut, end))
+            continue
         if kind == WORD and "-" in word and "—" in source[start:end]:
             _append_parts(out, word, source, start)
             continue
@@ -51,6 +61,21 @@ def tokenise(normal: Normal) -> list[Token]:
             word = "—"
         append(new(Token, (word, "w" if kind == "w2" else kind, start, end)))
     return out
+
+
+_BELOW = re.compile(f"[{ARABIC}{MARKS}]+?(?=إ[{ARABIC}{MARKS}]{{2}})")
+_CLITICS = frozenset(
+    ("ال", "وال", "بال", "فال", "كال", "لل", "ولل", "فلل", "وب", "ول", "وك", "فب", "فل", "وبال", "وكال")
+)  # fmt: skip
+_SHORTEST = 2
+
+
+def _below(source: str, word: str) -> int:
+    """Where a word begins that ran into the one before, by its hamza below, which stands at beginnings only; else 0."""
+    found = _BELOW.match(source) if "إ" in source[2:] else None
+    if found is None or len(found[0]) < _SHORTEST or found[0] in _CLITICS:
+        return 0
+    return found.end() if fold(found[0]) + fold(source[found.end() :]) == word else 0
 
 
 def _append_parts(out: list[Token], word: str, source: str, start: int) -> None:
