@@ -31,7 +31,7 @@ class Thresholds:
     """A list is held in another when at least this share of it is there too."""
     contained_size: int = 20
     """... and it has at least this many persons."""
-    most_common_pull: float = 0.5
+    most_common_pull: float = 0.25
     """Mantel-Haenszel z that three pairs of lists in four exceed, from which on reach is taken as uneven."""
     least_fit: float = 0.05
     """P-value of the deviance under which two groups do not explain the overlaps."""
