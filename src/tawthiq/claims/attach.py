@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tawthiq.claims.adjuncts import adjunct
 from tawthiq.claims.among import among
-from tawthiq.claims.before_participle import goes_on, said_before
+from tawthiq.claims.before_participle import ends_or_goes_on, said_before
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
@@ -320,8 +320,7 @@ def _doers(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     """ "Gunmen shot dead a priest": who did it, right before an active verb that has its people behind it."""
     if q.numbered or q.form != "pl" or q.j != trigger.i or trigger.form != "right":
         return False
-    following = doc.texts[trigger.j] if trigger.j < len(doc.tokens) else "."
-    return not (goes_on(doc, trigger.j) or following in _CLOSERS or following in _CLAUSE)
+    return not ends_or_goes_on(doc, trigger.j)
 
 
 def _touches(doc: Document, q: Quantity, trigger: Trigger) -> bool:

@@ -23,11 +23,7 @@ def said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) 
     done: set[int] = set()
     for trigger in marks:
         following = doc.texts[trigger.j] if trigger.j < len(doc.tokens) else ","
-        if (
-            not trigger.english
-            or trigger.form != "right"
-            or not (goes_on(doc, trigger.j) or following in _CLOSERS or following in _CLAUSE)
-        ):
+        if not trigger.english or trigger.form != "right" or not ends_or_goes_on(doc, trigger.j):
             continue
         n = next((n for n, q in enumerate(found) if q.j == trigger.i and _waits(q)), -1)
         while n >= 0 and _waits(found[n]) and (not found[n].part or found[n].j == trigger.i):
@@ -38,9 +34,11 @@ def said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) 
     return done
 
 
-def goes_on(doc: Document, k: int) -> bool:
-    """Whether token k goes on with a list: "and", ";", "including"."""
-    return k >= len(doc.tokens) or doc.texts[k] in _LISTED or doc.hit("part", k) is not None
+def ends_or_goes_on(doc: Document, k: int) -> bool:
+    """Whether token k ends a clause or goes on with a list: ".", "when", "and", ";", "including"."""
+    if k >= len(doc.tokens) or doc.texts[k] in _LISTED or doc.hit("part", k) is not None:
+        return True
+    return doc.texts[k] in _CLOSERS or doc.texts[k] in _CLAUSE
 
 
 def _in_part(doc: Document, found: Sequence[Quantity], n: int) -> bool:
