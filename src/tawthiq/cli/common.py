@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
     from tawthiq.casebook.log import Acting
+    from tawthiq.evidence.chain import Act
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -77,6 +78,14 @@ def lang_of(ctx: click.Context) -> str:
 def tell(en: str, ar: str, *, err: bool = False) -> None:
     """One line in the language of messages."""
     click.echo(ar if lang_of(click.get_current_context()) == "ar" else en, err=err)
+
+
+def recorded(act: Act, what: str, into_en: str, into_ar: str) -> None:
+    """Say that a decision stands in the log, and what the next derivation brings it into."""
+    tell(
+        f"act {act.n} {act.id}: {what}. `tawthiq derive` brings it into the {into_en}.",
+        f"الفعل {act.n} {act.id}: {what}. والأمر `tawthiq derive` يُدخله في {into_ar}.",
+    )
 
 
 class Progress:

@@ -16,6 +16,7 @@ from tawthiq.cli.common import (
     harmless,
     lang_of,
     opened,
+    recorded,
     tell,
 )
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
     from tawthiq.casebook.log import Acting
     from tawthiq.casebook.reviewing import Waiting
-    from tawthiq.evidence.chain import Act
     from tawthiq.model.claims import Event
 
 
@@ -164,17 +164,10 @@ def judge(
         book, acting=acting(book, member, organisation), a=anchor_of(a), b=anchor_of(b), verdict=verdict,
         because=because,
     )  # fmt: skip
-    _recorded(act, verdict, "incidents", "الحوادث")
+    recorded(act, verdict, "incidents", "الحوادث")
 
 
 _PERSONS = ("R-", "V-")
-
-
-def _recorded(act: Act, verdict: str, into_en: str, into_ar: str) -> None:
-    tell(
-        f"act {act.n} {act.id}: {verdict}. `tawthiq derive` brings it into the {into_en}.",
-        f"الفعل {act.n} {act.id}: {verdict}. والأمر `tawthiq derive` يُدخله في {into_ar}.",
-    )
 
 
 def _judge_records(book: Casebook, who: Acting, verdict: str, refs: tuple[str, str], because: str) -> None:
@@ -183,7 +176,7 @@ def _judge_records(book: Casebook, who: Acting, verdict: str, refs: tuple[str, s
 
     a, b = map(persons.anchor_of, refs)
     act = judge_records(book, acting=who, a=a, b=b, verdict=verdict, because=because)
-    _recorded(act, verdict, "victims", "الضحايا")
+    recorded(act, verdict, "victims", "الضحايا")
 
 
 @click.command()
@@ -210,7 +203,7 @@ def grade(
         book, acting=acting(book, member, organisation), anchor=anchor_of(incident), about=about, grade=grade,
         because=because,
     )  # fmt: skip
-    _recorded(act, f"{about} {grade}", "incidents", "الحوادث")
+    recorded(act, f"{about} {grade}", "incidents", "الحوادث")
 
 
 @click.command()

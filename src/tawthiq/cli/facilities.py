@@ -17,8 +17,8 @@ from tawthiq.cli.common import (
     json_option,
     lang_of,
     opened,
+    recorded,
     table,
-    tell,
 )
 
 if TYPE_CHECKING:
@@ -128,7 +128,4 @@ def judge(
     book = derived(casebook)
     who = acting(book, member, organisation)
     act = held.judge(book, acting=who, verdict=verdict, incident=incident, facility=facility, because=because)
-    tell(
-        f"act {act.n} {act.id}: {verdict}. `tawthiq derive` brings it into the figures.",
-        f"الفعل {act.n} {act.id}: {verdict}. والأمر `tawthiq derive` يُدخله في الأرقام.",
-    )
+    recorded(act, verdict, "figures", "الأرقام")
