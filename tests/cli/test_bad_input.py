@@ -7,6 +7,7 @@ import os
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -66,6 +67,25 @@ def test_windows_1256_is_read_and_said(casebook: Path, tmp_path: Path) -> None:
     done = receive(casebook, tmp_path / "old.txt")
     assert done.returncode == 0
     assert "1256" in done.stdout
+
+
+def test_bytes_without_evidence_are_refused_until_their_encoding_is_named(
+    casebook: Path, tmp_path: Path
+) -> None:
+    """The name is kept with the receipt: what is derived anew from the bytes is read alike."""
+    told = "مقتل ثلاثة مدنيين بقصف على كرسف"
+    (tmp_path / "old.txt").write_bytes(told.encode("iso-8859-6"))
+    refused = receive(casebook, tmp_path / "old.txt")
+    assert (refused.returncode, "SRC-004" in refused.stderr, "--encoding" in refused.stderr) == (
+        1,
+        True,
+        True,
+    )
+    taken = receive(casebook, tmp_path / "old.txt", "--encoding", "iso-8859-6")
+    assert "read as iso-8859-6, as named" in taken.stdout, taken.stderr
+    assert tawthiq("derive", "--casebook", casebook).returncode == 0
+    with sqlite3.connect(casebook / "derived.db") as db:
+        assert db.execute("SELECT text FROM report").fetchall() == [(told,)]
 
 
 def test_five_million_characters_do_not_hang(casebook: Path, tmp_path: Path) -> None:

@@ -213,7 +213,9 @@ def readable(path: Path) -> bytes:
         said = [str(opened.metadata), *(page.extract_text() for page in opened.pages)]
         data += "\n".join(said).encode("utf-8", "replace")
         data += opened.xmp_metadata.stream.get_data() if opened.xmp_metadata else b""
-    if data.startswith(b"PK\x03\x04"):  # is_zipfile would take sealed bytes that hold a ZIP's last mark by chance
+    if data.startswith(
+        b"PK\x03\x04"
+    ):  # is_zipfile takes sealed bytes for one that hold a ZIP's mark by chance
         with zipfile.ZipFile(path) as packed_files:
             data += b"\n".join(packed_files.read(name) for name in packed_files.namelist())
     return data

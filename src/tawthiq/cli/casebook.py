@@ -98,6 +98,9 @@ def _organisation(text: str) -> tuple[str, str, str]:
     type=click.Choice(["day", "month"]),
     help="Which comes first in a chat whose dates do not say.",
 )
+@click.option(
+    "--encoding", help="The encoding of a text or a table, where you know what its bytes do not say."
+)
 @click.option("--dry-run", is_flag=True, help="Read and account, record nothing.")
 @casebook_option
 @acting_options
@@ -106,7 +109,7 @@ def _organisation(text: str) -> tuple[str, str, str]:
 def receive(
     ctx: click.Context, files: tuple[Path, ...], reader: str | None, profile: str | None, source: str | None,
     source_field: str | None, published: str | None, level: str, consent: str | None, date_order: str | None,
-    dry_run: bool, casebook: Path | None, member: str, organisation: str | None, as_json: bool,
+    encoding: str | None, dry_run: bool, casebook: Path | None, member: str, organisation: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Take in FILES. The same bytes twice are one item with two receipts.
 
@@ -121,7 +124,12 @@ def receive(
 
     book = opened(casebook)
     who = acting(book, member, organisation)
-    told = {"source_field": source_field, "published": published, "date_order": date_order}
+    told = {
+        "source_field": source_field,
+        "published": published,
+        "date_order": date_order,
+        "encoding": encoding,
+    }
     options = {k: v for k, v in told.items() if v is not None}
     refused = False
     for path in files:

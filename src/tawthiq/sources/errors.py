@@ -78,8 +78,8 @@ class UnknownEncoding(SourceError):
     )
     expected = Bilingual("UTF-8, UTF-16 or Windows-1256 text", "نص بترميز UTF-8 أو UTF-16 أو Windows-1256")
     remedy = Bilingual(
-        "Save it as UTF-8, or name the encoding in the option `encoding` if you know it.",
-        "احفظه بترميز UTF-8، أو سمِّ الترميز في الخيار encoding إن كنت تعرفه.",
+        "Save it as UTF-8, or name the encoding with --encoding if you know it.",
+        "احفظه بترميز UTF-8، أو سمِّ الترميز بالخيار --encoding إن كنت تعرفه.",
     )
 
 
