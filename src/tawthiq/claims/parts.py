@@ -103,8 +103,12 @@ def _clauses(doc: Document) -> list[tuple[int, int]]:
 
 
 def _other_days(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Where و and a day open a clause behind another day: "ليلة أمس الخميس، وفي صباح اليوم قصفت"."""
+    """Where a clause opens behind one day and has another: "ليلة أمس الخميس، وفي صباح اليوم قصفت", "وكان قد قتل في"."""
     for before, day in pairwise(doc.dates_in(s, e)):
+        opened = _told_of_before(doc, before, day)
+        if opened is not None:
+            yield opened, day.i, _TOLD
+            continue
         first = day.i - 1 if doc.texts[day.i - 1] in _AND_IN else day.i
         first -= doc.texts[first - 1] == "و"
         apart = before.start != day.start or before.end != day.end
@@ -115,6 +119,22 @@ def _other_days(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple
             and "و" not in doc.texts[before.i : first]
         ):
             yield first, day.j, _TOLD
+
+
+def _told_of_before(doc: Document, before: DateHit, day: DateHit) -> int | None:
+    """The token where a clause between two single days opens that has a harm or an attack of its own.
+
+    "أصيب رجل أمس، وكان أخوه قد قتل في 22 تموز", "on Tuesday, while a bomb killed two on Wednesday".
+    """
+    if not (before.exact and day.exact and before.start == before.end and day.start == day.end):
+        return None
+    if before.start == day.start:
+        return None
+    for k in range(day.i - 1, before.j, -1):
+        if doc.texts[k] in words("another_time") and not doc.hits("says", k, day.i):
+            told = any(doc.hits(d, k, day.i) for d in _TOLD)
+            return k if told else None
+    return None
 
 
 def _also(word: str) -> bool:
@@ -145,7 +165,7 @@ def _only_hashtags(doc: Document, s: int, e: int) -> bool:
 
 def _heading(doc: Document, s: int, e: int) -> DateHit | None:
     """The date of a sentence that tells of no violence itself, such as a heading ("حصاد يوم الخميس 20-10-2022")."""
-    return next((d for d in doc.dates_in(s, e) if d.exact and d.start == d.end), None)
+    return next((d for d in event_dates(doc, s, e) if d.exact and d.start == d.end), None)
 
 
 def _part(

@@ -7,19 +7,27 @@ from tawthiq.claims.grammar import words
 from tawthiq.lang.datelines import is_dateline
 from tawthiq.lang.dates_base import DateHit
 
-_ISSUED, _RELEASED, _PACT = 5, 14, 5
+_ISSUED, _RELEASED, _PACT, _BORN = 5, 14, 5, 3
 _SPEAKER, _CLAUSE = 4, 8
 
 
 def event_dates(doc: Document, s: int, e: int) -> list[DateHit]:
     """The dates in tokens [s, e) on which an event can have been.
 
-    The day of a dateline, of what was said and of what is still to come only where no other day is named.
+    The day of a dateline, of what was said and of what is still to come only where no other day is named. Where a day
+    is only that of an anniversary, it is the day that is remembered.
     """
     told = [d for d in doc.dates_in(s, e) if not _long_ago(doc, d)]
     found = [d for d in told if not _issued(doc, d, s) and not _remembered(doc, d, s)]
+    if any(_marks(doc, h.j, e) for h in doc.hits("rel", s, e)):
+        return [d for d in told if not _marks(doc, d.j, e) and not _issued(doc, d, s)] or found
     own = [d for d in found if not _of_the_telling(doc, d, s, e)]
     return own or found
+
+
+def _marks(doc: Document, j: int, e: int) -> bool:
+    """ "today marks the third anniversary of": whether a day that ends at token `j` is that of an anniversary."""
+    return not words("anniversaries").isdisjoint(doc.texts[j : min(j + _SPEAKER, e)])
 
 
 def _long_ago(doc: Document, day: DateHit) -> bool:
@@ -41,11 +49,9 @@ def _said(doc: Document, day: DateHit, s: int, e: int) -> bool:
     if not verbs:
         return False
     opens = not words("that").isdisjoint(doc.texts[day.j : min(day.j + 2, e)])
-    return opens or (
-        doc.texts[verbs[-1].i].isascii()
-        and day.i - verbs[-1].j <= _SPEAKER
-        and not _acts(doc, verbs[-1].j, day.i)
-    )
+    told = verbs[-1].j
+    near = day.i - told <= _SPEAKER and words("that").isdisjoint(doc.texts[told : day.i])
+    return opens or (near and not _acts(doc, told, day.i))
 
 
 def _acts(doc: Document, i: int, j: int) -> bool:
@@ -54,7 +60,9 @@ def _acts(doc: Document, i: int, j: int) -> bool:
 
 
 def _issued(doc: Document, day: DateHit, s: int) -> bool:
-    """ "the list released on 26 October": when something was published, not when it happened."""
+    """ "the list released on 26 October", "born on 3 May": when something was published or someone was born."""
+    if not words("born").isdisjoint(doc.texts[max(s, day.i - _BORN) : day.i]):
+        return True
     behind = set(doc.texts[max(s, day.i - _ISSUED) : day.i])
     ahead = doc.texts[day.j : day.j + _RELEASED]
     stop = next((n for n, w in enumerate(ahead) if w == "."), len(ahead))

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tawthiq.lang.dates_base import AHEAD, DateHit, Index, safe_date, vocabulary
+from tawthiq.lang.dates_beside import beside_dates
 from tawthiq.lang.dates_hijri import hijri_dates, one_calendar
-from tawthiq.lang.dates_nights import beside_dates, nights
+from tawthiq.lang.dates_nights import nights
 from tawthiq.lang.dates_periods import month_days, parts_of_months, periods
 from tawthiq.lang.dates_ranges import ranges
 from tawthiq.lang.dates_relative import fuller, relative_dates, since_dates, spans, with_weekdays
@@ -106,7 +107,7 @@ def find_dates(
     numbers = [i for i, t in enumerate(tokens) if t.kind == "n"]
     found = [
         *_numeric(tokens, numbers, published),
-        *_years(tokens, numbers),
+        *_years(tokens, numbers, index, published),
         *_months(tokens, index, published),
     ]
     if published is not None:
@@ -117,10 +118,10 @@ def find_dates(
     found = one_calendar(tokens, parts_of_months(tokens, index, _longest(fuller(found, index))))
     if published is not None:
         found = with_weekdays(tokens, index, published, found)
-    found = beside_dates(index, nights(tokens, index, published, found))
+    found = beside_dates(tokens, index, published, nights(tokens, index, published, found))
     if published is not None:
         found = [since_dates(tokens, index, hit, published) for hit in found]
-    return ranges(tokens, found)
+    return ranges(tokens, index, found)
 
 
 def _day_and_month(tokens: Sequence[Token], i: int, published: date | None) -> DateHit | None:
@@ -162,15 +163,29 @@ def _dotted(tokens: Sequence[Token], i: int, published: date | None) -> DateHit 
     return DateHit(i, i + 3, day, day, True) if day and len(tokens[i + 2].text) == 4 else None
 
 
-def _years(tokens: Sequence[Token], numbers: Sequence[int]) -> Iterable[DateHit]:
-    """ "in 2022", "منذ بداية عام 2023": a whole year."""
+def _years(
+    tokens: Sequence[Token], numbers: Sequence[int], index: Index, published: date | None
+) -> Iterable[DateHit]:
+    """ "in 2022", "منذ بداية عام 2023": a whole year. "On this day in 2013" is that day of the year."""
+    parts = {h.j for h in index.get("month_part", {}).values()}
     for k in numbers:
         text = tokens[k].text
         if len(text) == 4 and text[:2] in ("19", "20"):
             before = {tokens[n].text for n in range(max(k - 3, 0), k)}
             year = digits_value(text)
-            if year and before & _YEAR_WORDS:
+            day = _same_day(index, k, year, published) if year else None
+            if day:
+                yield day
+            elif year and (before & _YEAR_WORDS or k in parts):
                 yield DateHit(k, k + 1, date(year, 1, 1), date(year, 12, 31), False)
+
+
+def _same_day(index: Index, k: int, year: int, published: date | None) -> DateHit | None:
+    """ "on this day in 2013", "في مثل هذا اليوم من عام 2013", read on the day of publication."""
+    said = (h for h in index.get("rel", {}).values() if h.tag.value == "anniversary" and 0 <= k - h.j <= 2)
+    hit = next(said, None)
+    day = safe_date(year, published.month, published.day) if hit and published else None
+    return DateHit(hit.i, k + 1, day, day, True) if hit and day else None
 
 
 _YEAR_WORDS = frozenset(("in", "since", "during", "year", "منذ", "عام", "سنة", "العام", "خلال", "لعام"))
@@ -199,7 +214,7 @@ def _months(tokens: Sequence[Token], index: Index, published: date | None) -> It
         day, i = (None, i) if hit.tag.form == "mid" else day_before(tokens, i)
         if day is None and hit.tag.form != "mid":
             day, j = _day_after(tokens, j)
-        year, j = _year_after(tokens, j)
+        year, j = _year_after(tokens, index, j, published)
         if day is None and year is None and named and not _bare_month(tokens, index, hit, j):
             continue
         span = _month_span(year, month, day, published)
@@ -247,7 +262,10 @@ def _day_after(tokens: Sequence[Token], j: int) -> tuple[int | None, int]:
     return None, j
 
 
-def _year_after(tokens: Sequence[Token], j: int) -> tuple[int | None, int]:
+def _year_after(
+    tokens: Sequence[Token], index: Index, j: int, published: date | None
+) -> tuple[int | None, int]:
+    """The year behind a month, as a number or counted from publication ("من العام الماضي"), and the end."""
     k = j
     while k < len(tokens) and k - j < 2 and tokens[k].text in (",", "عام", "من", "of", "لعام"):
         k += 1
@@ -255,6 +273,9 @@ def _year_after(tokens: Sequence[Token], j: int) -> tuple[int | None, int]:
         year = digits_value(tokens[k].text)
         if year and 1990 <= year <= 2100:
             return year, k + 1
+    period = index.get("period", {}).get(k)
+    if period and published and period.tag.value.startswith("year-"):
+        return published.year - int(period.tag.value[5:]), period.j
     return None, j
 
 

@@ -1,4 +1,4 @@
-"""Nights, which belong to two days, and days beside the one named before ("the next day")."""
+"""Nights, which belong to two days."""
 
 from __future__ import annotations
 
@@ -56,18 +56,3 @@ def _night_before(tokens: Sequence[Token], index: Index, i: int) -> tuple[int | 
     ):
         k -= 1
     return starts.get(k, (None, False))
-
-
-def beside_dates(index: Index, found: Sequence[DateHit]) -> list[DateHit]:
-    """The dates with "the next day" and "the previous night" counted from the single day named last before them."""
-    beside = index.get("beside", {})
-    if not beside:
-        return list(found)
-    own = [h for h in beside.values() if not any(d.i <= h.i < d.j for d in found)]
-    out = list(found)
-    for hit in own:
-        named = [d for d in out if d.j <= hit.i and d.exact and d.start == d.end]
-        if named:
-            day = max(named).start + int(hit.tag.value) * _DAY
-            out.append(DateHit(hit.i, hit.j, day, day, True))
-    return sorted(out)

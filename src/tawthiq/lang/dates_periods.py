@@ -14,7 +14,11 @@ _THIRDS = {
     "early": (1, 10), "mid": (11, 20), "late": (21, 31), "first-half": (1, 15), "second-half": (16, 31),
     "first-week": (1, 7), "second-week": (8, 14), "third-week": (15, 21), "last-week": (22, 31),
 }  # fmt: skip
-_BETWEEN = frozenset(("of", "the", "شهر", "من", "ال"))
+_YEAR_PARTS = {
+    "early": (1, 4), "mid": (5, 8), "late": (9, 12), "first-half": (1, 6), "second-half": (7, 12),
+    "first-quarter": (1, 3), "second-quarter": (4, 6), "third-quarter": (7, 9), "fourth-quarter": (10, 12),
+}  # fmt: skip
+_BETWEEN = frozenset(("of", "the", "شهر", "من", "ال", "عام", "العام", "سنه", "year"))
 
 
 def periods(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
@@ -30,6 +34,24 @@ def periods(tokens: Sequence[Token], index: Index, published: date) -> Iterable[
             yield DateHit(i, hit.j, start.replace(day=day), start.replace(day=day), True)
             continue
         yield DateHit(hit.i, hit.j, start, min(end, published), False)
+    for part in index.get("month_part", {}).values():
+        unit_hit = _current(tokens, index, part)
+        if unit_hit is not None:
+            start, end = _PERIODS[unit_hit.tag.value](published, 0)
+            yield DateHit(unit_hit.i, unit_hit.j, start, min(end, published), False)
+
+
+def _current(tokens: Sequence[Token], index: Index, part: Hit) -> Hit | None:
+    """ "the start of the year", "مطلع العام": the current one, when nothing behind says which."""
+    k = part.j + (part.j < len(tokens) and tokens[part.j].text == "the")
+    unit = index.get("unit", {}).get(k)
+    if part.tag.value != "early" or unit is None or unit.tag.value not in ("week", "month", "year"):
+        return None
+    settled = k > part.j or "ال" in unit.clitic
+    more = unit.j < len(tokens) and (
+        tokens[unit.j].kind == "n" or any(unit.j in index.get(d, {}) for d in ("last", "next", "before_last"))
+    )
+    return unit if settled and not more and k not in index.get("period", {}) else None
 
 
 def _week(day: date, back: int) -> tuple[date, date]:
@@ -71,7 +93,8 @@ def _mids(index: Index) -> bool:
 
 
 def _part(tokens: Sequence[Token], index: Index, parts: Mapping[int, Hit], hit: DateHit) -> DateHit:
-    if hit.exact or (hit.end - hit.start).days > 31:
+    year = (hit.start.month, hit.start.day) == (1, 1) and (hit.end - hit.start).days > 31
+    if hit.exact or ((hit.end - hit.start).days > 31 and not year):
         return hit
     month = index.get("month", {}).get(hit.i)
     if month is not None and month.tag.form == "mid":
@@ -80,7 +103,19 @@ def _part(tokens: Sequence[Token], index: Index, parts: Mapping[int, Hit], hit: 
     while k > 0 and k not in parts and hit.i - k < 3 and tokens[k - 1].text in _BETWEEN:
         k -= 1
     part = parts.get(k)
-    return _third(hit, part.i, part.tag.value) if part is not None else hit
+    if part is None:
+        return hit
+    cut = _part_of_year if year or part.tag.value.endswith("quarter") else _third
+    return cut(hit, part.i, part.tag.value)
+
+
+def _part_of_year(hit: DateHit, i: int, part: str) -> DateHit:
+    """A third (four months), a half or a quarter of the year that `hit` begins in; else `hit`."""
+    if part not in _YEAR_PARTS:
+        return hit
+    a, b = _YEAR_PARTS[part]
+    start, end = month_days(hit.start.year, a)[0], month_days(hit.start.year, b)[1]
+    return DateHit(i, hit.j, start, max(start, min(end, hit.end)), False)
 
 
 def _third(hit: DateHit, i: int, part: str) -> DateHit:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
-from tawthiq.lang.dates_base import DateHit, safe_date
+from tawthiq.lang.dates_base import DateHit, Index, safe_date
 from tawthiq.lang.numbers_ar import digits_value
 from tawthiq.lang.ordinals import ordinal_ending
 from tawthiq.lang.tokens import Token
@@ -13,29 +14,54 @@ from tawthiq.lang.tokens import Token
 _LINKS = frozenset(("to", "until", "till", "through", "الي", "حتي", "وحتي", "-", "and", "و", "والي"))
 
 
-def ranges(tokens: Sequence[Token], found: list[DateHit]) -> list[DateHit]:
-    """ "28 April to 6 May", "من 28 نيسان إلى 6 أيار", "between 5 and 9 May" become one."""
+def ranges(tokens: Sequence[Token], index: Index, found: list[DateHit]) -> list[DateHit]:
+    """ "28 April to 6 May", "من فجر الأربعاء وحتى مساء الخميس", "between 5 and 9 May" become one."""
     out: list[DateHit] = []
+    parts = {k for h in index.get("part", {}).values() for k in range(h.i, h.j)}
     for hit in (_to_later_day(tokens, h) for h in sorted(found)):
         before = out[-1] if out else None
-        if before and before.j == hit.i - 1 and tokens[before.j].text in _LINKS:
-            out[-1] = DateHit(before.i, hit.j, _not_after(before.start, hit.start), hit.end, True)
-        elif (first := _day_of_range(tokens, hit)) is not None:
+        if before and _linked(tokens, parts, before, hit):
+            out[-1] = _joined(before, hit)
+        elif (first := _day_of_range(tokens, index, hit)) is not None:
             out.append(first)
         else:
             out.append(hit)
     return out
 
 
+def _linked(tokens: Sequence[Token], parts: AbstractSet[int], before: DateHit, hit: DateHit) -> bool:
+    """Whether only a word such as "to" stands between two dates; beside "until" also parts of days."""
+    if not before.j < hit.i <= before.j + _REACH:
+        return False
+    between = [
+        tokens[k].text for k in range(before.j, hit.i) if k not in parts and tokens[k].text not in _DAY
+    ]
+    whole = len(between) == hit.i - before.j
+    return len(between) == 1 and between[0] in (_LINKS if whole else _LINKS - _AND)
+
+
+def _joined(before: DateHit, hit: DateHit) -> DateHit:
+    """From one day to another; "today and yesterday" are two days in a row, said backwards."""
+    if (
+        hit.start < before.start
+        and (before.start - hit.start).days <= _BACKWARDS
+        and before.end <= before.start
+    ):
+        return DateHit(before.i, hit.j, hit.start, before.end, True)
+    return DateHit(before.i, hit.j, _not_after(before.start, hit.start), hit.end, True)
+
+
+_REACH, _BACKWARDS = 4, 7
+_AND = frozenset(("and", "و"))
+_DAY = frozenset(("يوم", "the", "of", "on", "day"))
+
+
 def _to_later_day(tokens: Sequence[Token], hit: DateHit) -> DateHit:
     """ "May 5-7", "May 5 to 7": up to a later day of the same month."""
     j = hit.j
-    if (
-        hit.start != hit.end
-        or j + 1 >= len(tokens)
-        or tokens[j].text not in ("-", "to")
-        or tokens[j - 1].kind != "n"
-    ):
+    if hit.start != hit.end or j + 1 >= len(tokens) or tokens[j - 1].kind != "n":
+        return hit
+    if tokens[j].text not in ("-", "to") and not _two_days(tokens, hit):
         return hit
     day = digits_value(tokens[j + 1].text) if len(tokens[j + 1].text) <= 2 else None
     digit = len(tokens[j - 1].text) <= 2 and (
@@ -43,6 +69,17 @@ def _to_later_day(tokens: Sequence[Token], hit: DateHit) -> DateHit:
     )
     end = safe_date(hit.start.year, hit.start.month, day) if day and digit and day > hit.start.day else None
     return DateHit(hit.i, j + 2, hit.start, end, True) if end else hit
+
+
+def _two_days(tokens: Sequence[Token], hit: DateHit) -> bool:
+    """ "between November 27 and 29", "on May 5 and 7,": a second day, and no number of people."""
+    if tokens[hit.j].text != "and" or tokens[hit.j + 1].kind != "n":
+        return False
+    behind = tokens[hit.j + 2].text if hit.j + 2 < len(tokens) else "."
+    return behind in _STOPS or (hit.i > 0 and tokens[hit.i - 1].text == "between")
+
+
+_STOPS = frozenset((",", ".", ";", ":", ")"))
 
 
 def _not_after(day: date, end: date) -> date:
@@ -55,7 +92,7 @@ def _not_after(day: date, end: date) -> date:
     return day
 
 
-def _day_of_range(tokens: Sequence[Token], hit: DateHit) -> DateHit | None:
+def _day_of_range(tokens: Sequence[Token], index: Index, hit: DateHit) -> DateHit | None:
     """ "between 5 and 9 May", "الثالث والخامس من أيار": an earlier day that shares the month of a date."""
     if hit.start != hit.end or not hit.i:
         return None
@@ -66,16 +103,18 @@ def _day_of_range(tokens: Sequence[Token], hit: DateHit) -> DateHit | None:
         k = hit.i - 1
     else:
         return None
-    day, first = _day_at(tokens, k, link, tokens[hit.i].kind) if k >= 0 else (None, k)
+    day, first = _day_at(tokens, index, k, link, tokens[hit.i].kind) if k >= 0 else (None, k)
     start = safe_date(hit.start.year, hit.start.month, day) if day and day < hit.start.day else None
     return DateHit(first, hit.j, start, hit.end, True) if start else None
 
 
-def _day_at(tokens: Sequence[Token], k: int, link: str, kind: str) -> tuple[int | None, int]:
+def _day_at(tokens: Sequence[Token], index: Index, k: int, link: str, kind: str) -> tuple[int | None, int]:
     """The day said at token `k`, as a number behind a word that leads to days or before a dash, or as an ordinal."""
     if tokens[k].kind != "n":
         return ordinal_ending(tokens, k)
-    led = kind == "n" and (k == 0 or link == "-" or tokens[k - 1].text in _LEADING)
+    led = kind == "n" and (
+        k == 0 or link == "-" or tokens[k - 1].text in _LEADING or k - 1 in index.get("weekday", {})
+    )
     return (digits_value(tokens[k].text) if led else None), k
 
 

@@ -19,14 +19,21 @@ def relative_dates(
 ) -> Iterable[DateHit]:
     for hit in index.get("rel", {}).values():
         # "on the same day" is the day that was named before, not today
-        if hit.tag.value == "same" or not _said(tokens, hit):
+        if hit.tag.value in _OF_ANOTHER or not _said(tokens, hit):
             continue
         near, far = (int(n) for n in hit.tag.value.split(".."))
+        if near == far == 1 and hit.j < len(tokens) and tokens[hit.j].text == "الاول":
+            hit, near, far = hit._replace(j=hit.j + 1), 2, 2  # "يوم أمس الأول"
+        elif hit.j > hit.i + 1 and tokens[hit.j - 1].text.startswith("وامس"):
+            near = 0  # "اليوم وأمس"
         start, end = published - timedelta(days=far), published - timedelta(days=near)
         weekday = next((w for k in range(hit.j, hit.j + 3) if (w := index.get("weekday", {}).get(k))), None)
         if weekday and start == end and not sure:
             start = end = _weekday_beside(start, int(weekday.tag.value))
         yield DateHit(hit.i, hit.j, start, end, True)
+
+
+_OF_ANOTHER = frozenset(("same", "anniversary"))
 
 
 def _said(tokens: Sequence[Token], hit: Hit) -> bool:
@@ -37,8 +44,15 @@ def _said(tokens: Sequence[Token], hit: Hit) -> bool:
     if not last.endswith(("يوم", "today")):
         return True
     before, after = _names("not_today")
-    ahead = hit.j < len(tokens) and tokens[hit.j].text in after
+    ahead = hit.j < len(tokens) and (tokens[hit.j].text in after or _counted(tokens, hit))
     return not ahead and not (hit.j == hit.i + 1 and _bare(tokens, hit.i - 1) in before)
+
+
+def _counted(tokens: Sequence[Token], hit: Hit) -> bool:
+    """ "في اليوم 128 من الحملة", "لليوم الـ 60": a day counted from another; "أصيب اليوم 3" is today."""
+    led = tokens[hit.i].text == "لليوم" or (hit.i > 0 and tokens[hit.i - 1].text in ("في", "وفي"))
+    k = hit.j + (tokens[hit.j].text == "ال")
+    return led and k < len(tokens) and tokens[k].kind == "n"
 
 
 def _bare(tokens: Sequence[Token], k: int) -> str:
@@ -117,11 +131,24 @@ def _one_or_two(
     """ "قبل أسبوع", "قبل شهرين", "a week ago", "the past week": the noun alone says one or, by its dual, two."""
     word, before = tokens[unit.i].text, tokens[unit.i - 1].text if unit.i else ""
     dual = word.endswith("ين") and unit.tag.value != "year"
-    if unit.i - 1 in ago and not word.isascii():
+    k = unit.i - 1
+    while k > 0 and unit.i - k <= _APPROXIMATE and tokens[k].text in _approximately():
+        k -= 1
+    if k in ago and not word.isascii():
         return 2 if dual else 1
     if dual and (unit.j in past or unit.i - 1 in past):
         return 2
-    return 1 if (before == "a" and unit.j in ago) or before == "past" else None
+    return 1 if (before in ("a", "an") and unit.j in ago) or before == "past" else None
+
+
+_APPROXIMATE = 2
+
+
+@cache
+def _approximately() -> frozenset[str]:
+    """The words that may stand between "ago" and a time ("قبل نحو ساعة"), folded."""
+    entry = vocabulary()["approximately"]
+    return frozenset(w for phrase in (*entry["en"], *entry["ar"]) for w in fold(str(phrase)).split())
 
 
 def with_weekdays(

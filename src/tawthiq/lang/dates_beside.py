@@ -1,0 +1,50 @@
+"""Days counted from the one named before them: "the next day", "since then", "وفي الخامس منه"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tawthiq.lang.dates_base import DateHit, Index, safe_date
+from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.ordinals import day_before
+from tawthiq.lang.tokens import Token
+
+_LED = frozenset(("في", "وفي", "يوم", "ويوم", "on", "the"))
+
+
+def beside_dates(
+    tokens: Sequence[Token], index: Index, published: date | None, found: Sequence[DateHit]
+) -> list[DateHit]:
+    """The dates with those counted from the single day named last before them.
+
+    "The next day" and "the previous night" are a day from it, "وفي الخامس منه" is a day of its month, and "since
+    then" runs from it to publication.
+    """
+    beside = index.get("beside", {})
+    if not beside:
+        return list(found)
+    out = list(found)
+    for hit in beside.values():
+        if hit.tag.value != "since" and any(d.i <= hit.i < d.j for d in found):
+            continue
+        named = [d for d in out if d.j <= hit.i and d.exact and d.start == d.end]
+        day = _counted(tokens, hit, max(named).start, published) if named else None
+        if day is not None:
+            out = [d for d in out if not day.i <= d.i < day.j]
+            out.append(day)
+    return sorted(out)
+
+
+def _counted(tokens: Sequence[Token], hit: Hit, day: date, published: date | None) -> DateHit | None:
+    """What a phrase says beside `day`."""
+    if hit.tag.value == "since":
+        later = published is not None and published >= day
+        return DateHit(hit.i, hit.j, day, published, False) if later and published else None
+    if hit.tag.value == "month":
+        number, i = day_before(tokens, hit.i)
+        led = number is not None and i > 0 and tokens[i - 1].text in _LED
+        other = safe_date(day.year, day.month, number) if led and number else None
+        return DateHit(i, hit.j, other, other, True) if other else None
+    day += timedelta(days=int(hit.tag.value))
+    return DateHit(hit.i, hit.j, day, day, True)
