@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +99,28 @@ def test_review_confirms_and_counts_down(tmp_path: Path) -> None:
     tawthiq("derive", "--casebook", book)
     figure = json.loads(tawthiq("figure", "facilities-hit", "--json", "--casebook", book).stdout)[0]
     assert (figure["reviewed"], figure["claims"]) == (1, 4)
+
+
+def test_a_reviewer_who_reads_arabic_is_asked_and_told_in_arabic(week: Path, tmp_path: Path) -> None:
+    book = tmp_path / "casebook"
+    shutil.copytree(week / "casebook", book)
+    done = tawthiq(
+        "--lang", "ar", "review", "--for", "killed-week", "--limit", "1", "--casebook", book,
+        stdin="n\n0\n3\n\nعدّ الشاهد ثلاثة\n",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    for words in ("قُرئ: ", "القتلى، ", "c تأكيد", "أي عدد", "على الأقل", "على الأكثر", "السبب", "يغيّر الرقم"):
+        assert words in done.stdout
+    assert not re.search("because|read as|which count|at least|open", done.stdout)
+    last = json.loads(tawthiq("log", "--json", "--casebook", book).stdout.splitlines()[-1])
+    assert last["kind"] == "claim.reviewed"
+
+
+def test_the_stages_of_a_run_are_named_in_the_language_asked_for(tmp_path: Path) -> None:
+    done = tawthiq("--lang", "ar", "run", EXAMPLE, "--out", tmp_path)
+    for stage in ("اعتماد: places.csv", "استلام: result.json", "قراءة: ", "استخراج: ", "كتابة: البيان"):
+        assert stage in done.stderr
+    assert not re.search(r"(?m)^[a-z]+: ", done.stderr)
 
 
 def test_a_refused_row_is_mended_by_an_act(tmp_path: Path) -> None:

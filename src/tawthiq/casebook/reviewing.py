@@ -16,7 +16,9 @@ from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotAllowed, NotFound
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.identity import claim_id
-from tawthiq.model.claims import Event
+from tawthiq.lang.labels import label, window_text
+from tawthiq.lang.ranges import fmt_range
+from tawthiq.model.claims import Count, Event
 from tawthiq.model.incidents import BY_OCR, Anchor, Claim
 from tawthiq.model.reports import Report
 
@@ -34,20 +36,38 @@ class Waiting:
 
     def text(self, lang: str) -> str:
         """What a reviewer sees: who, when, the words around the quote, and what the program read."""
-        claim, event = self.claim, self.claim.event
+        claim, ar = self.claim, lang == "ar"
         start, end = max(0, claim.anchor.start - 200), claim.anchor.end + 200
-        before, after = self.report.text[start : claim.anchor.start], self.report.text[claim.anchor.end : end]
-        place = event.place.name_en or event.place.text if event.place else "no place"
-        lines = [
-            f"{claim.id}  {claim.publisher}, {claim.published or 'undated'}",
-            f"  …{before}>>>{self.report.text[claim.anchor.start : claim.anchor.end]}<<<{after}…",
-            f"  read as: {event.event_type}, {place}, {event.date_start} to {event.date_end} ({event.date_basis})",
-        ]
-        lines += [
-            f"    {c.kind} {c.group}: {c.min} to {c.max if c.max is not None else 'open'}"
-            for c in event.counts
-        ]
-        return "\n".join([*lines, f"  can move the figure by {self.moves}"])
+        text = self.report.text
+        before, after = text[start : claim.anchor.start], text[claim.anchor.end : end]
+        undated = "بلا تاريخ" if ar else "undated"
+        moves = "يستطيع أن يغيّر الرقم بمقدار" if ar else "can move the figure by"
+        return "\n".join([
+            f"{claim.id}  {claim.publisher}{'،' if ar else ','} {claim.published or undated}",
+            f"  …{before}>>>{text[claim.anchor.start : claim.anchor.end]}<<<{after}…",
+            *read_as(claim.event, lang),
+            f"  {moves} {self.moves}",
+        ])  # fmt: skip
+
+
+def read_as(event: Event, lang: str) -> list[str]:
+    """What the program read: kind, place, days and where they come from; a numbered line for each count."""
+    ar, place = lang == "ar", event.place
+    name = ((place.name_ar if ar else place.name_en) or place.text) if place else ""
+    days = window_text(event.date_start, event.date_end, lang)
+    basis = f" ({label('date_bases', event.date_basis, lang)})" if event.date_start else ""
+    said = (
+        label("event_types", event.event_type, lang),
+        name or ("بلا مكان" if ar else "no place"),
+        days + basis,
+    )
+    head = f"  {'قُرئ' if ar else 'read as'}: {('، ' if ar else ', ').join(said)}"
+    return [head, *(f"    {i}: {_count(c, lang)}" for i, c in enumerate(event.counts))]
+
+
+def _count(count: Count, lang: str) -> str:
+    kind, group = label("kinds", count.kind, lang, "title"), label("groups", count.group, lang)
+    return f"{kind}{'،' if lang == 'ar' else ','} {group}: {fmt_range(count.min, count.max, lang)}  «{count.quote}»"
 
 
 def waiting(figure: str, *, after: Casebook | None = None, limit: int | None = None) -> list[Waiting]:

@@ -75,9 +75,30 @@ def lang_of(ctx: click.Context) -> str:
     return str(found)
 
 
+def said(en: str, ar: str) -> str:
+    """Words in the language of messages."""
+    return ar if lang_of(click.get_current_context()) == "ar" else en
+
+
 def tell(en: str, ar: str, *, err: bool = False) -> None:
     """One line in the language of messages."""
-    click.echo(ar if lang_of(click.get_current_context()) == "ar" else en, err=err)
+    click.echo(said(en, ar), err=err)
+
+
+_STAGES = {
+    "adopt": "اعتماد", "receive": "استلام", "read": "قراءة", "extract": "استخراج", "write": "كتابة", "learn": "تعلّم",
+    "check": "فحص",
+}  # fmt: skip
+
+
+def stage_name(stage: str) -> str:
+    """A stage of the work, in the language of messages."""
+    return said(stage, _STAGES[stage])
+
+
+def tell_stage(stage: str, what: str) -> None:
+    """A stage that begins, on stderr."""
+    click.echo(f"{stage_name(stage)}: {what}", err=True)
 
 
 def recorded(act: Act, what: str, into_en: str, into_ar: str) -> None:
@@ -100,9 +121,10 @@ class Progress:
         if stage == self._stage and tenth == self._tenth:
             return
         if sys.stderr.isatty():
-            click.echo(f"\r\033[K{stage}: {done:,} of {total:,}", err=True, nl=False)
+            of = said("of", "من")
+            click.echo(f"\r\033[K{stage_name(stage)}: {done:,} {of} {total:,}", err=True, nl=False)
         elif stage != self._stage:
-            click.echo(f"{stage}: {total:,}", err=True)
+            tell_stage(stage, f"{total:,}")
         self._stage, self._tenth = stage, tenth
 
     def end(self) -> None:

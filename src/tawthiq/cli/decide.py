@@ -17,6 +17,7 @@ from tawthiq.cli.common import (
     lang_of,
     opened,
     recorded,
+    said,
     tell,
 )
 
@@ -66,7 +67,7 @@ def review(
             f"\n{done + 1} of {len(queue)} not yet reviewed behind {en}",
             f"\n{done + 1} من {len(queue)} لم تُراجع بعد وراء {ar}",
         )
-        click.echo(one.text(lang_of(ctx)))
+        click.echo(harmless(one.text(lang_of(ctx))))
         if not _decide(book, who, one):
             break
     left = len(waiting_by_ocr(after=book) if figure is None else waiting(figure, after=book))
@@ -81,9 +82,8 @@ def _decide(book: Casebook, who: Acting, one: Waiting) -> bool:
     from tawthiq.casebook.actions.deciding import review as record
 
     while True:
-        key = click.prompt(
-            "confirm, number, reject, skip, quit", type=click.Choice(list("cnrsq")), show_choices=True
-        )
+        asked = said("confirm, number, reject, skip, quit", "c تأكيد، n تصحيح عدد، r رفض، s تجاوز، q خروج")
+        key = click.prompt(asked, type=click.Choice(list("cnrsq")), show_choices=True)
         if key in "sq":
             return bool(key == "s")
         claim = one.claim
@@ -112,20 +112,17 @@ def _decide(book: Casebook, who: Acting, one: Waiting) -> bool:
 
 
 def _because() -> str:
-    return str(click.prompt("because"))
+    return str(click.prompt(said("because", "السبب")))
 
 
 def _corrected(one: Waiting) -> Event:
     from tawthiq.casebook.reviewing import with_count
 
     counts = one.claim.event.counts
-    for i, c in enumerate(counts):
-        click.echo(
-            f"  {i}: {c.kind} {c.group} {c.min} to {c.max if c.max is not None else 'open'}  «{c.quote}»"
-        )
-    which = click.prompt("which count", type=click.IntRange(0, len(counts) - 1), default=0)
-    low = click.prompt("at least", type=click.IntRange(0), default=counts[which].min)
-    high = click.prompt("at most (empty: open)", default="", show_default=False, value_proc=_number)
+    which = click.prompt(said("which count", "أي عدد"), type=click.IntRange(0, len(counts) - 1), default=0)
+    low = click.prompt(said("at least", "على الأقل"), type=click.IntRange(0), default=counts[which].min)
+    most = said("at most (empty: open)", "على الأكثر (فارغ: مفتوح)")
+    high = click.prompt(most, default="", show_default=False, value_proc=_number)
     return with_count(one.claim.event, which, low, high)
 
 
@@ -268,12 +265,11 @@ def _pair(text: str) -> tuple[str, str]:
 @click.command()
 @click.argument("act")
 @because_option
-@click.confirmation_option(prompt="This destroys the content for good. Go on?")
+@click.option("--yes", is_flag=True, help="Do not ask whether to go on.")
 @casebook_option
 @acting_options
-@click.pass_context
 def erase(
-    ctx: click.Context, act: str, because: str, casebook: Path | None, member: str, organisation: str | None
+    act: str, because: str, yes: bool, casebook: Path | None, member: str, organisation: str | None
 ) -> None:
     """Destroy the body of act ACT and, when nothing else needs it, its item with whom the vault keeps for it alone.
 
@@ -281,35 +277,38 @@ def erase(
     """
     from tawthiq.casebook.actions.erasing import erase as destroy
 
+    if not yes:
+        asked = said(
+            "This destroys the content for good. Go on?", "هذا يتلف المحتوى بلا رجعة. أتريد المتابعة؟"
+        )
+        click.confirm(asked, abort=True)
     book = opened(casebook)
     done = destroy(book, acting=acting(book, member, organisation), act=act, because=because)
-    said = {
-        "en": f"act {done.act.n}: the body of {act} is gone. `tawthiq derive` takes its claims away.",
-        "ar": f"الفعل {done.act.n}: ذهب متن {act}. الأمر `tawthiq derive` يزيل إفاداته.",
-    }
-    click.echo(said[lang_of(ctx)])
-    _say_forgotten(done, lang_of(ctx))
+    tell(
+        f"act {done.act.n}: the body of {act} is gone. `tawthiq derive` takes its claims away.",
+        f"الفعل {done.act.n}: ذهب متن {act}. الأمر `tawthiq derive` يزيل إفاداته.",
+    )
+    _tell_forgotten(done)
 
 
-def _say_forgotten(done: Erased, lang: str) -> None:
+def _tell_forgotten(done: Erased) -> None:
     """What left the vault, what was written down from the item, and whether every other item could be asked."""
     if done.forgotten:
-        said = {
-            "en": f"identities taken out of the vault: {done.forgotten}",
-            "ar": f"هويات أُزيلت من الخزنة: {done.forgotten}",
-        }
-        click.echo(said[lang])
+        tell(
+            f"identities taken out of the vault: {done.forgotten}",
+            f"هويات أُزيلت من الخزنة: {done.forgotten}",
+        )
     if done.made_of_it:
         acts = ", ".join(done.made_of_it)
-        said = {
-            "en": f"What was written down from it remains; erase these acts too: {acts}",
-            "ar": f"ما كُتب نقلًا عنها باقٍ؛ امحُ هذه الأفعال أيضًا: {acts}",
-        }
-        click.echo(said[lang], err=True)
+        tell(
+            f"What was written down from it remains; erase these acts too: {acts}",
+            f"ما كُتب نقلًا عنها باقٍ؛ امحُ هذه الأفعال أيضًا: {acts}",
+            err=True,
+        )
     if done.unread:
         names = harmless(", ".join(done.unread))
-        said = {
-            "en": f"items that could not be read to see whom they name: {names}",
-            "ar": f"مواد تعذرت قراءتها لمعرفة من تسمّيهم: {names}",
-        }
-        click.echo(said[lang], err=True)
+        tell(
+            f"items that could not be read to see whom they name: {names}",
+            f"مواد تعذرت قراءتها لمعرفة من تسمّيهم: {names}",
+            err=True,
+        )

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawthiq.cli.common import Progress, harmless, lang_of, say_refused, table, workers_option
+from tawthiq.cli.common import (
+    Progress,
+    harmless,
+    lang_of,
+    said,
+    say_refused,
+    table,
+    tell,
+    tell_stage,
+    workers_option,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -39,10 +49,10 @@ def run(ctx: click.Context, case: Path, out: Path, workers: int) -> None:
     lang, progress = lang_of(ctx), Progress()
     told = read_case(case)
     book = _book(out / "casebook")
-    taken = bring_in(book, told, say=lambda stage, what: click.echo(f"{stage}: {what}", err=True))
+    taken = bring_in(book, told, say=tell_stage)
     refused = _accounts(taken, lang)
     _derive(book, workers, progress)
-    click.echo("write: statement and trace", err=True)
+    tell_stage("write", said("statement and trace", "البيان والتتبّع"))
     written = write(book, out)
     _check(book, told, written, lang)
     _show(written, lang)
@@ -86,7 +96,7 @@ def _derive(book: Casebook, workers: int, progress: Progress) -> None:
         deriving.derive(book, workers=workers, progress=progress)
         progress.end()
     if learning.worth_learning():
-        click.echo("learn: victims", err=True)
+        tell_stage("learn", said("victims", "الضحايا"))
         learning.learn(book, acting=acting(book, MEMBER, None))
         deriving.derive(book, workers=workers, progress=progress)
         progress.end()
@@ -99,7 +109,7 @@ def _check(book: Casebook, told: Case, written: Written, lang: str) -> None:
     from tawthiq.flow.drafts import read_draft
 
     for n, one in enumerate(told.checks, 1):
-        click.echo(f"check: {one.path.name}", err=True)
+        tell_stage("check", harmless(one.path.name))
         draft = read_draft(one.path.read_bytes(), one.path.name)
         checked = check_draft(book, draft, one.path.name, day=one.date)
         page = written.folder / f"check-{n}.html"
@@ -115,7 +125,7 @@ def _show(written: Written, lang: str) -> None:
     click.echo("\n" + table(table_rows(stored_figures(), lang)))
     problems = problems_text(written.resolved.problems, lang)
     if problems:
-        click.echo("\nThe statement has problems:" if lang == "en" else "\nفي البيان مشكلات:", err=True)
+        tell("\nThe statement has problems:", "\nفي البيان مشكلات:", err=True)
         for problem in problems:
             click.echo(problem, err=True)
     click.echo()
