@@ -1,4 +1,4 @@
-"""What may stand between an Arabic verb and the people whom it befell: by what, and where."""
+"""What may stand between an Arabic verb and the people whom it befell: by what, where, and when."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _LONGEST = 7
 
 
 def adjunct(doc: Document, i: int, j: int) -> bool:
-    """Whether tokens [i, j) only say by what or where it happened.
+    """Whether tokens [i, j) only say by what, where or when it happened.
 
     "قتل في الغارة أربعة مدنيين", "أصيب جراء القصف المدفعي ثلاثة أطفال", "قتل في بلدة كفر توت رجل وامرأة",
-    "قتل بقصف على كفر توت 3 مدنيين".
+    "قتل بقصف على كفر توت 3 مدنيين", "قتل في السادس من أيار أربعة مدنيين".
     """
-    return 0 < j - i <= _LONGEST and (_by_what(doc, i, j) or _where(doc, i, j))
+    return 0 < j - i <= _LONGEST and (_by_what(doc, i, j) or _where(doc, i, j) or _when(doc, i, j))
 
 
 def _by_what(doc: Document, i: int, j: int) -> bool:
@@ -30,6 +30,11 @@ def _by_what(doc: Document, i: int, j: int) -> bool:
 
 def _where(doc: Document, i: int, j: int) -> bool:
     return doc.texts[i] == "في" and all(_of_place(doc, k) for k in range(i + 1, j)) and j > i + 1
+
+
+def _when(doc: Document, i: int, j: int) -> bool:
+    """ "في السادس من أيار": a preposition and a date."""
+    return j > i + 1 and doc.texts[i] in words("when") and all(k in doc.dated for k in range(i + 1, j))
 
 
 def _of_place(doc: Document, k: int) -> bool:

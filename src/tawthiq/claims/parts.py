@@ -130,7 +130,7 @@ def _told_of_before(doc: Document, before: DateHit, day: DateHit) -> int | None:
         return None
     if before.start == day.start:
         return None
-    for k in range(day.i - 1, before.j, -1):
+    for k in range(day.i - 1, before.j - 1, -1):
         if doc.texts[k] in words("another_time") and not doc.hits("says", k, day.i):
             told = any(doc.hits(d, k, day.i) for d in _TOLD)
             return k if told else None

@@ -40,7 +40,20 @@ _AGES = 3653
 
 def _of_the_telling(doc: Document, day: DateHit, s: int, e: int) -> bool:
     ahead = doc.published is not None and day.start > doc.published
-    return ahead or is_dateline(doc.tokens, day, s) or _said(doc, day, s, e)
+    return ahead or is_dateline(doc.tokens, day, s) or _said(doc, day, s, e) or _afterwards(doc, day, s)
+
+
+def _afterwards(doc: Document, day: DateHit, s: int) -> bool:
+    """ "as of 10 January", "buried on Thursday", "شيع الأهالي اليوم": the day of a count, or of a funeral."""
+    if doc.texts[max(s, day.i - 2) : day.i] == ["as", "of"]:
+        return True
+    buried = [k for k in range(max(s, day.i - _CLAUSE), day.i) if doc.texts[k] in words("buried")]
+    return bool(buried) and not _attacked(doc, buried[-1], day.i)
+
+
+def _attacked(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) name an attack."""
+    return bool(doc.hits("type", i, j))
 
 
 def _said(doc: Document, day: DateHit, s: int, e: int) -> bool:

@@ -135,7 +135,26 @@ def _day_and_month(tokens: Sequence[Token], i: int, published: date | None) -> D
     return DateHit(i, i + 3, *span, True) if span else None
 
 
-_DAY_WORDS = frozenset(("يوم", "بتاريخ", "تاريخ", "الموافق", "اليوم", "ليوم"))
+_DAY_WORDS = frozenset(
+    (
+        "يوم",
+        "بتاريخ",
+        "تاريخ",
+        "الموافق",
+        "اليوم",
+        "ليوم",
+        "في",
+        "وفي",
+        "مساء",
+        "صباح",
+        "فجر",
+        "ظهر",
+        "عصر",
+        "ليله",
+        "ليلة",
+        "on",
+    )
+)
 
 
 def _numeric(tokens: Sequence[Token], numbers: Sequence[int], published: date | None) -> Iterable[DateHit]:
@@ -283,9 +302,11 @@ def _bare_month(tokens: Sequence[Token], index: Index, hit: Hit, j: int) -> bool
     if j > hit.j or hit.tag.form == "mid" or any(p.j == hit.i for p in index.get("month_part", {}).values()):
         return True
     before = tokens[hit.i - 1].text if hit.i else ""
+    if tokens[hit.i].text.startswith("و") and any(m.j == hit.i for m in index["month"].values()):
+        return True  # "شهري أيلول وتشرين الثاني"
     if tokens[hit.i].text in _BARE_AMBIGUOUS:
         return before in _SURE_BEFORE
-    return before in (
+    return before in _BETWEEN_MONTHS or before in (
         "in",
         "since",
         "شهر",
@@ -306,6 +327,7 @@ def _bare_month(tokens: Sequence[Token], index: Index, hit: Hit, j: int) -> bool
     )
 
 
+_BETWEEN_MONTHS = frozenset(("شهري", "بين", "من", "الي", "حتي", "وحتي", "between", "from", "until", "to"))
 _SURE_BEFORE = frozenset(("in", "since", "early", "late", "last", "شهر", "مطلع", "اواخر", "منتصف"))
 
 

@@ -29,7 +29,9 @@ def beside_dates(
         if hit.tag.value != "since" and any(d.i <= hit.i < d.j for d in found):
             continue
         named = [d for d in out if d.j <= hit.i and d.exact and d.start == d.end]
-        day = _counted(tokens, hit, max(named).start, published) if named else None
+        first = max(named).start if named else published if hit.j > hit.i + 1 else None
+        month = hit.tag.value == "month"
+        day = _counted(tokens, hit, first, published) if first and (named or month) else None
         if day is not None:
             out = [d for d in out if not day.i <= d.i < day.j]
             out.append(day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from tawthiq.lang.dates_base import DateHit, Index
+from tawthiq.lang.dates_base import AHEAD, DateHit, Index
 from tawthiq.lang.hijri import hijri_interval
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import digits_value
@@ -93,6 +93,11 @@ def _feasts(tokens: Sequence[Token], index: Index, published: date | None) -> It
     for hit in index.get("feast", {}).values():
         if hit.tag.value == "eid" and hit.j < len(tokens) and tokens[hit.j].text in _OTHER_FEASTS:
             continue
+        if hit.tag.value.startswith("g-"):
+            fixed = _fixed(hit.tag.value, published)
+            if fixed:
+                yield DateHit(hit.i, hit.j, fixed, fixed, True)
+            continue
         day, i = day_before(tokens, hit.i)
         if hit.tag.value == "eid" and not (day or _kept(tokens, hit)):
             continue
@@ -101,6 +106,15 @@ def _feasts(tokens: Sequence[Token], index: Index, published: date | None) -> It
             yield DateHit(hit.i - 1, hit.j, span[0] - timedelta(days=1), span[0] + timedelta(days=1), True)
         elif span:
             yield DateHit(i, hit.j, *span, day is not None)
+
+
+def _fixed(value: str, published: date | None) -> date | None:
+    """The last such day of the year that is not well after publication: "New Year's Eve"."""
+    if published is None:
+        return None
+    month, day = (int(n) for n in value[2:].split("-"))
+    this = date(published.year, month, day)
+    return this if this <= published + timedelta(days=AHEAD) else this.replace(year=this.year - 1)
 
 
 def _feast(value: str, day: int | None, published: date | None) -> tuple[date, date] | None:

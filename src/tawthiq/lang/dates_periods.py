@@ -30,8 +30,10 @@ def periods(tokens: Sequence[Token], index: Index, published: date) -> Iterable[
         unit, _, back = hit.tag.value.partition("-")
         start, end = _PERIODS[unit](published, int(back))
         day, i = day_before(tokens, hit.i) if unit == "month" else (None, hit.i)
-        if day and day <= end.day:
+        bare = hit.j == hit.i + 1
+        if day and day <= end.day and (not bare or _led(tokens, i)):
             yield DateHit(i, hit.j, start.replace(day=day), start.replace(day=day), True)
+        if day or bare:
             continue
         yield DateHit(hit.i, hit.j, start, min(end, published), False)
     for part in index.get("month_part", {}).values():
@@ -39,6 +41,14 @@ def periods(tokens: Sequence[Token], index: Index, published: date) -> Iterable[
         if unit_hit is not None:
             start, end = _PERIODS[unit_hit.tag.value](published, 0)
             yield DateHit(unit_hit.i, unit_hit.j, start, min(end, published), False)
+
+
+def _led(tokens: Sequence[Token], i: int) -> bool:
+    """ "في 14 الجاري", "يومي 13 و14 الجاري": whether a word for a day, or another day, leads to a number."""
+    k = i - 1
+    while k > 0 and i - k <= 3 and (tokens[k].text == "و" or tokens[k].kind == "n"):
+        k -= 1
+    return k >= 0 and tokens[k].text in ("في", "وفي", "يوم", "يومي", "بتاريخ", "ليله", "ليلة", "منذ")
 
 
 def _current(tokens: Sequence[Token], index: Index, part: Hit) -> Hit | None:

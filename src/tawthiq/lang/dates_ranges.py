@@ -31,6 +31,9 @@ def ranges(tokens: Sequence[Token], index: Index, found: list[DateHit]) -> list[
 
 def _linked(tokens: Sequence[Token], parts: AbstractSet[int], before: DateHit, hit: DateHit) -> bool:
     """Whether only a word such as "to" stands between two dates; beside "until" also parts of days."""
+    if before.j == hit.i:
+        alike = before.exact == hit.exact and _short(before) and _short(hit)
+        return alike and tokens[hit.i].text.startswith("و")
     if not before.j < hit.i <= before.j + _REACH:
         return False
     between = [
@@ -48,7 +51,13 @@ def _joined(before: DateHit, hit: DateHit) -> DateHit:
         and before.end <= before.start
     ):
         return DateHit(before.i, hit.j, hit.start, before.end, True)
-    return DateHit(before.i, hit.j, _not_after(before.start, hit.start), hit.end, True)
+    exact = before.exact or hit.exact
+    return DateHit(before.i, hit.j, _not_after(before.start, hit.start), hit.end, exact)
+
+
+def _short(hit: DateHit) -> bool:
+    """A day or a month."""
+    return hit.start == hit.end if hit.exact else (hit.end - hit.start).days <= 31
 
 
 _REACH, _BACKWARDS = 4, 7

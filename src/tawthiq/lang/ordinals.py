@@ -47,7 +47,9 @@ def ordinal_ending(tokens: Sequence[Token], k: int) -> tuple[int | None, int]:
     Two ordinals in a row are two days ("الثالث والخامس"); of a week or a half ("الأسبوع الأول من") none is.
     """
     day, first = _value(tokens[k].text), k
-    if day and day >= 10 and k:
+    if k and tokens[k - 1].text in _MONTHS:
+        return None, k + 1
+    if day and day >= 10 and k and tokens[k].text[-4:] != "عاشر":
         ones = _value(tokens[k - 1].text)
         if ones is not None and ones < 10:
             day, first = day + ones, k - 1
@@ -55,6 +57,8 @@ def ordinal_ending(tokens: Sequence[Token], k: int) -> tuple[int | None, int]:
     return (day, first) if day and day <= 31 and before not in _PARTS else (None, k + 1)
 
 
+_MONTHS = frozenset(("تشرين", "كانون", "ربيع", "جمادي"))
+"""Months that bear an ordinal themselves: "تشرين الثاني وكانون الأول" has no second of December."""
 _PARTS = frozenset(("نصف", "ثلث", "ربع", "اسبوع", "half", "week", "quarter"))
 
 
