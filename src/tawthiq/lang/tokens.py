@@ -2,7 +2,8 @@
 
 A change of script ends a token ("Publicعاجل" is two), so that glued platform text comes apart. Letters with digits
 stay one word ("m4", "mq9"). Underscores part the words of a hashtag. Where a platform dropped the line break between
-two Arabic words, ة and a hamza below tell where the first ends ("منطقةأصيب", "عاجلإصابة"); so do عاجل and اليوم.
+two Arabic words, ة and a hamza below tell where the first ends ("منطقةأصيب", "عاجلإصابة"); so do عاجل, اليوم and
+words of harm that stand at the end of no other word ("متابعاتشهيدان").
 """
 
 from __future__ import annotations
@@ -54,6 +55,11 @@ def tokenise(normal: Normal) -> list[Token]:
             append(Token(word[:first], WORD, start, start + cut))
             append(Token(word[first:], WORD, start + cut, end))
             continue
+        if kind == WORD and len(word) >= _LONG and (cut := _runs_into(word)):
+            behind = start + cut if at is None else at[m.start() + cut]
+            append(Token(word[:cut], WORD, start, behind if at is None else at[m.start() + cut - 1] + 1))
+            append(Token(word[cut:], WORD, behind, end))
+            continue
         if kind == WORD and "-" in word and "—" in source[start:end]:
             _append_parts(out, word, source, start)
             continue
@@ -68,6 +74,19 @@ _CLITICS = frozenset(
     ("ال", "وال", "بال", "فال", "كال", "لل", "ولل", "فلل", "وب", "ول", "وك", "فب", "فل", "وبال", "وكال")
 )  # fmt: skip
 _SHORTEST = 2
+
+
+_LONG = 7
+_INTO = re.compile(
+    rf"[{ARABIC}]{{3,}}?(?=استشهاد|استشهد|استهداف|استهدف|انفجار|انفجر|اشتباك|اعتقال|اعتقلت|شهيد|شهداء|قتلي|قتيل|جرحي|مقتل"
+    "|اصابة|اصيب|غارات|مراسل|ال(?:جيش|طيران|طايرات|قوات|دفاع|احتلال|مرصد|مصاب|جرحي|شهدا|ضحايا))"
+)
+
+
+def _runs_into(word: str) -> int:
+    """Where a word of harm begins that ran into the one before: "متابعاتشهيدان", "تشريناستشهاد"; else 0."""
+    found = _INTO.match(word)
+    return 0 if found is None or found[0] in _CLITICS else found.end()
 
 
 def _below(source: str, word: str) -> int:
