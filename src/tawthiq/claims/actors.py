@@ -28,6 +28,8 @@ def acting(
             continue
         if doc.texts[hit.i] == "government" and doc.hit("actor", hit.i - 1):
             continue  # "Turkish government"
+        if _named_place(doc, hit, s) or _of_another(doc, hit):
+            continue
         again = bool(patients) and patients[-1].j == hit.i  # "of the Turkish-backed Faylaq al-Sham"
         role = "struck" if again or _inside(doc, hit, counted) else _role(doc, hit, s, e)
         if last is not None and _with(doc, last[0], hit) and role == "acts":
@@ -41,10 +43,27 @@ def acting(
     return agents, patients
 
 
+def _named_place(doc: Document, hit: Hit, s: int) -> bool:
+    """ "قرية الأسدية", "حي الثوار": one word with the article behind a kind of place is its name."""
+    if hit.j - hit.i > 1 or hit.i <= s or not doc.texts[hit.i].startswith("ال"):
+        return False
+    return hit.tag.form != "place" and doc.texts[hit.i - 1].removeprefix("ال") in words("settlements")
+
+
+def _of_another(doc: Document, hit: Hit) -> bool:
+    """ "طيران الاحتلال الأميركي": a bare occupation whose nationality is that of another party."""
+    if not doc.texts[hit.j - 1].endswith("احتلال"):
+        return False
+    behind = doc.hit("actor", hit.j)
+    return behind is not None and behind.tag.value != hit.tag.value and not behind.clitic.startswith("و")
+
+
 def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool:
     """Whether a party's name lies among the words that count people, or right behind them ("members of the SDF")."""
     start = doc.tokens[hit.i].start
     before = doc.tokens[hit.i - 2].start if hit.i > 1 and doc.texts[hit.i - 1] in _OF else start
+    if doc.hit("type", hit.i) and before < start:
+        return False  # "مقتل مدنيين في قصف الاحتلال"
     if hit.i and not doc.texts[hit.i].isascii() and not hit.clitic and hit.j - hit.i == 1:
         before = min(before, doc.tokens[hit.i - 1].start)  # "4 جنود أمريكيين"
     return any(a <= start < b or a <= before < b for a, b in counted)
@@ -99,7 +118,9 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
 
 
 def _blamed(before: list[str], behind: str) -> str | None:
-    """The role in "blamed the army", "the army accused ...", "the army lost ten men"; None in other clauses."""
+    """The role in "blamed the army", "the army accused ...", "the army lost ten men", "بمشاركة قسد"; else None."""
+    if any(w in words("joins") for w in before):
+        return "acts"
     if behind in words("blame"):
         return "aside"
     at = next((n for n, w in enumerate(reversed(before[-4:])) if w in words("blame")), None)
@@ -194,13 +215,20 @@ def _tells_own(doc: Document, hit: Hit, e: int) -> bool:
 
 def _quoted(doc: Document, hit: Hit, s: int) -> bool:
     """ "according to the US-based group", "وفق الجمعية السورية الأمريكية": inside the name of who says so."""
-    for k in range(hit.i - 1, max(s, hit.i - 5) - 1, -1):
+    for k in range(hit.i - 1, max(s, hit.i - _TITLE) - 1, -1):
         word = doc.texts[k]
-        if word in ("وفق", "وفقا", "بحسب", "حسب") or (word == "to" and k and doc.texts[k - 1] == "according"):
-            return True
-        if doc.tokens[k].kind != "w" or doc.hit("type", k) or doc.hit("kind", k):
+        named = word in ("وفق", "وفقا", "بحسب", "حسب") or doc.texts[k - 1 : k + 1] == ["according", "to"]
+        if named:
+            return hit.i - k <= _SOURCE_NAME
+        if not word.isascii() and doc.hit("says", k):
+            return any(doc.texts[n] in words("belong_to") for n in range(k + 1, hit.i))
+        sign = doc.tokens[k].kind != "w" and word != '"'
+        if sign or word in words("that") or doc.hit("type", k) or doc.hit("kind", k):
             return False
     return False
+
+
+_TITLE, _SOURCE_NAME = 10, 5
 
 
 def _holds(doc: Document, before: list[str], s: int, e: int) -> bool:

@@ -89,13 +89,27 @@ def _ages(doc: Document, k: int, e: int, number: int) -> list[int]:
 def age_behind(doc: Document, k: int, e: int) -> int | None:
     """The age behind the name that follows token k: "his sister Hala, 9,", "شقيقها يوسف (4 سنوات)"."""
     n = k = k + (k < e and doc.texts[k] == ",")
-    while n < e and n - k < _WORDS and (naming(doc, n) or doc.texts[n].startswith(("al-", "el-"))):
+    while n < e and n - k < _WORDS and _goes_on(doc, n, first=n == k):
         n += 1
-    if n == k or n + 2 > e or doc.texts[n] not in (",", "(") or doc.tokens[n + 1].kind != "n":
+    at = _told_age(doc, n, e)
+    if at is None and n > k and n + 1 < e and doc.texts[n] in (",", "("):
+        at = n + 1
+    if at is None or doc.tokens[at].kind != "n":
         return None
-    after = doc.texts[n + 2] if n + 2 < e else "."
-    value = digits_value(doc.texts[n + 1])
+    after = doc.texts[at + 1] if at + 1 < e else "."
+    value = digits_value(doc.texts[at])
     months = after.startswith(("month", "شهر", "اشهر"))
     if value is None or value > 115 or not (after in (",", ")", ".", ";", "and") or after in _YEARS):
         return None
     return 0 if months else value
+
+
+def _told_age(doc: Document, n: int, e: int) -> int | None:
+    """The number of "يبلغ من العمر 10 سنوات" at token n."""
+    if n >= e or (doc.texts[n] != "(" and doc.texts[n] not in words("aged") - _FROM):
+        return None
+    at = next((m for m in range(n + 1, min(n + _TOLD, e - 1)) if doc.tokens[m].kind == "n"), None)
+    return at if at is not None and doc.texts[at + 1] in _YEARS else None
+
+
+_TOLD, _FROM = 5, {"من"}

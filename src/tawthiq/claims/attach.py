@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tawthiq.claims.adjuncts import adjunct
 from tawthiq.claims.among import among
+from tawthiq.claims.arabic_deaths import died_later, verb_first
 from tawthiq.claims.before_participle import ends_or_goes_on, said_before
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
@@ -44,6 +45,7 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
     for trigger in marks:
         _take_back(doc, trigger, found)
     _chain(doc, found, marks)
+    died_later(doc, found, marks)
     among(doc, found, s)
     pronouns(doc, found, marks)
     return [q for q in found if q.kinds], marks
@@ -170,7 +172,8 @@ def _give(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> 
         "together",
         "with",
     )
-    if trigger.form in ("left", "after") or (trigger.english and passive(doc, trigger) and not together):
+    back = trigger.form == "after" or (trigger.form == "left" and not verb_first(doc, trigger, found))
+    if back or (trigger.english and passive(doc, trigger) and not together):
         return
     beside = _beside_named(doc, trigger, found, stop)
     q = beside or _right(doc, trigger, found, stop)

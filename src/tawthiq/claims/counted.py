@@ -71,6 +71,8 @@ def _of_another(doc: Document, k: int) -> bool:
     if k and doc.tokens[k - 1].end < doc.tokens[k].start:
         return False  # "... tonight. 7 dead"
     before = doc.texts[k - 1] if k else ""
+    if k > 1 and doc.tokens[k - 1].kind == "w" and (doc.texts[k - 2] == "#" or (k - 1) not in doc.here):
+        return len(before) > 2 or doc.texts[k - 2] == "#"  # "#د24", "كريم نعمان14"
     return before in ("/", "_", ".", "$") or (before == ":" and k > 1 and doc.tokens[k - 2].kind == NUMBER)
 
 
@@ -92,4 +94,6 @@ def age_of_name(doc: Document, k: int, j: int) -> bool:
 def modifier(doc: Document, q: Quantity) -> bool:
     """ "of two families", "from one family": says whose people they are."""
     before = doc.texts[q.i - 1] if q.i else ""
+    if before == "من" and q.noun is not None and not q.numbered:
+        return doc.texts[q.noun] in words("dwellers")  # "وهو من سكان كفر توت"
     return q.group == "families" and before in ("from", "of", "من", "the")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +10,8 @@ from tawthiq.claims.attach import attach
 from tawthiq.claims.denied import deny
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.persons import naming, single_persons
+from tawthiq.claims.named_kin import kin_of_named, with_kin
+from tawthiq.claims.persons import single_persons
 from tawthiq.claims.quantities import quantities
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import met_once, of_them
@@ -33,7 +33,8 @@ def sentence_counts(
     found = quantities(doc, s, e)
     kept, marks = attach(doc, s, e, found)
     singles = single_persons(doc, e, found, marks)
-    rows, singles = _with_kin(doc, kept, singles)
+    kept, own = kin_of_named(doc, found, kept, singles)
+    rows, singles = with_kin(doc, kept, singles, own)
     if e - s <= 2:
         kept = [q for q in kept if q.numbered]
     deny(doc, kept)
@@ -42,57 +43,6 @@ def sentence_counts(
         rows.extend(_rows(doc, q, kept, n))
     said = sorted(doc.tokens[m.i].start for m in marks if not (m.english and passive(doc, m)))
     return _settled([*_added(doc, rows, said), *_none_hurt(doc, s, e), *_nobody(doc, s, e, marks)]), singles
-
-
-def _with_kin(
-    doc: Document, kept: Sequence[Quantity], singles: Sequence[Count]
-) -> tuple[list[Count], list[Count]]:
-    """ "مقتل سالم حداد وزوجته": a named person with kin or guards counted behind is one beside them.
-
-    Returns those, and the other singles, who may be among the people counted.
-    """
-    beside: list[Count] = []
-    for single in singles:
-        end = bisect_left(doc.starts, single.end)
-        if _another(single, end, kept):
-            beside.append(single)
-            continue
-        behind = next((q for q in kept if q.i >= end and single.kind in q.kinds), None)
-        counted = any(q.numbered and not q.part and q.i < end and single.kind in q.kinds for q in kept)
-        if behind is not None and not counted and _belongs(doc, end, behind):
-            beside.append(single)
-    return beside, [s for s in singles if s not in beside]
-
-
-def _another(single: Count, end: int, kept: Sequence[Quantity]) -> bool:
-    """ "ارتقاء السيدة هدى كرم واستشهاد شاب": one person of another group, told of behind, is another person."""
-    others = [q for q in kept if single.kind in q.kinds]
-    alone = bool(others) and all(q.low == q.high == 1 and not q.numbered and q.i >= end for q in others)
-    return (
-        alone
-        and single.group in _SEXED
-        and all(q.group in _SEXED and q.group != single.group for q in others)
-    )
-
-
-_SEXED = ("women", "men", "children")
-
-
-def _belongs(doc: Document, end: int, q: Quantity) -> bool:
-    """Whether people joined to the name that ends at token `end` are said to be his or hers."""
-    joined = doc.texts[q.i].startswith("و") or doc.texts[q.i - 1] in ("and", ",", "with")
-    between = doc.tokens[end : q.i]
-    named = all(
-        t.text in ("and", ",", "with", "(", ")") or t.kind == "n" or t.text in words("ages") or naming(doc, k)
-        for k, t in enumerate(between, start=end)
-    )
-    own = any(
-        doc.texts[k] in ("his", "her") or doc.texts[k].endswith(("ه", "ها", "هما")) for k in range(q.i, q.j)
-    )
-    return joined and named and own and q.i - end <= _NAME
-
-
-_NAME = 5
 
 
 def _added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]:

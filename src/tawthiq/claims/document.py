@@ -93,6 +93,7 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     for hit in hits:
         by.setdefault(hit.tag.domain, {})[hit.i] = hit
         here.setdefault(hit.i, {})[hit.tag.domain] = hit
+    _occupiers(by, here, tokens)
     day = body.stamp or published
     index = date_index(hits)
     dates = find_dates(tokens, index, day, sure=body.stamp is not None)
@@ -118,6 +119,19 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     )
 
 
+def _occupiers(
+    by: Mapping[str, dict[int, Hit]], here: Mapping[int, dict[str, Hit]], tokens: Sequence[Token]
+) -> None:
+    """A bare "the occupation's army" is of the party that the report calls the occupation elsewhere."""
+    hits = [h for h in by.get("actor", {}).values() if any(_OCCUPIER in t.text for t in tokens[h.i : h.j])]
+    named = [h for h in hits if not tokens[h.j - 1].text.endswith(_OCCUPIER)]
+    for hit in hits if named else ():
+        if tokens[hit.j - 1].text.endswith(_OCCUPIER):
+            value = next((h for h in reversed(named) if h.i < hit.i), named[0]).tag.value
+            by["actor"][hit.i] = here[hit.i]["actor"] = hit._replace(tag=hit.tag._replace(value=value))
+
+
+_OCCUPIER = "احتلال"
 _NUMBER_WORDS: dict[str, bool] = {}
 _REMEMBERED = 100_000
 

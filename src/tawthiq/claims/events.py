@@ -8,6 +8,7 @@ from datetime import date
 
 from tawthiq.claims.counts import number_of
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.parts import read_parts
@@ -127,6 +128,9 @@ def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
             before = drafts[-1].date or drafts[-1].inherited if drafts else None
             if drafts and part.entry:
                 _as_before(doc, part, drafts)
+            elif drafts and part.types and all(_refers_back(h) for h in part.types):
+                part.types = [*(h for p in drafts[-1].parts for h in p.types), *part.types]
+                part.actors = part.actors or [h for p in drafts[-1].parts for h in p.actors]
             drafts.append(Draft(inherited=before))
         drafts[-1].add(part)
     return drafts
@@ -139,6 +143,11 @@ def _as_before(doc: Document, part: Part, drafts: Sequence[Draft]) -> None:
     before = heading if headed else drafts[-1].parts[0]
     if headed or not part.types:
         part.types, part.actors = part.types or before.types, part.actors or before.actors
+
+
+def _refers_back(hit: Hit) -> bool:
+    """ "كما أدى القصف لإصابة طفل": the attack that was told of before."""
+    return hit.tag.value in BARE and hit.clitic.endswith("ال")
 
 
 def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
@@ -183,9 +192,9 @@ def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:
 def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -> Event:
     parts = draft.parts
     told = [parts[0], *(p for p in parts[1:] if not _denies(doc, p))]
-    counts = settle([p.counts for p in told], [c for p in told for c in p.singles])
+    counts = settle([_without_cut_list(p, told) for p in told], [c for p in told for c in p.singles])
     actors = _actors(parts)
-    classes = _classes(actors)
+    classes = _classes(doc, actors)
     arabic = not doc.texts[parts[0].s].isascii() or not doc.texts[parts[0].e - 1].isascii()
     kind = event_type([p.types for p in parts], counts, classes, pack, doc=doc, arabic=arabic)
     if kind == "statement_other":
@@ -215,16 +224,35 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
     )
 
 
+def _without_cut_list(part: Part, parts: Sequence[Part]) -> list[Count]:
+    """The rows of a part; a list of names that is cut off says less than the number stated for it."""
+    row = part.listing
+    if row is None or row.max is not None:
+        return part.counts
+    stated = any(
+        c.kind == row.kind and c.start != row.start and c.qualifier == "exact" and (c.min or 0) >= (row.min or 0)
+        for p in parts for c in p.counts
+    )  # fmt: skip
+    return [c for c in part.counts if not (stated and c.start == row.start and c.qualifier == "at_least")]
+
+
 def _actors(parts: Sequence[Part]) -> list[Hit]:
     told = [p for p in parts if (p.types or p.accuses()) and not p.background] or parts
     return [h for p in told for h in p.actors]
 
 
-def _classes(actors: Sequence[Hit]) -> tuple[str, ...]:
+def _classes(doc: Document, actors: Sequence[Hit]) -> tuple[str, ...]:
     """The classes of the parties; a vague party ("the terrorists") gives way to a named one."""
     classes = tuple(dict.fromkeys(h.tag.value for h in actors))
-    named = tuple(c for c in classes if c not in ("unknown", "other"))
+    told = {h.tag.value for h in actors if not _vaguely(doc, h)}
+    named = tuple(c for c in classes if c != "unknown" and c in told)
     return named or classes[:1] or ("unknown",)
+
+
+def _vaguely(doc: Document, hit: Hit) -> bool:
+    """Whether a party outside the classes is only described: "the terrorist groups", not "the Jordanian army"."""
+    said = set(doc.texts[hit.i : hit.j])
+    return hit.tag.value == "other" and not said.isdisjoint(words("vague_parties"))
 
 
 def _victims(parts: Sequence[Part], counts: Sequence[Count]) -> tuple[NamedVictim, ...]:

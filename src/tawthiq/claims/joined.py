@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.persons import name_word
+from tawthiq.claims.persons import name_word, own_kin
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.numbers_en import is_english_number
 
@@ -23,6 +23,8 @@ def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     first = doc.texts[q.i]
     if 0 < len(gap) <= _ARABIC_GAP and first.startswith("و") and _kin_of_named(doc, before.j, q.i):
         return True
+    if _kin_behind(doc, before, q):
+        return True
     linked = (not first.isascii() and first.startswith("و")) or any(w in _JOIN or w == "'s" for w in gap)
     if _behind_title(doc, before, q.i):
         return True
@@ -32,6 +34,25 @@ def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     if ends and ends[-1] in ("and", ",", "with") and first.isascii():
         return len(gap) <= _NAMES and all(_nameish(doc, k) for k in range(before.j, q.i))
     return bool(gap) and gap[-1] == "(" and len(gap) <= 5
+
+
+def _kin_behind(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "اعتقال إمام مسجد كفر توت سالم حداد وابنه": kin of a person across his office, name and place."""
+    linked = doc.texts[q.i].startswith("و") or doc.texts[q.i - 1] in _BESIDE
+    if (
+        not linked
+        or before.low != 1
+        or before.high != 1
+        or q.i - before.j > _NAMES
+        or not own_kin(doc, q.noun or 0)
+    ):
+        return False
+    between = range(before.j, q.i)
+    return not any(doc.known(k, _TELLS) or doc.texts[k] in _CLOSERS for k in between)
+
+
+_BESIDE = frozenset(("و", "مع", "برفقة", "وبرفقة", "رفقة", "بصحبة"))
+_TELLS, _CLOSERS = frozenset(("kind", "type", "says")), words("closers")
 
 
 def _behind_title(doc: Document, before: Quantity, j: int) -> bool:

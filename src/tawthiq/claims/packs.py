@@ -141,10 +141,11 @@ def _add_forms(lexicon: Lexicon, domain: str, values: Mapping[str, Any]) -> None
 
 
 def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
-    """The Arabic duals of a singular (ممرضة: ممرضتان, ممرضتين; حارس: حارسان), the plural of a feminine
-    (معلمة: معلمات), and of a verb the feminine and the plural (يجرح: تجرح, يجرحون).
+    """The Arabic forms that follow from a listed one.
 
-    The accusative dual of a masculine noun is written like its plural, and is left to the list.
+    Duals of a singular (ممرضة: ممرضتان, ممرضتين; حارس: حارسان), the plural of a feminine (معلمة: معلمات), the plural
+    before what it belongs to (مقاتلين: مقاتلي, مقاتليه), of a verb the feminine, the dual and the plural (يجرح: تجرح,
+    يجرحان, يجرحون). The accusative dual of a masculine noun is written like its plural, and is left to the list.
     """
     if " " in phrase or len(phrase) < _SHORT or phrase[:1].isascii():
         return
@@ -156,10 +157,13 @@ def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
             yield phrase[:-1] + "ات", form.replace("sg", "pl")
         elif not phrase.endswith(("ى", "ه", "ها", "هم", "هما")):
             yield phrase + "ان", dual
+    elif form == "pl" and phrase.endswith("ين"):
+        yield phrase[:-1], form
     elif form == "right" and phrase.startswith("ي"):
         yield "ت" + phrase[1:], form
         if not phrase.endswith(("ون", "وا", "ى", "ي")):
             yield phrase + "ون", form
+            yield phrase + "ان", form
 
 
 _SHORT, _TWO = 4, " اثنان"

@@ -16,7 +16,8 @@ class Part:
     """Tokens [s, e) about an attack.
 
     `total`: a sum over a time or area; `cut`: its words begin another event; `marked`: a word beside its place says
-    that it is one; `entry`: it opens with its place, as the lines of a round-up do; `bullet`: a sign opens its line.
+    that it is one; `entry`: it opens with its place, as the lines of a round-up do; `bullet`: a sign opens its line;
+    `listing`: the row of a list of names that it heads.
     """
 
     s: int
@@ -38,6 +39,7 @@ class Part:
     marked: bool = False
     entry: bool = False
     bullet: bool = False
+    listing: Count | None = None
 
     def accuses(self) -> bool:
         """Whether the part says nothing but who did it."""

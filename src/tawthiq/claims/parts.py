@@ -10,6 +10,7 @@ from tawthiq.claims.actors import acting
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.inline_lists import InlineList, inline_lists
 from tawthiq.claims.lists import headings, listed
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
@@ -23,7 +24,7 @@ from tawthiq.claims.where import distributed
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE
-from tawthiq.model.claims import Count
+from tawthiq.model.claims import Count, NamedVictim
 from tawthiq.model.places import Mention, PlaceFinder
 
 _WIDE_DAYS, _HEAD = 20, 10
@@ -42,7 +43,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
     """All parts of a document, in order."""
     out = Reading()
     m, context = 0, None
-    lists = dict(listed(doc, headings(doc)))
+    lists: dict[int, Count | InlineList] = {**inline_lists(doc), **dict(listed(doc, headings(doc)))}
     whole = {s for s, _ in doc.sentences}
     for s, e in _clauses(doc):
         start, end = doc.span(s, e)
@@ -175,7 +176,7 @@ def _part(
     e: int,
     own: list[Mention],
     context: str | None,
-    listing: Count | None = None,
+    listing: Count | InlineList | None = None,
 ) -> Part | None:
     """What [s, e) tells; None when it tells of nothing. `listing` is the count of a list that it heads."""
     types = [_cleared(doc, h, s) for h in doc.hits("type", s, e) if not _told(doc, h, s)]
@@ -183,7 +184,8 @@ def _part(
     if not (types or accuses or doc.hits("kind", s, e) or _victims_told(doc, s, e)):
         return None
     counts, singles = sentence_counts(doc, s, e, context)
-    counts = [*counts, listing] if listing else counts
+    row = listing.row(doc) if isinstance(listing, InlineList) else listing
+    counts += [row] if row else []
     stated = bool(counts or singles)
     if not (types or stated or accuses) or (not stated and doc.hits("warning", s, e)):
         return None
@@ -195,10 +197,9 @@ def _part(
     agents, patients = acting(doc, s, e, [(c.start, c.end) for c in counts if c.kind in _HARM])
     dates = event_dates(doc, s, e)
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
-    part.victims = victims(doc, s, e, counts, singles)
+    part.victims = _persons(doc, part, listing, row)
     part.singles = together(doc, singles) if len(singles) > 1 else singles
-    if listing:
-        part.victims += listed_victims(doc, doc.tokens[e - 1].end, listing.end, listing.kind)
+    part.listing = row
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
     part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))
@@ -208,6 +209,19 @@ def _part(
         bool(doc.hits("habit", s, e)) and not part.total and not any(d.exact for d in part.dates)
     )
     return part
+
+
+def _persons(
+    doc: Document, part: Part, listing: Count | InlineList | None, row: Count | None
+) -> list[NamedVictim]:
+    """The persons of the part, and those of the list that it heads, whose row is `row`."""
+    counts = [c for c in part.counts if row is None or c.start != row.start]
+    out = victims(doc, part.s, part.e, counts, part.singles)
+    if isinstance(listing, InlineList):
+        return [*out, *listing.victims(doc)]
+    if listing is None:
+        return out
+    return out + listed_victims(doc, doc.tokens[part.e - 1].end, listing.end, listing.kind)
 
 
 def _live(doc: Document, part: Part) -> bool:

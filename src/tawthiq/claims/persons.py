@@ -143,7 +143,7 @@ def _people(doc: Document, k: int, stop: int) -> list[Person]:
     """Names and definite nouns joined by و: "المرأة بشرى والطفل حسن", "كل من أ و ب"."""
     if k + 1 < stop and doc.texts[k] == "كل" and doc.texts[k + 1] == "من":
         k += 2
-        names = _names(doc, k, stop)
+        names = _names(doc, k, stop, listed=True)
         return [(k, names[-1][1], "all", len(names))] if len(names) > 1 else names
     out: list[Person] = []
     while k < stop:
@@ -152,23 +152,39 @@ def _people(doc: Document, k: int, stop: int) -> list[Person]:
         if person is None or (out and not titled and doc.hit("group", out[-1][0]) is not None):
             break
         out.append(person)
-        k = _next_joined(doc, person[1], stop)
+        k = _past_kin(doc, _next_joined(doc, person[1], stop), stop)
     return out
 
 
-def _names(doc: Document, k: int, stop: int) -> list[Person]:
+def own_kin(doc: Document, k: int) -> bool:
+    """Whether token k is kin of one told of before: "وزوجته", "شقيقها"."""
+    hit = doc.hit("group", k)
+    return hit is not None and hit.j == k + 1 and doc.texts[k].endswith(_PRONOUNS) and bool(doc.hit("kin", k))
+
+
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+
+
+def _past_kin(doc: Document, k: int, stop: int) -> int:
+    """ "مقتل سالم حداد وزوجته وكريم نعمان": the person behind kin, who are counted by their noun."""
+    while k < stop and own_kin(doc, k):
+        k = _next_joined(doc, k + 1, stop)
+    return k
+
+
+def _names(doc: Document, k: int, stop: int, *, listed: bool = False) -> list[Person]:
     out: list[Person] = []
     while k < stop and (person := _person(doc, k, stop)):
         out.append(person)
-        k = _next_joined(doc, person[1], stop)
+        k = _next_joined(doc, person[1], stop, listed=listed)
     return out
 
 
-def _next_joined(doc: Document, k: int, stop: int) -> int:
-    """The token of the next person joined by و, or `stop`."""
+def _next_joined(doc: Document, k: int, stop: int, *, listed: bool = False) -> int:
+    """The token of the next person joined by و, where persons are `listed` also by a comma, or `stop`."""
     for ahead in range(k, min(k + 5, stop)):
         word = doc.texts[ahead]
-        if word == "و":
+        if word == "و" or (listed and word == ","):
             return ahead + 1
         if word.startswith("و") and len(word) > 3 and (doc.hit("group", ahead) or name_word(doc, ahead)):
             return ahead
@@ -240,8 +256,9 @@ def _named(doc: Document, k: int, stop: int) -> Person | None:
     nxt = k + 1
     while nxt < stop and doc.texts[nxt] in ("_", '"', "'"):
         nxt += 1
-    quoted = k > 0 and doc.texts[k - 1] in ('"', "#")
-    if nxt < stop and (name_word(doc, nxt) or quoted):
+    quoted = k > 0 and doc.texts[k - 1] == '"'
+    relative = nxt < stop and doc.texts[nxt] in words("relative") and bool(doc.hit("actor", k - 1))
+    if nxt < stop and (name_word(doc, nxt) or quoted or relative):
         return k, nxt + 1 if name_word(doc, nxt) else nxt, "all", 1
     return None
 
@@ -282,12 +299,15 @@ def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> l
     """لمقتله, والذي قُتل: the person of whom the sentence spoke, unless he is counted already."""
     word = doc.texts[trigger.j - 1]
     single = trigger.j - trigger.i == 1 and trigger.kinds[0] in _ONE_PERSON
-    pronoun = single and word.endswith(("ه", "ها")) and len(word) > 4
+    pronoun = single and word.endswith(("ه", "ها", "هما")) and len(word) > 4
+    number = 2 if pronoun and word.endswith("هما") else 1
     relative = trigger.i > 0 and doc.texts[trigger.i - 1] in words("relative")
     if not (pronoun or relative):
         return []
     if any(q.kinds == trigger.kinds and q.j <= trigger.i for q in found):
         return []
+    if number > 1:
+        return [(trigger.i, trigger.j, "all", number)]
     before = [q for q in found if q.j <= trigger.i and not q.kinds]
     if before and before[-1].low == 1:
         party = any(h.i <= before[-1].i < h.j for h in doc.hits("actor", max(before[-1].i - 3, 0), trigger.i))

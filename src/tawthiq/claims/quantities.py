@@ -202,7 +202,10 @@ def _worded(doc: Document, k: int, e: int) -> Quantity | None:
 
 
 def _family_of(doc: Document, hit: Hit, e: int) -> Quantity | None:
-    """ "a family of five": so many people; not "three members of a family of five"."""
+    """ "a family of five": so many people, "عائلة كاملة": one family; not "three members of a family of five"."""
+    listed = doc.texts[hit.j + 1 : hit.j + 2] in (["("], [":"])  # who they were follows
+    if hit.j < len(doc.texts) and doc.texts[hit.j] in words("entire") and not listed:
+        return Quantity(hit.i, hit.j + 1, 1, 1, "exact", "families", "household", form="sg", noun=hit.i)
     size = _number(doc, hit.j + 1) if hit.j + 1 < e and doc.texts[hit.j] == "of" else None
     article = hit.i > 0 and doc.texts[hit.i - 1] in _ONE
     first = hit.i - article
@@ -215,6 +218,11 @@ def _family_of(doc: Document, hit: Hit, e: int) -> Quantity | None:
 
 def _one_of(doc: Document, k: int, e: int) -> Quantity | None:
     q = Quantity(k, k + 1, 1, 1, "exact", numbered=True)
+    kind = doc.hit("kind", k + 1)
+    if kind is not None and kind.tag.form == "noun_pl" and not doc.texts[k].isascii():
+        return None  # "أحد قتلى الغارات"
+    if k + 2 < e and doc.texts[k + 2] in words("severity"):
+        return None  # "إصابة أحد الأطفال خطيرة"
     return q if noun_at(doc, q, k + 1) or doc.hit("actor", k + 1) else None
 
 
@@ -236,6 +244,8 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, fixed=hit.tag.value, noun=hit.i)
     word = doc.texts[hit.i]
+    if form == "noun_sg" and doc.texts[hit.i - 1 : hit.i] == [")"] and doc.texts[hit.j : hit.j + 1] == ["في"]:
+        return None  # "كريم نعمان (18 عاما) مصاب في أذنه"
     q.definite = (
         "ال" in hit.clitic or "لل" in hit.clitic or word.endswith(("اءنا", "اؤنا", "اينا", "لانا", "حانا"))
     )
@@ -277,6 +287,7 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
         form = "dual"
     if (
         _preposition(doc, hit)
+        or _office(doc, hit)
         or _august(doc, hit)
         or (hit.tag.value == "fighters" and form == "pl" and _doers(doc, hit))
     ):
@@ -304,6 +315,12 @@ def _preposition(doc: Document, hit: Hit) -> bool:
     return doc.texts[hit.i].endswith("امام") and "ال" not in hit.clitic and "إ" not in doc.quote(hit.i, hit.j)
 
 
+def _office(doc: Document, hit: Hit) -> bool:
+    """ "مصدر أمني", "مطار عسكري": the word describes who speaks or what is hit."""
+    adjective = doc.texts[hit.i] in ("امني", "عسكري", "عسكريا") and hit.j - hit.i == 1
+    return adjective and hit.i > 0 and doc.texts[hit.i - 1].removeprefix("و") in words("of_office")
+
+
 def _august(doc: Document, hit: Hit) -> bool:
     """ "في آب": the month, not the father, who is written with another alif."""
     return doc.texts[hit.i].endswith("اب") and "آب" in doc.quote(hit.i, hit.j)
@@ -312,6 +329,8 @@ def _august(doc: Document, hit: Hit) -> bool:
 def _doers(doc: Document, hit: Hit) -> bool:
     """ "قتل مسلحون مجهولون ...", "قتل مسلحون مدنيين": who did it; those who suffered it stand in the accusative."""
     behind = doc.texts[hit.j] if hit.j < len(doc.texts) else ""
+    if hit.i and doc.texts[hit.i - 1] in words("joins"):
+        return True  # "بمشاركة عناصر من قسد"
     if behind.startswith("مجهول"):
         return True
     suffered = doc.hit("group", hit.j) is not None and behind.endswith(("ين", "ا")) and behind[:1] != "و"

@@ -20,7 +20,7 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
     rows = _one_person_once(parts)
     sentence = {id(r): n for n, part in enumerate(parts) for r in part}
     counted = {r.kind for r in rows if not _vague(r)}
-    named = [s for s in singles if s.kind not in counted]
+    named = [s for n, s in enumerate(singles) if s.kind not in counted and not _named_again(s, singles[:n])]
     rows = sorted([*rows, *named], key=lambda r: (r.start, r.end))
     kept: list[Count] = []
     like: dict[tuple[str, int | None], list[int]] = {}
@@ -37,6 +37,21 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
     return tuple(row for row in kept if not (_vague(row) and _better(row, exact)))
 
 
+def _named_again(row: Count, before: Sequence[Count]) -> bool:
+    """ "مقتل الشاب كريم نعمان" and later "جثة كريم": one person told of again by the first name."""
+    told = row.quote.split()
+    if len(told) < _NAMED or row.min != 1:
+        return False
+    first, rest = told[1], told[2:]
+    return any(
+        b.kind == row.kind
+        and first in b.quote.split()
+        and all(w in b.quote.split() or w.startswith("و") for w in rest)
+        for b in before
+    )
+
+
+_NAMED = 2
 _EXACT = 200
 
 

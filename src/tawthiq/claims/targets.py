@@ -17,7 +17,15 @@ _DUALS = frozenset(("مدرستين", "مدرستان", "مشفيين", "مست�
 def struck(doc: Document, s: int, e: int, names: set[int]) -> list[Hit]:
     """Hits of what was struck in the attack sentence [s, e). `names` are offsets where names of places begin."""
     found = (h for h in doc.hits("target", s, e) if not _elsewhere(doc, h, s))
+    found = (_airfield(doc, h) for h in found)
     return [h for h in found if h.tag.value not in _NAMED_AFTER or not _names_place(doc, h, names)]
+
+
+def _airfield(doc: Document, hit: Hit) -> Hit:
+    """ "مطار حماة العسكري": the word behind the name says whose airport it is."""
+    airport = hit.tag.value == "infrastructure" and doc.texts[hit.j - 1].endswith("مطار")
+    behind = doc.texts[hit.j : hit.j + 3]
+    return hit._replace(tag=hit.tag._replace(value="military")) if airport and "العسكري" in behind else hit
 
 
 def _names_place(doc: Document, hit: Hit, names: set[int]) -> bool:
@@ -32,6 +40,8 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         return True
     if doc.texts[hit.i].isascii() and (_homeward(doc, hit) or _cared_for(doc, hit, s) or _bomb(doc, hit)):
         return True
+    if hit.tag.value == "school" and "\u0651" in doc.quote(hit.i, hit.j):
+        return True  # "المدرِّسة": a woman who teaches
     if _part_of_name(doc, hit) or _left_from(doc, hit, s):
         return True
     before = {doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)}
@@ -47,12 +57,17 @@ def _receives(doc: Document, hit: Hit, s: int) -> bool:
     """ "المشفى استقبل شهيدين", "توفي في أحد مشافي": a hospital that takes people in, or in which somebody died."""
     if hit.j < len(doc.texts) and doc.texts[hit.j] in words("arrivals"):
         return True
-    inside = "في" in doc.texts[max(s, hit.i - _AT) : hit.i]
+    near = doc.texts[max(s, hit.i - _AT) : hit.i]
+    carried = (w.removeprefix("و") for w in doc.texts[max(s, hit.i - _DIED) : hit.i])
+    if any(w.startswith(_CARRIED) for w in carried) and not any(w in _STRIKES for w in near):
+        return True
+    inside = "في" in near
     said = doc.texts[max(s, hit.i - _DIED) : hit.j + _AT]
     return inside and any(w.startswith(("متاثر", "توفي", "وفاة")) for w in said)
 
 
 _AT, _DIED = 3, 9
+_CARRIED = ("نقل", "اسعاف", "اسعف", "تلقي")
 
 
 def _homeward(doc: Document, hit: Hit) -> bool:
@@ -91,7 +106,7 @@ def _part_of_name(doc: Document, hit: Hit) -> bool:
         "from",
     ):
         return True
-    if _attackers(doc, hit):
+    if _attackers(doc, hit) or _of_trade(doc, hit):
         return True
     weapon = doc.hit("type", hit.i)
     if weapon is not None and weapon.j > hit.j:
@@ -102,8 +117,17 @@ def _part_of_name(doc: Document, hit: Hit) -> bool:
             return True  # "a school bus"
         person = doc.hit("group", hit.j)
         return person is not None and not doc.texts[hit.j - 1].endswith(("s", "carrying"))
+    head = next((h for h in (doc.hit("target", hit.i - 1),) if hit.i and h), None)
+    if head is not None and head.j == hit.i and head.tag.value != hit.tag.value and hit.clitic == "ال":
+        return not head.clitic.endswith("ال")  # "مشفى الجامعة"
     person = doc.hit("group", hit.i - 1) if hit.i else None
     return person is not None and person.tag.value == "all" and person.tag.form == "sg" and not hit.clitic
+
+
+def _of_trade(doc: Document, hit: Hit) -> bool:
+    """ "مغسلة سيارات", "معرض للسيارات": a place of work, no vehicle."""
+    before = doc.texts[max(hit.i - 4, 0) : hit.i]
+    return hit.tag.value == "vehicle" and any(w.removeprefix("ال") in words("of_vehicles") for w in before)
 
 
 def _attackers(doc: Document, hit: Hit) -> bool:

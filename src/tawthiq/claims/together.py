@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.persons import name_word
+from tawthiq.claims.persons import name_word, own_kin
 from tawthiq.model.claims import Count
 
 _NEAR = 5
@@ -33,4 +33,8 @@ def _joined(doc: Document, last: Count, row: Count) -> bool:
         return False
     i, j = bisect_left(doc.starts, last.end), bisect_left(doc.starts, row.start)
     joined = doc.texts[j].startswith("و") or (j > 0 and doc.texts[j - 1] == "و")
-    return joined and j - i <= _NEAR and all(doc.texts[k] == "و" or name_word(doc, k) for k in range(i, j))
+    return (
+        joined
+        and j - i <= _NEAR
+        and all(doc.texts[k] in ("و", '"') or name_word(doc, k) or own_kin(doc, k) for k in range(i, j))
+    )

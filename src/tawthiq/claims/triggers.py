@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tawthiq.claims.arabic_idioms import lost_to_fire, only_with
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
@@ -36,6 +37,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             or _hypothetical(doc, hit, s)
             or _surname(doc, hit, s)
             or _succumbed(doc, hit)
+            or only_with(doc, hit, s, e)
         ):
             continue
         english = doc.texts[hit.i].isascii()
@@ -108,9 +110,16 @@ def _idiom(doc: Document, hit: Hit, e: int) -> str:
     """ "فقد مدني حياته", "فقد طفل ساقه": losing one's life or a limb is no going missing."""
     lost = hit.tag.value == "missing" and hit.tag.form == "right"
     said = doc.texts[hit.j : min(hit.j + 6, e)] if lost else ()
-    if not words("life").isdisjoint(said):
+    if lost and any(w.startswith("لحيات") for w in doc.texts[hit.j : min(hit.j + _LOSS, e)]):
+        return "killed"  # "فقدان اثنين من العمال، وهما ...، لحياتهما"
+    if any(w.removeprefix("ل") in words("life") for w in said):
         return "killed"
-    return "injured" if not words("limbs").isdisjoint(said) else hit.tag.value
+    if not words("limbs").isdisjoint(said):
+        return "injured"
+    return "killed" if lost and lost_to_fire(doc, hit, e) else hit.tag.value
+
+
+_LOSS, _ITS = 22, 5
 
 
 def denies(doc: Document, hit: Hit, k: int) -> bool:
@@ -124,6 +133,14 @@ def _negated(doc: Document, hit: Hit, s: int) -> bool:
 
 def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
     gap = doc.texts[before.j : hit.i]
+    last = doc.texts[before.j - 1]
+    if (
+        not before.english
+        and before.form == "right"
+        and last.endswith(("هما", "هم", "ها"))
+        and len(last) > _ITS
+    ):
+        return False  # "استشهادهما وإصابة السائق": the first has its people
     if "و" in hit.clitic:
         return not gap
     return gap in (["and"], ["or"], [","], ["و"], ["/"])

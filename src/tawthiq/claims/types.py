@@ -100,6 +100,10 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
     if fire and other and (best in ("raid", "ied_vbied") or "raid" in values):
         first = min((h.tag.value for h in fire), key=lambda t: pack.ranks[t])
         best = first if fire[0].i < other.i else other.tag.value
+    elif "raid" in values and best == "ied_vbied":
+        best = next(
+            h.tag.value for h in named if h.tag.value in ("raid", "ied_vbied")
+        )  # "داهمت ... ففجر نفسه"
     if best == "rocket_missile" and any(_paired(a, b, doc) for a, b in pairwise(named)):
         return "shelling"
     return best

@@ -1,0 +1,34 @@
+"""Arabic deaths told in another order than their people: "فارق الحياة طفلان", "أصيب ثم استشهد متأثرا بها"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.triggers import Trigger
+
+_OWN, _BACK, _NEAR = 2, 8, 4
+
+
+def verb_first(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> bool:
+    """ "فارق الحياة طفلان": a phrase that mostly looks back, with its people right behind and none before."""
+    if trigger.english or trigger.form != "left" or trigger.j - trigger.i < 2:
+        return False
+    if any(not q.kinds and q.unit == "person" and 0 <= trigger.i - q.j <= _BACK for q in found):
+        return False
+    return any(trigger.j <= q.i <= trigger.j + _OWN and q.noun is not None and not q.kinds for q in found)
+
+
+def died_later(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
+    """ "أصيب شخص، ثم استشهد متأثرا بها": the one who was wounded died; nobody else did."""
+    for first, trigger in pairwise(marks):
+        if trigger.english or trigger.kinds != ("killed",) or first.kinds != ("injured",):
+            continue
+        near = doc.texts[trigger.j : trigger.j + _NEAR]
+        later = any(w.startswith("متاثر") for w in near) or "ثم" in doc.texts[trigger.i - 2 : trigger.i]
+        own = any(q.kinds == trigger.kinds and q.i >= trigger.j for q in found)
+        hurt = [q for q in found if q.kinds == ("injured",) and q.j <= trigger.i]
+        if later and not own and len(hurt) == 1 and hurt[0].low == hurt[0].high == 1:
+            hurt[0].kinds = trigger.kinds

@@ -1,0 +1,36 @@
+"""Arabic words that say a death only together with another word of their sentence."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.lang.lexicon import Hit
+
+_REACH, _LOSS, _BACK = 24, 9, 8
+
+
+def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """Whether a word that says a death only beside another one stands alone.
+
+    "لقي 26 عنصرا مصرعهم" needs مصرعهم behind it; "أودى القصف بحياة ثلاثة" needs أودى before بحياة.
+    """
+    word = doc.texts[hit.i].removeprefix("و")
+    if hit.j - hit.i == 1 and word in words("meets"):
+        return not any(doc.texts[k].startswith(_END) for k in range(hit.j, min(hit.j + _REACH, e)))
+    if doc.texts[hit.i].startswith("وصف"):
+        return True  # "إجراءات وصفتها بالأمنية": described, not liquidated
+    if word.startswith("انتقل"):
+        return "type" not in doc.by  # a death told of where nothing else is may be a natural one
+    if word in words("lives"):
+        before = (doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - _BACK), hit.i))
+        return words("took").isdisjoint(before)
+    return False
+
+
+_END = ("حتف", "مصرع")
+
+
+def lost_to_fire(doc: Document, hit: Hit, e: int) -> bool:
+    """ "فقدان أربعة من مقاتليه بقصف": people lost to an attack are dead, not missing."""
+    said = range(hit.j, min(hit.j + _LOSS, e))
+    return any((t := doc.hit("type", k)) is not None and t.clitic.startswith("ب") for k in said)

@@ -1,0 +1,100 @@
+"""Persons who are only named, with their kin beside them: "مقتل سالم حداد وزوجته", "Salim Haddad and his son"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.persons import naming, own_kin
+from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.together import together
+from tawthiq.model.claims import Count
+
+
+def kin_of_named(
+    doc: Document, found: Sequence[Quantity], kept: list[Quantity], singles: Sequence[Count]
+) -> tuple[list[Quantity], list[Count]]:
+    """ "تعتقل الشيخ "سالم كرم" الملقب "أبو هدى" وابنه وشقيقه": kin joined to a person who is only named.
+
+    The quantities that have a kind, and the named persons beside whom their kin stand.
+    """
+    named: list[Count] = []
+    for q in found:
+        linked = doc.texts[q.i].startswith("و") or doc.texts[q.i - 1] == "و"
+        if q.kinds or q.noun is None or not linked or not own_kin(doc, q.noun):
+            continue
+        ends = [(bisect_left(doc.starts, s.end), s) for s in singles if s.min == 1]
+        near = [(k, s) for k, s in ends if k <= q.i <= k + _KIN]
+        if near and not any(
+            doc.known(k, _TELLS) or doc.texts[k] in words("closers") for k in range(near[-1][0], q.i)
+        ):
+            q.kinds = (near[-1][1].kind,)
+            named.append(near[-1][1])
+    return [q for q in found if q.kinds], named or []
+
+
+_KIN, _TELLS = 22, frozenset(("kind", "type", "says"))
+
+
+def with_kin(
+    doc: Document, kept: Sequence[Quantity], singles: Sequence[Count], own: Sequence[Count] = ()
+) -> tuple[list[Count], list[Count]]:
+    """ "مقتل سالم حداد وزوجته": a named person with kin or guards counted behind is one beside them.
+
+    Returns those, and the other singles, who may be among the people counted.
+    """
+    beside: list[Count] = []
+    for single in singles:
+        end = bisect_left(doc.starts, single.end)
+        if single in own or _another(single, end, kept):
+            beside.append(single)
+            continue
+        behind = next((q for q in kept if q.i >= end and single.kind in q.kinds), None)
+        counted = any(q.numbered and not q.part and q.i < end and single.kind in q.kinds for q in kept)
+        if behind is not None and not counted and _belongs(doc, end, behind):
+            beside.append(single)
+    beside += [s for s in singles if beside and s not in beside and _behind_kin(doc, s, kept)]
+    return together(doc, beside), [s for s in singles if s not in beside]
+
+
+def _behind_kin(doc: Document, single: Count, kept: Sequence[Quantity]) -> bool:
+    """ "وزوجته وكريم نعمان": another person joined to the kin of the first."""
+    i = bisect_left(doc.starts, single.start)
+    kin = [q for q in kept if q.j <= i <= q.j + 1 and single.kind in q.kinds and q.noun is not None]
+    return bool(kin) and own_kin(doc, kin[-1].noun or 0) and doc.texts[i].startswith("و")
+
+
+def _another(single: Count, end: int, kept: Sequence[Quantity]) -> bool:
+    """ "ارتقاء السيدة هدى كرم واستشهاد شاب": one person of another group, told of behind, is another person."""
+    others = [q for q in kept if single.kind in q.kinds]
+    alone = bool(others) and all(q.low == q.high == 1 and not q.numbered and q.i >= end for q in others)
+    return (
+        alone
+        and single.group in _SEXED
+        and all(q.group in _SEXED and q.group != single.group for q in others)
+    )
+
+
+_SEXED = ("women", "men", "children")
+
+
+def _belongs(doc: Document, end: int, q: Quantity) -> bool:
+    """Whether people joined to the name that ends at token `end` are said to be his or hers."""
+    joined = doc.texts[q.i].startswith("و") or doc.texts[q.i - 1] in ("and", ",", "with")
+    between = doc.tokens[end : q.i]
+    named = all(
+        t.text in ("and", ",", "with", "(", ")", '"')
+        or t.kind == "n"
+        or t.text in words("ages")
+        or naming(doc, k)
+        for k, t in enumerate(between, start=end)
+    )
+    own = any(
+        doc.texts[k] in ("his", "her") or doc.texts[k].endswith(("ه", "ها", "هما")) for k in range(q.i, q.j)
+    )
+    return joined and named and own and q.i - end <= _NAME
+
+
+_NAME = 5

@@ -1,0 +1,86 @@
+"""Arabic reports in the words that people use: who did it, what was hit and how many, beside the common ways."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack
+from tawthiq.model.claims import Event
+
+DAY = date(2024, 5, 5)
+
+
+def read(text: str, pack: Pack) -> list[Event]:
+    return extract_events(text, published=DAY, finder=None, pack=pack)
+
+
+def test_a_list_of_names_on_one_line_is_as_long_as_its_entries(pack: Pack) -> None:
+    text = "الشهداء 1. سالم حداد 2. هدى كرم المصابين 3. كريم نعمان"
+    events = read(text, pack)
+    assert [(c.kind, c.min, c.max) for e in events for c in e.counts] == [("killed", 2, 2), ("injured", 1, 1)]
+    assert [(v.name, v.status) for e in events for v in e.victims] == [
+        ("سالم حداد", "killed"), ("هدى كرم", "killed"), ("كريم نعمان", "injured"),
+    ]  # fmt: skip
+    assert all(text[c.start : c.end] == c.quote for e in events for c in e.counts)
+
+
+def test_a_list_that_is_cut_off_does_not_stand_against_the_number_stated(pack: Pack) -> None:
+    text = "4 شهداء بقصف مدفعي على كفر توت\nالشهداء\n1- سالم حداد\n2- هدى كرم..."
+    assert [(c.kind, c.min, c.max) for e in read(text, pack) for c in e.counts] == [("killed", 4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("قصف طيران الاحتلال الأميركي منزلاً في كفر توت", {"us_coalition"}),
+        ("قصف الاحتلال التركي كفر توت. وقصف جيش الاحتلال تل الريحان", {"turkey"}),
+        ("قصف جيش الاحتلال كفر توت", {"israel"}),
+        ("اعتقلت قوات التحالف الدولي بمشاركة عناصر من قسد رجلاً في كفر توت", {"us_coalition", "sdf_ypg"}),
+        ("قصفت القوات التركية قرية الأسدية بالمدفعية", {"turkey"}),
+        ("غارات أردنية قتلت رجلاً. وكانت قوات النظام قد اعتقلت أخاه", {"other", "syrian_government"}),
+        ("أفاد المركز الإعلامي التابع لقسد أن مسيرة تركية استهدفت كفر توت", {"turkey"}),
+        ("قصفت فصائل المعارضة المسلحة كفر توت بالهاون", {"sna_opposition"}),
+    ],
+)
+def test_parties_are_who_acts_and_no_place_or_speaker(text: str, actors: set[str], pack: Pack) -> None:
+    assert {a for e in read(text, pack) for a in e.actor_class} == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("قصف مدفعي على كفر توت، نقل المصابون على إثره إلى أحد مشافي المدينة", {"none_stated"}),
+        ("استهدفت مسيرة مغسلة سيارات في كفر توت", {"none_stated"}),
+        ("وأضاف فإن القصف المدفعي طال كفر توت", {"none_stated"}),
+        ("قصف مدفعي استهدف مشفى الجامعة في كفر توت", {"health_facility"}),
+        ("غارة جوية على مطار كفر توت العسكري", {"military"}),
+        ("غارة جوية على مطار كفر توت الدولي", {"infrastructure"}),
+        ("قصف صاروخي على سكن جامعي تابع لجامعة كفر توت", {"home_residential"}),
+    ],
+)
+def test_targets_are_what_was_hit(text: str, targets: set[str], pack: Pack) -> None:
+    assert {t for e in read(text, pack) for t in e.targets} == targets
+
+
+def test_an_attack_told_of_again_is_of_the_type_and_party_told_before(pack: Pack) -> None:
+    text = "غارات لطائرات النظام قتلت رجلاً في كفر توت، كما أدى القصف لإصابة امرأة في تل الريحان"
+    assert {e.event_type for e in read(text, pack)} == {"airstrike"}
+
+
+def test_a_raid_in_which_somebody_blew_himself_up_is_a_raid(pack: Pack) -> None:
+    text = "داهمت قسد منزلاً في كفر توت، وفجر أحدهم نفسه بحزام ناسف"
+    assert [e.event_type for e in read(text, pack)] == ["raid"]
+
+
+def test_words_that_ran_together_come_apart(pack: Pack) -> None:
+    text = "#متابعاتشهيدان بقصف مدفعي على كفر توت"
+    counts = [c for e in read(text, pack) for c in e.counts]
+    assert [(c.kind, c.min, c.quote) for c in counts] == [("killed", 2, "شهيدان")]
+    assert [c.min for e in read("استشهاد والشهيدان والاستهداف", pack) for c in e.counts] == []
+
+
+def test_what_is_denied_is_not_counted(pack: Pack) -> None:
+    assert read("لا صحة للأنباء عن مقتل 3 مدنيين في كفر توت", pack) == []
