@@ -91,3 +91,36 @@ def test_the_packaged_towns_are_found_in_other_transliterations(
 ) -> None:
     events = extract_events(text, published=None, finder=world, pack=pack)
     assert [e.place.pcode if e.place else None for e in events] == [code]
+
+
+NAMESAKES = [
+    "XV8,Saada,صعدة,,community,SY,SY1,,,35.41,36.61,1500,",
+    "XV9,Nasser,النصر,,community,SY,SY1,,,35.42,36.62,1500,",
+    f"XS9,Bayruha,بيروحة,,community,SY,SY1,,,35.40,36.70,2000,{SEAT}",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "pcode"),
+    [
+        ("غارات على صعدة قتلت ثلاثة مدنيين.", None),
+        ("غارات على مدينة صعدة قتلت ثلاثة مدنيين.", None),
+        ("غارات على قرية صعدة قرب بيروحة قتلت ثلاثة مدنيين.", "XV8"),
+        ("غارات على قرية صعدة قتلت ثلاثة مدنيين.", None),
+        ("An airstrike near Nasser in Khan Younis killed three people.", None),
+        ("An airstrike near Nasser killed three people.", "XV9"),
+        ("An airstrike near Nasser killed three people, officials said in Beirut.", "XV9"),
+        ("An airstrike near Nasser in Bayruha killed three people who had come from Gaza.", "XS9"),
+    ],
+)
+def test_a_village_with_the_name_of_a_well_known_place_abroad_is_not_meant(
+    text: str, pcode: str | None, pack: Pack
+) -> None:
+    finder = Finder(load([("villages.csv", (HEADER + "\n".join(NAMESAKES) + "\n").encode())]))
+    events = extract_events(text, published=date(2024, 5, 8), finder=finder, pack=pack)
+    assert [e.place.pcode if e.place else None for e in events] == [pcode]
+
+
+def test_nothing_is_abroad_for_a_gazetteer_whose_countries_are_not_known(pack: Pack, finder: Finder) -> None:
+    found = extract_events("غارات على غزة وبيروحة قتلت ثلاثة.", published=None, finder=finder, pack=pack)
+    assert [e.place.pcode if e.place else None for e in found] == ["XS1"]

@@ -43,7 +43,7 @@ class Finder:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over everything an answer depends on: tables, packs and words."""
-        parts_ = (self.gazetteer.digest, self._known.words.digest)
+        parts_ = (self.gazetteer.digest, self._known.words.digest, self._known.abroad.digest)
         return hashlib.sha256("\n".join(parts_).encode()).hexdigest()
 
     def mentions(self, text: str) -> list[Mention]:

@@ -10,6 +10,7 @@ from tawthiq.model.claims import PlaceRef
 from tawthiq.model.memory import uncollected
 from tawthiq.places.areas import Pack, extended, part_of
 from tawthiq.places.choose import EXACT, Context, ranked, share
+from tawthiq.places.foreign import countries, foreign
 from tawthiq.places.frames import Frame, read_frame
 from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer
 from tawthiq.places.index import Names
@@ -62,6 +63,7 @@ class Known:
         self.gazetteer = extended(gazetteer, packs)
         self.entries = self.gazetteer.entries
         self.words: Words = words()
+        self.abroad = foreign(countries(e.admin for e in self.entries))
         self._parts: dict[tuple[str, str], Entry | None] = {}
         self._framed, self._frames = "", dict[tuple[int, int], Frame]()
         with uncollected():

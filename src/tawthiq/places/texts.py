@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tawthiq.model.places import Mention
+from tawthiq.places.foreign import about_abroad, is_abroad
 from tawthiq.places.gazetteer import PACKAGED
 from tawthiq.places.keys import ARTICLES, fold, is_arabic, sounds
 from tawthiq.places.known import SEAT, TOWN, Known, back
@@ -15,6 +16,7 @@ ALIKE, SURE = 750, 850
 """Likeness in 1/1000 from which a name in a text is taken for one of the same consonants, and where more is risked."""
 _NAMING = frozenset(["community", "camp", "admin3", "countryside", "farms", "admin2", "admin1"])
 """Words behind which any name is one, were it an ordinary word elsewhere."""
+_CITY = frozenset(("مدينه", "city of", "city", "governorate of", "محافظه"))
 _LOOKED_BEHIND = _NAMING | {"near", "mantiqa", "region", "area"}
 _CAPITALS = re.compile(
     r"[A-ZÀ-Þ][\w'’`]{2,}(?:[ -](?:(?:al|el|as|ash|ad|ar|at|az|an)[ -])?[A-ZÀ-Þ][\w'’`]+){0,3}"
@@ -37,6 +39,11 @@ class _Taken:
     def add(self, start: int, end: int, keys: tuple[int, ...]) -> None:
         self.spans[start] = (end, keys)
         self._mask[start:end] = b"\1" * (end - start)
+
+    def drop(self, starts: Iterable[int]) -> None:
+        for start in starts:
+            end, _ = self.spans.pop(start)
+            self._mask[start:end] = bytes(end - start)
 
     def within(self, start: int, end: int) -> list[int] | None:
         """Starts of the shorter names inside a span; None when the span cuts one, or is one."""
@@ -72,7 +79,31 @@ class Texts:
                 if keys:
                     taken.add(start, end, keys)
         self._add_alike(text, folded, at, heads, taken)
+        self._leave_abroad(text, folded, taken)
         return [Mention(*back(at, start, end), keys) for start, (end, keys) in sorted(taken.spans.items())]
+
+    def _leave_abroad(self, text: str, folded: str, taken: _Taken) -> None:
+        """Drop little-known names that are those of well-known places abroad, or stand in a text about abroad."""
+        entries, abroad = self._known.entries, self._known.abroad
+        little = [s for s, (_, keys) in taken.spans.items() if entries[keys[0]].prior < SEAT]
+        if not little:
+            return
+        anchored = len(little) < len(taken.spans)
+        if not anchored and about_abroad(abroad, text):
+            taken.drop(little)
+            return
+        for start in little:
+            end, _ = taken.spans[start]
+            if is_abroad(abroad, folded[start:end]) and not (
+                anchored and self._of_a_village(folded, start, end)
+            ):
+                taken.drop([start])
+
+    def _of_a_village(self, folded: str, start: int, end: int) -> bool:
+        """Whether a word beside a name says that it is a settlement, and not that it is a city."""
+        before = self._words.before(folded, start)
+        city = before is not None and before[0] in _CITY
+        return not city and self._known.frame(folded, start, end).role in _NAMING
 
     # which words are names -----------------------------------------------------------------------------------
 

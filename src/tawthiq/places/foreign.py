@@ -1,0 +1,67 @@
+"""Well-known places of other countries than those a gazetteer is of: model/vocab/foreign_places.yml."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawthiq.places.keys import ARTICLES, fold, is_arabic, key
+from tawthiq.places.words import read_vocabulary
+
+_CLITICS = "(?:و|ف)?(?:ب|ل|ك)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Folded names of places abroad; `struck` finds in a folded text those that say what it is about."""
+
+    names: frozenset[str]
+    struck: re.Pattern[str] | None
+    digest: str
+
+
+@lru_cache(maxsize=4)
+def foreign(own: frozenset[str]) -> Foreign:
+    """What is abroad for a gazetteer of the countries `own` (ISO codes); nothing when these are not known."""
+    data = read_vocabulary("foreign_places")
+    digest = hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    places, capitals = (_abroad(data[part], own) for part in ("places", "capitals"))
+    if not own or not places:
+        return Foreign(frozenset(), None, digest)
+    found = sorted(places, key=lambda name: (-len(name), name))
+    parts = (f"{_CLITICS if is_arabic(n) else ''}{re.escape(n)}" for n in found)
+    return Foreign(places | capitals, re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"), digest)
+
+
+def _abroad(countries: dict[str, dict[str, list[str]]], own: frozenset[str]) -> frozenset[str]:
+    """The folded names of all countries but `own`, Arabic ones also behind لل."""
+    names = {
+        key(n) for code, both in countries.items() if code not in own for n in (*both["en"], *both["ar"])
+    }
+    return frozenset(names | {"لل" + n[2:] for n in names if n.startswith("ال")})
+
+
+def about_abroad(abroad: Foreign, text: str) -> bool:
+    """Whether a text names a place abroad that things happen in; an English one with a capital."""
+    if abroad.struck is None:
+        return False
+    folded, at = fold(text)
+    return any(
+        not m[0].isascii() or text[at[m.start()] if at else m.start()].isupper()
+        for m in abroad.struck.finditer(folded)
+    )
+
+
+def is_abroad(abroad: Foreign, name: str) -> bool:
+    """Whether a folded name is that of a place abroad, an English one with or without its article."""
+    first, _, rest = name.partition(" ")
+    return name in abroad.names or (first in ARTICLES and rest in abroad.names)
+
+
+def countries(chains: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """The countries that places lie in, by their admin chains; empty when some have none that is an ISO code."""
+    return frozenset(chain[0] for chain in chains if chain and len(chain[0]) == 2)
