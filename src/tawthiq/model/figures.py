@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 BASES = ("incidents", "victims", "published totals")
 INTERVALS = ("reports", "credible", "window bounds", "scenario")
@@ -70,8 +71,7 @@ class Question:
     seed: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One incident or published total behind a figure: in or out, why, and what it adds.
 
     `ref` is an incident code or a claim id; `claims` the claims whose counts were used. An incident that sums up others

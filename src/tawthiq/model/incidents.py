@@ -9,6 +9,7 @@ from tawthiq.model.claims import Event
 
 BY_OCR = "ocr"  # the extractor of a claim that was read in text by OCR
 REVIEWS = ("unreviewed", "confirmed", "corrected", "rejected", "superseded")
+BY_PERSONS = ("confirmed", "corrected")
 VERDICTS = ("same", "different", "unsure")
 
 

@@ -1,4 +1,4 @@
-"""Frozen dataclasses to plain JSON values and back: what act bodies and derived columns hold."""
+"""Frozen dataclasses, and named tuples, to plain JSON values and back: what act bodies and derived columns hold."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ T = TypeVar("T")
 
 
 def to_plain(value: Any, *, full: bool = False) -> Any:
-    """Dataclasses become objects, tuples lists, dates ISO strings; defaults are left out unless `full`.
+    """Dataclasses and named tuples become objects, other tuples lists, dates ISO strings.
 
-    A float raises TypeError: nothing that is kept or hashed holds one.
+    Defaults are left out unless `full`. A float raises TypeError: nothing that is kept or hashed holds one.
     """
     if value is None or isinstance(value, str | bool | int):
         return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
+        if names := getattr(value, "_fields", ()):
+            usual = {} if full else getattr(value, "_field_defaults", {})
+            named = zip(names, value, strict=True)
+            return {k: to_plain(v, full=full) for k, v in named if k not in usual or v != usual[k]}
         return [to_plain(v, full=full) for v in value]
     if isinstance(value, dict):
         return {str(k): to_plain(v, full=full) for k, v in value.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,9 +13,11 @@ from documented_made import WINDOW, claim, count, figure, incident, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.figures.documented.digest import canonical, definition, digest
 from tawthiq.model.figures import Area, Figure, Input, Part
 from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.plain import to_plain
 
 _AREAS = (("QZ", "QZ01"), ("QZ", "QZ02"), ())
 
@@ -229,6 +231,35 @@ def test_the_figure_is_what_a_slow_recount_by_hand_gives(book: tuple[list[Incide
     assert (None if found.low is None else (found.low, found.high)) == by_hand(*book)
 
 
+_ASKED = st.fixed_dictionaries({
+    "group": st.sampled_from(("all", "civilians", "children")),
+    "kind": st.sampled_from(("killed", "injured")),
+    "by": st.sampled_from((None, "source", "age")),
+    "inclusion": st.sampled_from(("all documented", "reviewed")),
+    "known_on": st.sampled_from((None, date(2031, 3, 3), date(2031, 3, 5))),
+    "grades": st.sampled_from(((), ("a",))),
+    "rule": st.sampled_from(("range", "latest")),
+})  # fmt: skip
+_STANDING = st.fixed_dictionaries({
+    "review": st.sampled_from(("unreviewed", "confirmed", "rejected")),
+    "published_on": st.sampled_from((None, date(2031, 3, 3), date(2031, 3, 5))),
+})  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(casebooks(), st.data(), st.lists(_ASKED, min_size=2, max_size=6))
+def test_questions_that_share_what_was_worked_out_are_answered_as_if_asked_alone(
+    book: tuple[list[Incident], list[Claim]], data: st.DataObject, asked: list[dict[str, Any]]
+) -> None:
+    incidents = book[0]
+    claims = [replace(c, event=replace(c.event, grade=data.draw(st.sampled_from((None, "a")))),
+                      **data.draw(_STANDING)) for c in book[1]]  # fmt: skip
+    shared = Holdings({c.id: c for c in claims}, incidents)
+    for more in asked:
+        one = question(**more)
+        assert answer_from(shared, one, as_of=9, code="test") == figure(one, incidents, *claims)
+
+
 _PLAIN = st.recursive(
     st.none()
     | st.booleans()
@@ -256,7 +287,7 @@ def test_the_digest_is_over_the_bytes_of_rfc_8785(data: object) -> None:
 def test_the_digest_of_inputs_is_that_of_their_canonical_json(inputs: list[Input]) -> None:
     plain = []
     for one in inputs:
-        row = asdict(one)
+        row = one._asdict()
         plain.append(
             row if one.states is not None else {k: row[k] for k in row if k not in ("less", "states")}
         )
@@ -269,3 +300,10 @@ def test_a_window_of_one_day_is_a_window() -> None:
     c = claim("c", count("killed", "all", 3, 3))
     day = date(2031, 3, 3)
     assert figure(question(window=(day, day)), [incident("I1", c)], c).low == 3
+
+
+def test_an_input_is_written_with_the_names_of_its_fields() -> None:
+    one = Input("I1", True, "in", 1, 2, None, ("c",))
+    told = {"ref": "I1", "counted": True, "why": "in", "low": 1, "best": 2, "high": None, "claims": ["c"]}
+    assert to_plain(one) == told
+    assert to_plain(one, full=True) == {**told, "originators": [], "less": [], "states": None}

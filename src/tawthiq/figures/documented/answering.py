@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tawthiq.figures.documented.allowed import check
 from tawthiq.figures.documented.beside import beside
-from tawthiq.figures.documented.by_incidents import Answer, answer_by_incidents, reviewed
+from tawthiq.figures.documented.by_incidents import Answer, answer_by_incidents
 from tawthiq.figures.documented.by_totals import answer_by_totals
 from tawthiq.figures.documented.by_victims import answer_by_victims
 from tawthiq.figures.documented.caveats import caveats
@@ -55,13 +55,14 @@ def _answered(holdings: Holdings, question: Question, as_of: int, code: str) -> 
         found = answer_by_totals(question, holdings.claims, holdings.incidents)
     else:
         raise BasisElsewhere(place=f"question {question.id}", read=question.basis)
-    return _figure(question, split(question, found, holdings), holdings.claims, as_of, code)
+    return _figure(question, split(question, found, holdings), holdings, as_of, code)
 
 
-def _figure(question: Question, found: Answer, claims: Mapping[str, Claim], as_of: int, code: str) -> Figure:
+def _figure(question: Question, found: Answer, holdings: Holdings, as_of: int, code: str) -> Figure:
     counted = [i for i in found.inputs if i.counted]
-    used = [claims[ref] for i in counted for ref in i.claims]
-    confirmed = reviewed(used)
+    claims = sum(map(len, used := [i.claims for i in counted]))
+    known = holdings.confirmed
+    confirmed = sum(ref in known for refs in used for ref in refs) if known else 0
     reading = found.reading
     return Figure(
         id=question.id,
@@ -70,13 +71,13 @@ def _figure(question: Question, found: Answer, claims: Mapping[str, Claim], as_o
         best=reading.best if reading else None,
         high=reading.high if reading else None,
         interval=found.interval,
-        claims=len(used),
+        claims=claims,
         incidents=len(counted) if question.basis == "incidents" else 0,
         reviewed=confirmed,
         inputs=found.inputs,
         parts=found.parts,
         method=method_text(question, "en"),
-        caveats=caveats(question, found, len(used), confirmed),
+        caveats=caveats(question, found, claims, confirmed),
         as_of=as_of,
         code=code,
         digest=digest(question, found.inputs),

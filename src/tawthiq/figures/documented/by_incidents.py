@@ -15,9 +15,7 @@ from tawthiq.figures.documented.selection import Candidate, select
 from tawthiq.figures.documented.tied import Heard, once, outside
 from tawthiq.figures.documented.weighing import COUNTED, NOTHING, Hearing, Weighed, saying_of, weigh
 from tawthiq.model.figures import Input, Part, Question
-from tawthiq.model.incidents import Claim
-
-_PERSONS = ("confirmed", "corrected")
+from tawthiq.model.incidents import BY_PERSONS, Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,16 @@ def answer_by_incidents(question: Question, holdings: Holdings) -> Answer:
     counted = [w for w in weighed if w.counted]
     beyond = outside(question, weighed, saying, holdings)
     inputs = [*_incident_inputs([*weighed, *beyond], holdings), *_claim_inputs(weighed, saying)]
+    whole = total([w.adds() for w in counted]) if counted else None
     return Answer(
-        reading=total(w.adds() for w in counted) if counted else None,
+        reading=whole,
         inputs=tuple(inputs),
         parts=by_source(question, told, saying, holdings) if question.by == "source" else (),
         interval=_interval(counted),
         plus_unknown=_plus_unknown(question, weighed, holdings),
         left_out=_left_out(inputs),
         overlapping=_overlapping(counted),
-        open_above=sum(1 for w in counted if w.adds().high is None),
+        open_above=sum(1 for w in counted if w.adds().high is None) if whole and whole.high is None else 0,
         weighed=tuple(weighed),
         pairs=_pairs(counted, holdings),
     )
@@ -114,37 +113,38 @@ def _confirmed(w: Weighed, confirmed: Sequence[str], seen: set[str]) -> Weighed:
 
 def reviewed(claims: Iterable[Claim]) -> int:
     """How many of these claims a person confirmed or corrected."""
-    return sum(1 for c in claims if c.review in _PERSONS)
+    return sum(1 for c in claims if c.review in BY_PERSONS)
 
 
 def _incident_inputs(weighed: Sequence[Weighed], holdings: Holdings) -> list[Input]:
-    return [_input(w, holdings) for w in weighed if w.said is not None or w.candidate.standing in COUNTED]
+    out = []
+    for w in weighed:
+        code, said = w.candidate.incident.code, w.said
+        if said is not None:
+            low, best, high = w.adds()[:3]
+            ids = tuple([c.id for c in said.used])
+            one = Input(code, w.counted, w.reason, low, best, high, ids, said.voices)
+            out.append(one if w.states is None else _tied(one, w, w.states, holdings))
+        elif w.candidate.standing in COUNTED:
+            out.append(Input(code, False, why.NOT_STATED, 0, 0, 0, ()))
+    return out
 
 
-def _input(weighed: Weighed, holdings: Holdings) -> Input:
-    candidate, said = weighed.candidate, weighed.said
-    if said is None:
-        return Input(candidate.incident.code, False, why.NOT_STATED, 0, 0, 0, ())
-    low, best, high, *_ = weighed.adds()
-    ids = tuple([c.id for c in said.used])
-    code, states = candidate.incident.code, weighed.states
-    if states is None:
-        return Input(code, weighed.counted, weighed.reason, low, best, high, ids, said.voices)
-    less, stated = (
-        tuple(holdings.incidents[n].code for n in weighed.less),
-        (states.low, states.best, states.high),
-    )
-    return Input(code, weighed.counted, weighed.reason, low, best, high, ids, said.voices, less, stated)
+def _tied(one: Input, w: Weighed, states: Reading, holdings: Holdings) -> Input:
+    """The same with its ties."""
+    less = tuple(holdings.incidents[n].code for n in w.less)
+    return one._replace(less=less, states=states[:3])
 
 
 def _claim_inputs(weighed: Sequence[Weighed], saying: Hearing) -> list[Input]:
     """The claims that state the number and are not used, each with why: nothing is left out in silence."""
     out = []
     for w in weighed:
-        if not (w.candidate.refused or (w.said is not None and any(w.said[2:3] + w.said[4:]))):
+        told = w.said
+        if not (w.candidate.refused or (told is not None and (told.superseded or any(told[4:])))):
             continue
         for claim, reason in _unused(w):
-            said = combine((claim,), saying)
+            said = combine((claim,), saying.voices)
             if said is not None and said.reading.ceiling and reason == why.PARTS_ONLY:
                 out.append(_claim_input(claim, why.ONLY_TOGETHER, said))
             elif said is not None:

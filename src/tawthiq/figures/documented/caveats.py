@@ -195,7 +195,7 @@ def _totals(question: Question, answer: Answer) -> list[Caveat]:
 
 def _resting(question: Question, answer: Answer) -> list[Caveat]:
     """How many incidents rest on one originator alone, and behind how many each of the chief originators stands."""
-    told = Counter(i.originators for i in answer.inputs if i.counted)
+    told = Counter([i.originators for i in answer.inputs if i.counted])
     counted = sum(told.values())
     behind = [({o for voice in voices for o in voice.split(COMPILED)}, n) for voices, n in told.items()]
     alone = sum(n for b, n in behind if len(b) == 1)

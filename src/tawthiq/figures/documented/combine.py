@@ -11,9 +11,8 @@ same holds for a voice that states only the killed and injured together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from tawthiq.figures.documented.readings import Reading, Voiced
@@ -42,35 +41,29 @@ class Combined(NamedTuple):
 
 def combine(claims: Sequence[Claim], saying: Saying) -> Combined | None:
     """One reading from all voices; None when no claim states the number."""
-    if len(claims) == 1:
-        return _alone(claims[0], saying(claims[0]))
-    if (apart := _apart(claims, saying)) is not None:
-        return apart
-    latest, stating = _latest(claims, saying)
-    if not latest:
-        return None
-    return _combined(_together(tuple([s.reading for s in latest.values()])), latest, stating, saying)
-
-
-def _apart(claims: Sequence[Claim], saying: Saying) -> Combined | None:
-    """The same for claims of as many originators, one number each, which is most other incidents; None for the rest."""
-    told: dict[str, tuple[Claim, Reading]] = {}
+    told: dict[str, Reading] = {}
+    used = []
     for claim in claims:
-        said = saying(claim)
-        if len(said) > 1:
-            return None
-        if said:
-            voice = _voice(claim, said[0].said_by)
-            if voice in told:
-                return None
-            told[voice] = (claim, said[0].reading)
-    if not told:
-        return None
-    if len(told) == 1:
-        ((voice, (claim, reading)),) = told.items()
-        return Combined(reading, (claim,), (), (voice,))
-    used = sorted([claim for claim, _ in told.values()], key=_ident)
-    return Combined(_together(tuple([r for _, r in told.values()])), tuple(used), (), tuple(sorted(told)))
+        if said := saying(claim):
+            if len(said) > 1:
+                return _many(claims, saying)
+            ((said_by, reading),) = said
+            told[_voice(claim, said_by) if said_by else _voice_name(claim.originators or (claim.source,))] = (
+                reading
+            )
+            used.append(claim)
+    if len(told) < len(used):
+        return _many(claims, saying)
+    if len(used) > 1:
+        used.sort(key=_ident)
+        return Combined(_together(tuple(told.values())), tuple(used), (), tuple(sorted(told)))
+    return Combined(reading, tuple(used), (), tuple(told)) if used else None
+
+
+def _many(claims: Sequence[Claim], saying: Saying) -> Combined:
+    """The same where an originator speaks in several claims, or a claim sets several voices against each other."""
+    latest, stating = _latest(claims, saying)
+    return _combined(_together(tuple([s.reading for s in latest.values()])), latest, stating, saying)
 
 
 def latest_voice(claims: Sequence[Claim], saying: Saying) -> tuple[Combined, list[Claim]] | None:
@@ -88,8 +81,7 @@ def latest_voice(claims: Sequence[Claim], saying: Saying) -> tuple[Combined, lis
     return found._replace(superseded=kept), [stating[i] for i in sorted(others)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(NamedTuple):
     """What a voice says now: the claim that says it, and since when it has said so."""
 
     claim: Claim
@@ -102,14 +94,14 @@ def _latest(claims: Sequence[Claim], saying: Saying) -> tuple[dict[str, _Standin
     latest: dict[str, _Standing] = {}
     stating: dict[str, Claim] = {}
     first: dict[tuple[str, str], tuple[str, str, int, str]] = {}
-    for claim in sorted(claims, key=Claim.recency):
+    for recency, claim in sorted([(c.recency(), c) for c in claims], key=itemgetter(0)):
         for said in saying(claim):
             stating[claim.id] = claim
             voice = _voice(claim, said.said_by)
             quote = (voice, claim.anchor.quote)
             before = latest.get(voice)
             copied = quote in first
-            spoken = first.setdefault(quote, claim.recency())
+            spoken = first.setdefault(quote, recency)
             if before is None or _rank(said.reading) > _rank(before.reading):
                 latest[voice] = _Standing(claim, said.reading, spoken)
             elif _rank(said.reading) == _rank(before.reading) and not (copied and spoken < before.since):
@@ -145,25 +137,11 @@ def _rank(reading: Reading) -> int:
     return 1 if reading.ceiling else 2 if reading.floor else 3
 
 
-def _alone(claim: Claim, said: Sequence[Voiced]) -> Combined | None:
-    """The same for one claim, which is most incidents, without the book-keeping."""
-    if not said:
-        return None
-    if len(said) == 1:
-        return Combined(said[0].reading, (claim,), (), (_voice(claim, said[0].said_by),))
-    voices = tuple(sorted({_voice(claim, one.said_by) for one in said}))
-    return Combined(_together(tuple([one.reading for one in said])), (claim,), (), voices)
-
-
 def total(readings: Iterable[Reading]) -> Reading:
     """Numbers of different incidents add up; the sum is open above where any of them is."""
-    low = best = high = 0
-    is_open = False
-    for reading in readings:
-        low, best = low + reading.low, best + reading.best
-        is_open = is_open or reading.high is None
-        high += reading.high or 0
-    return Reading(low, best, None if is_open else high)
+    rows = list(readings)
+    lows, bests, highs, *_ = zip(*rows, strict=True) if rows else ((), (), ())
+    return Reading(sum(lows), sum(bests), None if None in highs else sum(highs))
 
 
 @lru_cache(maxsize=65_536)

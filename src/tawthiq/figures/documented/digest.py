@@ -9,6 +9,8 @@ from typing import Any
 
 from tawthiq.model.figures import Input, Question
 
+_AT_ONCE = 1024  # inputs written at a time: their text need not all be held
+
 
 def definition(question: Question) -> dict[str, Any]:
     """What is asked, as plain data: every field of the question, dates as ISO days."""
@@ -49,9 +51,12 @@ def definition(question: Question) -> dict[str, Any]:
 def digest(question: Question, inputs: Sequence[Input]) -> str:
     """Lower-case hexadecimal SHA-256; the same for the same definition and inputs on every machine."""
     head = canonical({"definition": definition(question), "inputs": []}).removesuffix(b"]}")
-    words = _Words()
-    body = ",".join([_line(one, words) for one in inputs]).encode("utf-8", errors="backslashreplace")
-    return hashlib.sha256(head + body + b"]}").hexdigest()
+    words, found = _Words(), hashlib.sha256(head)
+    for start in range(0, len(inputs), _AT_ONCE):
+        some = ",".join([_line(one, words) for one in inputs[start : start + _AT_ONCE]])
+        found.update((f",{some}" if start else some).encode("utf-8", errors="backslashreplace"))
+    found.update(b"]}")
+    return found.hexdigest()
 
 
 def canonical(data: Any) -> bytes:
@@ -76,14 +81,15 @@ def _line(one: Input, words: _Words) -> str:
 
     Without a tie the fields of ties are left out, so that digests of before there were ties still hold.
     """
-    less = states = ""
-    if one.states is not None:
-        less = f'"less":{_list(one.less)},'
-        states = f',"states":[{one.states[0]},{one.states[1]},{_number(one.states[2])}]'
+    ref, counted, reason, low, best, high, claims, originators, less, states = one
+    tied = stated = ""
+    if states is not None:
+        tied = f'"less":{_list(less)},'
+        stated = f',"states":[{states[0]},{states[1]},{_number(states[2])}]'
     return (
-        f'{{"best":{one.best},"claims":{_list(one.claims)},"counted":{"true" if one.counted else "false"},'
-        f'"high":{_number(one.high)},{less}"low":{one.low},"originators":{words[one.originators]},'
-        f'"ref":{_text(one.ref)}{states},"why":{words[one.why]}}}'
+        f'{{"best":{best},"claims":{_list(claims)},"counted":{"true" if counted else "false"},'
+        f'"high":{"null" if high is None else high},{tied}"low":{low},"originators":{words[originators]},'
+        f'"ref":{_text(ref)}{stated},"why":{words[reason]}}}'
     )
 
 

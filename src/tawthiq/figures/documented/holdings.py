@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from tawthiq.figures.documented.taking_off import TakenOff, taken_off
-from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.incidents import BY_PERSONS, Claim, Incident
 from tawthiq.model.memory import uncollected
 from tawthiq.model.victims import Victim
 
@@ -44,30 +47,22 @@ class Holdings:
         self.claims = claims
         self.facilities = facilities or {}
         self.victims = victims
-        self.incidents = sorted(incidents, key=lambda i: i.code)
-        at = (
-            {one.code: n for n, one in enumerate(self.incidents)}
-            if any(i.maybe for i in self.incidents)
-            else {}
-        )
-        self.near: dict[int, tuple[int, ...]] = {
-            n: near
-            for n, i in enumerate(self.incidents)
-            if (near := tuple(at[c] for c in i.maybe if c in at))
-        }
+        self.incidents = sorted(incidents, key=attrgetter("code"))
+        self.near = _near(self.incidents)
         self.taken: TakenOff = taken_off(self.incidents, claims)
         self._in: dict[str, list[int]] = defaultdict(list)
         self._deepest: dict[str | None, list[int]] = defaultdict(list)
         self._chains: set[tuple[str, ...]] = set()
         self._kept: dict[object, dict[Any, Any]] = {}
+        self._each: dict[object, list[Any]] = {}
         with uncollected():
             together: defaultdict[_Spot, list[int]] = defaultdict(list)
             for n, one in enumerate(self.incidents):
                 together[one.admin, one.pcode].append(n)
-            for (chain, pcode), positions in together.items():
-                self._place(chain, pcode, positions)
-            days = [_days(one) for one in self.incidents]
-        self._days: npt.NDArray[np.int64] = np.array(days, dtype=np.int64).reshape(len(days), 2)
+            for (units, pcode), positions in together.items():
+                self._place(units, pcode, positions)
+            days = chain.from_iterable(map(_days, self.incidents))
+            self._days = np.fromiter(days, np.int64, 2 * len(self.incidents)).reshape(-1, 2)
 
     def _place(self, chain: tuple[str, ...], pcode: str | None, positions: list[int]) -> None:
         for code in chain if pcode is None or pcode in chain else (*chain, pcode):
@@ -112,14 +107,35 @@ class Holdings:
     def above(self, codes: Collection[str]) -> set[str]:
         """The codes that contain one of `codes`, as the incidents' own admin chains show, without `codes`."""
         wider: set[str] = set()
-        for chain in self._chains:
-            for depth, code in enumerate(chain):
+        for units in self._chains:
+            for depth, code in enumerate(units):
                 if code in codes:
-                    wider.update(chain[:depth])
+                    wider.update(units[:depth])
         return wider - set(codes)
+
+    @cached_property
+    def confirmed(self) -> frozenset[str]:
+        """The claims that a person confirmed or corrected, by id."""
+        reviews = list(map(attrgetter("review"), self.claims.values()))
+        if not set(reviews).intersection(BY_PERSONS):
+            return frozenset()
+        return frozenset([i for i, review in zip(self.claims, reviews, strict=True) if review in BY_PERSONS])
 
     def remember(self, key: object) -> dict[Any, Any]:
         return self._kept.setdefault(key, {})
+
+    def remember_each(self, key: object) -> list[Any]:
+        """A list with one place for each incident, None until something is put there; later questions share it."""
+        if key not in self._each:
+            self._each[key] = [None] * len(self.incidents)
+        return self._each[key]
+
+
+def _near(incidents: Sequence[Incident]) -> dict[int, tuple[int, ...]]:
+    unsure = [n for n, one in enumerate(incidents) if one.maybe]
+    at = {one.code: n for n, one in enumerate(incidents)} if unsure else {}
+    near = {n: tuple(at[c] for c in incidents[n].maybe if c in at) for n in unsure}
+    return {n: others for n, others in near.items() if others}
 
 
 def _days(one: Incident) -> tuple[int, int]:

@@ -72,21 +72,9 @@ def voiced(event: Event, question: Question, group: str | None = None) -> tuple[
     return () if found is None else (Voiced(None, found),)
 
 
-def alone(event: Event, question: Question) -> tuple[Voiced, ...] | None:
-    """`voiced` where there is one count of persons of the first kind and the group, as in most claims; else None."""
-    found = None
-    for c in event.counts:
-        if c.group == question.group and c.kind == question.kind:
-            if found is not None or c.unit != "person" or c.measure != (question.measure or c.measure):
-                return None
-            found = c
-    if found is not None and found.min is None and found.max is None:
-        return None
-    return None if found is None else _told(found.min, found.max, found.best)
-
-
 @lru_cache(maxsize=65_536)
-def _told(low: int | None, high: int | None, best: int | None) -> tuple[Voiced, ...]:
+def told(low: int | None, high: int | None, best: int | None) -> tuple[Voiced, ...]:
+    """What whoever the claim comes from says by a count of these numbers."""
     return (Voiced(None, _reading(low, high, best)),)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -10,15 +11,14 @@ import numpy.typing as npt
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.holdings import Holdings, Mask
-from tawthiq.figures.documented.readings import Voiced, alone, voiced
+from tawthiq.figures.documented.readings import Voiced, voiced
 from tawthiq.model.figures import Question
 from tawthiq.model.geo import UNITS_PER_METRE, inside, to_edge
-from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.incidents import BY_PERSONS, Claim, Incident
 
 HARM = "harm="  # before a grade of the incident itself, among the grades of its sources
 INCLUSIONS = ("all documented", "reviewed")
 _HAPPENED = ("happened", "ongoing")
-_PERSONS = ("confirmed", "corrected")
 _NO_WEAPON = ("other", "unknown_explosion")
 _NOBODY = "unknown"
 _STANDINGS = (
@@ -82,43 +82,45 @@ def _harm(question: Question) -> set[str]:
     return {g.removeprefix(HARM) for g in question.grades if g.startswith(HARM)}
 
 
-def _admitting(question: Question, positions: Sequence[int], holdings: Holdings) -> dict[int, Candidate]:
+def _admitting(question: Question, positions: Sequence[int], holdings: Holdings) -> list[Candidate]:
     """Candidates by position, as they stand inside what is asked, of questions that admit the same claims."""
-    key = ("admitted", question.kind, question.inclusion, question.known_on, question.grades)
-    known: dict[int, Candidate] = holdings.remember(key)
-    refusing, get = _refusing(question), holdings.claims.get
+    admission = (question.inclusion, question.known_on, question.grades)
+    known: list[Candidate] = holdings.remember_each(("admitted", admission))
+    refusing = holdings.remember("refusing")
+    if admission not in refusing:
+        refusing[admission] = _silent(question, holdings.claims)
+    silent: dict[str, str] = refusing[admission]
+    get, incidents, all_speak = holdings.claims.get, holdings.incidents, silent.keys().isdisjoint
     for n in positions:
-        if n in known:
+        if known[n] is not None:
             continue
-        incident = holdings.incidents[n]
-        told = tuple([claim for i in incident.claims if (claim := get(i)) is not None])
-        refused = tuple([(claim, reason) for claim in told if (reason := refusing(claim)) is not None])
-        if refused:
-            out = {claim.id for claim, _ in refused}
-            told = tuple([claim for claim in told if claim.id not in out])
-        known[n] = Candidate(incident, why.INSIDE, told, refused, n)
+        told = tuple([claim for i in incidents[n].claims if (claim := get(i)) is not None])
+        refused: tuple[tuple[Claim, str], ...] = ()
+        if silent and not all_speak(incidents[n].claims):
+            refused = tuple([(c, silent[c.id]) for c in told if c.id in silent])
+            told = tuple([c for c in told if c.id not in silent])
+        known[n] = Candidate(incidents[n], why.INSIDE, told, refused, n)
     return known
 
 
-def _refusing(question: Question) -> Callable[[Claim], str | None]:
-    """Why a claim may not speak to the question, worked out once for claims that are alike in what decides it."""
-    known: dict[tuple[object, ...], str | None] = {}
-
-    def refusing(claim: Claim) -> str | None:
-        event = claim.event
-        alike = (event.scope, claim.review, event.modality, claim.published_on, event.grade)
-        if alike not in known:
-            known[alike] = why.NOT_AN_EVENT if event.scope != "event" else refusal(question, claim)
-        return known[alike]
-
-    return refusing
+def _silent(question: Question, claims: Mapping[str, Claim]) -> dict[str, str]:
+    """Why each claim that may not speak to the question may not, by id: asked once of claims that are alike."""
+    deciding = ("event.grade", "published_on") if question.grades or question.known_on else ()
+    alike = attrgetter("event.scope", "review", "event.modality", *deciding)
+    reasons = {
+        one: why.NOT_AN_EVENT if claim.event.scope != "event" else refusal(question, claim)
+        for one, claim in dict(zip(map(alike, claims.values()), claims.values(), strict=True)).items()
+    }
+    if not any(reasons.values()):
+        return {}
+    return {i: reason for i, claim in claims.items() if (reason := reasons[alike(claim)])}
 
 
 def refusal(question: Question, claim: Claim) -> str | None:
     """Why `claim` may not speak to the question whatever it says, or None."""
     if claim.review == "rejected":
         return why.REJECTED
-    if question.inclusion == "reviewed" and claim.review not in _PERSONS:
+    if question.inclusion == "reviewed" and claim.review not in BY_PERSONS:
         return why.UNREVIEWED
     if question.known_on is not None:
         if claim.published_on is None:
@@ -136,15 +138,6 @@ def says(question: Question, claim: Claim, group: str | None = None) -> tuple[Vo
     if question.targets and not set(question.targets) & set(claim.event.targets):
         return ()
     return voiced(claim.event, question, group)
-
-
-def says_each(question: Question, claims: Iterable[Claim], known: dict[str, tuple[Voiced, ...]]) -> None:
-    """`says` of those claims that `known`, by id, does not hold yet."""
-    plain = question.kind != "facilities_hit" and not question.targets
-    for claim in claims:
-        if claim.id not in known:
-            said = alone(claim.event, question) if plain else None
-            known[claim.id] = says(question, claim) if said is None else said
 
 
 def _standing(question: Question, holdings: Holdings) -> Codes:

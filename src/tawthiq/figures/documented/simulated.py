@@ -36,12 +36,11 @@ def simulate(counted: Sequence[Weighed], seed: int) -> tuple[Reading, Reading] |
     None where any maximum is open, or where no number is uncertain. Whole numbers.
     """
     readings = [w.adds() for w in counted]
-    if any(r.high is None for r in readings):
+    lows, _, highs, *_ = zip(*readings, strict=True) if readings else ((), (), ())
+    if None in highs or lows == highs:
         return None
-    unsure = [(n, r) for n, r in enumerate(readings) if r.low != r.high]
-    if not unsure:
-        return None
-    sure = sum(r.low for r in readings) - sum(r.low for _, r in unsure)
+    unsure = [(n, readings[n]) for n, (low, high) in enumerate(zip(lows, highs, strict=True)) if low != high]
+    sure = sum(lows) - sum(r.low for _, r in unsure)
     draws = max(FEWEST_DRAWS, min(MOST_DRAWS, _WORK // len(unsure)))
     bits = np.random.PCG64(seed)
     independent = _independent(bits, [r for _, r in unsure], draws)
@@ -101,11 +100,18 @@ def _drawn(uniform: npt.NDArray[np.uint64], bounds: Draws) -> Draws:
 
 def _voices(weighed: Sequence[Weighed]) -> list[str]:
     """For each incident the originator whose error it takes: of its own, the one behind most incidents."""
-    told = [[c.originators or (c.source,) for c in w.said.used] for w in weighed if w.said]
-    named = [some[0] if len(some) == 1 else tuple({n: 0 for names in some for n in names}) for some in told]
-    often = Counter(chain.from_iterable(named))
-    ranked = {n: rank for rank, n in enumerate(sorted(often, key=lambda n: (often[n], n)))}
-    return [names[0] if len(names) == 1 else max(names, key=ranked.__getitem__) for names in named]
+    used = [w.said.used for w in weighed if w.said]
+    names = [c.originators or (c.source,) for some in used for c in some]
+    at = {name: n for n, name in enumerate(sorted({*chain.from_iterable({*names})}))}
+    codes = np.array([at[name] for some in names for name in some], dtype=np.int64)
+    claims = np.repeat(np.arange(len(used)), list(map(len, used)))
+    owners = np.repeat(claims, list(map(len, names)))
+    often = np.bincount(np.unique(owners * len(at) + codes) % len(at), minlength=len(at))
+    by_rank = np.argsort(often, kind="stable")
+    starts = np.flatnonzero(np.diff(owners, prepend=-1))
+    best = np.maximum.reduceat(np.argsort(by_rank)[codes], starts)
+    ordered = list(at)
+    return [ordered[n] for n in by_rank[best].tolist()]
 
 
 def _middle(sums: Draws) -> Reading:

@@ -15,10 +15,11 @@ def taken_off(incidents: Sequence[Incident], claims: Mapping[str, Claim]) -> Tak
 
     Of two rows of one database that sum up the same incident the first, in order of code, takes it up.
     """
-    if not any(one.sums for one in incidents):
+    rows = [n for n, one in enumerate(incidents) if one.sums]
+    if not rows:
         return {}
     at = {one.code: n for n, one in enumerate(incidents)}
-    parts = {n: [at[c] for c in i.sums if c in at] for n, i in enumerate(incidents) if i.sums}
+    parts = {n: [at[c] for c in incidents[n].sums if c in at] for n in rows}
     below: dict[int, set[int]] = {}
     used: set[tuple[str, int]] = set()
     out: TakenOff = {}

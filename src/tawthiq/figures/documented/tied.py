@@ -58,6 +58,8 @@ def outside(
     question: Question, weighed: Sequence[Weighed], saying: Hearing, holdings: Holdings
 ) -> list[Weighed]:
     """What was taken off a counted row and is not among `weighed`, because it lies outside what is asked."""
+    if not holdings.taken:
+        return []
     seen = {w.candidate.n for w in weighed}
     under = _Sums(question, saying, holdings, None).under(w for w in weighed if w.counted and w.less)
     return [w._replace(reason=why.PART_OUTSIDE, counted=False) for w in under if w.candidate.n not in seen]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tawthiq.figures.documented import why
-from tawthiq.figures.documented.combine import Combined
+from tawthiq.figures.documented.combine import Combined, Saying
 from tawthiq.figures.documented.holdings import Holdings
-from tawthiq.figures.documented.readings import Reading, Voiced, wider
+from tawthiq.figures.documented.readings import Reading, Voiced, told, wider
 from tawthiq.figures.documented.rules import civilians_contested, rule_of
-from tawthiq.figures.documented.selection import Candidate, says_each
+from tawthiq.figures.documented.selection import Candidate, says
 from tawthiq.model.figures import Question
 from tawthiq.model.incidents import Claim
 
@@ -38,7 +38,7 @@ class Weighed(NamedTuple):
         if self.said is None:
             return NOTHING
         reading = self.said.reading if self.beyond is None else self.beyond
-        if self.reason in why.UPPER_ONLY:
+        if self.reason in UPPER_ONLY:
             return Reading(0, 0, reading.high)
         return reading._replace(low=0) if self.twin else reading
 
@@ -54,7 +54,14 @@ class Told(NamedTuple):
     behind: tuple[tuple[Claim, ...], ...] = ()
 
 
+_Kept = list[Any] | dict[int, Any]  # a Told by the position of its incident, None where nobody asked yet
 _SILENT = Told(None, why.INSIDE)
+_STANDS = {
+    (known, floor, ceiling): why.TOGETHER if known and ceiling else why.INSIDE if known else why.NUMBER_UNKNOWN
+    for known in (True, False) for floor in (True, False) for ceiling in (True, False)
+}  # fmt: skip
+"""Why an incident counts by whether its number is known, a floor, or that of killed and injured together."""
+UPPER_ONLY = frozenset(why.UPPER_ONLY)
 ADDING = frozenset({
     *COUNTED, why.NUMBER_UNKNOWN, why.CIVILIANS_CONTESTED, why.FACILITY_AGAIN, why.SUMS_UP, why.MAYBE_SAME,
     why.TOGETHER, why.BOUNDED,
@@ -78,31 +85,33 @@ def weigh(
 
 def _told(
     question: Question, found: Sequence[Candidate], saying: Hearing, holdings: Holdings | None
-) -> dict[int, Told]:
+) -> _Kept:
     """By position what the claims of each candidate say together, no more than they say of any wider population."""
-    kept: dict[int, Told] = holdings.remember(("together", _told_by(question))) if holdings else {}
-    fresh = [one for one in found if one.n not in kept]
-    saying.hear(claim for one in fresh for claim in one.admitted)
+    key = ("together", _told_by(question))
+    kept: _Kept = holdings.remember_each(key) if holdings else dict.fromkeys(one.n for one in found)
+    fresh = [one for one in found if kept[one.n] is None]
     rule = rule_of(question)
+    contesting = question.rule == "range" and question.group == "civilians"
     for one in fresh:
-        kept[one.n] = _settled(question, one, rule(one.admitted, saying))
+        said = rule(one.admitted, saying.voices)
+        if said is None:
+            kept[one.n] = _SILENT
+        elif contesting and civilians_contested(question, one.admitted, said):
+            kept[one.n] = _contested(said)
+        else:
+            kept[one.n] = Told(said, _STANDS[said.reading[3:]], (said.used,))
     stating = [one for one in fresh if kept[one.n].said is not None] if saying.wider else []
     for whole in saying.wider:
         wide = _told(whole.question, stating, whole, holdings)
-        kept.update((one.n, _within(kept[one.n], wide[one.n])) for one in stating)
+        for one in stating:
+            kept[one.n] = _within(kept[one.n], wide[one.n])
     return kept
 
 
-def _settled(question: Question, one: Candidate, said: Combined | None) -> Told:
+def _contested(said: Combined) -> Told:
     """Nothing in the lower number where a source calls all of the dead fighters."""
-    if said is None:
-        return _SILENT
-    behind = (said.used,)
-    if civilians_contested(question, one.admitted, said):
-        return Told(said._replace(reading=said.reading._replace(low=0)), why.CIVILIANS_CONTESTED, behind)
-    if not said.reading.known:
-        return Told(said, why.NUMBER_UNKNOWN, behind)
-    return Told(said, why.TOGETHER if said.reading.ceiling else why.INSIDE, behind)
+    reading = said.reading._replace(low=0)
+    return Told(said._replace(reading=reading), why.CIVILIANS_CONTESTED, (said.used,))
 
 
 def _within(told: Told, wide: Told) -> Told:
@@ -154,24 +163,12 @@ def _told_by(question: Question) -> tuple[object, ...]:
     return (*_stated_by(question), *admission, question.rule, question.tiers)
 
 
-class Hearing:
-    """What each claim says to `question`, read only once: a figure asks together and again for each source.
+class Hearing(NamedTuple):
+    """What each claim says to `question`; `wider` the same of the populations that contain the one that is asked."""
 
-    `wider` hear the same claims about the populations that contain the one that is asked.
-    """
-
-    def __init__(
-        self, question: Question, known: dict[str, tuple[Voiced, ...]], wider: tuple[Hearing, ...]
-    ) -> None:
-        self.question, self.wider, self._known = question, wider, known
-
-    def __call__(self, claim: Claim) -> tuple[Voiced, ...]:
-        if claim.id not in self._known:
-            self.hear((claim,))
-        return self._known[claim.id]
-
-    def hear(self, claims: Iterable[Claim]) -> None:
-        says_each(self.question, claims, self._known)
+    question: Question
+    voices: Saying
+    wider: tuple[Hearing, ...]
 
     def widest(self) -> Hearing:
         """About everybody whom the kind of harm befell."""
@@ -179,5 +176,30 @@ class Hearing:
 
 
 def saying_of(question: Question, holdings: Holdings) -> Hearing:
+    """What is not plain is read only once: a figure asks again for each source, and further questions too."""
     known: dict[str, tuple[Voiced, ...]] = holdings.remember(("says", _stated_by(question)))
-    return Hearing(question, known, tuple(saying_of(one, holdings) for one in wider(question)))
+    return Hearing(
+        question, _saying(question, known), tuple(saying_of(one, holdings) for one in wider(question))
+    )
+
+
+def _saying(question: Question, known: dict[str, tuple[Voiced, ...]]) -> Saying:
+    """`says` of a claim. In most claims one count of persons of the first kind and the group says it all."""
+    kind, group, measure = question.kind, question.group, question.measure
+    one_count = kind != "facilities_hit" and not question.targets
+
+    def saying(claim: Claim) -> tuple[Voiced, ...]:
+        fitting = None
+        for c in claim.event.counts if one_count else ():
+            if c.group == group and c.kind == kind:
+                if fitting is not None or c.unit != "person" or (measure and c.measure != measure):
+                    fitting = None
+                    break
+                fitting = c
+        if fitting is not None and not (fitting.min is None and fitting.max is None):
+            return told(fitting.min, fitting.max, fitting.best)
+        if claim.id not in known:
+            known[claim.id] = says(question, claim)
+        return known[claim.id]
+
+    return saying
