@@ -43,6 +43,13 @@ def test_a_list_that_is_cut_off_does_not_stand_against_the_number_stated(pack: P
         ("غارات أردنية قتلت رجلاً. وكانت قوات النظام قد اعتقلت أخاه", {"other", "syrian_government"}),
         ("أفاد المركز الإعلامي التابع لقسد أن مسيرة تركية استهدفت كفر توت", {"turkey"}),
         ("قصفت فصائل المعارضة المسلحة كفر توت بالهاون", {"sna_opposition"}),
+        ("غارتان إسرائيليتان على محيط كفر توت", {"israel"}),
+        ("الاحتلال يقصف كفر توت بالمدفعية", {"israel"}),
+        ("قصف مرتزقة الحمزات التابعة لتركيا كفر توت", {"sna_opposition"}),
+        ("قصف طيران النظام كفر توت #العدوان_الروسي #هيئة_تحرير_الشام", {"syrian_government"}),
+        ("اعتقلت قسد رجلاً بتهمة التنسيق مع تنظيم داعش", {"sdf_ypg"}),
+        ("قصفت قوات النظام قرية قرب الحدود السورية التركية", {"syrian_government"}),
+        ("نفذت قسد مداهمة بدعم جوي من التحالف الدولي في كفر توت", {"sdf_ypg", "us_coalition"}),
     ],
 )
 def test_parties_are_who_acts_and_no_place_or_speaker(text: str, actors: set[str], pack: Pack) -> None:
@@ -58,6 +65,9 @@ def test_parties_are_who_acts_and_no_place_or_speaker(text: str, actors: set[str
         ("قصف مدفعي استهدف مشفى الجامعة في كفر توت", {"health_facility"}),
         ("غارة جوية على مطار كفر توت العسكري", {"military"}),
         ("غارة جوية على مطار كفر توت الدولي", {"infrastructure"}),
+        ("قصفت قوات النظام المتمركزة في معسكر جورين كفر توت", {"none_stated"}),
+        ("إصابة صاحب مقهى بقصف مدفعي على كفر توت", {"none_stated"}),
+        ("نددت كنيسة في كفر توت بالقصف المدفعي", {"none_stated"}),
         ("قصف صاروخي على سكن جامعي تابع لجامعة كفر توت", {"home_residential"}),
     ],
 )
@@ -84,3 +94,31 @@ def test_words_that_ran_together_come_apart(pack: Pack) -> None:
 
 def test_what_is_denied_is_not_counted(pack: Pack) -> None:
     assert read("لا صحة للأنباء عن مقتل 3 مدنيين في كفر توت", pack) == []
+
+
+def test_aircraft_that_only_carry_or_fly_make_no_airstrike(pack: Pack) -> None:
+    for text in (
+        "داهمت قسد منزلاً في كفر توت وسط تحليق مكثف للطيران",
+        "اعتقلت قسد رجلاً مدعومة بطيران التحالف الدولي",
+    ):
+        assert {e.event_type for e in read(text, pack)} <= {"raid", "detention"}
+
+
+def test_the_words_under_a_picture_are_no_event(pack: Pack) -> None:
+    text = "قتل رجل بقصف مدفعي على كفر توت.\nآثار قصف صاروخي سابق على تل الريحان - متداول\n"
+    assert [e.event_type for e in read(text, pack)] == ["shelling"]
+
+
+def test_a_sentence_goes_on_over_a_line_break(pack: Pack) -> None:
+    text = "قصف عنيف تعرضت له كفر توت\nمن عصابات الأسد"
+    assert [e.actor_class for e in read(text, pack)] == [("syrian_government",)]
+
+
+def test_bulleted_names_under_a_heading_are_counted(pack: Pack) -> None:
+    text = "شهداء كفر توت في القصف\n• الشهيد بإذن الله سالم حداد\n• الشهيد بإذن الله كريم نعمان\n• الشهيدة هدى كرم"
+    assert [(c.kind, c.min, c.max) for e in read(text, pack) for c in e.counts] == [("killed", 3, 3)]
+
+
+def test_what_the_report_recalls_with_its_own_number_is_an_event_of_its_own(pack: Pack) -> None:
+    text = "قتل طفل بقصف مدفعي على كفر توت. يذكر أن عشرة عسكريين قتلوا جراء استهداف حافلتهم"
+    assert [[c.min for c in e.counts] for e in read(text, pack)] == [[1], [10]]

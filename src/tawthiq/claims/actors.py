@@ -21,6 +21,7 @@ def acting(
     """
     agents: list[Hit] = []
     patients: list[Hit] = []
+    tags = _last_tags(doc, s, e)
     last: tuple[Hit, list[Hit]] | None = None
     for hit in doc.hits("actor", s, e):
         if hit.tag.form == "held":
@@ -28,7 +29,7 @@ def acting(
             continue
         if doc.texts[hit.i] == "government" and doc.hit("actor", hit.i - 1):
             continue  # "Turkish government"
-        if _named_place(doc, hit, s) or _of_another(doc, hit):
+        if _named_place(doc, hit, s) or _of_another(doc, hit) or _tag(doc, hit, tags):
             continue
         again = bool(patients) and patients[-1].j == hit.i  # "of the Turkish-backed Faylaq al-Sham"
         role = "struck" if again or _inside(doc, hit, counted) else _role(doc, hit, s, e)
@@ -48,6 +49,29 @@ def _named_place(doc: Document, hit: Hit, s: int) -> bool:
     if hit.j - hit.i > 1 or hit.i <= s or not doc.texts[hit.i].startswith("ال"):
         return False
     return hit.tag.form != "place" and doc.texts[hit.i - 1].removeprefix("ال") in words("settlements")
+
+
+def _last_tags(doc: Document, s: int, e: int) -> int:
+    """The token from which a sentence only lists hashtags, two or more; `e` when it does not."""
+    first, k, tags = e, e - 1, 0
+    while k > s and (doc.tokens[k].kind == "w" or doc.texts[k].startswith("_")):
+        if doc.texts[k - 1] == "#":
+            first, tags, k = k - 1, tags + 1, k - 1
+        elif not doc.texts[k].startswith("_") and not doc.texts[k - 1].startswith("_"):
+            break
+        k -= 1
+    return first if tags > 1 else e
+
+
+def _tag(doc: Document, hit: Hit, tags: int) -> bool:
+    """ "#العدوان_الروسي #ردع_العدوان" at the end, or a party that the one right before belongs to."""
+    if hit.i >= tags:
+        return True
+    of = hit.i > 1 and doc.texts[hit.i - 1] in words("belong_to")
+    return of and any(h.j == hit.i - 1 for h in doc.hits("actor", hit.i - _PARTY, hit.i - 1))
+
+
+_PARTY = 5
 
 
 def _of_another(doc: Document, hit: Hit) -> bool:
@@ -119,7 +143,9 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
 
 def _blamed(before: list[str], behind: str) -> str | None:
     """The role in "blamed the army", "the army accused ...", "the army lost ten men", "بمشاركة قسد"; else None."""
-    if any(w in words("joins") for w in before):
+    if any(w in words("charged") for w in before):
+        return "struck"  # "بتهمة التنسيق مع داعش"
+    if any(w in words("joins") for w in before) or {"بدعم", "جوي"} <= set(before):
         return "acts"
     if behind in words("blame"):
         return "aside"
@@ -135,9 +161,11 @@ def _office(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return False
     if doc.texts[hit.i].isascii():
         return hit.j < e and doc.texts[hit.j] in words("offices")
-    noun = doc.texts[hit.i - 1] if hit.i > s else ""
     nouns = words("offices_before")
-    return any(stem in nouns for stem, _ in stems(noun))
+    before = doc.texts[max(s, hit.i - 2) : hit.i]
+    if len(before) > 1 and not (before[1].startswith("ال") and before[1].endswith(("ي", "ية"))):
+        before = before[1:]  # "الحدود السورية التركية"
+    return any(stem in nouns for noun in before for stem, _ in stems(noun))
 
 
 def _in_org_name(doc: Document, hit: Hit, e: int) -> bool:

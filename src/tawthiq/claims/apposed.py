@@ -89,7 +89,7 @@ def _ages(doc: Document, k: int, e: int, number: int) -> list[int]:
 def age_behind(doc: Document, k: int, e: int) -> int | None:
     """The age behind the name that follows token k: "his sister Hala, 9,", "شقيقها يوسف (4 سنوات)"."""
     n = k = k + (k < e and doc.texts[k] == ",")
-    while n < e and n - k < _WORDS and _goes_on(doc, n, first=n == k):
+    while n < e and n - k < _WORDS and (_goes_on(doc, n, first=n == k) or doc.texts[n] == '"'):
         n += 1
     at = _told_age(doc, n, e)
     if at is None and n > k and n + 1 < e and doc.texts[n] in (",", "("):

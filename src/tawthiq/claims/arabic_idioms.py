@@ -22,11 +22,14 @@ def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if word.startswith("انتقل"):
         return "type" not in doc.by  # a death told of where nothing else is may be a natural one
     if word in words("lives"):
-        before = (doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - _BACK), hit.i))
-        return words("took").isdisjoint(before)
+        before = [doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - _BACK), hit.i)]
+        people = doc.hit("group", hit.j)
+        habit = people is not None and people.tag.form == "pl" and any(w in _USUALLY for w in before)
+        return habit or words("took").isdisjoint(before)  # "تودي هذه العمليات بحياة مدنيين": as a rule
     return False
 
 
+_USUALLY = frozenset(("تودي", "يودي"))
 _END = ("حتف", "مصرع")
 
 

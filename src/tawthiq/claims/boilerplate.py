@@ -118,12 +118,23 @@ def _noise(lines: list[_Line]) -> set[int]:
     drop, cut = _rules()
     out: set[int] = set()
     for k, line in enumerate(lines):
-        if line.key in drop or _METER.match(line.key):
+        if line.key in drop or _caption(line.key) or _METER.match(line.key):
             out.add(k)
         elif len(line.key) < 40 and line.key.startswith(cut) and _mostly(line.key, cut) and k - len(out) > 0:
             out.update(range(k, len(lines)))
             break
     return out
+
+
+_CREDIT = re.compile(
+    r"[-/(|]\s*(?:متداول\w*|ارشيف\w*|انترنت|الانترنت|نورث برس|رويترز|الاناضول|فيسبوك|getty|reuters|afp)\W*$"
+)
+_CAPTION = 5
+
+
+def _caption(key: str) -> bool:
+    """ "آثار القصف على كفر توت - متداول": the words under a picture, which may be of another day."""
+    return key.count(" ") >= _CAPTION and _CREDIT.search(key) is not None
 
 
 def _mostly(key: str, cut: tuple[str, ...]) -> bool:
@@ -201,12 +212,16 @@ def _after_prose(lines: list[_Line], k: int) -> int:
     return 2 if len(lines[k - 1].key) > 120 and _PROSE_END.search(lines[k - 1].text) else 3
 
 
+_TITLE = 70
+
+
 def _headline(line: _Line) -> bool:
+    """Whether a line reads as the title of a story; it may be cut short with dots."""
     words = line.key.count(" ") + 1
     return (
         len(line.key) < 140
         and words >= 3
-        and not _PROSE_END.search(line.text)
+        and not (_PROSE_END.search(line.text) and not (len(line.key) < _TITLE and _DOTS.search(line.key)))
         and not _NUMBERED.match(line.text)
         and "::" not in line.key
         and not line.key.startswith("#")

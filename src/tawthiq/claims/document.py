@@ -124,14 +124,15 @@ def _occupiers(
 ) -> None:
     """A bare "the occupation's army" is of the party that the report calls the occupation elsewhere."""
     hits = [h for h in by.get("actor", {}).values() if any(_OCCUPIER in t.text for t in tokens[h.i : h.j])]
-    named = [h for h in hits if not tokens[h.j - 1].text.endswith(_OCCUPIER)]
+    bare = {h.i for h in hits if len([t for t in tokens[h.i : h.j] if t.text.endswith(_NATIONS)]) == 0}
+    named = [h for h in hits if h.i not in bare]
     for hit in hits if named else ():
-        if tokens[hit.j - 1].text.endswith(_OCCUPIER):
+        if hit.i in bare:
             value = next((h for h in reversed(named) if h.i < hit.i), named[0]).tag.value
             by["actor"][hit.i] = here[hit.i]["actor"] = hit._replace(tag=hit.tag._replace(value=value))
 
 
-_OCCUPIER = "احتلال"
+_OCCUPIER, _NATIONS = "احتلال", ("ي", "ية", "يه")
 _NUMBER_WORDS: dict[str, bool] = {}
 _REMEMBERED = 100_000
 
@@ -159,13 +160,23 @@ def _is_number_word(word: str) -> bool:
 def _sentences(texts: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, int]]:
     out, start = [], 0
     for k, text in enumerate(texts):
-        if kinds[k] == LINE or (text in _ENDS and _ends(texts, kinds, k)):
+        if (kinds[k] == LINE and not (k > start and _goes_on(texts, k))) or (
+            text in _ENDS and _ends(texts, kinds, k)
+        ):
             if k > start:
                 out.append((start, k))
             start = k + 1
     if start < len(texts):
         out.append((start, len(texts)))
     return out
+
+
+def _goes_on(texts: Sequence[str], k: int) -> bool:
+    """Whether the next line only goes on with this one: "قصف عنيف على كفر توت / من عصابات الأسد"."""
+    return texts[k].count("\n") == 1 and k + 1 < len(texts) and texts[k + 1] in _GOES_ON and k > 0
+
+
+_GOES_ON = frozenset(("من", "جراء", "نتيجة", "بسبب", "اثر", "مما", "الذي", "التي"))
 
 
 def _ends(texts: Sequence[str], kinds: Sequence[str], k: int) -> bool:

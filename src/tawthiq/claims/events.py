@@ -118,13 +118,15 @@ def _headline(doc: Document, draft: Draft) -> bool:
 
 def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
     drafts: list[Draft] = []
+    bulletin = sum(p.titled for p in parts) > 1
     for part in parts:
         if drafts and part.background and all(c.qualifier == "vague" for c in part.counts):
             continue
         first = (
             len(drafts) == 1 and _headline(doc, drafts[0]) and not (part.entry and drafts[0].parts[0].entry)
         )
-        if not drafts or _begins(drafts[-1], part, headline=first):
+        own = bulletin and doc.line_start(part.s) == part.s and bool(part.types)
+        if not drafts or own or _begins(drafts[-1], part, headline=first):
             before = drafts[-1].date or drafts[-1].inherited if drafts else None
             if drafts and part.entry:
                 _as_before(doc, part, drafts)
@@ -159,6 +161,8 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
         return False
     if _repeats(draft, part, headline=headline):
         return False
+    if part.background and part.types and any(c.qualifier != "vague" for c in part.counts):
+        return True
     if part.bullet and draft.parts[0].bullet and (part.attack() or part.counts):
         return True
     known = draft.date or draft.inherited
@@ -192,7 +196,7 @@ def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:
 def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -> Event:
     parts = draft.parts
     told = [parts[0], *(p for p in parts[1:] if not _denies(doc, p))]
-    counts = settle([_without_cut_list(p, told) for p in told], [c for p in told for c in p.singles])
+    counts = settle([_without_list(p, told) for p in told], [c for p in told for c in p.singles])
     actors = _actors(parts)
     classes = _classes(doc, actors)
     arabic = not doc.texts[parts[0].s].isascii() or not doc.texts[parts[0].e - 1].isascii()
@@ -224,16 +228,17 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
     )
 
 
-def _without_cut_list(part: Part, parts: Sequence[Part]) -> list[Count]:
-    """The rows of a part; a list of names that is cut off says less than the number stated for it."""
+def _without_list(part: Part, parts: Sequence[Part]) -> list[Count]:
+    """The rows of a part; a list of names says no more than the number stated for the same people."""
     row = part.listing
-    if row is None or row.max is not None:
+    if row is None:
         return part.counts
+    rows = [c for p in parts for c in p.counts if c.kind == row.kind and c.start != row.start]
     stated = any(
-        c.kind == row.kind and c.start != row.start and c.qualifier == "exact" and (c.min or 0) >= (row.min or 0)
-        for p in parts for c in p.counts
-    )  # fmt: skip
-    return [c for c in part.counts if not (stated and c.start == row.start and c.qualifier == "at_least")]
+        c.qualifier == "exact" and (c.min == row.min or (row.max is None and (c.min or 0) > (row.min or 0)))
+        for c in rows
+    )
+    return [c for c in part.counts if not (stated and c.start == row.start)]
 
 
 def _actors(parts: Sequence[Part]) -> list[Hit]:

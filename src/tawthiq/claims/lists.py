@@ -44,7 +44,7 @@ def _kind_of(doc: Document, s: int, e: int) -> str | None:
     named = any(doc.texts[k].removeprefix("و") in words("list_heads") for k in range(s, e))
     for hit in doc.hits("kind", s, e):
         noun = hit.tag.form in ("noun_pl", "noun_n") and hit.tag.value in _KINDS
-        if noun and (named or "ال" in hit.clitic or e - s <= 3):
+        if noun and (named or "ال" in hit.clitic or e - s <= 3 or (hit.i == s and hit.tag.form == "noun_pl")):
             return hit.tag.value
     return None
 
@@ -82,6 +82,8 @@ _FEWEST, _BEFORE, _LONGEST = 3, 2, 400
 
 def _name_line(doc: Document, s: int, e: int) -> bool:
     """Two to five words that no vocabulary knows, besides an age and words such as "child"."""
+    while s < e and (doc.texts[s] in words("before_names") or doc.tokens[s].kind != "w"):
+        s += 1  # "• الشهيد بإذن الله"
     names = sum(name_word(doc, k) for k in range(s, e))
     plain = sum(doc.tokens[k].kind == "w" for k in range(s, e))
     told = any(doc.hits(d, s, e) for d in ("type", "actor", "says", "vague", "target"))

@@ -17,7 +17,7 @@ class Part:
 
     `total`: a sum over a time or area; `cut`: its words begin another event; `marked`: a word beside its place says
     that it is one; `entry`: it opens with its place, as the lines of a round-up do; `bullet`: a sign opens its line;
-    `listing`: the row of a list of names that it heads.
+    `listing`: the row of a list of names that it heads; `titled`: its line has a place and a colon before all else.
     """
 
     s: int
@@ -40,6 +40,7 @@ class Part:
     entry: bool = False
     bullet: bool = False
     listing: Count | None = None
+    titled: bool = False
 
     def accuses(self) -> bool:
         """Whether the part says nothing but who did it."""

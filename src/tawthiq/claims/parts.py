@@ -204,7 +204,7 @@ def _part(
     part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
     part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))
     part.bullet = doc.texts[s] in _BULLETS and (s == 0 or doc.tokens[s - 1].kind == LINE)
-    part.live = _live(doc, part)
+    part.titled, part.live = _titled(doc, s, own), _live(doc, part)
     part.background = (
         bool(doc.hits("habit", s, e)) and not part.total and not any(d.exact for d in part.dates)
     )
@@ -222,6 +222,15 @@ def _persons(
     if listing is None:
         return out
     return out + listed_victims(doc, doc.tokens[part.e - 1].end, listing.end, listing.kind)
+
+
+def _titled(doc: Document, s: int, own: Sequence[Mention]) -> bool:
+    """ "حلب:: غارة جوية": a line of a bulletin, with its province before a colon."""
+    first = min((m for m in own if m.start == doc.tokens[s].start), key=lambda m: m.end, default=None)
+    if first is None or doc.line_start(s) != s:
+        return False
+    k = next((k for k in range(s, min(s + _HEAD, len(doc.tokens))) if doc.starts[k] >= first.end), s)
+    return doc.texts[k] == ":"
 
 
 def _live(doc: Document, part: Part) -> bool:
@@ -266,9 +275,13 @@ def _continue_total(parts: list[Part], part: Part) -> None:
 
 
 def _told(doc: Document, hit: Hit, s: int) -> bool:
-    """An attack that was not: denied, only feared, or of long ago and only the mark of a place."""
+    """An attack that was not: denied, only feared, by aircraft that only flew, of long ago and only a place's mark."""
     if hit.tag.value == "airstrike" and any(
         doc.texts[k] in words("downed") for k in range(max(s, hit.i - _DOWNED), hit.i)
+    ):
+        return True
+    if hit.tag.value in _AIRCRAFT and any(
+        doc.texts[k].removeprefix("و") in words("flying") for k in range(max(s, hit.i - _FLYING), hit.i)
     ):
         return True
     if any(h.j >= hit.i - 4 for h in doc.hits("past_scene", max(s, hit.i - 8), hit.i)):
@@ -288,6 +301,7 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
     return unit or _feared(doc, hit, s)
 
 
+_AIRCRAFT, _FLYING = ("airstrike", "helicopter_barrel_bomb"), 3
 _MOVES = frozenset(("statement_other", "other", "displacement", "siege", "detention", "abduction"))
 
 

@@ -48,7 +48,8 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
             start, end = doc.span(min(trigger.i, i) if i - trigger.j <= 1 else i, j)
             quote = doc.source[start:end]
             group = (_age_before(doc, i) if group == "all" else None) or group
-            group = _by_age(doc, j, e) or _by_comma_age(doc, i, j) or group if group == "all" else group
+            if group == "all":
+                group = _by_age(doc, j, e) or _by_comma_age(doc, i, j) or _by_role(doc, j, e, number) or group
             out += [Count(k, group, number, number, "exact", quote, start, end) for k in trigger.kinds]
     return out + _martyrs(doc, found, e)
 
@@ -116,6 +117,23 @@ def _by_age(doc: Document, j: int, e: int) -> str | None:
         if token.kind == "n" and k + 1 < e and doc.texts[k + 1] in words("ages"):
             return "children" if token.text.isdigit() and int(token.text) < _ADULT else None
     return None
+
+
+def _by_role(doc: Document, j: int, e: int, number: int) -> str | None:
+    """ "مقتل سالم كرم الملقب "أبو هدى"، القيادي في": what the one named right before was."""
+    for k in range(j, min(j + _TITLE, e) if number == 1 else j):
+        hit = doc.hit("group", k)
+        if hit is not None and not hit.clitic.startswith(("و", "ل", "ب")):
+            former = hit.j < e and doc.texts[hit.j] in words("former")
+            plain = hit.tag.form == "sg" and hit.tag.value in _ROLES and not former
+            return hit.tag.value if plain and not doc.texts[k].isascii() else None
+        sign = doc.texts[k] in (",", "(", ")", '"', "'", "[", "]")
+        if not (sign or name_word(doc, k) or doc.texts[k] in words("known_as")):
+            return None
+    return None
+
+
+_TITLE, _ROLES = 12, ("fighters", "journalists", "health_workers", "rescue_workers")
 
 
 def _age_before(doc: Document, i: int) -> str | None:
@@ -285,7 +303,7 @@ def _name_all_the_same(doc: Document, k: int) -> bool:
     """ "أبو علي", "حسن علي" beside على; "عبد الله": read as a name by its last letter and the word before."""
     before = doc.tokens[k - 1]
     if doc.texts[k] == "الله":
-        return before.text in ("عبد", "هبه", "هبة", "نصر", "خير", "ضيف", "سعد")
+        return before.text.removeprefix("و") in ("عبد", "هبه", "هبة", "نصر", "خير", "ضيف", "سعد")
     plain = before.kind == "w" and before.text not in _STOP and not any(doc.hit(d, k - 1) for d in _KNOWN)
     return doc.source[doc.tokens[k].end - 1] == "ي" and (plain or before.text in _KUNYA)
 
@@ -299,7 +317,7 @@ def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> l
     """لمقتله, والذي قُتل: the person of whom the sentence spoke, unless he is counted already."""
     word = doc.texts[trigger.j - 1]
     single = trigger.j - trigger.i == 1 and trigger.kinds[0] in _ONE_PERSON
-    pronoun = single and word.endswith(("ه", "ها", "هما")) and len(word) > 4
+    pronoun = single and word.endswith(("ه", "ها", "هما")) and len(word) > 3
     number = 2 if pronoun and word.endswith("هما") else 1
     relative = trigger.i > 0 and doc.texts[trigger.i - 1] in words("relative")
     if not (pronoun or relative):

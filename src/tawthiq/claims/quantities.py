@@ -18,6 +18,7 @@ _LINKS, _ONE, _STOPS = words("links") | {"'", '"', "#"}, words("one"), words("st
 _FORMER = words("former")
 _LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة"))
 _PEOPLE_IMPLIED = 3
+_TWO_WOMEN = ("تان", "تين")
 _NO_ADJECTIVE = frozenset(("kind", "part", "negation", "qualifier"))
 
 
@@ -30,11 +31,18 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
         if k < free or k not in doc.counting or k in orgs or _weekday(doc, k):
             continue
         found = _numbered(doc, k, e) or _worded(doc, k, e)
-        if found is not None:
+        if found is not None and not _one_of_counted(doc, found, out):
             _bound_behind(doc, found, e)
             out.append(found)
             free = max(found.j, k + 1)
     return out
+
+
+def _one_of_counted(doc: Document, q: Quantity, before: list[Quantity]) -> bool:
+    """ "إصابة ثلاثة أطفال (أحد الأطفال جروحه خطرة)": one of those counted already."""
+    if not is_one_of(doc.texts[q.i]) or q.noun is None or not doc.texts[q.noun].startswith("ال"):
+        return False
+    return any(p.group == q.group and (p.low or 0) > 1 for p in before)
 
 
 def _longer(doc: Document, org: Hit) -> bool:
@@ -148,6 +156,8 @@ def _apply(quantity: Quantity, qualifier: str) -> None:
 def _take_noun(doc: Document, q: Quantity, e: int) -> None:
     """The counted noun stands next, or behind up to two words that describe it."""
     k = _of_whole(doc, q, e)
+    if k < e and doc.texts[k] == ")" and doc.texts[q.i - 1] == "(" and q.i:
+        k += 1  # "(5) شهداء"
     while k < e and k - q.j < _PEOPLE_IMPLIED and doc.texts[k] in _LINKS:
         q.others = q.others or doc.texts[k] in ("other", "another", "more")
         k += 1
@@ -219,7 +229,7 @@ def _family_of(doc: Document, hit: Hit, e: int) -> Quantity | None:
 def _one_of(doc: Document, k: int, e: int) -> Quantity | None:
     q = Quantity(k, k + 1, 1, 1, "exact", numbered=True)
     kind = doc.hit("kind", k + 1)
-    if kind is not None and kind.tag.form == "noun_pl" and not doc.texts[k].isascii():
+    if kind is not None and kind.tag.form in ("noun_pl", "noun_n") and not doc.texts[k].isascii():
         return None  # "أحد قتلى الغارات"
     if k + 2 < e and doc.texts[k + 2] in words("severity"):
         return None  # "إصابة أحد الأطفال خطيرة"
@@ -255,7 +265,11 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
         before = doc.texts[hit.i - 2] if hit.i > 1 else ""
         if article == "of" or (form == "noun_sg" and (article not in _ONE or before in ("is", "was", "as"))):
             return None
-    elif (form == "noun_sg" and word.endswith("ة")) or word.removeprefix("و") in words("women_hurt"):
+    elif (
+        (form == "noun_sg" and word.endswith("ة"))
+        or (form == "noun_dual" and word.endswith(_TWO_WOMEN) and "جث" not in word)
+        or word.removeprefix("و") in words("women_hurt")
+    ):
         q.group = "women"
     if hit.j < e and form == "noun_pl" and number_after(doc, q):
         return q

@@ -35,17 +35,22 @@ def _names_place(doc: Document, hit: Hit, names: set[int]) -> bool:
 
 
 def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
-    """Hospitals that received the wounded or spoke, schools that only mark a spot."""
+    """Hospitals that received the wounded or spoke, schools that only mark a spot, posts from which somebody fired."""
     if doc.texts[hit.i].lstrip("ولب") in words("no_target"):
         return True
     if doc.texts[hit.i].isascii() and (_homeward(doc, hit) or _cared_for(doc, hit, s) or _bomb(doc, hit)):
         return True
-    if hit.tag.value == "school" and "\u0651" in doc.quote(hit.i, hit.j):
+    trade = doc.hit("occupation", hit.i)
+    if hit.tag.value == "school" and ((trade and trade.j > hit.j) or "\u0651" in doc.quote(hit.i, hit.j)):
         return True  # "المدرِّسة": a woman who teaches
     if _part_of_name(doc, hit) or _left_from(doc, hit, s):
         return True
     before = {doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)}
     if doc.hit("says", hit.j) is not None and doc.texts[hit.i].isascii():
+        return True
+    if any(w.removeprefix("ال").startswith(_STANDING) for w in doc.texts[max(s, hit.i - _FROM) : hit.i]):
+        return True
+    if doc.hit("says", hit.i - 1) is not None and not doc.texts[hit.i].isascii():
         return True
     if hit.tag.value == "health_facility" and _receives(doc, hit, s):
         return True
@@ -66,8 +71,9 @@ def _receives(doc: Document, hit: Hit, s: int) -> bool:
     return inside and any(w.startswith(("متاثر", "توفي", "وفاة")) for w in said)
 
 
+_STANDING, _FROM = ("متمركز", "متواجد", "منتشر", "متموضع", "مرابط"), 4
 _AT, _DIED = 3, 9
-_CARRIED = ("نقل", "اسعاف", "اسعف", "تلقي")
+_CARRIED = ("نقل", "اسعاف", "اسعف", "تلقي", "علاج", "لعلاج", "العلاج", "تخضع", "يخضع", "استقبل")
 
 
 def _homeward(doc: Document, hit: Hit) -> bool:
@@ -169,10 +175,14 @@ def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) 
                 Count("facilities_hit", "all", q.low, q.high, q.qualifier, quote, start, end, unit="facility")
             )
             numbered.update(range(q.i, q.j))
+    several: set[str] = set()
     for hit in hits:
+        if hit.tag.value in several:
+            continue  # "مراكز صحية منها مشفى كفر توت"
         if hit.tag.value in pack.counted_targets and hit.i not in numbered and _object(doc, hit.i, s):
             start, end = doc.span(hit.i, hit.j)
             low, high, qualifier = _bounds(doc, hit)
+            several.update([hit.tag.value] if high is None else ())
             quote = doc.source[start:end]
             rows.append(
                 Count("facilities_hit", "all", low, high, qualifier, quote, start, end, unit="facility")

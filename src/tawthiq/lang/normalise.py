@@ -135,7 +135,10 @@ def _between_latin(text: str, run: tuple[int, int]) -> bool:
 
 
 _RUN = re.compile(f"[{MARKS}ـ*.…·•]+")
-_LONE = re.compile(rf"(?<=[{ARABIC}])\.(?=[{ARABIC}](?![{ARABIC}]))|(?<=[a-z])\*(?=[a-z])|ـ+[.!… ]{{1,4}}ـ+")
+_LONE = re.compile(
+    rf"(?<=[{ARABIC}])\.(?=[{ARABIC}](?![{ARABIC}]))|(?<=[a-z])\*(?=[a-z])|ـ+[.!… ]{{1,4}}ـ+"
+    rf"|(?<=(?!ال|لل|ول|وب|فل|فب)[{ARABIC}]{{2}})ـ+ (?=[{ARABIC}]{{2}})"  # "شهـ داء"
+)
 
 
 def _runs(text: str) -> list[tuple[int, int]]:

@@ -64,6 +64,8 @@ def read_arabic_number(tokens: Sequence[Token], i: int) -> tuple[int, int, bool]
     while j < len(tokens):
         step = _step(tokens, j, current, first_token=j == i)
         if step is None:
+            if total and current is None and (rest := _rest_in_digits(tokens, j, total)):
+                return total + rest, j + 2, digits
             break
         kind, value, j = step
         if kind == "scale":
@@ -75,6 +77,17 @@ def read_arabic_number(tokens: Sequence[Token], i: int) -> tuple[int, int, bool]
     if current is None and total == 0:
         return None
     return total + (current or 0), j, digits
+
+
+def _rest_in_digits(tokens: Sequence[Token], j: int, total: int) -> int:
+    """ "ألفين و226": what digits behind و add to thousands in words; 0 when nothing."""
+    if j + 1 >= len(tokens) or tokens[j].text != "و" or tokens[j + 1].kind != "n" or total % 1000:
+        return 0
+    rest = digits_value(tokens[j + 1].text) or 0
+    return rest if rest < _THOUSAND else 0
+
+
+_THOUSAND = 1000
 
 
 def _dual_before_noun(tokens: Sequence[Token], k: int, *, first: bool) -> int:
