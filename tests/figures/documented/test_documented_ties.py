@@ -282,6 +282,15 @@ def test_a_row_of_one_number_beside_parts_of_wide_ranges_may_rise_below_and_neve
     assert low_best_high(figure(question(), listed, *told)) == (3, 3, 4)
 
 
+def test_what_a_row_of_another_database_adds_is_taken_off_one_row_only() -> None:
+    """One dead of a day by one database, and one in each of two rows of another: these two are two."""
+    rows = [claim(f"w{n}", killed(1, 1), source=who) for n, who in enumerate(("one", "other", "other"))]
+    part = claim("p", killed(0, 0), source="one by one")
+    listed = [incident("P", part), *(incident(f"W{n}", c, sums=("P",)) for n, c in enumerate(rows))]
+    assert low_best_high(figure(question(), listed, part, *rows)) == (2, 2, 2)
+    assert low_best_high(figure(question(), listed, part, rows[1], rows[2])) == (2, 2, 2)
+
+
 @settings(max_examples=60, deadline=None)
 @given(tied(), st.randoms(use_true_random=False))
 def test_the_order_of_incidents_and_claims_changes_no_byte(book: Book, chance: Any) -> None:

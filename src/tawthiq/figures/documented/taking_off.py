@@ -13,7 +13,8 @@ TakenOff = dict[int, tuple[int, ...]]
 def taken_off(incidents: Sequence[Incident], claims: Mapping[str, Claim]) -> TakenOff:
     """What is taken off each row: its parts and theirs, and what a row of another database summed up before it.
 
-    Of two rows of one database that sum up the same incident the first, in order of code, takes it up.
+    Of two rows of one database that sum up the same incident, or what another database sums up, the first, in order of
+    code, takes it up.
     """
     rows = [n for n, one in enumerate(incidents) if one.sums]
     if not rows:
@@ -27,10 +28,10 @@ def taken_off(incidents: Sequence[Incident], claims: Mapping[str, Claim]) -> Tak
         under = {n for n in parts[row] if n not in parts or n in below} - {row}
         under |= {n for one in under for n in below.get(one, ())}
         sources = _sources(incidents[row], claims)
-        own = {n for n in under if not any((s, n) in used for s in sources)}
         before = {r for r in out if r not in under and below[r] & under}
         others = {r for r in before if not sources & _sources(incidents[r], claims)}
-        out[row], below[row] = tuple(sorted(own | others)), under
+        own = {n for n in under | others if not any((s, n) in used for s in sources)}
+        out[row], below[row] = tuple(sorted(own)), under
         used.update((s, n) for s in sources for n in own)
     return out
 
