@@ -93,6 +93,22 @@ def test_the_packaged_towns_are_found_in_other_transliterations(
     assert [e.place.pcode if e.place else None for e in events] == [code]
 
 
+@pytest.mark.parametrize(
+    ("text", "pcode"),
+    [
+        ("Three people were killed in shelling of Termalah. Officials spoke in Bayruha.", "XV1"),
+        ("Residents of Termalah were killed by shells. Officials spoke in Bayruha.", "XV1"),
+        ("قتل ثلاثة بقصف على قرية حمرون بريف زوفان.", "XV2"),
+        ("قتل ثلاثة بقصف على قرية حمرون بريف قصبية.", "XV3"),
+    ],
+)
+def test_a_misspelt_name_behind_shelling_and_a_village_far_from_its_town(
+    text: str, pcode: str, pack: Pack, finder: Finder
+) -> None:
+    events = extract_events(text, published=date(2024, 5, 8), finder=finder, pack=pack)
+    assert [e.place.pcode if e.place else None for e in events] == [pcode]
+
+
 NAMESAKES = [
     "XV8,Saada,صعدة,,community,SY,SY1,,,35.41,36.61,1500,",
     "XV9,Nasser,النصر,,community,SY,SY1,,,35.42,36.62,1500,",

@@ -232,11 +232,15 @@ _EXACTNESS = {"country": 0, "admin1": 1, "area": 2, "admin2": 3, "admin3": 4}
 
 
 def _by_town(little: Candidates, found: Sequence[Candidates]) -> Candidates | None:
-    """The surroundings of the well-known town right behind a little-known name that is known only far from it."""
+    """The surroundings of the town right behind a little-known name that is known only far from it.
+
+    The town is a well-known one or has no namesake.
+    """
     for town in found:
         entry, frame = town.scored[0][2], town.frame
         address = frame.direction or not {"countryside", "near"}.isdisjoint(frame.roles)
-        if entry.prior >= SEAT and address and _far_from(entry, little):
+        sure = entry.prior >= SEAT or len(town.scored) == 1
+        if sure and address and _far_from(entry, little):
             return replace(town, frame=replace(town.frame, start=little.frame.start), partial=True)
     return None
 
