@@ -48,3 +48,11 @@ def test_a_dateline_is_the_day_of_writing_and_no_sentence() -> None:
 def test_a_last_line_of_fillers_alone_is_a_line() -> None:
     assert report_body("ـ").text == "ـ"
     assert left("قصف على كفر توت\nـــ") == "قصف على كفر توت ـــ"
+
+
+def test_related_stories_above_the_report_do_not_hide_it() -> None:
+    text = (
+        "4 April 2023\nRelated Articles\nAir defences shoot down four drones over the sea\n4 November 2022\n\n"
+        "Two civilians were killed by an Israeli airstrike on the outskirts of Kafr Tut on Tuesday, a source said."
+    )
+    assert "Two civilians were killed" in left(text)

@@ -21,7 +21,7 @@ CASES: list[tuple[str, list[Person]]] = [
     ("Şervan Demir and Rojîn Hesen were killed by a Turkish drone.", [
         ("Şervan Demir", None, None, None, None, "killed"), ("Rojîn Hesen", None, None, None, None, "killed")]),
     ("The strike killed Abu Omar al-Halabi, his wife and two of their children.", [
-        ("Abu Omar al-Halabi", None, None, None, None, "killed"),
+        ("Abu Omar al-Halabi", None, None, "male", None, "killed"),
         (None, "Abu Omar al-Halabi", None, "female", None, "killed")]),
     ("استشهد الطفل كريم حداد (10 سنوات) وأصيبت والدته هدى سالم بقصف مدفعي.", [
         ("كريم حداد", None, 10, "male", None, "killed"), ("هدى سالم", "كريم حداد", None, "female", None, "injured")]),

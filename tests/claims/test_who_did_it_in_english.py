@@ -31,6 +31,15 @@ def read(text: str, pack: Pack) -> list[Event]:
         ("A Turkish airstrike on a Syrian army post killed 17 people.", ("turkey",)),
         ("An attack on an SDF headquarters wounded one SDF fighter.", ("unknown",)),
         ("An airstrike believed to have been carried out by Jordan killed ten people.", ("other",)),
+        (
+            "Rockets hit areas controlled by Turkish forces and National Army factions, killing 2.",
+            ("unknown",),
+        ),
+        ("An Israeli strike hit a regime missile base, killing 2.", ("israel",)),
+        ("The Turkish-backed Hamza Division (HD) said the SDF shelled Kafr Tut, killing 2.", ("sdf_ypg",)),
+        ("Gunmen are targeting the main Russian base, killing 2.", ("unknown",)),
+        ("A drone strike killed 2. The SDF statement denounced the attack.", ("unknown",)),
+        ("A Turkish strike killed 2. Russia and the army have often bombed the area.", ("turkey",)),
         ("The government accused the SDF of shelling a village, killing 3.", ("sdf_ypg",)),
         ("A suicide bomber killed 19 people. ISIS claimed responsibility.", ("isis",)),
         (
@@ -56,6 +65,10 @@ def test_a_claim_of_responsibility_alone_is_no_event(pack: Pack) -> None:
         ("A boy was shot in a camp and died later in the camp's hospital.", ("camp",)),
         ("Gunmen attacked buses carrying workers from the al-Taym field, killing 10.", ("vehicle",)),
         ("A missile hit the railway station, killing 57.", ("infrastructure",)),
+        ("A strike hit a house in the vicinity of the Karam Police Station.", ("home_residential",)),
+        ("A strike killed 3 people north of the Tut refugee camp.", ("none_stated",)),
+        ("A strike hit a house; the wounded arrived at the Karam Hospital.", ("home_residential",)),
+        ("A strike hit the headquarters of the Karam Media Group.", ("none_stated",)),
     ],
 )
 def test_what_was_hit(text: str, targets: tuple[str, ...], pack: Pack) -> None:

@@ -23,7 +23,11 @@ def acting(
     patients: list[Hit] = []
     tags = _last_tags(doc, s, e)
     last: tuple[Hit, list[Hit]] | None = None
+    before: tuple[Hit, str] | None = None
     for hit in doc.hits("actor", s, e):
+        behind = doc.hit("actor", hit.j)
+        if behind is not None and behind.tag.value == hit.tag.value and doc.texts[hit.i].isascii():
+            continue  # "the Turkish-backed Hamza Division": the name goes on
         if hit.tag.form == "held":
             agents += [hit] if _fired_from(doc, hit, s) else []
             continue
@@ -33,6 +37,11 @@ def acting(
             continue
         again = bool(patients) and patients[-1].j == hit.i  # "of the Turkish-backed Faylaq al-Sham"
         role = "struck" if again or _inside(doc, hit, counted) else _role(doc, hit, s, e)
+        if before is not None and (
+            _same_party(doc, before[0], hit) or (before[1] == "aside" and _held_too(doc, before[0], hit))
+        ):
+            role = before[1]
+        before = hit, role
         if last is not None and _with(doc, last[0], hit) and role == "acts":
             last[1].append(hit)
         elif role == "struck":
@@ -93,6 +102,18 @@ def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool
     return any(a <= start < b or a <= before < b for a, b in counted)
 
 
+def _same_party(doc: Document, before: Hit, hit: Hit) -> bool:
+    """ "the Syrian Democratic Forces (SDF)", "Kurdish fighters from the YPG": the party just named, once more."""
+    gap = doc.texts[before.j : hit.i]
+    return gap == ["("] or (gap in (["from", "the"], ["of", "the"]) and before.tag.value == hit.tag.value)
+
+
+def _held_too(doc: Document, before: Hit, hit: Hit) -> bool:
+    """ "controlled by Turkish forces and National Army factions": joined to the party that holds the ground."""
+    held = any(doc.texts[k] in _HELD for k in range(max(before.i - 4, 0), before.i))
+    return held and doc.texts[before.j : hit.i] in (["and"], ["and", "the"], [","], ["or"])
+
+
 _OF = ("of", "from", "من", "في", "the")
 
 
@@ -117,7 +138,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     if any(w in _HELD for w in (*led[-4:], *bare[: len(led)][-4:])):
         return "acts" if source else "aside"
     english = doc.texts[hit.i].isascii()
-    if english and not source and _in_org_name(doc, hit, e):
+    if english and not source and (_ground_of(doc, before, hit, e) or _in_org_name(doc, hit, e)):
         return "aside"
     if _claims(doc, hit, e) or _holds(doc, before, s, e):
         return "acts"
@@ -153,6 +174,47 @@ def _blamed(before: list[str], behind: str) -> str | None:
     if at is not None and before[len(before) - at :][:1] != ["of"]:
         return "acts"
     return "struck" if behind in words("suffers") else None
+
+
+def _ground_of(doc: Document, before: list[str], hit: Hit, e: int) -> bool:
+    """ "the regime controlled area", "a regime missile base", "joined the Syrian army": it does nothing there."""
+    behind = [w for w in doc.texts[hit.j : min(hit.j + 4, e)] if w not in ('"', "'", "-")][:3]
+    if behind[:1] and behind[0] in _VOICES:
+        return True
+    if behind[:1] and behind[0] in words("held_by"):
+        return True
+    if behind[:1] and behind[0] in ("were", "are", "was", "is", "had") and not _POSTED.isdisjoint(behind[1:]):
+        return True
+    if (
+        behind[:1]
+        and behind[0] in _POSTS
+        and any(doc.hit("type", k) for k in range(max(hit.i - _FIRE_AT, 0), hit.i))
+    ):
+        return True
+    if any(w in words("sites") for w in behind[1:2]) and doc.hit("type", hit.j) is not None:
+        return True
+    return any(w in words("joined") for w in before[-2:])
+
+
+_FIRE_AT = 6
+_POSTS = frozenset(
+    ("base", "bases", "airbase", "airbases", "headquarters", "checkpoint", "checkpoints", "outpost", "outposts", "post",
+     "posts", "barracks", "depot", "depots", "convoy", "convoys", "warehouse", "warehouses", "trenches")
+)  # fmt: skip
+_VOICES = frozenset(
+    (
+        "statement",
+        "statements",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "sources",
+        "announcement",
+        "communique",
+        "website",
+    )
+)
+_POSTED = frozenset(("stationed", "positioned", "based", "located", "deployed", "present", "fighting"))
 
 
 def _office(doc: Document, hit: Hit, s: int, e: int) -> bool:
@@ -207,7 +269,9 @@ def _fired_from(doc: Document, hit: Hit, s: int) -> bool:
 def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "the SDF said", "وقالت قسد"."""
     k = hit.j
-    while k < e and doc.texts[k] in (")", '"', "("):
+    if k < e and doc.texts[k] == "(":
+        k = next((n for n in range(k, min(k + _SHORT, e)) if doc.texts[n] == ")"), k)
+    while k < e and doc.texts[k] in (")", '"', "(", ",", "also", "later"):
         k += 1
     after = doc.hit("says", k) if k < e else None
     english = doc.texts[hit.i].isascii()
@@ -218,6 +282,9 @@ def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:
         k -= 1
     before = doc.hit("says", k) if k >= s else None
     return before is not None and not english
+
+
+_SHORT = 5
 
 
 def _by_its_people(before: list[str]) -> bool:

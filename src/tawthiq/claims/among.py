@@ -27,6 +27,19 @@ def among(doc: Document, found: Sequence[Quantity], s: int) -> None:
             q.kinds, q.part = found[n - 1].kinds, found[n - 1].part
 
 
+def identified(doc: Document, found: Sequence[Quantity]) -> None:
+    """ "Eight victims were identified by name": victims of whom nothing else is said were killed."""
+    for q in found:
+        if q.kinds or not q.numbered or q.noun is None or doc.texts[q.j - 1] not in words("sufferers"):
+            continue
+        behind = doc.texts[q.j : q.j + _TOLD]
+        if not words("identified").isdisjoint(behind) and not doc.hits("kind", q.j, q.j + _TOLD):
+            q.kinds = ("killed",)
+
+
+_TOLD = 5
+
+
 def _next_in_list(doc: Document, before: Quantity, q: Quantity) -> bool:
     gap = doc.texts[before.j : q.i]
     joined = gap in ([","], ["and"], [",", "and"], ["و"]) or (not gap and doc.texts[q.i].startswith("و"))
@@ -60,8 +73,32 @@ def _included(doc: Document, q: Quantity, s: int) -> str | None:
         )
         if all(w in links or doc.hit("part", hit.j + n) for n, w in enumerate(gap)) and (listed or behind):
             return hit.tag.value
+        own = doc.texts[q.i] in ("his", "her") and gap[:1] in (
+            ["were"],
+            ["was"],
+            ["included"],
+            ["are"],
+            ["include"],
+        )
+        if behind and own and _named_before(doc, hit.j + 1, q.i):
+            return hit.tag.value
         return None
     return None
+
+
+def _named_before(doc: Document, i: int, j: int) -> bool:
+    """ "Among the dead were Salim Karam (42) and his wife": only names, titles and ages stand between."""
+    return j - i <= _BEFORE and all(
+        doc.texts[k] in _BETWEEN_NAMES
+        or doc.tokens[k].kind == "n"
+        or doc.quote(k, k + 1)[:1].isupper()
+        or doc.texts[k].startswith(("al-", "el-"))
+        for k in range(i, j)
+    )
+
+
+_BETWEEN_NAMES = frozenset(("and", ",", "(", ")", "years", "year", "old", "-", "with", "alongside"))
+_BEFORE = 18
 
 
 def _definite(doc: Document, k: int, clitic: str) -> bool:
@@ -70,8 +107,12 @@ def _definite(doc: Document, k: int, clitic: str) -> bool:
 
 def _counted_among(doc: Document, q: Quantity) -> str | None:
     """The kind of "two medics were among the wounded", "a baker, Salim Karam, 39, was among the dead"."""
+    aside = 0
     for k in range(q.j, min(q.j + _NAME, len(doc.tokens) - 1)):
         word = doc.texts[k]
+        aside += (word == "(") - (word == ")")
+        if aside > 0:
+            continue
         if word in ("among", "amongst"):
             hits = doc.hits("kind", k + 1, k + 3)
             return hits[0].tag.value if hits and _definite(doc, hits[0].i, hits[0].clitic) else None

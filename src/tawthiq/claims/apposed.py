@@ -8,6 +8,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import naming, surname
 from tawthiq.lang.numbers_ar import digits_value
+from tawthiq.lang.numbers_en import english_value
 
 _MOST, _WORDS, ADULT = 8, 5, 18
 _OPEN = frozenset((",", "(", ":", "-", "هما", "هم", "وهما", "وهم", "named", "both"))
@@ -30,19 +31,62 @@ def apposed(doc: Document, k: int, e: int, number: int) -> list[Apposed]:
     opened = k
     while k < e and k - opened < 2 and doc.texts[k] in _OPEN:
         k += 1
-    names: list[tuple[int, int]] = []
+    names: list[Apposed] = []
     while k < e and len(names) < number:
-        end = _name(doc, k, e)
-        if end == k:
+        first, before = _age_first(doc, k, e)
+        end = _name(doc, first, e)
+        if end == first:
             break
-        names.append((k, end))
-        k = end
+        k, age = _age_in_brackets(doc, end, e)
+        names.append(Apposed(first, end, before if age is None else age))
         if len(names) < number:
             k = _joined(doc, k, e)
     if len(names) != number or (k == opened and not names):
         return []
     ages = _ages(doc, k, e, number)
-    return [Apposed(i, j, ages[n] if ages else None) for n, (i, j) in enumerate(names)]
+    if not ages or any(p.age is not None for p in names):
+        return names
+    return [Apposed(p.i, p.j, age) for p, age in zip(names, ages, strict=True)]
+
+
+def how_many(doc: Document, k: int, e: int) -> list[Apposed]:
+    """All people named behind token k, however many: "her children, 15-year-old Rima and 11-year-old Salim"."""
+    return next((named for n in range(_MOST, 1, -1) if (named := apposed(doc, k, e, n))), [])
+
+
+def _age_first(doc: Document, k: int, e: int) -> tuple[int, int | None]:
+    """ "15-year-old Rima", "five-month old Salim": where the name begins, and the age before it."""
+    n = k + (k < e and doc.texts[k] in ("a", "an"))
+    value = _years(doc, n, e)
+    last = next((m for m in range(n, min(n + _BEFORE, e)) if doc.texts[m].endswith("old")), None)
+    if value is None or last is None:
+        return k, None
+    months = any("month" in doc.texts[m] for m in range(n, last + 1))
+    return last + 1, 0 if months else value
+
+
+def _years(doc: Document, k: int, e: int) -> int | None:
+    """The number at token k, in digits or words, alone or as the head of "five-year-old"."""
+    if k >= e:
+        return None
+    word = doc.texts[k]
+    value = digits_value(word) if doc.tokens[k].kind == "n" else english_value(word.split("-")[0])
+    return value if value is not None and value < _OLDEST else None
+
+
+def _age_in_brackets(doc: Document, k: int, e: int) -> tuple[int, int | None]:
+    """ "(7 years old)", "(five)": the token behind the bracket, and the age in it."""
+    if k >= e or doc.texts[k] != "(":
+        return k, None
+    close = next((n for n in range(k, min(k + _BRACKET, e)) if doc.texts[n] == ")"), None)
+    if close is None:
+        return k, None
+    months = any("month" in doc.texts[n] or "شهر" in doc.texts[n] for n in range(k, close))
+    value = _years(doc, k + 1, e)
+    return close + 1, 0 if months and value is not None else value
+
+
+_OLDEST, _BRACKET, _BEFORE = 116, 8, 5
 
 
 def _name(doc: Document, k: int, e: int) -> int:
@@ -94,10 +138,10 @@ def age_behind(doc: Document, k: int, e: int) -> int | None:
     at = _told_age(doc, n, e)
     if at is None and n > k and n + 1 < e and doc.texts[n] in (",", "("):
         at = n + 1
-    if at is None or doc.tokens[at].kind != "n":
+    if at is None:
         return None
     after = doc.texts[at + 1] if at + 1 < e else "."
-    value = digits_value(doc.texts[at])
+    value = _years(doc, at, e)
     months = after.startswith(("month", "شهر", "اشهر"))
     if value is None or value > 115 or not (after in (",", ")", ".", ";", "and") or after in _YEARS):
         return None

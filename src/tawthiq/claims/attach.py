@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.adjuncts import adjunct
-from tawthiq.claims.among import among
+from tawthiq.claims.among import among, identified
 from tawthiq.claims.arabic_deaths import died_later, verb_first
 from tawthiq.claims.before_participle import ends_or_goes_on, said_before
 from tawthiq.claims.document import Document
@@ -25,6 +25,7 @@ from tawthiq.lang.lexicon import Hit
 
 _CONNECT, _FILL = words("connectors"), words("fillers")
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
+_TOGETHER = frozenset(("alongside", "along", "together", "with"))
 _FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER = 9, 8, 26, 32
 
 
@@ -35,6 +36,7 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
     _shared_noun(doc, found)
     _shared_amount(doc, found)
     _mark_parts(doc, s, found)
+    _casualties(doc, found)
     _fixed_kinds(doc, s, found)
     _totals_of_both(doc, marks, found)
     served = said_before(doc, marks, found)
@@ -46,6 +48,7 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
         _take_back(doc, trigger, found)
     _chain(doc, found, marks)
     died_later(doc, found, marks)
+    identified(doc, found)
     among(doc, found, s)
     pronouns(doc, found, marks)
     return [q for q in found if q.kinds], marks
@@ -67,6 +70,15 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
                 q.negated, q.others = True, before.others or q.others
         elif q.numbered and q.unit == "person" and q.i > s and doc.texts[q.i - 1] in words("toll_to"):
             toll_kind(doc, s, q, found[:n])
+
+
+def _casualties(doc: Document, found: list[Quantity]) -> None:
+    """ "Casualties and wounded", "casualties and injuries": beside the wounded, casualties are the dead."""
+    for q in found:
+        behind = doc.texts[q.j : q.j + 2]
+        hurt = doc.hit("kind", q.j + 1) if behind[:1] == ["and"] else None
+        if q.fixed == "killed_or_injured" and hurt is not None and hurt.tag.value == "injured":
+            q.fixed = "killed"
 
 
 def _shared_amount(doc: Document, found: list[Quantity]) -> None:
@@ -147,6 +159,7 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
         if _subject(doc, q) and any(p.numbered and q.j < p.i <= q.j + _FAR for p in found):
             continue
         gap = _gap(doc, trigger.j, q.i)
+        gap = gap[1:] if gap[:1] == [","] and gap[1:2] and gap[1] in _TOGETHER else gap
         if gap and (gap[0] in _CLOSERS or gap[0] in _CLAUSE):
             return None
         family = any(h.tag.value == "families" for h in doc.hits("group", trigger.j, trigger.j + 1))
@@ -166,12 +179,8 @@ def _gap(doc: Document, i: int, j: int) -> list[str]:
 
 
 def _give(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> None:
-    together = trigger.j < len(doc.tokens) and doc.texts[trigger.j] in (
-        "alongside",
-        "along",
-        "together",
-        "with",
-    )
+    behind = [w for w in doc.texts[trigger.j : trigger.j + 2] if w != ","]
+    together = bool(behind) and behind[0] in _TOGETHER
     back = trigger.form == "after" or (trigger.form == "left" and not verb_first(doc, trigger, found))
     if back or (trigger.english and passive(doc, trigger) and not together):
         return
@@ -195,10 +204,24 @@ def _beside_named(doc: Document, trigger: Trigger, found: list[Quantity], stop: 
         (
             q
             for q in found
-            if not q.kinds and q.noun is not None and q.i < stop and 0 < q.i - end <= 2 and q.unit == "person"
+            if not q.kinds
+            and q.noun is not None
+            and q.i < stop
+            and _right_behind(doc, end, q.i)
+            and q.unit == "person"
         ),
         None,
     )
+
+
+def _right_behind(doc: Document, end: int, i: int) -> bool:
+    """Whether nothing but "and", "with" or a pronoun stands between a name and the people beside it."""
+    gap = doc.texts[end:i]
+    return 0 < len(gap) <= _CLOSE or (len(gap) == _CLOSE + 1 and all(w in _NEXT for w in gap))
+
+
+_CLOSE = 2
+_NEXT = _TOGETHER | {",", "and", "his", "her", "their"}
 
 
 def _people_implied(doc: Document, q: Quantity, trigger: Trigger) -> bool:

@@ -12,7 +12,7 @@ from tawthiq.claims.triggers import Trigger
 
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
 _ADDED = ("and", "&", "+", "plus", "or")
-_LISTED = (*_ADDED, ";", ")")
+_LISTED = (*_ADDED, ";", ")", "—")
 
 
 def said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) -> set[int]:
@@ -23,22 +23,39 @@ def said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) 
     done: set[int] = set()
     for trigger in marks:
         following = doc.texts[trigger.j] if trigger.j < len(doc.tokens) else ","
+        if trigger.english and trigger.form == "left":
+            _second_subject(doc, trigger, marks, found)
         if not trigger.english or trigger.form != "right" or not ends_or_goes_on(doc, trigger.j):
             continue
         n = next((n for n, q in enumerate(found) if q.j == trigger.i and _waits(q)), -1)
         while n >= 0 and _waits(found[n]) and (not found[n].part or found[n].j == trigger.i):
             found[n].kinds, found[n].negated = trigger.kinds, trigger.negated
             done.update((trigger.i,) if following in _ADDED else ())
-            on = n > 0 and found[n].numbered and joined(doc, found[n - 1], found[n])
+            on = n > 0 and found[n].numbered and (joined(doc, found[n - 1], found[n]) or _whole(found, n))
             n = n - 1 if on and not _in_part(doc, found, n - 1) else -1
     return done
+
+
+def _whole(found: Sequence[Quantity], n: int) -> bool:
+    """ "19 citizens including two families killed": the whole right before the part."""
+    return bool(found[n].part) and found[n - 1].numbered and found[n].i - found[n - 1].j <= 2
+
+
+def _second_subject(doc: Document, trigger: Trigger, marks: Sequence[Trigger], found: list[Quantity]) -> None:
+    """ "The deaths of three people, and four others sustained injuries": the four suffer what stands behind them."""
+    n = next((n for n, q in enumerate(found) if q.j == trigger.i and _waits(q)), 0)
+    before = found[n - 1] if n else None
+    opened = [m for m in marks if m.form == "right" and before is not None and m.j <= before.i]
+    if opened and before is not None and not before.kinds and before.i - opened[-1].j <= 2:
+        found[n].kinds, found[n].negated = trigger.kinds, trigger.negated
 
 
 def ends_or_goes_on(doc: Document, k: int) -> bool:
     """Whether token k ends a clause or goes on with a list: ".", "when", "and", ";", "including"."""
     if k >= len(doc.tokens) or doc.texts[k] in _LISTED or doc.hit("part", k) is not None:
         return True
-    return doc.texts[k] in _CLOSERS or doc.texts[k] in _CLAUSE
+    dash = doc.texts[k] == "-" and doc.tokens[k].start > doc.tokens[k - 1].end
+    return dash or doc.texts[k] in _CLOSERS or doc.texts[k] in _CLAUSE
 
 
 def _in_part(doc: Document, found: Sequence[Quantity], n: int) -> bool:

@@ -120,7 +120,12 @@ def _noise(lines: list[_Line]) -> set[int]:
     for k, line in enumerate(lines):
         if line.key in drop or _caption(line.key) or _METER.match(line.key):
             out.add(k)
-        elif len(line.key) < 40 and line.key.startswith(cut) and _mostly(line.key, cut) and k - len(out) > 0:
+        elif (
+            len(line.key) < 40
+            and line.key.startswith(cut)
+            and _mostly(line.key, cut)
+            and _told(lines, k, out)
+        ):
             out.update(range(k, len(lines)))
             break
     return out
@@ -135,6 +140,14 @@ _CAPTION = 5
 def _caption(key: str) -> bool:
     """ "آثار القصف على كفر توت - متداول": the words under a picture, which may be of another day."""
     return key.count(" ") >= _CAPTION and _CREDIT.search(key) is not None
+
+
+def _told(lines: list[_Line], k: int, dropped: set[int]) -> bool:
+    """Whether something was told before line k; a date or a menu above it is no story yet."""
+    return sum(len(lines[n].key) for n in range(k) if n not in dropped) > _STORY
+
+
+_STORY = 20
 
 
 def _mostly(key: str, cut: tuple[str, ...]) -> bool:

@@ -79,7 +79,12 @@ def _of_another(doc: Document, k: int) -> bool:
 def _weapons(doc: Document, k: int) -> bool:
     """ "4 غارات", "12 shells": weapons are counted; not "سبعة بانفجار", where seven people were hurt by one."""
     hit = doc.hit("type", k)
+    if hit is not None and hit.tag.value in _DONE_TO_PEOPLE and doc.texts[k] in words("participles"):
+        return False  # "30,000 arrested"
     return hit is not None and hit.clitic[:1] not in ("ب", "ل") and not doc.texts[k].startswith("ب")
+
+
+_DONE_TO_PEOPLE = frozenset(("detention", "abduction", "execution", "displacement", "forced_return"))
 
 
 def age_of_name(doc: Document, k: int, j: int) -> bool:

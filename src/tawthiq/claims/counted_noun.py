@@ -35,6 +35,7 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         _both_nouns(doc, q)
         second_noun(doc, q)
         _members(doc, q)
+        _of_family(doc, q)
         return True
     return _forces(doc, q, j)
 
@@ -52,7 +53,7 @@ def _counted_case(doc: Document, q: Quantity, kind: Hit) -> bool:
     if not q.numbered or kind.tag.form != "right" or "و" in kind.clitic:
         return False
     if doc.texts[kind.i].isascii() and kind.i - q.j < _DESCRIBED:
-        return doc.texts[kind.i] in words("counted_acts")
+        return doc.texts[kind.i] in words("counted_acts") or kind.tag.value in ("killed", "injured")
     if doc.texts[kind.i] in words("counted_acts") and kind.i == q.j and (q.low or 0) > 2:
         return (q.low or 0) > 10 or kind.tag.value == "killed"
     case = doc.texts[kind.i - 1] in words("cases") or doc.texts[kind.i - 2] in words("cases")
@@ -92,6 +93,29 @@ def _members(doc: Document, q: Quantity) -> None:
         doc.texts[k] in words("military_units") or doc.hit("actor", k) for k in inside
     ):
         q.group = "fighters"
+
+
+def _of_family(doc: Document, q: Quantity) -> None:
+    """ "seven members of the Karam family": whose members they are belongs to the noun."""
+    if doc.texts[q.j - 1] not in ("members", "member", "relatives", "siblings", "brothers", "sisters"):
+        return
+    if doc.texts[q.j : q.j + 1] not in (["of"], ["from"]):
+        return
+    for k in range(q.j + 1, min(q.j + _FAMILY, len(doc.tokens))):
+        if doc.texts[k] in ("family", "families"):
+            q.j = k + 1
+            return
+        word = doc.quote(k, k + 1)
+        if not (word[:1].isupper() or doc.texts[k].startswith(("al-", "el-")) or doc.texts[k] in _SAME):
+            return
+
+
+_FAMILY, _SAME = (
+    8,
+    frozenset(
+        ("the", "a", "one", "same", "his", "her", "their", "single", "extended", "al", "and", "two", "/")
+    ),
+)
 
 
 def _forces(doc: Document, q: Quantity, j: int) -> bool:

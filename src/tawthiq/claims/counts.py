@@ -42,6 +42,7 @@ def sentence_counts(
         q.resolved = of_them(doc, s, q) or _group(doc, q, kept[:n], context, e)
         rows.extend(_rows(doc, q, kept, n))
     said = sorted(doc.tokens[m.i].start for m in marks if not (m.english and passive(doc, m)))
+    rows.sort(key=lambda r: r.start)
     return _settled([*_added(doc, rows, said), *_none_hurt(doc, s, e), *_nobody(doc, s, e, marks)]), singles
 
 
@@ -160,6 +161,8 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
         return []
     if q.part == "of_them" and not q.numbered and q.low == q.high == 1 and q.resolved in (None, "all"):
         return []  # "including a spokesman": one of those counted
+    if q.form == "pl" and not q.numbered and words("stranded") & set(doc.texts[q.j : q.j + 2]):
+        return []
     bare = not q.numbered and q.noun == q.i
     if bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)):
         return []
@@ -180,12 +183,16 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
         low, high, qualifier = _share(kept, n, q.part)
     elif q.part and len(q.kinds) > 1 and qualifier == "vague" and not q.numbered:
         low = 1
-    start, end = doc.span(q.i if q.denied is None else q.denied, q.j)
+    first = q.i - (doc.texts[q.i - 1] in _OWNERS and doc.texts[q.i].isascii()) if q.i else 0
+    start, end = doc.span(first if q.denied is None else q.denied, q.j)
     row = Count(
         q.kinds[0], q.resolved or "all", low, high, qualifier, doc.source[start:end], start, end, unit=q.unit
     )
     rows = [replace(row, kind=kind, measure=_measure(doc, q, kind)) for kind in _kinds_of(q)]
     return rows + [replace(r, group=q.also) for r in rows if q.also]
+
+
+_OWNERS = ("his", "her", "their")
 
 
 def _none_of(doc: Document, q: Quantity) -> bool:
@@ -254,6 +261,8 @@ def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:
             if any(doc.texts[k] in ("to", "the", "for") for k in range(hit.j, kind.i)):
                 break
             hurt = kind.tag.value in ("killed", "injured", "killed_or_injured")
+            if kind.j < e and doc.texts[kind.j] in words("accounts"):
+                break
             short = doc.texts[hit.j - 1] in ("لا", "ولا") and not denies(doc, hit, kind.i)
             if short or not kind.tag.form.startswith("noun") or not hurt or _more(doc, hit.j, kind.j, e):
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.triggers import Trigger, passive
 
@@ -34,12 +35,38 @@ def named_subject(doc: Document, trigger: Trigger, found: Sequence[Quantity]) ->
     died = trigger.form == "left" and doc.texts[trigger.i] in _DIED
     if not (single or died or (before == "were" and trigger.form == "right")):
         return []
-    if any(q.kinds == trigger.kinds and abs(trigger.i - q.j) < _BACK for q in found):
-        return []
+    counted = [q for q in found if q.kinds == trigger.kinds and abs(trigger.i - q.j) < _BACK]
+    if counted:
+        return beside_kin(doc, counted[0])
     runs = _runs_before(doc, trigger.i)
     if before == "were":
         return [(runs[0][0], trigger.j, "all", len(runs))] if len(runs) > 1 else []
     return [(runs[-1][0], trigger.j, "all", 1)] if runs else []
+
+
+def beside_kin(doc: Document, q: Quantity) -> list[Person]:
+    """ "Salim Haddad (63) and his wife were killed": the name before kin who are counted; the pronoun tells the sex."""
+    own = q.i if doc.texts[q.i] in ("his", "her") else q.i - 1
+    group, k = _SEX.get(doc.texts[own]), own - 1
+    if group is None or q.part or q.noun is None or doc.texts[q.noun] not in _KIN_NOUNS:
+        return []
+    while k > 0 and doc.texts[k] in _BESIDE:
+        k -= 1
+    if doc.texts[k] == ")":
+        k = next((n for n in range(k, max(k - _ALIAS, 0), -1) if doc.texts[n] == "("), 0) - 1
+    elif doc.tokens[k].kind == "n" and doc.texts[k - 1] == ",":
+        k -= 2
+    first = k
+    while first >= 0 and part_of_name(doc, first, end=k):
+        first -= 1
+    named = k - first >= _TWO and latin_name(doc, first + 1) and doc.hit("group", first) is None
+    grown = doc.texts[q.noun] in _OF_THE_GROWN
+    return [(first + 1, k + 1, group if grown else "all", 1)] if named and k + 1 < q.i else []
+
+
+_BESIDE = frozenset(("and", ",", "with", "along", "alongside", "together", "as", "well"))
+_ALIAS, _TWO = 9, 2
+_SEX = {"his": "men", "her": "women"}
 
 
 def _runs_before(doc: Document, i: int) -> list[tuple[int, int]]:
@@ -82,7 +109,23 @@ def named_object(doc: Document, trigger: Trigger, stop: int) -> list[Person]:
         k = last
         while k < stop and doc.texts[k] in (*_SIGNS, "and"):
             k += 1
-    return [(runs[0][0], runs[-1][1], "all", len(runs))] if runs else []
+    if not runs:
+        return []
+    behind = doc.texts[runs[-1][1] : runs[-1][1] + _KIN]
+    his = [w for w in behind if w not in _BESIDE][:1] if behind[:1] and behind[0] in _BESIDE else []
+    kin = (
+        len(runs) == 1 and his and not _OF_THE_GROWN.isdisjoint(doc.texts[runs[0][1] : runs[0][1] + _KIN + 1])
+    )
+    return [(runs[0][0], runs[-1][1], _SEX.get(his[0], "all") if kin else "all", len(runs))]
+
+
+_KIN = 4
+_OF_THE_GROWN = frozenset(
+    ("wife", "wives", "husband", "child", "children", "baby", "infant", "toddler", "twins", "triplets", "son", "sons",
+     "daughter", "daughters", "grandson", "grandsons", "granddaughter", "granddaughters", "grandchild",
+     "grandchildren", "daughter-in-law", "son-in-law", "family")
+)  # fmt: skip
+_KIN_NOUNS = words("kin_nouns") | _OF_THE_GROWN
 
 
 def _past_age(doc: Document, k: int, stop: int) -> int:

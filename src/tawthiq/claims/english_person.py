@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.claims.apposed import how_many
 from tawthiq.claims.counted_noun import second_noun
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -15,23 +16,16 @@ _WHOSE = frozenset(("his", "her", "their", "its"))
 
 def english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
     """A singular needs an article, with an age or adjectives between; the definite plural refers back."""
-    article = None
-    for k in range(hit.i - 1, max(hit.i - 9, -1), -1):
-        word = doc.texts[k]
-        owned = word.endswith("'s") and doc.hit("kin", hit.i) is not None
-        if (
-            owned
-            or word in _ONE
-            or word in words("definite")
-            or (q.form == "sg" and word in ("no", "neither"))
-        ):
-            article = k
-            break
-        aged = word in _AGES or word in ("old", "-") or doc.tokens[k].kind == NUMBER
-        if not aged and (not word.isalpha() or word in _STOPS or doc.hit("kind", k) or hit.i - k > 3):
-            break
+    article = _article(doc, hit, q)
     if article is not None:
         word = doc.texts[article]
+        if (
+            word in _WHOSE
+            and doc.texts[article - 1] == "of"
+            and doc.hit("group", article - 2)
+            and q.form == "sg"
+        ):
+            return False  # "the daughter of their uncle"
         parents = doc.texts[hit.i] == "parents" and word in (*_WHOSE, "both")
         if parents:
             q.form, q.low, q.high, q.qualifier, q.group, q.also = "dual", 1, 1, "exact", "women", "men"
@@ -39,7 +33,9 @@ def english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
         q.definite = not named and (word in words("definite") or (q.form == "pl" and word in _WHOSE))
         q.i = q.i if q.definite else article
         q.others = q.others or word == "another"
+        _as_named(doc, q, word, e)
         described = doc.texts[article : hit.i]
+        _hurt(doc, q, article, hit)
         if any(word in words("infants") for word in described):
             q.group = "children"
         second_noun(doc, q)
@@ -52,7 +48,50 @@ def english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
             return False
         q.definite = hit.i > 1 and doc.texts[hit.i - 2 : hit.i] == ["number", "of"]
         return True
+    if doc.texts[hit.i - 1].endswith("old") and _named_behind(doc, hit.j, e):
+        return True  # "37-year-old journalist Salim Haddad"
     return hit.i + 1 == e or _headline_person(doc, hit) or _listed_kin(doc, hit, e) or _titled(doc, hit, e)
+
+
+def _article(doc: Document, hit: Hit, q: Quantity) -> int | None:
+    """The token of the article or owner before the noun, ages, adjectives and "wounded" between."""
+    for k in range(hit.i - 1, max(hit.i - 9, -1), -1):
+        word = doc.texts[k]
+        owned = word.endswith("'s") and doc.hit("kin", hit.i) is not None
+        if (
+            owned
+            or word in _ONE
+            or word in words("definite")
+            or (q.form == "sg" and word in ("no", "neither"))
+        ):
+            return k
+        if k == hit.i - 1 and word in words("participles") and doc.texts[k - 1] in _ONE:
+            continue  # "a wounded child"
+        aged = word in _AGES or word in ("old", "-") or doc.tokens[k].kind == NUMBER
+        if not aged and (not word.isalpha() or word in _STOPS or doc.hit("kind", k) or hit.i - k > 3):
+            return None
+    return None
+
+
+def _hurt(doc: Document, q: Quantity, article: int, hit: Hit) -> None:
+    """ "A video shows a wounded child": the participle says what happened, unless he is only cared for."""
+    kind = doc.hit("kind", hit.i - 1)
+    if kind is None or kind.tag.value not in ("killed", "injured") or hit.i - 2 != article or q.form != "sg":
+        return
+    if doc.texts[hit.i - 1] in words("participles") and not words("caring") & set(
+        doc.texts[article - 2 : article]
+    ):
+        q.fixed = kind.tag.value
+
+
+def _as_named(doc: Document, q: Quantity, article: str, e: int) -> None:
+    """ "her children, 15-year-old Rima and 11-year-old Salim": as many as are named."""
+    if q.form != "pl" or article not in _WHOSE:
+        return
+    named = how_many(doc, q.j, e)
+    if named:
+        q.low = q.high = len(named)
+        q.qualifier, q.numbered, q.definite = "exact", True, False
 
 
 def _named_behind(doc: Document, k: int, e: int) -> bool:
@@ -90,7 +129,13 @@ def _listed_kin(doc: Document, hit: Hit, e: int) -> bool:
     named = after.text == "," or after.kind == NUMBER or doc.source[after.start].isupper()
     inside = doc.texts[hit.i - 1] == "(" or any(t.text == "(" for t in doc.tokens[max(hit.i - 6, 0) : hit.i])
     listed = inside and after.text in ("and", ")", ",")
-    return doc.texts[hit.i - 1] in (",", "and", "(") and (named or listed)
+    opened = doc.texts[hit.i - 1] == ":" and after.text in (",", "and")
+    bare = (
+        doc.texts[hit.i - 1] in (",", "and")
+        and doc.hit("group", hit.i - 2)
+        and after.text in (",", "and", ".")
+    )
+    return bool(opened or bare) or (doc.texts[hit.i - 1] in (",", "and", "(") and (named or listed))
 
 
 def _headline_person(doc: Document, hit: Hit) -> bool:

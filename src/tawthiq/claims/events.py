@@ -64,6 +64,11 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
     events: list[Event] = []
     day = reading.heading
     for draft in drafts:
+        if draft.parts[0].turned and doc.texts[draft.parts[0].s] not in words("joining"):
+            events.append(
+                _event(doc, pack, draft, draft.date)
+            )  # "a week after an airstrike": of no day that is said
+            continue
         day = (
             draft.date
             or _lately(doc, draft.aside)
@@ -119,6 +124,7 @@ def _headline(doc: Document, draft: Draft) -> bool:
 def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
     drafts: list[Draft] = []
     bulletin = sum(p.titled for p in parts) > 1
+    aside: list[Draft] = []  # told of in a clause only; what follows goes on about the event before
     for part in parts:
         if drafts and part.background and all(c.qualifier == "vague" for c in part.counts):
             continue
@@ -127,7 +133,7 @@ def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
         )
         own = bulletin and doc.line_start(part.s) == part.s and bool(part.types)
         if not drafts or own or _begins(drafts[-1], part, headline=first):
-            before = drafts[-1].date or drafts[-1].inherited if drafts else None
+            before = drafts[-1].date or drafts[-1].inherited if drafts and not part.turned else None
             if drafts and part.entry:
                 _as_before(doc, part, drafts)
             elif drafts and part.types and all(_refers_back(h) for h in part.types):
@@ -135,7 +141,9 @@ def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
                 part.actors = part.actors or [h for p in drafts[-1].parts for h in p.actors]
             drafts.append(Draft(inherited=before))
         drafts[-1].add(part)
-    return drafts
+        if part.turned and len(drafts) > 1 and drafts[-1].parts == [part]:
+            aside.append(drafts.pop())
+    return sorted([*drafts, *aside], key=lambda d: d.parts[0].s)
 
 
 def _as_before(doc: Document, part: Part, drafts: Sequence[Draft]) -> None:
@@ -154,7 +162,7 @@ def _refers_back(hit: Hit) -> bool:
 
 def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
     """Whether a part tells of another event than the draft before it."""
-    if part.total != draft.parts[-1].total:
+    if part.total != draft.parts[-1].total or part.turned:
         return True
     day = _date(part)
     if not part.types and not (part.cut or part.entry or part.bullet) and not _dated_entry(part, day):
@@ -201,6 +209,8 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
     classes = _classes(doc, actors)
     arabic = not doc.texts[parts[0].s].isascii() or not doc.texts[parts[0].e - 1].isascii()
     kind = event_type([p.types for p in parts], counts, classes, pack, doc=doc, arabic=arabic)
+    if kind == "other" and _fought(parts):
+        kind = "ground_fighting"
     if kind == "statement_other":
         actors, classes = [], ("unknown",)
     lead = _lead(parts)
@@ -241,8 +251,15 @@ def _without_list(part: Part, parts: Sequence[Part]) -> list[Count]:
     return [c for c in part.counts if not (stated and c.start == row.start)]
 
 
+def _fought(parts: Sequence[Part]) -> bool:
+    """ "An ISIL attack against the military forces": an attack with no weapon named, on a party's people or posts."""
+    attacked = [p for p in parts if any(t.tag.value == "bare_attack" for t in p.types)]
+    return any(p.victims_of and p.actors and not p.background for p in attacked)
+
+
 def _actors(parts: Sequence[Part]) -> list[Hit]:
     told = [p for p in parts if (p.types or p.accuses()) and not p.background] or parts
+    told = [p for p in told if p.accuses() or p.violent()] or told
     return [h for p in told for h in p.actors]
 
 

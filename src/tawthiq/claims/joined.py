@@ -11,7 +11,29 @@ from tawthiq.lang.numbers_en import is_english_number
 _CONNECT, _JOIN, _FILL = words("connectors"), words("joiners"), words("fillers")
 _NAMES, _ARABIC_GAP, _ARABIC_NAME, _TITLE = 22, 9, 4, 2
 _OF_NAMES = frozenset(
-    ("named", "called", "aged", "as", "year", "old", "of", "from", "the", "al", "bin", "ibn", "also", "known")
+    (
+        "named",
+        "called",
+        "aged",
+        "as",
+        "year",
+        "old",
+        "of",
+        "from",
+        "the",
+        "al",
+        "bin",
+        "ibn",
+        "also",
+        "known",
+        "age",
+        "ages",
+        "unavailable",
+        "unknown",
+        "unspecified",
+        "months",
+        "aka",
+    )
 )
 _AGES = words("ages")
 _LINKS = _CONNECT | _FILL | _OF_NAMES | _AGES
@@ -19,7 +41,7 @@ _LINKS = _CONNECT | _FILL | _OF_NAMES | _AGES
 
 def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     """Whether nothing but connectors stands between two quantities, one of them joining."""
-    gap = doc.texts[before.j : q.i]
+    gap = _without_aside(doc.texts[before.j : q.i])
     first = doc.texts[q.i]
     if 0 < len(gap) <= _ARABIC_GAP and first.startswith("و") and _kin_of_named(doc, before.j, q.i):
         return True
@@ -31,7 +53,8 @@ def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     if linked and all(w in _CONNECT or w in _FILL for w in gap):
         return True
     ends = gap[:-1] if gap and gap[-1] in ("his", "her", "their") else gap
-    if ends and ends[-1] in ("and", ",", "with") and first.isascii():
+    added = gap[-3:] == ["as", "well", "as"]
+    if ends and (ends[-1] in ("and", ",", "with") or added) and first.isascii():
         return len(gap) <= _NAMES and all(_nameish(doc, k) for k in range(before.j, q.i))
     return bool(gap) and gap[-1] == "(" and len(gap) <= 5
 
@@ -53,6 +76,15 @@ def _kin_behind(doc: Document, before: Quantity, q: Quantity) -> bool:
 
 _BESIDE = frozenset(("و", "مع", "برفقة", "وبرفقة", "رفقة", "بصحبة"))
 _TELLS, _CLOSERS = frozenset(("kind", "type", "says")), words("closers")
+
+
+def _without_aside(gap: list[str]) -> list[str]:
+    """The words between two people without ", one of whom was pregnant,"."""
+    if "whom" not in gap:
+        return gap
+    at = gap.index("whom")
+    end = next((n for n in range(at, len(gap)) if gap[n] in (",", ")")), len(gap))
+    return [*gap[: max(at - 2, 0)], *gap[end + 1 :]]
 
 
 def _behind_title(doc: Document, before: Quantity, j: int) -> bool:

@@ -82,19 +82,20 @@ _SEXED = ("women", "men", "children")
 
 def _belongs(doc: Document, end: int, q: Quantity) -> bool:
     """Whether people joined to the name that ends at token `end` are said to be his or hers."""
-    joined = doc.texts[q.i].startswith("و") or doc.texts[q.i - 1] in ("and", ",", "with")
-    between = doc.tokens[end : q.i]
+    first = q.i - (doc.texts[q.i - 1] in ("his", "her"))
+    joined = doc.texts[q.i].startswith("و") or doc.texts[first - 1] in ("and", ",", "with", "alongside")
+    between = doc.tokens[end:first]
     named = all(
-        t.text in ("and", ",", "with", "(", ")", '"')
-        or t.kind == "n"
-        or t.text in words("ages")
-        or naming(doc, k)
+        t.text in _BESIDE or t.kind == "n" or t.text in words("ages") or naming(doc, k)
         for k, t in enumerate(between, start=end)
     )
     own = any(
-        doc.texts[k] in ("his", "her") or doc.texts[k].endswith(("ه", "ها", "هما")) for k in range(q.i, q.j)
+        doc.texts[k] in ("his", "her") or doc.texts[k].endswith(("ه", "ها", "هما")) for k in range(first, q.j)
     )
-    return joined and named and own and q.i - end <= _NAME
+    return joined and named and own and q.i - end <= _NAME + (_ALIAS if "(" in doc.texts[end : q.i] else 0)
 
 
-_NAME = 5
+_NAME, _ALIAS = 5, 6
+_BESIDE = frozenset(
+    ("and", ",", "with", "(", ")", '"', "along", "alongside", "together", "also", "known", "as", "aka")
+)

@@ -10,6 +10,8 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count, NamedVictim, PlaceRef
 from tawthiq.model.places import Mention
 
+_MILD = frozenset(("statement_other", "other", "displacement", "siege"))
+
 
 @dataclass(slots=True)
 class Part:
@@ -17,7 +19,8 @@ class Part:
 
     `total`: a sum over a time or area; `cut`: its words begin another event; `marked`: a word beside its place says
     that it is one; `entry`: it opens with its place, as the lines of a round-up do; `bullet`: a sign opens its line;
-    `listing`: the row of a list of names that it heads; `titled`: its line has a place and a colon before all else.
+    `listing`: the row of a list of names that it heads; `titled`: its line has a place and a colon before all else;
+    `turned`: a clause of its own in a sentence that tells of another act first.
     """
 
     s: int
@@ -41,10 +44,15 @@ class Part:
     bullet: bool = False
     listing: Count | None = None
     titled: bool = False
+    turned: bool = False
 
     def accuses(self) -> bool:
         """Whether the part says nothing but who did it."""
         return bool(self.actors) and not (self.types or self.counts or self.singles)
+
+    def violent(self) -> bool:
+        """Whether the part tells of violence or of people hurt, more than talks, moves and what people did."""
+        return bool(self.counts) or any(t.tag.value not in _MILD for t in self.types)
 
     def attack(self) -> bool:
         """Whether the part itself tells of an act of violence."""

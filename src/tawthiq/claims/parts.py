@@ -17,6 +17,7 @@ from tawthiq.claims.part import Part
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
+from tawthiq.claims.turns import is_headline, turns
 from tawthiq.claims.types import BARE
 from tawthiq.claims.victims import listed_victims, victims
 from tawthiq.claims.when import event_dates
@@ -45,7 +46,8 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
     m, context = 0, None
     lists: dict[int, Count | InlineList] = {**inline_lists(doc), **dict(listed(doc, headings(doc)))}
     whole = {s for s, _ in doc.sentences}
-    for s, e in _clauses(doc):
+    clauses, turned = _turned(doc, _clauses(doc))
+    for s, e in clauses:
         start, end = doc.span(s, e)
         own = []
         while m < len(mentions) and mentions[m].start < end:
@@ -56,11 +58,30 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
         if part is None or not (out.parts or part.types or part.counts or part.singles):
             out.heading = out.heading or _heading(doc, s, e)
             continue
-        part.cut = part.cut or s not in whole
+        part.turned = s in turned
+        part.cut = part.cut or (s not in whole and not part.turned)
+        _mourned(doc, out.parts, part)
         context = next((c.group for c in reversed(part.counts) if c.group == "civilians"), None)
         _continue_total(out.parts, part)
         out.parts.extend(_divided(doc, pack, part, context))
     return out
+
+
+def _mourned(doc: Document, before: Sequence[Part], part: Part) -> None:
+    """ "Friends mourned his brother", "condolences on his death": nobody new, where somebody was told of."""
+    said = set(doc.texts[part.s : part.e])
+    known = {c.kind for p in before for c in (*p.counts, *p.singles)}
+    if said & words("posting"):
+        owned = [
+            c
+            for c in part.counts
+            if c.quote.lower().startswith(("his ", "her ", "their ", "my ")) and c.min == c.max == 1
+        ]
+        part.counts = [c for c in part.counts if c.kind not in known or c not in owned]
+    if not said & words("mourning"):
+        return
+    part.counts = [c for c in part.counts if c.kind not in known or not (c.min == c.max == 1)]
+    part.singles = [c for c in part.singles if c.kind not in known]
 
 
 def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list[Part]:
@@ -101,6 +122,17 @@ def _clauses(doc: Document) -> list[tuple[int, int]]:
                 last = i
         out.append((last, e))
     return out
+
+
+def _turned(doc: Document, clauses: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], set[int]]:
+    """The clauses cut again where they turn to another act, and where those that do begin."""
+    out: list[tuple[int, int]] = []
+    begun: set[int] = set()
+    for s, e in clauses:
+        cuts = [] if is_headline(doc, s, e) else list(turns(doc, s, e))
+        begun.update(cuts)
+        out += pairwise([s, *cuts, e])
+    return out, begun
 
 
 def _other_days(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -179,7 +211,7 @@ def _part(
     listing: Count | InlineList | None = None,
 ) -> Part | None:
     """What [s, e) tells; None when it tells of nothing. `listing` is the count of a list that it heads."""
-    types = [_cleared(doc, h, s) for h in doc.hits("type", s, e) if not _told(doc, h, s)]
+    types = _types(doc, s, e)
     accuses = not types and _accuses(doc, s, e)
     if not (types or accuses or doc.hits("kind", s, e) or _victims_told(doc, s, e)):
         return None
@@ -205,9 +237,7 @@ def _part(
     part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))
     part.bullet = doc.texts[s] in _BULLETS and (s == 0 or doc.tokens[s - 1].kind == LINE)
     part.titled, part.live = _titled(doc, s, own), _live(doc, part)
-    part.background = (
-        bool(doc.hits("habit", s, e)) and not part.total and not any(d.exact for d in part.dates)
-    )
+    part.background = _is_background(doc, part)
     return part
 
 
@@ -231,6 +261,19 @@ def _titled(doc: Document, s: int, own: Sequence[Mention]) -> bool:
         return False
     k = next((k for k in range(s, min(s + _HEAD, len(doc.tokens))) if doc.starts[k] >= first.end), s)
     return doc.texts[k] == ":"
+
+
+def _types(doc: Document, s: int, e: int) -> list[Hit]:
+    """The weapons and acts of [s, e), of a headline only those of its first act."""
+    told = next(turns(doc, s, e), e) if is_headline(doc, s, e) else e
+    return [_cleared(doc, h, s) for h in doc.hits("type", s, told) if not _told(doc, h, s)]
+
+
+def _is_background(doc: Document, part: Part) -> bool:
+    """Whether the part tells of a habit: no sum, no day and no number of its own."""
+    if part.total or any(d.exact for d in part.dates) or not doc.hits("habit", part.s, part.e):
+        return False
+    return not (part.attack() and any(c.qualifier == "exact" for c in part.counts))
 
 
 def _live(doc: Document, part: Part) -> bool:
@@ -284,6 +327,8 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
         doc.texts[k].removeprefix("و") in words("flying") for k in range(max(s, hit.i - _FLYING), hit.i)
     ):
         return True
+    if hit.tag.value == "airstrike" and _only_flew(doc, hit):
+        return True
     if any(h.j >= hit.i - 4 for h in doc.hits("past_scene", max(s, hit.i - 8), hit.i)):
         return True
     if any(
@@ -302,6 +347,16 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
 
 
 _AIRCRAFT, _FLYING = ("airstrike", "helicopter_barrel_bomb"), 3
+
+
+def _only_flew(doc: Document, hit: Hit) -> bool:
+    """ "flights by coalition aircraft", "warplanes flying over the town": no attack."""
+    if not doc.texts[hit.j - 1].endswith(("craft", "plane", "planes", "jets", "jet")):
+        return False
+    around = doc.texts[max(hit.i - 5, 0) : hit.j + 5]
+    return not words("flown").isdisjoint(around) and words("bombs").isdisjoint(around)
+
+
 _MOVES = frozenset(("statement_other", "other", "displacement", "siege", "detention", "abduction"))
 
 

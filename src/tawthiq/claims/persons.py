@@ -9,7 +9,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import Person, latin_name, named_object, named_subject
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.triggers import Trigger
+from tawthiq.claims.triggers import Trigger, passive
 from tawthiq.lang.numbers_en import english_value
 from tawthiq.model.claims import Count
 
@@ -36,7 +36,10 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
             continue
         stop = min(marks[n + 1].i if n + 1 < len(marks) else e, trigger.j + 40)
         if any(
-            q.kinds and trigger.j <= q.i <= trigger.j + _AT_ONCE and not _after_name(doc, q, trigger)
+            q.kinds
+            and trigger.j <= q.i <= trigger.j + _AT_ONCE
+            and not _after_name(doc, q, trigger)
+            and (not trigger.english or (set(q.kinds) & set(trigger.kinds) and not passive(doc, trigger)))
             for q in found
         ):
             continue

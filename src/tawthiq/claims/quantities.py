@@ -7,6 +7,7 @@ from tawthiq.claims.counted_noun import noun_at, second_noun
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_person import english_person
 from tawthiq.claims.grammar import words
+from tawthiq.claims.no_people import described_only, left_hurt, of_things
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import of_the_dead, of_whom_were
 from tawthiq.lang.lexicon import Hit
@@ -19,6 +20,7 @@ _FORMER = words("former")
 _LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة"))
 _PEOPLE_IMPLIED = 3
 _TWO_WOMEN = ("تان", "تين")
+_WHOSE = frozenset(("his", "her", "their", "its", "the"))
 _NO_ADJECTIVE = frozenset(("kind", "part", "negation", "qualifier"))
 
 
@@ -90,6 +92,10 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
     if not of_the_dead(doc, quantity, e):
         _take_noun(doc, quantity, e)
         of_whom_were(doc, quantity)
+    if quantity.noun is None and (
+        of_things(doc, j, e) if stated == "vague" else described_only(doc, quantity, e)
+    ):
+        return None
     if stated == "vague" and quantity.noun is None and doc.texts[j - 1] in ("عدد", "عددا", "وعدد"):
         return None  # "عدد الذين قتلوا"
     return quantity if counts_people(doc, quantity, k, e, digits=digits) else None
@@ -111,7 +117,7 @@ def _amount(doc: Document, k: int, e: int) -> tuple[int, int | None, str | None,
 
 
 def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
-    if k in doc.dated or _ordinal(doc, k):
+    if k >= len(doc.tokens) or k in doc.dated or _ordinal(doc, k):
         return None
     token = doc.tokens[k]
     if token.kind == NUMBER and token.text.isascii():
@@ -139,6 +145,8 @@ def _vague(doc: Document, k: int, e: int) -> tuple[int, int | None, str, int, bo
     hit = doc.hit("vague", k)
     if hit is None or hit.j > e or doc.texts[k - 1 : k] == ["how"]:
         return None
+    if doc.texts[k] == "other" and doc.texts[max(k - 1, 0)] in _WHOSE:
+        return None  # "her other daughter"
     low, _, high = hit.tag.value.partition("..")
     return int(low), int(high) if high else None, "vague", hit.j, False
 
@@ -203,7 +211,7 @@ def _worded(doc: Document, k: int, e: int) -> Quantity | None:
     if doc.hit("one_more", k):
         return _one_more(doc, k, e)
     kind = doc.hit("kind", k)
-    if kind and kind.tag.form in ("noun_sg", "noun_dual", "noun_pl"):
+    if kind and (kind.tag.form in ("noun_sg", "noun_dual", "noun_pl") or left_hurt(doc, kind, e)):
         return _kind_noun(doc, kind, e)
     group = doc.hit("group", k)
     if group and group.tag.value == "families" and group.tag.form == "sg":
@@ -217,13 +225,12 @@ def _family_of(doc: Document, hit: Hit, e: int) -> Quantity | None:
     if hit.j < len(doc.texts) and doc.texts[hit.j] in words("entire") and not listed:
         return Quantity(hit.i, hit.j + 1, 1, 1, "exact", "families", "household", form="sg", noun=hit.i)
     size = _number(doc, hit.j + 1) if hit.j + 1 < e and doc.texts[hit.j] == "of" else None
-    article = hit.i > 0 and doc.texts[hit.i - 1] in _ONE
+    article = hit.i > 0 and doc.texts[hit.i - 1] in (*_ONE, "whole", "entire")
     first = hit.i - article
     if size is None or (first and doc.texts[first - 1] in ("of", "from", "in")):
         return None
-    return Quantity(
-        first, size[1], size[0], size[0], "exact", group="all", form="sg", numbered=True, noun=hit.i
-    )
+    end = size[1] + (doc.texts[size[1] : size[1] + 1] in (["members"], ["people"], ["persons"]))
+    return Quantity(first, end, size[0], size[0], "exact", group="all", form="sg", numbered=True, noun=hit.i)
 
 
 def _one_of(doc: Document, k: int, e: int) -> Quantity | None:
@@ -252,6 +259,8 @@ def _one_more(doc: Document, k: int, e: int) -> Quantity | None:
 
 def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
+    if hit.j < e and doc.texts[hit.j] in words("accounts"):
+        return None  # "no official casualty estimate"
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, fixed=hit.tag.value, noun=hit.i)
     word = doc.texts[hit.i]
     if form == "noun_sg" and doc.texts[hit.i - 1 : hit.i] == [")"] and doc.texts[hit.j : hit.j + 1] == ["في"]:

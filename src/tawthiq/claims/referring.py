@@ -24,6 +24,7 @@ def of_the_dead(doc: Document, q: Quantity, e: int) -> bool:
     if not victims and not (plain and kind is not None and kind.tag.value in _STATED):
         return False
     k = kind.j if kind is not None else k + 3
+    k += k < e and doc.texts[k] in words("sufferers")
     if k < e and doc.texts[k] not in words("consist") | {",", "."} and doc.hit("group", k) is None:
         k = next((n for n in range(k, min(k + _APPOSED, e)) if doc.texts[n] in ("were", "are")), e)
     n = k
@@ -40,11 +41,16 @@ def of_the_dead(doc: Document, q: Quantity, e: int) -> bool:
 def of_whom_were(doc: Document, q: Quantity) -> None:
     """ "Ten people, of whom three were children, were killed": the noun behind the verb."""
     k = q.j
-    if q.noun is not None or k + 1 >= len(doc.tokens) or doc.texts[q.i - 2 : q.i] != ["of", "whom"]:
+    part = doc.texts[q.i - 2 : q.i] == ["of", "whom"] or (doc.texts[q.i - 1] == "and" and q.numbered)
+    if q.noun is not None or k + 2 >= len(doc.tokens) or not part:
         return
-    group = doc.hit("group", k + 1) if doc.texts[k] in ("were", "are", "was", "is") else None
+    k += doc.texts[k + 1] in ("a", "an")
+    group = doc.hit("group", k + 1) if doc.texts[q.j] in _ARE else None
     if group is not None:
         q.group, q.noun, q.form, q.j = group.tag.value, group.i, group.tag.form, group.j
+
+
+_ARE = ("were", "are", "was", "is")
 
 
 def pronouns(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:

@@ -30,7 +30,7 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
         if twin is None:
             same.append(len(kept))
             kept.append(row)
-        elif row.group == "civilians" and kept[twin].group == "all":
+        elif row.group == "civilians" and kept[twin].group == "all" and same_number(row, kept[twin]):
             kept[twin] = row
     kept = _among_the_whole(kept, sentence)
     exact = [r for r in kept if not _vague(r)][:_EXACT]
@@ -59,17 +59,27 @@ def _among_the_whole(rows: list[Count], sentence: Mapping[int, int]) -> list[Cou
     """The rows without kin told of one by one behind a total whose women or children were counted before."""
     whole: dict[str, tuple[int, int]] = {}
     for row in rows:
-        beside = [r for r in rows if r.kind == row.kind and sentence.get(id(r)) == sentence.get(id(row))]
+        if id(row) not in sentence or row.kind in whole:
+            continue
+        beside = [r for r in rows if r.kind == row.kind and sentence.get(id(r)) == sentence[id(row)]]
+        total = row.min or 0 if row.group in _TOTALS else _by_sex(beside)
         apart = any(r.group in ("women", "children") and r.qualifier != "vague" for r in beside)
-        if row.group in _TOTALS and (row.min or 0) >= _MANY and apart and id(row) in sentence:
-            whole.setdefault(row.kind, (sentence[id(row)], row.min or 0))
+        if total >= _MANY and apart:
+            whole[row.kind] = (sentence[id(row)], total)
     return [r for r in rows if not _kin_of_whole(r, whole.get(r.kind), sentence)]
+
+
+def _by_sex(rows: Sequence[Count]) -> int:
+    """How many "one woman and three young children" are; none where kin are told of one by one."""
+    owned = any(r.quote.lower().startswith(("his ", "her ", "their ")) for r in rows)
+    return 0 if owned else sum(r.min or 0 for r in rows if r.group in _SEXED)
 
 
 def _kin_of_whole(row: Count, whole: tuple[int, int] | None, sentence: Mapping[int, int]) -> bool:
     if whole is None or sentence.get(id(row), -1) <= whole[0] or row.group not in _SEXED:
         return False
-    kin = not words("kin_nouns").isdisjoint(row.quote.lower().replace(",", " ").split())
+    said = row.quote.lower().replace(",", " ").split()
+    kin = not words("kin_nouns").isdisjoint(said) or said[:1] in (["his"], ["her"], ["their"])
     return kin and row.min == row.max and (row.min or 0) < whole[1]
 
 
@@ -109,12 +119,21 @@ def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:
         again = {(r.kind, r.group) for r in rows}
         told = {k for k, r in alone.items() if (k, r.group) not in again}
         kept = [r for r in rows if not (r.kind in told and _one_again(r))]
+        for row in rows:
+            first = alone.get(row.kind)
+            if first is not None and row.kind in told and _one_again(row) and _says_more(row, first):
+                out[out.index(first)] = alone[row.kind] = row
         for kind in {r.kind for r in kept} - {r.kind for r in out}:
             same = [r for r in kept if r.kind == kind]
             if len(same) == 1 and same[0].min == same[0].max == 1:
                 alone[kind] = same[0]
         out.extend(kept)
     return out
+
+
+def _says_more(row: Count, first: Count) -> bool:
+    """ "One of the victims", later "a man": the word that says who it was."""
+    return first.group == "all" and row.group in ("men", "women", "children")
 
 
 def _one_again(row: Count) -> bool:
@@ -141,7 +160,7 @@ def _better(row: Count, rows: Sequence[Count]) -> bool:
     return row.kind != "facilities_hit" and any(
         other is not row
         and other.kind == row.kind
-        and not _vague(other)
+        and other.qualifier != "vague"
         and other.max != 0
         and (other.group == row.group or (row.group in _TOTALS and other.group in _TOTALS))
         for other in rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.claims.beside import beside
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.packs import Pack
@@ -38,7 +39,7 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     """Hospitals that received the wounded or spoke, schools that only mark a spot, posts from which somebody fired."""
     if doc.texts[hit.i].lstrip("ولب") in words("no_target"):
         return True
-    if doc.texts[hit.i].isascii() and (_homeward(doc, hit) or _cared_for(doc, hit, s) or _bomb(doc, hit)):
+    if doc.texts[hit.i].isascii() and _said_aside(doc, hit, s):
         return True
     trade = doc.hit("occupation", hit.i)
     if hit.tag.value == "school" and ((trade and trade.j > hit.j) or "\u0651" in doc.quote(hit.i, hit.j)):
@@ -56,6 +57,12 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         return True
     moved = bool(before & _CARE) or any(w.startswith(("نقل", "اسعاف", "اسعف")) for w in before)
     return moved and hit.tag.value not in ("camp", "home_residential")
+
+
+def _said_aside(doc: Document, hit: Hit, s: int) -> bool:
+    """Whether an English word for a building or a car names no target."""
+    named = _homeward(doc, hit) or _bomb(doc, hit) or _civil_seat(doc, hit)
+    return named or _cared_for(doc, hit, s) or beside(doc, hit, s)
 
 
 def _receives(doc: Document, hit: Hit, s: int) -> bool:
@@ -89,9 +96,20 @@ def _cared_for(doc: Document, hit: Hit, s: int) -> bool:
     """ "died in hospital", "died later in the camp's hospital": where the wounded were, not what was hit."""
     if hit.tag.value != "health_facility":
         return False
-    before = doc.texts[max(s, hit.i - 7) : hit.i]
-    died = any(w in ("died", "dies", "succumbed", "treated", "treatment", "received") for w in before)
-    return before[-1:] == ["in"] or (died and any(w in ("in", "at", "to") for w in before))
+    before = doc.texts[max(s, hit.i - _TAKEN) : hit.i]
+    died = any(w in words("taken_in") for w in before)
+    return before[-1:] == ["in"] or (died and any(w in ("in", "at", "to", "by") for w in before))
+
+
+_TAKEN = 9
+
+
+def _civil_seat(doc: Document, hit: Hit) -> bool:
+    """ "the headquarters of the Media Group", "headquartered": no military post."""
+    if doc.texts[hit.j - 1] != "headquarters":
+        return False
+    around = doc.texts[max(hit.i - 3, 0) : hit.i] + doc.texts[hit.j : hit.j + 6]
+    return any(w in words("civil_bodies") for w in around)
 
 
 def _bomb(doc: Document, hit: Hit) -> bool:
@@ -183,11 +201,25 @@ def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) 
             start, end = doc.span(hit.i, hit.j)
             low, high, qualifier = _bounds(doc, hit)
             several.update([hit.tag.value] if high is None else ())
+            if low == 1 and not _one_stated(doc, hit.i):
+                continue
             quote = doc.source[start:end]
             rows.append(
                 Count("facilities_hit", "all", low, high, qualifier, quote, start, end, unit="facility")
             )
     return rows
+
+
+def _one_stated(doc: Document, k: int) -> bool:
+    """ "a school" states one in English; "the school" and "Ali School" name it and state no number."""
+    if not doc.texts[k].isascii():
+        return True
+    for word in reversed(doc.texts[max(k - 4, 0) : k]):
+        if word in ("a", "an", "one", "another"):
+            return True
+        if word in words("stops") or not word.isalpha():
+            return False
+    return False
 
 
 def _facility_word(doc: Document, k: int | None) -> bool:

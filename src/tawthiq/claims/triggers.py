@@ -38,6 +38,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             or _surname(doc, hit, s)
             or _succumbed(doc, hit)
             or only_with(doc, hit, s, e)
+            or _meant(doc, hit)
         ):
             continue
         english = doc.texts[hit.i].isascii()
@@ -62,6 +63,15 @@ def _succumbed(doc: Document, hit: Hit) -> bool:
 
 
 _WOUND = 5
+
+
+def _meant(doc: Document, hit: Hit) -> bool:
+    """ "in order to arrest a person", "an attempt to kill": what was meant, not what happened."""
+    before = doc.texts[max(hit.i - _PURPOSE, 0) : hit.i]
+    return before[-1:] == ["to"] and not words("purpose").isdisjoint(before)
+
+
+_PURPOSE = 4
 
 
 def _surname(doc: Document, hit: Hit, s: int) -> bool:
@@ -102,8 +112,13 @@ def _hypothetical(doc: Document, hit: Hit, s: int) -> bool:
     if not word.isascii():
         return k >= s and doc.texts[k] == "قد" and word[0] in "يت"
     be = k > s and doc.texts[k] in ("be", "get", "also")
+    if any(doc.texts[n] in words("maybe_so") for n in range(max(s, hit.i - _DOUBT), hit.i)):
+        return not _SO.isdisjoint(doc.texts[max(s, hit.i - _DOUBT) : hit.i])
     plain = hit.tag.form == "right" and word in ("kill", "injure", "wound", "displace", "arrest", "detain")
     return (be or plain) and doc.texts[k - be] in words("modals") and word not in ("dead", "missing")
+
+
+_DOUBT, _SO = 14, frozenset(("that", "if", "whether"))
 
 
 def _idiom(doc: Document, hit: Hit, e: int) -> str:

@@ -1,0 +1,57 @@
+"""English amounts that count nobody or nobody further, and "wounded" that counts people without a number."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.quantity import Quantity
+from tawthiq.lang.lexicon import Hit
+
+_LINKS, _STOPS = words("links") | {"'", '"', "#"}, words("stops")
+_NO_ADJECTIVE = frozenset(("kind", "part", "negation", "qualifier"))
+
+
+def of_things(doc: Document, k: int, e: int) -> bool:
+    """ "Multiple sources", "several tweets": an amount of what no vocabulary knows to be people."""
+    if k >= e or doc.tokens[k].kind != "w" or not doc.texts[k].isascii() or doc.texts[k] in _STOPS | _LINKS:
+        return False
+    word = doc.texts[k]
+    return not (
+        word in words("adverbs")
+        or word in words("closers")
+        or word.endswith("ly")
+        or doc.known(k, _NO_ADJECTIVE)
+    )
+
+
+def described_only(doc: Document, q: Quantity, e: int) -> bool:
+    """ "Two women, one of whom was pregnant": nobody further, and nothing that happened."""
+    behind = doc.texts[q.j : q.j + 4]
+    if behind[:2] not in (["of", "whom"], ["of", "them"]) or behind[2:3] not in (
+        ["was"],
+        ["were"],
+        ["is"],
+        ["are"],
+    ):
+        return False
+    if behind[3:] == ["among"]:
+        return True
+    return not any(
+        doc.known(k, _NO_ADJECTIVE) or doc.hit("group", k) for k in range(q.j + 3, min(q.j + 6, e))
+    )
+
+
+def left_hurt(doc: Document, hit: Hit, e: int) -> bool:
+    """ "The shelling leaves injured", "casualties and wounded": wounded people without a number."""
+    if doc.texts[hit.i] not in ("injured", "wounded") or hit.i == 0:
+        return False
+    before = doc.texts[hit.i - 1]
+    beside = doc.texts[hit.i - 2 : hit.i] in (
+        ["casualties", "and"],
+        ["martyrs", "and"],
+        ["fatalities", "and"],
+    )
+    behind = doc.texts[hit.j] if hit.j < e else "."
+    return (beside or before in ("leaves", "leave", "leaving", "left")) and (
+        behind in _STOPS or not behind.isalnum()
+    )

@@ -1,0 +1,58 @@
+"""Where an English sentence turns to another act: "seized the town after air strikes on it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.tokens import LINE
+
+_FAMILIES = {
+    "air": ("airstrike", "drone_strike", "helicopter_barrel_bomb", "bare_bombing"),
+    "fire": ("shelling", "rocket_missile", "cluster_munition"),
+    "gas": ("chemical",),
+    "fight": ("ground_fighting",),
+    "talk": ("statement_other",),
+    "move": ("other", "displacement"),
+    "bomb": ("ied_vbied", "landmine_uxo", "unknown_explosion"),
+    "custody": ("detention", "abduction"),
+    "death": ("execution", "shooting"),
+}
+_OF = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
+_NEAR, _ARMED = 4, frozenset(("air", "fire", "fight", "bomb"))
+
+
+def turns(doc: Document, s: int, e: int) -> Iterator[int]:
+    """The tokens at which a clause about an act of another family begins, behind one told of before it."""
+    hits = [h for h in doc.hits("type", s, e) if h.tag.value in _OF]
+    if len(hits) < 2 or not doc.texts[s].isascii():
+        return
+    last = s
+    for k in range(s + 2, e - 1):
+        word = doc.texts[k]
+        if word not in words("turning") and word not in words("joining"):
+            continue
+        left = {_OF[h.tag.value] for h in hits if last <= h.i < k}
+        right = next((h for h in hits if h.i > k), None)
+        if left and right is not None and _OF[right.tag.value] not in left and _opens(doc, k, right, left, e):
+            yield k
+            last = k
+
+
+def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
+    """Whether the connector at token k opens a clause with an act of its own."""
+    if any(doc.texts[n] in (",", ";", ":") for n in range(k + 2, right.i)):
+        return False
+    if doc.texts[k] in words("turning"):
+        return True
+    party = doc.hits("actor", k + 1, min(k + _NEAR, e))
+    place = right.j < e and doc.texts[right.j] in words("turn_places")
+    armed = {_OF[right.tag.value], *left} <= _ARMED and right.i - k <= _NEAR
+    return armed and (bool(party) or (place and _OF[right.tag.value] == "fight"))
+
+
+def is_headline(doc: Document, s: int, e: int) -> bool:
+    """Whether [s, e) is a first line with a story under it, which tells the same again."""
+    return e < len(doc.tokens) and doc.tokens[e].kind == LINE and s == doc.sentences[0][0]
