@@ -42,6 +42,8 @@ class FigureGroup(click.Group):
 def figure() -> None:
     """Figures: the answers to the casebook's questions, each with what its range is.
 
+    Without a command the figures are shown: `figure ID` is `figure show ID`, with its options.
+
     \b
     tawthiq figure killed-this-week
     tawthiq figure compare killed-this-week killed-this-week@2019-05-07

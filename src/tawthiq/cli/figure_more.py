@@ -11,7 +11,7 @@ import click
 from tawthiq.cli.common import casebook_option, derived, json_option, lang_of, table
 
 if TYPE_CHECKING:
-    from tawthiq.figures.documented.displacement import Displacement
+    from tawthiq.figures.documented.displacement import Displacement, Stated
     from tawthiq.figures.documented.others import Compared, Increment
 
 
@@ -99,7 +99,7 @@ def series_of(ctx: click.Context, ident: str, casebook: Path | None, as_json: bo
         )
         return
     rows = [_words(lang, "series", "low", "best", "high")]
-    rows += [(*_words(lang, name), *_cells(told, lang)) for name, told in numbers.items()]
+    rows += [(*_words(lang, name), *_cells(told, f"no {name}", lang)) for name, told in numbers.items()]
     click.echo(table(rows))
     low, high = found.unnamed
     lines = (
@@ -111,9 +111,9 @@ def series_of(ctx: click.Context, ident: str, casebook: Path | None, as_json: bo
         click.echo(_words(lang, key)[0].format(n=n))
 
 
-def _cells(told: tuple[int | None, ...] | None, lang: str) -> tuple[str, str, str]:
+def _cells(told: tuple[int | None, ...] | None, none: str, lang: str) -> tuple[str, str, str]:
     if told is None or told[0] is None:
-        return (_words(lang, "none")[0], "", "")
+        return (_words(lang, none)[0], "", "")
     low, best, high = ("" if n is None else f"{n:,}" for n in told)
     return low, best, high or _words(lang, "no upper")[0]
 
@@ -145,28 +145,38 @@ def _increment_rows(found: tuple[Increment, ...], lang: str) -> list[tuple[str, 
 def _compared_rows(found: tuple[Compared, ...], lang: str) -> list[tuple[str, ...]]:
     from tawthiq.lang.labels import window_text
 
-    rows = [_words(lang, "publisher", "days", "theirs", "ours", "verdict", "within")]
+    rows = [_words(lang, "publisher", "days", "printed area", "theirs", "ours", "verdict", "within")]
     for c in found:
         ours = _range(c.ours.low, c.ours.high, lang) if c.ours else ""
         theirs = _range(c.theirs.low, c.theirs.high, lang)
         within = str(len(c.within)) if c.within else ""
-        rows.append(
-            (c.publisher, window_text(*c.window, lang), theirs, ours, *_words(lang, c.verdict), within)
-        )
+        days = window_text(*c.window, lang)
+        rows.append((c.publisher, days, c.area, theirs, ours, *_words(lang, c.verdict), within))
     return rows
 
 
 def _stated_rows(found: Displacement, lang: str) -> list[tuple[str, ...]]:
+    from tawthiq.figures.documented.relations import area_as_printed
     from tawthiq.lang.labels import label, window_text
 
-    rows = [_words(lang, "measure", "publisher", "days", "theirs", "window", "area")]
+    rows = [_words(lang, "measure", "publisher", "days", "printed area", "theirs", "window", "area")]
     for s in found.stated:
         event, reading = s.total.claim.event, s.total.reading
         days = window_text(event.date_start, event.date_end, lang)
         relations = (label("relations", r, lang) for r in (s.total.window, s.total.area))
         number = _range(reading.low, reading.high, lang)
-        rows.append((*_words(lang, s.measure), s.total.claim.publisher, days, number, *relations))
+        who, where = s.total.claim.publisher, area_as_printed(event)
+        rows.append((*_words(lang, s.measure), who, days, where, number, *relations))
     return rows
+
+
+def _total_named(one: Stated, lang: str) -> str:
+    from tawthiq.lang.labels import window_text
+
+    claim = one.total.claim
+    days = window_text(claim.event.date_start, claim.event.date_end, lang)
+    comma = "،" if lang == "ar" else ","
+    return f"{claim.publisher}{comma} {days} ({claim.id})"
 
 
 def _bounds(found: Displacement, lang: str) -> list[str]:
@@ -186,7 +196,8 @@ def _bounds(found: Displacement, lang: str) -> list[str]:
         label("others", "disjoint", lang).format(n=fmt_number(found.disjoint, lang), k=len(found.behind)),
         label("others", "overlaps", lang).format(n=len(found.overlaps)),
     ]
-    lines += [f"  {a} / {b}" for a, b in found.overlaps]
+    named = {s.total.claim.id: _total_named(s, lang) for s in found.stated}
+    lines += [f"  {named[a]} / {named[b]}" for a, b in found.overlaps]
     for b in found.balances:
         numbers = {k: fmt_number(getattr(b, k), lang) for k in ("before", "after", "flow", "returned")}
         residual = f"{b.residual:+,}"

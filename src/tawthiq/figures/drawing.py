@@ -13,6 +13,7 @@ from tawthiq.lang.spreadsheets import write_rows
 
 INK, PALE, BLUE, RED = "#222222", "#bbbbbb", "#1f5fa8", "#b3261e"
 COLOURS = ("#1f5fa8", "#b3261e", "#2e7d32", "#8e44ad", "#b9770e", "#00838f", "#6d4c41", "#455a64")
+_UNDER = 20  # pixels that the subject of a picture takes
 FONTS = "'Noto Sans', 'Noto Sans Arabic', sans-serif"
 
 
@@ -74,10 +75,19 @@ class Canvas:
         place = f'x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{colour}" text-anchor="{anchor}"'
         self.marks.append(f"<text {place}{way}>{escape(words)}</text>")
 
-    def render(self, title: str, about: str) -> str:
-        """The whole picture; `title` and `about` are read out by screen readers, the title is drawn too."""
+    def render(self, title: str, about: str, subject: str = "") -> str:
+        """The whole picture; `title` and `about` are read out by screen readers, the title is drawn too.
+
+        `subject`, what the numbers count, stands under the title, and moves the marks down.
+        """
+        marks, down = self.marks, _UNDER if subject else 0
+        self.marks = []
         self.text(self.width / 2, 20, title, "middle", 15)
-        return document(self.width, self.height, self.lang, title, about, self.marks)
+        if subject:
+            self.text(self.width / 2, 38, subject, "middle", 12)
+            marks = [f'<g transform="translate(0 {down})">', *marks, "</g>"]
+            title = f"{title}: {subject}"
+        return document(self.width, self.height + down, self.lang, title, about, [*marks, *self.marks])
 
 
 def document(

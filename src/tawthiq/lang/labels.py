@@ -55,6 +55,12 @@ def date_text(day: date | None, lang: str) -> str:
     return f"{day.day} {_month(day, lang)} {day.year}"
 
 
+def short_day(day: date, lang: str) -> str:
+    """ "6 May", "6 أيار": for the axis of a picture, whose words say the year."""
+    month = _month(day, lang)
+    return f"{day.day} {month.partition('/')[0] if lang == 'ar' else month[:3]}"
+
+
 def window_text(first: date | None, last: date | None, lang: str) -> str:
     """ "from 28 April to 6 May 2019", "on 6 May 2019"; what both ends share is said once."""
     if first is None or last is None:

@@ -53,6 +53,24 @@ def test_every_picture_is_an_svg_file_with_a_title_in_its_language(lang: str) ->
         assert all(len(row) == len(plot.header) for row in plot.rows)
 
 
+@pytest.mark.parametrize(
+    ("lang", "subject", "day"),
+    [
+        ("en", "Killed, all persons, from 1 to 7 March 2031, the valley, incidents", "3 Mar"),
+        ("ar", "القتلى، جميع الأشخاص، من 1 إلى 7 آذار/مارس 2031، الوادي، الحوادث", "3 آذار"),
+    ],
+)
+def test_every_picture_says_what_it_counts_and_names_its_days(lang: str, subject: str, day: str) -> None:
+    told = [claim("a", count("killed", "all", 2, 5))]
+    drawings = plots(lang, [incident("I1", told[0])], told)
+    for plot in drawings.values():
+        root = ElementTree.fromstring(plot.svg)
+        words = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+        assert subject in words
+        assert subject in (root.findtext("{http://www.w3.org/2000/svg}title") or "")
+        assert plot.name != "days" or day in words
+
+
 def test_leaving_an_originator_out_takes_what_it_alone_reports() -> None:
     one = claim("a", count("killed", "all", 5, 5))
     both = [

@@ -14,7 +14,7 @@ from datetime import date
 from tawthiq.figures.compare.parts import Comparison, Delta, Difference, Part, compared, joined
 from tawthiq.figures.compare.sums import Side, World, between_sums, differences
 from tawthiq.figures.documented.combine import combine
-from tawthiq.figures.documented.relations import codes_of
+from tawthiq.figures.documented.relations import area_as_printed, codes_of
 from tawthiq.figures.documented.selection import says
 from tawthiq.model.figures import Area, Question
 from tawthiq.model.incidents import Claim
@@ -31,7 +31,7 @@ def definition_of(claim: Claim) -> Question:
     event, first = claim.event, claim.event.counts[0]
     window = (event.date_start or date.min, event.date_end or event.date_start or date.max)
     codes = codes_of(event)
-    named = event.place.text if event.place else ", ".join(codes)
+    named = area_as_printed(event)
     area = Area(named, codes, named, named)
     targets = tuple(t for t in event.targets if t != "none_stated")
     return Question(
@@ -94,7 +94,7 @@ def _fields(claim: Claim) -> dict[str, str]:
         "publisher": claim.publisher,
         "published": str(claim.published_on or ""),
         "window": f"{event.date_start or ''}..{event.date_end or event.date_start or ''}",
-        "area": event.place.text if event.place else ", ".join(codes_of(event)),
+        "area": area_as_printed(event),
         "kind": count.kind,
         "group": count.group,
         "measure": count.measure or "",

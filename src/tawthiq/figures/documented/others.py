@@ -18,7 +18,13 @@ from tawthiq.figures.documented.by_incidents import answer_by_incidents
 from tawthiq.figures.documented.by_totals import Total, listed_totals
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.readings import Reading
-from tawthiq.figures.documented.relations import area_relation, chains, codes_of, window_relation
+from tawthiq.figures.documented.relations import (
+    area_as_printed,
+    area_relation,
+    chains,
+    codes_of,
+    window_relation,
+)
 from tawthiq.model.figures import Question
 from tawthiq.model.incidents import Claim
 
@@ -45,7 +51,7 @@ class Increment:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A published total and our documented figure for its own window and area.
+    """A published total and our documented figure for its own window and `area` (as its publisher words it).
 
     `verdict`: "agrees" (the ranges meet), "theirs is higher", "ours is higher", or "nothing documented". `within` names
     the totals of other publishers (by claim) whose window and area contain this one's.
@@ -54,6 +60,7 @@ class Compared:
     publisher: str
     claim: str
     window: tuple[date, date]
+    area: str
     theirs: Reading
     ours: Reading | None
     verdict: str
@@ -134,7 +141,9 @@ def _compared(
     )
     within = tuple(t.claim.id for t in told if t is not one and _inside(event_of=one, other=t, known=known))
     verdict = _verdict(one.reading, ours.reading)
-    return Compared(one.claim.publisher, one.claim.id, window, one.reading, ours.reading, verdict, within)
+    return Compared(
+        one.claim.publisher, one.claim.id, window, area_as_printed(event), one.reading, ours.reading, verdict, within
+    )  # fmt: skip
 
 
 def _inside(*, event_of: Total, other: Total, known: Mapping[str, frozenset[str]]) -> bool:

@@ -51,6 +51,11 @@ def chains(claims: Iterable[Claim], incidents: Iterable[Incident]) -> dict[str, 
     return {code: frozenset(codes) for code, codes in above.items()}
 
 
+def area_as_printed(event: Event) -> str:
+    """The area of a total in the words of its publisher, else its codes; empty where none is known."""
+    return event.place.text if event.place else ", ".join(codes_of(event))
+
+
 def codes_of(event: Event) -> tuple[str, ...]:
     """The admin codes that a total is about: its area, else the end of its place's chain."""
     if event.area:

@@ -22,5 +22,5 @@ def pictures(figure: Figure, holdings: Holdings, lang: str) -> list[Plot]:
         by_day(figure.question, found, lang),
         by_area(figure.question, found, holdings, lang),
         without_each(figure.question, found, holdings, lang),
-        completeness(found, lang),
+        completeness(figure.question, found, lang),
     ]

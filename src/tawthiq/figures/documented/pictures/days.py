@@ -9,6 +9,8 @@ from tawthiq.figures.documented.by_incidents import Answer, part
 from tawthiq.figures.documented.pictures.words import header, word
 from tawthiq.figures.documented.weighing import Weighed
 from tawthiq.figures.drawing import BLUE, INK, PALE, Canvas, Plot, ticks
+from tawthiq.lang.labels import short_day
+from tawthiq.lang.wording import question_text
 from tawthiq.model.figures import Part, Question
 
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 900, 380, 60, 70, 60
@@ -32,7 +34,7 @@ def by_day(question: Question, found: Answer, lang: str) -> Plot:
     rows = tuple(_row(s, lang) for s in steps)
     about = "; ".join(f"{r[0]}: {r[1]}-{r[3]} ({r[2]})" for r in rows)
     head = header(lang, "day", "low", "best", "high", "incidents", "claims", "reviewed")
-    return Plot("days", canvas.render(word("days", lang), about), head, rows)
+    return Plot("days", canvas.render(word("days", lang), about, question_text(question, lang)), head, rows)
 
 
 def _steps(question: Question, counted: list[Weighed]) -> list[_Step]:
@@ -81,7 +83,7 @@ def _draw(canvas: Canvas, steps: list[_Step]) -> None:
         x = _mirrored(canvas, _LEFT + (n + 0.5) * wide)
         _bar(canvas, step.part, x, 0.7 * wide, tall, floor)
         if step.first is None or n % max(1, len(steps) // 9) == 0:
-            name = f"{step.first.day}.{step.first.month}." if step.first else word("several", canvas.lang)
+            name = short_day(step.first, canvas.lang) if step.first else word("several", canvas.lang)
             canvas.text(x, floor + 18, name, "middle", 11)
     canvas.line(_LEFT, floor, _WIDTH - _LEFT, floor)
 

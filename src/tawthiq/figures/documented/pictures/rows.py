@@ -14,6 +14,7 @@ from tawthiq.figures.documented.splits import split
 from tawthiq.figures.documented.table import part_name
 from tawthiq.figures.documented.weighing import Weighed, originators
 from tawthiq.figures.drawing import BLUE, INK, PALE, Canvas, Plot, ticks
+from tawthiq.lang.wording import question_text
 from tawthiq.model.figures import Question
 
 _WIDTH, _NAMES, _END = 820, 250, 60
@@ -36,7 +37,7 @@ def by_area(question: Question, found: Answer, holdings: Holdings, lang: str) ->
     rows = [_Row(part_name(p, lang, asked), p.low, p.best, p.high) for p in parts]
     table = tuple((r.name, *_numbers(r, lang), p.incidents) for r, p in zip(rows, parts, strict=True))
     head = header(lang, "area", "low", "best", "high", "incidents")
-    return Plot("areas", _ranges("areas", rows, None, lang), head, table)
+    return Plot("areas", _ranges("areas", rows, None, question, lang), head, table)
 
 
 def without_each(question: Question, found: Answer, holdings: Holdings, lang: str) -> Plot:
@@ -46,10 +47,10 @@ def without_each(question: Question, found: Answer, holdings: Holdings, lang: st
     rows = [_Row(one.originator, one.reading.low, one.reading.best, one.reading.high) for one in left]
     table = tuple((r.name, *_numbers(r, lang), one.alone) for r, one in zip(rows, left, strict=True))
     head = header(lang, "originator", "low", "best", "high", "alone")
-    return Plot("originators", _ranges("originators", rows, whole.best, lang), head, table)
+    return Plot("originators", _ranges("originators", rows, whole.best, question, lang), head, table)
 
 
-def completeness(found: Answer, lang: str) -> Plot:
+def completeness(question: Question, found: Answer, lang: str) -> Plot:
     """The share of the counted incidents with a name, an age, a place to 1 km, and two originators."""
     counted = [w for w in found.weighed if w.counted]
     held = {key: sum(1 for w in counted if known(w)) for key, known in _KNOWN.items()}
@@ -59,7 +60,12 @@ def completeness(found: Answer, lang: str) -> Plot:
     rows = tuple((word(k, lang), n, len(counted), 100 * n // len(counted)) for k, n in held.items())
     about = "; ".join(f"{r[0]}: {r[1]} / {r[2]}" for r in rows)
     head = header(lang, "known", "incidents", "of", "percent")
-    return Plot("completeness", canvas.render(word("completeness", lang), about), head, rows)
+    return Plot(
+        "completeness",
+        canvas.render(word("completeness", lang), about, question_text(question, lang)),
+        head,
+        rows,
+    )
 
 
 def _named(w: Weighed) -> bool:
@@ -86,7 +92,7 @@ def _numbers(r: _Row, lang: str) -> tuple[object, object, object]:
     return r.low, r.best, word("open", lang) if r.high is None else r.high
 
 
-def _ranges(name: str, rows: Sequence[_Row], line: int | None, lang: str) -> str:
+def _ranges(name: str, rows: Sequence[_Row], line: int | None, question: Question, lang: str) -> str:
     """The first rows as ranges; the table has all of them."""
     shown = rows[:_MOST]
     canvas = Canvas(_WIDTH, 84 + 26 * len(shown), lang)
@@ -101,7 +107,7 @@ def _ranges(name: str, rows: Sequence[_Row], line: int | None, lang: str) -> str
     for n, r in enumerate(shown):
         _range(canvas, 52 + 26 * n, r, top)
     about = "; ".join(f"{r.name}: {r.low}-{'…' if r.high is None else r.high} ({r.best})" for r in shown)
-    return canvas.render(word(name, lang), about)
+    return canvas.render(word(name, lang), about, question_text(question, lang))
 
 
 def _range(canvas: Canvas, y: float, r: _Row, top: int) -> None:
