@@ -109,6 +109,24 @@ def test_a_misspelt_name_behind_shelling_and_a_village_far_from_its_town(
     assert [e.place.pcode if e.place else None for e in events] == [pcode]
 
 
+@pytest.mark.parametrize(
+    ("text", "pcode"),
+    [
+        ("استشهد الصحفي كريم نعمان من مدينة قصبية. القصف كان في محيط بلدة ترمالة.", "XV1"),
+        ("قصف استهدف سيارة على طريق ترمالة في منطقة بيروحة.", "XV1"),
+        ("قصف استهدف سيارة على طريق قصبية في منطقة بيروحة.", "XA12"),
+        ("قصف أوقع قتلى قرب مقر الأمن الحولاء.", None),
+        ("قصف أوقع قتلى في الحولاء.", "XV4"),
+        ("Shelling killed two, The Tirmala Times said from Bayruha.", "XS1"),
+    ],
+)
+def test_a_place_that_is_marked_goes_before_a_bare_one_and_adjectives_are_none(
+    text: str, pcode: str | None, pack: Pack, finder: Finder
+) -> None:
+    events = extract_events(text, published=date(2024, 5, 8), finder=finder, pack=pack)
+    assert [e.place.pcode if e.place else None for e in events] == [pcode]
+
+
 NAMESAKES = [
     "XV8,Saada,صعدة,,community,SY,SY1,,,35.41,36.61,1500,",
     "XV9,Nasser,النصر,,community,SY,SY1,,,35.42,36.62,1500,",

@@ -28,10 +28,14 @@ _WIDE, _SHORT, _FAR = 62, 25, 10**7
 
 @dataclass(slots=True)
 class Draft:
-    """An event in the making: its parts, and the place and date they agree on so far."""
+    """An event in the making: its parts, and the place and date they agree on so far.
+
+    `marked`: whether the place stands where places of events stand; a bare one gives way to one that does.
+    """
 
     parts: list[Part] = field(default_factory=list)
     place: PlaceRef | None = None
+    marked: bool = False
     date: DateHit | None = None
     aside: DateHit | None = None
     inherited: DateHit | None = None
@@ -44,8 +48,8 @@ class Draft:
             self.date = self.date or _date(part)
         else:
             self.aside = self.aside or _date(part)
-        if part.place and (self.place is None or _finer(part, self)):
-            self.place = part.place
+        if part.place and (self.place is None or _finer(part, self) or (part.marked and not self.marked)):
+            self.place, self.marked = part.place, part.marked
 
 
 def _speaker(doc: Document, part: Part) -> str | None:

@@ -154,7 +154,12 @@ class Resolving:
         return replace(smallest, frame=frame, scored=scored, partial=True)
 
     def _best(self, told: _Told, found: Sequence[Candidates]) -> Candidates:
-        return max(found, key=lambda c: self._exactness(told.folded, c, len(found)))
+        best = max(found, key=lambda c: self._exactness(told.folded, c, len(found)))
+        if best.frame.role not in _AROUND_IT:
+            return best
+        return next(
+            (c for c in found if _on_the_road(c) and 0 < best.frame.start - c.frame.end <= _ADDRESS), best
+        )
 
     def _candidates(self, told: _Told, mention: Mention) -> Candidates:
         known = told.seen.get(mention.start)
@@ -226,6 +231,14 @@ class Resolving:
             + (1 if self._words.led(folded, frame.start) else -3)
             - (1 if entry.prior >= SEAT and count > 1 else 0)
         )
+
+
+_AROUND_IT = ("mantiqa", "region", "area")
+
+
+def _on_the_road(one: Candidates) -> bool:
+    """The road to a little-known place: right before the area that it lies in, it says more ("طريق X في منطقة Y")."""
+    return "road" in one.frame.roles and one.scored[0][2].kind in _SETTLED and one.scored[0][2].prior < SEAT
 
 
 _EXACTNESS = {"country": 0, "admin1": 1, "area": 2, "admin2": 3, "admin3": 4}

@@ -149,6 +149,8 @@ class Texts:
         if self._ordinary(name) or (len(name) <= _SHORT and start and folded[start - 1].isalpha()):
             return False  # also "برميل", which is no رميل with a clitic
         led = self._words.led(folded, start) or _heading(folded, start, end)
+        if not led and text[offset - 1 : offset] == " " and self._adjective(folded, start, end):
+            return False
         if not is_arabic(name) and not led and _CAPITAL_BEFORE.search(text, max(0, offset - 24), offset):
             return False  # the end of a longer name, as of a group or a person
         if self._words.before(folded, start, self._words.not_before):
@@ -158,6 +160,14 @@ class Texts:
         first = name.split(" ", 1)[0]
         telling = len(name) > 4 if first == name else first not in self._words.person_first
         return telling or led
+
+    def _adjective(self, folded: str, start: int, end: int) -> bool:
+        """Whether an Arabic word with the article stands right behind another that is no place ("الأمن القومي")."""
+        if not folded.startswith("ال", start) or " " in folded[start:end] or folded[start - 1 : start] != " ":
+            return False
+        word = folded[max(folded.rfind(c, 0, start - 1) for c in " \n") + 1 : start - 1]
+        bare = word.lstrip("وبلكف")
+        return word.find("ال", 0, 4) in (0, 1) and not (self._names.exact(word) or self._names.exact(bare))
 
     def _ordinary(self, word: str) -> bool:
         common, heads = self._words.common, self._words.roles_before
@@ -258,10 +268,10 @@ class Texts:
         return known
 
     def _head_or_alone(self, first: str, last: str) -> bool:
-        """Whether a run is one ordinary word, or begins with a word for a kind of place ("city of")."""
+        """Whether a run is one ordinary word, or begins with "the" or a word for a kind of place ("city of")."""
         if first == last:
             return self._ordinary(first) or self._never(first)
-        return self._words.roles_before.get(first) in _NAMING
+        return first in _NEVER_FIRST or self._words.roles_before.get(first) in _NAMING
 
     def _comparable(self, number: int, near: int, letters: int) -> bool:
         """Whether a likeness counts: for the packaged world table only long and close ones of names from Arabic.
@@ -276,6 +286,26 @@ class Texts:
 
 
 _LONG = 6
+_NEVER_FIRST = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "for",
+        "her",
+        "his",
+        "its",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "and",
+        "but",
+        "all",
+        "any",
+    )
+)
 
 
 _SHORT = 4
