@@ -21,8 +21,21 @@ def event_dates(doc: Document, s: int, e: int) -> list[DateHit]:
     found = [d for d in told if not _issued(doc, d, s) and not _remembered(doc, d, s)]
     if any(_marks(doc, h.j, e) for h in doc.hits("rel", s, e)):
         return [d for d in told if not _marks(doc, d.j, e) and not _issued(doc, d, s)] or found
-    own = [d for d in found if not _of_the_telling(doc, d, s, e)]
-    return own or found
+    own = [d for d in found if not (_of_the_telling(doc, d, s, e) or _of_somebody(doc, d, s, e))]
+    return own or [d for d in found if not _tomorrow(doc, d) or doc.hits("modality", s, e)]
+
+
+def _tomorrow(doc: Document, day: DateHit) -> bool:
+    """A day to come by its word ("tomorrow"); a date printed a day ahead of a feed is none."""
+    hit = doc.hit("rel", day.i)
+    return hit is not None and hit.tag.value.startswith("-")
+
+
+def _of_somebody(doc: Document, day: DateHit, s: int, e: int) -> bool:
+    """ "the girl, who was hurt by shelling on 28 March, died today": a day in a clause about a person."""
+    opened = [k for k in range(max(s + 1, day.i - _CLAUSE), day.i) if doc.texts[k] in words("who")]
+    closed = "," in doc.texts[day.j : min(day.j + _SPEAKER, e)]
+    return bool(opened) and closed and doc.texts[opened[-1] - 1] == ","
 
 
 def _marks(doc: Document, j: int, e: int) -> bool:

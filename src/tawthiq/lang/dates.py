@@ -236,9 +236,17 @@ def _months(tokens: Sequence[Token], index: Index, published: date | None) -> It
         year, j = _year_after(tokens, index, j, published)
         if day is None and year is None and named and not _bare_month(tokens, index, hit, j):
             continue
+        if year is None and day is None and published and published.month == month and _last(index, hit):
+            year = published.year - 1
         span = _month_span(year, month, day, published)
         if span:
             yield DateHit(i, j, *span, day is not None)
+
+
+def _last(index: Index, month: Hit) -> bool:
+    """ "last April", "نيسان الماضي"."""
+    last = index.get("last", {})
+    return month.j in last or month.i - 1 in last
 
 
 def _numbered_months(tokens: Sequence[Token], index: Index) -> Iterable[Hit]:
@@ -304,30 +312,16 @@ def _bare_month(tokens: Sequence[Token], index: Index, hit: Hit, j: int) -> bool
     before = tokens[hit.i - 1].text if hit.i else ""
     if tokens[hit.i].text.startswith("و") and any(m.j == hit.i for m in index["month"].values()):
         return True  # "شهري أيلول وتشرين الثاني"
-    if tokens[hit.i].text in _BARE_AMBIGUOUS:
+    word = tokens[hit.i].text.removeprefix(hit.clitic)
+    if word in _BARE_AMBIGUOUS:
         return before in _SURE_BEFORE
-    return before in _BETWEEN_MONTHS or before in (
-        "in",
-        "since",
-        "شهر",
-        "خلال",
-        "منذ",
-        "during",
-        "في",
-        "early",
-        "late",
-        "بداية",
-        "مطلع",
-        "منتصف",
-        "نهاية",
-        "اواخر",
-        "اوايل",
-        "of",
-        "last",
-    )
+    return before in _BEFORE_MONTHS or not (word.isascii() or (word == "نيسان" and before in _CARS))
 
 
-_BETWEEN_MONTHS = frozenset(("شهري", "بين", "من", "الي", "حتي", "وحتي", "between", "from", "until", "to"))
+_BEFORE_MONTHS = frozenset(
+    ("in", "since", "during", "early", "late", "of", "last", "between", "from", "until", "to")
+)
+_CARS = frozenset(("سيارة", "سياره", "نوع", "طراز", "شاحنة"))
 _SURE_BEFORE = frozenset(("in", "since", "early", "late", "last", "شهر", "مطلع", "اواخر", "منتصف"))
 
 

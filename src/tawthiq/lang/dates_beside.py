@@ -26,7 +26,7 @@ def beside_dates(
         return list(found)
     out = list(found)
     for hit in beside.values():
-        if hit.tag.value != "since" and any(d.i <= hit.i < d.j for d in found):
+        if hit.tag.value != "since" and any(d.i <= hit.i < d.j and d.i < hit.i for d in found):
             continue
         named = [d for d in out if d.j <= hit.i and d.exact and d.start == d.end]
         first = max(named).start if named else published if hit.j > hit.i + 1 else None

@@ -26,6 +26,8 @@ def relative_dates(
             hit, near, far = hit._replace(j=hit.j + 1), 2, 2  # "يوم أمس الأول"
         elif hit.j > hit.i + 1 and tokens[hit.j - 1].text.startswith("وامس"):
             near = 0  # "اليوم وأمس"
+        elif tokens[hit.j - 1].text == "ساعات" and hit.j < len(tokens) and tokens[hit.j].text in _OF_TODAY:
+            near = far = 0  # "منذ ساعات الصباح"
         start, end = published - timedelta(days=far), published - timedelta(days=near)
         weekday = next((w for k in range(hit.j, hit.j + 3) if (w := index.get("weekday", {}).get(k))), None)
         if weekday and start == end and not sure:
@@ -39,6 +41,8 @@ _OF_ANOTHER = frozenset(("same", "anniversary"))
 def _said(tokens: Sequence[Token], hit: Hit) -> bool:
     """Whether the words mean a day: مساء اليوم, and neither مساء يوم السبت nor اليوم الأول nor "Russia Today"."""
     last = tokens[hit.j - 1].text
+    if tokens[hit.i].text.endswith("قبل") and _before_something(tokens, hit.j):
+        return False
     if hit.tag.form == "-ال" and "ال" not in last[:3]:
         return False
     if not last.endswith(("يوم", "today")):
@@ -46,6 +50,20 @@ def _said(tokens: Sequence[Token], hit: Hit) -> bool:
     before, after = _names("not_today")
     ahead = hit.j < len(tokens) and (tokens[hit.j].text in after or _counted(tokens, hit))
     return not ahead and not (hit.j == hit.i + 1 and _bare(tokens, hit.i - 1) in before)
+
+
+_OF_TODAY = frozenset(("الصباح", "الفجر", "الظهر", "الظهيرة", "العصر", "المساء"))
+
+
+def _before_something(tokens: Sequence[Token], j: int) -> bool:
+    """ "قبل ساعة من الهدنة", "three days before the truce": counted from what follows, unless that is now."""
+    if j >= len(tokens):
+        return False
+    after = tokens[j + 1].text if j + 1 < len(tokens) else ""
+    return tokens[j].text in ("before", "after") or (tokens[j].text == "من" and after not in _NOW)
+
+
+_NOW = frozenset(("الان", "اليوم", "تاريخ"))
 
 
 def _counted(tokens: Sequence[Token], hit: Hit) -> bool:
@@ -95,7 +113,7 @@ def spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[Da
         if number is None:
             continue
         days = max(int(number * _UNIT_DAYS[unit.tag.value] + 0.999), 1)
-        if days > 3650:
+        if days > 3650 or _before_something(tokens, unit.j):
             continue
         before = set(range(max(i - 3, 0), i))
         after = set(range(unit.j, min(unit.j + 2, len(tokens))))
