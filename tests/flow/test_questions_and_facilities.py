@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -89,6 +92,32 @@ def test_judgements_of_facilities_are_rows_with_what_figures_count(book: Caseboo
         one.code: (("h1", kinds["h1"]),), two.code: (("h2", kinds["h2"]),),
     }  # fmt: skip
     assert set(kinds.values()) == {"health_facility"}
+
+
+def test_coordinates_of_facilities_are_in_no_output_and_no_derived_table(tmp_path: Path) -> None:
+    """A published list of hospitals with coordinates has been a target list before."""
+    folder, listed = tmp_path / "c", tmp_path / "hospitals.csv"
+    made = small(folder, POSTS)
+    listed.write_text(
+        "id,name,kind,place,lat,lon\nh1,Karsef Hospital,hospital,Karsef,34.1243217,36.1221765\n"
+    )
+    ask(made, acting=WHO, question=QuestionAsked("hit", "facilities_hit", WEEK, "darnous"))
+    run = ("--casebook", folder)
+    assert tawthiq("facilities", "add", listed, *run).returncode == 0
+    assert tawthiq("derive", *run).returncode == 0
+    matched = json.loads(tawthiq("facilities", "match", "--json", *run).stdout)[0]
+    code = matched["matches"][0]["incident"]
+    assert matched["matches"][0]["distance_m"] % 1000 == 0
+    assert tawthiq("facilities", "judge", "same", code, "h1", "--because", "named", *run).returncode == 0
+    told = [tawthiq("derive", *run).stdout, tawthiq("figure", "hit", "--out", tmp_path / "out", *run).stdout]
+    told += [tawthiq("facilities", "match", *more, *run).stdout for more in ((), ("--json",))]
+    told += [path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir()]
+    with sqlite3.connect(folder / "derived.db") as con:
+        names = [name for (name,) in con.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        assert "facility_judgement" in names
+        told += [repr(row) for name in names for row in con.execute(f'SELECT * FROM "{name}"')]
+    assert "Karsef Hospital" in told[2]
+    assert not [text for text in told if re.search("243217|221765|34[.]124|36[.]122", text)]
 
 
 def _ledger() -> Ledger:
