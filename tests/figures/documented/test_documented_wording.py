@@ -158,3 +158,15 @@ def test_a_place_that_is_not_known_is_said_once_in_arabic() -> None:
     found = figure(question(), [incident("I1", lost, admin=())], lost)
     assert "غير محسوب (مكانها غير معروف): حادثة واحدة." in {a for _, a in found.caveats}
     assert why_text(why.NO_PLACE, "ar") == "لم تُحسب لأن مكانها غير معروف"
+
+
+def test_originators_are_named_as_a_claim_spells_them_and_counted_whatever_their_capitals() -> None:
+    told = [
+        claim(f"c{n}", count("killed", "all", 2, 2), originator=who)
+        for n, who in enumerate(("Blue Lamps", "blue lamps", "Red Post"))
+    ]
+    found = figure(question(), [incident(f"I{n}", c) for n, c in enumerate(told)], *told)
+    assert any(
+        "Incidents by originator: \u2068Blue Lamps\u2069 2, \u2068Red Post\u2069 1." in en
+        for en, _ in found.caveats
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.by_incidents import Answer
-from tawthiq.figures.documented.combine import COMPILED
+from tawthiq.figures.documented.combine import COMPILED, voice_name
 from tawthiq.figures.documented.readings import Reading
 from tawthiq.lang.labels import date_text, label, noun_key, why_text
 from tawthiq.lang.plural import count_noun, range_noun
@@ -207,7 +208,8 @@ def _resting(question: Question, answer: Answer) -> list[Caveat]:
     for names, n in behind:
         often.update(dict.fromkeys(names, n))
     ranked = sorted(often.items(), key=lambda pair: (-pair[1], pair[0]))
-    chief = [f"\u2068{name}\u2069 {n}" for name, n in ranked[:LISTED]]
+    spelled = _spelled([voice for voice, _ in ranked[:LISTED]], answer)
+    chief = [f"\u2068{spelled[voice]}\u2069 {n}" for voice, n in ranked[:LISTED]]
     return [
         (
             f"{alone} of {all_en} {verb} on one originator alone. Incidents by originator: {', '.join(chief)}.",
@@ -215,6 +217,17 @@ def _resting(question: Question, answer: Answer) -> list[Caveat]:
             f"عدد الحوادث بحسب المصدر الأول: {'، '.join(chief)}.",
         )
     ]
+
+
+def _spelled(voices: Sequence[str], answer: Answer) -> dict[str, str]:
+    """The voices as the first claim that counts spells them; one that only a count names as it is compared."""
+    out: dict[str, str] = {}
+    for claim in (c for w in answer.weighed if w.counted and w.said for c in w.said.used):
+        for name in claim.originators or (claim.source,):
+            out.setdefault(voice_name((name,)), name)
+        if len(out) >= len(voices) and all(voice in out for voice in voices):
+            break
+    return {voice: out.get(voice, voice) for voice in voices}
 
 
 def _control(question: Question) -> list[Caveat]:

@@ -48,7 +48,7 @@ def combine(claims: Sequence[Claim], saying: Saying) -> Combined | None:
             if len(said) > 1:
                 return _many(claims, saying)
             ((said_by, reading),) = said
-            told[_voice(claim, said_by) if said_by else _voice_name(claim.originators or (claim.source,))] = (
+            told[_voice(claim, said_by) if said_by else voice_name(claim.originators or (claim.source,))] = (
                 reading
             )
             used.append(claim)
@@ -167,10 +167,11 @@ def _range(readings: list[Reading]) -> Reading:
 
 def _voice(claim: Claim, said_by: str | None) -> str:
     if not said_by:
-        return _voice_name(claim.originators or (claim.source,))
-    return _voice_name((dict(claim.known_as).get(said_by, said_by),))
+        return voice_name(claim.originators or (claim.source,))
+    return voice_name((dict(claim.known_as).get(said_by, said_by),))
 
 
 @lru_cache(maxsize=4096)
-def _voice_name(names: tuple[str, ...]) -> str:
+def voice_name(names: tuple[str, ...]) -> str:
+    """One name for originators that speak together, whatever their order, spaces and capitals."""
     return COMPILED.join(sorted({" ".join(name.split()).casefold() for name in names}))
