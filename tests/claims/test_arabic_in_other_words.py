@@ -49,6 +49,13 @@ def test_a_list_that_is_cut_off_does_not_stand_against_the_number_stated(pack: P
         ("قصف طيران النظام كفر توت #العدوان_الروسي #هيئة_تحرير_الشام", {"syrian_government"}),
         ("اعتقلت قسد رجلاً بتهمة التنسيق مع تنظيم داعش", {"sdf_ypg"}),
         ("قصفت قوات النظام قرية قرب الحدود السورية التركية", {"syrian_government"}),
+        ("قصف تنظيم ي ب ك كفر توت. وشن عناصر التنظيم هجوماً صاروخياً", {"sdf_ypg"}),
+        ("قصف تنظيم داعش كفر توت. وشن عناصر التنظيم هجوماً صاروخياً", {"isis"}),
+        ("قصف قسد كفر توت وسط مناشدات للجيش الوطني", {"sdf_ypg"}),
+        ("أعربت الولايات المتحدة الأميركية عن قلقها بعد قصف القوات التركية كفر توت", {"turkey"}),
+        ("قصف مدفعي لقوات النظام على كفر توت وسط تحليق طائرات روسية", {"syrian_government"}),
+        ("نفذت قسد عملية إنزال في كفر توت بدعم من التحالف الدولي", {"sdf_ypg", "us_coalition"}),
+        ("هاجمت فصائل الجيش الوطني بدعم من تركيا كفر توت", {"sna_opposition"}),
         ("نفذت قسد مداهمة بدعم جوي من التحالف الدولي في كفر توت", {"sdf_ypg", "us_coalition"}),
     ],
 )
@@ -67,7 +74,12 @@ def test_parties_are_who_acts_and_no_place_or_speaker(text: str, actors: set[str
         ("غارة جوية على مطار كفر توت الدولي", {"infrastructure"}),
         ("قصفت قوات النظام المتمركزة في معسكر جورين كفر توت", {"none_stated"}),
         ("إصابة صاحب مقهى بقصف مدفعي على كفر توت", {"none_stated"}),
+        ("قصف صاروخي على كفر توت، وماتزال فرق الإنقاذ تنتشل القتلى", {"none_stated"}),
+        ("قصف صاروخي على حرش سد كفر توت", {"none_stated"}),
         ("نددت كنيسة في كفر توت بالقصف المدفعي", {"none_stated"}),
+        ("استشهد صحفي بقصف مسيرة في محيط سد كفر توت", {"none_stated"}),
+        ("قصف صاروخي على كفر توت، والأب يعاني جراحه الآن في المشفى", {"none_stated"}),
+        ("قصف صاروخي على كفر توت، مواقع قسد هي مصدر إطلاق الصواريخ", {"none_stated"}),
         ("قصف صاروخي على سكن جامعي تابع لجامعة كفر توت", {"home_residential"}),
     ],
 )
@@ -122,3 +134,17 @@ def test_bulleted_names_under_a_heading_are_counted(pack: Pack) -> None:
 def test_what_the_report_recalls_with_its_own_number_is_an_event_of_its_own(pack: Pack) -> None:
     text = "قتل طفل بقصف مدفعي على كفر توت. يذكر أن عشرة عسكريين قتلوا جراء استهداف حافلتهم"
     assert [[c.min for c in e.counts] for e in read(text, pack)] == [[1], [10]]
+
+
+def test_places_listed_before_the_weapon_share_it(pack: Pack) -> None:
+    text = "حصيلة القصف\nشهيدان بقصف جوي على كفر توت، كما طال القصف روضة أطفال"
+    assert {e.event_type for e in read(text, pack)} == {"airstrike"}
+
+
+def test_hours_ago_beside_headlines_are_no_part_of_the_report(pack: Pack) -> None:
+    text = (
+        "قتل شخصان بقصف صاروخي لقوات النظام على كفر توت، وأصيب اثنان آخران بجروح متفاوتة"
+        " نقلا على إثرها إلى مشفى قريب من البلدة حيث تلقيا ما يلزم من العلاج خلال ساعات المساء.\n"
+        "9 ساعات مضت\nقتيلان بغارة على جنوب البلاد\n10 ساعات مضت\nمقتل عنصر في كمين غرب البلاد\n"
+    )
+    assert [(c.kind, c.min) for e in read(text, pack) for c in e.counts] == [("killed", 2), ("injured", 2)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit, stems
@@ -21,7 +22,7 @@ def acting(
     """
     agents: list[Hit] = []
     patients: list[Hit] = []
-    tags = _last_tags(doc, s, e)
+    tags = last_tags(doc, s, e)
     last: tuple[Hit, list[Hit]] | None = None
     before: tuple[Hit, str] | None = None
     for hit in doc.hits("actor", s, e):
@@ -33,7 +34,7 @@ def acting(
             continue
         if doc.texts[hit.i] == "government" and doc.hit("actor", hit.i - 1):
             continue  # "Turkish government"
-        if _named_place(doc, hit, s) or _of_another(doc, hit) or _tag(doc, hit, tags):
+        if named_place(doc, hit, s) or of_another(doc, hit) or tag(doc, hit, tags):
             continue
         again = bool(patients) and patients[-1].j == hit.i  # "of the Turkish-backed Faylaq al-Sham"
         role = "struck" if again or _inside(doc, hit, counted) else _role(doc, hit, s, e)
@@ -51,44 +52,6 @@ def acting(
         holder = {"struck": patients, "acts": agents}.get(role)
         last = (hit, holder) if holder is not None and hit in holder else last if _in(last, hit) else None
     return agents, patients
-
-
-def _named_place(doc: Document, hit: Hit, s: int) -> bool:
-    """ "قرية الأسدية", "حي الثوار": one word with the article behind a kind of place is its name."""
-    if hit.j - hit.i > 1 or hit.i <= s or not doc.texts[hit.i].startswith("ال"):
-        return False
-    return hit.tag.form != "place" and doc.texts[hit.i - 1].removeprefix("ال") in words("settlements")
-
-
-def _last_tags(doc: Document, s: int, e: int) -> int:
-    """The token from which a sentence only lists hashtags, two or more; `e` when it does not."""
-    first, k, tags = e, e - 1, 0
-    while k > s and (doc.tokens[k].kind == "w" or doc.texts[k].startswith("_")):
-        if doc.texts[k - 1] == "#":
-            first, tags, k = k - 1, tags + 1, k - 1
-        elif not doc.texts[k].startswith("_") and not doc.texts[k - 1].startswith("_"):
-            break
-        k -= 1
-    return first if tags > 1 else e
-
-
-def _tag(doc: Document, hit: Hit, tags: int) -> bool:
-    """ "#العدوان_الروسي #ردع_العدوان" at the end, or a party that the one right before belongs to."""
-    if hit.i >= tags:
-        return True
-    of = hit.i > 1 and doc.texts[hit.i - 1] in words("belong_to")
-    return of and any(h.j == hit.i - 1 for h in doc.hits("actor", hit.i - _PARTY, hit.i - 1))
-
-
-_PARTY = 5
-
-
-def _of_another(doc: Document, hit: Hit) -> bool:
-    """ "طيران الاحتلال الأميركي": a bare occupation whose nationality is that of another party."""
-    if not doc.texts[hit.j - 1].endswith("احتلال"):
-        return False
-    behind = doc.hit("actor", hit.j)
-    return behind is not None and behind.tag.value != hit.tag.value and not behind.clitic.startswith("و")
 
 
 def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool:
@@ -136,7 +99,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return told
     led = before[:-1] if before[-1:] == ["backed"] else before  # "US-backed SDF"
     if any(w in _HELD for w in (*led[-4:], *bare[: len(led)][-4:])):
-        return "acts" if source else "aside"
+        return "acts" if source or _backs_raid(doc, led, s, e) else "aside"
     english = doc.texts[hit.i].isascii()
     if english and not source and (_ground_of(doc, before, hit, e) or _in_org_name(doc, hit, e)):
         return "aside"
@@ -162,12 +125,16 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     return "acts"
 
 
+def _backs_raid(doc: Document, before: list[str], s: int, e: int) -> bool:
+    """ "عملية إنزال بدعم من التحالف": who backs a raid takes part in it."""
+    backs = any(w.removeprefix("و") == "بدعم" for w in before[-3:])
+    return backs and any(h.tag.value in ("raid", "detention") for h in doc.hits("type", s, e))
+
+
 def _blamed(before: list[str], behind: str) -> str | None:
     """The role in "blamed the army", "the army accused ...", "the army lost ten men", "بمشاركة قسد"; else None."""
-    if any(w in words("charged") for w in before):
-        return "struck"  # "بتهمة التنسيق مع داعش"
-    if any(w in words("joins") for w in before) or {"بدعم", "جوي"} <= set(before):
-        return "acts"
+    if before and not before[0].isascii():
+        return arabic_role(before)
     if behind in words("blame"):
         return "aside"
     at = next((n for n, w in enumerate(reversed(before[-4:])) if w in words("blame")), None)

@@ -19,6 +19,8 @@ def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return not any(doc.texts[k].startswith(_END) for k in range(hit.j, min(hit.j + _REACH, e)))
     if doc.texts[hit.i].startswith("وصف"):
         return True  # "إجراءات وصفتها بالأمنية": described, not liquidated
+    if word in words("undergoes"):
+        return not any(doc.texts[k].startswith(_WOUNDS) for k in range(hit.j, min(hit.j + _REACH, e)))
     if word.startswith("انتقل"):
         return "type" not in doc.by  # a death told of where nothing else is may be a natural one
     if word in words("lives"):
@@ -30,6 +32,7 @@ def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
 
 
 _USUALLY = frozenset(("تودي", "يودي"))
+_WOUNDS = ("لاصاب", "لجروح", "لجراح", "لحروق", "لكسور", "لاختناق")
 _END = ("حتف", "مصرع")
 
 

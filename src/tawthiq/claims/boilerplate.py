@@ -27,6 +27,10 @@ _COMMENTS = re.compile(r"All reactions:|Most relevant\b")
 _METER = re.compile(
     r"^\W*\d[\d.,]*[km]? ?(?:likes?|retweets?|views?|quotes?|replies|shares?|comments?)\b.*$", re.I
 )
+_AGO = re.compile(
+    r"^(?:منذ )?\d{0,2} ?(?:ساعه|ساعة|ساعات|ساعتين|دقيقة|دقايق|يوم|يومين|ايام|اسبوع|اسابيع|شهر|اشهر|سنة|سنتين|سنوات)"
+    r"(?: مضت)?$"
+)
 _PROSE_END = re.compile(r"[.!?؟:…][\"”»)]*\s*$")
 _NUMBERED = re.compile(r"^\s*[\d٠-٩]+\s*(?:[-ـ.):–/]|(?=[^\W\d]))")
 
@@ -118,7 +122,7 @@ def _noise(lines: list[_Line]) -> set[int]:
     drop, cut = _rules()
     out: set[int] = set()
     for k, line in enumerate(lines):
-        if line.key in drop or _caption(line.key) or _METER.match(line.key):
+        if line.key in drop or _caption(line.key) or _METER.match(line.key) or _AGO.match(line.key):
             out.add(k)
         elif (
             len(line.key) < 40
@@ -225,7 +229,7 @@ def _after_prose(lines: list[_Line], k: int) -> int:
     return 2 if len(lines[k - 1].key) > 120 and _PROSE_END.search(lines[k - 1].text) else 3
 
 
-_TITLE = 70
+_TITLE, _NO_TITLE = 70, ("#", "•", "●", "▪", "◼", "🔴", "🔹")
 
 
 def _headline(line: _Line) -> bool:
@@ -237,5 +241,5 @@ def _headline(line: _Line) -> bool:
         and not (_PROSE_END.search(line.text) and not (len(line.key) < _TITLE and _DOTS.search(line.key)))
         and not _NUMBERED.match(line.text)
         and "::" not in line.key
-        and not line.key.startswith("#")
+        and not line.key.startswith(_NO_TITLE)
     )

@@ -93,7 +93,11 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     for hit in hits:
         by.setdefault(hit.tag.domain, {})[hit.i] = hit
         here.setdefault(hit.i, {})[hit.tag.domain] = hit
-    _occupiers(by, here, tokens)
+    said = [t.text for t in tokens]
+    if any(_OCCUPIER in w for w in said):
+        _occupiers(by, here, tokens)
+    if _THE_ORGANISATION in said:
+        _organisations(by, here, tokens)
     day = body.stamp or published
     index = date_index(hits)
     dates = find_dates(tokens, index, day, sure=body.stamp is not None)
@@ -132,6 +136,20 @@ def _occupiers(
             by["actor"][hit.i] = here[hit.i]["actor"] = hit._replace(tag=hit.tag._replace(value=value))
 
 
+def _organisations(
+    by: Mapping[str, dict[int, Hit]], here: Mapping[int, dict[str, Hit]], tokens: Sequence[Token]
+) -> None:
+    """ "عناصر التنظيم" are of the organisation named last: "تنظيم ي ب ك", "تنظيم داعش"."""
+    named: str | None = None
+    for hit in list(by.get("actor", {}).values()):
+        if tokens[hit.j - 1].text == _THE_ORGANISATION:
+            if named and named != hit.tag.value:
+                by["actor"][hit.i] = here[hit.i]["actor"] = hit._replace(tag=hit.tag._replace(value=named))
+        elif any(t.text.endswith(_ORGANISATION) for t in tokens[max(hit.i - 2, 0) : hit.j]):
+            named = hit.tag.value
+
+
+_ORGANISATION, _THE_ORGANISATION = "تنظيم", "التنظيم"
 _OCCUPIER, _NATIONS = "احتلال", ("ي", "ية", "يه")
 _NUMBER_WORDS: dict[str, bool] = {}
 _REMEMBERED = 100_000

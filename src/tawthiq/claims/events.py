@@ -89,8 +89,15 @@ def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event
     end = doc.tokens[drafts[0].parts[0].e - 1].end
     later = {number_of(c) for event in events[1:] for c in event.counts}
     here = {number_of(c) for c in events[0].counts if c.start >= end}
+    ones = {
+        c.kind for event in events[1:] for c in event.counts if c.min == c.max == 1 and c.unit == "person"
+    }
     rows = tuple(
-        c for c in events[0].counts if c.start >= end or number_of(c) in here or number_of(c) not in later
+        c
+        for c in events[0].counts
+        if c.start >= end
+        or number_of(c) in here
+        or not (number_of(c) in later or (c.min == c.max == 1 and c.group == "all" and c.kind in ones))
     )
     return [replace(events[0], counts=rows), *events[1:]]
 
@@ -140,7 +147,7 @@ def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
             before = drafts[-1].date or drafts[-1].inherited if drafts and not part.turned else None
             if drafts and part.entry:
                 _as_before(doc, part, drafts)
-            elif drafts and part.types and all(_refers_back(h) for h in part.types):
+            elif drafts and _refers_back(part.types):
                 part.types = [*(h for p in drafts[-1].parts for h in p.types), *part.types]
                 part.actors = part.actors or [h for p in drafts[-1].parts for h in p.actors]
             drafts.append(Draft(inherited=before))
@@ -159,9 +166,10 @@ def _as_before(doc: Document, part: Part, drafts: Sequence[Draft]) -> None:
         part.types, part.actors = part.types or before.types, part.actors or before.actors
 
 
-def _refers_back(hit: Hit) -> bool:
-    """ "كما أدى القصف لإصابة طفل": the attack that was told of before."""
-    return hit.tag.value in BARE and hit.clitic.endswith("ال")
+def _refers_back(types: Sequence[Hit]) -> bool:
+    """ "كما أدى القصف لإصابة طفل", "كما طال القصف روضة": the attack that was told of before."""
+    told = [h for h in types if h.tag.value != "bare_attack" or h.clitic.endswith("ال")]
+    return bool(told) and all(h.tag.value in BARE and h.clitic.endswith("ال") for h in told)
 
 
 def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:

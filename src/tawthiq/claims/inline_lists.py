@@ -38,7 +38,7 @@ class InlineList:
 
 def inline_lists(doc: Document) -> dict[int, InlineList]:
     """The lists of the document, each by the first token of the sentence in which its heading stands."""
-    if "kind" not in doc.by:
+    if "kind" not in doc.by or "1" not in doc.texts:
         return {}
     out: dict[int, InlineList] = {}
     firsts = [s for s, _ in doc.sentences]

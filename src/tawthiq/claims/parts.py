@@ -94,6 +94,7 @@ def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list
     second = _part(doc, pack, cut, part.e, [m for m in part.mentions if m.start >= at], context)
     if first is None or second is None or not second.counts:
         return [part]
+    first.types = first.types or part.types
     second.types = second.types or part.types
     second.actors = second.actors or part.actors
     second.dates = second.dates or part.dates
@@ -323,6 +324,8 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
         doc.texts[k] in words("downed") for k in range(max(s, hit.i - _DOWNED), hit.i)
     ):
         return True
+    if doc.texts[hit.i] in ("الجوية", "والجوية") and doc.texts[hit.i - 1].endswith("ية"):
+        return True  # "القوات البرية والجوية"
     if hit.tag.value in _AIRCRAFT and any(
         doc.texts[k].removeprefix("و") in words("flying") for k in range(max(s, hit.i - _FLYING), hit.i)
     ):
@@ -346,9 +349,6 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
     return unit or _feared(doc, hit, s)
 
 
-_AIRCRAFT, _FLYING = ("airstrike", "helicopter_barrel_bomb"), 3
-
-
 def _only_flew(doc: Document, hit: Hit) -> bool:
     """ "flights by coalition aircraft", "warplanes flying over the town": no attack."""
     if not doc.texts[hit.j - 1].endswith(("craft", "plane", "planes", "jets", "jet")):
@@ -357,6 +357,7 @@ def _only_flew(doc: Document, hit: Hit) -> bool:
     return not words("flown").isdisjoint(around) and words("bombs").isdisjoint(around)
 
 
+_AIRCRAFT, _FLYING = ("airstrike", "helicopter_barrel_bomb", "drone_strike"), 3
 _MOVES = frozenset(("statement_other", "other", "displacement", "siege", "detention", "abduction"))
 
 

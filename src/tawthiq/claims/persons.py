@@ -77,8 +77,10 @@ def _past_party(doc: Document, k: int, stop: int) -> int:
             k += 1
         elif hit := doc.hit("actor", k) or doc.hit("rel", k):
             k = hit.j
-        elif doc.texts[k] in words("squads"):
+        elif doc.texts[k] in words("squads") or doc.texts[k] in words("joins"):
             k += 1
+        elif (flown := doc.hit("type", k)) and doc.texts[k - 1] in words("joins"):
+            k = flown.j
         elif (gunmen := doc.hit("group", k)) and gunmen.tag.value == "fighters" and gunmen.tag.form == "pl":
             k = gunmen.j
         elif doc.texts[k].startswith("مجهول") or doc.texts[k] in words("by_fire"):
@@ -97,7 +99,8 @@ def _martyrs(doc: Document, found: Sequence[Quantity], e: int) -> list[Count]:
     """ "الشهيد" with a name: one killed; "الشهيدين" with names: two."""
     out: list[Count] = []
     for q in found:
-        named = q.fixed and q.definite and q.form in ("noun_sg", "noun_dual") and q.j + 1 < e
+        of_place = q.i > 0 and (doc.hit("target", q.i - 1) or doc.texts[q.i - 1] in words("settlements"))
+        named = not of_place and q.fixed and q.definite and q.form in ("noun_sg", "noun_dual") and q.j + 1 < e
         if named and name_word(doc, q.j) and name_word(doc, q.j + 1) and q.fixed:
             both = q.form == "noun_dual"
             start, end = doc.span(
@@ -319,7 +322,7 @@ def naming(doc: Document, k: int) -> bool:
 def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[Person]:
     """لمقتله, والذي قُتل: the person of whom the sentence spoke, unless he is counted already."""
     word = doc.texts[trigger.j - 1]
-    single = trigger.j - trigger.i == 1 and trigger.kinds[0] in _ONE_PERSON
+    single = trigger.j - trigger.i == 1 and trigger.kinds[0] in _ONE_PERSON and trigger.kinds != ("missing",)
     pronoun = single and word.endswith(("ه", "ها", "هما")) and len(word) > 3
     number = 2 if pronoun and word.endswith("هما") else 1
     relative = trigger.i > 0 and doc.texts[trigger.i - 1] in words("relative")

@@ -19,6 +19,7 @@ _LINKS, _ONE, _STOPS = words("links") | {"'", '"', "#"}, words("one"), words("st
 _FORMER = words("former")
 _LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة"))
 _PEOPLE_IMPLIED = 3
+_UNDERGONE = 9
 _TWO_WOMEN = ("تان", "تين")
 _WHOSE = frozenset(("his", "her", "their", "its", "the"))
 _NO_ADJECTIVE = frozenset(("kind", "part", "negation", "qualifier"))
@@ -42,7 +43,12 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
 
 def _one_of_counted(doc: Document, q: Quantity, before: list[Quantity]) -> bool:
     """ "إصابة ثلاثة أطفال (أحد الأطفال جروحه خطرة)": one of those counted already."""
-    if not is_one_of(doc.texts[q.i]) or q.noun is None or not doc.texts[q.noun].startswith("ال"):
+    if (
+        not before
+        or q.noun is None
+        or not is_one_of(doc.texts[q.i])
+        or not doc.texts[q.noun].startswith("ال")
+    ):
         return False
     return any(p.group == q.group and (p.low or 0) > 1 for p in before)
 
@@ -96,6 +102,9 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
         of_things(doc, j, e) if stated == "vague" else described_only(doc, quantity, e)
     ):
         return None
+    things = j < e and doc.texts[j].startswith("ال") and doc.tokens[j].kind == "w"
+    if stated == "vague" and quantity.noun is None and things:
+        return None  # "في بعض الحالات"
     if stated == "vague" and quantity.noun is None and doc.texts[j - 1] in ("عدد", "عددا", "وعدد"):
         return None  # "عدد الذين قتلوا"
     return quantity if counts_people(doc, quantity, k, e, digits=digits) else None
@@ -165,7 +174,7 @@ def _take_noun(doc: Document, q: Quantity, e: int) -> None:
     """The counted noun stands next, or behind up to two words that describe it."""
     k = _of_whole(doc, q, e)
     if k < e and doc.texts[k] == ")" and doc.texts[q.i - 1] == "(" and q.i:
-        k += 1  # "(5) شهداء"
+        k, q.i = k + 1, q.i - 1  # "(5) شهداء"
     while k < e and k - q.j < _PEOPLE_IMPLIED and doc.texts[k] in _LINKS:
         q.others = q.others or doc.texts[k] in ("other", "another", "more")
         k += 1
@@ -221,7 +230,7 @@ def _worded(doc: Document, k: int, e: int) -> Quantity | None:
 
 def _family_of(doc: Document, hit: Hit, e: int) -> Quantity | None:
     """ "a family of five": so many people, "عائلة كاملة": one family; not "three members of a family of five"."""
-    listed = doc.texts[hit.j + 1 : hit.j + 2] in (["("], [":"])  # who they were follows
+    listed = hit.j + 1 < len(doc.texts) and doc.texts[hit.j + 1] in ("(", ":")  # who they were follows
     if hit.j < len(doc.texts) and doc.texts[hit.j] in words("entire") and not listed:
         return Quantity(hit.i, hit.j + 1, 1, 1, "exact", "families", "household", form="sg", noun=hit.i)
     size = _number(doc, hit.j + 1) if hit.j + 1 < e and doc.texts[hit.j] == "of" else None
@@ -237,6 +246,10 @@ def _one_of(doc: Document, k: int, e: int) -> Quantity | None:
     q = Quantity(k, k + 1, 1, 1, "exact", numbered=True)
     kind = doc.hit("kind", k + 1)
     if kind is not None and kind.tag.form in ("noun_pl", "noun_n") and not doc.texts[k].isascii():
+        if kind.tag.value == "injured" and not doc.hits(
+            "kind", max(k - 1, 0), k
+        ):  # "استشهاد السائق وأحد الجرحى"
+            return Quantity(k, kind.j, 1, 1, "exact", group="all", form="sg", noun=kind.i, numbered=True)
         return None  # "أحد قتلى الغارات"
     if k + 2 < e and doc.texts[k + 2] in words("severity"):
         return None  # "إصابة أحد الأطفال خطيرة"
@@ -265,6 +278,10 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
     word = doc.texts[hit.i]
     if form == "noun_sg" and doc.texts[hit.i - 1 : hit.i] == [")"] and doc.texts[hit.j : hit.j + 1] == ["في"]:
         return None  # "كريم نعمان (18 عاما) مصاب في أذنه"
+    if hit.clitic == "ل" and any(
+        w.removeprefix("و") in words("undergoes") for w in doc.texts[max(hit.i - _UNDERGONE, 0) : hit.i]
+    ):
+        return None  # "تعرضت ممرضة لإصابات"
     q.definite = (
         "ال" in hit.clitic or "لل" in hit.clitic or word.endswith(("اءنا", "اؤنا", "اينا", "لانا", "حانا"))
     )
@@ -311,6 +328,7 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     if (
         _preposition(doc, hit)
         or _office(doc, hit)
+        or _of_things(doc, hit)
         or _august(doc, hit)
         or (hit.tag.value == "fighters" and form == "pl" and _doers(doc, hit))
     ):
@@ -336,6 +354,14 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
 def _preposition(doc: Document, hit: Hit) -> bool:
     """أمام منزله: "in front of" is no imam, who is written with the hamza below or with the article."""
     return doc.texts[hit.i].endswith("امام") and "ال" not in hit.clitic and "إ" not in doc.quote(hit.i, hit.j)
+
+
+def _of_things(doc: Document, hit: Hit) -> bool:
+    """ "في حالات أخرى": others of what nobody counts."""
+    if doc.texts[hit.i] not in ("اخري", "اخرى") or not hit.i:
+        return False
+    before = doc.tokens[hit.i - 1]
+    return before.kind == "w" and not any(doc.hit(d, hit.i - 1) for d in ("kind", "group", "vague"))
 
 
 def _office(doc: Document, hit: Hit) -> bool:

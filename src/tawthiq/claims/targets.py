@@ -49,6 +49,15 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     before = {doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)}
     if doc.hit("says", hit.j) is not None and doc.texts[hit.i].isascii():
         return True
+    near = doc.texts[max(s, hit.i - 2) : hit.i]
+    if near == ["في", "محيط"] or near[-1:] == ["بمحيط"]:
+        return True
+    if hit.tag.value == "military" and "مصدر" in doc.texts[hit.j : hit.j + _SOURCE]:
+        return True  # "مواقع قسد هي مصدر القصف"
+    if hit.tag.value == "rescue_workers" and any(
+        w.removeprefix("و").startswith(_AT_WORK) for w in doc.texts[max(s, hit.i - 2) : hit.j + _WORK]
+    ):
+        return True
     if any(w.removeprefix("ال").startswith(_STANDING) for w in doc.texts[max(s, hit.i - _FROM) : hit.i]):
         return True
     if doc.hit("says", hit.i - 1) is not None and not doc.texts[hit.i].isascii():
@@ -75,9 +84,41 @@ def _receives(doc: Document, hit: Hit, s: int) -> bool:
         return True
     inside = "في" in near
     said = doc.texts[max(s, hit.i - _DIED) : hit.j + _AT]
-    return inside and any(w.startswith(("متاثر", "توفي", "وفاة")) for w in said)
+    return inside and any(w.startswith(_IN_BED) for w in said)
 
 
+_SOURCE, _AROUND = 8, ("محيط", "بمحيط", "قرب", "اطراف")
+_AT_WORK = (
+    "تنتشل",
+    "انتشل",
+    "هرع",
+    "وصل",
+    "توجه",
+    "تعمل",
+    "عمل",
+    "تسعف",
+    "اسعف",
+    "نقل",
+    "تنقل",
+    "استجاب",
+    "تفقد",
+    "تواصل",
+)
+_WORK = 5
+_IN_BED = (
+    "متاثر",
+    "توفي",
+    "وفاة",
+    "جراحه",
+    "جراحها",
+    "جراحهم",
+    "يعاني",
+    "تعاني",
+    "يخضع",
+    "حالته",
+    "حالتها",
+    "حالة",
+)
 _STANDING, _FROM = ("متمركز", "متواجد", "منتشر", "متموضع", "مرابط"), 4
 _AT, _DIED = 3, 9
 _CARRIED = ("نقل", "اسعاف", "اسعف", "تلقي", "علاج", "لعلاج", "العلاج", "تخضع", "يخضع", "استقبل")
@@ -195,8 +236,8 @@ def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) 
             numbered.update(range(q.i, q.j))
     several: set[str] = set()
     for hit in hits:
-        if hit.tag.value in several:
-            continue  # "مراكز صحية منها مشفى كفر توت"
+        if hit.tag.value in several or doc.texts[hit.i - 1] in _AROUND:
+            continue  # "محيط المشفى", "مراكز صحية منها مشفى كفر توت"
         if hit.tag.value in pack.counted_targets and hit.i not in numbered and _object(doc, hit.i, s):
             start, end = doc.span(hit.i, hit.j)
             low, high, qualifier = _bounds(doc, hit)

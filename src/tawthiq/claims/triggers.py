@@ -46,7 +46,8 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
         new = Trigger(hit.i, hit.j, (kind,), hit.tag.form, english, _negated(doc, hit, s))
         if out and _coordinated(doc, out[-1], hit) and (english or out[-1].i not in ends):
             before = out[-1]
-            kinds = tuple(dict.fromkeys((*before.kinds, kind)))
+            lost = before.kinds == ("missing",) and kind == "injured"  # "فقدان وإصابة 62 مواطناً"
+            kinds = tuple(dict.fromkeys((*(("killed",) if lost else before.kinds), kind)))
             form = before.form if english else new.form  # "injured or missing"
             out[-1] = replace(new, i=before.i, kinds=kinds, form=form, negated=before.negated or new.negated)
         else:

@@ -135,16 +135,23 @@ def _between_latin(text: str, run: tuple[int, int]) -> bool:
 
 
 _RUN = re.compile(f"[{MARKS}ـ*.…·•]+")
-_LONE = re.compile(
-    rf"(?<=[{ARABIC}])\.(?=[{ARABIC}](?![{ARABIC}]))|(?<=[a-z])\*(?=[a-z])|ـ+[.!… ]{{1,4}}ـ+"
-    rf"|(?<=(?!ال|لل|ول|وب|فل|فب)[{ARABIC}]{{2}})ـ+ (?=[{ARABIC}]{{2}})"  # "شهـ داء"
-)
+_LONE = re.compile(rf"(?<=[{ARABIC}])\.(?=[{ARABIC}](?![{ARABIC}]))|(?<=[a-z])\*(?=[a-z])|ـ+[.!… ]{{1,4}}ـ+")
+_BROKEN = re.compile(rf"ـ+ (?=[{ARABIC}]{{2}})")
+_CLITIC_ENDS = frozenset(("ال", "لل", "ول", "وب", "فل", "فب"))
 
 
 def _runs(text: str) -> list[tuple[int, int]]:
     runs = [m.span() for m in _RUN.finditer(text) if _ANY_MARK.search(m.group())]
     lone = [m.span() for m in _LONE.finditer(text)]
+    if "ـ " in text:
+        lone += [m.span() for m in _BROKEN.finditer(text) if _inside(text, m.start())]
     return _apart([*runs, *lone]) if lone else runs
+
+
+def _inside(text: str, start: int) -> bool:
+    """ "شهـ داء" is one word; "الـ قسد" and "لـ قسد" are two."""
+    before = text[max(start - 2, 0) : start]
+    return len(before) > 1 and before not in _CLITIC_ENDS and all(_LETTER.match(c) for c in before)
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

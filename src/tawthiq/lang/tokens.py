@@ -41,7 +41,7 @@ def tokenise(normal: Normal) -> list[Token]:
     text, at, source, length = normal.text, normal.at, normal.source, len(normal.source)
     out: list[Token] = []
     append, new = out.append, tuple.__new__
-    glued = "إ" in source
+    glued, cuts = "إ" in source, _CUTS
     for m in _TOKEN.finditer(text):
         kind = m.lastgroup or SIGN
         start, end = m.span()
@@ -55,7 +55,11 @@ def tokenise(normal: Normal) -> list[Token]:
             append(Token(word[:first], WORD, start, start + cut))
             append(Token(word[first:], WORD, start + cut, end))
             continue
-        if kind == WORD and len(word) >= _LONG and (cut := _runs_into(word)):
+        if (
+            end - start >= _LONG
+            and kind == WORD
+            and (cut := cuts[word] if word in cuts else _runs_into(word))
+        ):
             behind = start + cut if at is None else at[m.start() + cut]
             append(Token(word[:cut], WORD, start, behind if at is None else at[m.start() + cut - 1] + 1))
             append(Token(word[cut:], WORD, behind, end))
@@ -83,10 +87,19 @@ _INTO = re.compile(
 )
 
 
+_CUTS: dict[str, int] = {}
+_REMEMBERED = 100_000
+
+
 def _runs_into(word: str) -> int:
     """Where a word of harm begins that ran into the one before: "متابعاتشهيدان", "تشريناستشهاد"; else 0."""
-    found = _INTO.match(word)
-    return 0 if found is None or found[0] in _CLITICS else found.end()
+    known = _CUTS.get(word)
+    if known is None:
+        if len(_CUTS) > _REMEMBERED:
+            _CUTS.clear()
+        found = _INTO.match(word)
+        known = _CUTS[word] = 0 if found is None or found[0] in _CLITICS else found.end()
+    return known
 
 
 def _below(source: str, word: str) -> int:

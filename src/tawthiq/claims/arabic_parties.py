@@ -1,0 +1,60 @@
+"""Names of parties in Arabic that do nothing where they stand, or act by the words before them."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.lang.lexicon import Hit
+
+_PARTY = 5
+_OVERHEAD = ("تحليق", "التحليق", "لتحليق")
+_SUSPECT = ("المتهم", "متهم", "بانتما", "لانتما", "بالانتما", "لانتسا", "مرتبط", "المرتبط")
+
+
+def last_tags(doc: Document, s: int, e: int) -> int:
+    """The token from which a sentence only lists hashtags, two or more; `e` when it does not. In any language."""
+    first, k, tags = e, e - 1, 0
+    while k > s and (doc.tokens[k].kind == "w" or doc.texts[k].startswith("_")):
+        if doc.texts[k - 1] == "#":
+            first, tags, k = k - 1, tags + 1, k - 1
+        elif not doc.texts[k].startswith("_") and not doc.texts[k - 1].startswith("_"):
+            break
+        k -= 1
+    return first if tags > 1 else e
+
+
+def tag(doc: Document, hit: Hit, tags: int) -> bool:
+    """ "#العدوان_الروسي #ردع_العدوان" at the end, or a party that the one right before belongs to."""
+    if hit.i >= tags:
+        return True
+    of = hit.i > 1 and doc.texts[hit.i - 1] in words("belong_to")
+    return of and any(h.j == hit.i - 1 for h in doc.hits("actor", hit.i - _PARTY, hit.i - 1))
+
+
+def named_place(doc: Document, hit: Hit, s: int) -> bool:
+    """ "قرية الأسدية", "حي الثوار": one word with the article behind a kind of place is its name."""
+    if hit.j - hit.i > 1 or hit.i <= s or not doc.texts[hit.i].startswith("ال"):
+        return False
+    return hit.tag.form != "place" and doc.texts[hit.i - 1].removeprefix("ال") in words("settlements")
+
+
+def of_another(doc: Document, hit: Hit) -> bool:
+    """ "طيران الاحتلال الأميركي": a bare occupation whose nationality is that of another party."""
+    if not doc.texts[hit.j - 1].endswith("احتلال"):
+        return False
+    behind = doc.hit("actor", hit.j)
+    return behind is not None and behind.tag.value != hit.tag.value and not behind.clitic.startswith("و")
+
+
+def arabic_role(before: list[str]) -> str | None:
+    """The role of a party behind "بتهمة التنسيق مع", "بمشاركة", "تحليق"; None behind other words."""
+    if not words("charged").isdisjoint(before):
+        return "struck"
+    if not words("joins").isdisjoint(before) or ("بدعم" in before and "جوي" in before):
+        return "acts"
+    for word in before:
+        if word.startswith(_SUSPECT):
+            return "struck"
+        if word.startswith(_OVERHEAD):
+            return "aside"
+    return None
