@@ -163,7 +163,7 @@ def test_the_table_lists_every_total_with_its_own_window_under_the_figure(lang: 
     a = total("نشرة أ", PART_OF_WEEK, ("QZ01",), civilians(1200, None))
     rows = table_rows([figure(ASKED, [], a)], lang)
     assert len({len(r) for r in rows}) == 1
-    assert rows[2][0].startswith("  نشرة أ")
+    assert rows[2][0].startswith("  نشرة أ، " if lang == "ar" else "  نشرة أ, ")
     assert VALLEY.name_en in rows[1][0] or VALLEY.name_ar in rows[1][0]
     assert "1,200" in rows[2][1]
     assert rows[1][3] == ("open" if lang == "en" else "مفتوح")

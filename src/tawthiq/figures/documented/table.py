@@ -69,7 +69,7 @@ def part_name(part: Part, lang: str, question: Question | None = None) -> str:
     return (
         split_name(part, question, lang)
         if part.window is None
-        else f"{part.name}, {window_text(*part.window, lang)}"
+        else f"{part.name}{'،' if lang == 'ar' else ','} {window_text(*part.window, lang)}"
     )
 
 
