@@ -186,7 +186,7 @@ def _years(
     tokens: Sequence[Token], numbers: Sequence[int], index: Index, published: date | None
 ) -> Iterable[DateHit]:
     """ "in 2022", "منذ بداية عام 2023": a whole year. "On this day in 2013" is that day of the year."""
-    parts = {h.j for h in index.get("month_part", {}).values()}
+    parts = {h.j for h in index.get("month_part", {}).values()} if numbers else set()
     for k in numbers:
         text = tokens[k].text
         if len(text) == 4 and text[:2] in ("19", "20"):

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tawthiq.places.keys import ARTICLES, fold, is_arabic, key
+from tawthiq.places.keys import ARTICLES, fold, key
 from tawthiq.places.words import read_vocabulary
 
-_CLITICS = "(?:و|ف)?(?:ب|ل|ك)?"
+_CLITICS = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
 
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Folded names of places abroad; `struck` finds in a folded text those that say what it is about."""
+    """Folded names of places abroad; `telling` are those that say what a text is about."""
 
     names: frozenset[str]
-    struck: re.Pattern[str] | None
+    telling: tuple[str, ...]
     digest: str
 
 
@@ -31,10 +30,8 @@ def foreign(own: frozenset[str]) -> Foreign:
     digest = hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     places, capitals = (_abroad(data[part], own) for part in ("places", "capitals"))
     if not own or not places:
-        return Foreign(frozenset(), None, digest)
-    found = sorted(places, key=lambda name: (-len(name), name))
-    parts = (f"{_CLITICS if is_arabic(n) else ''}{re.escape(n)}" for n in found)
-    return Foreign(places | capitals, re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"), digest)
+        return Foreign(frozenset(), (), digest)
+    return Foreign(places | capitals, tuple(sorted(places)), digest)
 
 
 def _abroad(countries: dict[str, dict[str, list[str]]], own: frozenset[str]) -> frozenset[str]:
@@ -47,13 +44,29 @@ def _abroad(countries: dict[str, dict[str, list[str]]], own: frozenset[str]) -> 
 
 def about_abroad(abroad: Foreign, text: str) -> bool:
     """Whether a text names a place abroad that things happen in; an English one with a capital."""
-    if abroad.struck is None:
-        return False
     folded, at = fold(text)
-    return any(
-        not m[0].isascii() or text[at[m.start()] if at else m.start()].isupper()
-        for m in abroad.struck.finditer(folded)
-    )
+    for name in abroad.telling:
+        start = folded.find(name)
+        while start >= 0:
+            if _a_word(folded, start, start + len(name)) and (
+                not name.isascii() or text[at[start] if at else start].isupper()
+            ):
+                return True
+            start = folded.find(name, start + 1)
+    return False
+
+
+def _a_word(folded: str, start: int, end: int) -> bool:
+    """Whether a name stands as a word, Arabic clitics before it cut off."""
+    if folded[end : end + 1].isalnum():
+        return False
+    left = start
+    while left > 0 and start - left < _LONGEST and folded[left - 1].isalnum():
+        left -= 1
+    return folded[left:start] in _CLITICS
+
+
+_LONGEST = 4
 
 
 def is_abroad(abroad: Foreign, name: str) -> bool:
