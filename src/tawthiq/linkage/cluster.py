@@ -65,10 +65,21 @@ def clusters(evidence: Evidence[Record], rules: Rules) -> dict[Record, Cluster[R
         _join_judged(home, pair, forbidden)
     strong = [(-w, pair) for pair, w in evidence.edges.items() if w >= rules.threshold]
     strong.sort()
+    refused: dict[
+        tuple[int, int], int
+    ] = {}  # two clusters, and their records together when they were not joined
     for negative, (a, b) in strong:
         left, right = home[a], home[b]
-        if left is not right and _may_join(left, right, evidence, forbidden, rules):
+        if left is right:
+            continue
+        sides = (id(left), id(right)) if id(left) < id(right) else (id(right), id(left))
+        size = len(left.members) + len(right.members)
+        if refused.get(sides) == size:  # clusters only grow: nothing has changed since
+            continue
+        if _may_join(left, right, evidence, forbidden, rules):
             _join(home, left, right, -negative)
+        else:
+            refused[sides] = size
     return home
 
 
