@@ -67,6 +67,68 @@ def _pairs(found: LinkedIncidents) -> set[tuple[str, str]]:
     return {(min(keys[a], keys[b]), max(keys[a], keys[b])) for a, b in sides}
 
 
+TEXTS = (
+    None,
+    "Invented: shells fell on the mill",
+    "Invented: a strike on the well",
+    "مخترع: قصف على الطاحونة",
+)
+told = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from(("1", "2", None)), "source": st.sampled_from(("a", "b", None)),
+        "text": st.sampled_from(TEXTS), "report": st.sampled_from((None, None, "r")),
+        "killed_min": st.sampled_from(("2", "7", None)), "scope": st.sampled_from(("event", "event", "total")),
+    }
+)  # fmt: skip
+BESIDES = {
+    "date_start": "2031-03-05",
+    "lat": "11.5",
+    "lon": "-40.1",
+    "pcode": "XC1",
+    "event_type": "airstrike",
+}
+SCHEMA = pa.schema(
+    [(name, pa.string()) for name in ("id", "source", "text", "report", "killed_min", "scope", *BESIDES)]
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(told, min_size=2, max_size=9), st.data())
+def test_table_or_feed_and_repeated_texts_and_ids_do_not_depend_on_portions(
+    rows: list[dict[str, str | None]], data: st.DataObject
+) -> None:
+    """A source without texts proves to be a feed later, a text or an id is told again in a later portion."""
+    table = pa.Table.from_pylist([BESIDES | row for row in rows], schema=SCHEMA)
+    cut = data.draw(st.integers(1, len(rows) - 1))
+    live = link_incidents(table.slice(0, cut))
+    add_claims(live, table.slice(cut))
+    rebuilt = link_incidents(table)
+    assert sorted(live.known.keys) == sorted(rebuilt.known.keys)
+    assert _pairs(live) == _pairs(rebuilt)
+    assert partition(live) == partition(rebuilt)
+
+
+@pytest.mark.parametrize(
+    ("rows", "apart_before"),
+    [
+        ([("b", "1", None), ("b", "2", None), ("b", "3", TEXTS[1])], {("b\x1f1", "b\x1f2")}),
+        ([("b", "1", TEXTS[2]), ("b", "2", TEXTS[1]), ("b", "3", TEXTS[1])], set()),
+        ([("b", "1", TEXTS[1]), ("a", "2", None), ("b", "3", None)], set()),
+    ],
+)
+def test_what_a_source_is_follows_from_all_its_rows(
+    rows: list[tuple[str, str, str | None]], apart_before: set[tuple[str, str]]
+) -> None:
+    """A table proves to be a feed, a text is told again, a feed brings a row without text."""
+    told = [{"source": s, "id": i, "text": t, "killed_min": "7"} for s, i, t in rows]
+    table = pa.Table.from_pylist([BESIDES | row for row in told], schema=SCHEMA)
+    live = link_incidents(table.slice(0, 2))
+    assert not _pairs(live) & apart_before
+    add_claims(live, table.slice(2))
+    assert apart_before <= _pairs(live) == _pairs(link_incidents(table))
+    assert partition(live) == partition(link_incidents(table))
+
+
 def test_a_new_claim_touches_its_component_alone(claims: pa.Table) -> None:
     live = link_incidents(claims.slice(0, claims.num_rows - 1))
     before = dict(live.group_of)

@@ -63,9 +63,10 @@ class Facts:
         )
         return round(float(np.sqrt(float(north * north + east * east))) * METRES_PER_UNIT)
 
-    def vague(self, a: int) -> bool:
-        """Whether several places or days are possible: such a claim joins only where one incident fits."""
-        return not self.placed[a] or not self.dated[a] or self.precision[a] > FINE_METRES
+    @property
+    def vague(self) -> NDArray[np.bool_]:
+        """Of each row, whether several places or days are possible: it joins only where one incident fits."""
+        return ~self.placed | ~self.dated | (self.precision > FINE_METRES)
 
 
 def facts(con: duckdb.DuckDBPyConnection) -> Facts:
@@ -100,6 +101,45 @@ class Group:
     weakest: int | None
 
 
+def torn(known: Facts, edges: Edges, threshold: int, only: Ints | None = None) -> Ints:
+    """Rows, of all or of `only`, of vague claims that fit two incidents that are apart about equally well."""
+    asked = known.vague
+    if only is not None:
+        asked &= _among(len(asked), only)
+    strong = edges.weight >= threshold
+    held = [strong & asked[side] for side in (edges.l, edges.r)]
+    this = np.concatenate((edges.l[held[0]], edges.r[held[1]]))
+    other = np.concatenate((edges.r[held[0]], edges.l[held[1]]))
+    weight = np.concatenate((edges.weight[held[0]], edges.weight[held[1]]))
+    best = np.full(len(asked), threshold)
+    np.maximum.at(best, this, weight)
+    close = weight >= best[this] - DOUBT
+    options: dict[int, list[tuple[int, int]]] = {}
+    for row, w, o in zip(this[close].tolist(), weight[close].tolist(), other[close].tolist(), strict=True):
+        options.setdefault(row, []).append((w, o))
+    found = (row for row, fits in options.items() if len(fits) > 1 and _torn(known, fits))
+    return np.array(sorted(found), dtype=np.int64)
+
+
+def without(known: Facts, edges: Edges, rows: Ints) -> Edges:
+    """The edges of other rows. Judgements stay."""
+    out = _among(len(known.keys), rows)
+    kept = ~(out[edges.l] | out[edges.r])
+    return Edges(edges.l[kept], edges.r[kept], edges.weight[kept], edges.same, edges.different)
+
+
+def beside(known: Facts, edges: Edges, threshold: int, rows: Ints) -> Ints:
+    """The rows at the other end of the edges of `rows` of at least the threshold."""
+    mine, strong = _among(len(known.keys), rows), edges.weight >= threshold
+    return np.union1d(edges.r[strong & mine[edges.l]], edges.l[strong & mine[edges.r]])
+
+
+def _among(size: int, rows: Ints) -> NDArray[np.bool_]:
+    mask = np.zeros(size, dtype=bool)
+    mask[rows] = True
+    return mask
+
+
 def components(size: int, edges: Edges, threshold: int) -> Ints:
     """A label per row: rows that can be reached from each other over edges of at least the threshold or "same"."""
     strong = edges.weight >= threshold
@@ -110,11 +150,14 @@ def components(size: int, edges: Edges, threshold: int) -> Ints:
     return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
 
 
-def groups(known: Facts, edges: Edges, threshold: int, only: set[int] | None = None) -> Iterator[Group]:
-    """The incidents of all components, or of those that hold a row of `only`. Raises ContradictoryJudgements."""
+def groups(known: Facts, edges: Edges, threshold: int, only: Ints | None = None) -> Iterator[Group]:
+    """The incidents of all components, or of those that hold a row of `only`. Raises ContradictoryJudgements.
+
+    `edges` are without those of torn rows.
+    """
     size = len(known.keys)
     label = components(size, edges, threshold)
-    wanted = np.ones(size, dtype=bool) if only is None else np.isin(label, np.unique(label[sorted(only)]))
+    wanted = np.ones(size, dtype=bool) if only is None else np.isin(label, np.unique(label[only]))
     counts = np.bincount(label, minlength=size)
     alone = np.flatnonzero(wanted & (counts[label] == 1))
     yield from (Group((int(row),), None) for row in alone)
@@ -161,11 +204,10 @@ def _component(
     """Greedy clustering of one component, in the order of keys."""
     order = sorted(members, key=known.keys.__getitem__)
     rank = {row: n for n, row in enumerate(order)}
-    kept = _without_doubtful(known, found, threshold)
     cores = _cores((a, b) for a, b in edges.same if a in rank)
     evidence: Evidence[int] = Evidence(
         {n: str(known.lists[row]) for n, row in enumerate(order)},
-        {_pair(rank[a], rank[b]): w for (a, b), w in kept.items()},
+        {_pair(rank[a], rank[b]): w for (a, b), w in found.items()},
         {_pair(rank[a], rank[b]) for a, b in edges.same if a in rank},
         {_pair(rank[a], rank[b]) for a, b in edges.different if a in rank and b in rank},
         lambda a, b: _never(known, cores, order[a], order[b]),
@@ -199,21 +241,8 @@ def _pair(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
 
 
-def _without_doubtful(
-    known: Facts, found: Mapping[tuple[int, int], int], threshold: int
-) -> dict[tuple[int, int], int]:
-    """Take out the edges of vague claims that fit two incidents that are apart about equally well."""
-    reached: dict[int, list[tuple[int, int]]] = {}
-    for (a, b), weight in found.items():
-        if weight >= threshold:
-            for this, other in ((a, b), (b, a)):
-                if known.vague(this):
-                    reached.setdefault(this, []).append((weight, other))
-    doubtful = {row for row, options in reached.items() if _torn(known, options)}
-    return {pair: w for pair, w in found.items() if doubtful.isdisjoint(pair)}
-
-
-def _torn(known: Facts, options: Iterable[tuple[int, int]]) -> bool:
-    ranked = sorted(options, key=lambda o: (-o[0], known.keys[o[1]]))
-    best, first = ranked[0]
-    return any(w >= best - DOUBT and known.apart(first, other) for w, other in ranked[1:])
+def _torn(known: Facts, fits: Iterable[tuple[int, int]]) -> bool:
+    """Whether the strongest of (weight, row), the first by key among equals, is apart from another of them."""
+    ranked = sorted(fits, key=lambda o: (-o[0], known.keys[o[1]]))
+    first = ranked[0][1]
+    return any(known.apart(first, other) for _, other in ranked[1:])

@@ -12,7 +12,7 @@ from tawthiq.evidence.identity import incident_code
 from tawthiq.evidence.ledger import strictest
 from tawthiq.incidents.blocking import make_pairs
 from tawthiq.incidents.families import GENERIC, family, party_bits, target_bits
-from tawthiq.incidents.group import Edges, facts, groups
+from tawthiq.incidents.group import Edges, facts, groups, torn, without
 from tawthiq.incidents.learn import learn_alone
 from tawthiq.incidents.near import Near, near
 from tawthiq.incidents.records import put_claims
@@ -56,7 +56,7 @@ def linked(
     ids = [key.rpartition("\x1f")[2] for key in known.keys]
     con.close()
     _judge(edges, ids, judgements)
-    found = list(groups(known, edges, SURE))
+    found = list(groups(known, without(known, edges, torn(known, edges, SURE)), SURE))
     made = [_incident([ids[row] for row in group.rows], eligible) for group in found]
     pairs = ((sorted((made[a].code, made[b].code)), w) for a, b, w in near(known, edges, found))
     close = [Near(codes[0], codes[1], weight) for codes, weight in pairs]

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from tawthiq.incidents import blocking, tables
 from tawthiq.incidents.errors import ClaimsUnreadable, PairsWrong
-from tawthiq.incidents.group import Edges, Facts, Group, facts, groups
+from tawthiq.incidents.group import Edges, Facts, Group, Ints, facts, groups, torn, without
 from tawthiq.incidents.learn import learn_alone, learn_from_answers
 from tawthiq.incidents.pairs import Judged
 from tawthiq.incidents.settings import incidents_settings
@@ -30,6 +30,7 @@ SEPARATOR = "\x1f"  # between source and id in a record's key
 class LinkedIncidents:
     """The outcome. `table` is the table as received with `cluster` and `weakest`; `con` holds the tables behind it.
 
+    `torn`: rows of vague claims that fit two incidents.
     `weakest` is the probability of the weakest link that holds the cluster (null for a claim alone or of no incident).
     """
 
@@ -40,6 +41,7 @@ class LinkedIncidents:
     threshold: int
     known: Facts
     edges: Edges
+    torn: Ints
     group_of: dict[int, Group]
     counts: dict[str, int]
     told: tables.Told
@@ -69,14 +71,15 @@ def link_incidents(
     edges = weigh(con, settings, used)
     known = facts(con)
     judged = _judge(known, edges, judgements)
-    group_of = {row: g for g in groups(known, edges, threshold) for row in g.rows}
+    doubtful = torn(known, edges, threshold)
+    group_of = {row: g for g in groups(known, without(known, edges, doubtful), threshold) for row in g.rows}
     unused = tuple(c for c in table.column_names if c not in fields.values())
     counts = {
         "rows": table.num_rows, "claims of events": len(known.keys), "pairs compared": pairs,
         "incidents": len({id(g) for g in group_of.values()}), "judgements": judged,
     }  # fmt: skip
     return LinkedIncidents(
-        _written(con, table, known, group_of), con, settings, used, threshold, known, edges, group_of, counts,
+        _written(con, table, known, group_of), con, settings, used, threshold, known, edges, doubtful, group_of, counts,
         tables.Told(fields, unused, unread),
     )  # fmt: skip
 

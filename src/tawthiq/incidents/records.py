@@ -46,8 +46,9 @@ def put_records(con: duckdb.DuckDBPyConnection, *, after: int = 0) -> int:
     coded = ", ".join(f"{code('c.' + w)} as {w}" for w in _WORDS)
     pcode = code("nullif(c.pcode, '')") + " as pcode"
     names = f"list_transform(c.names, x -> {code('x')}) as names"
+    wording = code("nullif(c.text, '')") + " as wording"
     made = (
-        f"select f.row, c.* exclude (n, id, text) replace ({coded}, {pcode}, {names}), "
+        f"select f.row, c.* exclude (n, id, text) replace ({coded}, {pcode}, {names}), {wording}, "
         f"round({MICRO} * cos(radians(c.lat / 1e7)))::integer as cosine, {sketch} "
         f"from claims c join fresh f using (n) left join sketched k on k.text = {code('c.text')}"
     )

@@ -12,7 +12,7 @@ import yaml
 
 from tawthiq.incidents.errors import ClaimsMappingWrong, NothingToLink
 from tawthiq.incidents.families import GENERIC, family, party_bits, target_bits
-from tawthiq.incidents.records import put_records
+from tawthiq.incidents.records import code, put_records
 
 FIELDS = (
     "id", "source", "originator", "date_start", "date_end", "lat", "lon", "precision", "pcode", "event_type",
@@ -61,23 +61,31 @@ def read_mapping(path: Path) -> dict[str, str]:
 
 
 def put_claims(
-    con: duckdb.DuckDBPyConnection, table: pa.Table, fields: Mapping[str, str], *, after: int = 0
+    con: duckdb.DuckDBPyConnection,
+    table: pa.Table,
+    fields: Mapping[str, str],
+    *,
+    after: int = 0,
+    begun: int = 0,
 ) -> tuple[int, dict[str, int]]:
     """The rows of `table` into `records`, numbered from `after`. Returns the rows now, and unreadable cells by field.
 
     Rows whose scope is not "event" are left out: totals and announcements are never part of an incident. Texts
-    are held beside the table only until they are codes.
+    are held beside the table only until they are codes. `begun` rows were given before, those left out among them.
     """
-    con.register("incoming", table.append_column("n__", pa.array(range(table.num_rows), pa.int32())))
+    places = pa.array(range(begun, begun + table.num_rows), pa.int32())
+    con.register("incoming", table.append_column("n__", places))
     columns = ", ".join(f"{_column(fields, f)} as {f}" for f in FIELDS)
     con.execute(f"create or replace temp view told as select n__ as n, {columns} from incoming")
     _put_words(con)
     con.execute(_READ)
     unread = con.execute(_UNREAD).fetchone() or ()
     for name, sql in _REPEATED.items():
-        con.execute(f"create or replace temp table {name} as {sql}")
+        con.execute(f"create or replace temp table {name} as {sql + (_EARLIER[name] if after else '')}")
     con.execute(_CLAIMS)
     rows = put_records(con, after=after)
+    if after:
+        con.execute(_TAKEN_ANEW)
     con.execute("drop table claims; drop view reads; drop view told")
     con.unregister("incoming")
     return rows, {name: n for name, n in zip(_CHECKED, unread, strict=True) if n}
@@ -153,14 +161,38 @@ _UNREAD = (
 # A source that gives no row a text is a table: it lists an event once. Rows of one report, or of one text, are events
 # that their source tells apart, unless they say the very same.
 _EVENTS = "reads where coalesce(lower(scope), 'event') = 'event'"
+_IDS = f"(select n, coalesce(source, '') as source, coalesce(id, (n + 1)::varchar) as id from {_EVENTS})"
 _REPEATED = {
     "feeds": f"select distinct source from {_EVENTS} and coalesce(text, '') <> ''",
     "retold": f"select source, md5_number(text) as text from {_EVENTS} and text is not null "
     "group by all having count(*) > 1",
-    "again": "select n, row_number() over (partition by source, id order by n) as k from "
-    f"(select n, source, id from {_EVENTS}) e where exists (from (select source, id from {_EVENTS} group by all "
-    "having count(*) > 1) d where d.source is not distinct from e.source and d.id is not distinct from e.id)",
+    "repeated": f"select source, id, 0 as times from {_IDS} group by all having count(*) > 1",
+    "again": f"select n, row_number() over (partition by source, id order by n) + times as k from {_IDS} "
+    "join (select source, id, max(times) as times from repeated group by all) using (source, id)",
 }
+# The same of claims that were given before: a feed stays one, a text or an id is told again whenever it was first.
+_SOURCE, _TEXT = code("coalesce(e.source, '')"), code("e.text")
+_EARLIER = {
+    "feeds": " union select distinct k.source from keys k join records using (row) where wording is not null",
+    "retold": " union select e.source, md5_number(e.text) from "
+    f"(select source, text from {_EVENTS} and text is not null) e "
+    f"join records r on r.source = {_SOURCE} and r.wording = {_TEXT}",
+    "repeated": " union all select source, id, times from "
+    "(select k.source, regexp_replace(k.id, '#[0-9]+$', '') as id, "
+    "case when bool_or(not contains(k.id, '#')) then count(*) end as times from keys k group by 1, 2) "
+    f"where times > 0 and (source, id) in (select source, id from {_IDS})",
+    "again": "",
+}
+# Earlier rows whose text is told again share its list now; those of a table that proves to be a feed have one each.
+_OWN = code("'row ' || k.source || chr(31) || k.id")
+_RETOLD, _LISTED = code("'text ' || k.source || ' ' || md5(t.text)"), code("'table ' || k.source")
+_TAKEN_ANEW = (
+    f"update records r set list = {_RETOLD} from keys k, "
+    "(select distinct coalesce(source, '') as source, text from told where text is not null) t "
+    f"where k.row = r.row and k.source = t.source and r.wording = {code('t.text')} and r.list = {_OWN};"
+    f"update records r set list = {_OWN} from keys k join feeds f using (source) "
+    f"where k.row = r.row and r.list = {_LISTED}"
+)
 _CLAIMS = (
     """
 create or replace temp table claims as
