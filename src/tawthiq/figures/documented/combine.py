@@ -71,6 +71,9 @@ def latest_voice(claims: Sequence[Claim], saying: Saying) -> tuple[Combined, lis
 
     Who says the same again has not spoken anew: a voice stands where it first said what it says now.
     """
+    if len(claims) == 1 and len(saying(claims[0])) <= 1:
+        alone = combine(claims, saying)
+        return None if alone is None else (alone, [])
     latest, stating = _latest(claims, saying)
     if not latest:
         return None

@@ -122,7 +122,7 @@ def _within(told: Told, wide: Told) -> Told:
     behind, own, most = (*told.behind, *wide.behind), said.reading, whole.reading
     high = own.high if most.high is None else most.high if own.high is None else min(own.high, most.high)
     if (own.low, own.best, own.high) == (held := (min(own.low, most.low), min(own.best, most.best), high)):
-        return told._replace(behind=behind)
+        return Told(said, told.reason, behind)
     used = {c.id: c for c in (*said.used, *whole.used)}
     unused = (tuple(c for c in some if c.id not in used) for some in (said.superseded, *said[4:]))
     superseded, *others = unused
