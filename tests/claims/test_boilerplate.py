@@ -50,6 +50,16 @@ def test_a_last_line_of_fillers_alone_is_a_line() -> None:
     assert left("قصف على كفر توت\nـــ") == "قصف على كفر توت ـــ"
 
 
+def test_related_stories_under_a_title_are_left_out_and_the_report_below_is_read() -> None:
+    text = (
+        "Date:\nSeven people injured by a rocket in Kafr Tut\nRelated News\nMan killed by a landmine in Maraata\n"
+        "On January 20, a party used a rocket launcher to bomb quarters in the south of Kafr Tut, "
+        "injuring seven civilians, among them a child and a woman, as people there said."
+    )
+    assert "landmine" not in left(text)
+    assert "among them a child" in left(text)
+
+
 def test_related_stories_above_the_report_do_not_hide_it() -> None:
     text = (
         "4 April 2023\nRelated Articles\nAir defences shoot down four drones over the sea\n4 November 2022\n\n"

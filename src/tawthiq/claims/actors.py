@@ -152,18 +152,13 @@ def _ground_of(doc: Document, before: list[str], hit: Hit, e: int) -> bool:
         return True
     if behind[:1] and behind[0] in ("were", "are", "was", "is", "had") and not _POSTED.isdisjoint(behind[1:]):
         return True
-    if (
-        behind[:1]
-        and behind[0] in _POSTS
-        and any(doc.hit("type", k) for k in range(max(hit.i - _FIRE_AT, 0), hit.i))
-    ):
+    if behind[:1] and behind[0] in _POSTS:
         return True
     if any(w in words("sites") for w in behind[1:2]) and doc.hit("type", hit.j) is not None:
         return True
     return any(w in words("joined") for w in before[-2:])
 
 
-_FIRE_AT = 6
 _POSTS = frozenset(
     ("base", "bases", "airbase", "airbases", "headquarters", "checkpoint", "checkpoints", "outpost", "outposts", "post",
      "posts", "barracks", "depot", "depots", "convoy", "convoys", "warehouse", "warehouses", "trenches")

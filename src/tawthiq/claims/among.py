@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.joined import joined
 from tawthiq.claims.persons import naming
 from tawthiq.claims.quantity import Quantity
 
@@ -42,8 +43,10 @@ _TOLD = 5
 
 def _next_in_list(doc: Document, before: Quantity, q: Quantity) -> bool:
     gap = doc.texts[before.j : q.i]
-    joined = gap in ([","], ["and"], [",", "and"], ["و"]) or (not gap and doc.texts[q.i].startswith("و"))
-    return joined and q.noun is not None
+    if before.part and doc.texts[q.i] in ("his", "her", "their") and joined(doc, before, q):
+        return True
+    listed = gap in ([","], ["and"], [",", "and"], ["و"]) or (not gap and doc.texts[q.i].startswith("و"))
+    return listed and q.noun is not None
 
 
 def _before_number(doc: Document, found: Sequence[Quantity]) -> None:
@@ -62,7 +65,8 @@ def _before_number(doc: Document, found: Sequence[Quantity]) -> None:
 
 def _included(doc: Document, q: Quantity, s: int) -> str | None:
     """The kind of "the dead included a nurse", "among the wounded were two boys", "ومن بين القتلى متطوع"."""
-    for hit in reversed(doc.hits("kind", max(s, q.i - _REACH), q.i)):
+    reach = _BEFORE if doc.texts[q.i] in ("his", "her") else _REACH
+    for hit in reversed(doc.hits("kind", max(s, q.i - reach), q.i)):
         if hit.tag.value not in _STATED or not _definite(doc, hit.i, hit.clitic):
             return None
         gap = doc.texts[hit.j : q.i]
@@ -72,14 +76,8 @@ def _included(doc: Document, q: Quantity, s: int) -> str | None:
             doc.texts[k].removeprefix("و") in _AMONG for k in range(max(s, hit.i - 2), hit.i)
         )
         if all(w in links or doc.hit("part", hit.j + n) for n, w in enumerate(gap)) and (listed or behind):
-            return hit.tag.value
-        own = doc.texts[q.i] in ("his", "her") and gap[:1] in (
-            ["were"],
-            ["was"],
-            ["included"],
-            ["are"],
-            ["include"],
-        )
+            return None if "whether" in doc.texts[s : hit.i] else hit.tag.value
+        own = doc.texts[q.i] in ("his", "her") and gap[:1] in _OPENED
         if behind and own and _named_before(doc, hit.j + 1, q.i):
             return hit.tag.value
         return None
@@ -90,6 +88,7 @@ def _named_before(doc: Document, i: int, j: int) -> bool:
     """ "Among the dead were Salim Karam (42) and his wife": only names, titles and ages stand between."""
     return j - i <= _BEFORE and all(
         doc.texts[k] in _BETWEEN_NAMES
+        or doc.texts[k].endswith("-old")
         or doc.tokens[k].kind == "n"
         or doc.quote(k, k + 1)[:1].isupper()
         or doc.texts[k].startswith(("al-", "el-"))
@@ -97,6 +96,7 @@ def _named_before(doc: Document, i: int, j: int) -> bool:
     )
 
 
+_OPENED = (["were"], ["was"], ["included"], ["are"], ["include"], [":"])
 _BETWEEN_NAMES = frozenset(("and", ",", "(", ")", "years", "year", "old", "-", "with", "alongside"))
 _BEFORE = 18
 

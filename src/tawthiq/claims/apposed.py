@@ -130,6 +130,18 @@ def _ages(doc: Document, k: int, e: int, number: int) -> list[int]:
     return out if len(out) == number else []
 
 
+def age_before(doc: Document, i: int, noun: int | None) -> int | None:
+    """The age between an article and its noun, in years: "his 12-year-old son", "a nine-month old girl" (1)."""
+    if noun is None or not doc.texts[i].isascii():
+        return None
+    said = doc.texts[i:noun]
+    if not any(w.endswith("old") for w in said):
+        return None
+    if any("month" in w or "week" in w or "day" in w for w in said):
+        return 1
+    return next((v for k in range(i, noun) if (v := _years(doc, k, noun)) is not None), None)
+
+
 def age_behind(doc: Document, k: int, e: int) -> int | None:
     """The age behind the name that follows token k: "his sister Hala, 9,", "شقيقها يوسف (4 سنوات)"."""
     n = k = k + (k < e and doc.texts[k] == ",")

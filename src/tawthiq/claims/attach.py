@@ -13,6 +13,7 @@ from tawthiq.claims.adjuncts import adjunct
 from tawthiq.claims.among import among, identified
 from tawthiq.claims.arabic_deaths import died_later, verb_first
 from tawthiq.claims.before_participle import ends_or_goes_on, said_before
+from tawthiq.claims.casualties import casualties
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
@@ -36,7 +37,7 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
     _shared_noun(doc, found)
     _shared_amount(doc, found)
     _mark_parts(doc, s, found)
-    _casualties(doc, found)
+    casualties(doc, found)
     _fixed_kinds(doc, s, found)
     _totals_of_both(doc, marks, found)
     served = said_before(doc, marks, found)
@@ -70,15 +71,6 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
                 q.negated, q.others = True, before.others or q.others
         elif q.numbered and q.unit == "person" and q.i > s and doc.texts[q.i - 1] in words("toll_to"):
             toll_kind(doc, s, q, found[:n])
-
-
-def _casualties(doc: Document, found: list[Quantity]) -> None:
-    """ "Casualties and wounded", "casualties and injuries": beside the wounded, casualties are the dead."""
-    for q in found:
-        behind = doc.texts[q.j : q.j + 2]
-        hurt = doc.hit("kind", q.j + 1) if behind[:1] == ["and"] else None
-        if q.fixed == "killed_or_injured" and hurt is not None and hurt.tag.value == "injured":
-            q.fixed = "killed"
 
 
 def _shared_amount(doc: Document, found: list[Quantity]) -> None:
@@ -371,7 +363,11 @@ def _parts_behind(doc: Document, found: list[Quantity], whole: Quantity) -> None
     for before, q in pairwise(found[found.index(whole) :]):
         told = any(h.tag.form in ("right", "left") for h in doc.hits("kind", q.j, q.j + _GAP + 2))
         shared = (
-            before.part and q.noun is not None and not told and doc.texts[before.j : q.i] in (["and"], [])
+            before.part
+            and q.noun is not None
+            and not told
+            and not q.others
+            and (doc.texts[before.j : q.i] in (["and"], []) or joined(doc, before, q))
         )
         if not (q.part or shared) or q.kinds or q.i - before.j >= _PART_AFTER:
             return

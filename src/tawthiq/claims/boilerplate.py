@@ -130,9 +130,25 @@ def _noise(lines: list[_Line]) -> set[int]:
             and _mostly(line.key, cut)
             and _told(lines, k, out)
         ):
-            out.update(range(k, len(lines)))
-            break
+            end = _story_below(lines, k) if line.key.startswith("related") else len(lines)
+            out.update(range(k, end))
+            if end == len(lines):
+                break
     return out
+
+
+def _story_below(lines: list[_Line], k: int) -> int:
+    """Where the report goes on below a block of related stories that stands under its title; else the end."""
+    if any(_prose(line) for line in lines[:k]):
+        return len(lines)
+    return next((n for n in range(k, len(lines)) if _prose(lines[n])), len(lines))
+
+
+def _prose(line: _Line) -> bool:
+    return len(line.key) > _LONG and _PROSE_END.search(line.text) is not None
+
+
+_LONG = 120
 
 
 _CREDIT = re.compile(

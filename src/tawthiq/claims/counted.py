@@ -27,6 +27,8 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         return False
     if doc.texts[k - 1 : k] == ["of"] and k > 1 and _aged(doc, k):
         return False
+    if q.noun is None and _ages_told(doc, k):
+        return False
     if q.noun is not None:
         inside = doc.texts[q.i : q.noun]
         return not any(w in _AGES or w in _MEASURES for w in inside) and not modifier(doc, q)
@@ -45,6 +47,21 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
     if digits and any(_numbers(doc, n, k) for n in range(max(k - 4, 0), k)):
         return False
     return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier in ("exact", "range"))
+
+
+def _ages_told(doc: Document, k: int) -> bool:
+    """ "aged 5 and 8": ages of the people just counted."""
+    n = k - 1
+    while (
+        n > 0
+        and k - n <= _AGES_LONG
+        and (doc.tokens[n].kind == NUMBER or doc.texts[n] in (",", "and", "to", "between"))
+    ):
+        n -= 1
+    return n >= 0 and doc.texts[n] in ("aged", "ages")
+
+
+_AGES_LONG = 6
 
 
 def _aged(doc: Document, k: int) -> bool:

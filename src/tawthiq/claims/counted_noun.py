@@ -13,7 +13,7 @@ _DESCRIBED = 3
 
 def noun_at(doc: Document, q: Quantity, j: int) -> bool:
     kind = doc.hit("kind", j)
-    group = doc.hit("group", j)
+    group = None if _minor(doc, j) else doc.hit("group", j)
     target = doc.hit("target", j)
     if kind and (kind.tag.form.startswith("noun") or _counted_case(doc, q, kind)):
         q.fixed, q.j, q.form, q.noun = kind.tag.value, kind.j, kind.tag.form, j
@@ -40,6 +40,16 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
     return _forces(doc, q, j)
 
 
+def _minor(doc: Document, j: int) -> bool:
+    """ "Three minor injuries": light ones, no minors."""
+    return doc.texts[j] == "minor" and doc.texts[j + 1 : j + 2] in (
+        ["injuries"],
+        ["injury"],
+        ["wounds"],
+        ["burns"],
+    )
+
+
 def _hurt_people(doc: Document, q: Quantity, kind: Hit) -> Hit | None:
     """ "two injured children", "five killed civilians": the people behind the participle that counts them."""
     if not q.numbered or kind.i - q.j > 1 or doc.texts[kind.i] not in words("participles"):
@@ -53,7 +63,7 @@ def _counted_case(doc: Document, q: Quantity, kind: Hit) -> bool:
     if not q.numbered or kind.tag.form != "right" or "و" in kind.clitic:
         return False
     if doc.texts[kind.i].isascii() and kind.i - q.j < _DESCRIBED:
-        return doc.texts[kind.i] in words("counted_acts") or kind.tag.value in ("killed", "injured")
+        return doc.texts[kind.i] in words("counted_acts") or doc.texts[kind.j - 1] == "of"
     if doc.texts[kind.i] in words("counted_acts") and kind.i == q.j and (q.low or 0) > 2:
         return (q.low or 0) > 10 or kind.tag.value == "killed"
     case = doc.texts[kind.i - 1] in words("cases") or doc.texts[kind.i - 2] in words("cases")
@@ -88,11 +98,15 @@ def _members(doc: Document, q: Quantity) -> None:
     """ "two Fifth Corps members", "12 members of the Syrian army": members of a force are fighters."""
     inside = [*range(q.i, q.noun or q.i)]
     if doc.texts[q.j - 1] in ("members", "member") and doc.texts[q.j : q.j + 1] == ["of"]:
-        inside += range(q.j + 1, min(q.j + 3, len(doc.tokens)))
+        inside += range(q.j + 1, min(q.j + _UNIT, len(doc.tokens)))
     if q.group == "all" and any(
-        doc.texts[k] in words("military_units") or doc.hit("actor", k) for k in inside
+        doc.texts[k] in words("military_units") or doc.texts[k] == "military" or doc.hit("actor", k)
+        for k in inside
     ):
         q.group = "fighters"
+
+
+_UNIT = 5
 
 
 def _of_family(doc: Document, q: Quantity) -> None:

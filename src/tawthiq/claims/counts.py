@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tawthiq.claims.apposed import ADULT, age_behind, apposed
+from tawthiq.claims.apposed import ADULT, age_before, age_behind, apposed
 from tawthiq.claims.attach import attach
 from tawthiq.claims.denied import deny
 from tawthiq.claims.document import Document
@@ -108,15 +108,18 @@ def _young(doc: Document, q: Quantity, e: int) -> bool:
     if q.low is None or q.low != q.high or q.fixed:
         return False
     if q.low == 1:
-        age = age_behind(doc, q.j, e) if q.form == "sg" else None
+        age = (age_before(doc, q.i, q.noun) or age_behind(doc, q.j, e)) if q.form == "sg" else None
         return age is not None and age < ADULT
+    if doc.texts[q.j : q.j + 1] in (["aged"], ["ages"]):
+        ages = [int(doc.texts[k]) for k in range(q.j + 1, min(q.j + 2 * q.low, e)) if doc.texts[k].isdigit()]
+        return len(ages) == q.low and max(ages) < ADULT
     named = apposed(doc, q.j, e, q.low)
     return bool(named) and all(p.age is not None and p.age < ADULT for p in named)
 
 
 def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
     """جرحى في صفوف المدنيين, قتلى وجرحى من المدنيين, 3 من المدنيين."""
-    for k in range(q.j, min(q.j + 6, e)):
+    for k in range(q.j, min(q.j + (9 if doc.texts[q.i].isascii() else 6), e)):
         hit = doc.hit("group", k)
         if hit and hit.tag.value in _NARROWED:
             near = doc.texts[k - 1]
@@ -137,6 +140,9 @@ def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
             "فصيل",
             "خطرة",
             "متفاوتة",
+            "in",
+            "and",
+            "ranks",
         )
         if not (link or doc.hit("kind", k)):
             return None
@@ -149,7 +155,7 @@ def _own_ranks(doc: Document, k: int) -> bool:
     if actor is None or k < 1:
         return False
     of_force = doc.texts[k - 1] == "من" and actor.tag.form == "name" and actor.tag.value != "unknown"
-    return of_force or any(doc.texts[n] in words("ranks") for n in range(max(k - 2, 0), k))
+    return of_force or any(doc.texts[n] in words("ranks") for n in range(max(k - 3, 0), k))
 
 
 def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
@@ -180,6 +186,8 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
             return []
         low, high, qualifier = 0, 0, "exact"
     elif q.part in ("most_of_them", "all_of_them") and not q.numbered:
+        if set(q.kinds) == {"killed", "injured"} and any(p.numbered and p.kinds == q.kinds for p in kept[:n]):
+            return []  # "20 people, most of them children, were killed and wounded"
         low, high, qualifier = _share(kept, n, q.part)
     elif q.part and len(q.kinds) > 1 and qualifier == "vague" and not q.numbered:
         low = 1
@@ -231,7 +239,7 @@ def _further(doc: Document, q: Quantity) -> bool:
 def _kinds_of(q: Quantity) -> tuple[str, ...]:
     """One exact number for killed and injured together is a total of both; a vague one is said of each."""
     both = set(q.kinds) == {"killed", "injured"}
-    if both and q.numbered and (q.low or 0) > 1 and not q.negated:
+    if both and q.numbered and (q.low or q.high or 0) > 1 and not q.negated:
         return ("killed_or_injured",)
     return q.kinds
 
@@ -288,6 +296,8 @@ def _nobody(doc: Document, s: int, e: int, marks: Sequence[Trigger]) -> Iterator
             or not ((none.tag.value == "none" and none.i < mark.i) or set(before) & words("not"))
         ):
             continue
+        if not {"we", "i"}.isdisjoint(before):
+            continue  # "we did not kill anyone" is the accused's word
         start, end = doc.span(min(none.i, mark.i), max(none.j, mark.j))
         for kind in mark.kinds:
             if kind in ("killed", "injured"):

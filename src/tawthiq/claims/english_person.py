@@ -26,6 +26,8 @@ def english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
             and q.form == "sg"
         ):
             return False  # "the daughter of their uncle"
+        if _apposition(doc, article, hit):
+            return False
         parents = doc.texts[hit.i] == "parents" and word in (*_WHOSE, "both")
         if parents:
             q.form, q.low, q.high, q.qualifier, q.group, q.also = "dual", 1, 1, "exact", "women", "men"
@@ -48,9 +50,18 @@ def english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
             return False
         q.definite = hit.i > 1 and doc.texts[hit.i - 2 : hit.i] == ["number", "of"]
         return True
-    if doc.texts[hit.i - 1].endswith("old") and _named_behind(doc, hit.j, e):
+    aged = any(word.endswith("old") for word in doc.texts[max(hit.i - 2, 0) : hit.i])
+    if aged and _named_behind(doc, hit.j, e):
         return True  # "37-year-old journalist Salim Haddad"
     return hit.i + 1 == e or _headline_person(doc, hit) or _listed_kin(doc, hit, e) or _titled(doc, hit, e)
+
+
+def _apposition(doc: Document, article: int, hit: Hit) -> bool:
+    """ "A woman named Rana Karam (Umm Said), a widow of Salim,": says more of the person just named."""
+    if article < 2 or doc.texts[article] not in ("a", "an") or doc.texts[article - 1] != ",":
+        return False
+    named = doc.texts[article - 2] == ")" or doc.quote(article - 2, article - 1)[:1].isupper()
+    return named and doc.texts[hit.j : hit.j + 1] == ["of"]
 
 
 def _article(doc: Document, hit: Hit, q: Quantity) -> int | None:
@@ -65,9 +76,9 @@ def _article(doc: Document, hit: Hit, q: Quantity) -> int | None:
             or (q.form == "sg" and word in ("no", "neither"))
         ):
             return k
-        if k == hit.i - 1 and word in words("participles") and doc.texts[k - 1] in _ONE:
+        if k == hit.i - 1 and word in words("participles") and doc.texts[k - 1] in _ONE | words("definite"):
             continue  # "a wounded child"
-        aged = word in _AGES or word in ("old", "-") or doc.tokens[k].kind == NUMBER
+        aged = word in _AGES or word in ("old", "-") or word.endswith("-old") or doc.tokens[k].kind == NUMBER
         if not aged and (not word.isalpha() or word in _STOPS or doc.hit("kind", k) or hit.i - k > 3):
             return None
     return None

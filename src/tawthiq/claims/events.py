@@ -221,7 +221,7 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
     classes = _classes(doc, actors)
     arabic = not doc.texts[parts[0].s].isascii() or not doc.texts[parts[0].e - 1].isascii()
     kind = event_type([p.types for p in parts], counts, classes, pack, doc=doc, arabic=arabic)
-    if kind == "other" and _fought(parts):
+    if kind == "other" and _fought(doc, parts):
         kind = "ground_fighting"
     if kind == "statement_other":
         actors, classes = [], ("unknown",)
@@ -263,10 +263,15 @@ def _without_list(part: Part, parts: Sequence[Part]) -> list[Count]:
     return [c for c in part.counts if not (stated and c.start == row.start)]
 
 
-def _fought(parts: Sequence[Part]) -> bool:
+def _attack(doc: Document, hit: Hit) -> bool:
+    return hit.tag.value == "bare_attack" and doc.texts[hit.i].startswith(("attack", "assault"))
+
+
+def _fought(doc: Document, parts: Sequence[Part]) -> bool:
     """ "An ISIL attack against the military forces": an attack with no weapon named, on a party's people or posts."""
-    attacked = [p for p in parts if any(t.tag.value == "bare_attack" for t in p.types)]
-    return any(p.victims_of and p.actors and not p.background for p in attacked)
+    attacked = [p for p in parts if any(_attack(doc, t) for t in p.types)]
+    posts = [p for p in attacked if p.victims_of or any(t.tag.value == "military" for t in p.targets)]
+    return any((p.actors or not p.victims_of) and not p.background for p in posts)
 
 
 def _actors(parts: Sequence[Part]) -> list[Hit]:

@@ -55,3 +55,12 @@ def left_hurt(doc: Document, hit: Hit, e: int) -> bool:
     return (beside or before in ("leaves", "leave", "leaving", "left")) and (
         behind in _STOPS or not behind.isalnum()
     )
+
+
+def risen(doc: Document, k: int) -> bool:
+    """ "rose from 12 to 15": the toll as it was before."""
+    return (
+        doc.texts[k - 1 : k] == ["from"]
+        and doc.texts[k + 1 : k + 2] == ["to"]
+        and bool(doc.hits("raised", max(k - 4, 0), k))
+    )

@@ -12,12 +12,13 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
 from tawthiq.claims.lists import headings, listed
+from tawthiq.claims.mourned import without_mourned
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
-from tawthiq.claims.turns import is_headline, turns
+from tawthiq.claims.turns import is_headline, opens_entry, turns
 from tawthiq.claims.types import BARE
 from tawthiq.claims.victims import listed_victims, victims
 from tawthiq.claims.when import event_dates
@@ -59,29 +60,12 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
             out.heading = out.heading or _heading(doc, s, e)
             continue
         part.turned = s in turned
-        part.cut = part.cut or (s not in whole and not part.turned)
-        _mourned(doc, out.parts, part)
+        part.cut = part.cut or (s not in whole and not part.turned) or opens_entry(doc, s)
+        without_mourned(doc, out.parts, part)
         context = next((c.group for c in reversed(part.counts) if c.group == "civilians"), None)
         _continue_total(out.parts, part)
         out.parts.extend(_divided(doc, pack, part, context))
     return out
-
-
-def _mourned(doc: Document, before: Sequence[Part], part: Part) -> None:
-    """ "Friends mourned his brother", "condolences on his death": nobody new, where somebody was told of."""
-    said = set(doc.texts[part.s : part.e])
-    known = {c.kind for p in before for c in (*p.counts, *p.singles)}
-    if said & words("posting"):
-        owned = [
-            c
-            for c in part.counts
-            if c.quote.lower().startswith(("his ", "her ", "their ", "my ")) and c.min == c.max == 1
-        ]
-        part.counts = [c for c in part.counts if c.kind not in known or c not in owned]
-    if not said & words("mourning"):
-        return
-    part.counts = [c for c in part.counts if c.kind not in known or not (c.min == c.max == 1)]
-    part.singles = [c for c in part.singles if c.kind not in known]
 
 
 def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list[Part]:
@@ -267,7 +251,22 @@ def _titled(doc: Document, s: int, own: Sequence[Mention]) -> bool:
 def _types(doc: Document, s: int, e: int) -> list[Hit]:
     """The weapons and acts of [s, e), of a headline only those of its first act."""
     told = next(turns(doc, s, e), e) if is_headline(doc, s, e) else e
-    return [_cleared(doc, h, s) for h in doc.hits("type", s, told) if not _told(doc, h, s)]
+    hits = doc.hits("type", s, told)
+    fought = next((h.i for h in hits if h.tag.value == "ground_fighting"), told)
+    return [
+        _cleared(doc, h, s)
+        for h in hits
+        if not _told(doc, h, s) and not (h.i > fought and _beside_fight(doc, h))
+    ]
+
+
+def _beside_fight(doc: Document, hit: Hit) -> bool:
+    """ "Clashes accompanied by shelling": the fight leads."""
+    before = doc.texts[max(hit.i - _WITH, 0) : hit.i]
+    return "accompanied" in before or "exchange" in before
+
+
+_WITH = 5
 
 
 def _is_background(doc: Document, part: Part) -> bool:

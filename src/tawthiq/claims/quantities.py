@@ -7,7 +7,7 @@ from tawthiq.claims.counted_noun import noun_at, second_noun
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_person import english_person
 from tawthiq.claims.grammar import words
-from tawthiq.claims.no_people import described_only, left_hurt, of_things
+from tawthiq.claims.no_people import described_only, left_hurt, of_things, risen
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import of_the_dead, of_whom_were
 from tawthiq.lang.lexicon import Hit
@@ -126,7 +126,7 @@ def _amount(doc: Document, k: int, e: int) -> tuple[int, int | None, str | None,
 
 
 def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
-    if k >= len(doc.tokens) or k in doc.dated or _ordinal(doc, k):
+    if k >= len(doc.tokens) or k in doc.dated or _ordinal(doc, k) or risen(doc, k):
         return None
     token = doc.tokens[k]
     if token.kind == NUMBER and token.text.isascii():

@@ -80,7 +80,10 @@ def _kin_of_whole(row: Count, whole: tuple[int, int] | None, sentence: Mapping[i
         return False
     said = row.quote.lower().replace(",", " ").split()
     kin = not words("kin_nouns").isdisjoint(said) or said[:1] in (["his"], ["her"], ["their"])
-    return kin and row.min == row.max and (row.min or 0) < whole[1]
+    named = row.min == row.max == 1 and all(
+        w[:1].isupper() or w.startswith(("al-", "el-")) for w in row.quote.split()
+    )
+    return (kin or named) and row.min == row.max and (row.min or 0) < whole[1]
 
 
 _MANY, _SEXED = 3, ("men", "women", "children")

@@ -39,6 +39,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             or _succumbed(doc, hit)
             or only_with(doc, hit, s, e)
             or _meant(doc, hit)
+            or (doc.texts[hit.i].isascii() and doc.texts[hit.j : hit.j + 1] == ["previously"])
         ):
             continue
         english = doc.texts[hit.i].isascii()
@@ -94,7 +95,7 @@ def _attributive(doc: Document, hit: Hit, s: int) -> bool:
         return hit.j < len(doc.tokens) and doc.quote(hit.j, hit.j + 1)[:1].isupper()
     if word.endswith("ختناقا"):
         return True
-    if hit.i == s or doc.texts[hit.i] not in ("injured", "wounded", "displaced", "detained"):
+    if hit.i == s or doc.texts[hit.i] not in _OF_PEOPLE:
         return False
     people = doc.hit("group", hit.j)
     if people is None:
@@ -103,7 +104,11 @@ def _attributive(doc: Document, hit: Hit, s: int) -> bool:
     article = before in ("a", "an", "the") and people.tag.form == "sg"
     plural = people.tag.form == "pl" and not before.startswith("ha")
     plain = doc.texts[hit.i] == "displaced" and (plural or article)
-    return before in words("caring") or plain
+    back = before == "the" and plural and doc.texts[hit.i - 2 : hit.i - 1] in (["of"], ["among"])
+    return before in words("caring") or plain or back
+
+
+_OF_PEOPLE = ("injured", "wounded", "displaced", "detained", "abducted", "kidnapped")
 
 
 def _hypothetical(doc: Document, hit: Hit, s: int) -> bool:
@@ -170,6 +175,8 @@ def passive(doc: Document, trigger: Trigger) -> bool:
         k -= 1
     if k < 0 or doc.texts[k] not in words("auxiliaries"):
         return False
+    if doc.texts[trigger.i - 1] in ("have", "has", "had") and trigger.form == "right":
+        return False  # "was reported to have injured ten"
     active = trigger.form == "right" and doc.texts[k] in ("has", "have", "had")
     return not active or doc.texts[trigger.i - 1] == "been"
 

@@ -21,7 +21,7 @@ _FAMILIES = {
     "death": ("execution", "shooting"),
 }
 _OF = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
-_NEAR, _ARMED = 4, frozenset(("air", "fire", "fight", "bomb"))
+_NEAR, _PARTY, _ARMED = 4, 7, frozenset(("air", "fire", "fight", "bomb"))
 
 
 def turns(doc: Document, s: int, e: int) -> Iterator[int]:
@@ -46,11 +46,19 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
     if any(doc.texts[n] in (",", ";", ":") for n in range(k + 2, right.i)):
         return False
     if doc.texts[k] in words("turning"):
-        return True
-    party = doc.hits("actor", k + 1, min(k + _NEAR, e))
+        return _OF[right.tag.value] != "talk"  # "after a truce was announced" tells when
+    party = doc.hits("actor", k + 1, min(k + _PARTY, e))
     place = right.j < e and doc.texts[right.j] in words("turn_places")
     armed = {_OF[right.tag.value], *left} <= _ARMED and right.i - k <= _NEAR
     return armed and (bool(party) or (place and _OF[right.tag.value] == "fight"))
+
+
+def opens_entry(doc: Document, s: int) -> bool:
+    """Whether a round-up goes on at token s: "Kafr Tut: a rocket killed two; Maraata: drones hit a port"."""
+    if s == 0 or doc.texts[s - 1] != ";" or not doc.texts[s].isascii() or s + 2 >= len(doc.tokens):
+        return False
+    name = s + (doc.texts[s] in ("in", "near", "at"))
+    return (name > s or ":" in doc.texts[s + 1 : s + 4]) and doc.quote(name, name + 1)[:1].isupper()
 
 
 def is_headline(doc: Document, s: int, e: int) -> bool:

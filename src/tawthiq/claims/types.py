@@ -94,6 +94,12 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
     fire = [h for h in named if h.tag.value in _BOMBARDMENT]
     best = min((h.tag.value for h in named), key=lambda t: pack.ranks[t])
     values = {h.tag.value for h in named}
+    if (
+        best == "airstrike"
+        and "detention" in values
+        and all(doc.texts[h.i] == "raids" for h in named if h.tag.value == best)
+    ):
+        return "raid"  # "detained 17 people in overnight raids"
     if {"cluster_munition", "landmine_uxo"} <= values:
         return "landmine_uxo"
     other = next((h for h in named if h.tag.value in ("raid", "ied_vbied")), None)
@@ -112,6 +118,9 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
 def _air_raid(hit: Hit, named: Sequence[Hit], doc: Document) -> bool:
     """ "the raid by Russian jets": no raid on the ground."""
     word = doc.tokens[hit.j - 1].text
+    ground = any(h.tag.value == "detention" for h in named)
+    if word == "raid" and not ground and any(h.tag.value in ("airstrike", "drone_strike") for h in named):
+        return True
     return word == "raid" and any(
         h.tag.value == "airstrike" and 0 < h.i - hit.j <= _RAID and doc.tokens[hit.j].text in ("by", "of")
         for h in named

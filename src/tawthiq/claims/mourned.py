@@ -1,0 +1,27 @@
+"""Sentences of grief and of those who post tell of the same dead again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.part import Part
+from tawthiq.model.claims import Count
+
+
+def without_mourned(doc: Document, before: Sequence[Part], part: Part) -> None:
+    """ "Friends mourned his brother", "condolences on his death": nobody new, where somebody was told of."""
+    said = set(doc.texts[part.s : part.e])
+    known = {c.kind for p in before for c in (*p.counts, *p.singles)}
+    if said & words("posting"):
+        owned = [c for c in part.counts if _owned(c) and c.min == c.max == 1]
+        part.counts = [c for c in part.counts if c.kind not in known or c not in owned]
+    if not said & words("mourning"):
+        return
+    part.counts = [c for c in part.counts if c.kind not in known or not (c.min == c.max == 1 or _owned(c))]
+    part.singles = [c for c in part.singles if c.kind not in known]
+
+
+def _owned(row: Count) -> bool:
+    return row.quote.lower().startswith(("his ", "her ", "their ", "my "))
