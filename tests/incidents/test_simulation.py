@@ -110,3 +110,24 @@ def test_the_files_hold_together_and_the_case_runs(tmp_path: Path) -> None:
     ran = tawthiq("run", str(tmp_path / "sim"), "--out", str(tmp_path / "out"))
     assert ran.returncode == 0, ran.stderr
     assert "killed: Killed" in ran.stdout
+
+
+def test_the_tables_in_the_form_of_meltt_bring_a_taxonomy_for_every_category(tmp_path: Path) -> None:
+    """meltt looks a row's category up by its data set; without a row in the taxonomy it refuses the table."""
+    write(simulate(noise="high", incidents=120, villages=40, seed=6), tmp_path)
+    rows = {p.stem: _rows(p) for p in (tmp_path / "meltt").glob("*.csv")}
+    assert len(rows) == 3
+    assert all(
+        {"date", "enddate", "latitude", "longitude"} <= r.keys() for told in rows.values() for r in told
+    )
+    for name in ("event_tax", "actor_tax", "prec_tax"):
+        listed = _rows(tmp_path / "meltt" / "taxonomies" / f"{name}.csv")
+        assert list(listed[0])[:2] == ["data.source", "base.categories"]
+        known = [(t["data.source"], t["base.categories"]) for t in listed]
+        assert len(known) == len(set(known))
+        assert {(source, r[name]) for source, told in rows.items() for r in told} <= set(known)
+        assert all(t["level1"] and t["level2"] for t in listed)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from tawthiq.incidents.families import FAMILIES
 from tawthiq.incidents.simulation.country import sources, words
 from tawthiq.incidents.simulation.model import Report, Said, Simulated, Site, Source
 
@@ -38,6 +39,7 @@ MELTT_COLUMNS = (
     "dataset",
     "event",
 )
+TAXONOMY_COLUMNS = ("data.source", "base.categories", "level1", "level2")
 _META = "This country and everything in these files is invented. هذا البلد وكل ما في هذه الملفات مخترع."
 
 
@@ -45,7 +47,7 @@ def write(made: Simulated, folder: Path) -> dict[str, int]:
     """Write everything into `folder`; returns rows by file."""
     (folder / "channels").mkdir(parents=True, exist_ok=True)
     (folder / "tables").mkdir(exist_ok=True)
-    (folder / "meltt").mkdir(exist_ok=True)
+    (folder / "meltt" / "taxonomies").mkdir(parents=True, exist_ok=True)
     (folder / "INVENTED.txt").write_text(_META + "\n", encoding="utf-8")
     counts = {
         "claims.csv": _csv(folder / "claims.csv", CLAIM_COLUMNS, _claims(made)),
@@ -61,6 +63,11 @@ def write(made: Simulated, folder: Path) -> dict[str, int]:
             counts[f"meltt/{source.id}.csv"] = _csv(
                 folder / "meltt" / f"{source.id}.csv", MELTT_COLUMNS, _meltt(own)
             )
+    databases = [s.id for s in made.sources if s.kind == "database"]
+    for name, levels in _taxonomies().items():
+        told = ((source, *row) for source in databases for row in levels)
+        path = f"meltt/taxonomies/{name}.csv"
+        counts[path] = _csv(folder / path, TAXONOMY_COLUMNS, told)
     return counts
 
 
@@ -152,17 +159,29 @@ def _reports(path: Path, reports: Sequence[Report]) -> int:
 
 def _meltt(reports: Sequence[Report]) -> Iterator[tuple[object, ...]]:
     """meltt wants a day, a point and numbered taxonomies for each row; rows that lack one are left out of it."""
-    numbers = {kind: n for n, kind in enumerate(words()["weapons"], start=1)}
-    parties = {party: n for n, party in enumerate(["", *words()["parties"]], start=1)}
+    numbers = {kind: n for n, kind, _ in _taxonomies()["event_tax"]}
+    parties = {party: n for n, party, _ in _taxonomies()["actor_tax"]}
     for r in reports:
         c = r.claims[0]
         if c.days is None or c.place is None:
             continue
-        precision = 1 if c.place.kind == "community" else 2
+        precision = 1 if c.place.kind == "community" else 2  # as prec_tax has them
         yield (
-            *c.days, degrees(c.place.lat), degrees(c.place.lon), numbers[c.event_type], parties[c.party], precision,
-            c.source, c.incident,
+            *c.days, degrees(c.place.lat), degrees(c.place.lon), numbers[c.event_type],
+            parties[c.party or "not stated"], precision, c.source, c.incident,
         )  # fmt: skip
+
+
+def _taxonomies() -> dict[str, list[tuple[int, str, str]]]:
+    """By column: (base category, what it is, of what kind that is); meltt climbs the two levels."""
+    kinds = [(k, next(f for f, held in FAMILIES.items() if k in held)) for k in words()["weapons"]]
+    parties = [("not stated", "any"), *((p, "named") for p in words()["parties"])]
+    levels = {
+        "event_tax": kinds,
+        "actor_tax": parties,
+        "prec_tax": [("community", "any"), ("district", "any")],
+    }
+    return {name: [(n, *row) for n, row in enumerate(rows, start=1)] for name, rows in levels.items()}
 
 
 def _case(made: Simulated, folder: Path) -> None:
