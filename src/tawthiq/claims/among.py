@@ -102,7 +102,11 @@ _BEFORE = 18
 
 
 def _definite(doc: Document, k: int, clitic: str) -> bool:
-    return "ال" in clitic or "لل" in clitic or (k > 0 and doc.texts[k - 1] in ("the", "those"))
+    return (
+        "ال" in clitic
+        or "لل" in clitic
+        or (k > 0 and not {"the", "those"}.isdisjoint(doc.texts[max(k - 2, 0) : k]))
+    )
 
 
 def _counted_among(doc: Document, q: Quantity) -> str | None:
@@ -114,7 +118,7 @@ def _counted_among(doc: Document, q: Quantity) -> str | None:
         if aside > 0:
             continue
         if word in ("among", "amongst"):
-            hits = doc.hits("kind", k + 1, k + 3)
+            hits = doc.hits("kind", k + 1, k + 4)
             return hits[0].tag.value if hits and _definite(doc, hits[0].i, hits[0].clitic) else None
         told = naming(doc, k) or doc.tokens[k].kind == "n" or word.endswith("-old") or word.startswith("al-")
         if not (

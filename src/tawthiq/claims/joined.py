@@ -33,6 +33,8 @@ _OF_NAMES = frozenset(
         "unspecified",
         "months",
         "aka",
+        "referred",
+        "to",
     )
 )
 _AGES = words("ages")
