@@ -127,7 +127,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
 
 def _backs_raid(doc: Document, before: list[str], s: int, e: int) -> bool:
     """ "عملية إنزال بدعم من التحالف": who backs a raid takes part in it."""
-    backs = any(w.removeprefix("و") == "بدعم" for w in before[-3:])
+    backs = any(w.removeprefix("و") in ("بدعم", "مدعومة", "مدعوما") for w in before[-3:])
     return backs and any(h.tag.value in ("raid", "detention") for h in doc.hits("type", s, e))
 
 
@@ -279,13 +279,13 @@ def _quoted(doc: Document, hit: Hit, s: int) -> bool:
             return hit.i - k <= _SOURCE_NAME
         if not word.isascii() and doc.hit("says", k):
             return any(doc.texts[n] in words("belong_to") for n in range(k + 1, hit.i))
-        sign = doc.tokens[k].kind != "w" and word != '"'
+        sign = doc.tokens[k].kind != "w" and word not in ('"', "(", ")")
         if sign or word in words("that") or doc.hit("type", k) or doc.hit("kind", k):
             return False
     return False
 
 
-_TITLE, _SOURCE_NAME = 10, 5
+_TITLE, _SOURCE_NAME = 14, 5
 
 
 def _holds(doc: Document, before: list[str], s: int, e: int) -> bool:

@@ -33,10 +33,13 @@ def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
 
 _USUALLY = frozenset(("تودي", "يودي"))
 _WOUNDS = ("لاصاب", "لجروح", "لجراح", "لحروق", "لكسور", "لاختناق")
+_CAUSE = words("by_what") - {"بعد", "عقب", "خلال"}
 _END = ("حتف", "مصرع")
 
 
 def lost_to_fire(doc: Document, hit: Hit, e: int) -> bool:
-    """ "فقدان أربعة من مقاتليه بقصف": people lost to an attack are dead, not missing."""
-    said = range(hit.j, min(hit.j + _LOSS, e))
-    return any((t := doc.hit("type", k)) is not None and t.clitic.startswith("ب") for k in said)
+    """ "فقدان أربعة من مقاتليه بقصف", "فقد صحفيان جراء استهداف": people lost to an attack are dead, not missing."""
+    for t in doc.hits("type", hit.j, min(hit.j + _LOSS, e)):
+        if t.clitic.startswith("ب") or doc.texts[t.i - 1] in _CAUSE:
+            return True
+    return False

@@ -38,7 +38,11 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         return False
     if after == ":" and (q.j + 1 >= e or _hour(doc, q.j)):
         return False
-    if before in _CURRENCY or (digits and _of_another(doc, k)) or (before, after) == ("(", ")"):
+    if (
+        before in _CURRENCY
+        or (digits and _of_another(doc, k))
+        or ((before, after) == ("(", ")") and doc.texts[q.j + 1 : q.j + 2] != ["من"])
+    ):
         return False
     if q.j < e and (_weapons(doc, q.j) or doc.hit("unit", q.j)):
         return False

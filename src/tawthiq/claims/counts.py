@@ -167,6 +167,8 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
         return []
     if q.part == "of_them" and not q.numbered and q.low == q.high == 1 and q.resolved in (None, "all"):
         return []  # "including a spokesman": one of those counted
+    if q.part == "of_them" and q.definite and not q.numbered and q.resolved == "civilians":
+        return []  # "عرف منهما المواطن سالم كرم"
     if q.form == "pl" and not q.numbered and words("stranded") & set(doc.texts[q.j : q.j + 2]):
         return []
     bare = not q.numbered and q.noun == q.i

@@ -1,10 +1,14 @@
-"""Numbered lists of names that stand on one line: "الشهداء 1. سالم حداد 2. هدى كرم المصابين 3. كريم نعمان"."""
+"""Lists of names that stand on one line.
+
+Numbered ("الشهداء 1. سالم حداد 2. هدى كرم المصابين 3. كريم نعمان") or with commas ("شهداء: سالم حداد، هدى كرم").
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.persons import name_word
@@ -38,9 +42,11 @@ class InlineList:
 
 def inline_lists(doc: Document) -> dict[int, InlineList]:
     """The lists of the document, each by the first token of the sentence in which its heading stands."""
-    if "kind" not in doc.by or "1" not in doc.texts:
+    if "kind" not in doc.by:
         return {}
-    out: dict[int, InlineList] = {}
+    out = {s: found for s, e in doc.sentences if (found := _with_commas(doc, s, e)) is not None}
+    if "1" not in doc.texts:
+        return out
     firsts = [s for s, _ in doc.sentences]
     for run in _runs(doc):
         for found in _headed(doc, run):
@@ -105,3 +111,43 @@ def _end(doc: Document, k: int) -> int:
     while end < len(doc.tokens) and end - k < _NAME and name_word(doc, end):
         end += 1
     return end
+
+
+def _with_commas(doc: Document, s: int, e: int) -> InlineList | None:
+    """Four names and more between commas, behind a word for people hurt that no number counts."""
+    if doc.texts[s:e].count(",") < _COMMAS:
+        return None
+    heads = [h for h in doc.hits("kind", s, e) if h.tag.form == "noun_pl" and h.tag.value in _KINDS]
+    if not heads or _counted(doc, heads[0].i - 1) or doc.texts[heads[0].i].isascii():
+        return None
+    ends = [heads[0].j - 1, *(k for k in range(heads[0].j, e) if doc.texts[k] == ","), e]
+    parts = [(i + 1, j) for i, j in pairwise(ends)]
+    found = [None, *(_between(doc, i, j) for i, j in parts[1:])]
+    opening = next((n for n, name in enumerate(found) if name is not None), 0)
+    before = _before(doc, *parts[opening - 1]) if opening else None
+    names = [name for name in (before, *found[opening:]) if name is not None]
+    return InlineList(heads[0].i, heads[0].tag.value, tuple(names)) if len(names) > _COMMAS else None
+
+
+_COMMAS = 3
+
+
+def _between(doc: Document, i: int, j: int) -> tuple[int, int] | None:
+    """Tokens [i, j) when they are one name; the last may have other words behind it."""
+    end = i
+    while end < j and end - i < _NAME:
+        if not (_begins_name(doc, end) or (end > i and doc.texts[end].startswith("ال"))):
+            break
+        end += 1
+    return (i, end) if end - i > 1 else None
+
+
+def _before(doc: Document, i: int, j: int) -> tuple[int, int] | None:
+    """The name of two or three words that ends at token j, behind other words or a colon; else it is the place."""
+    k = j
+    while k > i and j - k < _FIRST and name_word(doc, k - 1):
+        k -= 1
+    return (k, j) if j - k > 1 and k > i else None
+
+
+_FIRST = 3

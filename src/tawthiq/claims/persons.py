@@ -186,6 +186,7 @@ def own_kin(doc: Document, k: int) -> bool:
     return hit is not None and hit.j == k + 1 and doc.texts[k].endswith(_PRONOUNS) and bool(doc.hit("kin", k))
 
 
+_BACK = 25
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
@@ -275,6 +276,7 @@ def _named(doc: Document, k: int, stop: int) -> Person | None:
         not name_word(doc, k)
         or (word.startswith(("ال", "وال", "بال")) and len(word) > 3)
         or word.endswith("وا")
+        or word in words("name_ends")
     ):
         return None
     nxt = k + 1
@@ -330,6 +332,13 @@ def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> l
         return []
     if any(q.kinds == trigger.kinds and q.j <= trigger.i for q in found):
         return []
+    told = [
+        q for q in found if q.j <= trigger.i and not q.kinds and q.noun is not None and q.unit == "person"
+    ]
+    if single and word.endswith(("هم", "هما", "هن")) and told and (told[-1].low or 0) > 1:
+        same = told[-1]  # "استهدفت طفلين، ما أدى لإصابتهما"
+        exact = same.low == same.high and trigger.i - same.j <= _BACK
+        return [(trigger.i, trigger.j, same.group or "all", same.low or 0)] if exact else []
     if number > 1:
         return [(trigger.i, trigger.j, "all", number)]
     before = [q for q in found if q.j <= trigger.i and not q.kinds]

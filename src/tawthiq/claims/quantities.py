@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.claims.arabic_nouns import nobody
 from tawthiq.claims.counted import counts_people, is_others, modifier
 from tawthiq.claims.counted_noun import noun_at, second_noun
 from tawthiq.claims.document import Document
@@ -325,13 +326,7 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
     if form == "pl" and _marked_dual(doc, hit):
         form = "dual"
-    if (
-        _preposition(doc, hit)
-        or _office(doc, hit)
-        or _of_things(doc, hit)
-        or _august(doc, hit)
-        or (hit.tag.value == "fighters" and form == "pl" and _doers(doc, hit))
-    ):
+    if nobody(doc, hit) or (hit.tag.value == "fighters" and form == "pl" and _doers(doc, hit)):
         return None
     unit = "household" if hit.tag.value == "families" else "person"
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, group=hit.tag.value, unit=unit, noun=hit.i)
@@ -349,30 +344,6 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     if q.j < e and doc.texts[q.j] in _FORMER and q.group == "fighters":
         q.group = "all"
     return None if modifier(doc, q) else q
-
-
-def _preposition(doc: Document, hit: Hit) -> bool:
-    """أمام منزله: "in front of" is no imam, who is written with the hamza below or with the article."""
-    return doc.texts[hit.i].endswith("امام") and "ال" not in hit.clitic and "إ" not in doc.quote(hit.i, hit.j)
-
-
-def _of_things(doc: Document, hit: Hit) -> bool:
-    """ "في حالات أخرى": others of what nobody counts."""
-    if doc.texts[hit.i] not in ("اخري", "اخرى") or not hit.i:
-        return False
-    before = doc.tokens[hit.i - 1]
-    return before.kind == "w" and not any(doc.hit(d, hit.i - 1) for d in ("kind", "group", "vague"))
-
-
-def _office(doc: Document, hit: Hit) -> bool:
-    """ "مصدر أمني", "مطار عسكري": the word describes who speaks or what is hit."""
-    adjective = doc.texts[hit.i] in ("امني", "عسكري", "عسكريا") and hit.j - hit.i == 1
-    return adjective and hit.i > 0 and doc.texts[hit.i - 1].removeprefix("و") in words("of_office")
-
-
-def _august(doc: Document, hit: Hit) -> bool:
-    """ "في آب": the month, not the father, who is written with another alif."""
-    return doc.texts[hit.i].endswith("اب") and "آب" in doc.quote(hit.i, hit.j)
 
 
 def _doers(doc: Document, hit: Hit) -> bool:

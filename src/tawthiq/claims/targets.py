@@ -49,6 +49,12 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     before = {doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)}
     if doc.hit("says", hit.j) is not None and doc.texts[hit.i].isascii():
         return True
+    if (
+        hit.i - s < _SPEAKER
+        and ":" in doc.texts[hit.j : hit.j + _SPEAKER]
+        and hit.tag.value != "home_residential"
+    ):
+        return True  # "المكتب الإعلامي لوزارة الصحة:"
     near = doc.texts[max(s, hit.i - 2) : hit.i]
     if near == ["في", "محيط"] or near[-1:] == ["بمحيط"]:
         return True
@@ -87,6 +93,7 @@ def _receives(doc: Document, hit: Hit, s: int) -> bool:
     return inside and any(w.startswith(_IN_BED) for w in said)
 
 
+_SPEAKER = 4
 _SOURCE, _AROUND = 8, ("محيط", "بمحيط", "قرب", "اطراف")
 _AT_WORK = (
     "تنتشل",

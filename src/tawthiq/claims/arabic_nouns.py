@@ -1,0 +1,53 @@
+"""Arabic words for people that count nobody where they stand."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.lang.lexicon import Hit
+
+
+def nobody(doc: Document, hit: Hit) -> bool:
+    """Whether it is a preposition, a month, an adjective of things, or only says whose kin somebody is."""
+    return (
+        _preposition(doc, hit)
+        or _august(doc, hit)
+        or _office(doc, hit)
+        or _of_things(doc, hit)
+        or _kin_of_definite(doc, hit)
+    )
+
+
+def _of_things(doc: Document, hit: Hit) -> bool:
+    """ "في حالات أخرى": others of what nobody counts."""
+    if doc.texts[hit.i] not in ("اخري", "اخرى") or not hit.i:
+        return False
+    before = doc.tokens[hit.i - 1]
+    return before.kind == "w" and not any(doc.hit(d, hit.i - 1) for d in ("kind", "group", "vague"))
+
+
+def _office(doc: Document, hit: Hit) -> bool:
+    """ "مصدر أمني", "مطار عسكري": the word describes who speaks or what is hit."""
+    adjective = doc.texts[hit.i] in ("امني", "عسكري", "عسكريا") and hit.j - hit.i == 1
+    return adjective and hit.i > 0 and doc.texts[hit.i - 1].removeprefix("و") in words("of_office")
+
+
+def _kin_of_definite(doc: Document, hit: Hit) -> bool:
+    """ "والد الطفلة الشهيدة": whose kin somebody is, who only speaks or mourns."""
+    kin = doc.hit("kin", hit.i)
+    if kin is None or hit.tag.form != "sg" or "ال" in hit.clitic or hit.j >= len(doc.texts):
+        return False
+    if doc.hits("kind", max(hit.i - 2, 0), hit.i):
+        return False  # "استشهاد والد الشهيد"
+    behind = doc.hits("kind", hit.j, min(hit.j + 2, len(doc.texts)))
+    return any(h.clitic == "ال" and h.tag.form == "noun_sg" for h in behind)
+
+
+def _preposition(doc: Document, hit: Hit) -> bool:
+    """أمام منزله: "in front of" is no imam, who is written with the hamza below or with the article."""
+    return doc.texts[hit.i].endswith("امام") and "ال" not in hit.clitic and "إ" not in doc.quote(hit.i, hit.j)
+
+
+def _august(doc: Document, hit: Hit) -> bool:
+    """ "في آب": the month, not the father, who is written with another alif."""
+    return doc.texts[hit.i].endswith("اب") and "آب" in doc.quote(hit.i, hit.j)
