@@ -165,11 +165,7 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
         return []
     if "displaced" in q.kinds and q.noun is not None and doc.texts[q.noun] in words("escapees"):
         return []
-    if q.part == "of_them" and not q.numbered and q.low == q.high == 1 and q.resolved in (None, "all"):
-        return []  # "including a spokesman": one of those counted
-    if q.part == "of_them" and q.definite and not q.numbered and q.resolved == "civilians":
-        return []  # "عرف منهما المواطن سالم كرم"
-    if q.form == "pl" and not q.numbered and words("stranded") & set(doc.texts[q.j : q.j + 2]):
+    if _among(q):
         return []
     bare = not q.numbered and q.noun == q.i
     if bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)):
@@ -203,6 +199,14 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
 
 
 _OWNERS = ("his", "her", "their")
+
+
+def _among(q: Quantity) -> bool:
+    """ "including a spokesman", "عرف منهما المواطن سالم كرم": one of those counted, who is no further group."""
+    if q.part != "of_them" or q.numbered:
+        return False
+    one = q.low == q.high == 1
+    return (one and q.resolved in (None, "all")) or (q.definite and q.resolved == "civilians")
 
 
 def _none_of(doc: Document, q: Quantity) -> bool:
