@@ -167,6 +167,8 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
         return []
     if _among(q):
         return []
+    if q.form == "pl" and not q.numbered and words("stranded") & set(doc.texts[q.j : q.j + 2]):
+        return []
     bare = not q.numbered and q.noun == q.i
     if bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)):
         return []
