@@ -11,6 +11,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.no_people import described_only, left_hurt, of_things, risen
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import of_the_dead, of_whom_were
+from tawthiq.claims.speaking import speaks
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import is_one_of, read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number
@@ -35,7 +36,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
         if k < free or k not in doc.counting or k in orgs or _weekday(doc, k):
             continue
         found = _numbered(doc, k, e) or _worded(doc, k, e)
-        if found is not None and not _one_of_counted(doc, found, out):
+        if found is not None and not _one_of_counted(doc, found, out) and not speaks(doc, found, s, e):
             _bound_behind(doc, found, e)
             out.append(found)
             free = max(found.j, k + 1)

@@ -1,0 +1,65 @@
+"""English persons who only tell what happened: ", a doctor at the hospital told the agency", "said two residents"."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.quantity import Quantity
+
+_FAR, _ASIDE = 18, 8
+_ENDS = frozenset((".", ";", ":", "!", "?", "and", "but", "or", "while"))
+_SAID = words("said_or_is_said")
+
+
+def speaks(doc: Document, q: Quantity, s: int, e: int) -> bool:
+    """Whether the counted persons of the sentence [s, e) are those who say it, and nothing tells of harm to them."""
+    if not doc.texts[q.j - 1].isascii() or doc.hits("kind", q.i, q.j) or doc.hits("target", q.i, q.j):
+        return False
+    return _says_behind(doc, q.j, min(e, q.j + _FAR)) or _said_before(doc, q, s, e)
+
+
+def _says_behind(doc: Document, k: int, e: int) -> bool:
+    """ "a doctor at the hospital, Salim Haddad, said": a verb of saying before anything else is told."""
+    while k < e and doc.texts[k] not in _ENDS and doc.hit("kind", k) is None:
+        if doc.texts[k] == ",":
+            k = _past_aside(doc, k, e)
+            return k > 0 and _says(doc, k) and _tells(doc, k)
+        if _says(doc, k):
+            return doc.texts[k - 1] not in ("who", "that", "which", "to") and _tells(doc, k)
+        k += 1
+    return False
+
+
+def _past_aside(doc: Document, k: int, e: int) -> int:
+    """The token behind ", Salim Haddad,"; 0 where the comma opens anything that tells or counts."""
+    for n in range(k + 1, min(e - 1, k + _ASIDE)):
+        if doc.texts[n] == ",":
+            return n + 1
+        if doc.texts[n] in _ENDS or _says(doc, n) or doc.hit("kind", n):
+            return 0
+    return 0
+
+
+def _says(doc: Document, k: int) -> bool:
+    hit = doc.hit("says", k)  # "Umm Said" is a name
+    return hit is not None and hit.j == k + 1 and doc.texts[k].isascii() and doc.quote(k, k + 1).islower()
+
+
+def _tells(doc: Document, k: int) -> bool:
+    """Whether the verb is theirs: not "two people said to be", "three reported killed", "a child confirmed dead"."""
+    behind = doc.texts[k + 1] if k + 1 < len(doc.texts) else "."
+    if doc.texts[k] in _SAID:
+        return behind in ("that", ",", ".", '"') or not behind
+    return behind != "to" and doc.hit("kind", k + 1) is None
+
+
+def _said_before(doc: Document, q: Quantity, s: int, e: int) -> bool:
+    """ "..., said a doctor at the hospital": what follows to the end of the clause tells of no harm."""
+    if q.i <= s + 1 or not _says(doc, q.i - 1) or doc.texts[q.i - 2] not in (",", '"', ".", "'"):
+        return False
+    for k in range(q.j, e):
+        if doc.texts[k] in (".", ";"):
+            return True
+        if doc.hit("kind", k) is not None:
+            return False
+    return True
