@@ -158,3 +158,30 @@ def test_a_village_with_the_name_of_a_well_known_place_abroad_is_not_meant(
 def test_nothing_is_abroad_for_a_gazetteer_whose_countries_are_not_known(pack: Pack, finder: Finder) -> None:
     found = extract_events("غارات على غزة وبيروحة قتلت ثلاثة.", published=None, finder=finder, pack=pack)
     assert [e.place.pcode if e.place else None for e in found] == ["XS1"]
+
+
+WIRE = """At least 30 civilians killed in Countria since Monday, relief desk says
+
+QASBIYA, 10 March 2024 (Halden Wire) - At least 30 civilians have been killed in Countria since Monday, the desk said.
+
+An air raid on Tirmala late on Saturday killed seven people, a doctor said."""
+WEEK = """حصيلة الأسبوع في كنتريا بين 4 و10 آذار: مقتل 34 مدنياً على الأقل.
+
+أبرز الهجمات:
+• الثلاثاء 5 آذار: 9 قتلى في ترمالة
+• الخميس 7 آذار: 5 قتلى في حمرون"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [(WIRE, [("XA", [30]), ("XV1", [7])]), (WEEK, [("XA", [34]), ("XV1", [9]), ("XV3", [5])])],
+)
+def test_a_toll_of_days_in_a_country_is_no_event_of_one_of_its_places(
+    text: str, told: list[tuple[str, list[int]]], pack: Pack
+) -> None:
+    """Neither of the town where it was written, nor together with the attacks that are told of one by one."""
+    rows = ["XA,Countria,كنتريا,,country,,,,,35.0,36.0,150000,", *ROWS]
+    finder = Finder(load([("country.csv", (HEADER + "\n".join(rows) + "\n").encode())]))
+    events = extract_events(text, published=date(2024, 3, 11), finder=finder, pack=pack)
+    found = [(e.place.pcode if e.place else None, [c.min for c in e.counts]) for e in events]
+    assert found == told

@@ -8,6 +8,7 @@ from datetime import date
 
 from tawthiq.claims.counts import number_of
 from tawthiq.claims.document import Document
+from tawthiq.claims.entries import dated_entry, heads, one_of_days
 from tawthiq.claims.grammar import words
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
@@ -139,6 +140,8 @@ def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
     for part in parts:
         if drafts and part.background and all(c.qualifier == "vague" for c in part.counts):
             continue
+        if drafts and drafts[-1].parts[-1].total and heads(doc, part):
+            continue
         first = (
             len(drafts) == 1 and _headline(doc, drafts[0]) and not (part.entry and drafts[0].parts[0].entry)
         )
@@ -177,7 +180,7 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
     if part.total != draft.parts[-1].total or part.turned:
         return True
     day = _date(part)
-    if not part.types and not (part.cut or part.entry or part.bullet) and not _dated_entry(part, day):
+    if not part.types and not (part.cut or part.entry or part.bullet) and not dated_entry(part, day):
         return False
     if _repeats(draft, part, headline=headline):
         return False
@@ -186,7 +189,7 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
     if part.bullet and draft.parts[0].bullet and (part.attack() or part.counts):
         return True
     known = draft.date or draft.inherited
-    if day and known and (day.start > known.end or day.end < known.start):
+    if day and known and (day.start > known.end or day.end < known.start or one_of_days(part, day, known)):
         return True
     if part.cut and part.attack():
         return True
@@ -197,11 +200,6 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
     if part.entry and part.place.pcode != draft.place.pcode:
         return not inside(part.place, draft.place)
     return same_place(part.place, draft.place) is False
-
-
-def _dated_entry(part: Part, day: DateHit | None) -> bool:
-    """Whether a part with a count begins with its date, as the entries of a list of days do."""
-    return bool(part.counts) and day is not None and day.exact and day.i - part.s <= 1
 
 
 def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:

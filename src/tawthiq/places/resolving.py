@@ -298,6 +298,8 @@ def _addresses(folded: str, place: Candidates, unit: Candidates, *, country: boo
     held = {e.pcode for _, _, e in unit.scored}
     if any(mark in gap for mark in ".\n:؛;") or held.isdisjoint(entry.admin):
         return False
+    if country and any(mark in gap for mark in (")", " - ", " – ", " — ")):
+        return False  # "NAHRASA, 10 March (Agency) - 30 were killed in Tamrasa": where it was written
     if country:
         return entry.kind != "country"
     return not is_unit(entry) and entry.kind != "area" and b.start - a.end > 0

@@ -1,0 +1,28 @@
+"""The lines of a toll or a list of days: which of them are events of their own, and which stand over others."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.part import Part
+from tawthiq.lang.dates_base import DateHit
+
+_SUMMED = 2
+"""Days between the first and the last of what sums up several days; a night is less."""
+
+
+def heads(doc: Document, part: Part) -> bool:
+    """ "أبرز الهجمات:" behind a toll of a week: what stands over the lines that follow, no event."""
+    last = doc.texts[part.e - 1 : part.e + 1]
+    return ":" in last and not (part.counts or part.mentions or part.dates or part.actors)
+
+
+def one_of_days(part: Part, day: DateHit, known: DateHit) -> bool:
+    """ "34 dead since Monday. On Saturday a raid on a camp killed seven": one of the days that were summed up."""
+    if not part.counts or not day.exact or day.start != day.end or (known.end - known.start).days < _SUMMED:
+        return False
+    return part.bullet or (part.attack() and part.place is not None)
+
+
+def dated_entry(part: Part, day: DateHit | None) -> bool:
+    """Whether a part with a count begins with its date, as the entries of a list of days do."""
+    return bool(part.counts) and day is not None and day.exact and day.i - part.s <= 1
