@@ -27,6 +27,7 @@ def read(text: str, pack: Pack, finder: PlaceFinder | None = None) -> list[Event
         ("غارات جوية بالصواريخ الفراغية على كفر توت", "airstrike"),
         ("القصف الإسرائيلي على كفر توت", "airstrike"),
         ("إلقاء برميل متفجر على كفر توت", "helicopter_barrel_bomb"),
+        ("سقط برميلان على كفر توت وقتلا رجلاً", "helicopter_barrel_bomb"),
         ("قصف بصواريخ محملة بقنابل عنقودية", "cluster_munition"),
         ("إصابة طفل بانفجار قنبلة عنقودية من مخلفات الحرب", "landmine_uxo"),
         ("مقتل شاب برصاص قسد خلال مداهمة منزله", "raid"),
