@@ -40,7 +40,7 @@ def to_plain(value: Any, *, full: bool = False) -> Any:
 
 
 def from_plain(cls: type[T], plain: dict[str, Any]) -> T:
-    """The dataclass `cls` from its plain form; unknown keys raise TypeError (nothing is dropped in silence)."""
+    """`cls`, a dataclass or named tuple, from its plain form; unknown keys raise TypeError: nothing is dropped."""
     hints: dict[str, Any] = _hints(typing.cast(typing.Hashable, cls))
     unknown = sorted(set(plain) - set(hints))
     if unknown:
@@ -71,6 +71,6 @@ def _read(hint: Any, value: Any) -> Any:
         return {k: _read(args[1], v) for k, v in value.items()}
     if hint is date:
         return date.fromisoformat(value)
-    if is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and (is_dataclass(hint) or hasattr(hint, "_fields")):
         return from_plain(hint, value)
     return value
