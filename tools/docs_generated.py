@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import MISSING, fields
 from importlib.util import find_spec
 from typing import Any
@@ -47,6 +48,8 @@ def _helps() -> Iterator[tuple[str, str, str]]:
 def _help(
     command: click.Command, above: click.Context, name: str, depth: int
 ) -> Iterator[tuple[str, str, str]]:
+    command = copy(command)
+    command._help_option = None  # click keeps it as the command was first called, with -h or without
     context = _context(command, name, above)
     yield "#" * depth, context.command_path, command.get_help(context)
     if isinstance(command, click.Group):
