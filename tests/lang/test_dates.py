@@ -69,6 +69,13 @@ def test_ordinals_periods_feasts_and_parts_of_months_become_intervals(
 
 
 @pytest.mark.parametrize(
+    "text", ["19 November 2024 – On 26 November shelling", "19 تشرين الثاني 2024 - في 26 تشرين الثاني"]
+)
+def test_the_day_of_a_dateline_and_a_day_told_behind_it_are_two(text: str) -> None:
+    assert spans(text) == [("2024-11-19", "2024-11-19"), ("2024-11-26", "2024-11-26")]
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [
         ("يوم الأربعاء 4 كانون الأول 2023", "2023-12-04", "2023-12-04"),

@@ -40,7 +40,7 @@ def _linked(tokens: Sequence[Token], parts: AbstractSet[int], before: DateHit, h
         tokens[k].text for k in range(before.j, hit.i) if k not in parts and tokens[k].text not in _DAY
     ]
     whole = len(between) == hit.i - before.j
-    return len(between) == 1 and between[0] in (_LINKS if whole else _LINKS - _AND)
+    return len(between) == 1 and between[0] in (_LINKS if whole else _LINKS - _BARE)
 
 
 def _joined(before: DateHit, hit: DateHit) -> DateHit:
@@ -61,7 +61,7 @@ def _short(hit: DateHit) -> bool:
 
 
 _REACH, _BACKWARDS = 4, 7
-_AND = frozenset(("and", "و"))
+_BARE = frozenset(("and", "و", "-"))  # "11 March – On 19 March": a dateline and another day
 _DAY = frozenset(("يوم", "the", "of", "on", "day"))
 
 
