@@ -9,11 +9,10 @@ from typing import Any
 from documented_made import claim, count, figure, incident, low_best_high, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_documented_properties import EVERYWHERE, added, rules, three, wide_and_narrow
+from test_documented_properties import EVERYWHERE, areas_add_up, rules, wide_and_narrow
 from test_documented_recount import recounted
 from test_documented_ties import withdrawn
 
-from tawthiq.model.figures import Area
 from tawthiq.model.incidents import Claim, Incident
 
 Book = tuple[list[Incident], list[Claim]]
@@ -138,8 +137,4 @@ def test_withdrawing_an_incident_raises_no_number_of_everything(
 @settings(max_examples=80, deadline=None)
 @given(books(), rules)
 def test_disjoint_areas_add_up(book: Book, rule: dict[str, Any]) -> None:
-    whole = figure(question(area=EVERYWHERE, by="area", **rule), *book[:1], *book[1])
-    assert added(map(three, whole.parts)) == three(whole)
-    areas = [Area("a", codes, "a", "أ") for codes in (("QZ01",), ("QZ02",), ("QZ01", "QZ02"))]
-    one, two, both = (three(figure(question(area=a, **rule), book[0], *book[1])) for a in areas)
-    assert added([one, two]) == both
+    areas_add_up(book, rule)

@@ -10,11 +10,9 @@ from documented_made import claim, figure, incident, low_best_high, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_documented_near import paired
-from test_documented_properties import EVERYWHERE, added, rules, three, wide_and_narrow
+from test_documented_properties import areas_add_up, rules, wide_and_narrow
 from test_documented_recount import recounted
 from test_documented_ties import Book, day, exact, killed, tied, withdrawn
-
-from tawthiq.model.figures import Area
 
 
 @st.composite
@@ -59,11 +57,7 @@ def test_a_narrower_window_never_raises_a_number(
 @settings(max_examples=100, deadline=None)
 @given(near_ties(), rules)
 def test_disjoint_areas_add_up(book: Book, rule: dict[str, Any]) -> None:
-    whole = figure(question(area=EVERYWHERE, by="area", **rule), *book[:1], *book[1])
-    assert added(map(three, whole.parts)) == three(whole)
-    areas = [Area("a", codes, "a", "أ") for codes in (("QZ01",), ("QZ02",), ("QZ01", "QZ02"))]
-    one, two, both = (three(figure(question(area=a, **rule), book[0], *book[1])) for a in areas)
-    assert added([one, two]) == both
+    areas_add_up(book, rule)
 
 
 @settings(max_examples=150, deadline=None)

@@ -95,6 +95,16 @@ def test_a_copy_of_a_claim_changes_no_number_however_late_it_comes(
 Three = tuple[int, int, int | None]
 
 
+def areas_add_up(book: tuple[Any, Any], rule: dict[str, Any]) -> Figure:
+    """The figure of everywhere by area; areas that share no place add up to it, and two of them to both."""
+    whole = figure(question(area=EVERYWHERE, by="area", **rule), *book[:1], *book[1])
+    assert added(map(three, whole.parts)) == three(whole)
+    areas = [Area("a", codes, "a", "أ") for codes in (("QZ01",), ("QZ02",), ("QZ01", "QZ02"))]
+    one, two, both = (three(figure(question(area=a, **rule), book[0], *book[1])) for a in areas)
+    assert added([one, two]) == both
+    return whole
+
+
 def wide_and_narrow(
     book: tuple[list[Incident], list[Claim]], later: int, earlier: int, rule: dict[str, Any]
 ) -> tuple[Figure, Figure]:

@@ -10,7 +10,7 @@ import pytest
 from documented_made import claim, count, figure, incident, low_best_high, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_documented_properties import EVERYWHERE, Three, added, rules, three, wide_and_narrow
+from test_documented_properties import EVERYWHERE, Three, areas_add_up, rules, three, wide_and_narrow
 from test_documented_recount import AGAIN, recounted, sheet_rows
 
 from tawthiq.figures.documented import Holdings
@@ -201,15 +201,11 @@ def test_a_narrower_window_never_raises_a_number(
 @settings(max_examples=100, deadline=None)
 @given(tied(), rules)
 def test_disjoint_areas_and_the_unplaced_add_up_to_everywhere(book: Book, rule: dict[str, Any]) -> None:
-    whole = figure(question(area=EVERYWHERE, by="area", **rule), *book[:1], *book[1])
-    assert added(map(three, whole.parts)) == three(whole)
+    whole = areas_add_up(book, rule)
     for part in whole.parts:
         if part.name in ("QZ01", "QZ02"):
             asked = question(area=Area("a", (part.name,), "a", "أ"), **rule)
             assert three(figure(asked, book[0], *book[1])) == three(part)
-    areas = [Area("a", codes, "a", "أ") for codes in (("QZ01",), ("QZ02",), ("QZ01", "QZ02"))]
-    one, two, both = (three(figure(question(area=a, **rule), book[0], *book[1])) for a in areas)
-    assert added([one, two]) == both
 
 
 @settings(max_examples=100, deadline=None)
