@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from django.db import connections
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import tawthiq.casebook  # noqa: F401 - sets Django up before a fixture closes its connections
@@ -17,6 +19,11 @@ CHROMIUM = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 DATABASES = ("sqlite", "postgresql")
+
+# One commit, one answer: `make test` tries the same examples on every machine. `make eval-properties` tries new ones.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("new", derandomize=False, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(scope="session")
