@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.document import Document
 from tawthiq.claims.part import Part
 from tawthiq.lang.dates_base import DateHit
+from tawthiq.lang.tokens import LINE
 
 _SUMMED = 2
 """Days between the first and the last of what sums up several days; a night is less."""
@@ -26,3 +27,29 @@ def one_of_days(part: Part, day: DateHit, known: DateHit) -> bool:
 def dated_entry(part: Part, day: DateHit | None) -> bool:
     """Whether a part with a count begins with its date, as the entries of a list of days do."""
     return bool(part.counts) and day is not None and day.exact and day.i - part.s <= 1
+
+
+def day_lines(doc: Document) -> dict[int, DateHit]:
+    """The days that stand on lines of their own, by first token, where a report has several: "السبت 24 حزيران".
+
+    What follows one of them, up to the next, was on that day unless it says otherwise.
+    """
+    if len(doc.dates) < _SUMMED:
+        return {}
+    found = {s: d for s, e in doc.sentences if (d := _day_line(doc, s, e))}
+    return found if len({d.start for d in found.values()}) > 1 else {}
+
+
+def _day_line(doc: Document, s: int, e: int) -> DateHit | None:
+    """The one day that a line says and nothing else."""
+    if e - s > _LINE or (e < len(doc.tokens) and doc.tokens[e].kind != LINE):
+        return None
+    day = next((d for d in doc.dates_in(s, e) if d.exact and d.start == d.end), None)
+    if day is None:
+        return None
+    said = [k for k in range(s, e) if doc.tokens[k].kind in "wn" and not day.i <= k < day.j]
+    plain = [k for k in said if not doc.hit("weekday", k) and doc.texts[k] not in ("يوم", "on")]
+    return None if plain else day
+
+
+_LINE = 12

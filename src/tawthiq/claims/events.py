@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from tawthiq.claims.counts import number_of
 from tawthiq.claims.document import Document
-from tawthiq.claims.entries import dated_entry, heads, one_of_days
+from tawthiq.claims.drafts import WIDE, Draft, ends_line, put_together
 from tawthiq.claims.grammar import words
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
@@ -17,40 +17,13 @@ from tawthiq.claims.plans import PLANNED, ahead
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.settle import settle, unrepeated
 from tawthiq.claims.types import BARE, event_type
-from tawthiq.claims.where import inside, place_parts, report_place, same_place
+from tawthiq.claims.where import place_parts, report_place
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
-from tawthiq.lang.tokens import LINE
-from tawthiq.model.claims import Count, Event, NamedVictim, PlaceRef
+from tawthiq.model.claims import Count, Event, NamedVictim
 from tawthiq.model.places import PlaceFinder
 
-_WIDE, _SHORT, _FAR = 62, 25, 10**7
-
-
-@dataclass(slots=True)
-class Draft:
-    """An event in the making: its parts, and the place and date they agree on so far.
-
-    `marked`: whether the place stands where places of events stand; a bare one gives way to one that does.
-    """
-
-    parts: list[Part] = field(default_factory=list)
-    place: PlaceRef | None = None
-    marked: bool = False
-    date: DateHit | None = None
-    aside: DateHit | None = None
-    inherited: DateHit | None = None
-    numbers: set[tuple[str, str, int | None, int | None]] = field(default_factory=set)
-
-    def add(self, part: Part) -> None:
-        self.parts.append(part)
-        self.numbers.update(number_of(c) for c in part.counts)
-        if part.counts or part.attack() or len(self.parts) == 1:
-            self.date = self.date or _date(part)
-        else:
-            self.aside = self.aside or _date(part)
-        if part.place and (self.place is None or _finer(part, self) or (part.marked and not self.marked)):
-            self.place, self.marked = part.place, part.marked
+_SHORT = 25
 
 
 def _speaker(doc: Document, part: Part) -> str | None:
@@ -63,7 +36,7 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
     reading = read_parts(doc, pack, finder, mentions)
     if finder and mentions:
         place_parts(doc, finder, reading.parts, mentions)
-    drafts = _drafts(doc, reading.parts)
+    drafts = put_together(doc, reading.parts)
     if finder and drafts and drafts[0].place is None and mentions:
         drafts[0].place = report_place(doc, finder, reading.parts, mentions)
     events: list[Event] = []
@@ -76,6 +49,7 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
             continue
         day = (
             draft.date
+            or draft.parts[0].under
             or _lately(doc, draft.aside)
             or (None if any(p.cut and not p.dates and p.total for p in draft.parts) else day)
         )
@@ -85,7 +59,7 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
 
 def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event]) -> list[Event]:
     """The events; rows of a headline that a later event tells again belong to that one."""
-    if len(events) < 2 or not _ends_line(doc, drafts[0].parts[0]):
+    if len(events) < 2 or not ends_line(doc, drafts[0].parts[0]):
         return events
     end = doc.tokens[drafts[0].parts[0].e - 1].end
     later = {number_of(c) for event in events[1:] for c in event.counts}
@@ -103,112 +77,15 @@ def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event
     return [replace(events[0], counts=rows), *events[1:]]
 
 
-def _ends_line(doc: Document, part: Part) -> bool:
-    """Whether a part is a short first line."""
-    return part.e < len(doc.tokens) and doc.tokens[part.e].kind == LINE and part.e - part.s <= _SHORT
-
-
 def _lately(doc: Document, day: DateHit | None) -> DateHit | None:
     """A date said beside the attack, unless it is of long ago ("the agreement of 5 March 2020")."""
-    if day is None or doc.published is None or (doc.published - day.end).days > _WIDE:
+    if day is None or doc.published is None or (doc.published - day.end).days > WIDE:
         return None
     return day
 
 
 def _worth_reading(doc: Document) -> bool:
     return "type" in doc.by or "kind" in doc.by
-
-
-def _finer(part: Part, draft: Draft) -> bool:
-    """A place inside the one known so far; after a single first line also one that is named at least as exactly."""
-    new, old = part.place, draft.place
-    if new is None or new.pcode is None or old is None:
-        return False
-    exact = (new.precision or _FAR) <= (old.precision or _FAR)
-    return old.pcode is None or old.pcode in new.admin or (len(draft.parts) == 2 and part.marked and exact)
-
-
-def _headline(doc: Document, draft: Draft) -> bool:
-    """Whether all there is so far is a short first line: a headline, which the story tells again."""
-    return len(draft.parts) == 1 and _ends_line(doc, draft.parts[0]) and draft.date is None
-
-
-def _drafts(doc: Document, parts: Sequence[Part]) -> list[Draft]:
-    drafts: list[Draft] = []
-    bulletin = sum(p.titled for p in parts) > 1
-    aside: list[Draft] = []  # told of in a clause only; what follows goes on about the event before
-    for part in parts:
-        if drafts and part.background and all(c.qualifier == "vague" for c in part.counts):
-            continue
-        if drafts and drafts[-1].parts[-1].total and heads(doc, part):
-            continue
-        first = (
-            len(drafts) == 1 and _headline(doc, drafts[0]) and not (part.entry and drafts[0].parts[0].entry)
-        )
-        own = bulletin and doc.line_start(part.s) == part.s and bool(part.types)
-        if not drafts or own or _begins(drafts[-1], part, headline=first):
-            before = drafts[-1].date or drafts[-1].inherited if drafts and not part.turned else None
-            if drafts and part.entry:
-                _as_before(doc, part, drafts)
-            elif drafts and _refers_back(part.types):
-                part.types = [*(h for p in drafts[-1].parts for h in p.types), *part.types]
-                part.actors = part.actors or [h for p in drafts[-1].parts for h in p.actors]
-            drafts.append(Draft(inherited=before))
-        drafts[-1].add(part)
-        if part.turned and len(drafts) > 1 and drafts[-1].parts == [part]:
-            aside.append(drafts.pop())
-    return sorted([*drafts, *aside], key=lambda d: d.parts[0].s)
-
-
-def _as_before(doc: Document, part: Part, drafts: Sequence[Draft]) -> None:
-    """A line of a round-up that names no weapon or party has that of the heading, else of the line before."""
-    heading = drafts[0].parts[0]
-    headed = not heading.counts and _ends_line(doc, heading)
-    before = heading if headed else drafts[-1].parts[0]
-    if headed or not part.types:
-        part.types, part.actors = part.types or before.types, part.actors or before.actors
-
-
-def _refers_back(types: Sequence[Hit]) -> bool:
-    """ "كما أدى القصف لإصابة طفل", "كما طال القصف روضة": the attack that was told of before."""
-    told = [h for h in types if h.tag.value != "bare_attack" or h.clitic.endswith("ال")]
-    return bool(told) and all(h.tag.value in BARE and h.clitic.endswith("ال") for h in told)
-
-
-def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
-    """Whether a part tells of another event than the draft before it."""
-    if part.total != draft.parts[-1].total or part.turned:
-        return True
-    day = _date(part)
-    if not part.types and not (part.cut or part.entry or part.bullet) and not dated_entry(part, day):
-        return False
-    if _repeats(draft, part, headline=headline):
-        return False
-    if part.background and part.types and any(c.qualifier != "vague" for c in part.counts):
-        return True
-    if part.bullet and draft.parts[0].bullet and (part.attack() or part.counts):
-        return True
-    known = draft.date or draft.inherited
-    if day and known and (day.start > known.end or day.end < known.start or one_of_days(part, day, known)):
-        return True
-    if part.cut and part.attack():
-        return True
-    if headline or not (part.attack() or part.entry) or not part.place or not draft.place:
-        return False
-    if not (part.marked and any(p.marked for p in draft.parts)):
-        return False
-    if part.entry and part.place.pcode != draft.place.pcode:
-        return not inside(part.place, draft.place)
-    return same_place(part.place, draft.place) is False
-
-
-def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:
-    """Whether the part states a number that the draft has already; after a headline a single person is enough."""
-    return any(
-        number_of(c) in draft.numbers
-        for c in part.counts
-        if headline or (c.min != 1 and c.qualifier != "vague")
-    )
 
 
 def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -> Event:
@@ -323,14 +200,6 @@ def _lead(parts: Sequence[Part]) -> Part:
         (p for p in parts if p.counts),
         next((p for p in parts if any(t.tag.value not in BARE for t in p.types)), parts[0]),
     )
-
-
-def _date(part: Part) -> DateHit | None:
-    exact = next((d for d in part.dates if d.exact), None)
-    if exact or not part.dates:
-        return exact
-    wide = (part.dates[0].end - part.dates[0].start).days > _WIDE and not part.total
-    return None if wide else part.dates[0]
 
 
 def _dates(

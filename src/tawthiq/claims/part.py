@@ -20,7 +20,9 @@ class Part:
     `total`: a sum over a time or area; `cut`: its words begin another event; `marked`: a word beside its place says
     that it is one; `entry`: it opens with its place, as the lines of a round-up do; `bullet`: a sign opens its line;
     `listing`: the row of a list of names that it heads; `titled`: its line has a place and a colon before all else;
-    `turned`: a clause of its own in a sentence that tells of another act first.
+    `turned`: a clause of its own in a sentence that tells of another act first;
+    `apart`: "in another incident" opens it;
+    `recalls`: "وكانت قوات النظام قد" opens it; `under`: the day of the heading over it, where a report has several.
     """
 
     s: int
@@ -45,6 +47,9 @@ class Part:
     listing: Count | None = None
     titled: bool = False
     turned: bool = False
+    apart: bool = False
+    recalls: bool = False
+    under: DateHit | None = None
 
     def accuses(self) -> bool:
         """Whether the part says nothing but who did it."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from tawthiq.claims.actors import acting
+from tawthiq.claims.clauses import clauses, turned
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
+from tawthiq.claims.entries import day_lines
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
 from tawthiq.claims.lists import headings, listed
@@ -47,8 +48,10 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
     m, context = 0, None
     lists: dict[int, Count | InlineList] = {**inline_lists(doc), **dict(listed(doc, headings(doc)))}
     whole = {s for s, _ in doc.sentences}
-    clauses, turned = _turned(doc, _clauses(doc))
-    for s, e in clauses:
+    told, begun = turned(doc, clauses(doc))
+    over, under = day_lines(doc), None
+    for s, e in told:
+        under = over.get(s, under)
         start, end = doc.span(s, e)
         own = []
         while m < len(mentions) and mentions[m].start < end:
@@ -59,7 +62,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
         if part is None or not (out.parts or part.types or part.counts or part.singles):
             out.heading = out.heading or _heading(doc, s, e)
             continue
-        part.turned = s in turned
+        part.turned, part.under = s in begun, under
         part.cut = part.cut or (s not in whole and not part.turned) or opens_entry(doc, s)
         without_mourned(doc, out.parts, part)
         context = next((c.group for c in reversed(part.counts) if c.group == "civilians"), None)
@@ -85,83 +88,6 @@ def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list
     later = _divided(doc, pack, second, context)
     later[0].cut = True
     return [*_divided(doc, pack, first, context), *later]
-
-
-def _clauses(doc: Document) -> list[tuple[int, int]]:
-    """Sentences, cut again where a word such as كما or "meanwhile", or a day of its own, begins another attack."""
-    if "cut" not in doc.by and len(doc.dates) < _TWO_DAYS:
-        return list(doc.sentences)
-    out: list[tuple[int, int]] = []
-    for s, e in doc.sentences:
-        last = s
-        opened = [
-            (h.i, h.j, ("type",) if _also(doc.texts[h.j - 1]) else _TOLD) for h in doc.hits("cut", s + 3, e)
-        ]
-        for i, j, told in sorted((*opened, *_other_days(doc, s, e))):
-            if (
-                i > last + 3
-                and any(doc.hits(d, j, min(j + 2 + 2 * len(told), e)) for d in told)
-                and any(doc.hits(d, last, i) for d in told)
-            ):
-                out.append((last, i))
-                last = i
-        out.append((last, e))
-    return out
-
-
-def _turned(doc: Document, clauses: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], set[int]]:
-    """The clauses cut again where they turn to another act, and where those that do begin."""
-    out: list[tuple[int, int]] = []
-    begun: set[int] = set()
-    for s, e in clauses:
-        cuts = [] if is_headline(doc, s, e) else list(turns(doc, s, e))
-        begun.update(cuts)
-        out += pairwise([s, *cuts, e])
-    return out, begun
-
-
-def _other_days(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Where a clause opens behind one day and has another: "ليلة أمس الخميس، وفي صباح اليوم قصفت", "وكان قد قتل في"."""
-    for before, day in pairwise(doc.dates_in(s, e)):
-        opened = _told_of_before(doc, before, day)
-        if opened is not None:
-            yield opened, day.i, _TOLD
-            continue
-        first = day.i - 1 if doc.texts[day.i - 1] in _AND_IN else day.i
-        first -= doc.texts[first - 1] == "و"
-        apart = before.start != day.start or before.end != day.end
-        if (
-            apart
-            and first >= before.j
-            and doc.texts[first].startswith("و")
-            and "و" not in doc.texts[before.i : first]
-        ):
-            yield first, day.j, _TOLD
-
-
-def _told_of_before(doc: Document, before: DateHit, day: DateHit) -> int | None:
-    """The token where a clause between two single days opens that has a harm or an attack of its own.
-
-    "أصيب رجل أمس، وكان أخوه قد قتل في 22 تموز", "on Tuesday, while a bomb killed two on Wednesday".
-    """
-    if not (before.exact and day.exact and before.start == before.end and day.start == day.end):
-        return None
-    if before.start == day.start:
-        return None
-    for k in range(day.i - 1, before.j - 1, -1):
-        if doc.texts[k] in words("another_time") and not doc.hits("says", k, day.i):
-            told = any(doc.hits(d, k, day.i) for d in _TOLD)
-            return k if told else None
-    return None
-
-
-def _also(word: str) -> bool:
-    """كما and the English words open another attack only with a weapon; فيما وثقت also with people hurt."""
-    return word == "كما" or word.isascii()
-
-
-_TOLD = ("type", "kind")
-_TWO_DAYS, _AND_IN = 2, frozenset(("في", "وفي"))
 
 
 def _only_hashtags(doc: Document, s: int, e: int) -> bool:
@@ -219,11 +145,16 @@ def _part(
     part.listing = row
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
-    part.cut = any(h.i <= s + 2 for h in doc.hits("cut", s, e))
+    opened = doc.hits("cut", s, min(s + 3, e))
+    part.cut, part.apart = bool(opened), any(h.tag.value == "apart" for h in opened)
+    part.recalls = doc.texts[s] in words("had") and "قد" in doc.texts[s + 1 : s + _HAD]
     part.bullet = doc.texts[s] in _BULLETS and (s == 0 or doc.tokens[s - 1].kind == LINE)
     part.titled, part.live = _titled(doc, s, own), _live(doc, part)
     part.background = _is_background(doc, part)
     return part
+
+
+_HAD = 6
 
 
 def _persons(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -22,6 +22,11 @@ _FAMILIES = {
 }
 _OF = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
 _NEAR, _PARTY, _ARMED = 4, 7, frozenset(("air", "fire", "fight", "bomb"))
+
+
+def families(types: Iterable[Hit]) -> set[str]:
+    """The families of acts that hits name: air, fire, fight and so on."""
+    return {_OF[h.tag.value] for h in types if h.tag.value in _OF}
 
 
 def turns(doc: Document, s: int, e: int) -> Iterator[int]:
@@ -50,7 +55,21 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
     party = doc.hits("actor", k + 1, min(k + _PARTY, e))
     place = right.j < e and doc.texts[right.j] in words("turn_places")
     armed = {_OF[right.tag.value], *left} <= _ARMED and right.i - k <= _NEAR
-    return armed and (bool(party) or (place and _OF[right.tag.value] == "fight"))
+    return armed and (
+        bool(party) or (place and _OF[right.tag.value] == "fight") or _does_harm(doc, k, right, e)
+    )
+
+
+def _does_harm(doc: Document, k: int, right: Hit, e: int) -> bool:
+    """ "and a drone attack on the port wounded a boy": a weapon behind "and" that is the subject of its own harm."""
+    led = right.i - k == 1 or doc.texts[k + 1] in ("a", "an", "another", "two", "three")
+    verb = next((h for h in doc.hits("kind", right.j, min(right.j + _VERB, e))), None)
+    if not led or verb is None or verb.tag.form != "right" or doc.texts[verb.i - 1] in words("auxiliaries"):
+        return False
+    return not any(doc.texts[n] in (",", "and", "that", "which") for n in range(right.j, verb.i))
+
+
+_VERB = 9
 
 
 def opens_entry(doc: Document, s: int) -> bool:

@@ -28,14 +28,27 @@ def beside_dates(
     for hit in beside.values():
         if hit.tag.value != "since" and any(d.i <= hit.i < d.j and d.i < hit.i for d in found):
             continue
-        named = [d for d in out if d.j <= hit.i and d.exact and d.start == d.end]
-        first = max(named).start if named else published if hit.j > hit.i + 1 else None
+        named = [d for d in out if d.j <= hit.i and d.exact and (d.start == d.end or _night(d))]
+        first = _day_of(max(named)) if named else published if hit.j > hit.i + 1 else None
         month = hit.tag.value == "month"
         day = _counted(tokens, hit, first, published) if first and (named or month) else None
         if day is not None:
             out = [d for d in out if not day.i <= d.i < day.j]
             out.append(day)
     return sorted(out)
+
+
+def _night(day: DateHit) -> bool:
+    """A night as `nights` gives it: two days, or three where the evening before may be meant."""
+    return 0 < (day.end - day.start).days <= _NIGHT
+
+
+def _day_of(day: DateHit) -> date:
+    """The day that others are counted from; of a night the last but one: the morning after it is the last."""
+    return day.start if day.start == day.end else day.end - timedelta(days=1)
+
+
+_NIGHT = 2
 
 
 def _counted(tokens: Sequence[Token], hit: Hit, day: date, published: date | None) -> DateHit | None:

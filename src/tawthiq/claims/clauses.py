@@ -1,0 +1,102 @@
+"""Sentences cut into clauses where another attack, another day or another act begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.turns import is_headline, turns
+from tawthiq.lang.dates_base import DateHit
+
+_TOLD = ("type", "kind")
+_TWO_DAYS, _AFTER_THAT, _AND_IN = 2, 12, frozenset(("في", "وفي"))
+
+
+def clauses(doc: Document) -> list[tuple[int, int]]:
+    """Sentences, cut again where a word such as كما or "meanwhile", or a day of its own, begins another attack."""
+    if "cut" not in doc.by and len(doc.dates) < _TWO_DAYS:
+        return list(doc.sentences)
+    out: list[tuple[int, int]] = []
+    for s, e in doc.sentences:
+        last = s
+        opened = [
+            (h.i, h.j, ("type",) if _also(doc.texts[h.j - 1]) else _TOLD) for h in doc.hits("cut", s + 3, e)
+        ]
+        for i, j, told in sorted((*opened, *_other_days(doc, s, e))):
+            if (
+                i > last + 3
+                and any(doc.hits(d, j, min(j + 2 + 2 * len(told), e)) for d in told)
+                and (i == j or any(doc.hits(d, last, i) for d in told))
+            ):
+                out.append((last, i))
+                last = i
+        out.append((last, e))
+    return out
+
+
+def turned(doc: Document, clauses: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], set[int]]:
+    """The clauses cut again where they turn to another act, and where those that do begin."""
+    out: list[tuple[int, int]] = []
+    begun: set[int] = set()
+    for s, e in clauses:
+        cuts = [] if is_headline(doc, s, e) else list(turns(doc, s, e))
+        begun.update(cuts)
+        out += pairwise([s, *cuts, e])
+    return out, begun
+
+
+def _other_days(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where a clause opens behind one day and has another: "ليلة أمس الخميس، وفي صباح اليوم قصفت", "وكان قد قتل في"."""
+    days = doc.dates_in(s, e)
+    for day in days:
+        opened = _after_that(doc, s, day)
+        if opened is not None:
+            yield opened, opened, _TOLD
+    for before, day in pairwise(days):
+        opened = _told_of_before(doc, before, day)
+        if opened is not None:
+            yield opened, day.i, _TOLD
+            continue
+        first = day.i - 1 if doc.texts[day.i - 1] in _AND_IN else day.i
+        first -= doc.texts[first - 1] == "و"
+        apart = before.start != day.start or before.end != day.end
+        if (
+            apart
+            and first >= before.j
+            and doc.texts[first].startswith("و")
+            and "و" not in doc.texts[before.i : first]
+        ):
+            yield first, day.j, _TOLD
+
+
+def _after_that(doc: Document, s: int, day: DateHit) -> int | None:
+    """ "القصف الثالث من نوعه، بعد أن أصيب أربعة أطفال أمس": the token at which what was on a day before is told."""
+    if not day.exact or day.start != day.end:
+        return None
+    for k in range(day.i - 2, max(s + 3, day.i - _AFTER_THAT), -1):
+        if doc.texts[k : k + 2] in (["بعد", "ان"], ["بعد", "ما"]) or doc.texts[k] == "بعدما":
+            return k if doc.hits("kind", k, day.i) else None
+    return None
+
+
+def _told_of_before(doc: Document, before: DateHit, day: DateHit) -> int | None:
+    """The token where a clause between two single days opens that has a harm or an attack of its own.
+
+    "أصيب رجل أمس، وكان أخوه قد قتل في 22 تموز", "on Tuesday, while a bomb killed two on Wednesday".
+    """
+    if not (before.exact and day.exact and before.start == before.end and day.start == day.end):
+        return None
+    if before.start == day.start:
+        return None
+    for k in range(day.i - 1, before.j - 1, -1):
+        if doc.texts[k] in words("another_time") and not doc.hits("says", k, day.i):
+            told = any(doc.hits(d, k, day.i) for d in _TOLD)
+            return k if told else None
+    return None
+
+
+def _also(word: str) -> bool:
+    """كما and the English words open another attack only with a weapon; فيما وثقت also with people hurt."""
+    return word == "كما" or word.isascii()

@@ -1,0 +1,184 @@
+"""Which parts are of one event: drafts of events, put together from what sentences and clauses say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tawthiq.claims.counts import number_of
+from tawthiq.claims.document import Document
+from tawthiq.claims.entries import dated_entry, heads, one_of_days
+from tawthiq.claims.grammar import words
+from tawthiq.claims.part import Part
+from tawthiq.claims.turns import families
+from tawthiq.claims.types import BARE
+from tawthiq.claims.where import inside, same_place
+from tawthiq.lang.dates_base import DateHit
+from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.tokens import LINE
+from tawthiq.model.claims import PlaceRef
+
+WIDE, _SHORT, _FAR = 62, 25, 10**7
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making: its parts, and the place and date they agree on so far.
+
+    `marked`: whether the place stands where places of events stand; a bare one gives way to one that does.
+    """
+
+    parts: list[Part] = field(default_factory=list)
+    place: PlaceRef | None = None
+    marked: bool = False
+    date: DateHit | None = None
+    aside: DateHit | None = None
+    inherited: DateHit | None = None
+    numbers: set[tuple[str, str, int | None, int | None]] = field(default_factory=set)
+
+    def add(self, part: Part) -> None:
+        if _tells_how(self, part):
+            self.date = day_of(part) or self.date
+        elif part.counts or part.attack() or not self.parts:
+            self.date = self.date or day_of(part)
+        else:
+            self.aside = self.aside or day_of(part)
+        self.parts.append(part)
+        self.numbers.update(number_of(c) for c in part.counts)
+        if part.place and (self.place is None or _finer(part, self) or (part.marked and not self.marked)):
+            self.place, self.marked = part.place, part.marked
+
+
+def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
+    """The events that the parts of a document make up, in order."""
+    drafts: list[Draft] = []
+    bulletin = sum(p.titled for p in parts) > 1
+    aside: list[Draft] = []  # told of in a clause only; what follows goes on about the event before
+    for part in parts:
+        if drafts and part.background and all(c.qualifier == "vague" for c in part.counts):
+            continue
+        if drafts and drafts[-1].parts[-1].total and heads(doc, part):
+            continue
+        first = (
+            len(drafts) == 1 and _headline(doc, drafts[0]) and not (part.entry and drafts[0].parts[0].entry)
+        )
+        own = bulletin and doc.line_start(part.s) == part.s and bool(part.types)
+        if not drafts or own or _begins(drafts[-1], part, headline=first):
+            before = drafts[-1].date or drafts[-1].inherited if drafts and not part.turned else None
+            if drafts and part.entry:
+                _as_before(doc, part, drafts)
+            elif drafts and (_refers_back(part.types) or _alike(doc, part)):
+                part.types = [*(h for p in drafts[-1].parts for h in p.types), *part.types]
+                part.actors = part.actors or [h for p in drafts[-1].parts for h in p.actors]
+            drafts.append(Draft(inherited=part.under or before))
+        drafts[-1].add(part)
+        if part.turned and len(drafts) > 1 and drafts[-1].parts == [part]:
+            aside.append(drafts.pop())
+    return sorted([*drafts, *aside], key=lambda d: d.parts[0].s)
+
+
+def _headline(doc: Document, draft: Draft) -> bool:
+    """Whether all there is so far is a short first line: a headline, which the story tells again."""
+    return len(draft.parts) == 1 and ends_line(doc, draft.parts[0]) and draft.date is None
+
+
+def ends_line(doc: Document, part: Part) -> bool:
+    """Whether a part is a short first line."""
+    return part.e < len(doc.tokens) and doc.tokens[part.e].kind == LINE and part.e - part.s <= _SHORT
+
+
+def _as_before(doc: Document, part: Part, drafts: Sequence[Draft]) -> None:
+    """A line of a round-up that names no weapon or party has that of the heading, else of the line before."""
+    heading = drafts[0].parts[0]
+    headed = not heading.counts and ends_line(doc, heading)
+    before = heading if headed else drafts[-1].parts[0]
+    if headed or not part.types:
+        part.types, part.actors = part.types or before.types, part.actors or before.actors
+
+
+def _refers_back(types: Sequence[Hit]) -> bool:
+    """ "كما أدى القصف لإصابة طفل", "كما طال القصف روضة": the attack that was told of before."""
+    told = [h for h in types if h.tag.value != "bare_attack" or h.clitic.endswith("ال")]
+    return bool(told) and all(h.tag.value in BARE and h.clitic.endswith("ال") for h in told)
+
+
+def _alike(doc: Document, part: Part) -> bool:
+    """ "قصف مماثل", "a similar attack": of the weapon and the party told of before, unless it names its own."""
+    said = all(t.tag.value in (*BARE, "unknown_explosion") for t in part.types)
+    return said and not words("alike").isdisjoint(doc.texts[part.s : part.e])
+
+
+def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
+    """Whether a part tells of another event than the draft before it."""
+    if part.total != draft.parts[-1].total or part.turned:
+        return True
+    if part.under is not draft.parts[-1].under:
+        return True
+    if _tells_how(draft, part):
+        return False
+    day = day_of(part)
+    if not part.types and not (part.cut or part.entry or part.bullet) and not dated_entry(part, day):
+        return False
+    if _repeats(draft, part, headline=headline):
+        return False
+    if part.background and part.types and any(c.qualifier != "vague" for c in part.counts):
+        return True
+    if part.bullet and draft.parts[0].bullet and (part.attack() or part.counts):
+        return True
+    known = draft.date or draft.inherited
+    if day and known and (day.start > known.end or day.end < known.start or one_of_days(part, day, known)):
+        return True
+    if (part.cut and part.attack()) or (part.apart and part.counts) or _others_act(draft, part):
+        return True
+    if headline or not (part.attack() or part.entry) or not part.place or not draft.place:
+        return False
+    if not (part.marked and any(p.marked for p in draft.parts)):
+        return False
+    if part.entry and part.place.pcode != draft.place.pcode:
+        return not inside(part.place, draft.place)
+    return same_place(part.place, draft.place) is False
+
+
+def _tells_how(draft: Draft, part: Part) -> bool:
+    """ "The toll of X rose to six. وكانت قوات النظام قد استهدفت القرية": the attack behind a toll that names none."""
+    untold = draft.numbers and not any(t.tag.value not in BARE for p in draft.parts for t in p.types)
+    return part.recalls and part.attack() and not part.counts and bool(untold)
+
+
+def _others_act(draft: Draft, part: Part) -> bool:
+    """Whether another party did something of another family, and people were hurt or a place was hit by it."""
+    if not (draft.numbers and part.attack() and part.actors and (part.counts or part.place)):
+        return False
+    sides = {h.tag.value for p in draft.parts for h in p.actors}
+    acts = {f for p in draft.parts for f in families(p.types)}
+    return (
+        sides.isdisjoint(h.tag.value for h in part.actors)
+        and bool(acts)
+        and acts.isdisjoint(families(part.types))
+    )
+
+
+def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:
+    """Whether the part states a number that the draft has already; after a headline a single person is enough."""
+    return any(
+        number_of(c) in draft.numbers
+        for c in part.counts
+        if headline or (c.min != 1 and c.qualifier != "vague")
+    )
+
+
+def _finer(part: Part, draft: Draft) -> bool:
+    """A place inside the one known so far; after a single first line also one that is named at least as exactly."""
+    new, old = part.place, draft.place
+    if new is None or new.pcode is None or old is None:
+        return False
+    exact = (new.precision or _FAR) <= (old.precision or _FAR)
+    return old.pcode is None or old.pcode in new.admin or (len(draft.parts) == 2 and part.marked and exact)
+
+
+def day_of(part: Part) -> DateHit | None:
+    exact = next((d for d in part.dates if d.exact), None)
+    if exact or not part.dates:
+        return exact
+    wide = (part.dates[0].end - part.dates[0].start).days > WIDE and not part.total
+    return None if wide else part.dates[0]

@@ -1,0 +1,115 @@
+"""One text that tells of several attacks: each with its own day, place, weapon and people. All reports are invented.
+
+Published on Wednesday 8 May 2024.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack
+from tawthiq.model.claims import Event
+from tawthiq.model.places import PlaceFinder
+
+WEDNESDAY = date(2024, 5, 8)
+Told = tuple[str, str | None, list[tuple[str, str, int | None, int | None]]]
+CASES: list[tuple[str, list[Told]]] = [
+    (  # a day that stands on a line of its own is that of the lines under it
+        "حصاد الأسبوع\nالثلاثاء 7 أيار\nإصابة مدنيين اثنين بقصف مدفعي على كفر توت.\nالاثنين 6 أيار\n"
+        "مقتل راع بطائرة مسيرة استهدفت دراجة نارية قرب تل الريحان.",
+        [
+            ("shelling", "2024-05-07", [("injured", "civilians", 2, 2)]),
+            ("drone_strike", "2024-05-06", [("killed", "all", 1, 1)]),
+        ],
+    ),
+    (
+        "Tuesday, 7 May\nShelling of Kafr Tut injured two women.\nMonday, 6 May\nA drone strike killed a shepherd.",
+        [
+            ("shelling", "2024-05-07", [("injured", "women", 2, 2)]),
+            ("drone_strike", "2024-05-06", [("killed", "all", 1, 1)]),
+        ],
+    ),
+    (  # "in another incident" parts events even where no weapon is named again
+        "أصيب رجل بانفجار لغم في كفر توت. وفي حادثة منفصلة عثر على جثة امرأة قتلت أمس.",
+        [
+            ("landmine_uxo", None, [("injured", "men", 1, 1)]),
+            ("other", "2024-05-07", [("killed", "women", 1, 1)]),
+        ],
+    ),
+    (
+        "A man was killed by a landmine in Kafr Tut. In a separate incident, a shepherd was killed on Tuesday.",
+        [
+            ("landmine_uxo", None, [("killed", "men", 1, 1)]),
+            ("other", "2024-05-07", [("killed", "all", 1, 1)]),
+        ],
+    ),
+    (  # the attack behind a toll that names none is the same event, on its own day
+        "ارتفاع حصيلة مجزرة كفر توت إلى 6 قتلى بعد وفاة طفلة اليوم. "
+        "وكانت قوات النظام قد استهدفت القرية بقذائف المدفعية يوم الاثنين الفائت.",
+        [("shelling", "2024-05-06", [("killed", "all", 6, 6), ("killed", "children", 1, 1)])],
+    ),
+    (  # what befell people on a day before, behind "after"
+        "أصيب طفلان اليوم بانفجار قنبلة في كفر توت. والحادثة هي الثالثة من نوعها خلال 48 ساعة، بعد أن أصيب أربعة أطفال"
+        " أمس بانفجارين مماثلين في تل الريحان.",
+        [
+            ("unknown_explosion", "2024-05-08", [("injured", "children", 2, 2)]),
+            ("unknown_explosion", "2024-05-07", [("injured", "children", 4, 4)]),
+        ],
+    ),
+    (  # an attack like the one before is of its weapon and party
+        "قتل رجل بقصف صاروخي لقوات النظام على بلدة كفر توت اليوم. كما أصيبت امرأتان بقصف مماثل على بلدة تل الريحان.",
+        [
+            ("rocket_missile", "2024-05-08", [("killed", "men", 1, 1)]),
+            ("rocket_missile", "2024-05-08", [("injured", "women", 2, 2)]),
+        ],
+    ),
+    (  # a sentence in which a second weapon does its own harm
+        "Shelling killed two people in Kafr Tut on Tuesday, and a drone attack on Tal al-Rihan wounded a boy.",
+        [
+            ("shelling", "2024-05-07", [("killed", "all", 2, 2)]),
+            ("drone_strike", "2024-05-07", [("injured", "children", 1, 1)]),
+        ],
+    ),
+    (  # another party with weapons of another family
+        "An airstrike on Kafr Tut killed 15 people on Tuesday. Rebels fired rockets, lightly injuring three.",
+        [
+            ("airstrike", "2024-05-07", [("killed", "all", 15, 15)]),
+            ("rocket_missile", "2024-05-07", [("injured", "all", 3, 3)]),
+        ],
+    ),
+]
+
+
+def _told(events: list[Event]) -> list[Told]:
+    return [
+        (
+            e.event_type,
+            e.date_start.isoformat() if e.date_start else None,
+            [(c.kind, c.group, c.min, c.max) for c in e.counts],
+        )
+        for e in events
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_every_attack_has_its_own_day_weapon_and_people(
+    text: str, expected: list[Told], pack: Pack, finder: PlaceFinder
+) -> None:
+    assert _told(extract_events(text, published=WEDNESDAY, finder=finder, pack=pack)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tuesday, 7 May\nShelling of Kafr Tut on Monday injured two women, residents said.",
+        "الثلاثاء 7 أيار\nإصابة امرأتين بقصف مدفعي على كفر توت يوم الاثنين.",
+    ],
+)
+def test_one_day_at_the_head_gives_way_to_the_day_of_the_story(
+    text: str, pack: Pack, finder: PlaceFinder
+) -> None:
+    (event,) = extract_events(text, published=WEDNESDAY, finder=finder, pack=pack)
+    assert event.date_start == date(2024, 5, 6)
