@@ -44,7 +44,7 @@ class Entry:
     population: int = 0
 
     def names(self) -> tuple[str, ...]:
-        return tuple(n for n in dict.fromkeys((self.name_en, self.name_ar, *self.aliases)) if n)
+        return tuple(filter(None, dict.fromkeys((self.name_en, self.name_ar, *self.aliases))))
 
     def row(self) -> list[object]:
         """What the digest covers, in a fixed order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import ahocorasick
@@ -153,10 +154,10 @@ class Names:
         return self._bones
 
     def _by_consonants(self) -> dict[str, list[tuple[int, str]]]:
-        found: dict[str, list[tuple[int, str]]] = {}
+        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         for number, entry in enumerate(self._entries):
             for name in entry.names():
-                found.setdefault(skeleton(name), []).append((number, name))
+                found[skeleton(name)].append((number, name))
         found.pop("", None)
         return found
 

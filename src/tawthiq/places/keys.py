@@ -53,7 +53,7 @@ def fold(text: str) -> tuple[str, Sequence[int] | None]:
 
 
 def _fold(normal: Normal) -> tuple[str, Sequence[int] | None]:
-    mapped = normal.text.translate(_TABLE)
+    mapped = _PERHAPS_OTHER.sub(lambda m: _TABLE[ord(m[0])], normal.text)
     if _GONE not in mapped and "  " not in mapped:
         return mapped, normal.at
     if "  " in mapped or " " + _GONE in mapped:
@@ -82,7 +82,6 @@ def is_arabic(name: str) -> bool:
     return _ARABIC.search(name) is not None
 
 
-@lru_cache(maxsize=1 << 17)
 def variants(name: str) -> frozenset[str]:
     """Spellings of one name, folded, that differ in article, hyphen and spacing only."""
     folded = key(name)
@@ -139,6 +138,7 @@ def _latin_sounds(word: str) -> str:
     return _TWICE.sub(r"\1", word)
 
 
+@lru_cache(maxsize=1 << 17)
 def skeleton(name: str) -> str:
     """The consonants of a name, articles dropped, both scripts in one alphabet ("" when none are left)."""
     return "".join([_word_skeleton(w) for w in key(name).split() if w not in ARTICLES])
