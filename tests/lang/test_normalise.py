@@ -31,6 +31,34 @@ def test_tokens_stand_in_order_and_inside_the_source(text: str) -> None:
     assert all(a.end <= b.start or a.start == b.start for a, b in pairwise(tokens))
 
 
+@given(st.text(st.characters(exclude_characters=".*…"), max_size=60))
+def test_a_text_folds_letter_by_letter(text: str) -> None:
+    assert fold(text).replace("ـ", "") == "".join(map(fold, text)).replace("ـ", "")
+
+
+@given(MIXED)
+def test_tokens_cover_every_letter_digit_and_sign_once(text: str) -> None:
+    normal = normalise(text)
+    tokens = tokenise(normal)
+    whole = "".join(t.text for t in tokens if t.kind != "l").replace("—", "-")
+    assert whole == "".join(normal.text.split())
+    assert {t.kind for t in tokens} <= set("wnpl")
+
+
+@given(
+    st.lists(
+        st.sampled_from(("متابعاتشهيدان", "منطقةأصيب", "عاجلإصابة", "لاإصابات", "والإصابات", "people-three")),
+        min_size=1,
+    )
+)
+def test_words_come_apart_the_same_whatever_stands_beside_them(words: list[str]) -> None:
+    alone = [t.text for word in words for t in tokenise(normalise(word))]
+    assert [t.text for t in tokenise(normalise(" ".join(words)))] == alone
+    assert [t.text for t in tokenise(normalise(" ".join([*words, "—"])))] == [*alone, "—"]
+    marked = tokenise(normalise("\u200f" + " ".join(words)))
+    assert [t.text for t in marked] == alone
+
+
 @given(MIXED)
 def test_folding_twice_is_folding_once(text: str) -> None:
     once = fold(text)

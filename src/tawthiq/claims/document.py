@@ -17,6 +17,7 @@ from tawthiq.lang.normalise import normalised
 from tawthiq.lang.numbers_ar import is_arabic_number, is_one_of
 from tawthiq.lang.numbers_en import is_english_number
 from tawthiq.lang.tokens import LINE, NUMBER, Token, tokenise
+from tawthiq.model.memory import Remembered
 
 _ENDS = frozenset(".!?؟;")
 _ABBREVIATIONS = frozenset(
@@ -86,17 +87,18 @@ class Document:
 def prepare(text: str, pack: Pack, published: date | None) -> Document:
     """Read `text` once. A stamp inside the text goes before `published` for what is relative."""
     body = report_body(text)
-    tokens = tokenise(normalised(body.text))
+    folded = normalised(body.text)
+    tokens = tokenise(folded)
+    texts, kinds, starts, _ = map(list, zip(*tokens, strict=True)) if tokens else ([], [], [], [])
     by: dict[str, dict[int, Hit]] = {}
     here: dict[int, dict[str, Hit]] = {}
     hits = pack.lexicon.find(tokens)
     for hit in hits:
-        by.setdefault(hit.tag.domain, {})[hit.i] = hit
-        here.setdefault(hit.i, {})[hit.tag.domain] = hit
-    said = [t.text for t in tokens]
-    if any(_OCCUPIER in w for w in said):
+        i, _, (domain, *_), _ = hit
+        by.setdefault(domain, {})[i] = here.setdefault(i, {})[domain] = hit
+    if _OCCUPIER in folded.text:
         _occupiers(by, here, tokens)
-    if _THE_ORGANISATION in said:
+    if _THE_ORGANISATION in texts:
         _organisations(by, here, tokens)
     day = body.stamp or published
     index = date_index(hits)
@@ -105,7 +107,6 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     if written is not None and written != day:
         day = written
         dates = find_dates(tokens, index, day)
-    texts, kinds, starts, _ = map(list, zip(*tokens, strict=True)) if tokens else ([], [], [], [])
     return Document(
         text,
         body.text,
@@ -151,36 +152,30 @@ def _organisations(
 
 _ORGANISATION, _THE_ORGANISATION = "تنظيم", "التنظيم"
 _OCCUPIER, _NATIONS = "احتلال", ("ي", "ية", "يه")
-_NUMBER_WORDS: dict[str, bool] = {}
-_REMEMBERED = 100_000
 
 
 def _counting(
     texts: Sequence[str], kinds: Sequence[str], by: Mapping[str, Mapping[int, Hit]]
 ) -> frozenset[int]:
     """The tokens at which a quantity can begin."""
-    out = {k for domain in ("qualifier", "vague", "kind", "group", "one_more") for k in by.get(domain, ())}
-    known = _NUMBER_WORDS
-    for k, text in enumerate(texts):
-        kind = kinds[k]
-        if kind == NUMBER or (kind == "w" and (known[text] if text in known else _is_number_word(text))):
-            out.add(k)
-    return frozenset(out)
+    words = [k for k, kind in enumerate(kinds) if kind == NUMBER or (kind == "w" and _NUMBER_WORDS[texts[k]])]
+    return frozenset(words).union(*(by[domain] for domain in _COUNTED if domain in by))
+
+
+_COUNTED = ("qualifier", "vague", "kind", "group", "one_more")
 
 
 def _is_number_word(word: str) -> bool:
-    if len(_NUMBER_WORDS) > _REMEMBERED:
-        _NUMBER_WORDS.clear()
-    known = _NUMBER_WORDS[word] = is_english_number(word) or is_arabic_number(word) or is_one_of(word)
-    return known
+    return is_english_number(word) or is_arabic_number(word) or is_one_of(word)
+
+
+_NUMBER_WORDS = Remembered(_is_number_word)
 
 
 def _sentences(texts: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, int]]:
     out, start = [], 0
-    for k, text in enumerate(texts):
-        if (kinds[k] == LINE and not (k > start and _goes_on(texts, k))) or (
-            text in _ENDS and _ends(texts, kinds, k)
-        ):
+    for k in [k for k, text in enumerate(texts) if text in _ENDS or kinds[k] == LINE]:
+        if not (k > start and _goes_on(texts, k)) if kinds[k] == LINE else _ends(texts, kinds, k):
             if k > start:
                 out.append((start, k))
             start = k + 1

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from tawthiq.lang.normalise import fold, normalise
-from tawthiq.lang.tokens import SIGN, Token, tokenise
+from tawthiq.lang.tokens import SIGN, WORD, Token, tokenise
+from tawthiq.model.memory import Remembered
 
 _LATIN = re.compile("[a-z]")
 _SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ا")
-_CACHE_LIMIT = 200_000
 
 
 class Tag(NamedTuple):
@@ -51,12 +52,28 @@ class _Start(NamedTuple):
     seconds: frozenset[str]
 
 
+def _start(root: Node, word: str) -> _Start | None:
+    """What begins with a word: the phrases that it is alone, the first of each domain, and the nodes that go on."""
+    nodes = [(root[s], clitic) for s, clitic in stems(word) if s in root]
+    if not nodes:
+        return None
+    alone: dict[str, tuple[Tag, str]] = {}
+    for node, clitic in nodes:
+        for tag in node.get(_END, ()):
+            alone.setdefault(tag.domain, (tag, clitic))
+    longer = tuple((node, clitic) for node, clitic in nodes if len(node) > (_END in node))
+    return _Start(tuple(alone.values()), longer, frozenset(word for node, _ in longer for word in node))
+
+
 @dataclass(slots=True)
 class Lexicon:
     """A tree of phrases; `add` while loading, `find` ever after."""
 
     root: Node = field(default_factory=dict)
-    _starts: dict[str, _Start | None] = field(default_factory=dict)
+    _starts: Remembered[str, _Start | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = Remembered(partial(_start, self.root))
 
     def add(self, phrase: str, tag: Tag) -> None:
         node = self.root
@@ -68,18 +85,18 @@ class Lexicon:
         """All hits by token position; within one domain hits do not overlap."""
         hits: list[Hit] = []
         free: dict[str, int] = {}
-        starts, known = self._start, self._starts
-        for i, token in enumerate(tokens):
-            if token.kind != "w" and token.kind != SIGN:
+        starts, last = self._starts, len(tokens) - 1
+        for i, (word, kind, _, _) in enumerate(tokens):
+            if kind != WORD and kind != SIGN:
                 continue
-            word = token.text
-            start = known[word] if word in known else starts(word)
+            start = starts[word]
             if start is None:
                 continue
-            if start.longer and _may_go_on(tokens, i, start):
+            alone, longer, seconds = start
+            if longer and i < last and _goes_on(seconds, tokens[i + 1][0]):
                 self._collect(tokens, i, start, free, hits)
                 continue
-            for tag, clitic in start.alone:
+            for tag, clitic in alone:
                 if free.get(tag[0], 0) <= i:
                     free[tag[0]] = i + 1
                     hits.append(_hit(i, i + 1, tag, clitic))
@@ -122,32 +139,10 @@ class Lexicon:
         if word in _LOOSE and j + 1 < len(tokens):
             self._walk(tokens, i, j + 1, {k: v for k, v in node.items() if k != _END}, clitic, best)
 
-    def _start(self, word: str) -> _Start | None:
-        """What begins with `word`: the phrases that it is alone, the first of each domain, and the nodes that go on."""
-        if len(self._starts) > _CACHE_LIMIT:
-            self._starts.clear()
-        nodes = [(self.root[s], clitic) for s, clitic in stems(word) if s in self.root]
-        alone: dict[str, tuple[Tag, str]] = {}
-        for node, clitic in nodes:
-            for tag in node.get(_END, ()):
-                alone.setdefault(tag.domain, (tag, clitic))
-        longer = tuple((node, clitic) for node, clitic in nodes if len(node) > (_END in node))
-        seconds = frozenset(word for node, _ in longer for word in node)
-        found = self._starts[word] = _Start(tuple(alone.values()), longer, seconds) if nodes else None
-        return found
 
-
-def _may_go_on(tokens: Sequence[Token], i: int, start: _Start) -> bool:
-    """Whether the word behind token i is the second of any phrase that begins there, or a sign within one."""
-    if i + 1 >= len(tokens):
-        return False
-    word = tokens[i + 1].text
-    known = _STEM_SETS.get(word)
-    if known is None:
-        if len(_STEM_SETS) > _CACHE_LIMIT:
-            _STEM_SETS.clear()
-        known = _STEM_SETS[word] = frozenset(stem for stem, _ in stems(word))
-    return word in _LOOSE or not start.seconds.isdisjoint(known)
+def _goes_on(seconds: frozenset[str], word: str) -> bool:
+    """Whether a word is the second of any phrase with these seconds, or a sign within one."""
+    return word in _LOOSE or not seconds.isdisjoint(_STEM_SETS[word])
 
 
 def _hit(i: int, j: int, tag: Tag, clitic: str) -> Hit:
@@ -155,8 +150,6 @@ def _hit(i: int, j: int, tag: Tag, clitic: str) -> Hit:
 
 
 _LOOSE = frozenset("\"'#_*()")
-_STEMS: dict[str, tuple[tuple[str, str], ...]] = {}
-_STEM_SETS: dict[str, frozenset[str]] = {}
 
 
 def phrase_words(phrase: str) -> list[str]:
@@ -167,12 +160,18 @@ def phrase_words(phrase: str) -> list[str]:
 
 def stems(word: str) -> tuple[tuple[str, str], ...]:
     """(stem, clitic before it) of a folded word, the fullest first."""
-    known = _STEMS.get(word)
-    if known is None:
-        if len(_STEMS) > _CACHE_LIMIT:
-            _STEMS.clear()
-        known = _STEMS[word] = tuple(_english_stems(word) if _LATIN.match(word) else _arabic_stems(word))
-    return known
+    return _STEMS[word]
+
+
+def _stems(word: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_english_stems(word) if _LATIN.match(word) else _arabic_stems(word))
+
+
+def _stem_set(word: str) -> frozenset[str]:
+    return frozenset(stem for stem, _ in _STEMS[word])
+
+
+_STEMS, _STEM_SETS = Remembered(_stems), Remembered(_stem_set)
 
 
 def _english_stems(word: str) -> Iterable[tuple[str, str]]:

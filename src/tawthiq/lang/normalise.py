@@ -47,6 +47,7 @@ def _latin_folds() -> dict[int, str]:
 
 
 _FOLD = _folds()
+_FOLDED = re.compile("[" + re.escape("".join(map(chr, _FOLD))) + "]")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _LONE_DOT = re.compile(rf"\.(?<=[{ARABIC}]\.)(?=[{ARABIC}](?![{ARABIC}]))")
 _NEEDS_WORK = re.compile(f"[{MARKS}ـ*\ufb50-\ufdff\ufe70-\ufefc]")
@@ -70,7 +71,7 @@ class Normal:
 def normalise(source: str) -> Normal:
     """Fold `source`. Time and memory are linear in its length."""
     if not _NEEDS_WORK.search(source) and not _LONE_DOT.search(source):
-        return Normal(source, source.translate(_FOLD), None)
+        return Normal(source, _in_one_spelling(source), None)
     text, at = _expanded(source)
     return _without_fillers(source, text, at)
 
@@ -86,17 +87,22 @@ def fold(text: str) -> str:
     return normalise(text).text
 
 
+def _in_one_spelling(text: str) -> str:
+    """Every letter that is folded replaced by the one it becomes; few are, so that these alone are looked up."""
+    return text.translate(_FOLD) if text.isascii() else _FOLDED.sub(lambda m: _FOLD[ord(m[0])], text)
+
+
 def _expanded(source: str) -> tuple[str, array[int] | None]:
     """Presentation forms (isolated letters, ligatures) become letters."""
     if not _PRESENTATION.search(source):
-        return source.translate(_FOLD), None
+        return _in_one_spelling(source), None
     parts: list[str] = []
     at = array("Q")
     for i, char in enumerate(source):
         letters = unicodedata.normalize("NFKC", char) if _PRESENTATION.match(char) else char
         parts.append(letters)
         at.extend([i] * len(letters))
-    return "".join(parts).translate(_FOLD), at
+    return _in_one_spelling("".join(parts)), at
 
 
 def _without_fillers(source: str, text: str, at: array[int] | None) -> Normal:

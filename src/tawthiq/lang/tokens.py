@@ -9,22 +9,23 @@ words of harm that stand at the end of no other word ("متابعاتشهيدا�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from tawthiq.lang.normalise import ARABIC, MARKS, Normal, fold
+from tawthiq.model.memory import Remembered
 
 WORD, NUMBER, SIGN, LINE = "w", "n", "p", "l"
 
 _OPEN = ARABIC.replace("\u0620-\u064a", "\u0620-\u0628\u062a-\u064a")
 """Arabic letters but ة, which ends a word."""
-_TOKEN = re.compile(
-    rf"(?P<w>عا+جل(?!(?:[ةاهي]|ون|ين|ات)?(?![{ARABIC}]))|اليوم(?!ي|ا?(?![{ARABIC}]))|[{_OPEN}]+ة?|ة"
-    r"|[a-z]+(?:[-'][a-z]+)*(?:-?\d+[a-z\d]*)?)"
-    r"|(?P<n>\d+(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
-    r"|(?P<l>\s*\n\s*)"
-    r"|(?P<p>[^\s\w]|_+)"
-    r"|(?P<w2>[^\W_]+)"
+_WORD = (
+    rf"عا+جل(?!(?:[ةاهي]|ون|ين|ات)?(?![{ARABIC}]))|اليوم(?!ي|ا?(?![{ARABIC}]))|[{_OPEN}]+ة?|ة"
+    r"|[a-z]+(?:[-'][a-z]+)*(?:-?\d+[a-z\d]*)?"
 )
+_NUMBER = r"\d+(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
+_TOKEN = re.compile(rf"({_WORD}|{_NUMBER}|\s*\n\s*|[^\s\w]|_+|[^\W_]+)")
 
 
 class Token(NamedTuple):
@@ -38,39 +39,62 @@ class Token(NamedTuple):
 
 def tokenise(normal: Normal) -> list[Token]:
     """All tokens in order; runs of blank lines are one LINE token."""
-    text, at, source, length = normal.text, normal.at, normal.source, len(normal.source)
-    out: list[Token] = []
-    append, new = out.append, tuple.__new__
-    glued, cuts = "إ" in source, _CUTS
-    for m in _TOKEN.finditer(text):
-        kind = m.lastgroup or SIGN
-        start, end = m.span()
-        if at is not None:
-            start, end = at[start], at[end - 1] + 1
-            while end < length and "\u064b" <= source[end] <= "\u065f":  # the vowel signs of the last letter
-                end += 1
-        word = m.group()
-        if kind == WORD and glued and (cut := _below(source[start:end], word)):
-            first = len(fold(source[start : start + cut]))
-            append(Token(word[:first], WORD, start, start + cut))
-            append(Token(word[first:], WORD, start + cut, end))
-            continue
-        if (
-            end - start >= _LONG
-            and kind == WORD
-            and (cut := cuts[word] if word in cuts else _runs_into(word))
-        ):
-            behind = start + cut if at is None else at[m.start() + cut]
-            append(Token(word[:cut], WORD, start, behind if at is None else at[m.start() + cut - 1] + 1))
-            append(Token(word[cut:], WORD, behind, end))
-            continue
-        if kind == WORD and "-" in word and "—" in source[start:end]:
-            _append_parts(out, word, source, start)
-            continue
-        if kind == SIGN and source[start] == "—":
-            word = "—"
-        append(new(Token, (word, "w" if kind == "w2" else kind, start, end)))
-    return out
+    at, source = normal.at, normal.source
+    pieces = _TOKEN.split(normal.text)  # what lies between tokens, a token, what lies between, ...
+    edges = list(accumulate(map(len, pieces)))
+    words, starts, ends = pieces[1::2], edges[:-1:2], edges[1::2]
+    kinds = list(map(_KINDS.__getitem__, words))
+    if at is not None:
+        starts, ends = [at[k] for k in starts], [at[k - 1] + 1 for k in ends]
+        if _VOWEL_SIGN.search(source):
+            ends = [_behind_vowel_signs(source, end) for end in ends]
+    tokens = list(map(tuple.__new__, repeat(Token), zip(words, kinds, starts, ends, strict=True)))
+    if _RAN_ON in kinds or "—" in source or _HAMZA_WITHIN.search(source):
+        folded = edges[:-1:2]
+        return [t for k, token in enumerate(tokens) for t in _apart(normal, token, folded[k])]
+    return tokens
+
+
+def _kind(word: str) -> str:
+    """The kind of a token by its text, which decides it."""
+    if word[0].isspace():
+        return LINE
+    if word[0].isdecimal():
+        return NUMBER
+    if not word[0].isalnum():
+        return SIGN
+    return _RAN_ON if _runs_into(word) else WORD
+
+
+_KINDS = Remembered(_kind)
+_RAN_ON = "w+"
+"""The kind, for a moment, of two words that ran together."""
+_VOWEL_SIGN = re.compile("[\u064b-\u065f]")
+
+
+def _behind_vowel_signs(source: str, end: int) -> int:
+    """The end of a word with the vowel signs of its last letter."""
+    while _VOWEL_SIGN.match(source, end):
+        end += 1
+    return end
+
+
+def _apart(normal: Normal, token: Token, folded: int) -> Sequence[Token]:
+    """What a token that begins at `folded` is made of: words that ran together or have a long dash between them."""
+    word, kind, start, end = token
+    source, at = normal.source, normal.at
+    if kind in (WORD, _RAN_ON) and (cut := _below(source[start:end], word)):
+        first = len(fold(source[start : start + cut]))
+        return Token(word[:first], WORD, start, start + cut), Token(word[first:], WORD, start + cut, end)
+    if kind == _RAN_ON and end - start >= _LONG:
+        cut = _runs_into(word)
+        behind, stop = (start + cut,) * 2 if at is None else (at[folded + cut], at[folded + cut - 1] + 1)
+        return Token(word[:cut], WORD, start, stop), Token(word[cut:], WORD, behind, end)
+    if kind == WORD and "-" in word and "—" in source[start:end]:
+        return _parts(word, source, start)
+    if kind == SIGN and source[start] == "—":
+        return (token._replace(text="—"),)
+    return (token._replace(kind=WORD) if kind == _RAN_ON else token,)
 
 
 _BELOW = re.compile(f"[{ARABIC}{MARKS}]+?(?=إ[{ARABIC}{MARKS}]{{2}})")
@@ -78,8 +102,10 @@ _CLITICS = frozenset(
     ("ال", "وال", "بال", "فال", "كال", "لل", "ولل", "فلل", "وب", "ول", "وك", "فب", "فل", "وبال", "وكال")
 )  # fmt: skip
 _SHORTEST = 2
-
-
+_HAMZA_WITHIN = re.compile(
+    rf"إ(?<=[{ARABIC}{MARKS}]{{2}}إ)(?=[{ARABIC}{MARKS}]{{2}})(?<![^{ARABIC}{MARKS}]الإ)(?<![^{ARABIC}{MARKS}][وبف]الإ)"
+)
+"""Where `_below` may find a word: a hamza below that no article opens. Most texts have none."""
 _LONG = 7
 _INTO = re.compile(
     rf"[{ARABIC}]{{3,}}?(?=استشهاد|استشهد|استهداف|استهدف|انفجار|انفجر|اشتباك|اعتقال|اعتقلت|شهيد|شهداء|قتلي|قتيل|جرحي|مقتل"
@@ -87,19 +113,10 @@ _INTO = re.compile(
 )
 
 
-_CUTS: dict[str, int] = {}
-_REMEMBERED = 100_000
-
-
 def _runs_into(word: str) -> int:
     """Where a word of harm begins that ran into the one before: "متابعاتشهيدان", "تشريناستشهاد"; else 0."""
-    known = _CUTS.get(word)
-    if known is None:
-        if len(_CUTS) > _REMEMBERED:
-            _CUTS.clear()
-        found = _INTO.match(word)
-        known = _CUTS[word] = 0 if found is None or found[0] in _CLITICS else found.end()
-    return known
+    found = _INTO.match(word)
+    return 0 if found is None or found[0] in _CLITICS else found.end()
 
 
 def _below(source: str, word: str) -> int:
@@ -110,12 +127,13 @@ def _below(source: str, word: str) -> int:
     return found.end() if fold(found[0]) + fold(source[found.end() :]) == word else 0
 
 
-def _append_parts(out: list[Token], word: str, source: str, start: int) -> None:
+def _parts(word: str, source: str, start: int) -> list[Token]:
     """ "people—three": a long dash parts words that a hyphen would join."""
-    at = 0
+    out, at = [], 0
     for n, char in enumerate(word):
         if source[start + n] == "—":
             out.append(Token(word[at:n], WORD, start + at, start + n))
             out.append(Token(char, SIGN, start + n, start + n + 1))
             at = n + 1
     out.append(Token(word[at:], WORD, start + at, start + len(word)))
+    return out

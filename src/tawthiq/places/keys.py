@@ -38,6 +38,8 @@ def _fold_character(char: str) -> str:
 
 
 _TABLE = _Table()
+_PERHAPS_OTHER = re.compile('[^a-z0-9 \n.,:;()"\u0622-\u0628\u062a-\u063a\u0641-\u064a]')
+"""What stands in most texts is compared as it is; only the rest is looked up."""
 _RUN = re.compile(" (?:\x00* )+")
 _DROPPED = re.compile("\x00+")
 
