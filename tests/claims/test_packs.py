@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tawthiq.claims.errors import BadPack, UnknownPack
 from tawthiq.claims.extract import extract_events
@@ -51,6 +53,20 @@ def test_the_vocabularies_use_only_words_of_the_schema() -> None:
     assert set(vocabulary("groups")) <= set(GROUPS)
     assert set(vocabulary("targets")) <= set(TARGETS)
     assert set(vocabulary("weapons")) - {"bare_bombing", "bare_attack"} <= set(EVENT_TYPES)
+
+
+def test_no_key_of_a_vocabulary_stands_twice() -> None:
+    """The second would silently take the place of the first."""
+    for path in sorted((resources.files("tawthiq.model") / "vocab").iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".yml"):
+            waiting = [yaml.compose(path.read_text(encoding="utf-8"))]
+            while waiting:
+                node = waiting.pop()
+                pairs = node.value if isinstance(node, yaml.MappingNode) else []
+                keys = [key.value for key, _ in pairs]
+                assert len(keys) == len(set(keys)), path.name
+                waiting += [value for _, value in pairs]
+                waiting += node.value if isinstance(node, yaml.SequenceNode) else []
 
 
 def test_no_entry_of_a_vocabulary_was_read_as_a_boolean() -> None:

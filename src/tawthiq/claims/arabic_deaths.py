@@ -13,12 +13,26 @@ _OWN, _BACK, _NEAR = 2, 8, 4
 
 
 def verb_first(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> bool:
-    """ "فارق الحياة طفلان": a phrase that mostly looks back, with its people right behind and none before."""
-    if trigger.english or trigger.form != "left" or trigger.j - trigger.i < 2:
+    """ "فارق الحياة طفلان", "قتلوا معلما": what mostly looks back, with its people right behind and none before."""
+    active = doc.texts[trigger.j - 1].endswith("وا")
+    if trigger.english or trigger.form != "left" or not (trigger.j - trigger.i > 1 or active):
         return False
+    if active and any(_object(doc, q, trigger.j) for q in found):
+        return True
     if any(not q.kinds and q.unit == "person" and 0 <= trigger.i - q.j <= _BACK for q in found):
         return False
     return any(trigger.j <= q.i <= trigger.j + _OWN and q.noun is not None and not q.kinds for q in found)
+
+
+def _object(doc: Document, q: Quantity, k: int) -> bool:
+    """ "اقتحم مسلحون القرية وقتلوا ثلاثة مزارعين": people right behind the verb suffered it, those before it did it."""
+    if q.i != k or q.unit != "person" or q.kinds:
+        return False
+    if q.numbered:
+        return not q.part or doc.texts[k - 1].startswith(
+            ("و", "ف")
+        )  # "وقتلوا اثنين منهم", not "الذين قتلوا ثلاثة منهم"
+    return not q.part and doc.texts[q.j - 1].endswith(("ين", "ا"))
 
 
 def died_later(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:

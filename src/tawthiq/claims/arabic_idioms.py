@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.numbers_ar import read_arabic_number
 
 _REACH, _LOSS, _BACK = 24, 9, 8
 
@@ -21,6 +22,8 @@ def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return True  # "إجراءات وصفتها بالأمنية": described, not liquidated
     if word in words("undergoes"):
         return not any(doc.texts[k].startswith(_WOUNDS) for k in range(hit.j, min(hit.j + _REACH, e)))
+    if word in words("wounds_people"):
+        return not _wounds_people(doc, hit, e)
     if word.startswith("انتقل"):
         return "type" not in doc.by  # a death told of where nothing else is may be a natural one
     if word in words("lives"):
@@ -35,6 +38,22 @@ _USUALLY = frozenset(("تودي", "يودي"))
 _WOUNDS = ("لاصاب", "لجروح", "لجراح", "لحروق", "لكسور", "لاختناق")
 _CAUSE = words("by_what") - {"بعد", "عقب", "خلال"}
 _END = ("حتف", "مصرع")
+
+
+def _wounds_people(doc: Document, hit: Hit, e: int) -> bool:
+    """ "أصابت القذيفة شابين": people stand right behind the verb or its weapon; "أصابت منزل مدني" struck a house."""
+    k = hit.j
+    while k < min(hit.j + _STRUCK, e):
+        if doc.hit("group", k) or read_arabic_number(doc.tokens, k) or doc.hit("vague", k):
+            return not any(doc.hit("target", n) for n in range(k, min(k + 2, e)))
+        doer = doc.hit("type", k) or doc.hit("actor", k)
+        if doer is None or doc.hit("target", k):
+            return False
+        k = doer.j
+    return False
+
+
+_STRUCK = 6
 
 
 def lost_to_fire(doc: Document, hit: Hit, e: int) -> bool:

@@ -15,6 +15,7 @@ def nobody(doc: Document, hit: Hit) -> bool:
         or _office(doc, hit)
         or _of_things(doc, hit)
         or _kin_of_definite(doc, hit)
+        or _as_for(doc, hit)
     )
 
 
@@ -46,6 +47,19 @@ def _kin_of_definite(doc: Document, hit: Hit) -> bool:
 def _preposition(doc: Document, hit: Hit) -> bool:
     """أمام منزله: "in front of" is no imam, who is written with the hamza below or with the article."""
     return doc.texts[hit.i].endswith("امام") and "ال" not in hit.clitic and "إ" not in doc.quote(hit.i, hit.j)
+
+
+def _as_for(doc: Document, hit: Hit) -> bool:
+    """ "أما": a mother only in the accusative that is marked (أماً, أمّاً)."""
+    return doc.texts[hit.i].removeprefix("و") == "اما" and not accusative_marked(doc, hit)
+
+
+def accusative_marked(doc: Document, hit: Hit) -> bool:
+    """Whether the last word of a noun is written with its tanwin: شقيقاً is one, شقيقا الشهيد are two."""
+    return _TANWIN in doc.quote(hit.j - 1, hit.j)
+
+
+_TANWIN = "\u064b"
 
 
 def _august(doc: Document, hit: Hit) -> bool:

@@ -129,7 +129,7 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
 
 def _of_them(doc: Document, hit: Hit) -> bool:
     """ "three of them children": the words stand between the number and its noun."""
-    return hit.tag.value == "of_them" and doc.texts[hit.i] == "of"
+    return hit.tag.value == "of_them" and (doc.texts[hit.i] == "of" or doc.texts[hit.i].startswith("من"))
 
 
 def _subject(doc: Document, q: Quantity) -> bool:
@@ -237,7 +237,7 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             before = next((p for p in reversed(found[:n]) if p.kinds), before)
         if q.kinds or not before.kinds or q.unit == "facility":
             continue
-        told = listed == n or _told(doc, before, q, marks)
+        told = listed == n or _told(doc, before, q, marks) or _another_by(doc, before, q)
         listed = n if told and doc.texts[q.i - 1] == ":" else listed
         if q.noun is None and not (_and_elsewhere(doc, before, q) or _by_place(doc, q, told=told)):
             continue
@@ -247,6 +247,17 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             q.kinds, q.negated = before.kinds, before.negated
             if q.part and not q.numbered:
                 q.kinds = _of_both(doc, found, before)
+
+
+def _another_by(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "مقتل مدني برصاص قناص وآخر بانفجار لغم": one more, and only what killed the first stands between."""
+    between = range(before.j, q.i)
+    by = {k for hit in doc.hits("type", before.j, q.i) for k in range(hit.i, hit.j)}
+    one = q.others and q.form == "sg" and before.form == "sg" and doc.texts[q.i].startswith("و")
+    return one and 0 < len(between) <= _BY and all(k in by for k in between)
+
+
+_BY = 4
 
 
 def _and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
@@ -381,6 +392,8 @@ def _may_look_back(doc: Document, trigger: Trigger, last: Quantity) -> bool:
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
     if trigger.english and trigger.form == "left" and gap and gap[0] in ("named", ",", "(", "from", "who"):
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
+    if trigger.english and doc.texts[trigger.j : trigger.j + 1] == ["by"] and gap[:1] == ["from"]:
+        return len(gap) <= _DESCRIBED  # "four others from her family wounded by artillery"
     if trigger.english:
         return len(gap) <= (_AFTER if trigger.form == "left" else 1)
     return len(gap) <= (_AFTER if trigger.form == "left" else 2)

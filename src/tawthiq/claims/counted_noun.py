@@ -35,6 +35,7 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         _both_nouns(doc, q)
         second_noun(doc, q)
         _members(doc, q)
+        of_rescuers(doc, q)
         _of_family(doc, q)
         return True
     return _forces(doc, q, j)
@@ -107,6 +108,28 @@ def _members(doc: Document, q: Quantity) -> None:
 
 
 _UNIT = 5
+
+
+def of_rescuers(doc: Document, q: Quantity) -> None:
+    """ "عنصرين من الدفاع المدني", "أربعة من كوادر الإسعاف": who serves with those who rescue is no fighter."""
+    if q.group != "fighters" or not doc.texts[q.j - 1].removeprefix("و").startswith("عن"):
+        return
+    k = q.j
+    while k < min(q.j + _UNIT, len(doc.tokens)) and doc.texts[k] in words("rescue_units"):
+        k += 1
+    said = (" ".join(doc.texts[k : k + n]) for n in (2, 1))
+    service = next((phrase for phrase in said if phrase in words("rescue_services")), "")
+    if service:
+        q.group, q.j = "rescue_workers", k + len(service.split())
+    elif k == q.j and _rescuers_before(doc, q.i):
+        q.group = "rescue_workers"
+
+
+def _rescuers_before(doc: Document, i: int) -> bool:
+    """ "استهدف عناصر الدفاع المدني فقتل عنصرا": the one without a service is of that told of just before."""
+    back = range(max(i - _UNIT * 2, 0), i)
+    told = any(" ".join(doc.texts[k : k + n]) in words("rescue_services") for k in back for n in (2, 1))
+    return told
 
 
 def _of_family(doc: Document, q: Quantity) -> None:

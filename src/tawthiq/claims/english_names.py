@@ -36,12 +36,21 @@ def named_subject(doc: Document, trigger: Trigger, found: Sequence[Quantity]) ->
     if not (single or died or (before == "were" and trigger.form == "right")):
         return []
     counted = [q for q in found if q.kinds == trigger.kinds and abs(trigger.i - q.j) < _BACK]
-    if counted:
+    his = _together(doc, trigger.j)
+    if any(q.j <= trigger.i for q in counted) or (counted and not (his and single)):
         return beside_kin(doc, counted[0])
     runs = _runs_before(doc, trigger.i)
     if before == "were":
         return [(runs[0][0], trigger.j, "all", len(runs))] if len(runs) > 1 else []
-    return [(runs[-1][0], trigger.j, "all", 1)] if runs else []
+    return [(runs[-1][0], trigger.j, _SEX.get(his or "", "all"), 1)] if runs else []
+
+
+def _together(doc: Document, k: int) -> str | None:
+    """ "was killed along with her husband": the pronoun behind "with", which tells of whom was told before."""
+    n = k
+    while n < len(doc.texts) and doc.texts[n] in _BESIDE - {"and", ","}:
+        n += 1
+    return doc.texts[n] if k < n < len(doc.texts) and doc.texts[n] in _SEX else None
 
 
 def beside_kin(doc: Document, q: Quantity) -> list[Person]:
@@ -95,13 +104,14 @@ def named_object(doc: Document, trigger: Trigger, stop: int) -> list[Person]:
     if trigger.form != "right" or passive(doc, trigger) or doc.texts[trigger.i].startswith(_GROUND):
         return []
     runs: list[tuple[int, int]] = []
-    k = _past_age(doc, trigger.j, stop)
+    k = first = _past_title(doc, _past_age(doc, trigger.j, stop), stop)
     while k < stop:
         last = k
         while last < stop and last - k < _LONGEST and (part_of_name(doc, last, end=last)):
             last += 1
         if last - k < 2 or _describes(doc, last, stop):
             break
+        last += doc.texts[last - 1 : last + 1] == [doc.texts[last - 1][:1], "."]  # "Salim K."
         if not runs or "(" not in doc.texts[runs[-1][1] : k]:
             runs.append((k, last))
         else:  # what stands in brackets is another name of the same person
@@ -109,14 +119,35 @@ def named_object(doc: Document, trigger: Trigger, stop: int) -> list[Person]:
         k = last
         while k < stop and doc.texts[k] in (*_SIGNS, "and"):
             k += 1
+        k = _past_title(doc, k, stop)
     if not runs:
         return []
+    titled = _TITLES.get(doc.texts[first - 2] if doc.texts[first - 1] == "." else doc.texts[first - 1])
     behind = doc.texts[runs[-1][1] : runs[-1][1] + _KIN]
     his = [w for w in behind if w not in _BESIDE][:1] if behind[:1] and behind[0] in _BESIDE else []
     kin = (
         len(runs) == 1 and his and not _OF_THE_GROWN.isdisjoint(doc.texts[runs[0][1] : runs[0][1] + _KIN + 1])
     )
-    return [(runs[0][0], runs[-1][1], _SEX.get(his[0], "all") if kin else "all", len(runs))]
+    alone = titled if titled and len(runs) == 1 else "all"
+    return [(runs[0][0], runs[-1][1], _SEX.get(his[0], alone) if kin else alone, len(runs))]
+
+
+def _past_title(doc: Document, k: int, stop: int) -> int:
+    """ "killed Mrs. Huda Karam": the token behind the title."""
+    if k >= stop or doc.texts[k] not in _TITLES:
+        return k
+    return k + 1 + (doc.texts[k + 1 : k + 2] == ["."])
+
+
+_TITLES = {
+    "mrs": "women",
+    "ms": "women",
+    "miss": "women",
+    "mr": "men",
+    "dr": "all",
+    "prof": "all",
+    "professor": "all",
+}
 
 
 _KIN = 4

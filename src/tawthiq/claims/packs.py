@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -144,8 +144,9 @@ def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
     """The Arabic forms that follow from a listed one.
 
     Duals of a singular (ممرضة: ممرضتان, ممرضتين; حارس: حارسان), the plural of a feminine (معلمة: معلمات), the plural
-    before what it belongs to (مقاتلين: مقاتلي, مقاتليه), of a verb the feminine, the dual and the plural (يجرح: تجرح,
-    يجرحان, يجرحون). The accusative dual of a masculine noun is written like its plural, and is left to the list.
+    before what it belongs to (مقاتلين: مقاتلي, مقاتليه), the accusative (معلم: معلما), of a verb the feminine, the dual
+    and the plural (يجرح: تجرح, يجرحان, يجرحون). The accusative dual of a masculine noun is written like its plural, and
+    is left to the list.
     """
     if " " in phrase or len(phrase) < _SHORT or phrase[:1].isascii():
         return
@@ -157,6 +158,8 @@ def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
             yield phrase[:-1] + "ات", form.replace("sg", "pl")
         elif not phrase.endswith(("ى", "ه", "ها", "هم", "هما")):
             yield phrase + "ان", dual
+            if form == "sg" and not phrase.endswith(("ا", "ي")) and phrase not in _no_accusative():
+                yield phrase + "ا", form
     elif form == "pl" and phrase.endswith("ين"):
         yield phrase[:-1], form
     elif form == "right" and phrase.startswith("ي"):
@@ -167,6 +170,11 @@ def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
 
 
 _SHORT, _TWO = 4, " اثنان"
+
+
+@cache
+def _no_accusative() -> frozenset[str]:
+    return frozenset(vocabulary("grammar")["no_accusative"])
 
 
 def _add_weapons(lexicon: Lexicon) -> dict[str, int]:

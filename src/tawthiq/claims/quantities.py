@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tawthiq.claims.arabic_nouns import nobody
+from tawthiq.claims.arabic_nouns import accusative_marked, nobody
 from tawthiq.claims.counted import counts_people, is_others, modifier
-from tawthiq.claims.counted_noun import noun_at, second_noun
+from tawthiq.claims.counted_noun import noun_at, of_rescuers, second_noun
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_person import english_person
 from tawthiq.claims.grammar import words
@@ -23,6 +23,7 @@ _LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة
 _PEOPLE_IMPLIED = 3
 _UNDERGONE = 9
 _TWO_WOMEN = ("تان", "تين")
+_OF_THEM = frozenset(("منهم", "منهن", "منها", "منهما"))
 _WHOSE = frozenset(("his", "her", "their", "its", "the"))
 _NO_ADJECTIVE = frozenset(("kind", "part", "negation", "qualifier"))
 
@@ -189,8 +190,10 @@ def _take_noun(doc: Document, q: Quantity, e: int) -> None:
 
 
 def _of_whole(doc: Document, q: Quantity, e: int) -> int:
-    """The token where the noun may begin: behind "of whom were" and "of the four"."""
+    """The token where the noun may begin: behind "of whom were", "of the four" and منهم."""
     k = q.j
+    if k + 1 < e and doc.texts[k] in _OF_THEM and (people := doc.hit("group", k + 1)) and not people.clitic:
+        return k + 1
     if k + 2 >= e or doc.texts[k] != "of":
         return k
     if doc.texts[k + 1] in ("whom", "them"):
@@ -232,7 +235,8 @@ def _worded(doc: Document, k: int, e: int) -> Quantity | None:
 
 def _family_of(doc: Document, hit: Hit, e: int) -> Quantity | None:
     """ "a family of five": so many people, "عائلة كاملة": one family; not "three members of a family of five"."""
-    listed = hit.j + 1 < len(doc.texts) and doc.texts[hit.j + 1] in ("(", ":")  # who they were follows
+    behind = doc.texts[hit.j + 1] if hit.j + 1 < len(doc.texts) else ""
+    listed = behind in ("(", ":") or behind in words("made_up_of")
     if hit.j < len(doc.texts) and doc.texts[hit.j] in words("entire") and not listed:
         return Quantity(hit.i, hit.j + 1, 1, 1, "exact", "families", "household", form="sg", noun=hit.i)
     size = _number(doc, hit.j + 1) if hit.j + 1 < e and doc.texts[hit.j] == "of" else None
@@ -327,6 +331,8 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
     if form == "pl" and _marked_dual(doc, hit):
         form = "dual"
+    if form == "dual" and accusative_marked(doc, hit):
+        form = "sg"
     if nobody(doc, hit) or (hit.tag.value == "fighters" and form == "pl" and _doers(doc, hit)):
         return None
     unit = "household" if hit.tag.value == "families" else "person"
@@ -342,6 +348,7 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     if form == "sg" and hit.j < e and doc.texts[hit.j] in ("واحد", "واحدة"):
         q.j = hit.j + 1
     second_noun(doc, q)
+    of_rescuers(doc, q)
     if q.j < e and doc.texts[q.j] in _FORMER and q.group == "fighters":
         q.group = "all"
     return None if modifier(doc, q) else q

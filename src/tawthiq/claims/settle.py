@@ -81,7 +81,7 @@ def _kin_of_whole(row: Count, whole: tuple[int, int] | None, sentence: Mapping[i
     said = row.quote.lower().replace(",", " ").split()
     kin = not words("kin_nouns").isdisjoint(said) or said[:1] in (["his"], ["her"], ["their"])
     named = row.min == row.max == 1 and all(
-        w[:1].isupper() or w.startswith(("al-", "el-")) for w in row.quote.split()
+        w[:1].isupper() or w.startswith(("al-", "el-")) for w in row.quote.partition(" was ")[0].split()
     )
     return (kin or named) and row.min == row.max and (row.min or 0) < whole[1]
 

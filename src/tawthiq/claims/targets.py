@@ -12,7 +12,7 @@ from tawthiq.model.claims import Count
 
 _CARE, _STRIKES, _PLURALS = words("care"), words("strikes"), words("plural_facilities")
 _NAMED_AFTER = ("infrastructure", "place_of_worship", "agricultural")
-_DUALS = frozenset(("مدرستين", "مدرستان", "مشفيين", "مستشفيين"))
+_DUALS = ("تان", "تين", "يان", "يين", "مركزان", "مركزين", "مستوصفان", "مستوصفين", "معهدان", "معهدين")
 
 
 def struck(doc: Document, s: int, e: int, names: set[int]) -> list[Hit]:
@@ -284,7 +284,7 @@ def _object(doc: Document, k: int, s: int) -> bool:
 
 def _struck_behind(doc: Document, k: int) -> bool:
     """ "the hospital was hit", "the clinic is out of service", خرج المشفى عن الخدمة."""
-    behind = [doc.texts[n] for n in range(k + 1, min(k + 8, len(doc.tokens)))]
+    behind = [doc.texts[n] for n in range(k + 1, min(k + _SERVICE, len(doc.tokens)))]
     if "service" in behind or "الخدمة" in behind:
         return True
     verb = next((n for n, w in enumerate(behind[:_BEHIND]) if w in ("was", "were")), None)
@@ -293,13 +293,13 @@ def _struck_behind(doc: Document, k: int) -> bool:
 
 
 _CLOSERS = words("closers") | words("clause_starts")
-_BEHIND = 3
+_BEHIND, _SERVICE = 3, 11
 
 
 def _bounds(doc: Document, hit: Hit) -> tuple[int, int | None, str]:
     words_at = {stem for k in range(hit.i, hit.j) for stem, _ in stems(doc.texts[k])}
     if words_at & _PLURALS:
         return 2, None, "vague"
-    if words_at & _DUALS:
+    if any(word.endswith(_DUALS) for word in words_at):
         return 2, 2, "exact"
     return 1, 1, "exact"
