@@ -36,21 +36,21 @@ def quotes(events: list[Event]) -> list[tuple[str, int, int]]:
     return rows + [(v.quote, v.start, v.end) for e in events for v in e.victims]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(REPORTS)
 def test_every_quote_is_the_text_between_its_ends(text: str) -> None:
     events = extract_events(text, published=date(2024, 11, 28), finder=TinyFinder(), pack=PACK)
     assert all(quote and text[start:end] == quote for quote, start, end in quotes(events))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     events = extract_events(text, published=None, finder=TinyFinder(), pack=PACK)
     assert all(text[start:end] == quote for quote, start, end in quotes(events))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(REPORTS)
 def test_the_numbers_of_a_row_run_from_low_to_high(text: str) -> None:
     for event in extract_events(text, published=date(2024, 11, 28), finder=None, pack=PACK):

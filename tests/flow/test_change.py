@@ -108,7 +108,7 @@ def states(draw: st.DrawFn) -> State:
     return state(*groups.values())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(states(), states())
 def test_the_parts_of_a_change_always_add_up(before: State, after: State) -> None:
     first, last = before.world.ask(ASKED), after.world.ask(ASKED)

@@ -131,7 +131,7 @@ CLAIMS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(CLAIMS, max_size=12, unique_by=lambda c: c.id), st.randoms(use_true_random=False))
 def test_order_changes_nothing_and_groups_never_chain(claims: list[Claim], chance: random.Random) -> None:
     incidents = link(claims)

@@ -172,7 +172,7 @@ def test_learning_from_the_claims_alone_does_as_well(simulated: pa.Table) -> Non
     assert b_cubed(found.table) > 0.91
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.randoms(use_true_random=False), st.integers(1, 2))
 def test_order_and_threads_change_nothing(simulated: pa.Table, chance: random.Random, threads: int) -> None:
     rows = list(range(simulated.num_rows))[:1200]

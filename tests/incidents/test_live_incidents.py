@@ -29,7 +29,7 @@ def partition(found: LinkedIncidents) -> set[frozenset[str]]:
     return {frozenset(found.known.keys[r] for r in g.rows) for g in found.group_of.values()}
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.randoms(use_true_random=False), st.integers(1, 4))
 def test_portions_in_any_order_equal_a_rebuild(
     claims: pa.Table, chance: random.Random, portions: int
@@ -45,7 +45,7 @@ def test_portions_in_any_order_equal_a_rebuild(
 
 
 @pytest.mark.parametrize("limit", [2, 5])
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.randoms(use_true_random=False))
 def test_what_new_claims_make_too_common_brings_no_older_ones_together(
     limit: int, claims: pa.Table, monkeypatch: pytest.MonkeyPatch, chance: random.Random
@@ -92,7 +92,7 @@ SCHEMA = pa.schema(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(told, min_size=2, max_size=9), st.data())
 def test_table_or_feed_and_repeated_texts_and_ids_do_not_depend_on_portions(
     rows: list[dict[str, str | None]], data: st.DataObject

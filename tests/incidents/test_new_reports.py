@@ -14,7 +14,7 @@ told = st.builds(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(told, min_size=1, max_size=12, unique_by=lambda c: c.id), told)
 def test_a_new_report_touches_what_it_can_reach_alone(held: list[Claim], new: Claim) -> None:
     """Incidents, and doubts, that no claim within its reach in place and day is part of stay as they were."""

@@ -23,7 +23,7 @@ def partition(evidence: Evidence[int], rules: Rules) -> set[frozenset[int]]:
     return {frozenset(c.members) for c in clusters(evidence, rules).values()}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(weights, lists, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter(
     edges: dict[tuple[int, int], int], names: list[str], random: object
@@ -34,7 +34,7 @@ def test_the_order_of_arrival_does_not_matter(
     assert partition(Evidence(stated, edges), Rules()) == partition(Evidence(stated, dict(shuffled)), Rules())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(weights, lists)
 def test_no_cluster_holds_two_records_of_one_list(
     edges: dict[tuple[int, int], int], names: list[str]
@@ -43,7 +43,7 @@ def test_no_cluster_holds_two_records_of_one_list(
         assert len({names[r] for r in found}) == len(found)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(weights, lists)
 def test_a_cluster_never_leaves_its_connected_component(
     edges: dict[tuple[int, int], int], names: list[str]
@@ -64,7 +64,7 @@ def test_below_even_odds_several_records_must_say_more_than_one() -> None:
     assert partition(alone, Rules(-3000, wary=True)) == {frozenset({0, 1, 2})}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(weights, lists)
 def test_from_even_odds_on_being_wary_changes_nothing(
     edges: dict[tuple[int, int], int], names: list[str]
@@ -100,7 +100,7 @@ verdicts = st.tuples(st.just("judge"), record, record, st.sampled_from(["same", 
 steps = st.lists(st.one_of(arrivals, verdicts, st.tuples(st.just("erase"), record)), max_size=25)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(steps)
 def test_incremental_equals_rebuild_over_arrivals_judgements_withdrawals_and_erasures(
     acts: list[tuple[object, ...]],

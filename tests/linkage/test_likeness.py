@@ -36,7 +36,7 @@ def textbook(a: tuple[int, ...], b: tuple[int, ...]) -> int:
     return d(len(a), len(b))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(words, words), min_size=1, max_size=12))
 def test_many_pairs_at_once_score_as_the_textbook_recursion(
     pairs: list[tuple[tuple[int, ...], tuple[int, ...]]],

@@ -310,7 +310,7 @@ def test_the_source_of_a_row_comes_from_the_named_field() -> None:
 cell = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r\n"), max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows=st.lists(st.lists(cell, min_size=1, max_size=5), max_size=8))
 def test_whatever_the_rows_hold_the_account_adds_up_and_quotes_are_substrings(rows: list[list[str]]) -> None:
     body = "".join(",".join(f'"{c.replace(chr(34), chr(34) * 2)}"' for c in row) + "\n" for row in rows)
@@ -318,7 +318,7 @@ def test_whatever_the_rows_hold_the_account_adds_up_and_quotes_are_substrings(ro
     assert reading.account.units == len(rows)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.binary(max_size=200))
 def test_whatever_the_bytes_are_each_is_read_or_refused_with_a_code(data: bytes) -> None:
     with contextlib.suppress(UnknownEncoding):

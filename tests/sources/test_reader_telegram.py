@@ -103,7 +103,7 @@ def test_a_truncated_export_keeps_its_whole_messages_and_says_where_it_is_cut() 
     assert "بعد الرسالة 2، الحقل messages" in account_text(reading.account, "ar")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_wherever_an_export_is_cut_every_whole_message_is_kept(data: st.DataObject) -> None:
     texts = ["قصف", 'a {"id": 5}, {"id": 6', "]}"]

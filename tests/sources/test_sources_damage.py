@@ -47,7 +47,7 @@ def damaged(data: bytes, wounds: list[tuple[float, int, bytes]]) -> bytes:
 @pytest.mark.parametrize(
     ("reader", "data"), [("csv", TABLE), ("telegram", CHANNEL), ("text", TABLE), ("xlsx", BOOK)]
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(wounds=damage())
 def test_a_damaged_file_is_read_or_refused(
     reader: str, data: bytes, wounds: list[tuple[float, int, bytes]]
@@ -55,7 +55,7 @@ def test_a_damaged_file_is_read_or_refused(
     _read_or_refused(damaged(data, wounds), reader)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(wounds=damage(), which=st.integers(0, 20))
 def test_a_workbook_with_a_damaged_part_is_read_or_refused(
     wounds: list[tuple[float, int, bytes]], which: int

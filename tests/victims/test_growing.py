@@ -58,7 +58,7 @@ def partition(found: LinkedVictims) -> set[frozenset[Name]]:
     return {frozenset(c) for c in clusters.values()}
 
 
-@settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(st.sets(row, min_size=10, max_size=40), steps)
 def test_growing_equals_linking_everything_anew(first: set[int], acts: list[tuple[object, ...]]) -> None:
     there, judged = sorted(first), dict[tuple[int, int], str]()

@@ -84,7 +84,7 @@ def sides(draw: st.DrawFn, held: World) -> Side:
     return Side(asked, only, draw(st.booleans()))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_the_parts_always_add_up_to_the_difference(data: st.DataObject) -> None:
     held = data.draw(worlds())
@@ -98,7 +98,7 @@ def test_the_parts_always_add_up_to_the_difference(data: st.DataObject) -> None:
         assert sentence(found)[lang].endswith(".")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data(), st.integers(0, 40))
 def test_the_parts_up_to_a_printed_total_add_up_too(data: st.DataObject, n: int) -> None:
     held = data.draw(worlds())
@@ -109,7 +109,7 @@ def test_the_parts_up_to_a_printed_total_add_up_too(data: st.DataObject, n: int)
     assert found.b == Delta(n, n, n)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_figure_compared_with_itself_has_no_parts(data: st.DataObject) -> None:
     held = data.draw(worlds())

@@ -73,7 +73,7 @@ def books(draw: st.DrawFn) -> Book:
     return paired(listed, draw(st.sets(st.sampled_from(pairs), max_size=6))), told
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     books(), rules, st.sampled_from(("all", "civilians")), st.sampled_from((None, "sex", "source", "status"))
 )
@@ -92,7 +92,7 @@ def test_only_the_lower_numbers_fall_and_stay_below_the_best(
     assert recounted(found, *book) == low_best_high(found)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(books())
 def test_no_two_of_what_the_lower_number_holds_may_be_one(book: Book) -> None:
     found = figure(question(area=EVERYWHERE), *book[:1], *book[1])
@@ -100,7 +100,7 @@ def test_no_two_of_what_the_lower_number_holds_may_be_one(book: Book) -> None:
     assert not [i.code for i in book[0] if i.code in held and held & set(i.maybe)]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(books(), st.integers(0, 3), st.integers(0, 3), rules)
 def test_a_narrower_window_never_raises_a_number(
     book: Book, later: int, earlier: int, rule: dict[str, Any]
@@ -123,7 +123,7 @@ def test_many_that_may_be_one_are_chosen_greedily() -> None:
     assert 10 <= len(held) <= 15
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(books(), st.data(), rules)
 def test_withdrawing_an_incident_raises_no_number_of_everything(
     book: Book, data: st.DataObject, rule: dict[str, Any]
@@ -134,7 +134,7 @@ def test_withdrawing_an_incident_raises_no_number_of_everything(
     assert before[2] is None or (after[2] is not None and after[2] <= before[2])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(books(), rules)
 def test_disjoint_areas_add_up(book: Book, rule: dict[str, Any]) -> None:
     areas_add_up(book, rule)

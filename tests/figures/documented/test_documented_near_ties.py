@@ -29,7 +29,7 @@ def near_ties(draw: st.DrawFn) -> Book:
     return paired(listed, chosen), told
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(near_ties(), rules, st.sampled_from(("all", "civilians")), st.sampled_from((None, "sex", "source")))
 def test_only_the_lower_numbers_fall_and_the_sheet_gives_them(
     book: Book, rule: dict[str, Any], group: str, by: str | None
@@ -45,7 +45,7 @@ def test_only_the_lower_numbers_fall_and_the_sheet_gives_them(
     assert recounted(found, *book) == low_best_high(found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(near_ties(), st.integers(0, 3), st.integers(0, 3), rules)
 def test_a_narrower_window_never_raises_a_number(
     book: Book, later: int, earlier: int, rule: dict[str, Any]
@@ -54,13 +54,13 @@ def test_a_narrower_window_never_raises_a_number(
     assert wide.high is None or (found.high is not None and found.high <= wide.high) or found.low is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(near_ties(), rules)
 def test_disjoint_areas_add_up(book: Book, rule: dict[str, Any]) -> None:
     areas_add_up(book, rule)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(near_ties(), st.data(), rules)
 def test_withdrawing_an_incident_never_raises_best_or_upper_number(
     book: Book, data: st.DataObject, rule: dict[str, Any]

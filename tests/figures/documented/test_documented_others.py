@@ -128,7 +128,7 @@ def test_displacement_is_bounded_by_the_largest_window_and_the_greatest_disjoint
     assert (opened.low, opened.high) == (150, None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

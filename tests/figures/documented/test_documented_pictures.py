@@ -28,7 +28,7 @@ def plots(lang: str, listed: list[Incident], told: list[Claim], **more: object) 
     return {p.name: p for p in drawn(found, Holdings({c.id: c for c in told}, listed), lang)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(casebooks(), rules)
 def test_the_days_and_the_areas_add_up_to_the_figure(
     book: tuple[list[Incident], list[Claim]], rule: dict[str, object]

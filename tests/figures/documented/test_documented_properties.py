@@ -53,7 +53,7 @@ RULES_ASKED = tuple(
 rules = st.sampled_from(RULES_ASKED)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(casebooks(), st.sampled_from(("all", "civilians")), rules)
 def test_low_best_and_high_stand_in_order(
     book: tuple[list[Incident], list[Claim]], group: str, rule: dict[str, Any]
@@ -67,7 +67,7 @@ def test_low_best_and_high_stand_in_order(
         assert found.high is None or found.best <= found.high
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(casebooks(), st.integers(0, 3), st.integers(0, 3), rules)
 def test_a_narrower_window_never_raises_a_number(
     book: tuple[list[Incident], list[Claim]], later: int, earlier: int, rule: dict[str, Any]
@@ -76,7 +76,7 @@ def test_a_narrower_window_never_raises_a_number(
     assert wide.high is None or (found.high is not None and found.high <= wide.high) or found.low is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(casebooks(), st.data(), rules, st.integers(0, 5), st.sampled_from(("all", "civilians")))
 def test_a_copy_of_a_claim_changes_no_number_however_late_it_comes(
     book: tuple[list[Incident], list[Claim]], data: st.DataObject, rule: dict[str, Any], late: int, group: str
@@ -130,7 +130,7 @@ def added(parts: Iterable[Three]) -> Three:
 EVERYWHERE = Area("all", (), "everywhere", "كل مكان", everywhere=True)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(casebooks(), rules)
 def test_disjoint_areas_and_the_unplaced_add_up_to_everywhere(
     book: tuple[list[Incident], list[Claim]], rule: dict[str, Any]
@@ -147,7 +147,7 @@ def test_disjoint_areas_and_the_unplaced_add_up_to_everywhere(
     assert added([one, two]) == both
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(casebooks(), rules)
 def test_causes_add_up_to_the_whole(book: tuple[list[Incident], list[Claim]], rule: dict[str, Any]) -> None:
     kinds = ("airstrike", "shooting", "other", "ied_vbied")
@@ -156,7 +156,7 @@ def test_causes_add_up_to_the_whole(book: tuple[list[Incident], list[Claim]], ru
     assert added(map(three, found.parts)) == three(found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(casebooks(), st.sampled_from(("sex", "age", "status")))
 def test_every_class_of_persons_stands_in_order_and_below_the_whole(
     book: tuple[list[Incident], list[Claim]], by: str
@@ -168,7 +168,7 @@ def test_every_class_of_persons_stands_in_order_and_below_the_whole(
         assert found.high is None or (part.high is not None and part.high <= found.high)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(casebooks(), st.data(), st.sampled_from(RULES_ASKED[:1] + RULES_ASKED[3:]))
 def test_withdrawing_a_claim_of_its_own_originator_only_ever_lowers_the_upper_number(
     book: tuple[list[Incident], list[Claim]], data: st.DataObject, rule: dict[str, Any]
@@ -182,7 +182,7 @@ def test_withdrawing_a_claim_of_its_own_originator_only_ever_lowers_the_upper_nu
     assert before.high is None or after.high is None or after.high <= before.high
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(casebooks(), st.data(), rules)
 def test_withdrawing_all_reports_of_an_incident_raises_no_number_under_any_rule(
     book: tuple[list[Incident], list[Claim]], data: st.DataObject, rule: dict[str, Any]
@@ -234,7 +234,7 @@ def by_hand(incidents: list[Incident], claims: list[Claim]) -> tuple[int, int | 
     )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(casebooks())
 def test_the_figure_is_what_a_slow_recount_by_hand_gives(book: tuple[list[Incident], list[Claim]]) -> None:
     found = figure(question(), book[0], *book[1])
@@ -256,7 +256,7 @@ _STANDING = st.fixed_dictionaries({
 })  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(casebooks(), st.data(), st.lists(_ASKED, min_size=2, max_size=6))
 def test_questions_that_share_what_was_worked_out_are_answered_as_if_asked_alone(
     book: tuple[list[Incident], list[Claim]], data: st.DataObject, asked: list[dict[str, Any]]
@@ -282,13 +282,13 @@ _PLAIN = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_PLAIN)
 def test_the_digest_is_over_the_bytes_of_rfc_8785(data: object) -> None:
     assert canonical(data) == rfc8785.dumps(data)  # type: ignore[arg-type]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.builds(
     Input, st.text(), st.booleans(), st.text(), st.integers(0), st.integers(0), st.none() | st.integers(0),
     st.lists(st.text(), max_size=3).map(tuple), st.lists(st.text(), max_size=3).map(tuple),

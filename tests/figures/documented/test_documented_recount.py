@@ -42,7 +42,7 @@ def recounted(found: Figure, incidents: list[Incident], claims: list[Claim]) -> 
     return low, best, high
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(casebooks(), rules, st.sampled_from(("all", "civilians")))
 def test_incidents_are_recounted(
     book: tuple[list[Incident], list[Claim]], rule: dict[str, Any], group: str
@@ -69,7 +69,7 @@ def totals(draw: st.DrawFn) -> list[Claim]:
     return made
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(totals())
 def test_published_totals_are_recounted(told: list[Claim]) -> None:
     found = figure(question(basis="published totals"), [], *told)

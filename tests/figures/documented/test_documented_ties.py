@@ -171,7 +171,7 @@ def tied(draw: st.DrawFn, *, alone: bool = False) -> Book:
     return listed, told
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     tied(), rules, st.sampled_from(("all", "civilians")), st.sampled_from((None, "sex", "source", "status"))
 )
@@ -189,7 +189,7 @@ def test_low_best_and_high_stand_in_order_and_the_sheet_gives_them(
     assert apart.high is None or (found.high is not None and found.high <= apart.high) or apart.low is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(tied(), st.integers(0, 3), st.integers(0, 3), rules)
 def test_a_narrower_window_never_raises_a_number(
     book: Book, later: int, earlier: int, rule: dict[str, Any]
@@ -198,7 +198,7 @@ def test_a_narrower_window_never_raises_a_number(
     assert wide.high is None or (found.high is not None and found.high <= wide.high) or found.low is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(tied(), rules)
 def test_disjoint_areas_and_the_unplaced_add_up_to_everywhere(book: Book, rule: dict[str, Any]) -> None:
     whole = areas_add_up(book, rule)
@@ -208,7 +208,7 @@ def test_disjoint_areas_and_the_unplaced_add_up_to_everywhere(book: Book, rule: 
             assert three(figure(asked, book[0], *book[1])) == three(part)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(tied(), st.data(), rules)
 def test_a_copy_of_a_claim_changes_no_number(book: Book, data: st.DataObject, rule: dict[str, Any]) -> None:
     listed, told = book
@@ -240,7 +240,7 @@ def withdrawn(book: Book, data: st.DataObject, rule: dict[str, Any], group: str)
     return three(before), three(after)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tied(), st.data(), rules, st.sampled_from(("all", "civilians")))
 def test_withdrawing_an_incident_never_raises_the_upper_number(
     book: Book, data: st.DataObject, rule: dict[str, Any], group: str
@@ -267,7 +267,7 @@ def one_row_each(book: Book) -> Book:
     return out, told
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tied(), st.data(), rules)
 def test_withdrawing_an_incident_whose_tie_holds_no_range_raises_nothing(
     book: Book, data: st.DataObject, rule: dict[str, Any]
@@ -322,7 +322,7 @@ def test_a_row_beside_two_rows_of_one_database_is_taken_off_the_first_even_when_
 TWO_AND_ONE = ((1, "one"), (0, "other"), (1, "other"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tied(), st.randoms(use_true_random=False))
 def test_the_order_of_incidents_and_claims_changes_no_byte(book: Book, chance: Any) -> None:
     listed, told = list(book[0]), list(book[1])

@@ -56,7 +56,7 @@ _ASKED = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(books(), _ASKED)
 def test_a_whole_is_never_below_its_part(book: Book, asked: Question) -> None:
     part = figure(asked, *book[:1], *book[1])
@@ -77,7 +77,7 @@ def _top(found: Figure) -> float:
     return float("inf") if found.high is None else found.high
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(books(), rules, st.sampled_from(("civilians", "children", "men")))
 def test_disjoint_areas_of_a_part_add_up(book: Book, rule: dict[str, Any], group: str) -> None:
     whole = figure(question(area=EVERYWHERE, by="area", group=group, **rule), *book[:1], *book[1])

@@ -35,7 +35,7 @@ def three(cells: list[int]) -> Overlap:
 
 
 @given(st.lists(st.floats(-5, 5), min_size=16, max_size=16))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_sums_over_subsets_and_supersets_are_what_their_names_say(values: list[float]) -> None:
     array = np.array(values)
     for mask in range(16):
@@ -46,7 +46,7 @@ def test_sums_over_subsets_and_supersets_are_what_their_names_say(values: list[f
 
 
 @given(TABLES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_all_pairs_of_three_lists_have_the_closed_form_of_no_highest_interaction(cells: list[int]) -> None:
     table = three(cells)
     found = next(m for m in loglinear(table).models if m.terms == "[12,13,23]")
@@ -56,7 +56,7 @@ def test_all_pairs_of_three_lists_have_the_closed_form_of_no_highest_interaction
 
 
 @given(TABLES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_numba_and_numpy_fit_the_same_models(cells: list[int]) -> None:
     table = three(cells)
     layout = poisson.design(table.counts, hierarchical_models(3), table.possible)
@@ -66,7 +66,7 @@ def test_numba_and_numpy_fit_the_same_models(cells: list[int]) -> None:
 
 
 @given(st.permutations(range(4)))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_order_of_columns_changes_no_answer(order: list[int]) -> None:
     table = kosovo()
     moved = table.keep(order)

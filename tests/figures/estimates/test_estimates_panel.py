@@ -86,7 +86,7 @@ def test_forcing_a_lower_bound_is_stamped_too_and_forcing_a_published_answer_cha
 
 
 @given(st.lists(st.integers(0, 6), min_size=7, max_size=7).filter(any))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_no_table_however_thin_breaks_the_panel_or_is_published_without_overlap(cells: list[int]) -> None:
     table = Overlap(("A", "B", "C"), np.array([0.0, *cells]))
     found = estimate(table, effort=Effort(20, 10, 50))

@@ -20,7 +20,7 @@ from tawthiq.figures.scan.engine import Engine
     level=st.floats(0.01, 60),
     spare=st.floats(1.5, 1e4),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_critical_counts_are_where_the_score_reaches_the_level(mean, level, spare):
     b = np.array([mean])
     c = scores.critical_expectation(b, level)

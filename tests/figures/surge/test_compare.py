@@ -97,7 +97,7 @@ def test_weekdays_and_trend_are_kept_only_where_the_data_show_them():
 
 
 @given(mean=st.floats(0.01, 60), alpha=st.floats(0.01, 3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_negative_binomial_table_is_scipys(mean, alpha):
     mine = noise.cumulative(mean, alpha)
     j = np.arange(len(mine))

@@ -25,7 +25,7 @@ from tawthiq.figures.surge.svg import counts_svg, table
 
 
 @given(before=st.integers(0, 30), inside=st.integers(0, 20), ratio=st.floats(0.02, 1.0))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_exact_test_is_the_binomial_test_of_two_rates(before, inside, ratio):
     if before + inside == 0:
         return
