@@ -34,7 +34,10 @@ def identified(doc: Document, found: Sequence[Quantity]) -> None:
         if q.kinds or not q.numbered or q.noun is None or doc.texts[q.j - 1] not in words("sufferers"):
             continue
         behind = doc.texts[q.j : q.j + _TOLD]
-        if not words("identified").isdisjoint(behind) and not doc.hits("kind", q.j, q.j + _TOLD):
+        told = q.i > 0 and doc.texts[q.i - 1] in words(
+            "identified"
+        )  # "relatives named twelve of the victims"
+        if (told or not words("identified").isdisjoint(behind)) and not doc.hits("kind", q.j, q.j + _TOLD):
             q.kinds = ("killed",)
 
 
@@ -122,7 +125,10 @@ def _counted_among(doc: Document, q: Quantity) -> str | None:
             return hits[0].tag.value if hits and _definite(doc, hits[0].i, hits[0].clitic) else None
         told = naming(doc, k) or doc.tokens[k].kind == "n" or word.endswith("-old") or word.startswith("al-")
         if not (
-            told or word in words("consist") or word in (",", "of", "from", "(", ")") or doc.hit("group", k)
+            told
+            or word in words("consist") | words("identified")
+            or word in (",", "of", "from", "(", ")")
+            or doc.hit("group", k)
         ):
             return None
     return None

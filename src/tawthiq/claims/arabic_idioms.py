@@ -56,6 +56,14 @@ def _wounds_people(doc: Document, hit: Hit, e: int) -> bool:
 _STRUCK = 6
 
 
+def ill(doc: Document, hit: Hit) -> bool:
+    """ "مصاب بالشلل", "أصيبت بمرض": ill, not hurt by an attack."""
+    if hit.tag.value != "injured" or hit.j >= len(doc.texts):
+        return False
+    word = doc.texts[hit.j]
+    return word.startswith("ب") and word.removeprefix("ب").removeprefix("ال") in words("illnesses")
+
+
 def lost_to_fire(doc: Document, hit: Hit, e: int) -> bool:
     """ "فقدان أربعة من مقاتليه بقصف", "فقد صحفيان جراء استهداف": people lost to an attack are dead, not missing."""
     for t in doc.hits("type", hit.j, min(hit.j + _LOSS, e)):

@@ -19,7 +19,8 @@ from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import joined
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.referring import listed_on, listed_with, met_once, pronouns, told_apart
+from tawthiq.claims.referring import listed_on, listed_with, met_once, past_names, pronouns, told_apart
+from tawthiq.claims.shared_numbers import share
 from tawthiq.claims.tolls import TOLL, toll_kind
 from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, passive, triggers
 from tawthiq.lang.lexicon import Hit
@@ -34,8 +35,7 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
     """Set `kinds` of every quantity that has a kind; the ones that have, and the triggers."""
     marks = triggers(doc, s, e, found)
     former_status(doc, found, marks)
-    _shared_noun(doc, found)
-    _shared_amount(doc, found)
+    share(doc, found)
     _mark_parts(doc, s, found)
     casualties(doc, found)
     _fixed_kinds(doc, s, found)
@@ -71,25 +71,6 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
                 q.negated, q.others = True, before.others or q.others
         elif q.numbered and q.unit == "person" and q.i > s and doc.texts[q.i - 1] in words("toll_to"):
             toll_kind(doc, s, q, found[:n])
-
-
-def _shared_amount(doc: Document, found: list[Quantity]) -> None:
-    """ "عشرات القتلى والجرحى", "dozens of dead and wounded": the amount is said of both nouns."""
-    for q, after in pairwise(found):
-        amount = q.qualifier == "vague" and q.fixed is not None and q.i != q.noun
-        bare = after.fixed is not None and after.i == after.noun and not after.numbered and not after.part
-        if amount and bare and after.i - q.j <= 1 and joined(doc, q, after):
-            after.low, after.high, after.qualifier, after.definite = q.low, q.high, "vague", False
-
-
-def _shared_noun(doc: Document, found: list[Quantity]) -> None:
-    """ "At least 18 and potentially more than 25 deaths": both numbers count the noun behind the second."""
-    for q, after in pairwise(found):
-        gap = doc.texts[q.j : after.i]
-        bare = q.numbered and q.noun is None and after.numbered and after.noun is not None
-        doubt = all(w in words("maybe") for w in gap) and any(w not in ("and", "و") for w in gap)
-        if bare and doubt and after.unit == "person":
-            q.fixed, q.group, q.noun = after.fixed, after.group, after.noun
 
 
 def _totals_of_both(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) -> None:
@@ -290,7 +271,7 @@ _IN, _PLACE = frozenset(("in", "at", "near", "في", "قرب")), 7
 
 def _told(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:
     """ "Seven were killed: four men and a child": who they were, behind a colon or هم."""
-    gap = doc.texts[before.j : q.i]
+    gap = doc.texts[before.j : past_names(doc, before.j, q.i)]
     said = [m for m in marks if before.j <= m.i and m.j <= q.i - 1] or doc.hits("says", before.j, q.i)
     return (
         bool(gap)

@@ -154,12 +154,14 @@ _LONG = 120
 _CREDIT = re.compile(
     r"[-/(|]\s*(?:متداول\w*|ارشيف\w*|انترنت|الانترنت|نورث برس|رويترز|الاناضول|فيسبوك|getty|reuters|afp)\W*$"
 )
+_DATED_CREDIT = re.compile(r"[-–_]\s*\d{1,2}[^\d()]{1,25}\d{4}\s*\([^()]{3,60}\)\W*$")
+"""A day and who took the picture: "- 4 من ايار 2023 (الدفاع المدني)"."""
 _CAPTION = 5
 
 
 def _caption(key: str) -> bool:
     """ "آثار القصف على كفر توت - متداول": the words under a picture, which may be of another day."""
-    return key.count(" ") >= _CAPTION and _CREDIT.search(key) is not None
+    return key.count(" ") >= _CAPTION and bool(_CREDIT.search(key) or _DATED_CREDIT.search(key))
 
 
 def _told(lines: list[_Line], k: int, dropped: set[int]) -> bool:

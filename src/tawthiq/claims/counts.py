@@ -43,7 +43,13 @@ def sentence_counts(
         rows.extend(_rows(doc, q, kept, n))
     said = sorted(doc.tokens[m.i].start for m in marks if not (m.english and passive(doc, m)))
     rows.sort(key=lambda r: r.start)
-    return _settled([*_added(doc, rows, said), *_none_hurt(doc, s, e), *_nobody(doc, s, e, marks)]), singles
+    hurt = {r.kind for r in (*rows, *singles) if r.max != 0 and r.unit == "person"}
+    none = [
+        r
+        for r in (*_none_hurt(doc, s, e), *_nobody(doc, s, e, marks))
+        if r.group != "all" or r.kind not in hurt
+    ]
+    return _settled([*_added(doc, rows, said), *none]), singles
 
 
 def _added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]:
@@ -158,21 +164,24 @@ def _own_ranks(doc: Document, k: int) -> bool:
     return of_force or any(doc.texts[n] in words("ranks") for n in range(max(k - 3, 0), k))
 
 
-def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
-    if q.definite and not q.numbered and not q.part and not met_once(doc, q):
-        return []
-    if q.low is not None and q.low > _MAX:
-        return []
-    if "displaced" in q.kinds and q.noun is not None and doc.texts[q.noun] in words("escapees"):
-        return []
-    if _among(q):
-        return []
-    if q.form == "pl" and not q.numbered and words("stranded") & set(doc.texts[q.j : q.j + 2]):
-        return []
+def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> bool:
+    """Whether people who are told of give no row: pointed back at, a share, still to be counted."""
     bare = not q.numbered and q.noun == q.i
-    if bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)):
-        return []
-    if q.qualifier == "vague" and not q.numbered and _forecast(doc, q):
+    return (
+        (q.definite and not q.numbered and not q.part and not met_once(doc, q))
+        or (q.low is not None and q.low > _MAX)
+        or ("displaced" in q.kinds and q.noun is not None and doc.texts[q.noun] in words("escapees"))
+        or _among(q)
+        or _no_number(q)
+        or (n > 0 and _no_number(kept[n - 1]) and not q.numbered and q.i - kept[n - 1].j <= 1)
+        or (q.form == "pl" and not q.numbered and not words("stranded").isdisjoint(doc.texts[q.j : q.j + 2]))
+        or (bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)))
+        or (q.qualifier == "vague" and not q.numbered and _forecast(doc, q))
+    )
+
+
+def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
+    if _uncounted(doc, q, kept, n):
         return []
     low, high, qualifier = q.low, q.high, q.qualifier
     if q.numbered and _none_of(doc, q):
@@ -209,6 +218,14 @@ def _among(q: Quantity) -> bool:
         return False
     one = q.low == q.high == 1
     return (one and q.resolved in (None, "all")) or (q.definite and q.resolved == "civilians")
+
+
+def _no_number(q: Quantity) -> bool:
+    """ "half of them women", "معظمهم سوريون": a share that is no number, or of no group that is counted."""
+    if q.numbered:
+        return False
+    most = q.part in ("most_of_them", "all_of_them") and q.form == "pl"
+    return q.part == "share_of_them" or (most and q.resolved in (None, "all"))
 
 
 def _none_of(doc: Document, q: Quantity) -> bool:

@@ -254,11 +254,11 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
         doc.texts[k] in words("downed") for k in range(max(s, hit.i - _DOWNED), hit.i)
     ):
         return True
+    if hit.tag.value == "raid" and doc.hit("kin", hit.i):
+        return True  # "والدهم": their father, no raid
     if doc.texts[hit.i] in ("الجوية", "والجوية") and doc.texts[hit.i - 1].endswith("ية"):
         return True  # "القوات البرية والجوية"
-    if hit.tag.value in _AIRCRAFT and any(
-        doc.texts[k].removeprefix("و") in words("flying") for k in range(max(s, hit.i - _FLYING), hit.i)
-    ):
+    if hit.tag.value in _AIRCRAFT and _flew(doc, hit, s):
         return True
     if hit.tag.value == "airstrike" and _only_flew(doc, hit):
         return True
@@ -279,6 +279,26 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
     return unit or _feared(doc, hit, s)
 
 
+def _flew(doc: Document, hit: Hit, s: int) -> bool:
+    """ "تحليق مكثف للطيران الحربي وطيران الاستطلاع", "طائرة مروحية للتحالف حلقت": aircraft that only flew."""
+    if any(h.tag.value in BARE for h in doc.hits("type", hit.j, hit.j + _FLYING)):
+        return False  # "حلقت طائرات ثم قصفت"
+    near = [
+        k for k in range(max(s, hit.i - _FLOWN), hit.i) if doc.texts[k].removeprefix("و") in words("flying")
+    ]
+    if near and (hit.i - near[-1] <= _FLYING or _only_aircraft(doc, near[-1] + 1, hit.i)):
+        return True
+    behind = range(hit.j, min(hit.j + _FLOWN, len(doc.texts)))
+    first = next((k for k in behind if doc.texts[k] in words("flies")), None)
+    return first is not None and _only_aircraft(doc, hit.j, first)
+
+
+def _only_aircraft(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) name no act of violence and nobody hurt: aircraft and whose they are."""
+    acts = any(h.tag.value not in _AIRCRAFT for h in doc.hits("type", i, j))
+    return not acts and not doc.hits("kind", i, j) and words("strikes").isdisjoint(doc.texts[i:j])
+
+
 def _only_flew(doc: Document, hit: Hit) -> bool:
     """ "flights by coalition aircraft", "warplanes flying over the town": no attack."""
     if not doc.texts[hit.j - 1].endswith(("craft", "plane", "planes", "jets", "jet")):
@@ -288,6 +308,7 @@ def _only_flew(doc: Document, hit: Hit) -> bool:
 
 
 _AIRCRAFT, _FLYING = ("airstrike", "helicopter_barrel_bomb", "drone_strike"), 3
+_FLOWN = 8
 _MOVES = frozenset(("statement_other", "other", "displacement", "siege", "detention", "abduction"))
 
 

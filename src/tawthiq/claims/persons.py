@@ -328,17 +328,20 @@ def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> l
     pronoun = single and word.endswith(("ه", "ها", "هما")) and len(word) > 3
     number = 2 if pronoun and word.endswith("هما") else 1
     relative = trigger.i > 0 and doc.texts[trigger.i - 1] in words("relative")
-    if not (pronoun or relative):
+    of_several = single and word.endswith(("هم", "هن"))
+    if not (pronoun or relative or of_several):
         return []
     if any(q.kinds == trigger.kinds and q.j <= trigger.i for q in found):
         return []
     told = [
         q for q in found if q.j <= trigger.i and not q.kinds and q.noun is not None and q.unit == "person"
     ]
-    if single and word.endswith(("هم", "هما", "هن")) and told and (told[-1].low or 0) > 1:
-        same = told[-1]  # "استهدفت طفلين، ما أدى لإصابتهما"
-        exact = same.low == same.high and trigger.i - same.j <= _BACK
-        return [(trigger.i, trigger.j, same.group or "all", same.low or 0)] if exact else []
+    several = [q for q in told if q.low == q.high and (q.low or 0) > 1]
+    if single and word.endswith(("هم", "هما", "هن")) and several and trigger.i - several[-1].j <= _BACK:
+        same = several[-1]  # "استهدفت طفلين، ما أدى لإصابتهما"
+        return [(trigger.i, trigger.j, same.group or "all", same.low or 0)]
+    if of_several:
+        return []
     if number > 1:
         return [(trigger.i, trigger.j, "all", number)]
     before = [q for q in found if q.j <= trigger.i and not q.kinds]

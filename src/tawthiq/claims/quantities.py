@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.claims.arabic_idioms import ill
 from tawthiq.claims.arabic_nouns import accusative_marked, nobody
 from tawthiq.claims.counted import counts_people, is_others, modifier
 from tawthiq.claims.counted_noun import noun_at, of_rescuers, second_noun
@@ -237,6 +238,7 @@ def _family_of(doc: Document, hit: Hit, e: int) -> Quantity | None:
     """ "a family of five": so many people, "عائلة كاملة": one family; not "three members of a family of five"."""
     behind = doc.texts[hit.j + 1] if hit.j + 1 < len(doc.texts) else ""
     listed = behind in ("(", ":") or behind in words("made_up_of")
+    listed = listed or (behind == "من" and _number(doc, hit.j + 2) is not None)
     if hit.j < len(doc.texts) and doc.texts[hit.j] in words("entire") and not listed:
         return Quantity(hit.i, hit.j + 1, 1, 1, "exact", "families", "household", form="sg", noun=hit.i)
     size = _number(doc, hit.j + 1) if hit.j + 1 < e and doc.texts[hit.j] == "of" else None
@@ -267,6 +269,8 @@ def _one_more(doc: Document, k: int, e: int) -> Quantity | None:
     hit = doc.hit("one_more", k)
     if hit is None or doc.texts[hit.j : hit.j + 1] == ["of"]:
         return None  # "a third of them"
+    if hit.j < e and doc.texts[hit.j] in words("hit_by_another"):
+        return None  # "one strike on a hospital, another on a camp"
     if (
         hit.j < e
         and doc.tokens[hit.j].kind != "p"
@@ -278,6 +282,8 @@ def _one_more(doc: Document, k: int, e: int) -> Quantity | None:
 
 def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
+    if ill(doc, hit):
+        return None
     if hit.j < e and doc.texts[hit.j] in words("accounts"):
         return None  # "no official casualty estimate"
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, fixed=hit.tag.value, noun=hit.i)
@@ -329,7 +335,7 @@ def _bounds(form: str) -> tuple[int, int | None, str]:
 
 def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
-    if form == "pl" and _marked_dual(doc, hit):
+    if form == "pl" and (_marked_dual(doc, hit) or _both_of_them(doc, hit, e)):
         form = "dual"
     if form == "dual" and accusative_marked(doc, hit):
         form = "sg"
@@ -366,6 +372,24 @@ def _doers(doc: Document, hit: Hit) -> bool:
 
 
 _FATHA_YA, _YA_SUKUN = "\u064e\u064a", "\u064a\u0652"
+
+
+def _both_of_them(doc: Document, hit: Hit, e: int) -> bool:
+    """ "استشهاد مدنيين بعد توقف الأجهزة عنهما": a dual pronoun behind says that they were two."""
+    if hit.clitic or not doc.texts[hit.i].endswith("ين"):
+        return False
+    for k in range(hit.j, min(hit.j + _BOTH, e)):
+        other = doc.hit("group", k) or doc.hit("kind", k)
+        if other is not None and (
+            other.tag.form in ("pl", "dual") or other.tag.form.endswith(("pl", "dual"))
+        ):
+            return False
+        if doc.texts[k].endswith("هما") and not doc.texts[k].startswith("بين"):
+            return True
+    return False
+
+
+_BOTH = 18
 
 
 def _marked_dual(doc: Document, hit: Hit) -> bool:

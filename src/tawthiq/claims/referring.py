@@ -114,6 +114,16 @@ def listed_on(doc: Document, before: Quantity, q: Quantity, *, opened: bool) -> 
     return opened and gap[-1] in (",", "and")
 
 
+def past_names(doc: Document, i: int, j: int) -> int:
+    """The end of tokens [i, j) without the names that stand behind a colon: "killed: Salim, his wife Rana and"."""
+    colon = next((k for k in range(i, j) if doc.texts[k] == ":"), None)
+    if colon is None or colon + 1 == j:
+        return j
+    rest = range(colon + 1, j)
+    named = (doc.texts[k] in (",", "and", "his", "her") or doc.quote(k, k + 1)[:1].isupper() for k in rest)
+    return colon + 1 if all(named) else j
+
+
 def told_apart(doc: Document, found: Sequence[Quantity], chain: Sequence[Quantity]) -> Quantity | None:
     """ "Three civilians, a man, his wife and their son, were killed": the whole before those who are its parts.
 

@@ -32,7 +32,8 @@ def _airfield(doc: Document, hit: Hit) -> Hit:
 def _names_place(doc: Document, hit: Hit, names: set[int]) -> bool:
     """Whether a word for what is hit only begins a place's name (جسر الشغور); سد and مطار are hit under their name."""
     own = any(stem in words("hit_by_name") for stem, _ in stems(doc.texts[hit.i]))
-    return doc.tokens[hit.i].start in names and not own
+    start = doc.tokens[hit.i].start
+    return not own and (start in names or (bool(hit.clitic) and start + 1 in names))  # "بجسر الشغور"
 
 
 def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
@@ -58,6 +59,8 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     near = doc.texts[max(s, hit.i - 2) : hit.i]
     if near == ["في", "محيط"] or near[-1:] == ["بمحيط"]:
         return True
+    if _organisation(doc, hit) or _of_oil(doc, hit) or _ambulance(doc, hit, s):
+        return True
     if hit.tag.value == "military" and "مصدر" in doc.texts[hit.j : hit.j + _SOURCE]:
         return True  # "مواقع قسد هي مصدر القصف"
     if hit.tag.value == "rescue_workers" and any(
@@ -72,6 +75,30 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         return True
     moved = bool(before & _CARE) or any(w.startswith(("نقل", "اسعاف", "اسعف")) for w in before)
     return moved and hit.tag.value not in ("camp", "home_residential")
+
+
+def _ambulance(doc: Document, hit: Hit, s: int) -> bool:
+    """ "هرعت سيارات الإسعاف", "أصوات سيارات إسعاف": ambulances that come, not hit."""
+    named = hit.tag.value == "vehicle" and any(w.endswith("اسعاف") for w in doc.texts[hit.i : hit.j + 1])
+    return named and any(
+        w.removeprefix("و").startswith(_COMING) for w in doc.texts[max(s, hit.i - _AT) : hit.i]
+    )
+
+
+def _organisation(doc: Document, hit: Hit) -> bool:
+    """ "تنظيم القاعدة", "قيادي في “القاعدة”": al-Qaeda, no base."""
+    quoted = doc.texts[hit.i - 1 : hit.i] == ['"'] and doc.texts[hit.j : hit.j + 1] == ['"']
+    return doc.texts[hit.i].endswith("القاعدة") and (
+        quoted or doc.texts[hit.i - 1] in ("تنظيم", "لتنظيم", "بتنظيم")
+    )
+
+
+def _of_oil(doc: Document, hit: Hit) -> bool:
+    """ "حقل العمر النفطي", "حقل الغاز": no farmland."""
+    near = doc.texts[hit.j : hit.j + _AT]
+    return hit.tag.value == "agricultural" and any(
+        w.startswith(("النفط", "نفط", "الغاز", "غاز")) for w in near
+    )
 
 
 def _said_aside(doc: Document, hit: Hit, s: int) -> bool:
@@ -94,7 +121,7 @@ def _receives(doc: Document, hit: Hit, s: int) -> bool:
 
 
 _SPEAKER = 4
-_SOURCE, _AROUND = 8, ("محيط", "بمحيط", "قرب", "اطراف")
+_SOURCE, _AROUND = 12, ("محيط", "بمحيط", "قرب", "اطراف")
 _AT_WORK = (
     "تنتشل",
     "انتشل",
@@ -126,8 +153,9 @@ _IN_BED = (
     "حالتها",
     "حالة",
 )
-_STANDING, _FROM = ("متمركز", "متواجد", "منتشر", "متموضع", "مرابط"), 4
+_STANDING, _FROM = ("متمركز", "متركز", "متواجد", "منتشر", "متموضع", "مرابط", "معقل", "انسحاب", "انسحبت"), 4
 _AT, _DIED = 3, 9
+_COMING = ("صوت", "اصوات", "صفار", "هرع", "تهرع", "توجه", "وصول", "وصلت", "سمع", "دوي", "عبر", "بواسط", "حرك")
 _CARRIED = ("نقل", "اسعاف", "اسعف", "تلقي", "علاج", "لعلاج", "العلاج", "تخضع", "يخضع", "استقبل")
 
 
@@ -192,6 +220,8 @@ def _part_of_name(doc: Document, hit: Hit) -> bool:
     head = next((h for h in (doc.hit("target", hit.i - 1),) if hit.i and h), None)
     if head is not None and head.j == hit.i and head.tag.value != hit.tag.value and hit.clitic == "ال":
         return not head.clitic.endswith("ال")  # "مشفى الجامعة"
+    if hit.tag.value == "vehicle" and doc.texts[hit.i - 1].removeprefix("و") in words("drivers"):
+        return True
     person = doc.hit("group", hit.i - 1) if hit.i else None
     return person is not None and person.tag.value == "all" and person.tag.form == "sg" and not hit.clitic
 
@@ -277,9 +307,13 @@ def _facility_word(doc: Document, k: int | None) -> bool:
 
 def _object(doc: Document, k: int, s: int) -> bool:
     """Whether a word for striking or damage stands right before token k, or another facility joined to it."""
-    before = [doc.texts[n].removeprefix("و") for n in range(max(s, k - 5), k)]
+    near = [n for n in range(max(s, k - _FAR), k) if n not in doc.dated][-5:]
+    before = [doc.texts[n].removeprefix("و") for n in near]
     struck_before = any(w in _STRIKES or w[1:] in _STRIKES for w in before)
     return struck_before or doc.texts[k].startswith("و") or _struck_behind(doc, k)
+
+
+_FAR = 9
 
 
 def _struck_behind(doc: Document, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tawthiq.claims.arabic_idioms import lost_to_fire, only_with
+from tawthiq.claims.arabic_idioms import ill, lost_to_fire, only_with
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
@@ -39,6 +39,8 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             or _succumbed(doc, hit)
             or only_with(doc, hit, s, e)
             or _meant(doc, hit)
+            or _has_been(doc, hit)
+            or ill(doc, hit)
             or (doc.texts[hit.i].isascii() and doc.texts[hit.j : hit.j + 1] == ["previously"])
         ):
             continue
@@ -65,6 +67,14 @@ def _succumbed(doc: Document, hit: Hit) -> bool:
 
 
 _WOUND = 5
+
+
+def _has_been(doc: Document, hit: Hit) -> bool:
+    """ "فقد ارتفعت الحصيلة", "فقد قتل أربعة": a particle before a verb, nobody lost."""
+    return doc.texts[hit.i] == "فقد" and (doc.known(hit.j, _VERBS) or doc.texts[hit.j : hit.j + 1] == ["تم"])
+
+
+_VERBS = frozenset(("raised", "says", "kind", "type"))
 
 
 def _meant(doc: Document, hit: Hit) -> bool:
@@ -104,10 +114,12 @@ def _attributive(doc: Document, hit: Hit, s: int) -> bool:
     article = before in ("a", "an", "the") and people.tag.form == "sg"
     plural = people.tag.form == "pl" and not before.startswith("ha")
     plain = doc.texts[hit.i] == "displaced" and (plural or article)
+    plain = plain or (article and not _DIES.isdisjoint(doc.texts[people.j : people.j + _NEXT]))
     back = before == "the" and plural and doc.texts[hit.i - 2 : hit.i - 1] in (["of"], ["among"])
     return before in words("caring") or plain or back
 
 
+_DIES, _NEXT = frozenset(("died", "dies", "succumbed")), 3
 _OF_PEOPLE = ("injured", "wounded", "displaced", "detained", "abducted", "kidnapped")
 
 
@@ -184,6 +196,8 @@ def passive(doc: Document, trigger: Trigger) -> bool:
 def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
     """ "killed ten displaced people", "15 prisoners were hanged": what they were before is no kind of its own."""
     for q in found:
+        if q.fixed == "injured" and q.form == "sg" and not _DIES.isdisjoint(doc.texts[q.j : q.j + _NEXT]):
+            q.fixed = None  # "a wounded man died"
         if q.fixed not in _STATUS or not q.form.startswith("noun_n"):
             continue
         for mark in marks:

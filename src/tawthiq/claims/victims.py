@@ -129,8 +129,10 @@ def _same(a: NamedVictim, b: NamedVictim) -> bool:
 def _described(doc: Document, row: Count, e: int, before: Sequence[NamedVictim]) -> NamedVictim:
     i, j = bisect_left(doc.starts, row.start), bisect_left(doc.starts, row.end)
     first, last = _name_span(doc, i, j, e)
+    if first == last:
+        first, last = _told_who(doc, j, e)
     end = doc.tokens[last - 1].end if last > first else row.end
-    end = max(end, row.end)
+    end = max(end, row.end) if first - j < _FAR else row.end
     name = doc.source[_name_start(doc, first) : doc.tokens[last - 1].end] if last > first else None
     kin = _kin(doc, i, j, before)
     if kin is not None and name is not None and name.startswith(kin):
@@ -185,6 +187,34 @@ def _name_span(doc: Document, i: int, j: int, e: int) -> tuple[int, int]:
         k += 1
     told = k > 0 and (doc.texts[k - 1] in ("named", '"') or (kin and k < e and doc.texts[k].isascii()))
     return (k, last) if last - k >= 2 or (told and last > k) else (k, k)
+
+
+def _told_who(doc: Document, j: int, e: int) -> tuple[int, int]:
+    """The name behind "وهو الشاب" where nobody else is told of before it; (j, j) when there is none.
+
+    "وفاة معتقل تحت التعذيب في سجن القلعة، وهو الشاب كريم نعمان".
+    """
+    who = next((k for k in range(j, min(j + _WHO, e)) if doc.texts[k] in words("who_it_is")), None)
+    if who is None or doc.hits("kind", j, who):
+        return j, j
+    if any("ال" not in h.clitic for h in doc.hits("group", j, who)):
+        return j, j
+    k = who + 1
+    while k < e and (doc.texts[k] in _SKIP or _definite_person(doc, k)):
+        k += 1
+    last = k
+    while last < e and last - k < _MOST and _in_name(doc, last, first=last == k):
+        last += 1
+    return (k, last) if last - k >= 2 else (j, j)
+
+
+def _definite_person(doc: Document, k: int) -> bool:
+    hit = doc.hit("group", k)
+    titled = hit is not None and hit.tag.form == "sg" and "ال" in hit.clitic
+    return titled or doc.texts[k] in words("honorifics")
+
+
+_WHO, _FAR = 16, 6
 
 
 def _apposed(doc: Document, k: int, e: int) -> bool:
