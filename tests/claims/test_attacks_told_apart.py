@@ -113,3 +113,14 @@ def test_one_day_at_the_head_gives_way_to_the_day_of_the_story(
 ) -> None:
     (event,) = extract_events(text, published=WEDNESDAY, finder=finder, pack=pack)
     assert event.date_start == date(2024, 5, 6)
+
+
+def test_an_unknown_overall_number_is_no_total_of_another_event(pack: Pack) -> None:
+    (event,) = extract_events(
+        "An airstrike on Kafr Tut killed four people on Tuesday. Sources reported injuries, but the overall number of "
+        "injured remains unknown.",
+        published=WEDNESDAY,
+        finder=None,
+        pack=pack,
+    )
+    assert event.scope == "event"

@@ -25,6 +25,36 @@ COUNTED: list[tuple[str, list[Row]]] = [
         [("killed", "all", 5, 5), ("killed", "women", 1, 1), ("killed", "children", 3, 3)],
     ),
     (
+        "Eight people were killed in the strike: Salim Karam, 38 years old; his first wife Rana Nasser, 38 years old; "
+        "his son Omar Karam, 12 years old; his daughter Hala Karam, 13 years old.",
+        [("killed", "all", 8, 8), ("killed", "women", 1, 1), ("killed", "children", 2, 2)],
+    ),
+    (
+        "Three people were killed by shelling: Salim Karam, 38, his wife Rana, 38, and his son Omar, 12.",
+        [("killed", "all", 3, 3), ("killed", "women", 1, 1), ("killed", "children", 1, 1)],
+    ),
+    (
+        "In the Karam family home five people were killed, including Salim Karam, his wife and three of their "
+        "children, while next door at the Nasser home a woman and her baby died.",
+        [
+            ("killed", "all", 5, 5),
+            ("killed", "women", 1, 1),
+            ("killed", "children", 3, 3),
+            ("killed", "women", 1, 1),
+            ("killed", "children", 1, 1),
+        ],
+    ),
+    (
+        "A strike killed 21 people, including 11 children (five boys and six girls) and five women.",
+        [("killed", "all", 21, 21), ("killed", "children", 11, 11), ("killed", "women", 5, 5)],
+    ),
+    ("مقتل 11 طفلا (5 ذكور و6 إناث) بقصف على كفر توت.", [("killed", "children", 11, 11)]),
+    (
+        "A strike hit the camp. Eight civilian victims were identified by name.",
+        [("killed", "civilians", 8, 8)],
+    ),
+    ("No source reported any deaths from the shelling.", [("killed", "all", 0, 0)]),
+    (
         "قتلت عائلة كاملة مؤلفة من ستة أشخاص (أب وأم وأربعة أطفال) بغارة.",
         [
             ("killed", "all", 6, 6),

@@ -30,6 +30,7 @@ def spans(text: str, published: date | None = THURSDAY, *, sure: bool = True) ->
     ("text", "start", "end"),
     [
         ("في السادس من أيار", "2024-05-06", "2024-05-06"),
+        ("October 19-20, 2023", "2023-10-19", "2023-10-20"),
         ("في الثامن والعشرين من نيسان الماضي", "2024-04-28", "2024-04-28"),
         ("في الثاني عشر من آذار", "2024-03-12", "2024-03-12"),
         ("ثالث أيام رمضان", "2024-03-12", "2024-03-14"),
@@ -177,3 +178,12 @@ def test_a_line_that_is_only_a_stamp_is_told_from_a_sentence() -> None:
 )
 def test_an_address_tells_the_day_of_its_post(address: str, day: date | None) -> None:
     assert day_in_address(address) == day
+
+
+def test_the_next_day_behind_a_night_is_its_last() -> None:
+    assert spans("ليلة الثلاثاء قصف، وفي اليوم التالي قصف")[-1] == ("2024-11-27", "2024-11-27")
+    assert spans("on Tuesday night, and the next day")[-1] == ("2024-11-27", "2024-11-27")
+
+
+def test_a_stamp_of_two_days_gives_the_first() -> None:
+    assert parse_published("October 19–20, 2023") == date(2023, 10, 19)

@@ -34,14 +34,13 @@ def identified(doc: Document, found: Sequence[Quantity]) -> None:
         if q.kinds or not q.numbered or q.noun is None or doc.texts[q.j - 1] not in words("sufferers"):
             continue
         behind = doc.texts[q.j : q.j + _TOLD]
-        told = q.i > 0 and doc.texts[q.i - 1] in words(
-            "identified"
-        )  # "relatives named twelve of the victims"
+        before = doc.texts[max(q.i - _NAMING, 0) : q.i]
+        told = not words("identified").isdisjoint(before)  # "relatives named twelve of the victims"
         if (told or not words("identified").isdisjoint(behind)) and not doc.hits("kind", q.j, q.j + _TOLD):
             q.kinds = ("killed",)
 
 
-_TOLD = 5
+_TOLD, _NAMING = 5, 4
 
 
 def _next_in_list(doc: Document, before: Quantity, q: Quantity) -> bool:

@@ -19,7 +19,15 @@ from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import joined
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.referring import listed_on, listed_with, met_once, past_names, pronouns, told_apart
+from tawthiq.claims.referring import (
+    listed_on,
+    listed_with,
+    met_once,
+    only_named,
+    past_names,
+    pronouns,
+    told_apart,
+)
 from tawthiq.claims.shared_numbers import share
 from tawthiq.claims.tolls import TOLL, toll_kind
 from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, passive, triggers
@@ -86,9 +94,9 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
     """Remember the word before a quantity that makes it a part: "including", بينهم, معظمهم."""
     before: Quantity | None = None
     for q in found:
-        for hit in doc.hits("part", max(s, q.i - 6), q.i):
+        for hit in doc.hits("part", max(s, q.i - _NAMED_BEFORE), q.i):
             between = (doc.texts[k] for k in range(hit.j, q.i))
-            if all(w in _CONNECT or w in _FILL or w == "of" for w in between):
+            if all(w in _CONNECT or w in _FILL or w == "of" for w in between) or _kin_of_part(doc, hit, q):
                 q.part = hit.tag.value
         behind = doc.hit("part", q.j) if q.numbered and q.noun is None else None
         if behind is not None and doc.texts[q.j] in ("منهم", "منهن"):
@@ -106,6 +114,15 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
         if before is not None and before.part and q.part is None and q.definite and joined(doc, before, q):
             q.part = before.part
         before = q
+
+
+_NAMED_BEFORE = 9
+
+
+def _kin_of_part(doc: Document, hit: Hit, q: Quantity) -> bool:
+    """ "including Salim Karam, his wife and": kin of somebody who is only named."""
+    own = doc.texts[q.i] in ("his", "her", "their")
+    return own and hit.j < q.i and only_named(doc, hit.j, q.i)
 
 
 def _of_them(doc: Document, hit: Hit) -> bool:

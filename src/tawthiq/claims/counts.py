@@ -173,6 +173,7 @@ def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> 
         or ("displaced" in q.kinds and q.noun is not None and doc.texts[q.noun] in words("escapees"))
         or _among(q)
         or _no_number(q)
+        or _parts_of_group(doc, q, kept, n)
         or (n > 0 and _no_number(kept[n - 1]) and not q.numbered and q.i - kept[n - 1].j <= 1)
         or (q.form == "pl" and not q.numbered and not words("stranded").isdisjoint(doc.texts[q.j : q.j + 2]))
         or (bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)))
@@ -218,6 +219,26 @@ def _among(q: Quantity) -> bool:
         return False
     one = q.low == q.high == 1
     return (one and q.resolved in (None, "all")) or (q.definite and q.resolved == "civilians")
+
+
+def _parts_of_group(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> bool:
+    """ "11 children (five boys and six girls)": boys and girls in brackets are the children, told apart."""
+    first = n
+    while first > 0 and doc.texts[kept[first].i - 1] != "(" and n - first < _BRACKET:
+        first -= 1
+    if first == 0 or doc.texts[kept[first].i - 1] != "(":
+        return False
+    whole, inside = (
+        kept[first - 1],
+        [p for p in kept[first : first + _BRACKET] if p.i - kept[first].i < _INSIDE],
+    )
+    same = [p for p in inside if p.group == whole.group and p.numbered and p.low == p.high]
+    return (
+        q in same and len(same) > 1 and whole.low == sum(p.low or 0 for p in same) and whole.j < kept[first].i
+    )
+
+
+_BRACKET, _INSIDE = 3, 12
 
 
 def _no_number(q: Quantity) -> bool:

@@ -184,6 +184,10 @@ def _sentences(texts: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, in
     return out
 
 
+_KIN_FOLLOWS = (["his"], ["her"], ["their"])
+"""Behind a semicolon: the list of a family goes on."""
+
+
 def _goes_on(texts: Sequence[str], k: int) -> bool:
     """Whether the next line only goes on with this one: "قصف عنيف على كفر توت / من عصابات الأسد"."""
     return texts[k].count("\n") == 1 and k + 1 < len(texts) and texts[k + 1] in _GOES_ON and k > 0
@@ -194,6 +198,8 @@ _GOES_ON = frozenset(("من", "جراء", "نتيجة", "بسبب", "اثر", "�
 
 def _ends(texts: Sequence[str], kinds: Sequence[str], k: int) -> bool:
     """A full stop ends a sentence unless it belongs to a shortened word ("W. Idlib", "U.S.", "Dr. Ali")."""
+    if texts[k] == ";" and texts[k + 1 : k + 2] in _KIN_FOLLOWS:
+        return False
     if texts[k] != "." or k == 0:
         return True
     before = texts[k - 1]

@@ -56,7 +56,7 @@ def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
         return True
     ends = gap[:-1] if gap and gap[-1] in ("his", "her", "their") else gap
     added = gap[-3:] == ["as", "well", "as"]
-    if ends and (ends[-1] in ("and", ",", "with") or added) and first.isascii():
+    if ends and (ends[-1] in ("and", ",", "with", ";", "alongside") or added) and first.isascii():
         return len(gap) <= _NAMES and all(_nameish(doc, k) for k in range(before.j, q.i))
     return bool(gap) and gap[-1] == "(" and len(gap) <= 5
 
@@ -115,6 +115,8 @@ def _nameish(doc: Document, k: int) -> bool:
     """A name, an age, or a connector between two persons of one list: "a man named X (40) and a boy"."""
     word = doc.texts[k]
     if k + 1 < len(doc.texts) and doc.texts[k + 1] in _AGES and is_english_number(word):
+        return True
+    if word == ";" or (word == "." and doc.texts[k - 1] in ("dr", "mr", "mrs", "ms", "eng")):
         return True
     if word in _LINKS or doc.tokens[k].kind == "n" or word.startswith(("al-", "el-")):
         return True

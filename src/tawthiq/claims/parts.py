@@ -144,7 +144,7 @@ def _part(
     part.singles = together(doc, singles) if len(singles) > 1 else singles
     part.listing = row
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
-    part.total = bool(counts) and (wide or bool(doc.hits("scope", s, e)))
+    part.total = bool(counts) and (wide or _summed(doc, part))
     opened = doc.hits("cut", s, min(s + 3, e))
     part.cut, part.apart = bool(opened), any(h.tag.value == "apart" for h in opened)
     part.recalls = doc.texts[s] in words("had") and "قد" in doc.texts[s + 1 : s + _HAD]
@@ -155,6 +155,12 @@ def _part(
 
 
 _HAD = 6
+
+
+def _summed(doc: Document, part: Part) -> bool:
+    """ "Since the start of the year 40 were killed"; not "the overall number of injured is unknown"."""
+    told = any(c.qualifier != "vague" or c.max is not None for c in part.counts)
+    return told and bool(doc.hits("scope", part.s, part.e))
 
 
 def _persons(
@@ -227,8 +233,12 @@ def _victims_told(doc: Document, s: int, e: int) -> bool:
         doc.texts[s:e]
     ):
         return True
-    return any(doc.texts[h.i] in words("sufferers") and doc.texts[h.i - 2 : h.i] == ["of", "the"]
-               for h in doc.hits("group", s + 2, e))  # fmt: skip
+    told = [h for h in doc.hits("group", s, e) if doc.texts[h.j - 1] in words("sufferers")]
+    return any(
+        doc.texts[max(h.i - 2, 0) : h.i] == ["of", "the"]
+        or not words("identified").isdisjoint(doc.texts[h.j : h.j + 3])
+        for h in told
+    )
 
 
 _BULLETS = frozenset("-_*•◾◼▪▫●○■□◆◇➖🔴🔵🔹🔸⚫🟠🟡")

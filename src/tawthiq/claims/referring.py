@@ -8,6 +8,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.triggers import Trigger, passive
+from tawthiq.lang.tokens import NUMBER
 
 _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
 _OPENERS, _APPOSED, _ANTECEDENT = frozenset((",", "—", "-", "(", ":")), 12, 30
@@ -115,13 +116,26 @@ def listed_on(doc: Document, before: Quantity, q: Quantity, *, opened: bool) -> 
 
 
 def past_names(doc: Document, i: int, j: int) -> int:
-    """The end of tokens [i, j) without the names that stand behind a colon: "killed: Salim, his wife Rana and"."""
+    """The end of tokens [i, j) without the names that stand behind a colon: "killed: Salim, 38, his wife Rana and"."""
     colon = next((k for k in range(i, j) if doc.texts[k] == ":"), None)
     if colon is None or colon + 1 == j:
         return j
-    rest = range(colon + 1, j)
-    named = (doc.texts[k] in (",", "and", "his", "her") or doc.quote(k, k + 1)[:1].isupper() for k in rest)
-    return colon + 1 if all(named) else j
+    return colon + 1 if only_named(doc, colon + 1, j) else j
+
+
+def only_named(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) are names with their ages and signs between."""
+    return all(
+        doc.texts[k] in _AROUND_NAMES
+        or doc.texts[k].endswith("-old")
+        or doc.tokens[k].kind == NUMBER
+        or doc.quote(k, k + 1)[:1].isupper()
+        or doc.texts[k].startswith(("al-", "el-"))
+        for k in range(i, j)
+    )
+
+
+_AROUND_NAMES = words("ages") | {",", "and", "his", "her", "(", ")", ";", "old", "aged", "with"}
 
 
 def told_apart(doc: Document, found: Sequence[Quantity], chain: Sequence[Quantity]) -> Quantity | None:

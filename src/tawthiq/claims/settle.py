@@ -100,10 +100,17 @@ def _again_here(row: Count, other: Count, sentence: Mapping[int, int]) -> bool:
         here
         and apart
         and other_words
-        and (row.unit == "facility" or row.group != other.group or _two(row, other))
+        and (
+            row.unit == "facility" or row.group != other.group or _two(row, other) or _beside_kin(row, other)
+        )
     ):
         return False
     return same_number(row, other) or _bounded(row, other)
+
+
+def _beside_kin(row: Count, other: Count) -> bool:
+    """ "His wife was killed, and next door a woman": somebody else than the kin told of before."""
+    return row.quote.lower().startswith(("a ", "an ")) and other.quote.lower().startswith(("his ", "her "))
 
 
 def _two(row: Count, other: Count) -> bool:

@@ -216,7 +216,8 @@ def _part_of_name(doc: Document, hit: Hit) -> bool:
         if head is not None and head.tag.value != hit.tag.value:
             return True  # "a school bus"
         person = doc.hit("group", hit.j)
-        return person is not None and not doc.texts[hit.j - 1].endswith(("s", "carrying"))
+        last = doc.texts[hit.j - 1]
+        return person is not None and (last.endswith("'s") or not last.endswith(("s", "carrying")))
     head = next((h for h in (doc.hit("target", hit.i - 1),) if hit.i and h), None)
     if head is not None and head.j == hit.i and head.tag.value != hit.tag.value and hit.clitic == "ال":
         return not head.clitic.endswith("ال")  # "مشفى الجامعة"

@@ -233,14 +233,16 @@ def _months(tokens: Sequence[Token], index: Index, published: date | None) -> It
         day, i = (None, i) if hit.tag.form == "mid" else day_before(tokens, i)
         if day is None and hit.tag.form != "mid":
             day, j = _day_after(tokens, j)
-        year, j = _year_after(tokens, index, j, published)
+        later = _later_day(tokens, j) if day is not None else None
+        year, j = _year_after(tokens, index, j + 2 if later else j, published)
         if day is None and year is None and named and not _bare_month(tokens, index, hit, j):
             continue
         if year is None and day is None and published and published.month == month and _last(index, hit):
             year = published.year - 1
         span = _month_span(year, month, day, published)
+        last = safe_date(span[1].year, month, later) if span and later else None
         if span:
-            yield DateHit(i, j, *span, day is not None)
+            yield DateHit(i, j, span[0], max(span[1], last or span[1]), day is not None)
 
 
 def _last(index: Index, month: Hit) -> bool:
@@ -304,6 +306,19 @@ def _year_after(
     if period and published and period.tag.value.startswith("year-"):
         return published.year - int(period.tag.value[5:]), period.j
     return None, j
+
+
+def _later_day(tokens: Sequence[Token], j: int) -> int | None:
+    """The later day before a year: "October 19-20, 2023"."""
+    if (
+        j + 3 >= len(tokens)
+        or tokens[j].text != "-"
+        or tokens[j - 1].kind != "n"
+        or tokens[j + 2].text != ","
+    ):
+        return None
+    day, year = digits_value(tokens[j + 1].text), tokens[j + 3].text
+    return day if day and day <= 31 and len(year) == 4 and year.isdigit() else None
 
 
 def _bare_month(tokens: Sequence[Token], index: Index, hit: Hit, j: int) -> bool:

@@ -19,7 +19,10 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 def parse_published(stamp: str) -> date | None:
-    """The day of the first full date in `stamp` ("2024-11-30T14:36Z", "28 سبتمبر 2025"), or None."""
+    """The day of the first full date in `stamp` ("2024-11-30T14:36Z", "28 سبتمبر 2025"), or None.
+
+    Of two days ("October 19–20, 2023") the first.
+    """
     for m in _ISO.finditer(stamp):
         try:
             return date(*map(int, m.groups()))
@@ -28,7 +31,8 @@ def parse_published(stamp: str) -> date | None:
     tokens = tokenise(normalise(stamp[:400]))
     lexicon = _lexicon()
     found = find_dates(tokens, date_index(lexicon.find(tokens)), None)
-    return next((hit.start for hit in found if hit.start == hit.end), None)
+    single = next((hit.start for hit in found if hit.start == hit.end), None)
+    return single or next((hit.start for hit in found if hit.exact and (hit.end - hit.start).days <= 1), None)
 
 
 def day_in_address(url: str) -> date | None:
