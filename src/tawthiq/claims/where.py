@@ -10,8 +10,8 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
 from tawthiq.claims.persons import name_word
-from tawthiq.lang.lexicon import Hit, stems
-from tawthiq.lang.tokens import NUMBER
+from tawthiq.lang.lexicon import Hit, stem_set, stems
+from tawthiq.lang.tokens import LINE, NUMBER, SIGN
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention, PlaceFinder
 
@@ -39,8 +39,7 @@ def place_parts(
     doc: Document, finder: PlaceFinder, parts: Sequence[Part], mentions: Sequence[Mention]
 ) -> None:
     """Give every part its place, where it names one. Names inside those of parties say nothing of where."""
-    named = _parties(doc, mentions)
-    mentions = [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in named)]
+    mentions = [m for m in mentions if not _of_party(doc, m)]
     for part in parts:
         own = best_mentions(doc, part.mentions)
         if own:
@@ -151,9 +150,7 @@ def _moved(mention: Mention, by: int) -> Mention:
 
 def best_mentions(doc: Document, own: Sequence[Mention]) -> list[Mention]:
     """The mentions that words such as "in", قرية or a hashtag mark as the place; all others only if there are none."""
-    parties = _parties(doc, own)
-    graded = [(0 if any(a <= m.start and m.end <= b for a, b in parties) else _grade(doc, m), m) for m in own]
-    graded = _with_addressed(doc, graded)
+    graded = _with_addressed(doc, [(0 if _of_party(doc, m) else _grade(doc, m), m) for m in own])
     usable = [(g, m) for g, m in graded if g > 0]
     if not usable:
         return []
@@ -199,17 +196,17 @@ def _surname(doc: Document, mention: Mention) -> bool:
 _NAMES, _PERSON_BEFORE = 4, frozenset(("kind", "group", "kin"))
 
 
-def _parties(doc: Document, own: Sequence[Mention]) -> list[tuple[int, int]]:
-    """The source spans of parties and organisations around the mentions ("هيئة تحرير الشام" is no place)."""
-    out = []
-    for mention in own:
-        k = bisect_left(doc.starts, mention.start)
-        for n in range(max(k - _NAME, 0), min(k + 1, len(doc.tokens))):
-            for d in _PARTIES if n in doc.here else ():
-                hit = doc.hit(d, n)
-                if hit is not None and hit.tag.form != "place" and hit.j > hit.i + 1:
-                    out.append(doc.span(hit.i, hit.j))
-    return out
+def _of_party(doc: Document, mention: Mention) -> bool:
+    """Whether a name stands inside that of a party or organisation ("هيئة تحرير الشام" is no place)."""
+    k = bisect_left(doc.starts, mention.start)
+    for n in range(max(k - _NAME, 0), min(k + 1, len(doc.tokens))):
+        for d in _PARTIES if n in doc.here else ():
+            hit = doc.hit(d, n)
+            if hit is not None and hit.tag.form != "place" and hit.j > hit.i + 1:
+                start, end = doc.span(hit.i, hit.j)
+                if start <= mention.start and mention.end <= end:
+                    return True
+    return False
 
 
 _NAME, _PARTIES = 5, ("actor", "org")
@@ -248,7 +245,8 @@ def _grade(doc: Document, mention: Mention) -> int:
 
 def _cared_for(doc: Document, k: int, before: Sequence[str]) -> bool:
     """ "نقلوا إلى مشافي مدينة X", "مشفى X": where the wounded were taken, unless the hospital was hit."""
-    if not any(stem in words("hospitals") for w in before[-3:] for stem, _ in stems(w)):
+    hospitals = words("hospitals")
+    if all(hospitals.isdisjoint(stem_set(w)) for w in before[-3:]):
         return False
     said = doc.texts[max(k - _MOVED, doc.line_start(k)) : k]
     return any(w in words("moved_to") or w.removeprefix("و") in words("moved_to") for w in said)
@@ -352,12 +350,17 @@ _CLITIC = 4
 def _before(doc: Document, k: int) -> list[str]:
     """Up to four words before token k, signs left out."""
     out: list[str] = []
-    n = k - 1
-    while n >= 0 and len(out) < 4 and k - n < 8 and doc.tokens[n].kind != "l":
-        if doc.tokens[n].kind in "wn":
-            out.append(doc.texts[n])
-        n -= 1
+    tokens = doc.tokens
+    for n in range(k - 1, max(k - 8, -1), -1):
+        word, kind, _, _ = tokens[n]
+        if kind == LINE or len(out) == _WORDS_BEFORE:
+            break
+        if kind != SIGN:
+            out.append(word)
     return out[::-1]
+
+
+_WORDS_BEFORE = 4
 
 
 def same_place(a: PlaceRef, b: PlaceRef) -> bool | None:

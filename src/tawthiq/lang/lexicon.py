@@ -163,6 +163,11 @@ def stems(word: str) -> tuple[tuple[str, str], ...]:
     return _STEMS[word]
 
 
+def stem_set(word: str) -> frozenset[str]:
+    """The stems of a folded word, whatever clitics stand before them."""
+    return _STEM_SETS[word]
+
+
 def _stems(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(_english_stems(word) if _LATIN.match(word) else _arabic_stems(word))
 

@@ -61,33 +61,35 @@ def ranked(
 
     A candidate is (key, entry, points for how its name is written).
     """
+    fits = FITS.get(frame.role, FITS[""])
     scored = [
-        (points(entry, frame, context, fuzzy) + name, number, entry) for number, entry, name in candidates
+        (points(entry, fits, context, fuzzy) + name, number, entry) for number, entry, name in candidates
     ]
     return sorted(scored, key=lambda s: (-s[0], s[1]))
 
 
-def points(entry: Entry, frame: Frame, context: Context, fuzzy: bool) -> int:
-    total = min(entry.prior, FUZZY_PRIOR if fuzzy else 1000) * 3 // 10
-    total += FITS.get(frame.role, FITS[""]).get(entry.kind, 0)
-    total += _within(entry, context.codes)
-    total += _nearness(entry, context.points)
+def points(entry: Entry, fits: Mapping[str, int], context: Context, fuzzy: bool) -> int:
+    """The points of an entry; `fits` are those for kinds of place under the word beside its name."""
+    total = min(entry.prior, FUZZY_PRIOR if fuzzy else 1000) * 3 // 10 + fits.get(entry.kind, 0)
+    if context.codes:
+        total += _within(entry, context.codes)
+    if context.points:
+        total += _nearness(entry, context.points)
     total += FUZZY if fuzzy else 0
     return total + (UNOFFICIAL if ":" in entry.pcode else 0)
 
 
 def _within(entry: Entry, codes: Mapping[str, int]) -> int:
     best = 0
-    if codes:
-        for code, kind in zip(entry.admin, ADMIN_KINDS, strict=False):
-            weight = codes.get(code)
-            if weight:
-                best = max(best, CONTEXT[kind] * weight // 100)
+    for code, kind in zip(entry.admin, ADMIN_KINDS, strict=False):
+        weight = codes.get(code)
+        if weight:
+            best = max(best, CONTEXT[kind] * weight // 100)
     return best
 
 
 def _nearness(entry: Entry, others: Sequence[tuple[int, int]]) -> int:
-    if entry.lat is None or entry.lon is None or not others or entry.kind in ADMIN_KINDS:
+    if entry.lat is None or entry.lon is None or entry.kind in ADMIN_KINDS:
         return 0
     nearest = min(distance(entry.lat, entry.lon, lat, lon) for lat, lon in others)
     return max(0, NEAREST - nearest * PER_KM // 1000)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+import ahocorasick
+
 from tawthiq.places.keys import ARTICLES, fold, key
 from tawthiq.places.words import read_vocabulary
 
@@ -16,10 +18,10 @@ _CLITICS = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", 
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Folded names of places abroad; `telling` are those that say what a text is about."""
+    """Folded names of places abroad; `telling` finds those that say what a text is about."""
 
     names: frozenset[str]
-    telling: tuple[str, ...]
+    telling: ahocorasick.Automaton
     digest: str
 
 
@@ -30,8 +32,16 @@ def foreign(own: frozenset[str]) -> Foreign:
     digest = hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     places, capitals = (_abroad(data[part], own) for part in ("places", "capitals"))
     if not own or not places:
-        return Foreign(frozenset(), (), digest)
-    return Foreign(places | capitals, tuple(sorted(places)), digest)
+        return Foreign(frozenset(), _automaton(()), digest)
+    return Foreign(places | capitals, _automaton(places), digest)
+
+
+def _automaton(names: Iterable[str]) -> ahocorasick.Automaton:
+    found = ahocorasick.Automaton()
+    for name in names:
+        found.add_word(name, len(name))
+    found.make_automaton()
+    return found
 
 
 def _abroad(countries: dict[str, dict[str, list[str]]], own: frozenset[str]) -> frozenset[str]:
@@ -44,15 +54,14 @@ def _abroad(countries: dict[str, dict[str, list[str]]], own: frozenset[str]) -> 
 
 def about_abroad(abroad: Foreign, text: str) -> bool:
     """Whether a text names a place abroad that things happen in; an English one with a capital."""
+    if not abroad.names:
+        return False
     folded, at = fold(text)
-    for name in abroad.telling:
-        start = folded.find(name)
-        while start >= 0:
-            if _a_word(folded, start, start + len(name)) and (
-                not name.isascii() or text[at[start] if at else start].isupper()
-            ):
-                return True
-            start = folded.find(name, start + 1)
+    for last, length in abroad.telling.iter(folded):
+        start, end = last + 1 - length, last + 1
+        capital = not folded[start:end].isascii() or text[at[start] if at else start].isupper()
+        if capital and _a_word(folded, start, end):
+            return True
     return False
 
 

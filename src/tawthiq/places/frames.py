@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawthiq.places.words import Words
 
@@ -10,8 +10,7 @@ _STEPS = 3
 _DIVIDED = ("countryside", "mantiqa", "region", "area", "near")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """`roles` from the name outwards; `direction` a compass point ("n", "sw"), `c` or ""; offsets in folded text."""
 
     roles: tuple[str, ...]

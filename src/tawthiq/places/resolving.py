@@ -123,7 +123,7 @@ class Resolving:
         found = [c for c in found if _far_but_in(c.scored[0][2], little, named)]
         if not found:
             return None
-        frame = replace(found[0].frame, roles=("near", *found[0].frame.roles), start=little.frame.start)
+        frame = found[0].frame._replace(roles=("near", *found[0].frame.roles), start=little.frame.start)
         return replace(found[0], frame=frame)
 
     def _address(self, told: _Told, little: Candidates) -> Candidates | None:
@@ -150,7 +150,7 @@ class Resolving:
         if unit is None or not _far_from(unit, little):
             return None
         scored = [s for s in smallest.scored if s[2] is unit]
-        frame = replace(smallest.frame, roles=("countryside",), start=little.frame.start, direction="")
+        frame = smallest.frame._replace(roles=("countryside",), start=little.frame.start, direction="")
         return replace(smallest, frame=frame, scored=scored, partial=True)
 
     def _best(self, told: _Told, found: Sequence[Candidates]) -> Candidates:
@@ -220,9 +220,7 @@ class Resolving:
             return min(size, _EXACTNESS["area"])
         if size < 20 or "road" in frame.roles:
             return min(size, 1) if "road" in frame.roles else size
-        if frame.direction or any(
-            folded.startswith(f"{word} ", frame.start) for word in self._words.pointing
-        ):
+        if frame.direction or folded.startswith(self._words.pointing, frame.start):
             return size - 3
         if frame.roles:
             return size + 3
@@ -254,7 +252,7 @@ def _by_town(little: Candidates, found: Sequence[Candidates]) -> Candidates | No
         address = frame.direction or not {"countryside", "near"}.isdisjoint(frame.roles)
         sure = entry.prior >= SEAT or len(town.scored) == 1
         if sure and address and _far_from(entry, little):
-            return replace(town, frame=replace(town.frame, start=little.frame.start), partial=True)
+            return replace(town, frame=town.frame._replace(start=little.frame.start), partial=True)
     return None
 
 

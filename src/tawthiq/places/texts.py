@@ -122,7 +122,8 @@ class Texts:
         frame = self._known.frame(folded, start, end)
         if frame.role == "quarter" and not any(entries[k].kind == "neighbourhood" for k in keys):
             return ()
-        if all(entries[k].kind == "camp" for k in keys) and not self._camp(name, frame.role):
+        camps = entries[keys[0]].kind == "camp" and all(entries[k].kind == "camp" for k in keys)
+        if camps and not self._camp(name, frame.role):
             return ()
         if (
             prior < SEAT

@@ -9,6 +9,7 @@ from tawthiq.places.words import Words
 
 _VILLAGES = frozenset(("community", "farms"))
 _LINKED = frozenset(map(key, ("التابعة", "تابعة", "الواقعة", "القريبة", "المجاورة", "التابع", "في", "من")))
+_WORD = re.compile(r"\b(\w+) ")
 _LAST = re.compile(r"(\w+) [\"«“(#‘']*((?:\w+)(?: \w+)?)[\"»”)’']* ?[,،(]? ?((?:\w+ )*)[بل]?$")
 WINDOW = 60
 """Folded characters before a town in which such a village is looked for."""
@@ -20,9 +21,9 @@ def unknown_village(line: str, words: Words, *, pointed: bool) -> tuple[int, int
     "قرية X جنوب" (`pointed`: the town has a direction or a word such as ريف), "مزرعة X التابعة ل". None when there
     is none, or when the word is an ordinary one.
     """
-    for start in (m.start() for m in re.finditer(r"\b\w+ ", line)):
-        found = _LAST.match(line, start)
-        if found is None or not _heads(found[1], words):
+    for word in _WORD.finditer(line):
+        found = _LAST.match(line, word.start()) if _heads(word[1], words) else None
+        if found is None:
             continue
         name, link = found[2].split(" "), found[3].split()
         if len(name) > 1 and name[1] in _LINKED:
@@ -34,7 +35,8 @@ def unknown_village(line: str, words: Words, *, pointed: bool) -> tuple[int, int
 
 
 def _heads(word: str, words: Words) -> bool:
-    return any(words.roles_before.get(w) in _VILLAGES for w in (word, word[1:] if word[:1] in "وبلف" else ""))
+    roles = words.roles_before
+    return roles.get(word) in _VILLAGES or (word[0] in "وبلف" and roles.get(word[1:]) in _VILLAGES)
 
 
 def _ordinary(word: str, words: Words) -> bool:

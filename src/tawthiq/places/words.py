@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
+from tawthiq.model.memory import Remembered
 from tawthiq.places.keys import key
 
 _LONGEST = 3
@@ -24,14 +25,19 @@ _FOLLOWED = frozenset(f" s{_CLOSING}")
 
 
 class Phrases:
-    """Folded phrases, and the words with which they begin and end: most texts are told apart by these alone."""
+    """Folded phrases, and whether a word begins or ends one: most texts are told apart by these alone.
 
-    __slots__ = ("all", "firsts", "lasts")
+    The word may have signs beside it, and before the last one of a phrase clitics.
+    """
+
+    __slots__ = ("all", "begins", "ends")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.all = frozenset(phrases)
-        self.firsts = frozenset(p.split(" ", 1)[0] for p in self.all)
-        self.lasts = frozenset(p.rsplit(" ", 1)[-1] for p in self.all)
+        firsts = frozenset(p.split(" ", 1)[0] for p in self.all)
+        lasts = frozenset(p.rsplit(" ", 1)[-1] for p in self.all)
+        self.begins = Remembered[str, bool](lambda word: _plain(word) in firsts)
+        self.ends = Remembered[str, bool](lambda word: not lasts.isdisjoint(_UNBOUND[word]))
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,6 @@ class Words:
     pointing: tuple[str, ...]
     arabic_countries: frozenset[str]
     digest: str
-    _plain: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def before(self, folded: str, pos: int, known: Phrases | None = None) -> tuple[str, int] | None:
         """The longest known phrase that ends right before `pos`, clitics cut off, and where it begins.
@@ -75,30 +80,15 @@ class Words:
         return None if found is None else (found[0], pos - len(space) + found[1])
 
     def _ending(self, text: str, wanted: Phrases) -> tuple[str, int] | None:
-        last = text[text.rfind(" ") + 1 :]
-        if wanted.lasts.isdisjoint(self._unbound(last)):
+        if not wanted.ends[text[text.rfind(" ") + 1 :]]:
             return None
         words = text.rsplit(" ", _LONGEST)
         for count in range(min(_LONGEST, len(words)), 0, -1):
             phrase = " ".join(words[-count:])
-            for plain in self._unbound(phrase):
+            for plain in _UNBOUND[phrase]:
                 if plain in wanted.all:
                     return plain, len(text) - len(phrase.lstrip(_EDGE))
         return None
-
-    def _unbound(self, phrase: str) -> tuple[str, ...]:
-        """A phrase as it stands and without the clitics of its first word."""
-        known = self._plain.get(phrase)
-        if known is None:
-            bare = phrase.lstrip(_EDGE)
-            forms = [bare]
-            if bare[:1] in "وف" and len(bare) > 2:
-                forms.append(bare[1:])
-            forms += [f[1:] for f in tuple(forms) if f[:1] in "بلك" and len(f) > 2]
-            if len(self._plain) > 200_000:
-                self._plain.clear()
-            known = self._plain[phrase] = tuple(f for f in forms if f)
-        return known
 
     def led(self, folded: str, start: int) -> bool:
         """Whether a word that leads to a place ("in", قصف) stands right before."""
@@ -116,13 +106,26 @@ class Words:
             return None
         wanted = self.following if known is None else known
         words = rest[1:].split(" ", _LONGEST)
-        if _plain(words[0]) not in wanted.firsts:
+        if not wanted.begins[words[0]]:
             return None
         for count in range(min(_LONGEST, len(words)), 0, -1):
             plain = _plain(" ".join(words[:count]))
             if plain in wanted.all:
                 return plain, pos + len(text) - len(rest) + 1 + len(plain)
         return None
+
+
+def _unbound(phrase: str) -> tuple[str, ...]:
+    """A phrase as it stands and without the clitics of its first word."""
+    bare = phrase.lstrip(_EDGE)
+    forms = [bare]
+    if bare[:1] in "وف" and len(bare) > 2:
+        forms.append(bare[1:])
+    forms += [f[1:] for f in tuple(forms) if f[:1] in "بلك" and len(f) > 2]
+    return tuple(f for f in forms if f)
+
+
+_UNBOUND = Remembered(_unbound)
 
 
 def _plain(phrase: str) -> str:
@@ -159,7 +162,7 @@ def words() -> Words:
         heads=frozenset(_single(h for role, h in heads.items() if role != "quarter")),
         person_first=frozenset(map(key, data["person_first"])),
         never_alone=frozenset(map(key, data["never_alone"])),
-        pointing=tuple(map(key, data["pointing"])),
+        pointing=tuple(f"{key(word)} " for word in data["pointing"]),
         arabic_countries=frozenset(data["arabic_countries"]),
         digest=hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest(),
     )
