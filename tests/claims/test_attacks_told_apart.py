@@ -73,6 +73,45 @@ CASES: list[tuple[str, list[Told]]] = [
             ("drone_strike", "2024-05-07", [("injured", "children", 1, 1)]),
         ],
     ),
+    (  # one of the days of a range, and another day of what was told of
+        "منذ الأول من الشهر الجاري استهدفت طائرات كفر توت بغارات. وقتل يوم الأحد الماضي طفلان وامرأة في خيمة.",
+        [
+            ("airstrike", "2024-05-01", []),
+            ("airstrike", "2024-05-05", [("killed", "children", 2, 2), ("killed", "women", 1, 1)]),
+        ],
+    ),
+    (
+        "Shelling killed four people in Kafr Tut on Tuesday. A day earlier two people were killed.",
+        [
+            ("shelling", "2024-05-07", [("killed", "all", 4, 4)]),
+            ("shelling", "2024-05-06", [("killed", "all", 2, 2)]),
+        ],
+    ),
+    (
+        "ارتفع عدد القتلى منذ اندلاع الاشتباكات يوم الأحد إلى 321، فيما أعدم مسلحون ميدانيا عشرة أشخاص صباح الاثنين.",
+        [
+            ("ground_fighting", "2024-05-05", [("killed", "all", 321, 321)]),
+            ("execution", "2024-05-06", [("executed", "all", 10, 10)]),
+        ],
+    ),
+    (
+        "سقط ثمانية شهداء إثر غارة الليلة الماضية، بينما استشهد اليوم صحفيان في قصف مدفعي.",
+        [
+            ("airstrike", "2024-05-07", [("killed", "all", 8, 8)]),
+            ("shelling", "2024-05-08", [("killed", "journalists", 2, 2)]),
+        ],
+    ),
+    (
+        "Missiles hit several cities, killing 19 people. In Ainabad, a strike on Sunday killed 13.",
+        [
+            ("rocket_missile", None, [("killed", "all", 19, 19)]),
+            ("airstrike", "2024-05-05", [("killed", "all", 13, 13)]),
+        ],
+    ),
+    (  # the day of the attack goes before the time that it is counted in
+        "قصف مدفعي على كفر توت للمرة الثالثة خلال أسبوعين: عشرة قتلى ليل الاثنين/الثلاثاء.",
+        [("shelling", "2024-05-06", [("killed", "all", 10, 10)])],
+    ),
     (  # another party with weapons of another family
         "An airstrike on Kafr Tut killed 15 people on Tuesday. Rebels fired rockets, lightly injuring three.",
         [
@@ -124,3 +163,18 @@ def test_an_unknown_overall_number_is_no_total_of_another_event(pack: Pack) -> N
         pack=pack,
     )
     assert event.scope == "event"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("قتل 12 طفلا بصاروخ على كفر توت. ونفى حزب الله مسؤوليته عن القصف.", "unknown"),
+        ("A rocket killed two people in Kafr Tut. The SDF denied responsibility for it.", "unknown"),
+        ("A rocket killed two people in Kafr Tut. The SDF claimed responsibility for it.", "sdf_ypg"),
+        ("An airstrike damaged an Iranian cultural centre in Kafr Tut and killed five.", "unknown"),
+        ("Iranian missiles killed five people in Kafr Tut.", "iran_militia"),
+    ],
+)
+def test_who_denies_or_is_only_described_did_nothing(text: str, party: str, pack: Pack) -> None:
+    (event,) = extract_events(text, published=WEDNESDAY, finder=None, pack=pack)
+    assert event.actor_class == (party,)

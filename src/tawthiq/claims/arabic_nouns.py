@@ -65,3 +65,35 @@ _TANWIN = "\u064b"
 def _august(doc: Document, hit: Hit) -> bool:
     """ "في آب": the month, not the father, who is written with another alif."""
     return doc.texts[hit.i].endswith("اب") and "آب" in doc.quote(hit.i, hit.j)
+
+
+def two_of_them(doc: Document, hit: Hit, e: int) -> bool:
+    """Whether a noun written like a plural (مدنيين) means two, by its vowel signs or a dual pronoun behind it."""
+    return _marked_dual(doc, hit) or _both_of_them(doc, hit, e)
+
+
+def _marked_dual(doc: Document, hit: Hit) -> bool:
+    """مواطنَين, مواطنيْن: the vowel signs tell the dual from the plural."""
+    word = doc.quote(hit.i, hit.i + 1)
+    return _FATHA_YA + "\u0646" in word or _YA_SUKUN in word
+
+
+_FATHA_YA, _YA_SUKUN = "\u064e\u064a", "\u064a\u0652"
+
+
+def _both_of_them(doc: Document, hit: Hit, e: int) -> bool:
+    """ "استشهاد مدنيين بعد توقف الأجهزة عنهما": a dual pronoun behind says that they were two."""
+    if hit.clitic or not doc.texts[hit.i].endswith("ين"):
+        return False
+    for k in range(hit.j, min(hit.j + _BOTH, e)):
+        other = doc.hit("group", k) or doc.hit("kind", k)
+        if other is not None and (
+            other.tag.form in ("pl", "dual") or other.tag.form.endswith(("pl", "dual"))
+        ):
+            return False
+        if doc.texts[k].endswith("هما") and not doc.texts[k].startswith("بين"):
+            return True
+    return False
+
+
+_BOTH = 18

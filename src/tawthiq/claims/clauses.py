@@ -57,7 +57,7 @@ def _other_days(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple
     for before, day in pairwise(days):
         opened = _told_of_before(doc, before, day)
         if opened is not None:
-            yield opened, day.i, _TOLD
+            yield opened, opened + 1, _TOLD
             continue
         first = day.i - 1 if doc.texts[day.i - 1] in _AND_IN else day.i
         first -= doc.texts[first - 1] == "و"
@@ -86,9 +86,7 @@ def _told_of_before(doc: Document, before: DateHit, day: DateHit) -> int | None:
 
     "أصيب رجل أمس، وكان أخوه قد قتل في 22 تموز", "on Tuesday, while a bomb killed two on Wednesday".
     """
-    if not (before.exact and day.exact and before.start == before.end and day.start == day.end):
-        return None
-    if before.start == day.start:
+    if not (day.exact and day.start == day.end) or (before.start, before.end) == (day.start, day.end):
         return None
     for k in range(day.i - 1, before.j - 1, -1):
         if doc.texts[k] in words("another_time") and not doc.hits("says", k, day.i):

@@ -18,6 +18,7 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE
 from tawthiq.model.claims import PlaceRef
 
+_DAYS = 2
 WIDE, _SHORT, _FAR = 62, 25, 10**7
 
 
@@ -62,11 +63,13 @@ def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
         first = (
             len(drafts) == 1 and _headline(doc, drafts[0]) and not (part.entry and drafts[0].parts[0].entry)
         )
-        own = bulletin and doc.line_start(part.s) == part.s and bool(part.types)
-        if not drafts or own or _begins(drafts[-1], part, headline=first):
+        own = bulletin and doc.line_start(part.s) == part.s and bool(part.types or part.counts)
+        if not drafts or own or _begins(doc, drafts[-1], part, headline=first):
             before = drafts[-1].date or drafts[-1].inherited if drafts and not part.turned else None
             if drafts and part.entry:
                 _as_before(doc, part, drafts)
+            elif drafts and _goes_on(drafts[-1], part):
+                part.types = [h for p in drafts[-1].parts for h in p.types]
             elif drafts and (_refers_back(part.types) or _alike(doc, part)):
                 part.types = [*(h for p in drafts[-1].parts for h in p.types), *part.types]
                 part.actors = part.actors or [h for p in drafts[-1].parts for h in p.actors]
@@ -102,13 +105,20 @@ def _refers_back(types: Sequence[Hit]) -> bool:
     return bool(told) and all(h.tag.value in BARE and h.clitic.endswith("ال") for h in told)
 
 
+def _goes_on(draft: Draft, part: Part) -> bool:
+    """ "A day earlier three people were killed": another day of what was told of, where no other weapon is named."""
+    day, total = day_of(part), part.total or draft.parts[-1].total
+    hurt = any(c.kind in ("killed", "injured") for c in part.counts) and any(p.attack() for p in draft.parts)
+    return not (part.types or part.apart or part.actors or total) and day is not None and hurt
+
+
 def _alike(doc: Document, part: Part) -> bool:
     """ "قصف مماثل", "a similar attack": of the weapon and the party told of before, unless it names its own."""
     said = all(t.tag.value in (*BARE, "unknown_explosion") for t in part.types)
     return said and not words("alike").isdisjoint(doc.texts[part.s : part.e])
 
 
-def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
+def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     """Whether a part tells of another event than the draft before it."""
     if part.total != draft.parts[-1].total or part.turned:
         return True
@@ -128,6 +138,8 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
     known = draft.date or draft.inherited
     if day and known and (day.start > known.end or day.end < known.start or one_of_days(part, day, known)):
         return True
+    if _own_story(doc, draft, part, day) and not headline:
+        return True
     if (part.cut and part.attack()) or (part.apart and part.counts) or _others_act(draft, part):
         return True
     if headline or not (part.attack() or part.entry) or not part.place or not draft.place:
@@ -137,6 +149,15 @@ def _begins(draft: Draft, part: Part, *, headline: bool) -> bool:
     if part.entry and part.place.pcode != draft.place.pcode:
         return not inside(part.place, draft.place)
     return same_place(part.place, draft.place) is False
+
+
+def _own_story(doc: Document, draft: Draft, part: Part, day: DateHit | None) -> bool:
+    """ "In Kafr Tut, a strike on Sunday killed 13": place, weapon, day and people, behind an attack of no day."""
+    if known := draft.date or draft.inherited:
+        return False
+    opened = doc.texts[part.s].removeprefix("و") in words("in_places")
+    single = day is not None and day.exact and (day.end - day.start).days <= _DAYS
+    return opened and single and part.attack() and bool(part.counts and draft.numbers) and known is None
 
 
 def _tells_how(draft: Draft, part: Part) -> bool:
@@ -177,7 +198,8 @@ def _finer(part: Part, draft: Draft) -> bool:
 
 
 def day_of(part: Part) -> DateHit | None:
-    exact = next((d for d in part.dates if d.exact), None)
+    days = [d for d in part.dates if d.exact]
+    exact = next((d for d in days if (d.end - d.start).days <= _DAYS), days[0] if days else None)
     if exact or not part.dates:
         return exact
     wide = (part.dates[0].end - part.dates[0].start).days > WIDE and not part.total

@@ -7,7 +7,7 @@ from tawthiq.claims.part import Part
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.tokens import LINE
 
-_SUMMED = 2
+_OPENING, _SUMMED = 2, 2
 """Days between the first and the last of what sums up several days; a night is less."""
 
 
@@ -21,12 +21,12 @@ def one_of_days(part: Part, day: DateHit, known: DateHit) -> bool:
     """ "34 dead since Monday. On Saturday a raid on a camp killed seven": one of the days that were summed up."""
     if not part.counts or not day.exact or day.start != day.end or (known.end - known.start).days < _SUMMED:
         return False
-    return part.bullet or (part.attack() and part.place is not None)
+    return part.bullet or (part.attack() and part.place is not None) or dated_entry(part, day)
 
 
 def dated_entry(part: Part, day: DateHit | None) -> bool:
-    """Whether a part with a count begins with its date, as the entries of a list of days do."""
-    return bool(part.counts) and day is not None and day.exact and day.i - part.s <= 1
+    """Whether a part with a count begins with its date, as the entries of a list of days do ("وقتل يوم الأحد")."""
+    return bool(part.counts) and day is not None and day.exact and day.i - part.s <= _OPENING
 
 
 def day_lines(doc: Document) -> dict[int, DateHit]:

@@ -92,7 +92,7 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
     parts = draft.parts
     told = [parts[0], *(p for p in parts[1:] if not _denies(doc, p))]
     counts = settle([_without_list(p, told) for p in told], [c for p in told for c in p.singles])
-    actors = _actors(parts)
+    actors = _actors(told)
     classes = _classes(doc, actors)
     arabic = not doc.texts[parts[0].s].isascii() or not doc.texts[parts[0].e - 1].isascii()
     kind = event_type([p.types for p in parts], counts, classes, pack, doc=doc, arabic=arabic)

@@ -224,7 +224,9 @@ def _live(doc: Document, part: Part) -> bool:
 def _accuses(doc: Document, s: int, e: int) -> bool:
     """ "ISIS claimed responsibility", "residents blamed the army": a sentence that only says who did it."""
     said = words("blame") | words("responsibility")
-    return bool(doc.hits("actor", s, e)) and any(doc.texts[k] in said for k in range(s, e))
+    if not doc.hits("actor", s, e) or any(h.tag.value == "denied" for h in doc.hits("modality", s, e)):
+        return False
+    return any(doc.texts[k] in said for k in range(s, e))
 
 
 def _victims_told(doc: Document, s: int, e: int) -> bool:

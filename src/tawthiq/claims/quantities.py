@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.claims.arabic_idioms import ill
-from tawthiq.claims.arabic_nouns import accusative_marked, nobody
+from tawthiq.claims.arabic_nouns import accusative_marked, nobody, two_of_them
 from tawthiq.claims.counted import counts_people, is_others, modifier
 from tawthiq.claims.counted_noun import noun_at, of_rescuers, second_noun
 from tawthiq.claims.document import Document
@@ -335,7 +335,7 @@ def _bounds(form: str) -> tuple[int, int | None, str]:
 
 def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
-    if form == "pl" and (_marked_dual(doc, hit) or _both_of_them(doc, hit, e)):
+    if form == "pl" and (two_of_them(doc, hit, e)):
         form = "dual"
     if form == "dual" and accusative_marked(doc, hit):
         form = "sg"
@@ -362,37 +362,18 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
 
 def _doers(doc: Document, hit: Hit) -> bool:
     """ "قتل مسلحون مجهولون ...", "قتل مسلحون مدنيين": who did it; those who suffered it stand in the accusative."""
-    behind = doc.texts[hit.j] if hit.j < len(doc.texts) else ""
     if hit.i and doc.texts[hit.i - 1] in words("joins"):
         return True  # "بمشاركة عناصر من قسد"
+    j = hit.j
+    while j < len(doc.texts) and doc.texts[j] in words("by_fire"):
+        j += 1
+    behind = doc.texts[j] if j < len(doc.texts) else ""
     if behind.startswith("مجهول"):
         return True
-    suffered = doc.hit("group", hit.j) is not None and behind.endswith(("ين", "ا")) and behind[:1] != "و"
+    counted = (
+        _number(doc, j) if behind and behind[:1] != "و" and doc.texts[hit.j - 1].endswith("ون") else None
+    )
+    if counted is not None and counted[1] < len(doc.texts) and doc.hit("group", counted[1]) is not None:
+        return True  # "أعدم مسلحون ميدانيا عشرة أشخاص"
+    suffered = doc.hit("group", j) is not None and behind.endswith(("ين", "ا")) and behind[:1] != "و"
     return doc.texts[hit.j - 1].endswith("ون") and suffered
-
-
-_FATHA_YA, _YA_SUKUN = "\u064e\u064a", "\u064a\u0652"
-
-
-def _both_of_them(doc: Document, hit: Hit, e: int) -> bool:
-    """ "استشهاد مدنيين بعد توقف الأجهزة عنهما": a dual pronoun behind says that they were two."""
-    if hit.clitic or not doc.texts[hit.i].endswith("ين"):
-        return False
-    for k in range(hit.j, min(hit.j + _BOTH, e)):
-        other = doc.hit("group", k) or doc.hit("kind", k)
-        if other is not None and (
-            other.tag.form in ("pl", "dual") or other.tag.form.endswith(("pl", "dual"))
-        ):
-            return False
-        if doc.texts[k].endswith("هما") and not doc.texts[k].startswith("بين"):
-            return True
-    return False
-
-
-_BOTH = 18
-
-
-def _marked_dual(doc: Document, hit: Hit) -> bool:
-    """مواطنَين, مواطنيْن: the vowel signs tell the dual from the plural."""
-    word = doc.quote(hit.i, hit.i + 1)
-    return _FATHA_YA + "\u0646" in word or _YA_SUKUN in word

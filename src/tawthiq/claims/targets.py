@@ -57,7 +57,7 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     ):
         return True  # "المكتب الإعلامي لوزارة الصحة:"
     near = doc.texts[max(s, hit.i - 2) : hit.i]
-    if near == ["في", "محيط"] or near[-1:] == ["بمحيط"]:
+    if near == ["في", "محيط"] or near[-1:] in (["بمحيط"], ["لمحيط"]):
         return True
     if _organisation(doc, hit) or _of_oil(doc, hit) or _ambulance(doc, hit, s):
         return True
@@ -274,7 +274,7 @@ def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) 
             numbered.update(range(q.i, q.j))
     several: set[str] = set()
     for hit in hits:
-        if hit.tag.value in several or doc.texts[hit.i - 1] in _AROUND:
+        if hit.tag.value in several or doc.texts[hit.i - 1].removeprefix("ل") in _AROUND:
             continue  # "محيط المشفى", "مراكز صحية منها مشفى كفر توت"
         if hit.tag.value in pack.counted_targets and hit.i not in numbered and _object(doc, hit.i, s):
             start, end = doc.span(hit.i, hit.j)

@@ -63,13 +63,15 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
 def _does_harm(doc: Document, k: int, right: Hit, e: int) -> bool:
     """ "and a drone attack on the port wounded a boy": a weapon behind "and" that is the subject of its own harm."""
     led = right.i - k == 1 or doc.texts[k + 1] in ("a", "an", "another", "two", "three")
+    if not led or not doc.hits("kind", max(k - _LEFT, 0), k):
+        return False
     verb = next((h for h in doc.hits("kind", right.j, min(right.j + _VERB, e))), None)
-    if not led or verb is None or verb.tag.form != "right" or doc.texts[verb.i - 1] in words("auxiliaries"):
+    if verb is None or verb.tag.form != "right" or doc.texts[verb.i - 1] in words("auxiliaries"):
         return False
     return not any(doc.texts[n] in (",", "and", "that", "which") for n in range(right.j, verb.i))
 
 
-_VERB = 9
+_VERB, _LEFT = 9, 15
 
 
 def opens_entry(doc: Document, s: int) -> bool:

@@ -16,7 +16,7 @@ from tawthiq.lang.dates_hijri import hijri_dates, one_calendar
 from tawthiq.lang.dates_nights import nights
 from tawthiq.lang.dates_periods import month_days, parts_of_months, periods
 from tawthiq.lang.dates_ranges import ranges
-from tawthiq.lang.dates_relative import fuller, relative_dates, since_dates, spans, with_weekdays
+from tawthiq.lang.dates_relative import fuller, relative_dates, since_dates, spans, with_weekdays, years_back
 from tawthiq.lang.lexicon import Hit, Lexicon, Tag
 from tawthiq.lang.numbers_ar import digits_value, read_arabic_number
 from tawthiq.lang.ordinals import day_before
@@ -109,6 +109,7 @@ def find_dates(
         *_numeric(tokens, numbers, published),
         *_years(tokens, numbers, index, published),
         *_months(tokens, index, published),
+        *_years_ago(tokens, index, published),
     ]
     if published is not None:
         found += [*relative_dates(tokens, index, published, sure=sure), *spans(tokens, index, published)]
@@ -126,15 +127,17 @@ def find_dates(
 
 def _day_and_month(tokens: Sequence[Token], i: int, published: date | None) -> DateHit | None:
     """ "يوم 5/10", "on 5/10": a day and a month without a year, behind a word that says so."""
-    if i == 0 or i + 2 >= len(tokens) or tokens[i + 1].text != "/" or tokens[i + 2].kind != "n":
+    if i == 0 or i + 2 >= len(tokens) or tokens[i + 1].text not in "/-" or tokens[i + 2].kind != "n":
         return None
-    if tokens[i - 1].text not in _DAY_WORDS or (i + 3 < len(tokens) and tokens[i + 3].text == "/"):
+    sign, behind = tokens[i + 1].text, tokens[i + 3].text if i + 3 < len(tokens) else ""
+    if tokens[i - 1].text not in (_DAY_WORDS if sign == "/" else _SURELY_DAYS) or behind == sign:
         return None
     day, month = digits_value(tokens[i].text) or 0, digits_value(tokens[i + 2].text) or 0
     span = _month_span(None, month, day, published) if 1 <= month <= 12 and 1 <= day <= 31 else None
     return DateHit(i, i + 3, *span, True) if span else None
 
 
+_SURELY_DAYS = frozenset(("يوم", "بتاريخ", "تاريخ", "ليوم"))
 _DAY_WORDS = frozenset(
     (
         "يوم",
@@ -197,6 +200,24 @@ def _years(
                 yield day
             elif year and (before & _YEAR_WORDS or k in parts):
                 yield DateHit(k, k + 1, date(year, 1, 1), date(year, 12, 31), False)
+
+
+def _years_ago(tokens: Sequence[Token], index: Index, published: date | None) -> Iterable[DateHit]:
+    """ "On this day two years ago", "في مثل هذا اليوم قبل عامين": the same day of an earlier year."""
+    units = index.get("unit", {})
+    for hit in index.get("rel", {}).values():
+        if hit.tag.value != "anniversary" or published is None:
+            continue
+        unit = next((units[k] for k in range(hit.j, hit.j + _FAR) if k in units), None)
+        if unit is None or unit.tag.value != "year":
+            continue
+        years = years_back(tokens, unit, index.get("ago", {}), index.get("past", {}))
+        day = safe_date(published.year - years, published.month, published.day) if years else None
+        if day:
+            yield DateHit(hit.i, unit.j, day, day, True)
+
+
+_FAR = 4
 
 
 def _same_day(index: Index, k: int, year: int, published: date | None) -> DateHit | None:

@@ -106,6 +106,8 @@ def _part(tokens: Sequence[Token], index: Index, parts: Mapping[int, Hit], hit: 
     year = (hit.start.month, hit.start.day) == (1, 1) and (hit.end - hit.start).days > 31
     if hit.exact or ((hit.end - hit.start).days > 31 and not year):
         return hit
+    if hit.i in index.get("period", {}) and index["period"][hit.i].tag.value.startswith("week"):
+        return hit
     month = index.get("month", {}).get(hit.i)
     if month is not None and month.tag.form == "mid":
         return _third(hit, hit.i, "mid")

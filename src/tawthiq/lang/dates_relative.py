@@ -148,7 +148,7 @@ def _one_or_two(
 ) -> int | None:
     """ "قبل أسبوع", "قبل شهرين", "a week ago", "the past week": the noun alone says one or, by its dual, two."""
     word, before = tokens[unit.i].text, tokens[unit.i - 1].text if unit.i else ""
-    dual = word.endswith("ين") and unit.tag.value != "year"
+    dual = word.endswith("ين") and (unit.tag.value != "year" or word in _TWO_YEARS)
     k = unit.i - 1
     while k > 0 and unit.i - k <= _APPROXIMATE and tokens[k].text in _approximately():
         k -= 1
@@ -159,7 +159,19 @@ def _one_or_two(
     return 1 if (before in ("a", "an") and unit.j in ago) or before == "past" else None
 
 
-_APPROXIMATE = 2
+def years_back(
+    tokens: Sequence[Token], unit: Hit, ago: Mapping[int, Hit], past: Mapping[int, Hit]
+) -> int | None:
+    """How many years "two years ago", "قبل عامين" and "قبل عام" go back; None when they are not counted back."""
+    number, i = _number_near(tokens, unit)
+    if not (i - 1 in ago or unit.j in ago):
+        return None
+    if number is not None:
+        return number
+    return _one_or_two(tokens, unit, ago, past)
+
+
+_APPROXIMATE, _TWO_YEARS = 2, ("عامين", "سنتين")
 
 
 @cache
@@ -175,7 +187,7 @@ def with_weekdays(
     """Weekdays that no fuller date stands beside; a full date beside a weekday wins, "overnight" does not."""
     weekdays = index.get("weekday", {})
     out = [d for d in found if tokens[d.i].text != "overnight" or not {d.j, d.j + 1} & weekdays.keys()]
-    beside = {k for d in out for k in range(d.i - NEAR - 1, d.j + NEAR)}
+    beside = {k for d in out for k in _reach(tokens, d)}
     for hit in weekdays.values():
         if hit.i in beside or _a_name(tokens, hit):
             continue
@@ -187,6 +199,20 @@ def with_weekdays(
         else:
             out.append(DateHit(hit.i, hit.j, day, day, True))
     return sorted(out)
+
+
+def _reach(tokens: Sequence[Token], day: DateHit) -> range:
+    """The tokens near a date in which a weekday says the same day: none beyond a full stop."""
+    first, last = day.i - NEAR - 1, day.j + NEAR
+    for k in range(day.i - 1, max(first, 0) - 1, -1):
+        if tokens[k].text == ".":
+            first = k + 1
+            break
+    for k in range(day.j, min(last, len(tokens))):
+        if tokens[k].text == ".":
+            last = k
+            break
+    return range(first, last)
 
 
 def _days_back(index: Index, hit: Hit, published: date) -> int:
