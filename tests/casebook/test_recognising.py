@@ -45,7 +45,7 @@ def test_a_claim_of_ocr_counts_only_after_a_person_confirmed_it(tmp_path: Path) 
     report = models.Report.objects.get()
     assert (report.published, report.audience, report.title[:15]) == (
         "2031-03-05",
-        "claims",
+        "claims:rafidan",
         "OCR: tesseract ",
     )
     claims = queries.claims()

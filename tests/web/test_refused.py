@@ -166,7 +166,7 @@ def test_a_figure_counts_what_is_private_to_another_and_tells_nothing_else_of_it
         assert shown.status == 200, path
         assert code not in shown.text, path
         assert "theirs" not in shown.text, path
-    assert "received as private: 1." in person.get("/figures/of/killed-week").text
+    assert "another organisation holds back: 1." in person.get("/figures/of/killed-week").text
     text = "Seven civilians were killed in Karsef on 8 March 2024."
     checked = person.post("/check", {"text": text, "date": "2024-03-11"}).text
     assert code not in checked

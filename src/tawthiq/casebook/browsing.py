@@ -15,6 +15,7 @@ from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotFound
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.chain import Act
+from tawthiq.evidence.kinds import LEVELS
 from tawthiq.model.incidents import Claim, Incident
 from tawthiq.model.reports import Report
 
@@ -31,14 +32,15 @@ class Page(Generic[T]):
     more: bool
 
 
-def seen_by(organisation: str) -> Q:
-    """Rows that `organisation` may see: private ones only when they are its own alone."""
-    return ~Q(audience__startswith="private") | Q(audience=f"private:{organisation}")
+def seen_by(organisation: str, *, whole: bool = False) -> Q:
+    """Rows that `organisation` may see, as `evidence.ledger.may_see` says; `whole` of texts and files as received."""
+    shared = Q(audience__in=["items", *(f"{level}:{organisation}" for level in LEVELS)])
+    return shared if whole else shared | Q(audience__startswith="claims:")
 
 
-def may_see(organisation: str, audience: str) -> bool:
-    """The same of one row."""
-    return not audience.startswith("private") or audience == f"private:{organisation}"
+def sight(viewer: str) -> queries.Sight:
+    """What of claims and texts `viewer` may see, for what searches them."""
+    return queries.Sight(seen_by(viewer), seen_by(viewer, whole=True))
 
 
 def acts_behind(book: Casebook) -> int:
@@ -59,28 +61,34 @@ def incidents(found: Found, number: int) -> Page[Incident]:
 
 def items(viewer: str, number: int = 1) -> Page[models.Item]:
     """Items, the last received first."""
-    rows = models.Item._default_manager.filter(seen_by(viewer)).order_by("-first_act", "sha256")
+    rows = models.Item._default_manager.filter(seen_by(viewer, whole=True)).order_by("-first_act", "sha256")
     found, more = cut(rows, number)
     return Page(found, number, more)
 
 
 def item(sha256: str, viewer: str) -> models.Item:
     """One item; NotFound when there is none, or none that the viewer may see."""
-    found: models.Item = one(models.Item._default_manager.filter(sha256=sha256), viewer, sha256)
+    found: models.Item = one(models.Item._default_manager.filter(sha256=sha256), viewer, sha256, whole=True)
     return found
 
 
 def reports_of(sha256: str, viewer: str, number: int = 1) -> Page[Report]:
-    rows = models.Report._default_manager.filter(seen_by(viewer), item=sha256).order_by("published_at", "id")
-    found, more = cut(rows, number)
+    rows = models.Report._default_manager.filter(seen_by(viewer, whole=True), item=sha256)
+    found, more = cut(rows.order_by("published_at", "id"), number)
     return Page([queries.report_of(r) for r in found], number, more)
 
 
 def report(sha256: str, place: str, viewer: str) -> Report:
     """One report of an item by its locator."""
-    return queries.report_of(
-        one(models.Report._default_manager.filter(id=f"{sha256}:{place}"), viewer, place)
-    )
+    rows = models.Report._default_manager.filter(id=f"{sha256}:{place}")
+    return queries.report_of(one(rows, viewer, place, whole=True))
+
+
+def text_around(claim: Claim, viewer: str) -> Report | None:
+    """The report that states the claim; None where its text is not shared as far as its claims are."""
+    key = f"{claim.anchor.item}:{claim.anchor.locator}"
+    row = models.Report._default_manager.filter(seen_by(viewer, whole=True), id=key).first()
+    return queries.report_of(row) if row else None
 
 
 def claims_of(report: Report, viewer: str) -> list[Claim]:
@@ -104,14 +112,14 @@ def incident(code: str, viewer: str) -> tuple[Incident, list[Claim]]:
 
 def refusals(viewer: str, sha256: str | None = None, number: int = 1) -> Page[models.Refusal]:
     """Rows that wait to be mended."""
-    rows = models.Refusal._default_manager.filter(seen_by(viewer)).order_by("item", "id")
+    rows = models.Refusal._default_manager.filter(seen_by(viewer, whole=True)).order_by("item", "id")
     found, more = cut(rows.filter(item=sha256) if sha256 else rows, number)
     return Page(found, number, more)
 
 
 def receipts(viewer: str, limit: int) -> list[models.Receipt]:
     """What came in, the last first."""
-    return list(models.Receipt._default_manager.filter(seen_by(viewer)).order_by("-n")[:limit])
+    return list(models.Receipt._default_manager.filter(seen_by(viewer, whole=True)).order_by("-n")[:limit])
 
 
 def names_of(items: Iterable[str]) -> dict[str, str]:
@@ -137,9 +145,9 @@ def acts(kind: str, member: str, number: int = 1) -> Page[Act]:
     return Page([log.envelope(a) for a in found], number, more)
 
 
-def one(rows: QuerySet[Any], viewer: str, name: str) -> Any:
+def one(rows: QuerySet[Any], viewer: str, name: str, *, whole: bool = False) -> Any:
     """The only row, if the viewer may see it; NotFound tells nobody which of the two it was."""
-    found = rows.filter(seen_by(viewer)).first()
+    found = rows.filter(seen_by(viewer, whole=whole)).first()
     if found is None:
         raise NotFound(
             place="",

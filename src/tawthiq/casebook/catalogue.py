@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from tawthiq.casebook import db, searching
 from tawthiq.casebook.derived import models
+from tawthiq.evidence.ledger import may_see
 
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -212,7 +213,7 @@ def _row_of(codes: Iterable[str]) -> Rows:
 
 
 def _seen_by(held: Catalogue, viewer: str) -> Mask:
-    seen = [not a.startswith("private") or a == f"private:{viewer}" for a in held.audience.names]
+    seen = [may_see(viewer, a) for a in held.audience.names]
     mask: Mask = np.array(seen, np.bool_)[held.audience.at]
     return mask
 

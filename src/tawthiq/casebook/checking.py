@@ -35,25 +35,40 @@ _REACH = 3_000  # incidents that "everything up to the date of the text" reaches
 
 
 def check_draft(
-    book: Casebook, draft: Draft, name: str, *, day: date | None = None, known_on: date | None = None
+    book: Casebook,
+    draft: Draft,
+    name: str,
+    *,
+    day: date | None = None,
+    known_on: date | None = None,
+    sight: queries.Sight = queries.EVERYTHING,
 ) -> Checked:
-    """Judge `draft` by the stored tables of `book`. Raises the CHK refusals and NotDerived."""
+    """Judge `draft` by the stored tables of `book`. Raises the CHK refusals and NotDerived.
+
+    Numbers of incidents count everything, as figures do; names, words and totals are looked for only in `sight`.
+    """
     made = deriving.made(book)
     ledger = folded(log.read())
     finder, pack = tools_of(book, ledger)
     questions = flow.questions(ledger, finder, brought_of(book, ledger))
     same = same_text(draft.text)
     frame = _frame(questions, day or layout(draft.text[:MAX_CHARS]).date)
-    load = _loader(frame.areas, same, made.acts, made.code)
-    desk = Desk(finder, pack, frame, load, _searcher(same), _namer(same))
+    load = _loader(frame.areas, same, made.acts, made.code, sight)
+    desk = Desk(finder, pack, frame, load, _searcher(same, sight), _namer(same, sight))
     checked = check(draft, name, desk, day=day, known_on=known_on)
     if same:
         checked = with_note(checked, _itself(len(same)))
+    if sight.texts and models.Report._default_manager.exclude(sight.texts).exists():
+        checked = with_note(checked, _HELD_BACK)
     if not deriving.is_current(book):
         checked = with_note(checked, _STALE)
     return checked
 
 
+_HELD_BACK = Bilingual(
+    "Names, words and totals that another organisation holds back were not searched.",
+    "لم يُبحث فيما تحجبه منظمة أخرى من أسماء وأقوال ومجاميع.",
+)
 _STALE = Bilingual(
     "The casebook's tables were made by another version or before its last acts: run tawthiq derive.",
     "جداول ملف التوثيق صُنعت بإصدار آخر أو قبل آخر أفعاله: شغّل tawthiq derive.",
@@ -104,11 +119,11 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _loader(
-    areas: tuple[Area, ...], same: frozenset[str], acts: int, code: str
+    areas: tuple[Area, ...], same: frozenset[str], acts: int, code: str, sight: queries.Sight
 ) -> Callable[[Sequence[tuple[date, date]]], World]:
     def load(windows: Sequence[tuple[date, date]]) -> World:
         incidents = list(_incidents(windows))
-        claims = _claims(incidents)
+        claims = _claims(incidents, sight)
         claims = {i: c for i, c in claims.items() if not _of_itself(c, same) and not c.is_only_listed}
         kept = [replace(i, claims=tuple(c for c in i.claims if c in claims)) for i in incidents]
         return World(claims, [i for i in kept if i.claims], areas, acts, code)
@@ -143,26 +158,28 @@ def _joined(windows: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
     return out
 
 
-def _claims(incidents: Sequence[Incident]) -> dict[str, Claim]:
+def _claims(incidents: Sequence[Incident], sight: queries.Sight) -> dict[str, Claim]:
     """The claims of the incidents, and every total and announcement."""
     found = queries.claims({c for i in incidents for c in i.claims})
-    others = models.Claim._default_manager.exclude(scope="event").order_by("id")
+    others = models.Claim._default_manager.filter(sight.claims).exclude(scope="event").order_by("id")
     found.update({r.id: queries.claim_of(r) for r in others.iterator(2_000)})
     return dict(sorted(found.items()))
 
 
-def _namer(same: frozenset[str]) -> Callable[[Sequence[str]], list[Claim]]:
+def _namer(same: frozenset[str], sight: queries.Sight) -> Callable[[Sequence[str]], list[Claim]]:
     """Claims whose words hold one of several names, the text itself left out."""
 
     def named(words: Sequence[str]) -> list[Claim]:
         wanted = reduce(or_, (Q(event__icontains=w) for w in words))
-        rows = models.Claim._default_manager.filter(wanted, scope="event").order_by("id")[:_MOST_NAMED]
+        rows = models.Claim._default_manager.filter(sight.claims & wanted, scope="event").order_by("id")[
+            :_MOST_NAMED
+        ]
         return [c for c in map(queries.claim_of, rows) if not _of_itself(c, same)]
 
     return named
 
 
-def _searcher(same: frozenset[str]) -> Callable[[Sequence[str]], list[Report]]:
+def _searcher(same: frozenset[str], sight: queries.Sight) -> Callable[[Sequence[str]], list[Report]]:
     """Reports that hold one of several phrases, the text itself left out."""
 
     def search(phrases: Sequence[str]) -> list[Report]:
@@ -170,7 +187,7 @@ def _searcher(same: frozenset[str]) -> Callable[[Sequence[str]], list[Report]]:
         if not asked:
             return []
         wanted = reduce(or_, (Q(text__icontains=p) for p in asked))
-        rows = models.Report._default_manager.filter(wanted).order_by("id")
+        rows = models.Report._default_manager.filter(sight.texts & wanted).order_by("id")
         keys = [
             str(k)
             for k in rows.values_list("id", flat=True)[: _MOST_PASSAGES + len(same)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from django.db.models import Q
 
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotFound
@@ -116,11 +118,22 @@ def reports(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Report]:
     return {(r.item, r.locator): report_of(r) for r in found}
 
 
-def claims_named(beginnings: Iterable[str]) -> dict[str, Claim]:
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Which `claims` and whole `texts` somebody may see; without a condition all of them."""
+
+    claims: Q = field(default_factory=Q)
+    texts: Q = field(default_factory=Q)
+
+
+EVERYTHING = Sight()
+
+
+def claims_named(beginnings: Iterable[str], sight: Sight = EVERYTHING) -> dict[str, Claim]:
     """Claims whose ids begin with one of these."""
     found: dict[str, Claim] = {}
     for beginning in sorted(set(beginnings)):
-        rows = models.Claim._default_manager.filter(id__startswith=beginning).order_by("id")[:2]
+        rows = models.Claim._default_manager.filter(sight.claims, id__startswith=beginning).order_by("id")[:2]
         found.update({r.id: claim_of(r) for r in rows})
     return found
 
@@ -128,13 +141,16 @@ def claims_named(beginnings: Iterable[str]) -> dict[str, Claim]:
 class StoredReports:
     """Reports answered from the database, so that nothing is held twice."""
 
+    def __init__(self, sight: Sight = EVERYTHING) -> None:
+        self._rows = models.Report._default_manager.filter(sight.texts)
+
     def get(self, item: str, locator: str) -> Report | None:
-        row = models.Report._default_manager.filter(id=f"{item}:{locator}").first()
+        row = self._rows.filter(id=f"{item}:{locator}").first()
         return report_of(row) if row else None
 
     def of_items(self, prefix: str) -> list[Report]:
         """All reports of the items whose SHA-256 begins with `prefix`, in order of item and locator."""
-        rows = models.Report._default_manager.filter(item__startswith=prefix.lower()).order_by("item", "id")
+        rows = self._rows.filter(item__startswith=prefix.lower()).order_by("item", "id")
         return [report_of(r) for r in rows]
 
 

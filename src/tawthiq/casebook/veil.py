@@ -1,7 +1,7 @@
-"""What a figure shows to one organisation of that which another received as private: its part in the numbers, no more.
+"""What a figure shows to one organisation of that which another holds back: its part in the numbers, no more.
 
-A figure is computed once for the whole casebook, so its number counts private material too. Which incident it was,
-where, on which day and who said so is left out, and the figure says how many rows are not shown.
+A figure is computed once for the whole casebook, so its number counts what is private, and what is shared as counts.
+Which incident it was, where, on which day and who said so is left out, and the figure says how many rows are not shown.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from tawthiq.model.figures import Figure, Input
 
 @dataclass(frozen=True, slots=True)
 class Veil:
-    """`refs` are codes of incidents and ids of claims that `viewer` may not see; `names` are the sources, publishers
-    and originators, in small letters, that stand on such claims only."""
+    """`refs` are codes of incidents and victims and ids of claims that `viewer` may not see; `names` are the sources,
+    publishers, originators and lists, in small letters, that stand on such claims and records only."""
 
     viewer: str
     refs: frozenset[str] = frozenset()
@@ -57,7 +57,9 @@ class Veil:
     def _hidden(self) -> Q:
         seen = seen_by(self.viewer)
         incidents = models.Incident._default_manager.exclude(seen).values("code")
-        return Q(ref__in=incidents) | Q(ref__in=models.Claim._default_manager.exclude(seen).values("id"))
+        victims = models.Victim._default_manager.exclude(seen).values("code")
+        claims = models.Claim._default_manager.exclude(seen).values("id")
+        return Q(ref__in=incidents) | Q(ref__in=victims) | Q(ref__in=claims)
 
     def _named_in(self, texts: Iterable[str]) -> bool:
         """Caveats isolate the names in them."""
@@ -70,8 +72,8 @@ class Veil:
         en, ar = (fmt_number(n, lang) for lang in ("en", "ar"))
         return [
             (
-                f"Counted and not shown, incidents or totals that another organisation received as private: {en}.",
-                f"حوادث أو مجاميع محسوبة غير معروضة لأن منظمة أخرى استلمتها على أنها خاصة: {ar}.",
+                f"Counted and not shown, incidents, victims or totals that another organisation holds back: {en}.",
+                f"حوادث أو ضحايا أو مجاميع محسوبة غير معروضة لأن منظمة أخرى تحجبها: {ar}.",
             )
         ]
 
@@ -87,10 +89,16 @@ def _veil(viewer: str, stamp: tuple[str, ...]) -> Veil:
     if not models.Item._default_manager.exclude(seen).exists():
         return Veil(viewer)
     incidents = models.Incident._default_manager.exclude(seen).values_list("code", flat=True)
-    refs = {*incidents, *claims.exclude(seen).values_list("id", flat=True)}
+    victims = models.Victim._default_manager.exclude(seen).values_list("code", flat=True)
+    refs = {*incidents, *victims, *claims.exclude(seen).values_list("id", flat=True)}
     named = ("source", "publisher", "originators")
+    lists = models.Record._default_manager.values_list("list", flat=True).distinct()
     hidden, shown = (
-        _names(rows.values_list(*named).distinct()) for rows in (claims.exclude(seen), claims.filter(seen))
+        _names(said.values_list(*named).distinct()) | {name.casefold() for name in listed}
+        for said, listed in (
+            (claims.exclude(seen), lists.exclude(seen)),
+            (claims.filter(seen), lists.filter(seen)),
+        )
     )
     return Veil(viewer, frozenset(refs), frozenset(hidden - shown))
 

@@ -57,12 +57,14 @@ class Written:
     resolved: Resolved
 
 
-def evidence_of(figures: Sequence[Figure], cited: Sequence[str] = ()) -> Evidence:
+def evidence_of(
+    figures: Sequence[Figure], cited: Sequence[str] = (), sight: queries.Sight = queries.EVERYTHING
+) -> Evidence:
     """The figures with every incident and claim behind them, and the claims that a text cites by id."""
     incidents, claims = queries.behind(figures)
-    claims.update(queries.claims_named(set(cited) - set(claims)))
+    claims.update(queries.claims_named(set(cited) - set(claims), sight))
     return Evidence(
-        {f.id: f for f in figures}, claims, {i.code: i for i in incidents}, queries.StoredReports()
+        {f.id: f for f in figures}, claims, {i.code: i for i in incidents}, queries.StoredReports(sight)
     )
 
 

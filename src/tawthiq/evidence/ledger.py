@@ -122,18 +122,33 @@ def _apply(ledger: Ledger, act: Act, body: Body) -> None:
 
 
 def audience(receipts: Iterable[Receipt]) -> str:
-    """The strictest level of several receipts; "private:ORG" names whose, because private is private to someone.
+    """How far an item is shared: "items", else "LEVEL:ORG", because what is held back is held back for someone.
 
     One item that two organisations received is as shared as the more open of them allows.
     """
     widest = max(receipts, key=lambda r: LEVELS.index(r.body.level))
-    return f"private:{widest.act.organisation}" if widest.body.level == "private" else widest.body.level
+    return "items" if widest.body.level == "items" else f"{widest.body.level}:{widest.act.organisation}"
 
 
 def strictest(audiences: Iterable[str]) -> str:
-    """The strictest of several audiences; two private ones of different owners become "private:a,b"."""
-    distinct = sorted(set(audiences))
-    private = sorted({o for a in distinct if a.startswith("private:") for o in a[8:].split(",")})
-    if private:
-        return "private:" + ",".join(private)
-    return min(distinct, key=LEVELS.index) if distinct else "items"
+    """The strictest of several audiences; of several owners "LEVEL:a,b", which no one of them may see alone.
+
+    Claims may be seen by all, so that their owners hold nothing back from a row that is stricter still.
+    """
+    parted = [a.partition(":") for a in set(audiences)]
+    level = min((p[0] for p in parted), key=LEVELS.index, default="items")
+    if level == "items":
+        return level
+    owned = [p for p in parted if p[0] in ("private", "counts")] or parted
+    owners = sorted({o for p in owned for o in p[2].split(",") if o})
+    return f"{level}:{','.join(owners)}"
+
+
+def may_see(organisation: str, audience: str, *, whole: bool = False) -> bool:
+    """Whether it may see a row of this audience: what is shared so far, and what it received itself.
+
+    `counts` shares numbers alone, and no row. `claims` shares what was read; `whole` asks for texts and files as they
+    came in, which only `items` shares.
+    """
+    level, _, owners = audience.partition(":")
+    return level == "items" or (level == "claims" and not whole) or owners == organisation

@@ -6,6 +6,7 @@ from collections import Counter
 
 from django.http import HttpResponse
 
+from tawthiq.casebook import browsing
 from tawthiq.casebook.checking import check_draft
 from tawthiq.flow.drafts import read_draft
 from tawthiq.model.checks import CHECK_VERDICTS
@@ -28,6 +29,7 @@ def check(desk: Desk) -> HttpResponse:
         "draft",
         day=day("date", desk.field("date")),
         known_on=day("known_on", desk.field("known_on")),
+        sight=browsing.sight(desk.viewer),
     )
     counts = Counter(j.verdict for j in checked.judgements)
     summary = [

@@ -38,7 +38,7 @@ def one(desk: Desk, ident: str) -> HttpResponse:
 
 def shown(desk: Desk, claim: Claim) -> dict[str, Any]:
     """What the page of a claim and the queue show of it."""
-    report = browsing.report(claim.anchor.item, claim.anchor.locator, desk.viewer)
+    report = browsing.text_around(claim, desk.viewer)
     decided = decided_on(desk, claim)
     event = decided.body.event if decided and decided.body.verdict != "rejected" else claim.event
     return {
@@ -46,7 +46,7 @@ def shown(desk: Desk, claim: Claim) -> dict[str, Any]:
         "event": event,
         "data": claim_data(claim, desk.side),
         "report": report,
-        "pieces": highlighted(report.text, [claim]),
+        "pieces": highlighted(report.text, [claim]) if report else [],
         "decided": decided,
         "incident": queries.incident_of(claim.id),
         "seen": desk.field("seen") or str(log.last_number()),

@@ -56,7 +56,10 @@ def plan(desk: Desk) -> HttpResponse:
     usual = {"population": "", "died": ["", ""], "area": "", "draws": 10, **Plan().as_dict()}
     text = desk.field("plan") or yaml.safe_dump(usual, allow_unicode=True, sort_keys=False)
     return desk.page(
-        "estimate_plan.html", text=text, lists=received(), areas=list(desk.ledger.areas.values())
+        "estimate_plan.html",
+        text=text,
+        lists=[name for name in received() if not desk.veil.hides(name)],
+        areas=list(desk.ledger.areas.values()),
     )
 
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from tawthiq.casebook import browsing
 from tawthiq.casebook.actions.deciding import add_claim
+from tawthiq.evidence.ledger import audience, may_see
 from tawthiq.model.reports import Report
 from tawthiq.statement.entries import claim_data
 from tawthiq.statement.trace_site import highlighted
@@ -23,7 +24,9 @@ def one(desk: Desk, sha: str) -> HttpResponse:
     return desk.page(
         "item.html",
         item=browsing.item(sha, desk.viewer),
-        receipts=desk.ledger.receipts.get(sha, []),
+        receipts=[
+            r for r in desk.ledger.receipts.get(sha, []) if may_see(desk.viewer, audience([r]), whole=True)
+        ],
         refused=browsing.refusals(desk.viewer, sha),
         reports=browsing.reports_of(sha, desk.viewer, page_number(desk)),
     )

@@ -11,6 +11,7 @@ from tawthiq.casebook.actions.deciding import judge
 from tawthiq.casebook.writing import stored_heads
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.kinds import ClaimsJudged
+from tawthiq.evidence.ledger import may_see
 from tawthiq.model.incidents import Anchor
 from tawthiq.statement.entries import claim_data
 from tawthiq.web.comparing import side_by_side
@@ -29,9 +30,7 @@ def queue(desk: Desk) -> HttpResponse:
     chosen = desk.asked("for") or (figures[0].id if figures else "")
     skipped = [s for s in desk.asked("not").split(",") if s]
     waiting = reviewing.waiting(chosen, after=desk.book, limit=len(skipped) + AHEAD) if chosen else []
-    left = [
-        w for w in waiting if w.claim.id not in skipped and browsing.may_see(desk.viewer, w.claim.audience)
-    ]
+    left = [w for w in waiting if w.claim.id not in skipped and may_see(desk.viewer, w.claim.audience)]
     frame: dict[str, Any] = {
         "figures": figures, "chosen": chosen, "skipped": skipped,
         "left": reviewing.how_many_wait(chosen, desk.book) if chosen else 0,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
 from django.http import Http404, HttpResponse
 
+from tawthiq.casebook import browsing
 from tawthiq.casebook.actions.receiving import adopt
 from tawthiq.casebook.tools import STATEMENT
 from tawthiq.casebook.writing import as_of, bind, cited_claims, evidence_of, statement_source, stored_figures
 from tawthiq.lang.wording import phrase
+from tawthiq.model.figures import Figure
 from tawthiq.statement import Resolved, font_folders, pdf, problems_text, to_typst
 from tawthiq.web.desk import Desk
 
@@ -19,7 +22,7 @@ LANGUAGES = ("en", "ar")
 
 def edit(desk: Desk) -> HttpResponse:
     """The text as it is written, beside it how it reads; saving adopts it by an act."""
-    figures = stored_figures()
+    figures = [desk.veil.figure(f) for f in stored_figures()]
     source = (
         desk.request.POST.get("source", "")
         if desk.posted
@@ -27,15 +30,20 @@ def edit(desk: Desk) -> HttpResponse:
     )
     source = source.replace("\r\n", "\n")
     if desk.sent and desk.field("do") == "save":
-        bind(source)
+        _bound(desk, source, figures)
         act = adopt(desk.book, acting=desk.acting, role=STATEMENT, name="all", data=source.encode())
         return desk.go("statement", done="saved", act=act.n)
-    resolved = None if desk.refusal else bind(source)
+    resolved = None if desk.refusal else _bound(desk, source, figures)
     shown: dict[str, Any] = {"source": source, "resolved": resolved, **_read(desk, resolved)}
     if desk.partial:
         return desk.part("statement_read.html", **shown)
     tokens = [(f.id, phrase(f, desk.side)) for f in figures]
     return desk.page("statement.html", tokens=tokens, **shown)
+
+
+def _bound(desk: Desk, source: str, figures: Sequence[Figure]) -> Resolved:
+    """Bound to what the viewer may see: a claim or an item of others answers as one that is not there."""
+    return bind(source, evidence_of(figures, cited_claims(source), browsing.sight(desk.viewer)))
 
 
 def _read(desk: Desk, resolved: Resolved | None) -> dict[str, Any]:
@@ -53,7 +61,7 @@ def draft(desk: Desk, language: str) -> HttpResponse:
     """The statement as it was saved last, as a watermarked PDF."""
     figures = [desk.veil.figure(f) for f in stored_figures()]
     source = statement_source(desk.ledger, desk.book, figures)
-    resolved = bind(source, evidence_of(figures, cited_claims(source)))
+    resolved = _bound(desk, source, figures)
     if language not in resolved.blocks:
         raise Http404
     made = pdf(to_typst(resolved, language), font_folders(), as_of(desk.ledger))

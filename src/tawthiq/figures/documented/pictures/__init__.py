@@ -11,13 +11,15 @@ from tawthiq.model.figures import Figure
 
 
 def pictures(figure: Figure, holdings: Holdings, lang: str) -> list[Plot]:
-    """Day by day, by area, without each originator, completeness; none for a figure without counted incidents.
+    """Day by day, by area, without each originator, completeness; none where no incident of `holdings` is counted.
 
-    `holdings` hold at least the incidents and claims behind the figure.
+    `holdings` hold the incidents and claims behind the figure, or those of them that may be shown.
     """
     if figure.question.basis != "incidents" or figure.low is None:
         return []
     found = answer_by_incidents(figure.question, holdings)
+    if not any(w.counted for w in found.weighed):
+        return []
     return [
         by_day(figure.question, found, lang),
         by_area(figure.question, found, holdings, lang),

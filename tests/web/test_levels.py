@@ -1,0 +1,137 @@
+"""What one organisation shares of what it received: nothing, numbers, claims or all; and what the pages show of it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+from serving import Plain, Site, served
+
+from made import EXAMPLE
+from run_cli import tawthiq
+
+CASE = """
+name: Two organisations (invented)
+zone: Etc/GMT-3
+organisations: [{id: ours}, {id: theirs}]
+gazetteers: [places.csv]
+areas:
+  tamrasa: {pcodes: [XT], name_en: Tamrasa, name_ar: تمراسة}
+  karsef: {pcodes: [XC009], name_en: Karsef, name_ar: كرسف}
+questions:
+  - {id: killed, kind: killed, window: [2024-03-04, 2024-03-10], area: tamrasa, by: source}
+  - {id: hidden-place, kind: killed, window: [2024-03-04, 2024-03-10], area: karsef}
+  - {id: named, kind: killed, basis: victims, window: [2024-03-04, 2024-03-10], area: tamrasa, by: source}
+inputs:
+  - {path: open.txt, reader: text, source: open-desk, published: 2024-03-06, organisation: ours}
+  - {path: open.csv, profile: victims-list, source: open-list, organisation: ours}
+  - {path: closed.csv, profile: victims-list, source: closed-list, organisation: theirs, level: private}
+  - {path: private.txt, reader: text, source: private-desk, published: 2024-03-07, organisation: theirs, level: private}
+  - {path: counts.txt, reader: text, source: counts-desk, published: 2024-03-07, organisation: theirs, level: counts}
+  - {path: claims.txt, reader: text, source: claims-desk, published: 2024-03-07, organisation: theirs, level: claims}
+"""
+FILES = {
+    "open.txt": "Three civilians were killed when shells hit the market of Ain Darfil on 5 March 2024.",
+    "open.csv": "id,name,father,age,sex,date_of_death,place\n8,Olwan Nahrasi,Sami,30,m,2024-03-05,Ain Darfil\n",
+    "closed.csv": "id,name,father,age,sex,date_of_death,place\n1,Zubayda Qorchani,Hamdo,34,f,2024-03-06,Karsef\n",
+    "private.txt": "17 civilians, among them Zubayda Qorchani, were killed in shelling of Karsef on 6 March 2024.",
+    "counts.txt": "Six civilians, among them Lukman Qorchani, died in an air strike on Tell Zarmoun on 7 March 2024.",
+    "claims.txt": "A neighbour, Hamdo Selmirani, called us.\n\nFive civilians were killed in shelling of Um Shalhub on "
+    "8 March 2024.\n\nHe asked us to name nobody.",
+}  # fmt: skip
+HELD_BACK = ("Zubayda", "Qorchani", "Selmirani", "Zarmoun", "private-desk", "counts-desk", "closed-list")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Served to "ours", which received the open material only."""
+    folder = tmp_path_factory.mktemp("levels")
+    shutil.copy(EXAMPLE / "places.csv", folder)
+    for name, text in {"case.yml": CASE, **FILES}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    done = tawthiq("run", folder, "--out", folder)
+    assert done.returncode == 0, done.stderr
+    with served(folder / "casebook", {}) as running:
+        yield running
+
+
+def rows(site: Site, query: str) -> list[str]:
+    with sqlite3.connect(site.folder / "derived.db") as derived:
+        return [str(r[0]) for r in derived.execute(query)]
+
+
+@pytest.mark.parametrize("level", ["private", "counts"])
+def test_nothing_of_what_is_held_back_is_answered(site: Site, level: str) -> None:
+    """Numbers alone are shared at most: no item, report, claim, incident or victim, whoever knows its name."""
+    theirs = f"where audience = '{level}:theirs'"
+    person = Plain(site)
+    paths = [f"/items/{sha}" for sha in rows(site, f"select sha256 from item {theirs}")]
+    paths += [
+        f"{item}/{page}" for item in paths for page in ("original", "report?at=text", "report?at=row+2")
+    ]
+    paths += [f"/claims/{c}" for c in rows(site, f"select id from claim {theirs}")]
+    paths += [f"/incidents/{c}" for c in rows(site, f"select code from incident {theirs}")]
+    paths += [f"/victims/{c}" for c in rows(site, f"select code from victim {theirs}")]
+    assert len(paths) >= 6
+    assert [p for p in paths if person.get(p).status != 404] == []
+
+
+def test_no_page_tells_of_what_is_held_back(site: Site) -> None:
+    person = Plain(site)
+    pages = ["/", "/items", "/incidents", "/victims", "/victims/doubts", "/map", "/map/cells", "/figures", "/log",
+             "/refused", "/statement", "/estimate", "/estimate/plan", "/figures/compare"]  # fmt: skip
+    for figure in ("killed", "hidden-place", "named"):
+        pages += [f"/figures/{page}/{figure}" for page in ("of", "pictures", "recount")]
+        pages += [f"/review?for={figure}", f"/figures/compare?a={figure}"]
+    for path in pages:
+        shown = person.get(path)
+        assert shown.status == 200, path
+        assert [word for word in HELD_BACK if word in shown.text] == [], path
+
+
+def test_numbers_count_what_is_held_back_and_the_figure_says_so(site: Site) -> None:
+    """3 of ours, 17 private, 6 shared as counts, 5 shared as claims; two victims, one of them private."""
+    person = Plain(site)
+    killed = person.get("/figures/of/killed").text
+    assert "31 people killed" in killed
+    assert "holds back: 2." in killed
+    assert "claims-desk" in killed
+    named = person.get("/figures/of/named").text
+    assert "holds back: 1." in named
+    assert named.count('href="/victims/V-') == 1
+
+
+def test_a_shared_claim_is_shown_by_its_quote_without_the_text_around_it(site: Site) -> None:
+    [claim] = rows(site, "select id from claim where audience = 'claims:theirs'")
+    [item] = rows(site, "select sha256 from item where audience = 'claims:theirs'")
+    person = Plain(site)
+    shown = person.get(f"/claims/{claim}").text
+    assert "Um Shalhub" in shown
+    assert "shares the claim, and not the text around it" in shown
+    assert "Selmirani" not in shown
+    for path in (f"/items/{item}", f"/items/{item}/original", f"/items/{item}/report?at=text"):
+        assert person.get(path).status == 404, path
+
+
+def test_a_check_finds_no_names_and_no_words_that_are_held_back(site: Site) -> None:
+    """Pasting a guessed name or sentence must not tell who said so, nor that it stands somewhere."""
+    person = Plain(site)
+    text = (
+        'Zubayda Qorchani was killed. "among them Zubayda Qorchani", a witness said. Five died in Um Shalhub.'
+    )
+    shown = person.post("/check", {"text": text, "date": "2024-03-11"}).text
+    assert "private-desk" not in shown
+    assert "These words stand in an item" not in shown
+    assert "Names, words and totals that another organisation holds back were not searched." in shown
+
+
+def test_a_statement_cites_and_quotes_only_what_may_be_seen(site: Site) -> None:
+    [claim] = rows(site, "select id from claim where audience = 'private:theirs'")
+    [item] = rows(site, "select item from report where source = 'private-desk'")
+    person = Plain(site)
+    for token in (f"{{{{cited:{claim}|17}}}}", f"{{{{quote:{item[:12]}|among them Zubayda}}}}"):
+        shown = person.post("/statement", {"source": f"::: en\n{token}\n:::\n"}).text
+        assert "private-desk" not in shown, token
+        assert "STM-00" in shown, token
