@@ -78,3 +78,51 @@ def refused(capsys: pytest.CaptureFixture[str], *args: str) -> str:
     out, err = capsys.readouterr()
     assert out == ""
     return err
+
+
+NOT_TEXT = [
+    ("run", "{bin}/case.yml", "--out", "{bin}/out"),
+    ("statement", "verify", "{bin}/x.md", "--casebook", "{bin}/book"),
+    ("extract", "{bin}/x.md"),
+    ("link", "victims", "{bin}/list.csv", "{bin}/o.csv", "--judgements", "{bin}/x.md"),
+    ("write", "call", "{bin}/x.md", "--source", "x", "--casebook", "{bin}/book"),
+    ("places", "add", "{bin}/x.md", "--casebook", "{bin}/book"),
+    ("receive", "{bin}/list.csv", "--profile", "{bin}/case.yml", "--casebook", "{bin}/book"),
+]
+
+
+def test_bytes_where_text_belongs_are_refused_and_no_defect_of_the_program(tmp_path: Path) -> None:
+    """A workbook or a picture given by mistake."""
+    for name in ("case.yml", "x.md"):
+        (tmp_path / name).write_bytes(b"\x86\xea|\xc3q\r\x00\xce\xed\n\x9d" * 20)
+    (tmp_path / "list.csv").write_text("id,name\n1,Salim Attar\n", encoding="utf-8")
+    assert tawthiq("init", tmp_path / "book").returncode == 0
+    for args in NOT_TEXT:
+        done = tawthiq("--lang", "ar", *(a.format(bin=tmp_path) for a in args))
+        assert done.returncode == 1, (args, done.stderr)
+        assert "Traceback" not in done.stderr, args
+        assert "ما العمل" in done.stderr, args
+
+
+def test_a_result_is_never_written_over_a_file_that_is_read(tmp_path: Path) -> None:
+    """Also the table that a command writes beside its picture."""
+    files = {
+        "list.csv": "id,name\n1,Salim Attar\n",
+        "events.csv": "date\n2024-03-05\n",
+        "places.csv": "location,lat,lon\nKarsef,12.3,-40.7\n",
+        "text.html": "<p>Three people were killed.</p>",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    at = {name.partition(".")[0]: tmp_path / name for name in files}
+    for args in (
+        ("link", "victims", at["list"], at["list"]),
+        ("link", "victims", at["list"], tmp_path / "o.csv", "--pairs", at["list"]),
+        ("link", "incidents", at["events"], at["events"]),
+        ("surge", at["events"], "--since", "2024-03-01", "--picture", tmp_path / "events.svg"),
+        ("scan", at["events"], "--places", at["places"], "--map", tmp_path / "places.svg"),
+        ("check", at["text"], "--html", at["text"]),
+    ):
+        done = tawthiq(*args)
+        assert (done.returncode, done.stderr[:8]) == (2, "CLI-005:"), (args, done.stderr)
+    assert {name: (tmp_path / name).read_text(encoding="utf-8") for name in files} == files

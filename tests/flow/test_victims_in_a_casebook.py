@@ -11,7 +11,7 @@ import pytest
 
 from invented_lists import REGISTRY, invented_casebook, receive
 from made import WHO, post, small
-from tawthiq.casebook import deriving, learning, persons, queries
+from tawthiq.casebook import deriving, health, learning, persons, queries
 from tawthiq.casebook.actions.deciding import judge_records, withdraw
 from tawthiq.casebook.actions.erasing import erase
 from tawthiq.casebook.book import Casebook
@@ -67,6 +67,25 @@ def test_a_list_in_a_spreadsheet_gives_the_records_of_the_same_list_in_csv(
     receive(book, tmp_path, "same.xlsx", written.getvalue(), "copy-of-registry")
     deriving.derive(book)
     assert {"registry", "copy-of-registry"} == set(victim_of(record("registry", "4")).lists)
+
+
+def test_what_a_row_states_and_no_reader_knows_is_told(tmp_path: Path, book: Casebook) -> None:
+    """The day falls out of every dated figure: that must not happen in silence."""
+    assert "DOC-13" not in {f.code for f in health.examine(book)}
+    receive(
+        book,
+        tmp_path,
+        "more.csv",
+        "الرقم,الاسم,العمر,تاريخ الوفاة\n1,سليم بدر العطار,40,13/13/2024\n",
+        "more",
+    )
+    deriving.derive(book)
+    [told] = [f for f in health.examine(book) if f.code == "DOC-13"]
+    assert (
+        "the day of death cannot be read and counts as not stated: 1, such as more, row 2: '13/13/2024'"
+        in told.says.en
+    )
+    assert "«13/13/2024»" in told.says.ar
 
 
 def test_a_person_named_in_a_report_is_a_record_and_meets_the_list(tmp_path: Path, book: Casebook) -> None:

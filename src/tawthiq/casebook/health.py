@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import ChainBroken
 from tawthiq.casebook.tools import GAZETTEER
-from tawthiq.errors import Bilingual
+from tawthiq.errors import Bilingual, shorten
 from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.sources import cell
 
@@ -39,7 +40,7 @@ def warnings(book: Casebook, ledger: Ledger) -> list[Finding]:
     """What can be said without reading the whole log and every item."""
     found = [*_gazetteer(ledger), *_vault(ledger), *_derived(book), *_disk(book), *_cell()]
     if db.has_derived(book.folder):
-        found += [*_refusals(), *_questions(), *_decisions(), *_places()]
+        found += [*_refusals(), *_unread(), *_questions(), *_decisions(), *_places()]
     return found
 
 
@@ -144,6 +145,29 @@ def _refusals() -> Iterator[Finding]:
             f"Refused rows that wait for a correction: {n} (`tawthiq correct`).",
             f"صفوف مرفوضة تنتظر التصحيح: {n} (`tawthiq correct`).",
         ))  # fmt: skip
+
+
+_UNREAD = {
+    "date_of_death": ("died_start", "day of death", "يوم الوفاة"), "age": ("age", "age", "العمر"),
+    "sex": ("sex", "sex", "الجنس"),
+}  # fmt: skip
+
+
+def _unread() -> Iterator[Finding]:
+    """Rows of victims' lists that state an age, a sex or a day as no reader knows it: a figure takes it as unknown."""
+    lists = models.Record._default_manager.filter(kind="list", superseded_by=None)
+    for field, (value, en, ar) in _UNREAD.items():
+        rows = lists.filter(**{f"{value}__isnull": True}, stated__contains=f'"{field}":').order_by(
+            "act", "position"
+        )
+        if n := rows.count():
+            first = rows[0]
+            at, stated = json.loads(first.anchor)["locator"], shorten(json.loads(first.stated)[field], 40)
+            yield Finding("DOC-13", False, Bilingual(
+                f"Rows of lists in which the {en} cannot be read and counts as not stated: {n}, such as {first.list}, "
+                f"{at}: '{stated}'.",
+                f"صفوف قوائم لا يُقرأ فيها {ar} فعُدّ غير مذكور: {n}، مثل {first.list}، {at}: «{stated}».",
+            ))  # fmt: skip
 
 
 def _questions() -> Iterator[Finding]:

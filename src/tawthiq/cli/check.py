@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawthiq.cli.common import casebook_option, json_option, lang_of, opened, table
+from tawthiq.cli.common import casebook_option, json_option, lang_of, never_over, opened, table
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -48,6 +48,7 @@ def check(
     from tawthiq.flow.drafts import read_draft
     from tawthiq.statement.checking.output import as_rows, problems
 
+    never_over((draft,), (html,))
     book = opened(casebook)
     read = read_draft(draft.read_bytes(), draft.name)
     known = known_on.date() if known_on else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -35,6 +35,20 @@ def acting_options(command: F) -> F:
     return click.option("--as", "member", envvar="TAWTHIQ_MEMBER", default="member", help="Your pseudonym.")(
         command
     )
+
+
+def never_over(inputs: Iterable[Path | None], outputs: Iterable[Path | None]) -> None:
+    """Refuse to write a result over a file that the command reads: it may be the only copy. Raises WrongTogether."""
+    from tawthiq.cli.errors import WrongTogether
+
+    read = [p for p in inputs if p is not None and p.exists()]
+    for out in (p for p in outputs if p is not None and p.exists()):
+        if any(out.samefile(p) for p in read):
+            command = click.get_current_context().command_path
+            raise WrongTogether(
+                place=command, read=out, command=command,
+                en="another file for the result: this one is read", ar="ملف آخر للنتيجة: فهذا الملف يُقرأ",
+            )  # fmt: skip
 
 
 def opened(folder: Path | None) -> Casebook:

@@ -19,6 +19,19 @@ class FileTrouble(TawthiqError):
     remedy = Bilingual("check its path, its kind and its permissions", "دقق مساره ونوعه وأذوناته")
 
 
+class NotText(TawthiqError):
+    code = "CLI-007"
+    message = Bilingual(
+        "A file that the command reads is no text, or no table, in UTF-8.",
+        "ملف يقرؤه الأمر ليس نصا ولا جدولا بترميز UTF-8.",
+    )
+    expected = Bilingual("text, CSV, YAML or JSON in UTF-8", "نص أو CSV أو YAML أو JSON بترميز UTF-8")
+    remedy = Bilingual(
+        "save it as UTF-8, or receive it into a casebook, which reads other formats",
+        "احفظه بترميز UTF-8، أو استلمه في ملف توثيق، فهو يقرأ صيغا أخرى",
+    )
+
+
 class WrongUse(TawthiqError):
     """Base of what is wrong with a command itself; these exit with 2."""
 

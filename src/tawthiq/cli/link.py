@@ -17,6 +17,7 @@ from tawthiq.cli.common import (
     derived,
     json_option,
     lang_of,
+    never_over,
     table,
 )
 from tawthiq.cli.link_audit import audit, linked, read_key
@@ -94,6 +95,7 @@ def victims(
     from tawthiq.victims.link import link_victims
     from tawthiq.victims.read import read_mapping
 
+    never_over((source, mapping, judgements, only_pairs, model_file), (out, pairs_file))
     found = link_victims(
         sys.stdin.buffer.read() if str(source) == "-" else source,
         mapping=read_mapping(mapping) if mapping else None,

@@ -16,6 +16,7 @@ from tawthiq.cli.common import (
     derived,
     json_option,
     lang_of,
+    never_over,
     table,
 )
 
@@ -79,6 +80,7 @@ def draw(
     from tawthiq.victims.judgements import read_judgements
     from tawthiq.victims.strata import audit_sample
 
+    never_over((source, mapping, model_file, without), (sample,))
     found, before = linked(source, mapping, model_file, casebook)
     before += read_judgements(without) if without else []
     sizes = {"joined": joined, "below": below, "never compared": never_compared}

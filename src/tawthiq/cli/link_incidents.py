@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tawthiq.cli.common import json_option, lang_of, table
+from tawthiq.cli.common import json_option, lang_of, never_over, table
 
 if TYPE_CHECKING:
     from tawthiq.incidents.link_table import LinkedIncidents
@@ -62,6 +62,7 @@ def incidents(
     from tawthiq.linkage.model import load
     from tawthiq.linkage.tables import write_table
 
+    never_over((source, mapping, judgements, model_file), (out, pairs_file))
     fresh = model_file is not None and not model_file.exists()
     found = link_incidents(
         sys.stdin.buffer.read() if str(source) == "-" else source,

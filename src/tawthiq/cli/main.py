@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import json
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import click
@@ -101,8 +104,10 @@ def main(argv: list[str] | None = None) -> None:
     try:
         sys.exit(cli.main(args=args, prog_name="tawthiq", standalone_mode=False) or 0)
     except TawthiqError as refusal:
+        from tawthiq.cli.errors import WrongUse
+
         report(refusal, lang, as_json="--json" in args)
-        sys.exit(1)
+        sys.exit(2 if isinstance(refusal, WrongUse) else 1)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.exceptions.NoArgsIsHelpError as help_text:
@@ -120,15 +125,23 @@ def main(argv: list[str] | None = None) -> None:
         sys.stderr.close()
         sys.exit(1)
     except Exception as error:
-        trouble = trouble_of(error)
+        trouble = trouble_of(error, args)
         if trouble is None:
             raise
         report(trouble, lang, as_json="--json" in args)
         sys.exit(1)
 
 
-def trouble_of(error: Exception) -> TawthiqError | None:
-    """The refusal that tells of a disk, a database or a file; None for a defect of the program."""
+def trouble_of(error: Exception, args: Sequence[str] = ()) -> TawthiqError | None:
+    """The refusal that tells of a disk, a database or a file; None for a defect of the program.
+
+    Of a file that is no text the error does not say which: those that the command names are told.
+    """
+    if isinstance(error, UnicodeDecodeError | csv.Error):
+        from tawthiq.cli.errors import NotText
+
+        read = error.object[:20] if isinstance(error, UnicodeDecodeError) else error
+        return NotText(place=", ".join(a for a in args if Path(a).is_file()), read=read)
     place = str(getattr(error, "filename", None) or "")
     if _disk_is_full(error):
         from tawthiq.casebook.errors import DiskFull

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tawthiq.cli.common import never_over
+
 if TYPE_CHECKING:
     from tawthiq.figures.scan.result import ScanResult
 
@@ -71,6 +73,10 @@ def scan(ctx: click.Context, /, cases: Path, places: Path, **options: Any) -> No
 
     out = {name: options.pop(name) for name in ("geojson", "map_file", "lang", "as_json")}
     out["lang"] = out["lang"] or (ctx.obj or {}).get("lang", "en")
+    table = out["map_file"].with_suffix(".csv") if out["map_file"] else None
+    never_over(
+        (cases, places, options["zones"], options["population"]), (out["geojson"], out["map_file"], table)
+    )
     try:
         result = _run(cases, places, options)
         _write(result, out["geojson"], out["map_file"], out["lang"])

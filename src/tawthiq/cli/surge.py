@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tawthiq.cli.common import casebook_option
+from tawthiq.cli.common import casebook_option, never_over
 
 if TYPE_CHECKING:
     from tawthiq.figures.surge.result import SurgeResult
@@ -66,6 +66,7 @@ def surge(ctx: click.Context, /, events: Path | None, casebook: Path | None, **o
 
     lang = options.pop("lang") or (ctx.obj or {}).get("lang", "en")
     as_json, picture = options.pop("as_json"), options.pop("picture")
+    never_over((events,), (picture, picture.with_suffix(".csv") if picture else None))
     try:
         result = _run(events or _of_casebook(casebook), options)
     except TawthiqError as refusal:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tawthiq.linkage.cluster import Cluster, Rules
 from tawthiq.linkage.engine import Scored, Verdict, compare, connect, join, weigh_here
@@ -85,11 +87,23 @@ def link_victims(
     held = alone.hold_back(con, names_alone, threshold, persons)
     verdicts = list(_verdicts(con, judgements))
     home = join(con, Rules(threshold, settings.exclusive), verdicts, "held")
-    counts = _counts(con, scored, home, held, threshold) | {"judgements": len(verdicts)}
+    blank = blank_rows(table, mapped)
+    counts = _counts(con, scored, home, held, threshold, len(blank)) | {"judgements": len(verdicts)}
     notes = tuple(_notes(con, mapped, settings, scored))
     return LinkedVictims(
-        _write(con, table, home), con, settings, scored, mapped, home, threshold, counts, notes, parts
+        _write(con, table, home, blank), con, settings, scored, mapped, home, threshold, counts, notes, parts
     )
+
+
+def blank_rows(table: pa.Table, mapped: Mapped) -> frozenset[int]:
+    """Places of the rows that state nothing beside their number and their list, as spreadsheets end with."""
+    numbering = {c for field in ("id", "list") for c in mapped.fields.get(field, ())}
+    said = np.zeros(table.num_rows, np.bool_)
+    for name in table.column_names:
+        if name not in numbering:
+            cells = pc.utf8_trim_whitespace(pc.cast(table[name], pa.string()))
+            said |= pc.fill_null(pc.not_equal(cells, ""), False).to_numpy()
+    return frozenset(np.flatnonzero(~said).tolist())
 
 
 def _prepare(
@@ -153,15 +167,25 @@ def _verdicts(con: duckdb.DuckDBPyConnection, judgements: Iterable[Judged]) -> I
         yield Verdict(a, b, j.verdict)
 
 
-def _write(con: duckdb.DuckDBPyConnection, table: pa.Table, home: Mapping[int, Cluster[int]]) -> pa.Table:
-    """The table as received with `cluster` and `weakest`. A cluster is named after its first record, by list and id."""
+def _write(
+    con: duckdb.DuckDBPyConnection, table: pa.Table, home: Mapping[int, Cluster[int]], blank: Set[int]
+) -> pa.Table:
+    """The table as received with `cluster` and `weakest`. A cluster is named after its first record, by list and id.
+
+    Rows in `blank` are nobody: they get no cluster.
+    """
     names = {
         row: (list_, id_) for row, list_, id_ in con.execute("select row, list, id from rows").fetchall()
     }
     codes: dict[int, str] = {}
-    order = con.execute("select copies.of from rows join copies using (row) order by n").fetchall()
-    cluster, weakest = [], []
-    for (of,) in order:
+    order = con.execute("select n, copies.of from rows join copies using (row) order by n").fetchall()
+    cluster: list[str | None] = []
+    weakest: list[float | None] = []
+    for n, of in order:
+        if n in blank:
+            cluster.append(None)
+            weakest.append(None)
+            continue
         found = home.get(of)
         first = min(found.members) if found else of
         if first not in codes:
@@ -171,7 +195,7 @@ def _write(con: duckdb.DuckDBPyConnection, table: pa.Table, home: Mapping[int, C
             None if found is None or found.weakest is None else round(probability(found.weakest), 6)
         )
     out = table.drop_columns([c for c in ("cluster", "weakest") if c in table.column_names])
-    return out.append_column("cluster", pa.array(cluster)).append_column(
+    return out.append_column("cluster", pa.array(cluster, pa.string())).append_column(
         "weakest", pa.array(weakest, pa.float64())
     )
 
@@ -187,19 +211,27 @@ def _counts(
     home: Mapping[int, Cluster[int]],
     held: int,
     threshold: int,
+    blank: int,
 ) -> dict[str, int]:
     rows, copies, unnamed = con.execute(
         "select count(*), count(*) filter (row <> of), "
         "count(*) filter (row = of and row not in (select row from records)) from rows join copies using (row)"
     ).fetchone() or (0, 0, 0)
+    unnamed -= blank
     victims = len({id(c) for c in home.values()}) + unnamed
     unsure = con.execute(
         f"select count(*) from scored where abs(weight - {threshold}) < 4000"
     ).fetchone() or (0,)
     return {
-        "rows": rows, "lists": _lists(con), "exact duplicates": copies, "without a name": unnamed,
+        "rows": rows, "lists": _lists(con), "exact duplicates": copies, "blank": blank, "without a name": unnamed,
         "pairs compared": scored.pairs, "held back, names alone": held, "pairs in doubt": unsure[0], "victims": victims,
     }  # fmt: skip
+
+
+_READ = {
+    "date_of_birth": ("y", "date", "تاريخًا"), "date_of_death": ("y", "date", "تاريخًا"), "age": ("age", "age", "عمرًا"),
+    "sex": ("sex", "sex", "جنسًا"),
+}  # fmt: skip
 
 
 def _notes(
@@ -224,16 +256,16 @@ def _notes(
                 "أضف أسماء الآباء أو العائلات أو التواريخ أو الأماكن.",
             )
         )
-    for field in ("date_of_birth", "date_of_death"):
+    for field, (value, english, arabic) in _READ.items():
         row = con.execute(
-            f"select count(*) from rows left join read_{field} d on d.t = {field} "
-            f"where {field} is not null and d.y is null"
+            f"select count(*) from rows left join read_{field} d on d.t = rows.{field} "
+            f"where rows.{field} is not null and d.{value} is null"
         ).fetchone()
         if row and row[0]:
             notes.append(
                 (
-                    f"{row[0]} values of {field} are no date and were not used.",
-                    f"{row[0]} قيمة في {field} ليست تاريخًا ولم تُستعمل.",
+                    f"{row[0]} values of {field} are no {english} and were not used.",
+                    f"{row[0]} قيمة في {field} ليست {arabic} ولم تُستعمل.",
                 )
             )
     if mapped.unused:

@@ -13,12 +13,14 @@ from tawthiq.victims.link import LinkedVictims
 COUNT_LABELS = {
     "en": {
         "rows": "rows", "lists": "lists", "exact duplicates": "exact duplicates inside a list",
+        "blank": "rows that state nothing: not counted",
         "without a name": "without a name: counted, never linked", "pairs compared": "pairs compared",
         "held back, names alone": "pairs held back: names alone", "pairs in doubt": "pairs in doubt (within 4 bits)",
         "victims": "victims", "judgements": "judgements used",
     },
     "ar": {
         "rows": "الصفوف", "lists": "القوائم", "exact duplicates": "مكرر تمامًا داخل قائمة واحدة",
+        "blank": "صفوف لا تذكر شيئًا: لم تُحسب",
         "without a name": "بلا اسم: محسوبون ولا يُربطون", "pairs compared": "أزواج قورنت",
         "held back, names alone": "أزواج أُوقفت: اتفاق الاسم وحده", "pairs in doubt": "أزواج مشكوك فيها (ضمن 4 بت)",
         "victims": "الضحايا", "judgements": "أحكام استُعملت",

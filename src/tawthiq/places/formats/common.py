@@ -15,7 +15,7 @@ Row = Mapping[str, str]
 
 def header(head: str, delimiter: str = ",") -> frozenset[str]:
     """The column names in the first line of a table."""
-    first = head.split("\n", 1)[0].strip("\r\n\ufeff")
+    first = next(iter(head.splitlines()), "").strip("\ufeff")
     return frozenset(cell.strip() for cell in next(csv.reader([first], delimiter=delimiter), []))
 
 
