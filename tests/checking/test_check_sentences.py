@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from made import example
+from made import empty, example
 from tawthiq.casebook.book import Casebook, open_casebook
 from tawthiq.casebook.checking import check_draft
 from tawthiq.casebook.deriving import derive
 from tawthiq.model.checks import Judgement
 from tawthiq.statement.checking.documents import Draft
 from tawthiq.statement.checking.sentences import layout
+from tawthiq.statement.checking.wording import incidents
 
 
 @pytest.fixture(scope="module")
@@ -264,3 +266,48 @@ def test_trends_up_and_down_are_asked(book: Casebook, text: str) -> None:
 def test_a_dateline_in_italics_is_a_dateline() -> None:
     plan = layout("# Nine killed\n\n*Karsef, 11 March 2024*\n\nNine civilians were killed on 5 March.")
     assert plan.date == date(2024, 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("نزح عشرات الآلاف منذ يوم الأربعاء في تمراسة.", "عشرات الآلاف"),
+        ("نزح عشرات الآلاف باتجاه الحدود من تمراسة.", "عشرات الآلاف"),
+        ("قُتل العشرات جراء القصف على تمراسة.", "العشرات"),
+        ("Hundreds since Wednesday were displaced in Tamrasa.", "Hundreds"),
+    ],
+)
+def test_a_vague_amount_is_judged_whatever_follows_it(book: Casebook, text: str, quote: str) -> None:
+    assert quote in [q for q, _ in counts(judged(book, text, ar="ي" in text))]
+
+
+def test_a_number_of_which_nothing_was_read_is_never_passed_over(book: Casebook) -> None:
+    """Beside judgements of the same sentence too; days, shares and ages are no such numbers."""
+    text = "In Karsef the strikes of 6 March hit 40 towns with 300 barrels within 48 hours, a rise of 20 percent."
+    found = judged(book, text)
+    assert [(j.quote, j.verdict) for j in found if j.kind == "not_read"] == [
+        ("40", "not_checkable"), ("300", "not_checkable"),
+    ]  # fmt: skip
+    arabic = judged(book, "استهدفت الغارات كرسف بنحو 300 برميل يوم 6 آذار.", ar=True)
+    assert ["300" in j.quote for j in arabic if j.kind == "not_read"] == [True]
+
+
+def test_a_text_without_a_known_place_says_why_it_cannot_be_looked_up(tmp_path: Path) -> None:
+    """Not that there is no material: nothing was asked."""
+    made = empty(tmp_path / "c")
+    derive(made)
+    found = judged(made, "Nine people were killed.")
+    assert [j.verdict for j in found if j.kind == "count"] == ["outside"]
+    assert "names no place" in found[0].means.en
+    assert "لا يسمي النص مكاناً" in found[0].means.ar
+
+
+def test_two_are_named_in_the_case_that_their_words_ask_for() -> None:
+    assert incidents(2).ar == "حادثتان"
+    assert incidents(2, oblique=True).ar == "حادثتين"
+
+
+def test_everything_is_searched_where_nothing_is_held_back(book: Casebook) -> None:
+    open_casebook(book.folder)
+    found = check_draft(book, Draft("11 March 2024 – Nine died in Karsef.\n", "text"), "draft.txt")
+    assert not [n for n in found.notes if "holds back" in n.en]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tawthiq.claims.document import Document
@@ -35,24 +35,36 @@ _THE_MANY = {
     "بمئات": (200, 999),
     "بعشرات": (20, 99),
 }
-_LOOSE = words_of("in on at and or from , . ; : ( ) – - reportedly alone في و من على ، يوم حتى")
+_LOOSE = words_of("""
+    in on at and or from , . ; : ( ) – - reportedly alone since during after before over until because due amid
+    في و من على ، يوم حتى منذ خلال بعد قبل عبر الى نحو باتجاه جراء بسبب نتيجة اثر عقب مع وسط هربا خوفا
+""")
 
 
 def quantities(doc: Document, known: Sequence[Count]) -> list[Count]:
     """Counts for numbers and vague amounts that no count covers, by the word of harm beside them."""
-    dated = {k for d in doc.dates for k in range(d.i, d.j)}
     out: list[Count] = []
+    for k, j, low, high, said in _amounts(doc):
+        row = None if _taken(doc, k, known) else _row(doc, k, j, low, high, said, [*known, *out])
+        if row is not None:
+            out.append(row)
+    return out
+
+
+def amounts(doc: Document) -> list[tuple[int, int]]:
+    """Start and end in the text of every number and vague amount that is no date, age, share, length or time."""
+    return [doc.span(k, j) for k, j, _, _, _ in _amounts(doc)]
+
+
+def _amounts(doc: Document) -> Iterator[tuple[int, int, int, int | None, str]]:
+    """(first token, end token, low, high, qualifier) of each."""
+    dated = {k for d in doc.dates for k in range(d.i, d.j)}
     k = 0
     while k < len(doc.tokens):
         found = _amount(doc, k)
-        if found is None or any(n in dated for n in range(k, found[0])) or _taken(doc, k, known):
-            k = k + 1 if found is None else found[0]
-            continue
-        row = _row(doc, k, *found, [*known, *out])
-        if row is not None:
-            out.append(row)
-        k = found[0]
-    return out
+        if found is not None and not any(n in dated for n in range(k, found[0])):
+            yield k, *found
+        k = k + 1 if found is None else found[0]
 
 
 def _amount(doc: Document, k: int) -> tuple[int, int, int | None, str] | None:

@@ -12,7 +12,7 @@ from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document, prepare
 from tawthiq.claims.packs import Pack
 from tawthiq.flow.check_named import facilities, persons
-from tawthiq.flow.check_quantities import counts_time, qualified, quantities
+from tawthiq.flow.check_quantities import amounts, counts_time, qualified, quantities
 from tawthiq.flow.check_sentence import (
     Read,
     addressed,
@@ -86,7 +86,22 @@ class DraftReader:
             out += self._trends(read)
             out += persons(read, partial(self._around, read))
             out += facilities(read, partial(self._around, read))
+        out += self._left(out)
         return sorted(out, key=lambda s: (s.start, s.end, s.kind))
+
+    def _left(self, said: Sequence[Said]) -> list[Said]:
+        """Amounts in a sentence that tells of harm that nothing else was read from: never passed over in silence."""
+        out: list[Said] = []
+        for read in self.reads:
+            spans = [(read.at + a, read.at + b) for a, b in amounts(read.doc)] if harmful(read) else []
+            held = [(s.start, s.end) for s in said if s.sentence is read.sentence]
+            held += [(t.start + read.at, t.end + read.at) for t in read.terms]
+            out += [
+                Said("not_read", read.sentence.text[a - read.at : b - read.at], a, b, read.sentence)
+                for a, b in spans
+                if not any(x < b and a < y for x, y in held)
+            ]
+        return out
 
     def _read(self, sentence: Sentence) -> Read:
         doc = prepare(sentence.text, self.pack, self.day)

@@ -61,6 +61,8 @@ def judge(plan: Layout, said: Sequence[Said], text: str, asking: Asking) -> list
 
 def judge_said(said: Said, asking: Asking) -> Judgement:
     """The judgement of one thing that was read."""
+    if said.kind == "not_read":
+        return _row(said, "not_checkable", wording.words("not_read", "amount"))
     if said.kind == "count":
         return _announced(said, asking) if said.announced else _counted(said, asking)
     if said.kind == "trend":
@@ -139,14 +141,13 @@ def _row(
 def _without_reading(said: Said) -> Judgement:
     """Neither window nor area is known, in the text or in the casebook."""
     words = (
-        Bilingual("No material on this here.", "لا مادة هنا عن ذلك."),
-        Bilingual("It does not mean that it did not happen.", "لا يعني ذلك أنه لم يحدث."),
+        Bilingual(
+            "It cannot be looked up: the text names no place that the casebook's gazetteer knows.",
+            "لا يمكن البحث عنه: لا يسمي النص مكاناً يعرفه معجم أماكن ملف التوثيق.",
+        ),
+        Bilingual("It does not mean that there is no material on it.", "لا يعني ذلك أنه لا مادة عنه."),
     )
-    why = Bilingual(
-        "The text names no place that the casebook's gazetteer knows.",
-        "لا يسمي النص مكاناً يعرفه معجم أماكن ملف التوثيق.",
-    )
-    return _row(said, "outside", words, why=why)
+    return _row(said, "outside", words, why=words[0])
 
 
 def _announced(said: Said, asking: Asking) -> Judgement:
@@ -170,7 +171,7 @@ def _hit(said: Said, asking: Asking) -> Judgement:
     if said.kind == "attribution":
         verdict, what = _parties(said, hits, asking, verdict, what)
     words = wording.words(
-        said.kind, verdict, n=_n(said, hits), of=wording.incidents(hits.of), when=wording.when(reading),
+        said.kind, verdict, n=_n(said, hits), of=wording.incidents(hits.of, oblique=True), when=wording.when(reading),
         where=wording.where(reading), what=what, has=_totals(hits),
     )  # fmt: skip
     return _row(said, verdict, words, figures=figures)

@@ -69,7 +69,8 @@ def has(figure: Figure | None) -> Bilingual:
         return both("nothing on this", "لا شيء عن ذلك")
     noun = noun_key(figure.question.kind, figure.question.group)
     return Bilingual(
-        range_noun(figure.low, figure.high, noun, "en"), range_noun(figure.low, figure.high, noun, "ar")
+        range_noun(figure.low, figure.high, noun, "en"),
+        range_noun(figure.low, figure.high, noun, "ar", oblique=True),
     )
 
 
@@ -82,10 +83,10 @@ def where(reading: Reading) -> Bilingual:
     return Bilingual(reading.area.name_en, reading.area.name_ar)
 
 
-def incidents(n: int) -> Bilingual:
-    """ "1 incident", "12 incidents", "حادثتان"."""
+def incidents(n: int, *, oblique: bool = False) -> Bilingual:
+    """ "1 incident", "12 incidents", "حادثتان"; `oblique`: behind a preposition ("من أصل حادثتين")."""
     en = f"{n:,} incident" if n == 1 else f"{n:,} incidents"
-    return Bilingual(en, range_noun(n, n, "incident", "ar"))
+    return Bilingual(en, range_noun(n, n, "incident", "ar", oblique=oblique))
 
 
 def read_as(reading: Reading) -> Bilingual:
