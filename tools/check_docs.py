@@ -1,9 +1,9 @@
 """Hold the docs to the program: `make check` runs this, `make docs` runs it with --write.
 
-Generated parts are what the program says today; every command, reader, profile, refusal, kind of act and key of a case
-file is documented; every relative link leads to a file and its heading; every page is reached from docs/index.md; no
-page names a path of one machine or the host of a package registry. With --write the generated parts and the outputs
-of the examples are brought up to date first.
+Generated parts are what the program says today; every text of --help has its Arabic; every command, reader, profile,
+refusal, kind of act and key of a case file is documented; every relative link leads to a file and its heading; every
+page is reached from docs/index.md; no page names a path of one machine or the host of a package registry. With --write
+the generated parts and the outputs of the examples are brought up to date first.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import click
 import docs_generated
 import docs_sessions
 
 from tawthiq.casebook import case, health
+from tawthiq.cli.help import ArabicHelp, catalogue, plain
 from tawthiq.cli.main import COMMANDS
 from tawthiq.sources.packaged import PROFILES
 from tawthiq.sources.registry import READERS
@@ -103,6 +106,29 @@ def _findings() -> set[str]:
     return set(re.findall(r'"(DOC-\d+)"', Path(health.__file__).read_text(encoding="utf-8")))
 
 
+class Asked(ArabicHelp):
+    """Help in Arabic that notes which texts it asked for."""
+
+    texts: ClassVar[set[str]] = set()
+
+    def arabic(self, text: str) -> str:
+        self.texts.add(plain(text))
+        return super().arabic(text)
+
+
+def one_sided_help() -> Iterator[str]:
+    """Texts of --help without Arabic, and Arabic that no text asks for."""
+    click.Context.formatter_class = Asked
+    try:
+        docs_generated.command_line()
+    finally:
+        click.Context.formatter_class = click.HelpFormatter
+    yield from (
+        f"cli/help_ar.yml: no Arabic for {text!r}" for text in sorted(Asked.texts - catalogue().keys())
+    )
+    yield from (f"cli/help_ar.yml: not used: {text!r}" for text in sorted(catalogue().keys() - Asked.texts))
+
+
 def broken_links() -> Iterator[str]:
     """Relative links to no file, or to a heading that its page does not have."""
     for page in pages():
@@ -180,7 +206,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="bring what is generated up to date")
     if parser.parse_args(argv).write:
         write()
-    checks = (stale, undocumented, broken_links, unreached, foreign, one_language)
+    checks = (stale, undocumented, one_sided_help, broken_links, unreached, foreign, one_language)
     problems = [problem for check in checks for problem in check()]
     for problem in problems:
         print(problem)

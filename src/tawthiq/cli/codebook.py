@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from tawthiq.cli.common import acting, acting_options, casebook_option, lang_of, opened
+from tawthiq.cli.help import Group
 
 
-@click.group()
+@click.group(cls=Group)
 def codebook() -> None:
     """What figures count and how: a published text in versions. A figure names the version it was counted by.
 

@@ -55,9 +55,8 @@ def estimate(
     Ends with 0 when there is an answer, "withheld" being one, and with 1 when the table cannot be read.
 
     \b
-    Example:
-      tawthiq estimate lists.csv --json
-      tawthiq estimate lists.csv --strata governorate --plan plan.yml --plots plots
+    tawthiq estimate lists.csv --json
+    tawthiq estimate lists.csv --strata governorate --plan plan.yml --plots plots
     """
     from tawthiq.errors import TawthiqError
     from tawthiq.figures import estimates

@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 import click
 
 from tawthiq.cli.common import casebook_option, derived, lang_of
+from tawthiq.cli.help import Group
 
 F = TypeVar("F", bound=Callable[..., Any])
 _DAY = click.DateTime(["%Y-%m-%d"])
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
-@click.group()
+@click.group(cls=Group)
 def export() -> None:
     """Write the incidents for other programs, or as a page. All of it is internal and stamped so."""
 

@@ -20,6 +20,7 @@ from tawthiq.cli.common import (
     recorded,
     table,
 )
+from tawthiq.cli.help import Group
 
 if TYPE_CHECKING:
     from tawthiq.casebook.facilities import Beside
@@ -32,7 +33,7 @@ _HEADINGS = {
 _MISSING = {"en": "no incident found", "ar": "لا حادثة"}
 
 
-@click.group()
+@click.group(cls=Group)
 def facilities() -> None:
     """Match incidents with a registry of hospitals, schools and other facilities. Coordinates are never shown.
 

@@ -23,13 +23,14 @@ from tawthiq.cli.common import (
 )
 from tawthiq.cli.figure_estimate import plan, show_estimates
 from tawthiq.cli.figure_more import displacement, series_of, totals
+from tawthiq.cli.help import Group
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
     from tawthiq.model.figures import Figure
 
 
-class FigureGroup(click.Group):
+class FigureGroup(Group):
     """`figure IDS` is `figure show IDS`; a question that is called like a subcommand is shown with `figure show`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

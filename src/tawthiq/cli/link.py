@@ -20,6 +20,7 @@ from tawthiq.cli.common import (
     never_over,
     table,
 )
+from tawthiq.cli.help import Group
 from tawthiq.cli.link_audit import audit, linked, read_key
 from tawthiq.cli.link_incidents import incidents
 
@@ -34,7 +35,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 _READ = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
-@click.group()
+@click.group(cls=Group)
 def link() -> None:
     """Say which records are the same person, and which claims are of one event."""
 

@@ -19,6 +19,7 @@ from tawthiq.cli.common import (
     never_over,
     table,
 )
+from tawthiq.cli.help import Group
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -49,7 +50,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-@click.group()
+@click.group(cls=Group)
 def audit() -> None:
     """Measure a linkage: draw a sample, judge it blind, read what follows."""
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from tawthiq.cli.common import casebook_option, json_option, lang_of, opened, table, tell
+from tawthiq.cli.help import Group
 
 
-@click.group(name="log", invoke_without_command=True)
+@click.group(name="log", cls=Group, invoke_without_command=True)
 @casebook_option
 @json_option
 @click.pass_context

@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from tawthiq.cli.help import ArabicHelp, Group
 from tawthiq.errors import TawthiqError
 
 # name -> (module of cli, attribute, one line of help). The order is the order of the work.
@@ -53,7 +54,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group whose commands are imported when they are called; the help lines stand in COMMANDS."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -101,6 +102,7 @@ def main(argv: list[str] | None = None) -> None:
     args = sys.argv[1:] if argv is None else argv
     os.umask(0o077)  # what is written may name people: for its owner alone
     lang = "ar" if "--lang=ar" in args or _after(args, "--lang") == "ar" else _env_lang()
+    click.Context.formatter_class = ArabicHelp if lang == "ar" else click.HelpFormatter
     try:
         sys.exit(cli.main(args=args, prog_name="tawthiq", standalone_mode=False) or 0)
     except TawthiqError as refusal:

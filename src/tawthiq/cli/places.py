@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from tawthiq.cli.common import acting, acting_options, casebook_option, json_option, opened, table, tell
+from tawthiq.cli.help import Group
 
 
-@click.group()
+@click.group(cls=Group)
 def places() -> None:
     """Find places, or bring a gazetteer along."""
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from tawthiq.cli.common import acting, acting_options, casebook_option, derived, lang_of
+from tawthiq.cli.help import Group
 
 
-@click.group()
+@click.group(cls=Group)
 def statement() -> None:
     """The joint text whose numbers open onto their evidence."""
 

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from tawthiq.cli.common import acting, acting_options, casebook_option, derived, harmless, lang_of, opened
+from tawthiq.cli.help import Group
 from tawthiq.model.claims import EVENT_TYPES, MODALITIES
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _LEVELS = click.Choice(["private", "counts", "claims", "items"])
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.group()
+@click.group(cls=Group)
 def write() -> None:
     """Record a call, a visit, a post typed in or a transcript; mark words of a report as a claim.
 

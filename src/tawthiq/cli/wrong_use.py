@@ -27,6 +27,8 @@ def refusal_of(wrong: click.ClickException) -> WrongUse:
     if isinstance(wrong, click.MissingParameter):
         name = _name(wrong.param) or str(wrong.param_hint)
         return MissingPart(place=f"{command} {name}", name=name, command=command)
+    if wrong.message == "Missing command.":
+        return MissingPart(place=command, name="COMMAND", command=command)
     if isinstance(wrong, click.BadParameter):
         return _wrong_value(wrong, command)
     if isinstance(wrong, click.BadOptionUsage):
