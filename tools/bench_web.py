@@ -30,7 +30,7 @@ django.setup()
 from django.test import Client
 
 from own_postgresql import database, server
-from tawthiq.casebook import catalogue, db, deriving, queries, searching
+from tawthiq.casebook import catalogue, db, deriving, queries, searching, stored
 from tawthiq.casebook.book import Casebook, make_casebook
 from tawthiq.casebook.case import read_case
 from tawthiq.casebook.derived import models
@@ -131,7 +131,7 @@ def percentile(client: Client, path: Callable[[], str]) -> tuple[float, float]:
 def multiply(book: Casebook, n: int) -> list[str]:
     """Load `n` incidents of PER_INCIDENT claims each; their codes."""
     many = Many(n)
-    facts = {**deriving.facts(), "digest": "of the bench"}
+    facts = {**stored.facts(), "digest": "of the bench"}
     with db.building(book.folder, (*models.DERIVED, models.Made)) as connection:
         for table in models.DERIVED:
             names = db.columns(table)

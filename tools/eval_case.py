@@ -29,7 +29,7 @@ from tawthiq.casebook.book import make_casebook
 from tawthiq.casebook.case import read_case
 from tawthiq.casebook.running import bring_in
 from tawthiq.cli.common import table
-from tawthiq.casebook.writing import stored_figures
+from tawthiq.casebook.stored import stored_figures
 from tawthiq.figures.documented import table_rows
 start = time.perf_counter()
 book = make_casebook(Path(sys.argv[3]), clock=ticking(), entropy=seeded(7))

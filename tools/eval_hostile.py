@@ -25,7 +25,7 @@ from hostile_files import hostile  # noqa: E402
 from mutants import mutant  # noqa: E402
 from reading_tools import KEY, PLAIN  # noqa: E402
 
-from tawthiq.casebook.deriving import code_version  # noqa: E402
+from tawthiq.casebook.stored import code_version  # noqa: E402
 from tawthiq.errors import TawthiqError  # noqa: E402
 from tawthiq.sources import cell  # noqa: E402
 from tawthiq.sources.profile import load_profile  # noqa: E402

@@ -12,7 +12,7 @@ from tawthiq.casebook.actions.erasing import erase
 from tawthiq.casebook.errors import ItemMissing, NotAllowed, NotFound
 from tawthiq.casebook.freezing import find, freeze_now, freezes, frozen
 from tawthiq.casebook.health import examine
-from tawthiq.casebook.writing import stored_figures
+from tawthiq.casebook.stored import stored_figures
 
 FIRST = {"marsad": "مقتل 3 مدنيين في قصف على كرسف يوم 5 آذار 2024."}
 LATER = "مقتل 7 أشخاص في غارة جوية على عين دارفيل يوم 6 آذار 2024."

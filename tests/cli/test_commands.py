@@ -158,6 +158,18 @@ def test_every_command_loads_and_has_a_worked_help(name: str) -> None:
     assert "Usage: tawthiq" in done.stdout
 
 
+@pytest.mark.parametrize("command", [("figure", "killed-week"), ("trace", "killed-week"), ("log",)])
+def test_what_is_stored_is_shown_without_what_reads_texts_and_links(
+    week: Path, command: tuple[str, ...]
+) -> None:
+    """An old laptop waits for every module: scipy, the extractor and the linker are for deriving."""
+    code = "import sys; from click.testing import CliRunner; from tawthiq.cli.main import cli; \
+r = CliRunner().invoke(cli, sys.argv[1:]); assert r.exit_code == 0, r.output; \
+print([m for m in ('scipy', 'duckdb', 'tawthiq.flow', 'tawthiq.claims.extract') if m in sys.modules])"
+    args = [sys.executable, "-c", code, *command, "--casebook", str(week / "casebook")]
+    assert subprocess.run(args, capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
 def test_help_loads_no_heavy_module() -> None:
     code = "import sys; from click.testing import CliRunner; from tawthiq.cli.main import cli; \
 r = CliRunner().invoke(cli, ['--help']); assert r.exit_code == 0; \

@@ -9,7 +9,7 @@ from test_grades import row
 from test_incident_linking import claim
 
 from tawthiq.incidents.link import link, linked
-from tawthiq.incidents.near import Near, doubted, untied
+from tawthiq.incidents.maybe import Near, doubted, untied
 from tawthiq.incidents.ties import Tie
 from tawthiq.model.incidents import Claim, Judgement
 

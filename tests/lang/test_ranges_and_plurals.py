@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tawthiq.lang.labels import counted_text, label
 from tawthiq.lang.plural import count_noun, noun_form, noun_keys, plural_category, range_noun
 from tawthiq.lang.ranges import LRI, PDI, fmt_range
 
@@ -74,3 +75,14 @@ def test_the_noun_of_a_range_follows_its_last_number() -> None:
 def test_every_noun_has_a_form_for_every_number(key: str, n: int, lang: str) -> None:
     assert noun_form(n, key, lang).strip()
     assert plural_category(n, lang) in ("zero", "one", "two", "few", "many", "other")
+
+
+def test_facilities_have_no_group_of_persons() -> None:
+    assert counted_text("killed", "children", "en") == "Killed, children"
+    assert counted_text("killed", "children", "ar").startswith("القتلى، ")
+    for lang in ("en", "ar"):
+        assert counted_text("facilities_hit", "all", lang) == label("kinds", "facilities_hit", lang, "title")
+    assert (
+        counted_text("killed", "women", "fr", lambda *what: "/".join(what))
+        == "kinds/killed/fr/title, groups/women/fr"
+    )

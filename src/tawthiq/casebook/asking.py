@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tawthiq import flow
-from tawthiq.casebook import deriving, log
+from tawthiq.casebook import deriving, log, stored
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.evidence.ledger import fold
@@ -34,4 +34,4 @@ def answers(
     holdings = Holdings(flow.counted(derived.standing), derived.incidents, hit, derived.persons.victims)
     found, refused = flow.asked(ledger, finder, brought)
     put = [replace(q, known_on=known_on) for q in found]
-    return flow.answers(holdings, (put, refused), as_of=ledger.last, code=deriving.code_version())
+    return flow.answers(holdings, (put, refused), as_of=ledger.last, code=stored.code_version())

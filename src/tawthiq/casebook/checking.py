@@ -13,7 +13,7 @@ from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce, Length
 
 from tawthiq import flow
-from tawthiq.casebook import deriving, log, queries
+from tawthiq.casebook import log, queries, stored
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.tools import brought_of, tools_of
@@ -47,7 +47,7 @@ def check_draft(
 
     Numbers of incidents count everything, as figures do; names, words and totals are looked for only in `sight`.
     """
-    made = deriving.made(book)
+    made = stored.made(book)
     ledger = folded(log.read())
     finder, pack = tools_of(book, ledger)
     questions = flow.questions(ledger, finder, brought_of(book, ledger))
@@ -60,7 +60,7 @@ def check_draft(
         checked = with_note(checked, _itself(len(same)))
     if sight.texts and models.Report._default_manager.exclude(sight.texts).exists():
         checked = with_note(checked, _HELD_BACK)
-    if not deriving.is_current(book):
+    if not stored.is_current(book):
         checked = with_note(checked, _STALE)
     return checked
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tawthiq import flow
-from tawthiq.casebook import deriving, log, queries
+from tawthiq.casebook import deriving, log, queries, stored
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.references import Asked, belongs, only, resolve
@@ -47,7 +47,7 @@ class Comparer:
         self, book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None
     ) -> None:
         self._book, self._workers, self._progress = book, workers, progress
-        self._last = deriving.made(book).acts
+        self._last = stored.made(book).acts
         self._ledger = cache(_ledger)
         self._state = cache(self._read_state)
 
@@ -123,14 +123,14 @@ class Comparer:
 
     def _read_state(self, upto: int) -> State:
         """The stored tables for the last act, else derived anew from acts 1 to `upto`."""
-        if upto == self._last and deriving.is_current(self._book):
+        if upto == self._last and stored.is_current(self._book):
             claims = {i: c for i, c in queries.claims().items() if not c.is_only_listed}
             incidents = queries.incidents()
         else:
             made = deriving.compute(self._book, upto=upto, workers=self._workers, progress=self._progress)
             claims, incidents = flow.counted(made.standing), made.incidents
         items = frozenset(self._ledger(upto).receipts)
-        return State(World(claims, incidents, upto, deriving.code_version()), items)
+        return State(World(claims, incidents, upto, stored.code_version()), items)
 
 
 def _ledger(upto: int | None) -> Ledger:

@@ -2,59 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-from functools import cache
-from importlib import metadata
-from pathlib import Path
-
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-import tawthiq
 from tawthiq import flow
 from tawthiq.casebook import db, log, searching, vault
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models as derived_models
-from tawthiq.casebook.errors import DifferentRebuild, NotDerived, OtherCode
+from tawthiq.casebook.errors import DifferentRebuild, OtherCode
 from tawthiq.casebook.models import IssuedCode
 from tawthiq.casebook.rows import Digest, tables, text
+from tawthiq.casebook.stored import Made, code_version, made
 from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.kinds import Body
 from tawthiq.evidence.ledger import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A derived database: acts 1..n read by `code` gave rows with this digest; rows by table."""
-
-    acts: int
-    code: str
-    digest: str
-    rows: dict[str, int]
-
-
-@cache
-def code_version() -> str:
-    """V: the package's version, and a digest over its own source, its vocabularies and the versions it stands on.
-
-    The source is part of V, so that tables derived before a change of rules are never taken for current ones.
-    """
-    digest = hashlib.sha256()
-    for name in sorted(_requirements()):
-        digest.update(f"{name}=={metadata.version(name)}\n".encode())
-    top = Path(tawthiq.__file__).parent
-    for path in sorted(p for p in top.rglob("*") if p.suffix in (".py", ".yml")):
-        digest.update(
-            f"{path.relative_to(top).as_posix()} {len(data := path.read_bytes())}\n".encode() + data
-        )
-    return f"{metadata.version('tawthiq')}+{digest.hexdigest()[:12]}"
-
-
-def _requirements() -> list[str]:
-    listed = metadata.requires("tawthiq") or []
-    names = [r.split(";")[0] for r in listed if "extra ==" not in r]
-    return [n.split("[")[0].split("<")[0].split(">")[0].split("=")[0].split("!")[0].strip() for n in names]
 
 
 def compute(
@@ -87,38 +48,16 @@ def derive(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda
 
 def _load(connection: BaseDatabaseWrapper, derived: flow.Derived, upto: int, progress: flow.Progress) -> Made:
     digest, rows = Digest(), {}
-    for done, (model, made) in enumerate(tables(derived)):
+    for done, (model, held) in enumerate(tables(derived)):
         progress("write", done, len(derived_models.DERIVED))
-        rows[model._meta.db_table] = digest.add(model, made)
-        db.bulk_load(connection, model, made)
+        rows[model._meta.db_table] = digest.add(model, held)
+        db.bulk_load(connection, model, held)
     searching.index(connection, searching.INCIDENTS, searching.texts(derived.incidents, derived.claims))
     searching.index(connection, searching.VICTIMS, searching.names(derived.persons.victims))
     result = Made(upto, code_version(), digest.hex(), rows)
     facts = {"acts": str(upto), "code": result.code, "digest": result.digest}
     db.bulk_load(connection, derived_models.Made, sorted(facts.items()))
     return result
-
-
-def made(book: Casebook) -> Made:
-    """How the stored derived database was made; NotDerived when there is none."""
-    if not db.has_derived(book.folder):
-        raise NotDerived(place=str(book.folder))
-    known = facts()
-    rows = {m._meta.db_table: m._default_manager.count() for m in derived_models.DERIVED}
-    return Made(int(known["acts"]), known["code"], known["digest"], rows)
-
-
-def facts() -> dict[str, str]:
-    """ "acts", "code" and "digest" of the stored derived database, without counting its rows."""
-    return dict(derived_models.Made.objects.values_list("name", "value"))
-
-
-def is_current(book: Casebook) -> bool:
-    """Whether the derived database holds every act, read by this code."""
-    if not db.has_derived(book.folder):
-        return False
-    stored = facts()
-    return stored["code"] == code_version() and int(stored["acts"]) == log.last_number()
 
 
 def check(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None) -> Made:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from tawthiq.casebook import deriving, log, persons
+from tawthiq.casebook import log, persons, stored
 from tawthiq.casebook.actions.estimating import plan_estimate, record_run
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
@@ -163,7 +163,7 @@ def run(
     gazetteer = tools_of(book, ledger)[0].gazetteer
     read, account = _lists(planned, given, ledger, gazetteer)
     found = estimate(read, plan=given, seed=seed, effort=effort)
-    made = deriving.made(book)
+    made = stored.made(book)
     whole = {"account": account, "estimated": found.as_dict(), "plots": _plots(found)}
     item = book.items.keep(json.dumps(whole, sort_keys=True, ensure_ascii=False).encode())
     body = EstimateRun(

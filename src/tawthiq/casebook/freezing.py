@@ -6,13 +6,13 @@ import json
 from collections.abc import Sequence
 
 from tawthiq import flow
-from tawthiq.casebook import deriving, log
+from tawthiq.casebook import deriving, log, stored
 from tawthiq.casebook.actions.freezing import freeze
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.log import Acting
 from tawthiq.casebook.rows import text
-from tawthiq.casebook.writing import stored_figures
+from tawthiq.casebook.stored import stored_figures
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.kinds import FreezeMade
@@ -25,9 +25,9 @@ def freeze_now(
     book: Casebook, *, acting: Acting, name: str, workers: int = 1, progress: flow.Progress = lambda *_: None
 ) -> Act:
     """Freeze the figures over every act so far, deriving first where the tables are older than the acts."""
-    if not deriving.is_current(book):
+    if not stored.is_current(book):
         deriving.derive(book, workers=workers, progress=progress)
-    made, figures = deriving.made(book), stored_figures()
+    made, figures = stored.made(book), stored_figures()
     return freeze(
         book, acting=acting, name=name, upto=made.acts, code=made.code, derived=made.digest,
         figures=[(f.id, f.digest) for f in figures], data=text(figures).encode(),

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tawthiq.casebook import db, deriving, log
+from tawthiq.casebook import db, log, stored
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import ChainBroken
@@ -87,7 +87,7 @@ def _vault(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _derived(book: Casebook) -> Iterator[Finding]:
-    if not deriving.is_current(book):
+    if not stored.is_current(book):
         yield Finding("DOC-06", False, Bilingual(
             "The figures are older than the acts or the program: run `tawthiq derive`.",
             "الأرقام أقدم من الأفعال أو من البرنامج: شغّل `tawthiq derive`.",

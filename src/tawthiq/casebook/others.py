@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq import flow
-from tawthiq.casebook import deriving, log, persons, queries
+from tawthiq.casebook import log, persons, queries, stored
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.facilities import confirmed
@@ -36,7 +36,7 @@ def three_series(book: Casebook, ident: str) -> Series:
         )
     held = persons.victims()
     holdings = Holdings(queries.claims(), queries.incidents(), confirmed(), held)
-    as_of, code = deriving.made(book).acts, deriving.code_version()
+    as_of, code = stored.made(book).acts, stored.code_version()
     group = question.group if question.group in GROUPS else "all"
     asked = (replace(question, by=None), replace(question, by=None, basis="victims", group=group))
     documented, identified = (answer_from(holdings, q, as_of=as_of, code=code) for q in asked)

@@ -15,7 +15,7 @@ from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.models import IssuedCode
 from tawthiq.evidence.identity import reattach
 from tawthiq.evidence.ledger import Ledger
-from tawthiq.incidents.near import Near, doubted
+from tawthiq.incidents.maybe import Near, doubted
 from tawthiq.model.claims import Event
 from tawthiq.model.figures import Beside, Figure, Input, Part, Question
 from tawthiq.model.incidents import Anchor, Claim, Incident

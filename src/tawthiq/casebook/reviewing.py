@@ -10,13 +10,13 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
-from tawthiq.casebook import deriving, ledger, queries
+from tawthiq.casebook import ledger, queries, stored
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotAllowed, NotFound
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.identity import claim_id
-from tawthiq.lang.labels import label, window_text
+from tawthiq.lang.labels import counted_text, label, window_text
 from tawthiq.lang.ranges import fmt_range
 from tawthiq.model.claims import Count, Event
 from tawthiq.model.incidents import BY_OCR, Anchor, Claim
@@ -66,8 +66,8 @@ def read_as(event: Event, lang: str) -> list[str]:
 
 
 def _count(count: Count, lang: str) -> str:
-    kind, group = label("kinds", count.kind, lang, "title"), label("groups", count.group, lang)
-    return f"{kind}{'،' if lang == 'ar' else ','} {group}: {fmt_range(count.min, count.max, lang)}  «{count.quote}»"
+    what = counted_text(count.kind, count.group, lang)
+    return f"{what}: {fmt_range(count.min, count.max, lang)}  «{count.quote}»"
 
 
 def waiting(figure: str, *, after: Casebook | None = None, limit: int | None = None) -> list[Waiting]:
@@ -142,7 +142,7 @@ def _is_open(claim: str) -> bool:
 
 def _decided(book: Casebook) -> set[str]:
     """Claims that were decided after the tables were made."""
-    made = deriving.facts()["acts"]
+    made = stored.facts()["acts"]
     return {claim_id(body.anchor) for act, body in ledger.current(book).reviews if act.n > int(made)}
 
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tawthiq.casebook import log, queries
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.standing import Standing, standing
-from tawthiq.casebook.writing import evidence_of
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.ledger import fold
 from tawthiq.lang.labels import date_text, label
 from tawthiq.lang.ranges import fmt_range
+from tawthiq.model.figures import Figure
 from tawthiq.statement import Evidence, trace_text
+
+
+def evidence_of(
+    figures: Sequence[Figure], cited: Sequence[str] = (), sight: queries.Sight = queries.EVERYTHING
+) -> Evidence:
+    """The figures with every incident and claim behind them, and the claims that a text cites by id."""
+    incidents, claims = queries.behind(figures)
+    claims.update(queries.claims_named(set(cited) - set(claims), sight))
+    return Evidence(
+        {f.id: f for f in figures}, claims, {i.code: i for i in incidents}, queries.StoredReports(sight)
+    )
 
 
 def trace_of(ref: str, lang: str) -> Iterator[str]:

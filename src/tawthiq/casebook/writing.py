@@ -5,7 +5,6 @@ Nothing is half-written: files are made in a folder beside and moved into place 
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Mapping, Sequence
@@ -17,12 +16,13 @@ from pathlib import Path
 from tawthiq.casebook import log, queries
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.picturing import beside_figures
+from tawthiq.casebook.stored import figures_json, in_order
 from tawthiq.casebook.tools import STATEMENT
+from tawthiq.casebook.tracing import evidence_of
 from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.figures.documented import why
 from tawthiq.lang.spreadsheets import write_rows
 from tawthiq.model.figures import Figure, Input
-from tawthiq.model.plain import to_plain
 from tawthiq.statement import (
     Evidence,
     Resolved,
@@ -55,17 +55,6 @@ class Written:
     folder: Path
     files: dict[str, Path]
     resolved: Resolved
-
-
-def evidence_of(
-    figures: Sequence[Figure], cited: Sequence[str] = (), sight: queries.Sight = queries.EVERYTHING
-) -> Evidence:
-    """The figures with every incident and claim behind them, and the claims that a text cites by id."""
-    incidents, claims = queries.behind(figures)
-    claims.update(queries.claims_named(set(cited) - set(claims), sight))
-    return Evidence(
-        {f.id: f for f in figures}, claims, {i.code: i for i in incidents}, queries.StoredReports(sight)
-    )
 
 
 def bind(source: str, evidence: Evidence | None = None) -> Resolved:
@@ -109,22 +98,6 @@ def write(book: Casebook, out: Path) -> Written:
     shutil.rmtree(final, ignore_errors=True)
     beside.rename(final)
     return Written(final, {what: final / path for what, path in files.items()}, resolved)
-
-
-def stored_figures() -> list[Figure]:
-    """The stored figures in the order in which the case asks its questions."""
-    return in_order(queries.figures(), fold(log.read()))
-
-
-def stored_heads(ledger: Ledger) -> list[Figure]:
-    """The same without their inputs."""
-    return in_order(queries.figure_heads(), ledger)
-
-
-def in_order(figures: Sequence[Figure], ledger: Ledger) -> list[Figure]:
-    """Figures in the order in which the case asks its questions."""
-    asked = list(ledger.questions)
-    return sorted(figures, key=lambda f: (asked.index(f.id) if f.id in asked else len(asked), f.id))
 
 
 def _fill(
@@ -196,8 +169,3 @@ def number_cells(one: Input) -> tuple[object, object, object]:
     if one.why in why.WITHOUT_NUMBER:
         return ("", "", "")
     return (one.low, one.best, "open" if one.high is None else one.high)
-
-
-def figures_json(figures: Sequence[Figure]) -> str:
-    """Every figure whole, as JSON."""
-    return json.dumps([to_plain(f, full=True) for f in figures], ensure_ascii=False, indent=1)

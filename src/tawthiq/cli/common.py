@@ -60,10 +60,12 @@ def opened(folder: Path | None) -> Casebook:
 
 def derived(folder: Path | None) -> Casebook:
     """The same, where something has been derived already; NotDerived otherwise."""
-    from tawthiq.casebook.deriving import made
+    from tawthiq.casebook import db
+    from tawthiq.casebook.errors import NotDerived
 
     book = opened(folder)
-    made(book)
+    if not db.has_derived(book.folder):
+        raise NotDerived(place=str(book.folder))
     return book
 
 

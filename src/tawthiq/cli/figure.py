@@ -97,8 +97,7 @@ def show(
         show_estimates(book, acting(book, member, organisation), ids, seed, lang_of(ctx), as_json)
         return
     from tawthiq.casebook.errors import NotFound
-    from tawthiq.casebook.picturing import write_beside
-    from tawthiq.casebook.writing import figures_json
+    from tawthiq.casebook.stored import figures_json
 
     if (name is not None) + bool(known_on or as_of) + (out is not None) > 1:
         msg = "--freeze, --out, and --known-on with --as-of exclude each other"
@@ -109,13 +108,19 @@ def show(
         raise NotFound(place="IDS", read=", ".join(sorted(missing)), what=", ".join(f.id for f in found))
     chosen = [f for f in found if (not ids or f.id in ids) and basis in (None, f.question.basis)]
     if out is not None:
-        write_beside(book, chosen, out)
+        _write_beside(book, chosen, out)
     if as_json:
         click.echo(figures_json(chosen))
     else:
         _print(chosen, lang_of(ctx), in_words=bool(ids))
     if say_refused({i: said for i, said in refused.items() if not ids or i in ids}, lang_of(ctx)):
         ctx.exit(1)
+
+
+def _write_beside(book: Casebook, chosen: list[Figure], out: Path) -> None:
+    from tawthiq.casebook.picturing import write_beside
+
+    write_beside(book, chosen, out)
 
 
 def _print(chosen: list[Figure], lang: str, *, in_words: bool) -> None:
@@ -136,17 +141,19 @@ def _figures(
 ) -> tuple[list[Figure], dict[str, tuple[str, str]]]:
     """From the freeze, asked anew for a day or an act, or as they are stored; and the questions that are refused."""
     from tawthiq.casebook import log, queries
-    from tawthiq.casebook.asking import answers
     from tawthiq.casebook.errors import NotFound
-    from tawthiq.casebook.freezing import frozen
-    from tawthiq.casebook.writing import stored_figures
+    from tawthiq.casebook.stored import stored_figures
 
     if freeze is not None:
+        from tawthiq.casebook.freezing import frozen
+
         return frozen(book, freeze), {}
     if not known_on and not as_of:
         return stored_figures(), queries.refused_questions()
     if as_of is not None and as_of > (last := max(a.n for a in log.acts())):
         raise NotFound(place="--as-of", read=as_of, what=f"1 to {last}")
+    from tawthiq.casebook.asking import answers
+
     progress = Progress()
     day = known_on.date() if known_on else None
     found, refused = answers(book, known_on=day, upto=as_of, workers=workers, progress=progress)

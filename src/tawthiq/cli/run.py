@@ -17,7 +17,7 @@ from tawthiq.cli.common import (
     tell,
     tell_stage,
     workers_option,
-)  # fmt: skip
+)
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -88,11 +88,11 @@ def _accounts(taken: list[Taken], lang: str) -> bool:
 
 def _derive(book: Casebook, workers: int, progress: Progress) -> None:
     """Derive; where lists of victims came and no model is adopted, learn one first, as an act of the run."""
-    from tawthiq.casebook import deriving, learning
+    from tawthiq.casebook import deriving, learning, stored
     from tawthiq.casebook.running import MEMBER
     from tawthiq.cli.common import acting
 
-    if not deriving.is_current(book):
+    if not stored.is_current(book):
         deriving.derive(book, workers=workers, progress=progress)
         progress.end()
     if learning.worth_learning():
@@ -118,7 +118,7 @@ def _check(book: Casebook, told: Case, written: Written, lang: str) -> None:
 
 
 def _show(written: Written, lang: str) -> None:
-    from tawthiq.casebook.writing import stored_figures
+    from tawthiq.casebook.stored import stored_figures
     from tawthiq.figures.documented import table_rows
     from tawthiq.statement import problems_text
 

@@ -32,13 +32,13 @@ def serve(
     import django
 
     django.setup()
-    from tawthiq.casebook import db, deriving
+    from tawthiq.casebook import db, deriving, stored
     from tawthiq.casebook.book import find, open_casebook
     from tawthiq.casebook.errors import NotAllowed
     from tawthiq.web.server import first_url, is_taken, make_server
 
     book = open_casebook(find(casebook))
-    if not db.has_derived(book.folder) or deriving.facts()["code"] != deriving.code_version():
+    if not db.has_derived(book.folder) or stored.facts()["code"] != stored.code_version():
         progress = Progress()
         deriving.derive(book, progress=progress)
         progress.end()

@@ -27,7 +27,7 @@ from tawthiq.flow.asked import Brought, Refused, answers, asked, questions, unit
 from tawthiq.flow.facilities import FacilityJudgement, facility_judgements, hits
 from tawthiq.incidents.grades import ABOUT, Grades, grade
 from tawthiq.incidents.link import linked
-from tawthiq.incidents.near import Near, doubted, untied
+from tawthiq.incidents.maybe import Near, doubted, untied
 from tawthiq.incidents.originators import known_names, with_copies, with_originators
 from tawthiq.incidents.settings import FINE_METRES
 from tawthiq.incidents.ties import Tie, summing, ties

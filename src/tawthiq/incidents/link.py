@@ -14,7 +14,8 @@ from tawthiq.incidents.blocking import make_pairs
 from tawthiq.incidents.families import GENERIC, family, party_bits, target_bits
 from tawthiq.incidents.group import Edges, facts, groups, torn, without
 from tawthiq.incidents.learn import learn_alone
-from tawthiq.incidents.near import Near, near
+from tawthiq.incidents.maybe import Near
+from tawthiq.incidents.near import near
 from tawthiq.incidents.records import put_claims
 from tawthiq.incidents.settings import FINE_METRES, incidents_settings
 from tawthiq.incidents.summary import summarise

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 import numpy as np
 
 from tawthiq.incidents.group import Edges, Facts, Group
-from tawthiq.incidents.ties import Tie
-from tawthiq.model.incidents import Incident
 
 WITHIN = (
     4000  # 1/1000 bit around even odds: a pair of claims that is one event in at least one case of seventeen
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Two incidents by code, in this order; `weight` of the strongest pair of claims across them, in 1/1000 bit."""
-
-    a: str
-    b: str
-    weight: int
-
-
-def doubted(incidents: Iterable[Incident], found: Iterable[Near]) -> list[Incident]:
-    """The same incidents; each knows those that it may be."""
-    beside: dict[str, list[str]] = {}
-    for one in found:
-        beside.setdefault(one.a, []).append(one.b)
-        beside.setdefault(one.b, []).append(one.a)
-    return [replace(i, maybe=tuple(sorted(beside[i.code]))) if i.code in beside else i for i in incidents]
-
-
-def untied(found: Iterable[Near], ties: Iterable[Tie]) -> list[Near]:
-    """Without the pairs of a row and what it sums up: these are known not to be one, and count once already."""
-    known = {frozenset((t.whole, part)) for t in ties for part in t.parts}
-    return [n for n in found if frozenset((n.a, n.b)) not in known]
 
 
 def near(known: Facts, edges: Edges, found: Sequence[Group]) -> list[tuple[int, int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -17,6 +18,17 @@ def label(table: str, key: str, lang: str, field: str = "") -> str:
         return key
     language = "ar" if lang == "ar" else "en"
     return str(entry[f"{field}_{language}" if field else language])
+
+
+def counted_text(kind: str, group: str, lang: str, named: Callable[..., str] = label) -> str:
+    """What a number counts: "Killed, children"; facilities are no persons and have no group.
+
+    `named` is `label`, or what gives the same labels in further languages.
+    """
+    title = named("kinds", kind, lang, "title")
+    if kind == "facilities_hit":
+        return title
+    return f"{title}{'،' if lang == 'ar' else ','} {named('groups', group, lang)}"
 
 
 def why_text(reason: str, lang: str) -> str:

@@ -5,7 +5,7 @@ A range is never said with a bare "between": it says who gives it ("sources repo
 
 from __future__ import annotations
 
-from tawthiq.lang.labels import label, noun_key, vocabulary, window_text
+from tawthiq.lang.labels import counted_text, label, noun_key, vocabulary, window_text
 from tawthiq.lang.plural import count_noun, noun_form
 from tawthiq.lang.ranges import fmt_number, fmt_range
 from tawthiq.model.figures import Figure, Part, Question
@@ -92,9 +92,7 @@ def question_text(question: Question, lang: str) -> str:
     first, last = question.window
     comma = "، " if lang == "ar" else ", "
     area = question.area.name_ar if lang == "ar" else question.area.name_en
-    words = [label("kinds", question.kind, lang, "title")]
-    if question.kind != "facilities_hit":
-        words.append(label("groups", question.group, lang))
+    words = [counted_text(question.kind, question.group, lang)]
     words += [label("targets", target, lang) for target in question.targets]
     words += [window_text(first, last, lang), area, label("bases", question.basis, lang)]
     return comma.join(words)

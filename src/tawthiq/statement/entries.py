@@ -9,7 +9,15 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tawthiq.lang.labels import codebook_text, date_text, label, locator_text, why_text, window_text
+from tawthiq.lang.labels import (
+    codebook_text,
+    counted_text,
+    date_text,
+    label,
+    locator_text,
+    why_text,
+    window_text,
+)
 from tawthiq.lang.plural import count_noun
 from tawthiq.lang.ranges import fmt_number, fmt_range
 from tawthiq.lang.wording import method_text, question_text, sentence, split_name, stated
@@ -73,8 +81,7 @@ def _numbers_said(figure: Figure, lang: str) -> str:
 
 def _counted(figure: Figure, lang: str) -> str:
     q = figure.question
-    words = [label("kinds", q.kind, lang, "title")]
-    words += [label("groups", q.group, lang)] if q.kind != "facilities_hit" else []
+    words = [counted_text(q.kind, q.group, lang)]
     words += [label("measures", q.measure, lang)] if q.measure else []
     words += [label("targets", t, lang) for t in q.targets]
     return word("comma", lang).join(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tawthiq.lang.labels import counted_text
 from tawthiq.lang.wording import stated
 from tawthiq.model.claims import Count
 from tawthiq.model.incidents import Claim
@@ -30,7 +31,9 @@ def side_by_side(claims: Sequence[Claim], lang: str) -> list[Row]:
     ]
     counted = list(dict.fromkeys((c.kind, c.group) for claim in claims for c in claim.event.counts))
     for kind, group in counted:
-        rows.append(row(_count_head(kind, group, lang), [_said(c, kind, group, lang) for c in claims]))
+        rows.append(
+            row(counted_text(kind, group, lang, label), [_said(c, kind, group, lang) for c in claims])
+        )
     return [r for r in rows if any(r.cells)]
 
 
@@ -54,13 +57,6 @@ def _facts(claim: Claim, lang: str) -> dict[str, str]:
         ),
         word("actors", lang): comma.join(event.actors),
     }
-
-
-def _count_head(kind: str, group: str, lang: str) -> str:
-    title = label("kinds", kind, lang, "title")
-    return (
-        title if kind == "facilities_hit" else f"{title}{word('comma', lang)}{label('groups', group, lang)}"
-    )
 
 
 def _said(claim: Claim, kind: str, group: str, lang: str) -> str:

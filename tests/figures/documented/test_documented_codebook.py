@@ -13,8 +13,8 @@ from tawthiq.casebook.actions.asking import ask, name_area
 from tawthiq.casebook.actions.receiving import adopt
 from tawthiq.casebook.case import read_case
 from tawthiq.casebook.errors import CaseFileWrong
+from tawthiq.casebook.stored import stored_figures
 from tawthiq.casebook.tools import CODEBOOK, CONTROL
-from tawthiq.casebook.writing import stored_figures
 from tawthiq.evidence.kinds import AreaNamed, QuestionAsked
 from tawthiq.figures.documented.codebook import first, read_codebook
 from tawthiq.figures.errors import CodebookRefused, CodebookUnknown

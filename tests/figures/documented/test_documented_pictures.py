@@ -15,7 +15,7 @@ from test_documented_properties import casebooks, rules, three
 from made import example
 from tawthiq.casebook import deriving
 from tawthiq.casebook.picturing import file_name, write_beside
-from tawthiq.casebook.writing import stored_figures
+from tawthiq.casebook.stored import stored_figures
 from tawthiq.figures.documented import Holdings, pictures
 from tawthiq.figures.documented.pictures import pictures as drawn
 from tawthiq.figures.drawing import Plot

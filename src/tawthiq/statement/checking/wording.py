@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tawthiq.errors import Bilingual
-from tawthiq.lang.labels import label, noun_key, window_text
+from tawthiq.lang.labels import counted_text, label, noun_key, window_text
 from tawthiq.lang.plural import noun_form, range_noun
 from tawthiq.lang.ranges import fmt_number
 from tawthiq.model.checks import Reading
@@ -92,12 +92,11 @@ def incidents(n: int, *, oblique: bool = False) -> Bilingual:
 def read_as(reading: Reading) -> Bilingual:
     """How a phrase was read: kind, group, window, area, and where window and area come from."""
     r = reading
-    kind = Bilingual(*(label("kinds", r.kind, lang, "title") for lang in LANGS))
-    group = Bilingual(*(label("groups", r.group, lang) for lang in LANGS))
+    what = Bilingual(*(counted_text(r.kind, r.group, lang) for lang in LANGS))
     origin, area = table("origins", r.window.origin), table("origins", r.area_origin)
     return Bilingual(
-        f"{kind.en}, {group.en}, {when(r).en} ({origin.en}), {r.area.name_en} ({area.en})",
-        f"{kind.ar}، {group.ar}، {when(r).ar} ({origin.ar})، {r.area.name_ar} ({area.ar})",
+        f"{what.en}, {when(r).en} ({origin.en}), {r.area.name_en} ({area.en})",
+        f"{what.ar}، {when(r).ar} ({origin.ar})، {r.area.name_ar} ({area.ar})",
     )
 
 

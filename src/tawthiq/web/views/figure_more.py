@@ -13,8 +13,8 @@ from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.facilities import confirmed
 from tawthiq.casebook.picturing import recount_csv
 from tawthiq.casebook.references import FORM
+from tawthiq.casebook.stored import stored_heads
 from tawthiq.casebook.veil import Veil
-from tawthiq.casebook.writing import stored_heads
 from tawthiq.evidence.kinds import FreezeMade
 from tawthiq.figures.compare import comparison_rows, sentence
 from tawthiq.figures.documented import Holdings, recount

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 
 from tawthiq.casebook import queries
 from tawthiq.casebook.actions.asking import ask, name_area
+from tawthiq.casebook.stored import stored_heads
 from tawthiq.casebook.tools import tools_of
-from tawthiq.casebook.writing import stored_heads
 from tawthiq.evidence.kinds import AreaNamed, QuestionAsked
 from tawthiq.lang.wording import question_text
 from tawthiq.model.claims import GROUPS, KINDS, MEASURES, TARGETS

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from tawthiq.casebook import browsing, log, queries, reviewing
 from tawthiq.casebook.actions.deciding import judge
-from tawthiq.casebook.writing import stored_heads
+from tawthiq.casebook.stored import stored_heads
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.kinds import ClaimsJudged
 from tawthiq.evidence.ledger import may_see

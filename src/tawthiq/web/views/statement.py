@@ -10,8 +10,10 @@ from django.http import Http404, HttpResponse
 
 from tawthiq.casebook import browsing
 from tawthiq.casebook.actions.receiving import adopt
+from tawthiq.casebook.stored import stored_figures
 from tawthiq.casebook.tools import STATEMENT
-from tawthiq.casebook.writing import as_of, bind, cited_claims, evidence_of, statement_source, stored_figures
+from tawthiq.casebook.tracing import evidence_of
+from tawthiq.casebook.writing import as_of, bind, cited_claims, statement_source
 from tawthiq.lang.wording import phrase
 from tawthiq.model.figures import Figure
 from tawthiq.statement import Resolved, font_folders, pdf, problems_text, to_typst
