@@ -10,8 +10,9 @@ import yaml
 
 from tawthiq.claims.errors import BadPack, UnknownPack
 from tawthiq.claims.extract import extract_events
-from tawthiq.claims.packs import load_pack, pack_names, vocabulary
+from tawthiq.claims.packs import load_pack, pack_names
 from tawthiq.model.claims import EVENT_TYPES, GROUPS, KINDS, TARGETS
+from tawthiq.model.vocabulary import read_vocabulary
 
 
 def test_the_packaged_packs_are_found_by_name() -> None:
@@ -49,10 +50,10 @@ def test_an_unknown_or_broken_pack_is_refused_in_both_languages(tmp_path: Path) 
 
 
 def test_the_vocabularies_use_only_words_of_the_schema() -> None:
-    assert set(vocabulary("kinds")) <= set(KINDS)
-    assert set(vocabulary("groups")) <= set(GROUPS)
-    assert set(vocabulary("targets")) <= set(TARGETS)
-    assert set(vocabulary("weapons")) - {"bare_bombing", "bare_attack"} <= set(EVENT_TYPES)
+    assert set(read_vocabulary("kinds")) <= set(KINDS)
+    assert set(read_vocabulary("groups")) <= set(GROUPS)
+    assert set(read_vocabulary("targets")) <= set(TARGETS)
+    assert set(read_vocabulary("weapons")) - {"bare_bombing", "bare_attack"} <= set(EVENT_TYPES)
 
 
 def test_no_key_of_a_vocabulary_stands_twice() -> None:
@@ -87,7 +88,7 @@ def test_no_entry_of_a_vocabulary_was_read_as_a_boolean() -> None:
         "pack_syria",
     )
     for name in names:
-        found = [leaf for leaf in leaves(vocabulary(name)) if isinstance(leaf, bool)]
+        found = [leaf for leaf in leaves(read_vocabulary(name)) if isinstance(leaf, bool)]
         assert found in ([], [True, True]), name
 
 

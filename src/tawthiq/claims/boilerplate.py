@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from tawthiq.claims.packs import folded, vocabulary
+from tawthiq.claims.packs import folded
 from tawthiq.lang.normalise import normalised
 from tawthiq.lang.published import parse_published, stamp_line
+from tawthiq.model.vocabulary import read_vocabulary
 
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.me/|chat\.whatsapp\.com/|www\.)[!-~…]+")
 _LINKED = ("://", "twitter.com/", "t.me/", "whatsapp.com/", "www.")
@@ -114,7 +115,7 @@ def _lines(text: str) -> list[_Line]:
 
 @cache
 def _rules() -> tuple[frozenset[str], tuple[str, ...]]:
-    rules = vocabulary("boilerplate")
+    rules = read_vocabulary("boilerplate")
     return folded(rules["drop_lines"]), tuple(sorted(folded(rules["cut_after"])))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from tawthiq.claims.packs import folded, vocabulary
+from tawthiq.claims.packs import folded
+from tawthiq.model.vocabulary import read_vocabulary
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    return {name: folded(words) for name, words in vocabulary("grammar").items()}
+    return {name: folded(words) for name, words in read_vocabulary("grammar").items()}
 
 
 @cache

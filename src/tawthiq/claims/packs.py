@@ -21,6 +21,7 @@ from tawthiq.claims.errors import BadPack, UnknownPack
 from tawthiq.lang.dates import add_dates
 from tawthiq.lang.lexicon import Lexicon, Tag
 from tawthiq.lang.normalise import fold
+from tawthiq.model.vocabulary import read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
     packs = [_read_pack(name) for name in names]
     for pack in packs:
         _add_targets(lexicon, pack.get("targets") or {})
-    counted = _add_targets(lexicon, vocabulary("targets"))
+    counted = _add_targets(lexicon, read_vocabulary("targets"))
     _add_phrases(lexicon)
     classes: dict[str, Mapping[str, str]] = {}
     air: set[str] = set()
@@ -78,18 +79,12 @@ def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
     return Pack(known, lexicon, classes, frozenset(air), ranks, frozenset(counted), sources)
 
 
-def vocabulary(name: str) -> Any:
-    """One YAML file of model/vocab."""
-    path = resources.files("tawthiq.model") / "vocab" / f"{name}.yml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
 def _read_pack(name: str | tuple[str, bytes]) -> dict[str, Any]:
     if isinstance(name, tuple):
         name, data = name
         loaded = yaml.safe_load(data)
     elif name in pack_names():
-        loaded = vocabulary(f"pack_{name}")
+        loaded = read_vocabulary(f"pack_{name}")
     elif name.endswith((".yml", ".yaml")) and Path(name).is_file():
         loaded = yaml.safe_load(Path(name).read_text(encoding="utf-8"))
     else:
@@ -105,7 +100,7 @@ def _both(entry: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _add_kinds(lexicon: Lexicon) -> None:
-    _add_forms(lexicon, "kind", vocabulary("kinds"))
+    _add_forms(lexicon, "kind", read_vocabulary("kinds"))
 
 
 def _number_form(phrase: str, form: str) -> str:
@@ -115,7 +110,7 @@ def _number_form(phrase: str, form: str) -> str:
 
 
 def _add_groups(lexicon: Lexicon) -> None:
-    _add_forms(lexicon, "group", vocabulary("groups"))
+    _add_forms(lexicon, "group", read_vocabulary("groups"))
 
 
 def _add_forms(lexicon: Lexicon, domain: str, values: Mapping[str, Any]) -> None:
@@ -174,12 +169,12 @@ _SHORT, _TWO = 4, " اثنان"
 
 @cache
 def _no_accusative() -> frozenset[str]:
-    return frozenset(vocabulary("grammar")["no_accusative"])
+    return frozenset(read_vocabulary("grammar")["no_accusative"])
 
 
 def _add_weapons(lexicon: Lexicon) -> dict[str, int]:
     ranks = {}
-    for event_type, entry in vocabulary("weapons").items():
+    for event_type, entry in read_vocabulary("weapons").items():
         ranks[event_type] = int(entry["rank"])
         for phrase in _both(entry):
             lexicon.add(phrase, Tag("type", event_type, ""))
@@ -198,7 +193,7 @@ def _add_targets(lexicon: Lexicon, targets: Mapping[str, Any]) -> set[str]:
 
 
 def _add_phrases(lexicon: Lexicon) -> None:
-    for domain, values in vocabulary("phrases").items():
+    for domain, values in read_vocabulary("phrases").items():
         for value, entry in values.items():
             for phrase in _both(entry):
                 lexicon.add(phrase, Tag(domain, str(value), ""))

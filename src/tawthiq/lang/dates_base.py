@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
-
-import yaml
 
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.normalise import fold
+from tawthiq.model.vocabulary import read_vocabulary
 
 ORDINALS = frozenset(("st", "nd", "rd", "th", "of", "من", "the", "ال", ","))
 NEAR, AHEAD = 3, 45
@@ -41,8 +39,7 @@ def safe_date(year: int, month: int, day: int) -> date | None:
 @cache
 def vocabulary() -> dict[str, Any]:
     """model/vocab/dates.yml."""
-    path = resources.files("tawthiq.model") / "vocab" / "dates.yml"
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_vocabulary("dates")
     return loaded
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from tawthiq.model.vocabulary import read_vocabulary
 
 
 def label(table: str, key: str, lang: str, field: str = "") -> str:
@@ -101,6 +100,5 @@ def _reasons() -> dict[str, str]:
 @cache
 def vocabulary() -> dict[str, Any]:
     """figures.yml as it stands."""
-    path = resources.files("tawthiq.model") / "vocab" / "figures.yml"
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_vocabulary("figures")
     return loaded

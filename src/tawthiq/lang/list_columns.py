@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from tawthiq.lang.normalise import fold
+from tawthiq.model.vocabulary import read_vocabulary
 
 NAME_FIELDS = ("name_ar", "name_en", "given", "family")
 
@@ -35,8 +33,7 @@ def usual_fields(columns: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _headers() -> dict[str, str]:
-    source = resources.files("tawthiq.model.vocab").joinpath("list_columns.yml").read_text(encoding="utf-8")
-    raw: dict[str, list[str]] = yaml.safe_load(source)
+    raw: dict[str, list[str]] = read_vocabulary("list_columns")
     return {_header(str(name)): field for field, names in raw.items() for name in names}
 
 

@@ -9,11 +9,9 @@ The forms are data: model/vocab/nouns.yml.
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from tawthiq.lang.ranges import fmt_number, fmt_range
+from tawthiq.model.vocabulary import read_vocabulary
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
@@ -76,6 +74,5 @@ def noun_keys() -> tuple[str, ...]:
 
 @cache
 def _nouns() -> dict[str, dict[str, dict[str, str]]]:
-    path = resources.files("tawthiq.model") / "vocab" / "nouns.yml"
-    loaded: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, dict[str, str]]] = read_vocabulary("nouns")
     return loaded

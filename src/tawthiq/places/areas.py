@@ -15,11 +15,11 @@ from typing import Any
 
 import yaml
 
+from tawthiq.model.vocabulary import read_vocabulary
 from tawthiq.places.errors import UnknownPack
 from tawthiq.places.gazetteer import Entry, Gazetteer
 from tawthiq.places.geometry import distance, e7
 from tawthiq.places.keys import key
-from tawthiq.places.words import read_vocabulary
 
 _PRIOR = 500
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 import ahocorasick
 
+from tawthiq.model.vocabulary import read_vocabulary
 from tawthiq.places.keys import ARTICLES, fold, key
-from tawthiq.places.words import read_vocabulary
 
 _CLITICS = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
 

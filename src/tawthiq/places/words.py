@@ -7,12 +7,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from tawthiq.model.memory import Remembered
+from tawthiq.model.vocabulary import read_vocabulary
 from tawthiq.places.keys import key
 
 _LONGEST = 3
@@ -131,12 +128,6 @@ _UNBOUND = Remembered(_unbound)
 def _plain(phrase: str) -> str:
     """A phrase up to the end of its line, without the punctuation behind it."""
     return phrase.split("\n", 1)[0].rstrip(_EDGE)
-
-
-def read_vocabulary(name: str) -> Any:
-    """One packaged vocabulary file as plain data."""
-    text = files("tawthiq.model").joinpath("vocab", f"{name}.yml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @lru_cache(maxsize=1)
