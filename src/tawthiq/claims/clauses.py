@@ -11,7 +11,7 @@ from tawthiq.claims.turns import is_headline, turns
 from tawthiq.lang.dates_base import DateHit
 
 _TOLD = ("type", "kind")
-_TWO_DAYS, _AFTER_THAT, _AND_IN = 2, 12, frozenset(("في", "وفي"))
+_TWO_DAYS, _TWO_ACTS, _AFTER_THAT, _AND_IN = 2, 2, 12, frozenset(("في", "وفي"))
 
 
 def clauses(doc: Document) -> list[tuple[int, int]]:
@@ -40,6 +40,8 @@ def turned(doc: Document, clauses: list[tuple[int, int]]) -> tuple[list[tuple[in
     """The clauses cut again where they turn to another act, and where those that do begin."""
     out: list[tuple[int, int]] = []
     begun: set[int] = set()
+    if len(doc.by.get("type", ())) < _TWO_ACTS:
+        return clauses, begun
     for s, e in clauses:
         cuts = [] if is_headline(doc, s, e) else list(turns(doc, s, e))
         begun.update(cuts)

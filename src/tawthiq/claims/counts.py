@@ -12,7 +12,6 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.named_kin import kin_of_named, with_kin
 from tawthiq.claims.persons import single_persons
-from tawthiq.claims.quantities import quantities
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import met_once, of_them
 from tawthiq.claims.triggers import Trigger, denies, passive
@@ -24,13 +23,13 @@ _NARROWED = ("civilians", "fighters", "children", "women", "health_workers")
 
 
 def sentence_counts(
-    doc: Document, s: int, e: int, context: str | None = None
+    doc: Document, s: int, e: int, found: list[Quantity], context: str | None = None
 ) -> tuple[list[Count], list[Count]]:
     """The counts of one sentence, and rows of one for persons named in it, who may be among those counted.
 
+    `found` are the quantities of the sentence, which are tied here to what happened.
     `context` is the group that "others" without a noun before them belong to.
     """
-    found = quantities(doc, s, e)
     kept, marks = attach(doc, s, e, found)
     singles = single_persons(doc, e, found, marks)
     kept, own = kin_of_named(doc, found, kept, singles)

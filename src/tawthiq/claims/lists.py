@@ -13,6 +13,7 @@ from tawthiq.model.claims import Count
 _ENTRY = re.compile(r"^\s*(\d{1,3})\s*[-ـ.):–/]*\s*[^\W\d]", re.MULTILINE)
 _CUT = re.compile(r"(?:\.\.\.+|…)\s*$")
 _KINDS = ("killed", "injured", "detained", "missing", "executed")
+_NOUNS = ("noun_pl", "noun_n")
 
 
 def listed(doc: Document, heads: list[tuple[int, int]]) -> list[tuple[int, Count]]:
@@ -41,10 +42,12 @@ def headings(doc: Document) -> list[tuple[int, int]]:
 
 
 def _kind_of(doc: Document, s: int, e: int) -> str | None:
-    named = any(doc.texts[k].removeprefix("و") in words("list_heads") for k in range(s, e))
-    for hit in doc.hits("kind", s, e):
-        noun = hit.tag.form in ("noun_pl", "noun_n") and hit.tag.value in _KINDS
-        if noun and (named or "ال" in hit.clitic or e - s <= 3 or (hit.i == s and hit.tag.form == "noun_pl")):
+    nouns = [h for h in doc.hits("kind", s, e) if h.tag.form in _NOUNS and h.tag.value in _KINDS]
+    if not nouns:
+        return None
+    named = any(word.removeprefix("و") in words("list_heads") for word in doc.texts[s:e])
+    for hit in nouns:
+        if named or "ال" in hit.clitic or e - s <= 3 or (hit.i == s and hit.tag.form == "noun_pl"):
             return hit.tag.value
     return None
 

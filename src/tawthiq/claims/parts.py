@@ -16,6 +16,7 @@ from tawthiq.claims.lists import headings, listed
 from tawthiq.claims.mourned import without_mourned
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
+from tawthiq.claims.quantities import quantities
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
@@ -126,17 +127,16 @@ def _part(
     accuses = not types and _accuses(doc, s, e)
     if not (types or accuses or doc.hits("kind", s, e) or _victims_told(doc, s, e)):
         return None
-    counts, singles = sentence_counts(doc, s, e, context)
+    found = quantities(doc, s, e)
+    facilities = [q for q in found if q.target]
+    counts, singles = sentence_counts(doc, s, e, found, context)
     row = listing.row(doc) if isinstance(listing, InlineList) else listing
     counts += [row] if row else []
     stated = bool(counts or singles)
     if not (types or stated or accuses) or (not stated and doc.hits("warning", s, e)):
         return None
-    violent = any(t.tag.value not in ("statement_other", "other") for t in types) or (
-        not types and any(doc.tokens[k].text in words("strikes") - {"on", "علي"} for k in range(s, e))
-    )
-    targets = struck(doc, s, e, _covered(doc, own)) if violent else []
-    counts = _said([*counts, *facility_counts(doc, s, e, targets, pack)], doc, s, e, own)
+    targets = struck(doc, s, e, _covered(doc, own)) if _violent(doc, s, e, types) else []
+    counts = _said([*counts, *facility_counts(doc, s, targets, facilities, pack)], doc, s, e, own)
     agents, patients = acting(doc, s, e, [(c.start, c.end) for c in counts if c.kind in _HARM])
     dates = event_dates(doc, s, e)
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
@@ -154,7 +154,14 @@ def _part(
     return part
 
 
+def _violent(doc: Document, s: int, e: int, types: Sequence[Hit]) -> bool:
+    """Whether [s, e) tells of an attack, or where it names none has a word for striking."""
+    told = any(t.tag.value not in ("statement_other", "other") for t in types)
+    return told or not (types or _STRIKES.isdisjoint(doc.texts[s:e]))
+
+
 _HAD = 6
+_STRIKES = words("strikes") - {"on", "علي"}
 
 
 def _summed(doc: Document, part: Part) -> bool:
@@ -217,7 +224,7 @@ def _live(doc: Document, part: Part) -> bool:
     """Whether the part is told as it happens: a marker, a toll that rises, a verb in the present."""
     s, e = part.s, part.e
     toll = bool(part.counts) and bool(doc.hits("raised", s, e))
-    now = any(doc.texts[k] in words("live_verbs") for k in range(s, min(s + _HEAD, e)))
+    now = not words("live_verbs").isdisjoint(doc.texts[s : min(s + _HEAD, e)])
     return now or toll or bool(doc.hits("live", s, e)) or any(_imperfect(doc, h) for h in part.types)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawthiq.claims.beside import beside
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.packs import Pack
-from tawthiq.claims.quantities import quantities
+from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit, stems
 from tawthiq.model.claims import Count
 
@@ -254,17 +256,20 @@ def _left_from(doc: Document, hit: Hit, s: int) -> bool:
     return "from" in before[-2:]
 
 
-def facility_counts(doc: Document, s: int, e: int, hits: list[Hit], pack: Pack) -> list[Count]:
-    """Rows of facilities_hit: numbered ones of any kind, else schools and health facilities one by one."""
+def facility_counts(
+    doc: Document, s: int, hits: list[Hit], counted: Sequence[Quantity], pack: Pack
+) -> list[Count]:
+    """Rows of facilities_hit: numbered ones of any kind, else schools and health facilities one by one.
+
+    `counted` are the sentence's quantities of what is hit.
+    """
     rows: list[Count] = []
     if not hits:
         return rows
     numbered: set[int] = set()
-    for q in quantities(doc, s, e):
-        if (
-            q.target
-            and any(q.i <= h.i < q.j for h in hits)
-            and (q.target in (*pack.counted_targets, "military") or _facility_word(doc, q.noun))
+    for q in counted:
+        if any(q.i <= h.i < q.j for h in hits) and (
+            q.target in (*pack.counted_targets, "military") or _facility_word(doc, q.noun)
         ):
             start, end = doc.span(q.i, q.j)
             quote = doc.source[start:end]

@@ -11,7 +11,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
 from tawthiq.claims.persons import name_word
 from tawthiq.lang.lexicon import Hit, stem_set, stems
-from tawthiq.lang.tokens import LINE, NUMBER, SIGN
+from tawthiq.lang.tokens import LINE, NUMBER, SIGN, WORD
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention, PlaceFinder
 
@@ -53,10 +53,14 @@ def _opens(doc: Document, part: Part, first: Mention) -> bool:
     k = _token_at(doc, first.start)
     if k is None:
         return False
-    before = sum(doc.tokens[n].kind == "w" for n in range(part.s, k))
+    before = _words_in(doc, part.s, k)
     return before <= (_PAIR if doc.texts[part.s].removeprefix("و") in words("in_places") else 0) or (
         before <= _PAIR and _headed(doc, first)
     )
+
+
+def _words_in(doc: Document, i: int, j: int) -> int:
+    return [kind for _, kind, _, _ in doc.tokens[i:j]].count(WORD)
 
 
 def _headed(doc: Document, mention: Mention) -> bool:
@@ -65,7 +69,7 @@ def _headed(doc: Document, mention: Mention) -> bool:
     k = _token_at(doc, mention.start)
     if j >= len(doc.texts) or k is None:
         return False
-    before = sum(doc.tokens[n].kind == "w" for n in range(doc.line_start(k), k))
+    before = _words_in(doc, doc.line_start(k), k)
     if doc.texts[j] == ":":
         return before <= _PAIR
     return before == 0 and doc.tokens[j].kind == NUMBER and not doc.texts[k].isascii()
@@ -233,7 +237,7 @@ def _grade(doc: Document, mention: Mention) -> int:
     leg = _leg(before) if last is not None and last.tag.value == "displacement" else None
     if leg is not None:
         return leg
-    if any(w in words("held") for w in before[-3:]) or _source_of_fire(doc, k, last):
+    if not words("held").isdisjoint(before[-3:]) or _source_of_fire(doc, k, last):
         return 0
     if doc.texts[k].isascii() and (graded := _english_grade(before)):
         return graded
@@ -295,8 +299,8 @@ _NOUN_BETWEEN = 2
 def _last_type(doc: Document, k: int) -> Hit | None:
     """The word for an attack named last before token k on its line."""
     first = max(doc.line_start(k), k - _SOURCE_AFTER + 1)
-    types = doc.by.get("type", {})
-    return next((types[n] for n in range(k - 1, first - 1, -1) if n in types), None)
+    types = doc.hits("type", first, k)
+    return types[-1] if types else None
 
 
 def _origin(doc: Document, k: int, before: Sequence[str], *, fled: bool) -> bool:
@@ -304,8 +308,10 @@ def _origin(doc: Document, k: int, before: Sequence[str], *, fled: bool) -> bool
 
     Of people who flee (`fled`) it is the place of the event, unless they fled earlier ("a woman displaced from X").
     """
-    link = next((n for n in (1, 2, 3) if n <= len(before) and before[-n] in ("من", "from")), None)
-    if link is None or (link > 1 and words("place_nouns").isdisjoint(before[-link:])):
+    if _FROM.isdisjoint(before[-3:]):
+        return False
+    link = next(n for n in (1, 2, 3) if before[-n] in _FROM)
+    if link > 1 and words("place_nouns").isdisjoint(before[-link:]):
         return False
     behind = before[-link - 1] if link < len(before) else ""
     if fled or behind in words("displaced_people"):
@@ -321,7 +327,7 @@ def _hurt(doc: Document, k: int) -> bool:
     return any(h.tag.value in _HARM for h in doc.hits("kind", first, min(k + _SOURCE_AFTER, len(doc.tokens))))
 
 
-_HARM = frozenset(("killed", "injured"))
+_FROM, _HARM = frozenset(("من", "from")), frozenset(("killed", "injured"))
 _PEOPLE = 5
 _PERSON = frozenset(("group", "kin"))
 
@@ -332,6 +338,8 @@ def _source_of_fire(doc: Document, k: int, last: Hit | None) -> bool:
     `last` is the attack named last before.
     """
     first = last.i if last else max(doc.line_start(k), k - _SOURCE_AFTER + 1)
+    if words("fire_from").isdisjoint(doc.texts[first:k]):
+        return False
     first = max((h.i for h in doc.hits("kind", first, k)), default=first)
     said = doc.texts[first:k]
     at = max((n for n, w in enumerate(said) if w in words("fire_from")), default=None)

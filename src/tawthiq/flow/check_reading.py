@@ -11,6 +11,7 @@ from itertools import product
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document, prepare
 from tawthiq.claims.packs import Pack
+from tawthiq.claims.quantities import quantities as counted
 from tawthiq.flow.check_named import facilities, persons
 from tawthiq.flow.check_quantities import amounts, counts_time, qualified, quantities
 from tawthiq.flow.check_sentence import (
@@ -134,7 +135,7 @@ class DraftReader:
     def _stated(self, doc: Document, sentence: Sentence, read: Read) -> list[Count]:
         if not doc.tokens:
             return []
-        found, singles = sentence_counts(doc, 0, len(doc.tokens))
+        found, singles = sentence_counts(doc, 0, len(doc.tokens), counted(doc, 0, len(doc.tokens)))
         denied = zeros(doc)
         rows = [c for c in found if not bare(c, doc)] + [s for s in singles if not covered(s, found)]
         rows = [*without(rows, denied), *denied]

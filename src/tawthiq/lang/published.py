@@ -14,7 +14,7 @@ from tawthiq.lang.tokens import tokenise
 _POST = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w+/status/(\d{11,19})(?!\d)")
 _PATH = re.compile(r"(?<=/)(20\d\d)/(\d{1,2})/(\d{1,2})(?=/|$)")
 _SNOWFLAKE = 1_288_834_974_657  # milliseconds since 1970 at which X's numbers begin
-_DIGIT = re.compile(r"\d")
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
@@ -62,7 +62,7 @@ def _lexicon() -> Lexicon:
 
 def stamp_line(line: str) -> bool:
     """Whether a line is nothing but a stamp ("الاثنين, ٩ ديسمبر ٢٠٢٤, ١١:١٠")."""
-    if len(line) > 60 or not _DIGIT.search(line):
+    if len(line) > 60 or not _TWO_NUMBERS.search(line):
         return False
     tokens = tokenise(normalise(line))
     words = sum(t.kind == "w" and t.text not in ("am", "pm", "utc", "gmt") for t in tokens)
