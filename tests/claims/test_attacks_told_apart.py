@@ -112,6 +112,17 @@ CASES: list[tuple[str, list[Told]]] = [
         "قصف مدفعي على كفر توت للمرة الثالثة خلال أسبوعين: عشرة قتلى ليل الاثنين/الثلاثاء.",
         [("shelling", "2024-05-06", [("killed", "all", 10, 10)])],
     ),
+    (  # كما with a verb, also where the places stand before the weapon
+        "قصف صاروخي لقوات النظام على كفر توت، كما قصفت الفصائل مواقع لقوات النظام في تل الريحان.",
+        [("rocket_missile", None, []), ("shelling", None, [])],
+    ),
+    (
+        "مقتل رجل بقصف استهدف كفر توت، كما تعرضت بلدة تل الريحان ومحيط قرية عين الورد لقصف مدفعي أدى لسقوط جرحى.",
+        [
+            ("shelling", None, [("killed", "men", 1, 1)]),
+            ("shelling", None, [("injured", "all", 2, None)]),
+        ],
+    ),
     (  # another party with weapons of another family
         "An airstrike on Kafr Tut killed 15 people on Tuesday. Rebels fired rockets, lightly injuring three.",
         [
@@ -178,3 +189,41 @@ def test_an_unknown_overall_number_is_no_total_of_another_event(pack: Pack) -> N
 def test_who_denies_or_is_only_described_did_nothing(text: str, party: str, pack: Pack) -> None:
     (event,) = extract_events(text, published=WEDNESDAY, finder=None, pack=pack)
     assert event.actor_class == (party,)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "قصفت الطائرات الروسية كفر توت اليوم، كما استهدفت تل الريحان بست غارات.",
+            [("russia",), ("russia",)],
+        ),
+        (
+            "قصفت الطائرات الروسية كفر توت اليوم، كما استهدفت قوات النظام تل الريحان بالمدفعية.",
+            [("russia",), ("syrian_government",)],
+        ),
+        ("شنت هيئة تحرير الشام هجوما على مواقع قوات الأسد.", [("hts",)]),
+    ],
+)
+def test_a_verb_without_a_party_is_of_the_one_before(
+    text: str, parties: list[tuple[str, ...]], pack: Pack
+) -> None:
+    events = extract_events(text, published=WEDNESDAY, finder=None, pack=pack)
+    assert [e.actor_class for e in events] == parties
+
+
+def test_an_arabic_attack_on_posts_is_fighting(pack: Pack) -> None:
+    (event,) = extract_events(
+        "شنت هيئة تحرير الشام هجوما على مواقع قوات الأسد.", published=None, finder=None, pack=pack
+    )
+    assert (event.event_type, event.targets) == ("ground_fighting", ("military",))
+
+
+def test_wounded_of_two_places_are_not_the_same_for_having_no_number(pack: Pack, finder: PlaceFinder) -> None:
+    events = extract_events(
+        "كفر توت: سقوط جرحى بقصف مدفعي على القرية.\nتل الريحان: سقوط جرحى بقصف صاروخي على البلدة.",
+        published=WEDNESDAY,
+        finder=finder,
+        pack=pack,
+    )
+    assert [[(c.kind, c.min) for c in e.counts] for e in events] == [[("injured", 2)], [("injured", 2)]]

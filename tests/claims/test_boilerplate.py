@@ -66,3 +66,25 @@ def test_related_stories_above_the_report_do_not_hide_it() -> None:
         "Two civilians were killed by an Israeli airstrike on the outskirts of Kafr Tut on Tuesday, a source said."
     )
     assert "Two civilians were killed" in left(text)
+
+
+def test_arabic_related_stories_under_a_title_do_not_hide_the_report() -> None:
+    text = (
+        "قتيل بمداهمة في كفر توت شرق البلاد\nمقالات مشابهة\nمقتل رجل بلغم في تل الريحان\n‏15 ساعة مضت\n"
+        "قتل شاب وأصيب والده خلال عملية مداهمة لقوات مجهولة على أحد المنازل في بلدة كفر توت شرقي البلاد ليلة أمس، "
+        "حسب ما أفاد به مراسلنا في المنطقة الذي وصل إلى المكان."
+    )
+    assert "أصيب والده" in left(text)
+    assert "تل الريحان" not in left(text)
+
+
+def test_related_stories_behind_an_arabic_report_and_a_dated_caption_are_left_out() -> None:
+    text = (
+        "قتل رجل بقصف على كفر توت اليوم، وأصيبت امرأتان بجروح نقلتا إثرها إلى مشفى البلدة القريبة من المكان، "
+        "بحسب ما قال الدفاع المدني في بيان نشره.\n"
+        "متطوعون يتفقدون مكان القصف على كفر توت - 4 من أيار 2023 (وكالة مخترعة)\n"
+        "مقالات مشابهة\nمقتل ثلاثة أطفال بلغم في تل الريحان"
+    )
+    assert "امرأتان" in left(text)
+    assert "يتفقدون" not in left(text)
+    assert "ثلاثة أطفال" not in left(text)

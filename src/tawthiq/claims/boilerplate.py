@@ -131,11 +131,14 @@ def _noise(lines: list[_Line]) -> set[int]:
             and _mostly(line.key, cut)
             and _told(lines, k, out)
         ):
-            end = _story_below(lines, k) if line.key.startswith("related") else len(lines)
+            end = _story_below(lines, k) if line.key.startswith(_RELATED) else len(lines)
             out.update(range(k, end))
             if end == len(lines):
                 break
     return out
+
+
+_RELATED = ("related", "مقالات", "اخبار", "مواضيع", "مواد")
 
 
 def _story_below(lines: list[_Line], k: int) -> int:

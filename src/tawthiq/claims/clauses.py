@@ -22,18 +22,31 @@ def clauses(doc: Document) -> list[tuple[int, int]]:
     for s, e in doc.sentences:
         last = s
         opened = [
-            (h.i, h.j, ("type",) if _also(doc.texts[h.j - 1]) else _TOLD) for h in doc.hits("cut", s + 3, e)
+            (h.i, h.i + 1, ("type",) if _also(doc.texts[h.j - 1]) else _TOLD)
+            for h in doc.hits("cut", s + 3, e)
         ]
         for i, j, told in sorted((*opened, *_other_days(doc, s, e))):
             if (
                 i > last + 3
-                and any(doc.hits(d, j, min(j + 2 + 2 * len(told), e)) for d in told)
+                and any(doc.hits(d, j, min(j + _reach(doc, i, told), e)) for d in told)
                 and (i == j or any(doc.hits(d, last, i) for d in told))
             ):
                 out.append((last, i))
                 last = i
         out.append((last, e))
     return out
+
+
+def _reach(doc: Document, i: int, told: tuple[str, ...]) -> int:
+    """How far behind a word that cuts the act must stand: "كما تعرضت قرى كفر توت لقصف" names places first."""
+    return (
+        _SUFFERED
+        if doc.texts[i + 1 : i + 2] in (["تعرضت"], ["تعرض"])
+        else 2 + 2 * len(told) + (len(told) > 1)
+    )
+
+
+_SUFFERED = 14
 
 
 def turned(doc: Document, clauses: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], set[int]]:

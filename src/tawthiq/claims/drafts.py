@@ -11,7 +11,7 @@ from tawthiq.claims.entries import dated_entry, heads, one_of_days
 from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
 from tawthiq.claims.turns import families
-from tawthiq.claims.types import BARE
+from tawthiq.claims.types import BARE, WEAK
 from tawthiq.claims.where import inside, same_place
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
@@ -73,6 +73,8 @@ def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
             elif drafts and (_refers_back(part.types) or _alike(doc, part)):
                 part.types = [*(h for p in drafts[-1].parts for h in p.types), *part.types]
                 part.actors = part.actors or [h for p in drafts[-1].parts for h in p.actors]
+            if drafts and not part.actors and _same_doer(doc, part):
+                part.actors = drafts[-1].parts[-1].actors
             drafts.append(Draft(inherited=part.under or before))
         drafts[-1].add(part)
         if part.turned and len(drafts) > 1 and drafts[-1].parts == [part]:
@@ -110,6 +112,13 @@ def _goes_on(draft: Draft, part: Part) -> bool:
     day, total = day_of(part), part.total or draft.parts[-1].total
     hurt = any(c.kind in ("killed", "injured") for c in part.counts) and any(p.attack() for p in draft.parts)
     return not (part.types or part.apart or part.actors or total) and day is not None and hurt
+
+
+def _same_doer(doc: Document, part: Part) -> bool:
+    """ "قصفت الطائرات الروسية كفر توت، كما استهدفت تل الريحان": a verb without a party is of the one before it."""
+    verb = doc.texts[part.s + 1] if part.s + 1 < part.e else ""
+    hit = doc.hit("type", part.s + 1)
+    return doc.texts[part.s] == "كما" and verb.endswith("ت") and hit is not None and hit.tag.value in BARE
 
 
 def _alike(doc: Document, part: Part) -> bool:
@@ -171,7 +180,7 @@ def _others_act(draft: Draft, part: Part) -> bool:
     if not (draft.numbers and part.attack() and part.actors and (part.counts or part.place)):
         return False
     sides = {h.tag.value for p in draft.parts for h in p.actors}
-    acts = {f for p in draft.parts for f in families(p.types)}
+    acts = {f for p in draft.parts for f in families(t for t in p.types if t.tag.value not in WEAK)}
     return (
         sides.isdisjoint(h.tag.value for h in part.actors)
         and bool(acts)

@@ -139,7 +139,8 @@ def _without_list(part: Part, parts: Sequence[Part]) -> list[Count]:
 
 
 def _attack(doc: Document, hit: Hit) -> bool:
-    return hit.tag.value == "bare_attack" and doc.texts[hit.i].startswith(("attack", "assault"))
+    word = doc.texts[hit.i]
+    return hit.tag.value == "bare_attack" and (word.startswith(("attack", "assault")) or "هجوم" in word)
 
 
 def _fought(doc: Document, parts: Sequence[Part]) -> bool:

@@ -34,7 +34,19 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
             kept[twin] = row
     kept = _among_the_whole(kept, sentence)
     exact = [r for r in kept if not _vague(r)][:_EXACT]
-    return tuple(row for row in kept if not (_vague(row) and _better(row, exact)))
+    return tuple(row for row in kept if not (_vague(row) and (_better(row, exact) or _of_side(row, kept))))
+
+
+def _of_side(row: Count, rows: Sequence[Count]) -> bool:
+    """ "قتلى وجرحى من الميليشيات" and later "عدد من القتلى": the same dead, whose side was said before."""
+    return row.group == "all" and any(
+        r.group == "fighters"
+        and r.kind == row.kind
+        and r.min == row.min
+        and _vague(r)
+        and r.start < row.start
+        for r in rows
+    )
 
 
 def _named_again(row: Count, before: Sequence[Count]) -> bool:
@@ -205,4 +217,4 @@ _SEEN = 50
 def _again(row: Count, earlier: Event, event: Event) -> bool:
     apart = earlier.date_start and event.date_start and earlier.date_start != event.date_start
     places = earlier.place and event.place and earlier.place.pcode != event.place.pcode
-    return not apart and not (places and row.min == 1)
+    return not apart and not (places and (row.min == 1 or row.qualifier == "vague"))

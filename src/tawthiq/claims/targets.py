@@ -63,8 +63,8 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         return True
     if _organisation(doc, hit) or _of_oil(doc, hit) or _ambulance(doc, hit, s):
         return True
-    if hit.tag.value == "military" and "مصدر" in doc.texts[hit.j : hit.j + _SOURCE]:
-        return True  # "مواقع قسد هي مصدر القصف"
+    if hit.tag.value == "military" and _fires(doc, hit.j):
+        return True
     if hit.tag.value == "rescue_workers" and any(
         w.removeprefix("و").startswith(_AT_WORK) for w in doc.texts[max(s, hit.i - 2) : hit.j + _WORK]
     ):
@@ -77,6 +77,12 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         return True
     moved = bool(before & _CARE) or any(w.startswith(("نقل", "اسعاف", "اسعف")) for w in before)
     return moved and hit.tag.value not in ("camp", "home_residential")
+
+
+def _fires(doc: Document, j: int) -> bool:
+    """ "مواقع قسد هي مصدر القصف": posts from which somebody fired; "حسب مصدر طبي" is who says so."""
+    near = range(j, min(j + _SOURCE, len(doc.texts)))
+    return any(doc.texts[k] == "مصدر" and doc.texts[k - 1] not in words("according") for k in near)
 
 
 def _ambulance(doc: Document, hit: Hit, s: int) -> bool:

@@ -288,7 +288,7 @@ def _numbered_months(tokens: Sequence[Token], index: Index) -> Iterable[Hit]:
 def _past_twin(tokens: Sequence[Token], index: Index, hit: Hit) -> int:
     """The end after a second name of the same month: "كانون الثاني/ يناير"."""
     j = hit.j
-    if j + 1 < len(tokens) and tokens[j].text in "/(":
+    if j + 1 < len(tokens) and tokens[j].text in "/(:-":
         twin = index.get("month", {}).get(j + 1)
         if twin and twin.tag.value == hit.tag.value:
             close = twin.j < len(tokens) and tokens[twin.j].text == ")"

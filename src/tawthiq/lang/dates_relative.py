@@ -43,6 +43,8 @@ def _said(tokens: Sequence[Token], hit: Hit) -> bool:
     last = tokens[hit.j - 1].text
     if tokens[hit.i].text.endswith("قبل") and _before_something(tokens, hit.j):
         return False
+    if last.endswith(_OCLOCK):
+        return False
     if hit.tag.form == "-ال" and "ال" not in last[:3]:
         return False
     if not last.endswith(("يوم", "today")):
@@ -98,6 +100,8 @@ def _weekday_beside(published: date, weekday: int) -> date:
     return published
 
 
+_OCLOCK = ("الساعة", "الساعه")
+"""منذ الساعة 7:30: a time of the day, not seven hours ago."""
 _UNIT_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 
 
@@ -113,7 +117,7 @@ def spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[Da
         if number is None:
             continue
         days = max(int(number * _UNIT_DAYS[unit.tag.value] + 0.999), 1)
-        if days > 3650 or _before_something(tokens, unit.j):
+        if days > 3650 or _before_something(tokens, unit.j) or tokens[unit.i].text.endswith(_OCLOCK):
             continue
         before = set(range(max(i - 3, 0), i))
         after = set(range(unit.j, min(unit.j + 2, len(tokens))))
