@@ -227,3 +227,15 @@ def test_wounded_of_two_places_are_not_the_same_for_having_no_number(pack: Pack,
         pack=pack,
     )
     assert [[(c.kind, c.min) for c in e.counts] for e in events] == [[("injured", 2)], [("injured", 2)]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A civilian died today of injuries he suffered when a bomb exploded in Kafr Tut three days ago.",
+        "توفي طفل اليوم متأثرا بجراح أصيب بها بقصف يوم الأحد على كفر توت.",
+    ],
+)
+def test_who_dies_of_wounds_belongs_to_the_day_of_the_attack(text: str, pack: Pack) -> None:
+    (event,) = extract_events(text, published=WEDNESDAY, finder=None, pack=pack)
+    assert event.date_start == date(2024, 5, 5)

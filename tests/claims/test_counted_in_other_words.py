@@ -53,6 +53,20 @@ COUNTED: list[tuple[str, list[Row]]] = [
         "A strike hit the camp. Eight civilian victims were identified by name.",
         [("killed", "civilians", 8, 8)],
     ),
+    (
+        "A large number of injured people and 14 civilians who had been killed in the strike arrived at the hospital.",
+        [("injured", "all", 2, None), ("killed", "civilians", 14, 14)],
+    ),
+    ("Ten people who were wounded by shelling died later.", [("killed", "all", 10, 10)]),
+    ("Five men who were arrested at a checkpoint were executed.", [("executed", "men", 5, 5)]),
+    (
+        "An unknown number of displaced people had been killed and wounded by shelling.",
+        [("killed", "all", 2, None), ("injured", "all", 2, None)],
+    ),
+    (
+        "Shelling injured two medics as they tried to rescue casualties.",
+        [("injured", "health_workers", 2, 2)],
+    ),
     ("No source reported any deaths from the shelling.", [("killed", "all", 0, 0)]),
     (
         "قتلت عائلة كاملة مؤلفة من ستة أشخاص (أب وأم وأربعة أطفال) بغارة.",
@@ -76,6 +90,11 @@ COUNTED: list[tuple[str, list[Row]]] = [
         "قتلى وجرحى من عناصر الميليشيات بهجوم على كفر توت. وأوقع الهجوم عددا من القتلى والجرحى.",
         [("killed", "fighters", 2, None), ("injured", "fighters", 2, None)],
     ),
+    (
+        "قضى 19 مدنيا بانفجار صهريج مفخخ، ثم توفي ثلاثة من الجرحى.",
+        [("killed", "civilians", 19, 19), ("killed", "all", 3, 3)],
+    ),
+    ("إصابة ثلاثة من الجرحى.", [("injured", "all", 3, 3)]),
     ("فقد طفل ساقه بانفجار لغم.", [("injured", "children", 1, 1)]),
     ("العملية أدت لمقتل سالم حداد دون خسائر بشرية أخرى.", [("killed", "all", 1, 1)]),
     ("قصف على كفر توت دون خسائر بشرية.", [("killed", "all", 0, 0), ("injured", "all", 0, 0)]),
@@ -133,6 +152,10 @@ def test_what_is_only_named_beside_an_attack_was_not_hit(
     [
         ("تحليق مكثف للطيران الحربي وطيران الاستطلاع فوق كفر توت.", []),
         ("طائرة مروحية تابعة للتحالف حلقت فوق كفر توت.", []),
+        ("تشهد الأجواء تحليقا مكثفا للطيران الحربي وطيران الاستطلاع.", []),
+        ("أطلقت دورية مجهولة النار على أربعة شبان قرب كفر توت فأصيب اثنان.", ["shooting"]),
+        ("وفتحت قوات النظام نيرانها على كفر توت وقتل رجل.", ["shooting"]),
+        ("أطلقت المنظمة مشروعا وقتل رجل تحت النار.", ["other"]),
         ("حلقت طائرات حربية ثم قصفت كفر توت.", ["airstrike"]),
         ("أصيب طفل بانفجار قنبلة عنقودية من قصف سابق على كفر توت.", ["landmine_uxo"]),
         ("قتل طفلان كانا يزوران والدهم بقصف مدفعي.", ["shelling"]),

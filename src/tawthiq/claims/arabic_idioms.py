@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.numbers_ar import read_arabic_number
 
 _REACH, _LOSS, _BACK = 24, 9, 8
@@ -62,6 +62,27 @@ def ill(doc: Document, hit: Hit) -> bool:
         return False
     word = doc.texts[hit.j]
     return word.startswith("ب") and word.removeprefix("ب").removeprefix("ال") in words("illnesses")
+
+
+def opened_fire(doc: Document, s: int, e: int, hits: list[Hit]) -> list[Hit]:
+    """The attacks of [s, e) with "أطلقت دورية للنظام النار": opening fire, the party between the two words."""
+    if _FIRE.isdisjoint(doc.texts[s:e]):
+        return hits
+    out = list(hits)
+    for k in range(s, e):
+        if doc.texts[k] not in _FIRE or any(h.i <= k < h.j for h in hits):
+            continue
+        near = range(max(s, k - _OPENED), k)
+        first = next((n for n in near if doc.texts[n].startswith(_OPENS)), None)
+        if first is not None and not doc.hits("kind", first, k):
+            out.append(Hit(first, k + 1, Tag("type", "shooting", ""), ""))
+    return sorted(out, key=lambda h: h.i)
+
+
+_FIRE, _OPENED = frozenset(("النار", "نيرانها", "نيرانه", "نيرانهم")), 7
+_OPENS = tuple(
+    lead + verb for verb in ("اطلق", "تطلق", "يطلق", "فتح", "تفتح", "يفتح") for lead in ("", "و", "ف")
+)
 
 
 def lost_to_fire(doc: Document, hit: Hit, e: int) -> bool:

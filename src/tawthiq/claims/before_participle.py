@@ -8,7 +8,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import joined
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.triggers import Trigger
+from tawthiq.claims.triggers import Trigger, passive
 
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
 _ADDED = ("and", "&", "+", "plus", "or")
@@ -21,6 +21,7 @@ def said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) 
     Where the triggers begin that must take nothing more.
     """
     done: set[int] = set()
+    _relative(doc, marks, found)
     for trigger in marks:
         following = doc.texts[trigger.j] if trigger.j < len(doc.tokens) else ","
         if trigger.english and trigger.form == "left":
@@ -34,6 +35,27 @@ def said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) 
             on = n > 0 and found[n].numbered and (joined(doc, found[n - 1], found[n]) or _whole(found, n))
             n = n - 1 if on and not _in_part(doc, found, n - 1) else -1
     return done
+
+
+def _relative(doc: Document, marks: Sequence[Trigger], found: Sequence[Quantity]) -> None:
+    """ "Wounded people and 14 civilians who had been killed": a clause right behind a number says what befell it.
+
+    Where the sentence goes on about them ("ten people who were wounded died later"), its own verb says it.
+    """
+    for n, trigger in enumerate(marks):
+        if not trigger.english:
+            continue
+        after = next((m for m in marks[n + 1 : n + 2] if m.i - trigger.j < _LATER), None)
+        own = after if after is not None and (after.form == "left" or passive(doc, after)) else trigger
+        for q in found:
+            gap = doc.texts[q.j : trigger.i]
+            clause = len(gap) > 1 and gap[0] in ("who", "that") and all(w in _WERE for w in gap[1:])
+            if clause and _waits(q) and q.noun is not None and "," not in doc.texts[trigger.j : own.i]:
+                q.kinds, q.negated = own.kinds, own.negated
+
+
+_LATER = 6
+_WERE = words("auxiliaries") | words("adverbs")
 
 
 def _whole(found: Sequence[Quantity], n: int) -> bool:

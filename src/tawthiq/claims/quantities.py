@@ -282,8 +282,10 @@ def _one_more(doc: Document, k: int, e: int) -> Quantity | None:
 
 def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
-    if ill(doc, hit):
-        return None
+    if ill(doc, hit) or (
+        hit.i and doc.texts[hit.i].isascii() and doc.texts[hit.i - 1] in words("caring") - {"for"}
+    ):
+        return None  # "attempting to rescue casualties"
     if hit.j < e and doc.texts[hit.j] in words("accounts"):
         return None  # "no official casualty estimate"
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, fixed=hit.tag.value, noun=hit.i)

@@ -198,6 +198,9 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
     for q in found:
         if q.fixed == "injured" and q.form == "sg" and not _DIES.isdisjoint(doc.texts[q.j : q.j + _NEXT]):
             q.fixed = None  # "a wounded man died"
+        if q.fixed == "injured" and q.numbered and q.noun is not None and doc.texts[q.noun - 1] == "من":
+            died = any(m.kinds == ("killed",) and m.form == "right" and 0 <= q.i - m.j <= 1 for m in marks)
+            q.fixed = None if died else q.fixed  # "توفي ثلاثة من الجرحى"
         if q.fixed not in _STATUS or not q.form.startswith("noun_n"):
             continue
         for mark in marks:
@@ -211,7 +214,9 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
                 and not any(doc.hit("kind", k) for k in range(q.j, mark.i))
             )
             before = (
-                mark.i >= q.j and q.numbered and (far or (len(gap) <= 3 and all(w in _WERE for w in gap)))
+                mark.i >= q.j
+                and (q.numbered or q.i != q.noun)
+                and (far or (len(gap) <= 3 and all(w in _WERE for w in gap)))
             )
             if mark.kinds[0] in HARMED and (after or before):
                 q.fixed, q.group, q.form = None, q.group or "all", "pl"

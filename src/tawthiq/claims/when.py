@@ -22,7 +22,28 @@ def event_dates(doc: Document, s: int, e: int) -> list[DateHit]:
     if any(_marks(doc, h.j, e) for h in doc.hits("rel", s, e)):
         return [d for d in told if not _marks(doc, d.j, e) and not _issued(doc, d, s)] or found
     own = [d for d in found if not (_of_the_telling(doc, d, s, e) or _of_somebody(doc, d, s, e))]
+    own = _of_the_wound(doc, own, s, e)
     return own or [d for d in found if not _tomorrow(doc, d) or doc.hits("modality", s, e)]
+
+
+def _of_the_wound(doc: Document, days: list[DateHit], s: int, e: int) -> list[DateHit]:
+    """ "died today of injuries suffered in an attack three days ago": the day of the attack, not that of the death."""
+    if len(days) < _TWO:
+        return days
+    wound = next((k for k in range(s, e) if _wounded(doc, k, s)), None)
+    behind = [d for d in days if wound is not None and d.i > wound and d.exact]
+    return behind or days
+
+
+def _wounded(doc: Document, k: int, s: int) -> bool:
+    """Whether token k says of what somebody died: متأثرا, "died of injuries"."""
+    if doc.texts[k].startswith("متاثر"):
+        return True
+    died = not words("died").isdisjoint(doc.texts[max(s, k - _CLAUSE) : k])
+    return died and doc.texts[k] in ("injuries", "wounds", "injury", "wound")
+
+
+_TWO = 2
 
 
 def _tomorrow(doc: Document, day: DateHit) -> bool:
