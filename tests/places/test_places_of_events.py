@@ -8,6 +8,7 @@ import pytest
 
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.flow.texts import finder_for
 from tawthiq.places import Finder, load
 from tawthiq.places.areas import read_pack
 from tawthiq.places.gazetteer import packaged
@@ -185,3 +186,22 @@ def test_a_toll_of_days_in_a_country_is_no_event_of_one_of_its_places(
     events = extract_events(text, published=date(2024, 3, 11), finder=finder, pack=pack)
     found = [(e.place.pcode if e.place else None, [c.min for c in e.counts]) for e in events]
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("رحلت السلطات أربعين لاجئاً عبر الحدود", None),
+        ("أقدمت قوات الأمن على اعتقال ستة شبان", None),
+        ("في إطار الحصار الذي قال إنه مستمر", None),
+        ("Palestine Red Crescent volunteers came", None),
+        ("قصف على إدلب", "Idlib"),
+        ("قصف على مدينة غزة", "Gaza"),
+        ("A strike on Paris", "Paris"),
+    ],
+)
+def test_an_ordinary_word_is_no_town_far_away(text: str, code: str | None) -> None:
+    """With the towns of the world loaded, الأمن is not Emmen; what a pack's country has is read all the same."""
+    finder = finder_for((), ("syria",))
+    found = finder.resolve(text, finder.mentions(text))
+    assert (found and found.name_en) == code

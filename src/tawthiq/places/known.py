@@ -63,6 +63,7 @@ class Known:
         self.gazetteer = extended(gazetteer, packs)
         self.entries = self.gazetteer.entries
         self.words: Words = words()
+        self.countries = frozenset(p.country for p in packs)
         self.abroad = foreign(countries(e.admin for e in self.entries))
         self._parts: dict[tuple[str, str], Entry | None] = {}
         self._framed, self._frames = "", dict[tuple[int, int], Frame]()

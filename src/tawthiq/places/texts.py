@@ -16,6 +16,8 @@ ALIKE, SURE = 750, 850
 """Likeness in 1/1000 from which a name in a text is taken for one of the same consonants, and where more is risked."""
 _NAMING = frozenset(["community", "camp", "admin3", "countryside", "farms", "admin2", "admin1"])
 """Words behind which any name is one, were it an ordinary word elsewhere."""
+_SHORT_ABROAD = 5
+"""Letters of an Arabic name up to which that of a town far away needs a word that leads to a place."""
 _CITY = frozenset(("مدينه", "city of", "city", "governorate of", "محافظه"))
 _LOOKED_BEHIND = _NAMING | {"near", "mantiqa", "region", "area"}
 _CAPITALS = re.compile(
@@ -116,7 +118,7 @@ class Texts:
         if self._never(name) or text[offset : offset + len(name) + 1].endswith(("'s", "’s")):
             return ()
         if prior >= TOWN:
-            return keys
+            return keys if self._sure_town(folded, start, end, keys) else ()
         if name.isascii() and not any(c.isupper() for c in text[offset : offset + len(name)]):
             return ()
         frame = self._known.frame(folded, start, end)
@@ -132,6 +134,20 @@ class Texts:
         ):
             return ()
         return keys
+
+    def _sure_town(self, folded: str, start: int, end: int, keys: tuple[int, ...]) -> bool:
+        """Whether a town is meant: no ordinary word (الأمن is not Emmen), no short Arabic name far away alone."""
+        name = folded[start:end]
+        if not self._far(keys) or self._known.frame(folded, start, end).role in _NAMING:
+            return True
+        if self._ordinary(name):
+            return False
+        return not is_arabic(name) or len(name) > _SHORT_ABROAD or self._words.led(folded, start)
+
+    def _far(self, keys: tuple[int, ...]) -> bool:
+        """Whether a name is only that of places in countries that no pack is of."""
+        own = self._known.countries
+        return bool(own) and all(own.isdisjoint(self._known.entries[k].admin) for k in keys)
 
     def _never(self, name: str) -> bool:
         """Whether a word is only the first of many names ("Abu", تل), or says what a site is (سجن)."""
