@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from tawthiq.figures.documented import Holdings, answer, answer_from
 from tawthiq.model.claims import Count, Event
-from tawthiq.model.figures import Area, Question
+from tawthiq.model.figures import SPLITS, Area, Question
 from tawthiq.model.incidents import Anchor, Claim, Incident
 from tawthiq.model.memory import uncollected
 
@@ -107,7 +107,13 @@ def one(n: int) -> None:
         ("a month of civilians by source", month),
         ("a whole year", year),
         ("a year of civilians by source", replace(year, group="civilians", by="source")),
+        ("a year, who spoke last", replace(year, rule="latest")),
         ("a year of civilians, who spoke last", replace(year, group="civilians", rule="latest")),
+        *(
+            (f"a year of civilians by {by}", replace(year, group="civilians", by=by))
+            for by in SPLITS
+            if by != "source"
+        ),
     )
     for name, question in rows:
         took = seconds(ask, question)

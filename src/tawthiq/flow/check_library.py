@@ -32,7 +32,7 @@ class World:
     code: str
     _figures: dict[Question, Figure] = field(default_factory=dict)
     _held: Holdings | None = None
-    _found: dict[Question, list[Candidate]] = field(default_factory=dict)
+    _found: dict[Question, Sequence[Candidate]] = field(default_factory=dict)
 
     def answer(self, reading: Reading) -> Found:
         """Incidents and published totals for one reading; totals of windows that come near are asked as they are."""
@@ -92,7 +92,7 @@ class World:
             )
         return self._figures[question]
 
-    def _candidates(self, reading: Reading) -> list[Candidate]:
+    def _candidates(self, reading: Reading) -> Sequence[Candidate]:
         question = replace(
             _question(replace(reading, kind="killed", group="all", targets=()), "incidents"), id="all"
         )

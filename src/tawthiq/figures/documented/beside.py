@@ -24,7 +24,7 @@ def _civilians(question: Question, found: Answer, reading: Reading) -> list[tupl
 
 
 def _simulated(question: Question, found: Answer, reading: Reading) -> list[tuple[str, Reading]]:
-    drawn = simulate([w for w in found.weighed if w.counted], question.seed)
+    drawn = simulate(found.weighed.only_counted(), question.seed) if found.weighed is not None else None
     if drawn is None:
         return []
     return [

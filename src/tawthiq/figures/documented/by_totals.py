@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from tawthiq.figures.documented import why
-from tawthiq.figures.documented.by_incidents import Answer, reviewed
+from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.combine import combine
 from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading, is_vague
 from tawthiq.figures.documented.relations import area_relation, chains, codes_of, window_relation
 from tawthiq.figures.documented.selection import refusal, says
 from tawthiq.model.figures import Input, Part, Question
-from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.incidents import BY_PERSONS, Claim, Incident
 
 _IN = ("same", "contained")
 
@@ -206,7 +206,7 @@ def _part(found: Total) -> Part:
         high=reading.high,
         claims=1,
         incidents=0,
-        reviewed=reviewed((found.claim,)),
+        reviewed=int(found.claim.review in BY_PERSONS),
         window=(event.date_start, event.date_end),
         window_relation=found.window,
         area_relation=found.area,

@@ -147,7 +147,8 @@ def _tied(answer: Answer) -> list[Caveat]:
 
 def _perhaps(answer: Answer) -> list[Caveat]:
     """How many pairs may be one incident, and what the lower number would be if none of them was."""
-    twins = [w for w in answer.weighed if w.counted and w.twin]
+    changed = answer.weighed.changed.values() if answer.weighed is not None else ()
+    twins = [w for w in changed if w.counted and w.twin]
     if not twins or answer.reading is None:
         return []
     less = sum(w._replace(twin=False).adds().low for w in twins)
@@ -222,11 +223,9 @@ def _resting(question: Question, answer: Answer) -> list[Caveat]:
 def _spelled(voices: Sequence[str], answer: Answer) -> dict[str, str]:
     """The voices as the first claim that counts spells them; one that only a count names as it is compared."""
     out: dict[str, str] = {}
-    for claim in (c for w in answer.weighed if w.counted and w.said for c in w.said.used):
+    for claim in answer.weighed.first_used() if answer.weighed is not None else ():
         for name in claim.originators or (claim.source,):
             out.setdefault(voice_name((name,)), name)
-        if len(out) >= len(voices) and all(voice in out for voice in voices):
-            break
     return {voice: out.get(voice, voice) for voice in voices}
 
 

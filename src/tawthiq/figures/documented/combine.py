@@ -56,14 +56,14 @@ def combine(claims: Sequence[Claim], saying: Saying) -> Combined | None:
         return _many(claims, saying)
     if len(used) > 1:
         used.sort(key=_ident)
-        return Combined(_together(tuple(told.values())), tuple(used), (), tuple(sorted(told)))
+        return Combined(joined(tuple(told.values())), tuple(used), (), tuple(sorted(told)))
     return Combined(reading, tuple(used), (), tuple(told)) if used else None
 
 
 def _many(claims: Sequence[Claim], saying: Saying) -> Combined:
     """The same where an originator speaks in several claims, or a claim sets several voices against each other."""
     latest, stating = _latest(claims, saying)
-    return _combined(_together(tuple([s.reading for s in latest.values()])), latest, stating, saying)
+    return _combined(joined(tuple([s.reading for s in latest.values()])), latest, stating, saying)
 
 
 def latest_voice(claims: Sequence[Claim], saying: Saying) -> tuple[Combined, list[Claim]] | None:
@@ -77,7 +77,7 @@ def latest_voice(claims: Sequence[Claim], saying: Saying) -> tuple[Combined, lis
     latest, stating = _latest(claims, saying)
     if not latest:
         return None
-    voice = max(latest, key=lambda v: (_rank(latest[v].reading), latest[v].since, v))
+    voice = max(latest, key=lambda v: (rank(latest[v].reading), latest[v].since, v))
     others = {latest[v].claim.id for v in latest if v != voice} - {latest[voice].claim.id}
     found = _combined(latest[voice].reading, {voice: latest[voice]}, stating, saying)
     kept = tuple(c for c in found.superseded if c.id not in others)
@@ -105,9 +105,9 @@ def _latest(claims: Sequence[Claim], saying: Saying) -> tuple[dict[str, _Standin
             before = latest.get(voice)
             copied = quote in first
             spoken = first.setdefault(quote, recency)
-            if before is None or _rank(said.reading) > _rank(before.reading):
+            if before is None or rank(said.reading) > rank(before.reading):
                 latest[voice] = _Standing(claim, said.reading, spoken)
-            elif _rank(said.reading) == _rank(before.reading) and not (copied and spoken < before.since):
+            elif rank(said.reading) == rank(before.reading) and not (copied and spoken < before.since):
                 same = said.reading == before.reading
                 latest[voice] = _Standing(claim, said.reading, before.since if same else spoken)
     return latest, stating
@@ -133,7 +133,7 @@ def _after(claim: Claim, latest: Mapping[str, _Standing], saying: Saying) -> boo
     return any(v is not None and claim.recency() > v.claim.recency() for v in voices)
 
 
-def _rank(reading: Reading) -> int:
+def rank(reading: Reading) -> int:
     """The number of the group goes before its parts, these before killed and injured together, and "unknown" last."""
     if not reading.known:
         return 0
@@ -148,16 +148,17 @@ def total(readings: Iterable[Reading]) -> Reading:
 
 
 @lru_cache(maxsize=65_536)
-def _together(readings: tuple[Reading, ...]) -> Reading:
+def joined(readings: tuple[Reading, ...]) -> Reading:
+    """What several voices say together, in whatever order they speak."""
     if len(readings) == 1:
         return readings[0]
     known = [r for r in readings if r.known]
     if not known:
         return Reading(0, 0, None, known=False)
-    first = max(map(_rank, known))
-    spoken = [r for r in known if _rank(r) == first]
+    first = max(map(rank, known))
+    spoken = [r for r in known if rank(r) == first]
     whole = _range(spoken)._replace(floor=spoken[0].floor, ceiling=spoken[0].ceiling)
-    lift = max((r.low if r.high is None else r.high for r in known if _rank(r) < first), default=0)
+    lift = max((r.low if r.high is None else r.high for r in known if rank(r) < first), default=0)
     return whole if whole.high is None else whole._replace(high=max(whole.high, lift))
 
 

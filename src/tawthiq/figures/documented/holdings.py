@@ -15,16 +15,14 @@ from operator import attrgetter
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from tawthiq.figures.documented.columns import Coded, Codes, Columns, Ints, Mask, coded
 from tawthiq.figures.documented.taking_off import TakenOff, taken_off
 from tawthiq.model.incidents import BY_PERSONS, Claim, Incident
 from tawthiq.model.memory import uncollected
 from tawthiq.model.victims import Victim
 
-Mask = npt.NDArray[np.bool_]
 Facilities = Mapping[str, tuple[tuple[str, str], ...]]
-_Spot = tuple[tuple[str, ...], str | None]
 _DATELESS = 0
 
 
@@ -34,7 +32,7 @@ class Holdings:
     `facilities` gives for an incident's code the (id, kind) of each facility that a person confirmed as hit.
     `victims` are None where nobody read them. `taken` are the ties: what is taken off a row that sums up others;
     `near` those which may be one incident, by position both ways.
-    A mask is an array with one truth value for each incident, in their order.
+    `spots` are the incidents by (admin, pcode). A mask is an array with one truth value for each incident, in order.
     """
 
     def __init__(
@@ -50,32 +48,24 @@ class Holdings:
         self.incidents = sorted(incidents, key=attrgetter("code"))
         self.near = _near(self.incidents)
         self.taken: TakenOff = taken_off(self.incidents, claims)
+        self._kept: dict[object, dict[Any, Any]] = {}
         self._in: dict[str, list[int]] = defaultdict(list)
         self._deepest: dict[str | None, list[int]] = defaultdict(list)
-        self._chains: set[tuple[str, ...]] = set()
-        self._kept: dict[object, dict[Any, Any]] = {}
-        self._each: dict[object, list[Any]] = {}
         with uncollected():
-            together: defaultdict[_Spot, list[int]] = defaultdict(list)
-            for n, one in enumerate(self.incidents):
-                together[one.admin, one.pcode].append(n)
-            for (units, pcode), positions in together.items():
-                self._place(units, pcode, positions)
-            days = chain.from_iterable(map(_days, self.incidents))
-            self._days = np.fromiter(days, np.int64, 2 * len(self.incidents)).reshape(-1, 2)
+            self.spots = coded(map(attrgetter("admin", "pcode"), self.incidents))
+            for spot, (units, pcode) in enumerate(self.spots.values):
+                self._deepest[pcode or (units[-1] if units else None)].append(spot)
+                for code in chain_of(units, pcode):
+                    self._in[code].append(spot)
+            days = coded(map(attrgetter("date_start", "date_end"), self.incidents))
+            ordinals = np.array([_ordinals(*told) for told in days.values], dtype=np.int64)
+            self._days = ordinals.reshape(-1, 2)[days.codes]
 
-    def _place(self, chain: tuple[str, ...], pcode: str | None, positions: list[int]) -> None:
-        for code in chain if pcode is None or pcode in chain else (*chain, pcode):
-            self._in[code] += positions
-        self._chains.add(chain)
-        self._deepest[pcode or (chain[-1] if chain else None)] += positions
-
-    def mask(self, positions: Iterable[list[int]] = ()) -> Mask:
-        """True at these positions only."""
-        out = np.zeros(len(self.incidents), dtype=np.bool_)
-        for some in positions:
-            out[some] = True
-        return out
+    def _at(self, spots: Iterable[list[int]]) -> Mask:
+        """Incidents at these places of `spots`."""
+        there = np.zeros(len(self.spots.values), dtype=np.bool_)
+        there[list(chain.from_iterable(spots))] = True
+        return there[self.spots.codes]
 
     def meeting(self, window: tuple[date, date]) -> Mask:
         """Incidents whose days meet the window, and those without a day."""
@@ -84,34 +74,50 @@ class Holdings:
         met: Mask = ((starts <= last) & (ends >= first)) | (starts == _DATELESS)
         return met
 
-    def dated(self, window: tuple[date, date]) -> npt.NDArray[np.int8]:
+    def dated(self, window: tuple[date, date]) -> Codes:
         """For each incident 0 where it lies in the window, 2 where it has no day, else 1."""
         first, last = window[0].toordinal(), window[1].toordinal()
         starts, ends = self._days[:, 0], self._days[:, 1]
         out = np.where((starts >= first) & (ends <= last), 0, 1)
-        found: npt.NDArray[np.int8] = np.where(starts == _DATELESS, 2, out).astype(np.int8)
+        found: Codes = np.where(starts == _DATELESS, 2, out).astype(np.int8)
         return found
 
     def inside(self, codes: Collection[str]) -> Mask:
         """Incidents whose place, or a unit above it, is one of `codes`."""
-        return self.mask(self._in[code] for code in codes if code in self._in)
+        return self._at(self._in[code] for code in codes if code in self._in)
 
     def unplaced(self) -> Mask:
         """Incidents without any place."""
-        return self.mask([self._deepest.get(None, [])])
+        return self._at([self._deepest.get(None, [])])
 
     def placed_at(self, codes: Iterable[str]) -> Mask:
         """Incidents whose own place, not one below it, is one of `codes`."""
-        return self.mask(self._deepest[code] for code in codes if code in self._deepest)
+        return self._at(self._deepest[code] for code in codes if code in self._deepest)
 
     def above(self, codes: Collection[str]) -> set[str]:
         """The codes that contain one of `codes`, as the incidents' own admin chains show, without `codes`."""
         wider: set[str] = set()
-        for units in self._chains:
+        for units in {units for units, _ in self.spots.values}:
             for depth, code in enumerate(units):
                 if code in codes:
                     wider.update(units[:depth])
         return wider - set(codes)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The claims, incident after incident."""
+        return Columns(self.incidents, self.claims)
+
+    @cached_property
+    def event_types(self) -> Coded:
+        """The incidents by the type of their event."""
+        return coded(map(attrgetter("event_type"), self.incidents))
+
+    @cached_property
+    def bound(self) -> Ints:
+        """The positions of all incidents that are in a tie or may be another one."""
+        tied = chain.from_iterable((n, *parts) for n, parts in self.taken.items())
+        return np.unique(np.fromiter(chain(tied, self.near), np.int64))
 
     @cached_property
     def confirmed(self) -> frozenset[str]:
@@ -124,11 +130,10 @@ class Holdings:
     def remember(self, key: object) -> dict[Any, Any]:
         return self._kept.setdefault(key, {})
 
-    def remember_each(self, key: object) -> list[Any]:
-        """A list with one place for each incident, None until something is put there; later questions share it."""
-        if key not in self._each:
-            self._each[key] = [None] * len(self.incidents)
-        return self._each[key]
+
+def chain_of(units: tuple[str, ...], pcode: str | None) -> tuple[str, ...]:
+    """The codes of a place from the widest unit down, its own the last."""
+    return units if pcode is None or pcode in units else (*units, pcode)
 
 
 def _near(incidents: Sequence[Incident]) -> dict[int, tuple[int, ...]]:
@@ -138,9 +143,9 @@ def _near(incidents: Sequence[Incident]) -> dict[int, tuple[int, ...]]:
     return {n: others for n, others in near.items() if others}
 
 
-def _days(one: Incident) -> tuple[int, int]:
+def _ordinals(start: date | None, end: date | None) -> tuple[int, int]:
     """First and last day as ordinals; both 0 where no day is known."""
-    first, last = one.date_start or one.date_end, one.date_end or one.date_start
+    first, last = start or end, end or start
     if first is None or last is None:
         return _DATELESS, _DATELESS
     return first.toordinal(), last.toordinal()

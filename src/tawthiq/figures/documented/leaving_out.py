@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from tawthiq.figures.documented.by_incidents import Answer
-from tawthiq.figures.documented.combine import total
+from tawthiq.figures.documented.hearing import hearing
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.readings import Reading
 from tawthiq.figures.documented.tied import once
-from tawthiq.figures.documented.weighing import Weighed, saying_of, weigh
+from tawthiq.figures.documented.weighing import Weighing, weigh
 from tawthiq.model.figures import Question
-from tawthiq.model.incidents import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,46 +30,33 @@ def leave_out(question: Question, found: Answer, holdings: Holdings) -> list[Lef
     What only this originator reports falls away; an incident that others report too keeps what they say. A report
     that compiles several originators stays while one of them is left.
     """
-    counted = [w for w in found.weighed if w.counted]
-    whole = total(w.adds() for w in counted)
-    resting: dict[str, list[Weighed]] = {}
-    for w in counted:
-        for name in dict.fromkeys(n for c in w.candidate.admitted for n in _names(c)):
-            resting.setdefault(name, []).append(w)
-    rows = [w for w in counted if w.beyond is not None or w.candidate.n in holdings.near]
-    out = [
-        _without(question, name, _each([*touched, *rows]), whole, holdings)
-        for name, touched in resting.items()
-    ]
+    if found.weighed is None:
+        return []
+    counted = found.weighed.only_counted()
+    bound = [*counted.at(holdings.near), *(k for k, w in counted.changed.items() if w.beyond is not None)]
+    owners, names = holdings.columns.each_name(counted.found.speaking, str)
+    out = []
+    for code, name in enumerate(names.values):
+        touched = owners[names.codes == code]
+        if len(touched):
+            some = counted.take(np.unique([*touched.tolist(), *bound]))
+            out.append(_without(question, name, some, counted.total(), holdings))
     return sorted(out, key=lambda one: (one.reading.best, one.reading.low, one.originator))
 
 
-def _without(
-    question: Question, name: str, touched: Sequence[Weighed], whole: Reading, holdings: Holdings
-) -> LeftOut:
-    rest = [w.candidate._replace(admitted=_others(w, name)) for w in touched]
-    saying = saying_of(question, holdings)
-    again = once(question, weigh(question, rest, saying), saying, holdings, lambda c: {*_names(c)} != {name})
-    before, after = total(w.adds() for w in touched), total(w.adds() for w in again if w.counted)
+def _without(question: Question, name: str, touched: Weighing, whole: Reading, holdings: Holdings) -> LeftOut:
+    """`touched` are the incidents of the figure that may be another number without `name`."""
+    spoken = holdings.columns.names()
+    others = np.array([{*names} != {name} for names in spoken.values], dtype=np.bool_)[spoken.codes]
+    asked = hearing(question, holdings)
+    again = once(question, weigh(question, touched.found.heard(others), asked), asked, holdings, others)
+    before, after = touched.total(), again.only_counted().total()
     high = _high(whole, before, after)
     left = Reading(whole.low - before.low + after.low, whole.best - before.best + after.best, high)
-    return LeftOut(name, left, sum(1 for w in again if not w.counted))
-
-
-def _each(weighed: Sequence[Weighed]) -> list[Weighed]:
-    """Each once: a row that sums up others may change with any of them."""
-    return list({w.candidate.n: w for w in weighed}.values())
+    return LeftOut(name, left, int((~again.counted).sum()))
 
 
 def _high(whole: Reading, before: Reading, after: Reading) -> int | None:
     if whole.high is None or before.high is None or after.high is None:
         return None
     return whole.high - before.high + after.high
-
-
-def _others(w: Weighed, name: str) -> tuple[Claim, ...]:
-    return tuple(c for c in w.candidate.admitted if set(_names(c)) != {name})
-
-
-def _names(claim: Claim) -> tuple[str, ...]:
-    return claim.originators or (claim.source,)

@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tawthiq.figures.documented.combine import Combined, Saying, combine, latest_voice
-from tawthiq.figures.documented.readings import says_all_fighters
 from tawthiq.model.figures import Question
 from tawthiq.model.incidents import Claim
 
@@ -28,17 +27,10 @@ def rule_of(question: Question) -> Rule:
     if question.rule == "latest":
         return _latest
     if question.rule in ("priority", "reliability"):
-        ranked = _ranks(question.tiers)
+        ranked = rank_of(question)
         by = _priority if question.rule == "priority" else _reliability
         return lambda claims, saying: by(claims, saying, ranked)
     return combine
-
-
-def civilians_contested(question: Question, claims: Sequence[Claim], said: Combined) -> bool:
-    """Whether the lower number is 0 because a source says that all of the dead were fighters (rule "range" only)."""
-    if question.rule != "range" or question.group != "civilians" or not said.reading.low:
-        return False
-    return len(claims) > 1 and any(says_all_fighters(c.event, question) for c in claims)
 
 
 def _latest(claims: Sequence[Claim], saying: Saying) -> Combined | None:
@@ -46,8 +38,9 @@ def _latest(claims: Sequence[Claim], saying: Saying) -> Combined | None:
     return None if found is None else found[0]._replace(earlier=tuple(found[1]))
 
 
-def _ranks(tiers: Sequence[Sequence[str]]) -> dict[str, int]:
-    return {name.casefold(): rank for rank, names in enumerate(tiers) for name in names}
+def rank_of(question: Question) -> dict[str, int]:
+    """The tier of each source that is ranked, from 0, by its name in small letters."""
+    return {name.casefold(): rank for rank, names in enumerate(question.tiers) for name in names}
 
 
 def _first(

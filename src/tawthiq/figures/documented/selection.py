@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple, overload
 
 import numpy as np
-import numpy.typing as npt
 
 from tawthiq.figures.documented import why
-from tawthiq.figures.documented.holdings import Holdings, Mask
+from tawthiq.figures.documented.columns import Codes, Grouped, Ints, Mask
+from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.readings import Voiced, voiced
 from tawthiq.model.figures import Question
 from tawthiq.model.geo import UNITS_PER_METRE, inside, to_edge
@@ -21,15 +21,12 @@ INCLUSIONS = ("all documented", "reviewed")
 _HAPPENED = ("happened", "ongoing")
 _NO_WEAPON = ("other", "unknown_explosion")
 _NOBODY = "unknown"
-_STANDINGS = (
-    why.INSIDE, why.OVERLAPS, why.UNDATED, why.EDGE, why.COARSE_PLACE, why.NO_PLACE, why.NO_WEAPON, why.OTHER_HARM,
-)  # fmt: skip
-_INSIDE, _, _, _EDGE, _COARSE, _PLACELESS, _WEAPONLESS, _OTHER_HARM = range(
-    8
-)  # the first three as Holdings.dated
+REASONS = why.INCIDENT_REASONS
+AT: Mapping[str, int] = {reason: n for n, reason in enumerate(REASONS)}
+"""Why an incident is in or out, as a column holds it: its place among REASONS."""
+_INSIDE, _COARSE, _PLACELESS, _EDGE = (AT[r] for r in (why.INSIDE, why.COARSE_PLACE, why.NO_PLACE, why.EDGE))
+_DATES: Codes = np.array([AT[r] for r in (why.INSIDE, why.OVERLAPS, why.UNDATED)], dtype=np.int8)
 _OUTSIDE = -1
-
-Codes = npt.NDArray[np.int8]
 
 
 class Candidate(NamedTuple):
@@ -46,35 +43,76 @@ class Candidate(NamedTuple):
     n: int = -1
 
 
-def select(question: Question, holdings: Holdings) -> list[Candidate]:
-    """The incidents that the question is about or may be about, by code; the others are outside by definition.
+class Admission(NamedTuple):
+    """By claim (a row of the holdings' columns) whether it may speak, and the place in `reasons` of why not."""
 
-    What is worked out here later questions of the same holdings use again.
+    speaks: Mask
+    why_not: Ints
+    reasons: Sequence[str | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found(Sequence[Candidate]):
+    """Candidates as columns: their positions, how they stand (places in REASONS), and the rows of who may speak.
+
+    `told` keeps what these say together, of each population that was asked about.
     """
+
+    holdings: Holdings
+    admission: Admission
+    positions: Ints
+    standing: Codes
+    speaking: Grouped
+    told: dict[object, Any] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    @overload
+    def __getitem__(self, k: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, k: slice) -> Found: ...
+    def __getitem__(self, k: int | slice) -> Candidate | Found:
+        if isinstance(k, slice):
+            return self.take(np.arange(len(self))[k])
+        if not 0 <= k < len(self):
+            raise IndexError(k)
+        columns, n = self.holdings.columns, int(self.positions[k])
+        starts, (may, not_why, reasons) = columns.of_incidents.starts, self.admission
+        told = range(starts[n], starts[n + 1])
+        refused = tuple([(columns.claims[r], reasons[not_why[r]] or "") for r in told if not may[r]])
+        mine = self.speaking.rows[self.speaking.starts[k] : self.speaking.starts[k + 1]].tolist()
+        admitted = tuple([columns.claims[r] for r in mine])
+        return Candidate(self.holdings.incidents[n], REASONS[self.standing[k]], admitted, refused, n)
+
+    def take(self, some: Ints) -> Found:
+        """The candidates at these places, in this order."""
+        positions, standing = self.positions[some], self.standing[some]
+        return Found(self.holdings, self.admission, positions, standing, self.speaking.take(some))
+
+    def heard(self, heard: Mask) -> Found:
+        """The same of whom only these claims (rows of the columns) may speak."""
+        speaking = self.speaking.where(heard[self.speaking.rows])
+        return replace(self, speaking=speaking, told={})
+
+
+def select(question: Question, holdings: Holdings) -> Found:
+    """The incidents that the question is about or may be about, by code; the others are outside by definition."""
     standing = _standing(question, holdings)
-    here = np.flatnonzero(standing >= 0).tolist()
-    admission = _admitting(question, here, holdings)
-    if not (question.party or standing.any()):
-        return [admission[n] for n in here]
-    found = []
-    for n in here:
-        one, place = admission[n], _STANDINGS[standing[n]]
-        laid = _laid(question, one, place) if question.party else place
-        if laid is not None:
-            found.append(one if laid == why.INSIDE else one._replace(standing=laid))
-    return found
+    return _found(question, np.flatnonzero(standing >= 0), standing, holdings)
 
 
-def anywhere(question: Question, n: int, holdings: Holdings) -> Candidate | None:
-    """The incident at position `n` as it would stand inside window and area; None where it would count nowhere."""
-    incident = holdings.incidents[n]
-    if question.event_types and incident.event_type not in question.event_types:
-        return None
-    if (harm := _harm(question)) and incident.harm not in harm:
-        return None
-    one = _admitting(question, (n,), holdings)[n]
-    laid = _laid(question, one, why.INSIDE) if question.party else why.INSIDE
-    return None if laid is None else one._replace(standing=laid)
+def anywhere(question: Question, positions: Ints, holdings: Holdings) -> Found:
+    """Incidents as they would stand inside window and area, without those that would count nowhere."""
+    kinds, harm = question.event_types, _harm(question)
+    kept = [
+        n
+        for n in positions.tolist()
+        if (not kinds or holdings.incidents[n].event_type in kinds)
+        and (not harm or holdings.incidents[n].harm in harm)
+    ]
+    standing = np.full(len(holdings.incidents), _INSIDE, dtype=np.int8)
+    return _found(question, np.array(kept, dtype=np.int64), standing, holdings)
 
 
 def _harm(question: Question) -> set[str]:
@@ -82,38 +120,32 @@ def _harm(question: Question) -> set[str]:
     return {g.removeprefix(HARM) for g in question.grades if g.startswith(HARM)}
 
 
-def _admitting(question: Question, positions: Sequence[int], holdings: Holdings) -> list[Candidate]:
-    """Candidates by position, as they stand inside what is asked, of questions that admit the same claims."""
-    admission = (question.inclusion, question.known_on, question.grades)
-    known: list[Candidate] = holdings.remember_each(("admitted", admission))
-    refusing = holdings.remember("refusing")
-    if admission not in refusing:
-        refusing[admission] = _silent(question, holdings.claims)
-    silent: dict[str, str] = refusing[admission]
-    get, incidents, all_speak = holdings.claims.get, holdings.incidents, silent.keys().isdisjoint
-    for n in positions:
-        if known[n] is not None:
-            continue
-        told = tuple([claim for i in incidents[n].claims if (claim := get(i)) is not None])
-        refused: tuple[tuple[Claim, str], ...] = ()
-        if silent and not all_speak(incidents[n].claims):
-            refused = tuple([(c, silent[c.id]) for c in told if c.id in silent])
-            told = tuple([c for c in told if c.id not in silent])
-        known[n] = Candidate(incidents[n], why.INSIDE, told, refused, n)
-    return known
+def _found(question: Question, positions: Ints, standing: Codes, holdings: Holdings) -> Found:
+    admission = _admission(question, holdings)
+    told = holdings.columns.of_incidents.take(positions)
+    speaking = told.where(admission.speaks[told.rows])
+    found = Found(holdings, admission, positions, standing[positions], speaking)
+    return _laid(question, found) if question.party else found
 
 
-def _silent(question: Question, claims: Mapping[str, Claim]) -> dict[str, str]:
-    """Why each claim that may not speak to the question may not, by id: asked once of claims that are alike."""
-    deciding = ("event.grade", "published_on") if question.grades or question.known_on else ()
-    alike = attrgetter("event.scope", "review", "event.modality", *deciding)
-    reasons = {
-        one: why.NOT_AN_EVENT if claim.event.scope != "event" else refusal(question, claim)
-        for one, claim in dict(zip(map(alike, claims.values()), claims.values(), strict=True)).items()
-    }
-    if not any(reasons.values()):
-        return {}
-    return {i: reason for i, claim in claims.items() if (reason := reasons[alike(claim)])}
+def _admission(question: Question, holdings: Holdings) -> Admission:
+    """Which claims may speak: asked once of claims that are alike, and once of questions that admit the same claims."""
+    known: dict[str, Admission] = holdings.remember(
+        ("admission", question.inclusion, question.known_on, question.grades)
+    )
+    if "admission" not in known:
+        deciding = ("event.grade", "published_on") if question.grades or question.known_on else ()
+        columns = holdings.columns
+        alike = columns.alike("event.scope", "review", "event.modality", *deciding)
+        _, firsts = np.unique(alike.codes, return_index=True)
+        reasons = [_refusal(question, columns.claims[row]) for row in firsts.tolist()]
+        speaks = np.array([r is None for r in reasons], dtype=np.bool_)
+        known["admission"] = Admission(speaks[alike.codes], alike.codes, reasons)
+    return known["admission"]
+
+
+def _refusal(question: Question, claim: Claim) -> str | None:
+    return why.NOT_AN_EVENT if claim.event.scope != "event" else refusal(question, claim)
 
 
 def refusal(question: Question, claim: Claim) -> str | None:
@@ -141,17 +173,17 @@ def says(question: Question, claim: Claim, group: str | None = None) -> tuple[Vo
 
 
 def _standing(question: Question, holdings: Holdings) -> Codes:
-    """For each incident how it stands to place, weapon, window and harm, as a place in _STANDINGS; below 0: outside."""
+    """For each incident how it stands to place, weapon, window and harm, as a place in REASONS; below 0: outside."""
     place, dates = _placed(question, holdings), holdings.dated(question.window)
     if question.event_types:
         for n in np.flatnonzero(place >= 0).tolist():
             place[n] = _armed(question, holdings.incidents[n], int(place[n]))
     cut = ((place == _INSIDE) | (place == _EDGE)) & (dates > 0)
-    standing = np.where(cut, dates, place)
+    standing: Codes = np.where(cut, _DATES[dates], place)
     if harm := _harm(question):
         for n in np.flatnonzero(standing >= 0).tolist():
             if holdings.incidents[n].harm not in harm:
-                standing[n] = _OTHER_HARM
+                standing[n] = AT[why.OTHER_HARM]
     return standing
 
 
@@ -160,22 +192,30 @@ def _armed(question: Question, incident: Incident, place: int) -> int:
         return place
     if incident.event_type not in _NO_WEAPON:
         return _OUTSIDE
-    return _WEAPONLESS if place == _INSIDE else place
+    return AT[why.NO_WEAPON] if place == _INSIDE else place
 
 
-def _laid(question: Question, one: Candidate, standing: str) -> str | None:
-    """For a count by a party: its standing by whom the claims name; None where they name only others."""
-    named = {who for claim in one.admitted for who in claim.event.actor_class if who != _NOBODY}
+def _laid(question: Question, found: Found) -> Found:
+    """For a count by a party: how each stands by whom its claims name, without those laid to others only."""
     wanted = set(question.party)
-    if named and not named & wanted and _NOBODY not in wanted:
-        return None
-    if standing != why.INSIDE:
-        return standing
-    if not named:
-        return why.INSIDE if _NOBODY in wanted else why.NO_PARTY
-    if _NOBODY in wanted and not named & wanted:
-        return None
-    return why.INSIDE if named <= wanted else why.PARTY_CONTESTED
+    nobody = _NOBODY in wanted
+    classes = found.holdings.columns.alike("event.actor_class")
+    named = [{*classes_} - {_NOBODY} for classes_ in classes.values]
+
+    def of_any(true: list[bool]) -> Mask:
+        return found.speaking.any(np.array(true, dtype=np.bool_)[classes.codes[found.speaking.rows]])
+
+    some, ours, others = (
+        of_any([bool(told) for told in named]),
+        of_any([bool(told & wanted) for told in named]),
+        of_any([bool(told - wanted) for told in named]),
+    )
+    unnamed = AT[why.INSIDE] if nobody else AT[why.NO_PARTY]
+    laid = np.where(some, np.where(others, AT[why.PARTY_CONTESTED], AT[why.INSIDE]), unnamed).astype(np.int8)
+    inside = found.standing == _INSIDE
+    out = some & ~ours & (inside if nobody else True)
+    standing = np.where(inside, laid, found.standing)
+    return replace(found, standing=standing).take(np.flatnonzero(~out))
 
 
 def _placed(question: Question, holdings: Holdings) -> Codes:

@@ -11,15 +11,12 @@ that the same seed gives the same numbers on every machine.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import chain
-
 import numpy as np
 import numpy.typing as npt
 
+from tawthiq.figures.documented.hearing import HIGH, LOW
 from tawthiq.figures.documented.readings import Reading
-from tawthiq.figures.documented.weighing import Weighed
+from tawthiq.figures.documented.weighing import Weighing
 
 MOST_DRAWS, FEWEST_DRAWS = 1000, 200
 _WORK = 2_000_000  # incidents times draws
@@ -30,29 +27,27 @@ _TAIL = 25  # of 1000 on either side: the middle 95 %
 Draws = npt.NDArray[np.int64]
 
 
-def simulate(counted: Sequence[Weighed], seed: int) -> tuple[Reading, Reading] | None:
+def simulate(counted: Weighing, seed: int) -> tuple[Reading, Reading] | None:
     """(errors independent, errors shared within an originator) as 2.5 %, 50 % and 97.5 % of the drawn sums.
 
     None where any maximum is open, or where no number is uncertain. Whole numbers.
     """
-    readings = [w.adds() for w in counted]
-    lows, _, highs, *_ = zip(*readings, strict=True) if readings else ((), (), ())
-    if None in highs or lows == highs:
+    uncertain = counted.adds[:, LOW] != counted.adds[:, HIGH]
+    if counted.is_open().any() or not uncertain.any():
         return None
-    unsure = [(n, readings[n]) for n, (low, high) in enumerate(zip(lows, highs, strict=True)) if low != high]
-    sure = sum(lows) - sum(r.low for _, r in unsure)
+    unsure = counted.that(uncertain)
+    sure = int(counted.adds[~uncertain, LOW].sum())
     draws = max(FEWEST_DRAWS, min(MOST_DRAWS, _WORK // len(unsure)))
     bits = np.random.PCG64(seed)
-    independent = _independent(bits, [r for _, r in unsure], draws)
-    voices = _voices([counted[n] for n, _ in unsure])
-    shared = _shared(bits, voices, [r for _, r in unsure], draws)
+    independent = _independent(bits, unsure.adds, draws)
+    shared = _shared(bits, _voices(unsure), unsure.adds, draws)
     return _middle(independent + sure), _middle(shared + sure)
 
 
-def _independent(bits: np.random.PCG64, readings: Sequence[Reading], draws: int) -> Draws:
+def _independent(bits: np.random.PCG64, readings: Draws, draws: int) -> Draws:
     out = np.zeros(draws, dtype=np.int64)
-    for triple, times in sorted(Counter(map(_triple, readings)).items()):
-        bounds = np.array(triple, dtype=np.int64)
+    triples, many = np.unique(readings, axis=0, return_counts=True)
+    for bounds, times in zip(triples, many.tolist(), strict=True):
         step = max(1, _AT_ONCE // draws)
         for start in range(0, times, step):
             rows = min(step, times - start)
@@ -60,22 +55,15 @@ def _independent(bits: np.random.PCG64, readings: Sequence[Reading], draws: int)
     return out
 
 
-def _shared(bits: np.random.PCG64, voices: Sequence[str], readings: Sequence[Reading], draws: int) -> Draws:
+def _shared(bits: np.random.PCG64, voices: Draws, readings: Draws, draws: int) -> Draws:
     """One error for each originator and draw: numbers of one originator are high or low together."""
-    held: defaultdict[str, Counter[tuple[int, int, int]]] = defaultdict(Counter)
-    for (name, triple), times in Counter(zip(voices, map(_triple, readings), strict=True)).items():
-        held[name][triple] = times
+    held, many = np.unique(np.column_stack((voices, readings)), axis=0, return_counts=True)
     out = np.zeros(draws, dtype=np.int64)
-    for name in sorted(held):
-        triples = sorted(held[name])
-        many = np.array([held[name][t] for t in triples], dtype=np.int64)
-        bounds = np.array(triples, dtype=np.int64).T[:, :, None]
-        out += many @ _drawn(_uniform(bits, draws)[None, :], bounds)
+    for voice in np.unique(held[:, 0]):
+        mine = held[:, 0] == voice
+        bounds = held[mine, 1:].T[:, :, None]
+        out += many[mine] @ _drawn(_uniform(bits, draws)[None, :], bounds)
     return out
-
-
-def _triple(reading: Reading) -> tuple[int, int, int]:
-    return reading.low, reading.best, reading.high or 0
 
 
 def _uniform(bits: np.random.PCG64, many: int) -> npt.NDArray[np.uint64]:
@@ -98,20 +86,22 @@ def _drawn(uniform: npt.NDArray[np.uint64], bounds: Draws) -> Draws:
     return drawn
 
 
-def _voices(weighed: Sequence[Weighed]) -> list[str]:
-    """For each incident the originator whose error it takes: of its own, the one behind most incidents."""
-    used = [w.said.used for w in weighed if w.said]
-    names = [c.originators or (c.source,) for some in used for c in some]
-    at = {name: n for n, name in enumerate(sorted({*chain.from_iterable({*names})}))}
-    codes = np.array([at[name] for some in names for name in some], dtype=np.int64)
-    claims = np.repeat(np.arange(len(used)), list(map(len, used)))
-    owners = np.repeat(claims, list(map(len, names)))
-    often = np.bincount(np.unique(owners * len(at) + codes) % len(at), minlength=len(at))
+def _voices(weighed: Weighing) -> Draws:
+    """For each incident the originator whose error it takes: of its own, the one behind most incidents.
+
+    By their places in the order of names.
+    """
+    owners, names = weighed.hearing.holdings.columns.each_name(weighed.used(), str)
+    order = sorted(range(len(names.values)), key=names.values.__getitem__)
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    codes = place[names.codes]
+    often = np.bincount(np.unique(owners * len(order) + codes) % len(order), minlength=len(order))
     by_rank = np.argsort(often, kind="stable")
-    starts = np.flatnonzero(np.diff(owners, prepend=-1))
-    best = np.maximum.reduceat(np.argsort(by_rank)[codes], starts)
-    ordered = list(at)
-    return [ordered[n] for n in by_rank[best].tolist()]
+    firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+    best = np.maximum.reduceat(np.argsort(by_rank)[codes], firsts)
+    found: Draws = by_rank[best]
+    return found
 
 
 def _middle(sums: Draws) -> Reading:

@@ -14,62 +14,55 @@ originators, not reviewed, the number not stated), nor where one source is asked
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from tawthiq.figures.documented import why
+from tawthiq.figures.documented.columns import Mask
 from tawthiq.figures.documented.combine import total
+from tawthiq.figures.documented.hearing import Hearing
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.perhaps import bounded, reached
 from tawthiq.figures.documented.readings import Reading
 from tawthiq.figures.documented.selection import anywhere
-from tawthiq.figures.documented.weighing import NOTHING, Hearing, Weighed, counted_by, weigh
+from tawthiq.figures.documented.weighing import NOTHING, Weighed, Weighing, counted_by, weigh
 from tawthiq.model.figures import Question
-from tawthiq.model.incidents import Claim
-
-Heard = Callable[[Claim], bool]
 
 
 def once(
-    question: Question,
-    weighed: list[Weighed],
-    saying: Hearing,
-    holdings: Holdings,
-    heard: Heard | None = None,
-) -> list[Weighed]:
+    question: Question, weighed: Weighing, hearing: Hearing, holdings: Holdings, heard: Mask | None = None
+) -> Weighing:
     """The same incidents, each that sums up others with what it adds beyond these.
 
-    `heard` says whose claims are listened to where it is not all that the question admits.
+    `heard` says which claims (rows of the columns) are listened to where it is not all that the question admits.
     """
     if not holdings.taken and not holdings.near:
         return weighed
-    sums = _Sums(question, saying, holdings, heard)
+    sums = _Sums(question, hearing, holdings, heard)
     return sums.bounded(_summed(weighed, sums, holdings))
 
 
-def _summed(weighed: list[Weighed], sums: _Sums, holdings: Holdings) -> list[Weighed]:
-    if not holdings.taken:
-        return weighed
-    rows = {w.candidate.n: sums.row(w) for w in weighed if w.counted and w.candidate.n in holdings.taken}
-    parts = {one.candidate.n for one in sums.under(rows.values())} - rows.keys()
-    return [rows.get(w.candidate.n) or (sums.part(w) if w.candidate.n in parts else w) for w in weighed]
+def _summed(weighed: Weighing, sums: _Sums, holdings: Holdings) -> Weighing:
+    rows = {k: sums.row(weighed[k]) for k in weighed.at(holdings.taken) if weighed.counted[k]}
+    parts = weighed.at(one.candidate.n for one in sums.under(rows.values()))
+    return weighed.changing({**{k: sums.part(weighed[k]) for k in parts if k not in rows}, **rows})
 
 
-def outside(
-    question: Question, weighed: Sequence[Weighed], saying: Hearing, holdings: Holdings
-) -> list[Weighed]:
+def outside(question: Question, weighed: Weighing, hearing: Hearing, holdings: Holdings) -> list[Weighed]:
     """What was taken off a counted row and is not among `weighed`, because it lies outside what is asked."""
     if not holdings.taken:
         return []
-    seen = {w.candidate.n for w in weighed}
-    under = _Sums(question, saying, holdings, None).under(w for w in weighed if w.counted and w.less)
+    seen = {*weighed.found.positions.tolist()}
+    rows = [w for w in weighed.changed.values() if w.counted and w.less]
+    under = _Sums(question, hearing, holdings, None).under(rows)
     return [w._replace(reason=why.PART_OUTSIDE, counted=False) for w in under if w.candidate.n not in seen]
 
 
 class _Sums:
     """What the incidents of ties add to one question, wherever and whenever they were."""
 
-    def __init__(self, question: Question, saying: Hearing, holdings: Holdings, heard: Heard | None) -> None:
-        self._question, self._saying, self._holdings, self._heard = question, saying, holdings, heard
+    def __init__(self, question: Question, hearing: Hearing, holdings: Holdings, heard: Mask | None) -> None:
+        self._question, self._hearing, self._holdings, self._heard = question, hearing, holdings, heard
         self._known: dict[int, Weighed | None] = {}
 
     def row(self, w: Weighed) -> Weighed:
@@ -85,21 +78,19 @@ class _Sums:
         found = self.alone(w.candidate.n)
         return w if found is None else w._replace(states=found.states, beyond=found.beyond, less=found.less)
 
-    def bounded(self, weighed: list[Weighed]) -> list[Weighed]:
+    def bounded(self, weighed: Weighing) -> Weighing:
         """Nothing at the lower end of an incident that may be another one that counts there."""
-        near = self._holdings.near
-        asked = [w.candidate.n for w in weighed if w.counted and w.candidate.n in near]
+        asked = {
+            k: int(weighed.found.positions[k]) for k in weighed.at(self._holdings.near) if weighed.counted[k]
+        }
         if not asked:
             return weighed
-        kept = self._kept(asked)
-        return [
-            _twin(w) if w.counted and w.candidate.n in near and w.candidate.n not in kept else w
-            for w in weighed
-        ]
+        kept = self._kept(list(asked.values()))
+        return weighed.changing({k: _twin(weighed[k]) for k, n in asked.items() if n not in kept})
 
     def _kept(self, asked: Sequence[int]) -> set[int]:
         """Which incidents the lower number holds: worked out once for every population, window and area."""
-        widest = self._saying.widest()
+        widest = self._hearing.widest()
         everybody = _Sums(widest.question, widest, self._holdings, self._heard)
         if self._heard is not None:
             return bounded(everybody._lows(reached(asked, self._holdings.near)), self._holdings)
@@ -132,17 +123,22 @@ class _Sums:
         return self._known[n]
 
     def _alone(self, n: int) -> Weighed | None:
-        one = anywhere(self._question, n, self._holdings)
-        if one is None:
+        k = self._at.get(n)
+        if k is None:
             return None
-        if self._heard is None:
-            found = weigh(self._question, [one], self._saying, self._holdings)[0]
-        else:
-            kept = tuple(c for c in one.admitted if self._heard(c))
-            found = weigh(self._question, [one._replace(admitted=kept)], self._saying)[0]
-        if not found.counted:
-            return None
+        found = self._each[k]
         return self.row(found) if n in self._holdings.taken else found._replace(states=_stated(found))
+
+    @cached_property
+    def _each(self) -> Weighing:
+        """All incidents of ties and all that may be another one, those that count."""
+        found = anywhere(self._question, self._holdings.bound, self._holdings)
+        found = found if self._heard is None else found.heard(self._heard)
+        return weigh(self._question, found, self._hearing).only_counted()
+
+    @cached_property
+    def _at(self) -> dict[int, int]:
+        return {n: k for k, n in enumerate(self._each.found.positions.tolist())}
 
 
 def _twin(w: Weighed) -> Weighed:

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import NamedTuple, overload
+
+import numpy as np
 
 from tawthiq.figures.documented import why
-from tawthiq.figures.documented.combine import Combined, Saying
-from tawthiq.figures.documented.holdings import Holdings
-from tawthiq.figures.documented.readings import Reading, Voiced, told, wider
-from tawthiq.figures.documented.rules import civilians_contested, rule_of
-from tawthiq.figures.documented.selection import Candidate, says
+from tawthiq.figures.documented.columns import Codes, Grouped, Ints, Mask
+from tawthiq.figures.documented.combine import Combined
+from tawthiq.figures.documented.hearing import BEST, HIGH, LOW, OPEN, Hearing, reading
+from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.selection import AT, REASONS, Candidate, Found
+from tawthiq.figures.documented.together import (
+    EARLIER,
+    OUTRANKED,
+    PARTIAL,
+    SUPERSEDED,
+    USED,
+    Told,
+    together,
+    told_by,
+    voices_of,
+)
 from tawthiq.model.figures import Question
-from tawthiq.model.incidents import Claim
+from tawthiq.model.incidents import BY_PERSONS, Claim
 
 COUNTED = (why.INSIDE, *why.UPPER_ONLY)
+UPPER_ONLY = frozenset(why.UPPER_ONLY)
+ADDING = frozenset({
+    *COUNTED, why.NUMBER_UNKNOWN, why.CIVILIANS_CONTESTED, why.FACILITY_AGAIN, why.SUMS_UP, why.MAYBE_SAME,
+    why.TOGETHER, why.BOUNDED,
+})  # fmt: skip
+NOTHING = Reading(0, 0, 0)
 
 
 class Weighed(NamedTuple):
@@ -43,163 +64,185 @@ class Weighed(NamedTuple):
         return reading._replace(low=0) if self.twin else reading
 
 
-class Told(NamedTuple):
-    """What the claims of one incident say together, as what it counts, and the claims used at each level of population.
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighing(Sequence[Weighed]):
+    """Weighed incidents as columns: `reason` (places in REASONS), whether each is `counted`, and what each `adds` as
+    rows of LOW, BEST, HIGH.
 
-    `reason` stands where the incident lies in what is asked and enough originators are `behind` it.
+    One at a time they are Weighed. `changed` are those at these places that ties or facilities made other than what
+    their claims say.
     """
 
-    said: Combined | None
-    reason: str
-    behind: tuple[tuple[Claim, ...], ...] = ()
+    hearing: Hearing
+    found: Found
+    told: Told
+    reason: Codes
+    counted: Mask
+    adds: Ints
+    changed: Mapping[int, Weighed] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    @overload
+    def __getitem__(self, k: int) -> Weighed: ...
+    @overload
+    def __getitem__(self, k: slice) -> Weighing: ...
+    def __getitem__(self, k: int | slice) -> Weighed | Weighing:
+        if isinstance(k, slice):
+            return self.take(np.arange(len(self))[k])
+        if k in self.changed:
+            return self.changed[k]
+        said = self._said(k) if self.told.said[k] else None
+        return Weighed(self.found[k], said, REASONS[self.reason[k]], bool(self.counted[k]))
+
+    def _said(self, k: int) -> Combined:
+        told, claims = self.told, self.hearing.holdings.columns.claims
+        part = slice(told.speaking.starts[k], told.speaking.starts[k + 1])
+        roles = list(zip(told.speaking.rows[part].tolist(), told.roles[part].tolist(), strict=True))
+        by = [_sorted(claims[r] for r, bits in roles if bits & bit) for bit in _ROLES]
+        number = reading(told.numbers[k].tolist())
+        return Combined(number, by[0], by[1], voices_of(told, k, self.hearing), *by[2:])
+
+    def take(self, some: Ints) -> Weighing:
+        """The incidents at these places, in this order."""
+        changed = (
+            {k: self.changed[n] for k, n in enumerate(some.tolist()) if n in self.changed}
+            if self.changed
+            else {}
+        )
+        found, told = self.found.take(some), self.told.take(some)
+        return Weighing(
+            self.hearing, found, told, self.reason[some], self.counted[some], self.adds[some], changed
+        )
+
+    def that(self, some: Mask) -> Weighing:
+        """Those of which `some` is true."""
+        return self.take(np.flatnonzero(some))
+
+    def only_counted(self) -> Weighing:
+        return self.that(self.counted)
+
+    def stands(self, *reasons: str) -> Mask:
+        """Which of them stand as one of these."""
+        return np.isin(self.reason, [AT[r] for r in reasons])
+
+    def changing(self, changes: Mapping[int, Weighed]) -> Weighing:
+        """The same with these at their places."""
+        if not changes:
+            return self
+        reason, counted, adds = self.reason.copy(), self.counted.copy(), self.adds.copy()
+        for k, w in changes.items():
+            reason[k], counted[k], added = AT[w.reason], w.counted, w.adds()
+            adds[k] = added.low, added.best, OPEN if added.high is None else added.high
+        told = self.told.telling({k: w.said for k, w in changes.items()}, self.hearing)
+        changed = {**self.changed, **changes}
+        return replace(self, told=told, reason=reason, counted=counted, adds=adds, changed=changed)
+
+    def at(self, positions: Iterable[int]) -> list[int]:
+        """The places of the incidents at these positions of the holdings."""
+        asked = np.fromiter(positions, np.int64)
+        return np.flatnonzero(np.isin(self.found.positions, asked)).tolist()
+
+    def total(self) -> Reading:
+        """The sum of what all of them add."""
+        low, best, high = self.adds.sum(axis=0).tolist()
+        return Reading(low, best, None if self.is_open().any() else high)
+
+    def is_open(self) -> Mask:
+        """Which have no upper number."""
+        found: Mask = self.adds[:, HIGH] == OPEN
+        return found
+
+    def used(self) -> Grouped:
+        """The rows of the claims whose counts are used, in no order."""
+        return self.told.speaking.where((self.told.roles & USED) > 0)
+
+    def used_ids(self) -> list[tuple[str, ...]]:
+        """The ids of the claims whose counts are used, in their order."""
+        used, claims = self.used(), self.hearing.holdings.columns.claims
+        ids = iter([claims[row].id for row in used.rows.tolist()])
+        sizes = used.sizes().tolist()
+        return [(next(ids),) if many == 1 else tuple(sorted(islice(ids, many))) for many in sizes]
+
+    def voices(self) -> list[tuple[str, ...]]:
+        """Who says the number of each."""
+        used, names = self.used(), self.hearing.holdings.columns.voices()
+        told = iter([names.values[code] for code in names.codes[used.rows].tolist()])
+        alone = {name: (name,) for name in names.values}
+        sizes = used.sizes().tolist()
+        out = [alone[next(told)] if many == 1 else tuple(sorted({*islice(told, many)})) for many in sizes]
+        for k, voices in self.told.voices.items():
+            out[k] = voices
+        return out
+
+    def first_used(self) -> Iterator[Claim]:
+        """Claims used by those that are counted: of each spelling of who says it the first, and those told with it."""
+        used = self.used()
+        kept = self.counted[used.owners()]
+        owners, names = used.owners()[kept], self.hearing.holdings.columns.names().codes[used.rows[kept]]
+        _, firsts = np.unique(names, return_index=True)
+        for k in sorted({*owners[firsts].tolist(), *(k for k in self.changed if self.counted[k])}):
+            said = self[k].said
+            yield from said.used if said is not None else ()
+
+    def claims(self) -> tuple[int, int]:
+        """How many claims are used, and how many of them a person confirmed or corrected."""
+        reviews, rows = self.hearing.holdings.columns.alike("review"), self.used().rows
+        by_person = np.array([r in BY_PERSONS for r in reviews.values], dtype=np.bool_)
+        return len(rows), int(by_person[reviews.codes[rows]].sum())
 
 
-_Kept = list[Any] | dict[int, Any]  # a Told by the position of its incident, None where nobody asked yet
-_SILENT = Told(None, why.INSIDE)
-_STANDS = {
-    (known, floor, ceiling): why.TOGETHER if known and ceiling else why.INSIDE if known else why.NUMBER_UNKNOWN
-    for known in (True, False) for floor in (True, False) for ceiling in (True, False)
-}  # fmt: skip
-"""Why an incident counts by whether its number is known, a floor, or that of killed and injured together."""
-UPPER_ONLY = frozenset(why.UPPER_ONLY)
-ADDING = frozenset({
-    *COUNTED, why.NUMBER_UNKNOWN, why.CIVILIANS_CONTESTED, why.FACILITY_AGAIN, why.SUMS_UP, why.MAYBE_SAME,
-    why.TOGETHER, why.BOUNDED,
-})  # fmt: skip
-NOTHING = Reading(0, 0, 0)
+_ROLES = (USED, SUPERSEDED, PARTIAL, OUTRANKED, EARLIER)
 
 
-def weigh(
-    question: Question, found: Sequence[Candidate], saying: Hearing, holdings: Holdings | None = None
-) -> list[Weighed]:
+def _sorted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda c: c.id))
+
+
+def weigh(question: Question, found: Found, hearing: Hearing) -> Weighing:
     """Each candidate with what its admitted claims say together, by the question's rule."""
-    kept = _told(question, found, saying, holdings)
-    plain = question.min_originators <= 1
-    out = []
-    for one in found:
-        told = kept[one.n]
-        reason = told.reason if plain and one.standing == why.INSIDE else _reason(question, one, told)
-        out.append(Weighed(one, told.said, reason, told.said is not None and reason in ADDING))
-    return out
+    told = together(hearing, found)
+    stands = told.said & _COUNTED[found.standing]
+    reason = np.where(stands & (found.standing == AT[why.INSIDE]), told.reason, found.standing)
+    if question.min_originators > 1:
+        few = stands & (_originators(told, hearing) < question.min_originators)
+        reason = np.where(few, AT[why.UNCORROBORATED], reason)
+    adds = np.where(told.said[:, None], told.numbers[:, [LOW, BEST, HIGH]], 0)
+    adds[_UPPER_ONLY[reason], :HIGH] = 0
+    return Weighing(hearing, found, told, reason.astype(np.int8), told.said & _ADDING[reason], adds)
 
 
-def _told(
-    question: Question, found: Sequence[Candidate], saying: Hearing, holdings: Holdings | None
-) -> _Kept:
-    """By position what the claims of each candidate say together, no more than they say of any wider population."""
-    key = ("together", _told_by(question))
-    kept: _Kept = holdings.remember_each(key) if holdings else dict.fromkeys(one.n for one in found)
-    fresh = [one for one in found if kept[one.n] is None]
-    rule = rule_of(question)
-    contesting = question.rule == "range" and question.group == "civilians"
-    for one in fresh:
-        said = rule(one.admitted, saying.voices)
-        if said is None:
-            kept[one.n] = _SILENT
-        elif contesting and civilians_contested(question, one.admitted, said):
-            kept[one.n] = _contested(said)
-        else:
-            kept[one.n] = Told(said, _STANDS[said.reading[3:]], (said.used,))
-    stating = [one for one in fresh if kept[one.n].said is not None] if saying.wider else []
-    for whole in saying.wider:
-        wide = _told(whole.question, stating, whole, holdings)
-        for one in stating:
-            kept[one.n] = _within(kept[one.n], wide[one.n])
-    return kept
+def _of(reasons: Iterable[str]) -> Mask:
+    """By a place in REASONS whether it is one of these."""
+    return np.isin(np.arange(len(REASONS)), [AT[r] for r in reasons])
 
 
-def _contested(said: Combined) -> Told:
-    """Nothing in the lower number where a source calls all of the dead fighters."""
-    reading = said.reading._replace(low=0)
-    return Told(said._replace(reading=reading), why.CIVILIANS_CONTESTED, (said.used,))
+_COUNTED, _UPPER_ONLY, _ADDING = _of(COUNTED), _of(UPPER_ONLY), _of(ADDING)
 
 
-def _within(told: Told, wide: Told) -> Told:
-    """No more than what is said of a population that contains this one; its claims are used too where they bound it."""
-    said, whole = told.said, wide.said
-    if said is None or whole is None or not whole.reading.known:
-        return told
-    behind, own, most = (*told.behind, *wide.behind), said.reading, whole.reading
-    high = own.high if most.high is None else most.high if own.high is None else min(own.high, most.high)
-    if (own.low, own.best, own.high) == (held := (min(own.low, most.low), min(own.best, most.best), high)):
-        return Told(said, told.reason, behind)
-    used = {c.id: c for c in (*said.used, *whole.used)}
-    unused = (tuple(c for c in some if c.id not in used) for some in (said.superseded, *said[4:]))
-    superseded, *others = unused
-    voices = tuple(sorted({*said.voices, *whole.voices}))
-    reading = Reading(*held, floor=own.floor, ceiling=own.ceiling)
-    reason = why.BOUNDED if told.reason in (why.INSIDE, why.NUMBER_UNKNOWN) else told.reason
-    together = Combined(reading, tuple(used[i] for i in sorted(used)), superseded, voices, *others)
-    return Told(together, reason, behind)
-
-
-def _reason(question: Question, one: Candidate, told: Told) -> str:
-    if told.said is None or one.standing not in COUNTED:
-        return one.standing
-    if question.min_originators > 1 and min(map(originators, told.behind)) < question.min_originators:
-        return why.UNCORROBORATED
-    return told.reason if one.standing == why.INSIDE else one.standing
+def _originators(told: Told, hearing: Hearing) -> Ints:
+    """For each group how many distinct originators stand behind its number, by the level where they are fewest."""
+    columns = hearing.holdings.columns
+    least = np.full(len(told.said), len(columns.claims))
+    for level in told.behind:
+        owners, names = columns.each_name(told.speaking.where(level.used), _folded)
+        pairs = np.unique(owners * len(names.values) + names.codes)
+        many = np.bincount(pairs // max(1, len(names.values)), minlength=len(least))
+        least = np.where(level.groups, np.minimum(least, many), least)
+    return least
 
 
 def originators(used: Iterable[Claim]) -> int:
     """How many distinct originators stand behind claims that are used."""
-    names = (c.originators or (c.source,) for c in used)
-    return len({" ".join(name.split()).casefold() for some in names for name in some})
+    return len({_folded(name) for c in used for name in c.originators or (c.source,)})
 
 
-def _stated_by(question: Question) -> tuple[object, ...]:
-    """What of a question decides what a claim says to it."""
-    return (question.kind, question.group, question.measure, question.targets)
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def counted_by(question: Question) -> tuple[object, ...]:
     """What of a question, beside window and area, decides what an incident adds."""
-    return (*_told_by(question), question.event_types, question.party, question.min_originators)
-
-
-def _told_by(question: Question) -> tuple[object, ...]:
-    """What of a question decides what the claims of an incident say together."""
     admission = (question.inclusion, question.known_on, question.grades)
-    return (*_stated_by(question), *admission, question.rule, question.tiers)
-
-
-class Hearing(NamedTuple):
-    """What each claim says to `question`; `wider` the same of the populations that contain the one that is asked."""
-
-    question: Question
-    voices: Saying
-    wider: tuple[Hearing, ...]
-
-    def widest(self) -> Hearing:
-        """About everybody whom the kind of harm befell."""
-        return self.wider[0].widest() if self.wider else self
-
-
-def saying_of(question: Question, holdings: Holdings) -> Hearing:
-    """What is not plain is read only once: a figure asks again for each source, and further questions too."""
-    known: dict[str, tuple[Voiced, ...]] = holdings.remember(("says", _stated_by(question)))
-    return Hearing(
-        question, _saying(question, known), tuple(saying_of(one, holdings) for one in wider(question))
-    )
-
-
-def _saying(question: Question, known: dict[str, tuple[Voiced, ...]]) -> Saying:
-    """`says` of a claim. In most claims one count of persons of the first kind and the group says it all."""
-    kind, group, measure = question.kind, question.group, question.measure
-    one_count = kind != "facilities_hit" and not question.targets
-
-    def saying(claim: Claim) -> tuple[Voiced, ...]:
-        fitting = None
-        for c in claim.event.counts if one_count else ():
-            if c.group == group and c.kind == kind:
-                if fitting is not None or c.unit != "person" or (measure and c.measure != measure):
-                    fitting = None
-                    break
-                fitting = c
-        if fitting is not None and not (fitting.min is None and fitting.max is None):
-            return told(fitting.min, fitting.max, fitting.best)
-        if claim.id not in known:
-            known[claim.id] = says(question, claim)
-        return known[claim.id]
-
-    return saying
+    return (*told_by(question), *admission, question.event_types, question.party, question.min_originators)

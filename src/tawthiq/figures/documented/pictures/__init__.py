@@ -18,7 +18,7 @@ def pictures(figure: Figure, holdings: Holdings, lang: str) -> list[Plot]:
     if figure.question.basis != "incidents" or figure.low is None:
         return []
     found = answer_by_incidents(figure.question, holdings)
-    if not any(w.counted for w in found.weighed):
+    if found.reading is None:
         return []
     return [
         by_day(figure.question, found, lang),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
+
 from tawthiq.figures.documented.by_incidents import Answer, part
 from tawthiq.figures.documented.pictures.words import header, word
-from tawthiq.figures.documented.weighing import Weighed
+from tawthiq.figures.documented.weighing import Weighing
 from tawthiq.figures.drawing import BLUE, INK, PALE, Canvas, Plot, ticks
 from tawthiq.lang.labels import short_day
 from tawthiq.lang.wording import question_text
 from tawthiq.model.figures import Part, Question
+from tawthiq.model.incidents import Incident
 
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 900, 380, 60, 70, 60
 _MOST = 120  # bars; a longer window is drawn by weeks or longer steps
@@ -27,7 +30,7 @@ class _Step:
 
 def by_day(question: Question, found: Answer, lang: str) -> Plot:
     """The rows of the table add up to the figure: what is dated over several steps is a row of its own."""
-    steps = _steps(question, [w for w in found.weighed if w.counted])
+    steps = _steps(question, found.weighed.only_counted()) if found.weighed is not None else []
     canvas = Canvas(_WIDTH, _HEIGHT, lang)
     _draw(canvas, steps)
     _legend(canvas, lang)
@@ -37,24 +40,24 @@ def by_day(question: Question, found: Answer, lang: str) -> Plot:
     return Plot("days", canvas.render(word("days", lang), about, question_text(question, lang)), head, rows)
 
 
-def _steps(question: Question, counted: list[Weighed]) -> list[_Step]:
+def _steps(question: Question, counted: Weighing) -> list[_Step]:
     first, last = question.window
     days = (last - first).days + 1
     long = -(-days // _MOST)
-    held: dict[int | None, list[Weighed]] = {}
-    for w in counted:
-        held.setdefault(_position(w, first, long), []).append(w)
+    held: dict[int | None, list[int]] = {}
+    for k, n in enumerate(counted.found.positions.tolist()):
+        held.setdefault(_position(counted.hearing.holdings.incidents[n], first, long), []).append(k)
     out = []
     for n in range(-(-days // long)):
-        made = part("", held[n]) if n in held else None
+        made = part("", counted.take(np.array(held[n]))) if n in held else None
         out.append(_Step(first + timedelta(days=n * long), made or Part("", 0, 0, 0, 0, 0, 0)))
-    several = part("", held[None]) if None in held else None
+    several = part("", counted.take(np.array(held[None]))) if None in held else None
     return [*out, _Step(None, several)] if several else out
 
 
-def _position(w: Weighed, first: date, long: int) -> int | None:
+def _position(incident: Incident, first: date, long: int) -> int | None:
     """The step of an incident that lies in one; None when its days run over several or beyond the window."""
-    start, end = w.candidate.incident.date_start, w.candidate.incident.date_end
+    start, end = incident.date_start, incident.date_end
     start, end = start or end, end or start
     if start is None or end is None or start < first:
         return None

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.figures.documented.by_incidents import Answer
-from tawthiq.figures.documented.combine import total
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.leaving_out import leave_out
 from tawthiq.figures.documented.pictures.words import header, word
 from tawthiq.figures.documented.splits import split
 from tawthiq.figures.documented.table import part_name
-from tawthiq.figures.documented.weighing import Weighed, originators
+from tawthiq.figures.documented.weighing import NOTHING, Weighed, originators
 from tawthiq.figures.drawing import BLUE, INK, PALE, Canvas, Plot, ticks
 from tawthiq.lang.wording import question_text
 from tawthiq.model.figures import Question
@@ -43,7 +42,7 @@ def by_area(question: Question, found: Answer, holdings: Holdings, lang: str) ->
 def without_each(question: Question, found: Answer, holdings: Holdings, lang: str) -> Plot:
     """What is left of the figure without each originator; the line is the whole figure's best number."""
     left = leave_out(question, found, holdings)
-    whole = total(w.adds() for w in found.weighed if w.counted)
+    whole = found.weighed.only_counted().total() if found.weighed is not None else NOTHING
     rows = [_Row(one.originator, one.reading.low, one.reading.best, one.reading.high) for one in left]
     table = tuple((r.name, *_numbers(r, lang), one.alone) for r, one in zip(rows, left, strict=True))
     head = header(lang, "originator", "low", "best", "high", "alone")
@@ -52,7 +51,7 @@ def without_each(question: Question, found: Answer, holdings: Holdings, lang: st
 
 def completeness(question: Question, found: Answer, lang: str) -> Plot:
     """The share of the counted incidents with a name, an age, a place to 1 km, and two originators."""
-    counted = [w for w in found.weighed if w.counted]
+    counted = [*found.weighed.only_counted()] if found.weighed is not None else []
     held = {key: sum(1 for w in counted if known(w)) for key, known in _KNOWN.items()}
     canvas = Canvas(_WIDTH, 60 + 34 * len(held), lang)
     for n, (key, many) in enumerate(held.items()):

@@ -1,0 +1,343 @@
+"""What the claims of groups (incidents, or what one source says of each) say together, by the question's rule.
+
+Most incidents are plain: each of their claims has one voice, and no two have the same. What a few numbers come to
+together is then worked out once for all groups that state the same ones. The others are asked one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from tawthiq.figures.documented import why
+from tawthiq.figures.documented.columns import Codes, Grouped, Ints, Mask, distinct
+from tawthiq.figures.documented.combine import Combined, joined
+from tawthiq.figures.documented.hearing import (
+    CEILING,
+    FLOOR,
+    HIGH,
+    KNOWN,
+    LOW,
+    OPEN,
+    RANKS,
+    STATE,
+    Hearing,
+    Said,
+    numbers,
+)
+from tawthiq.figures.documented.rules import rank_of, rule_of
+from tawthiq.figures.documented.selection import AT, Found
+from tawthiq.model.figures import Question
+from tawthiq.model.incidents import Claim
+
+USED, SUPERSEDED, PARTIAL, OUTRANKED, EARLIER = 1, 2, 4, 8, 16
+Voices = Mapping[int, tuple[str, ...]]
+_STANDS: Codes = np.array(
+    [
+        AT[why.TOGETHER if s & KNOWN and s & CEILING else why.INSIDE if s & KNOWN else why.NUMBER_UNKNOWN]
+        for s in range(8)
+    ],
+    dtype=np.int8,
+)
+"""Why an incident counts by whether its number is known, a floor, or that of killed and injured together."""
+
+
+class Behind(NamedTuple):
+    """Whom a number rests on at one level of population: in which groups this level binds, and the rows used there."""
+
+    groups: Mask
+    used: Mask
+
+
+class Told(NamedTuple):
+    """By group whether its number is `said`, LOW, BEST, HIGH and STATE of it, and as what it counts (in REASONS).
+
+    `roles` are bits by row of `speaking`: how each claim is used or why it is not. `voices` of the groups in which one
+    claim sets voices against each other; in the others each claim is the voice of its originators.
+    """
+
+    speaking: Grouped
+    roles: Codes
+    said: Mask
+    numbers: Ints
+    reason: Codes
+    voices: Voices
+    behind: tuple[Behind, ...] = ()
+
+    def take(self, some: Ints) -> Told:
+        """These groups, in this order, without what is behind them."""
+        voices = (
+            {k: self.voices[n] for k, n in enumerate(some.tolist()) if n in self.voices}
+            if self.voices
+            else {}
+        )
+        roles = self.roles[self.speaking.at(some)]
+        return Told(
+            self.speaking.take(some), roles, self.said[some], self.numbers[some], self.reason[some], voices
+        )
+
+    def telling(self, said: Mapping[int, Combined | None], hearing: Hearing) -> Told:
+        """The same where these groups use other claims."""
+        roles, stated, claims = self.roles.copy(), self.said.copy(), hearing.holdings.columns.claims
+        for g, one in said.items():
+            if one is not None:
+                part = slice(self.speaking.starts[g], self.speaking.starts[g + 1])
+                roles[part] = _roles([claims[row] for row in self.speaking.rows[part].tolist()], one)
+                stated[g] = True
+        voices = {**self.voices, **{g: one.voices for g, one in said.items() if one is not None}}
+        return self._replace(roles=roles, said=stated, voices=voices)
+
+
+def together(hearing: Hearing, found: Found) -> Told:
+    """What the claims of each candidate say together, no more than they say of any wider population."""
+    key = told_by(hearing.question)
+    if key not in found.told:
+        told = _told(hearing, found.speaking)
+        for whole in hearing.wider:
+            told = _within(told, together(whole, found), hearing)
+        found.told[key] = told
+    known: Told = found.told[key]
+    return known
+
+
+def told_by(question: Question) -> tuple[object, ...]:
+    """What of a question decides what claims that may speak say together."""
+    return (question.kind, question.group, question.measure, question.targets, question.rule, question.tiers)
+
+
+def _told(hearing: Hearing, speaking: Grouped) -> Told:
+    said, question = hearing.said(), hearing.question
+    stating = said.voices[speaking.rows] > 0
+    again = _again(hearing, speaking, stating)
+    odd = _odd(hearing, speaking, said, again)
+    plain = stating & ~odd[speaking.owners()]
+    found, roles = _PLAIN[question.rule](_Plain(hearing, said, speaking, plain, again))
+    voices = {g: _by_rule(hearing, speaking, g, found, roles) for g in np.flatnonzero(odd).tolist()}
+    stated = speaking.any(stating)
+    reason = _STANDS[found[:, STATE]]
+    if question.rule == "range" and question.group == "civilians":
+        contested = _contested(hearing, speaking) & (found[:, LOW] > 0) & stated
+        found[contested, LOW], reason[contested] = 0, AT[why.CIVILIANS_CONTESTED]
+    return Told(speaking, roles, stated, found, reason, voices, (Behind(stated, (roles & USED) > 0),))
+
+
+def _again(hearing: Hearing, speaking: Grouped, stating: Mask) -> list[list[int]]:
+    """The places in `speaking` of claims of one voice about one group, where there are several."""
+    names, owners = hearing.holdings.columns.voices(), speaking.owners()
+    several = np.flatnonzero(stating & (speaking.many(stating) > 1)[owners])
+    keys = owners[several] * len(names.values) + names.codes[speaking.rows[several]]
+    order = np.argsort(keys, kind="stable")
+    same = np.flatnonzero(np.diff(keys[order]) == 0)
+    held: dict[int, list[int]] = {}
+    for n in np.union1d(same, same + 1).tolist():
+        held.setdefault(int(keys[order[n]]), []).append(int(several[order[n]]))
+    return list(held.values())
+
+
+def _odd(hearing: Hearing, speaking: Grouped, said: Said, again: Sequence[Sequence[int]]) -> Mask:
+    """Groups that are asked one by one: a claim sets voices against each other, or one voice says something twice.
+
+    By who spoke last also those in which one voice says several things: it may have come back to what it said.
+    """
+    odd, claims, owners = speaking.any(said.voices[speaking.rows] > 1), hearing.holdings.columns.claims, None
+    for places in again:
+        quotes = {claims[speaking.rows[p]].anchor.quote for p in places}
+        if hearing.question.rule == "latest" or len(quotes) < len(places):
+            owners = speaking.owners() if owners is None else owners
+            odd[owners[places[0]]] = True
+    return odd
+
+
+def _by_rule(hearing: Hearing, speaking: Grouped, g: int, found: Ints, roles: Codes) -> tuple[str, ...]:
+    """One group asked by itself: its numbers and roles are written, its voices given back."""
+    first, last = speaking.starts[g], speaking.starts[g + 1]
+    claims = [hearing.holdings.columns.claims[row] for row in speaking.rows[first:last].tolist()]
+    said = rule_of(hearing.question)(claims, hearing.voices())
+    assert said is not None  # it states the number
+    found[g] = numbers([said.reading])[0]
+    roles[first:last] = _roles(claims, said)
+    return said.voices
+
+
+def _roles(claims: list[Claim], said: Combined) -> list[int]:
+    out = dict.fromkeys((c.id for c in claims), 0)
+    parts = (said.used, said.superseded, said.partial, said.outranked, said.earlier)
+    for bit, some in zip((USED, SUPERSEDED, PARTIAL, OUTRANKED, EARLIER), parts, strict=True):
+        for claim in some:
+            out[claim.id] |= bit
+    return list(out.values())
+
+
+def _contested(hearing: Hearing, speaking: Grouped) -> Mask:
+    """Where one of several claims says that all of the dead were fighters."""
+    return speaking.any(hearing.all_fighters()[speaking.rows]) & (speaking.sizes() > 1)
+
+
+class _Plain(NamedTuple):
+    """What the rules are asked of: `plain` are the rows of `speaking` that state the number and are not odd."""
+
+    hearing: Hearing
+    said: Said
+    speaking: Grouped
+    plain: Mask
+    again: Sequence[Sequence[int]]
+
+    def states(self) -> Ints:
+        """STATE of what each row says."""
+        out = np.zeros(len(self.plain), dtype=np.int64)
+        out[self.plain] = self.said.numbers[self.said.codes[self.speaking.rows[self.plain]], STATE]
+        return out
+
+    def joined(self, roles: Codes) -> Ints:
+        """The numbers by the first rule of those that are USED; of groups without any all 0."""
+        spoken = self.speaking.where(roles == USED)
+        sizes, codes = spoken.sizes(), self.said.codes[spoken.rows]
+        out = np.zeros((len(sizes), 4), dtype=np.int64)
+        for many in np.unique(sizes[sizes > 0]).tolist():
+            groups = np.flatnonzero(sizes == many)
+            alike = np.sort(codes[spoken.starts[groups][:, None] + np.arange(many)], axis=1)
+            firsts, kinds = distinct(alike)
+            found = [joined(tuple([self.said.readings[c] for c in row])) for row in alike[firsts].tolist()]
+            out[groups] = numbers(found)[kinds]
+        return out
+
+    def last_words(self, spoken: Mask) -> Codes:
+        """Of each voice the last word is USED: of the highest rank, and of these the latest."""
+        roles = np.where(spoken, USED, 0).astype(np.int8)
+        states, claims = self.states() if self.again else None, self.hearing.holdings.columns.claims
+        for places in self.again:
+            some = [p for p in places if spoken[p]]
+            if states is not None and len(some) > 1:
+                said = {p: (RANKS[states[p]], claims[self.speaking.rows[p]].recency()) for p in some}
+                last = max(some, key=said.__getitem__)
+                for p in some:
+                    late = states[p] & (FLOOR | CEILING) and said[p][1] > said[last][1]
+                    roles[p] = USED if p == last else PARTIAL if late else SUPERSEDED
+        return roles
+
+
+def _range(asked: _Plain) -> tuple[Ints, Codes]:
+    roles = asked.last_words(asked.plain)
+    return asked.joined(roles), roles
+
+
+def _priority(asked: _Plain) -> tuple[Ints, Codes]:
+    first = _first(asked)
+    roles = asked.last_words(first)
+    found = asked.joined(roles)
+    roles[asked.plain & ~first] = OUTRANKED
+    return found, roles
+
+
+def _reliability(asked: _Plain) -> tuple[Ints, Codes]:
+    """The less reliable speak in the upper number."""
+    first, roles = _first(asked), asked.last_words(asked.plain)
+    top, out = asked.joined(asked.last_words(first)), asked.joined(roles)
+    ranked = asked.speaking.any(asked.plain & ~first) & ((top[:, STATE] & KNOWN) > 0)
+    is_open = (top[:, HIGH] == OPEN) | (out[:, HIGH] == OPEN)
+    top[:, HIGH] = np.where(is_open, OPEN, np.maximum(top[:, HIGH], out[:, HIGH]))
+    out[ranked] = top[ranked]
+    return out, roles
+
+
+def _first(asked: _Plain) -> Mask:
+    """Rows of the first-ranked sources of their group; who says "unknown" comes after all who state a number."""
+    speaking, sources = asked.speaking, asked.hearing.holdings.columns.alike("source")
+    ranked = rank_of(asked.hearing.question)
+    by_source = np.array([ranked.get(s.casefold(), len(ranked)) for s in sources.values], dtype=np.int64)
+    owners, known = speaking.owners(), (asked.states() & KNOWN) > 0
+    rank = by_source[sources.codes[speaking.rows]]
+    rank = np.where(speaking.any(known)[owners] & ~known, len(ranked) + 1, rank)
+    least = np.full(len(speaking.starts) - 1, len(ranked) + 1)
+    np.minimum.at(least, owners[asked.plain], rank[asked.plain])
+    first: Mask = asked.plain & (rank == least[owners])
+    return first
+
+
+def _latest(asked: _Plain) -> tuple[Ints, Codes]:
+    """The last word of each group; of several at once that of the last id."""
+    places = np.flatnonzero(asked.plain)
+    rows, owners = asked.speaking.rows[places], asked.speaking.owners()[places]
+    spoken = asked.hearing.holdings.columns.alike("published_on", "published_at", "act").by(_when)
+    order = np.empty(len(spoken.values), dtype=np.int64)
+    order[sorted(range(len(order)), key=spoken.values.__getitem__)] = np.arange(len(order))
+    word = RANKS[asked.states()[places]] * len(order) + order[spoken.codes[rows]]
+    last = np.full(len(asked.speaking.starts) - 1, -1)
+    np.maximum.at(last, owners, word)
+    winning = _by_id(places[word == last[owners]], asked)
+    roles = np.where(asked.plain, EARLIER, 0).astype(np.int8)
+    roles[winning] = USED
+    return asked.joined(roles), roles
+
+
+def _when(told: tuple[date | None, str | None, int]) -> tuple[str, str, int]:
+    """As Claim.recency has it."""
+    day, instant, act = told
+    return day.isoformat() if day else "", instant or "", act
+
+
+def _by_id(places: Ints, asked: _Plain) -> Ints:
+    """Of each group the place whose claim has the last id."""
+    claims, rows, owners = asked.hearing.holdings.columns.claims, asked.speaking.rows, asked.speaking.owners()
+    tied = np.bincount(owners[places])[owners[places]] > 1
+    some = places[tied]
+    last: dict[int, tuple[str, int]] = {}
+    for p, row, g in zip(some.tolist(), rows[some].tolist(), owners[some].tolist(), strict=True):
+        one = (claims[row].id, p)
+        if g not in last or one > last[g]:
+            last[g] = one
+    return np.concatenate((places[~tied], np.array([p for _, p in last.values()], dtype=np.int64)))
+
+
+_PLAIN = {"range": _range, "latest": _latest, "priority": _priority, "reliability": _reliability}
+
+
+def _within(told: Told, wide: Told, hearing: Hearing) -> Told:
+    """No more than what is said of a population that contains this one; its claims are used too where they bound it."""
+    own, most = told.numbers, wide.numbers
+    bound = told.said & wide.said & ((most[:, STATE] & KNOWN) > 0)
+    held = np.minimum(own, most)
+    held[:, HIGH] = np.where(
+        most[:, HIGH] == OPEN, own[:, HIGH], np.where(own[:, HIGH] == OPEN, most[:, HIGH], held[:, HIGH])
+    )
+    held[:, STATE] = own[:, STATE] | KNOWN
+    behind = (*told.behind, *(Behind(level.groups & bound, level.used) for level in wide.behind))
+    changed = bound & (held[:, LOW : HIGH + 1] != own[:, LOW : HIGH + 1]).any(axis=1)
+    if not changed.any():
+        return told._replace(behind=behind)
+    rows = changed[told.speaking.owners()]
+    also = ((told.roles | wide.roles) & USED) > 0
+    roles = np.where(rows & also, USED, told.roles).astype(np.int8)
+    plain = (told.reason == AT[why.INSIDE]) | (told.reason == AT[why.NUMBER_UNKNOWN])
+    return Told(
+        told.speaking,
+        roles,
+        told.said,
+        np.where(changed[:, None], held, own),
+        np.where(changed & plain, AT[why.BOUNDED], told.reason).astype(np.int8),
+        _voices(told, wide, changed, hearing),
+        behind,
+    )
+
+
+def _voices(told: Told, wide: Told, changed: Mask, hearing: Hearing) -> Voices:
+    """Both, where one of them is not what its claims tell by themselves."""
+    both = [g for g in {*told.voices, *wide.voices} if changed[g]]
+    return {**told.voices, **{g: _both(told, wide, g, hearing) for g in both}}
+
+
+def _both(told: Told, wide: Told, g: int, hearing: Hearing) -> tuple[str, ...]:
+    return tuple(sorted({*voices_of(told, g, hearing), *voices_of(wide, g, hearing)}))
+
+
+def voices_of(told: Told, g: int, hearing: Hearing) -> tuple[str, ...]:
+    """Who says the number of one group."""
+    if g in told.voices:
+        return told.voices[g]
+    part = slice(told.speaking.starts[g], told.speaking.starts[g + 1])
+    used = told.speaking.rows[part][(told.roles[part] & USED) > 0]
+    names = hearing.holdings.columns.voices()
+    return tuple(sorted({names.values[c] for c in names.codes[used].tolist()}))
