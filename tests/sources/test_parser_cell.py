@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from reading_tools import KEY
 
+from made import EXAMPLE
 from tawthiq.errors import TawthiqError
 from tawthiq.model.reports import Account, Report, ReportRead
 from tawthiq.sources import cell
@@ -269,3 +270,42 @@ def test_a_forked_process_gets_a_worker_of_its_own() -> None:
 
 def _reader_of(data: bytes) -> str:
     return ask(data, limits_for(len(data))).reader
+
+
+FROM_MEMORY = """
+    import pathlib, sys
+    import openpyxl
+    from tawthiq.sources.cell import worker
+    from tawthiq.sources.profile import load_profile
+    from tawthiq.sources.reading import ReadOptions
+    from tawthiq.sources.registry import read_item
+
+    week = pathlib.Path(sys.argv[1])
+    asked = [(week / "input" / name, reader, (week / "profiles" / profile).read_text("utf-8") if profile else None)
+             for name, reader, profile in (
+                 ("village-form.csv", "csv", "village-form.yml"), ("rescue-log.xlsx", "xlsx", "rescue-log.yml"),
+                 ("result.json", "telegram", None), ("halden-wire.txt", "text", None))]
+    chat = "\u200f5/3/2024, 1:23 م - سمير: قُتل ثلاثة\\n\u200f25/3/2024, 1:24 م - ليلى: <الوسائط غير مدرجة>\\n"
+    items = [(f.read_bytes(), f.name, r, load_profile(p, "p") if p else None) for f, r, p in asked]
+    items.append((chat.encode(), "chat.txt", "whatsapp", None))
+    worker._warm()
+    worker.zone("Etc/GMT-3")  # as the child does before it gives anything up
+
+    def gone(self, *args, **kwargs):
+        raise PermissionError(13, "gone", str(self))
+
+    pathlib.Path.read_text = pathlib.Path.open = gone
+    for data, name, reader, profile in items:
+        options = ReadOptions(profile=profile, source="s", zone="Etc/GMT-3", pseudonym_key=b"k" * 32, consent="c")
+        print(read_item(data, item="0" * 64, name=name, reader=reader, options=options, corrections={}).account.reports)
+"""
+
+
+def test_a_file_is_read_where_the_program_lies_in_a_folder_that_nobody_may_enter() -> None:
+    """As root the child becomes nobody: under /root it could not read a vocabulary that was not loaded before."""
+    code = textwrap.dedent(FROM_MEMORY)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(EXAMPLE)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-600:]
+    assert [int(n) for n in done.stdout.split()] == [7, 8, 24, 1, 1]

@@ -65,14 +65,14 @@ def number_or_range(text: str, field: str) -> Bounds:
     before, after = parts["before"].strip(), parts["after"].strip()
     if parts["m"] is not None:
         return _two(parts, before, after, text, field)
-    qualifier = _words().get(before or after) if before or after else "exact"
+    qualifier = number_words().get(before or after) if before or after else "exact"
     if qualifier in (None, "join", "before") or (before and after):
         raise CellRefused(Why.NUMBER, field, text)
     return qualified(whole_number(parts["n"], field), str(qualifier))
 
 
 def _two(parts: re.Match[str], before: str, after: str, text: str, field: str) -> Bounds:
-    words = _words()
+    words = number_words()
     if after or words.get(parts["join"].strip()) != "join" or (before and words.get(before) != "before"):
         raise CellRefused(Why.NUMBER, field, text)
     low, high = whole_number(parts["n"], field), whole_number(parts["m"], field)
@@ -82,7 +82,7 @@ def _two(parts: re.Match[str], before: str, after: str, text: str, field: str) -
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
+def number_words() -> dict[str, str]:
     """Folded words and signs with the qualifier they make, or "join" and "before" for ranges."""
     cells, phrases = _vocabulary("cells"), _vocabulary("phrases")["qualifier"]
     entries = [(name, words) for name, langs in phrases.items() for words in langs.values()]
@@ -123,7 +123,7 @@ def read_date(text: str, field: str, dates: Dates) -> date:
 
 
 def _day(found: dict[str, str], text: str, field: str) -> date:
-    month = _months().get(fold(found["mon"]), 0) if "mon" in found else int(found["m"])
+    month = month_names().get(fold(found["mon"]), 0) if "mon" in found else int(found["m"])
     year = int(found["y"]) + (2000 if len(found["y"]) == 2 else 0)
     try:
         return date(year, month, int(found["d"]))
@@ -132,7 +132,7 @@ def _day(found: dict[str, str], text: str, field: str) -> date:
 
 
 @lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
+def month_names() -> dict[str, int]:
     """Names of months in both languages, folded."""
     months = _vocabulary("dates")["months"]
     return {

@@ -113,12 +113,12 @@ def _half_known(half: str | None) -> bool:
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of one list of chats.yml in all languages, folded."""
-    lists: dict[str, list[str]] = _vocabulary()[name]
+    lists: dict[str, list[str]] = vocabulary()[name]
     return frozenset(plain(str(word)).casefold() for entries in lists.values() for word in entries)
 
 
 @cache
-def _vocabulary() -> Any:
+def vocabulary() -> Any:
     return yaml.safe_load((files("tawthiq.model") / "vocab" / "chats.yml").read_text(encoding="utf-8"))
 
 

@@ -22,16 +22,21 @@ from pkgutil import iter_modules
 from typing import IO
 
 from tawthiq.errors import TawthiqError
+from tawthiq.lang.labels import vocabulary
 from tawthiq.lang.list_columns import usual_fields
 from tawthiq.lang.zones import zone
 from tawthiq.sources.cell import confine, wire
 from tawthiq.sources.cell.request import Request
+from tawthiq.sources.cells import month_names, number_words
+from tawthiq.sources.chat_lines import vocabulary as chat_words
 from tawthiq.sources.errors import ParserFailed, TooDeep, TooMuchMemory
 from tawthiq.sources.registry import detect_reader, read_item
 from tawthiq.sources.sample import sample
 
 _FOREIGN = ("encodings.mbcs", "encodings.oem")  # of Windows only
 _LATE = ("tzdata", "tzdata.zoneinfo", "_strptime", "html.entities", "stringprep")
+
+_VOCABULARIES = (lambda: usual_fields(()), month_names, number_words, chat_words, vocabulary)
 
 
 def main() -> None:
@@ -54,7 +59,8 @@ def _warm() -> None:
             import_module(codec.name)
     for module in _LATE:
         import_module(module)
-    usual_fields(())
+    for load in _VOCABULARIES:
+        load()
     gc.collect()
     gc.freeze()
 
