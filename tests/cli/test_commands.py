@@ -134,10 +134,12 @@ def test_a_refused_row_is_mended_by_an_act(tmp_path: Path) -> None:
         ).stdout
     )  # fmt: skip
     field = item["account"]["refused"][0]["field"]
-    done = tawthiq(
-        "correct", item["item"][:12], "row 9", f"{field}=10/3/2024", "--because", "day typed twice",
-        "--casebook", book,
-    )  # fmt: skip
+    mend = ("correct", item["item"][:12], "row 9", f"{field}=10/3/2024")
+    because = ("--because", "day typed twice", "--casebook", book)
+    misspelt = tawthiq(*mend, "قتلى مدنيين=7", *because)
+    assert (misspelt.returncode, "read: قتلى مدنيين\n" in misspelt.stderr) == (1, True)
+    assert "قتلى مدنيون" in misspelt.stderr  # what the column is called
+    done = tawthiq(*mend, *because)
     assert done.returncode == 0, done.stderr
     tawthiq("derive", "--casebook", book)
     after = json.loads(tawthiq("figure", "killed-week", "--json", "--casebook", book).stdout)[0]

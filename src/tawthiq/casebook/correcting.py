@@ -12,14 +12,16 @@ from tawthiq.flow import reading
 
 
 def must_read(book: Casebook, item: str, locator: str, fields: Mapping[str, str]) -> None:
-    """Read the item with the correction; NotAllowed when the row is still refused, or there is no such row."""
+    """Read the item with the correction; NotAllowed when the row is still refused, or there is no such row or field."""
     ledger = fold(log.read())
     known = ledger.corrections.setdefault(item, {})
     known[locator] = {**known.get(locator, {}), **fields}
     body = ledger.receipts[item][0].body
     result = reading.read(item, body, book.items.get, ledger, vault.pseudonym_key())
     refused = next((r for r in result.account.refused if r.locator == locator), None)
-    if refused is None and any(r.report.locator == locator for r in result.reads):
+    mended = next((r.report for r in result.reads if r.report.locator == locator), None)
+    if refused is None and mended is not None:
+        _must_be_met(mended.text, locator, fields)
         return
     if refused is not None:
         raise NotAllowed(
@@ -31,3 +33,17 @@ def must_read(book: Casebook, item: str, locator: str, fields: Mapping[str, str]
         expected_en="a row of this item, as the account of `receive` names it",
         expected_ar="صف من هذه المادة كما يسميه حساب `receive`",
     )  # fmt: skip
+
+
+def _must_be_met(text: str, locator: str, fields: Mapping[str, str]) -> None:
+    """Every field must stand in the row as it is read now: what is spelt otherwise than its column changes nothing."""
+    shown = [
+        line.partition(": ")[0].removesuffix(" (as received)") for line in text.splitlines() if ": " in line
+    ]
+    for name in fields:
+        if name != "text" and name not in shown:
+            there = ", ".join(dict.fromkeys(shown))
+            raise NotAllowed(
+                place=locator, read=name, command="correct",
+                expected_en=f"a column of this row: {there}", expected_ar=f"عمود من هذا الصف: {there}",
+            )  # fmt: skip
