@@ -24,6 +24,8 @@ CASES = [
     (("write", "call", "/nowhere", "--source", "x"), "CLI-003", "tawthiq write call TEXT", "/nowhere", "-"),
     (("trace", "a", "b"), "CLI-005", "tawthiq trace", "b", ""),
     (("review",), "CLI-005", "tawthiq review", "", "--ocr"),
+    (("figure", "--freeze", "a", "--out", "b"), "CLI-005", "tawthiq figure show", "", "--known-on"),
+    (("figure", "--estimate"), "CLI-005", "tawthiq figure show", "", "--basis victims"),
 ]
 
 

@@ -104,7 +104,11 @@ def _frozen(book: Casebook, name: str, ident: str) -> Figure:
 def _question(ident: str, ledger: Ledger, book: Casebook) -> Question:
     asked = {q.id: q for q in flow.questions(ledger, tools_of(book, ledger)[0], brought_of(book, ledger))}
     if ident not in asked:
-        what = f"{', '.join(asked)}, or the id of a claim; {FORM}"
+        ids = ", ".join(asked)
+        what = Bilingual(
+            f"{ids}{', or ' if ids else ''}the id of a claim; {FORM}",
+            f"{ids}{' أو ' if ids else ''}معرّف إفادة؛ {FORM}",
+        )
         raise NotFound(place="figure compare", read=ident, what=what)
     return asked[ident]
 

@@ -192,6 +192,15 @@ def _say(taken: object, lang: str, as_json: bool) -> bool:
     return taken.refusal is not None or bool(taken.account and taken.account.refused)
 
 
+_TABLES = {
+    "item": "المواد", "receipt": "الاستلامات", "refusal": "المرفوضات", "report": "التقارير", "claim": "الإفادات",
+    "incident": "الحوادث", "incident_tie": "روابط المجاميع", "incident_near": "حوادث قد تكون واحدة",
+    "incident_claim": "إفادات الحوادث", "record": "القيود", "record_pair": "أزواج القيود", "victim": "الضحايا",
+    "judgement": "الأحكام", "facility_judgement": "أحكام المنشآت", "figure": "الأرقام",
+    "figure_refusal": "أسئلة بلا جواب", "figure_input": "مدخلات الأرقام",
+}  # fmt: skip
+
+
 @click.command()
 @click.option(
     "--check", "check_only", is_flag=True, help="Rebuild in memory and compare with what is stored."
@@ -221,10 +230,11 @@ def derive(ctx: click.Context, check_only: bool, casebook: Path | None, workers:
         )
     else:
         rows = ", ".join(f"{n:,} {name}" for name, n in made.rows.items())
+        rows_ar = "؛ ".join(f"{_TABLES.get(name, name)}: {n:,}" for name, n in made.rows.items())
         en, ar = ("holds", "مطابق") if check_only else ("derived", "اشتُق")
         tell(
             f"{en}: acts 1 to {made.acts}, {rows}\ndigest {made.digest} (code {made.code})",
-            f"{ar}: الأفعال من 1 إلى {made.acts}؛ {rows}\nالبصمة {made.digest} (البرنامج {made.code})",
+            f"{ar}: الأفعال من 1 إلى {made.acts}؛ {rows_ar}\nالبصمة {made.digest} (البرنامج {made.code})",
         )
     if say_refused(queries.refused_questions(), lang_of(ctx)):
         ctx.exit(1)

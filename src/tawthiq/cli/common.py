@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -37,18 +37,22 @@ def acting_options(command: F) -> F:
     )
 
 
-def never_over(inputs: Iterable[Path | None], outputs: Iterable[Path | None]) -> None:
-    """Refuse to write a result over a file that the command reads: it may be the only copy. Raises WrongTogether."""
+def do_not_go_together(en: str, ar: str, read: object = "") -> NoReturn:
+    """Refuse the command for how its parts stand to each other; `en` and `ar` say what was expected."""
     from tawthiq.cli.errors import WrongTogether
 
+    command = click.get_current_context().command_path
+    raise WrongTogether(place=command, read=read, command=command, en=en, ar=ar)
+
+
+def never_over(inputs: Iterable[Path | None], outputs: Iterable[Path | None]) -> None:
+    """Refuse to write a result over a file that the command reads: it may be the only copy. Raises WrongTogether."""
     read = [p for p in inputs if p is not None and p.exists()]
     for out in (p for p in outputs if p is not None and p.exists()):
         if any(out.samefile(p) for p in read):
-            command = click.get_current_context().command_path
-            raise WrongTogether(
-                place=command, read=out, command=command,
-                en="another file for the result: this one is read", ar="ملف آخر للنتيجة: فهذا الملف يُقرأ",
-            )  # fmt: skip
+            do_not_go_together(
+                "another file for the result: this one is read", "ملف آخر للنتيجة: فهذا الملف يُقرأ", out
+            )
 
 
 def opened(folder: Path | None) -> Casebook:

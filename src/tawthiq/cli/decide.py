@@ -13,6 +13,7 @@ from tawthiq.cli.common import (
     because_option,
     casebook_option,
     derived,
+    do_not_go_together,
     harmless,
     lang_of,
     opened,
@@ -56,8 +57,7 @@ def review(
     from tawthiq.casebook.reviewing import waiting, waiting_by_ocr
 
     if (figure is None) != by_ocr:
-        msg = "one of: --for FIGURE, --ocr"
-        raise click.UsageError(msg)
+        do_not_go_together("one of: --for FIGURE, --ocr", "أحد الخيارين: --for FIGURE أو --ocr")
     book = derived(casebook)
     who = acting(book, member, organisation)
     queue = waiting_by_ocr() if figure is None else waiting(figure)
@@ -258,7 +258,7 @@ def correct(
 def _pair(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign:
-        raise click.BadParameter(f"{text}: expected FIELD=VALUE")  # noqa: EM102 - click shows it as it is
+        do_not_go_together("FIELD=VALUE", "FIELD=VALUE: اسم العمود ثم = ثم القيمة", text)
     return name, value
 
 

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from tawthiq.cli.common import workers_option
+from tawthiq.cli.common import tell, workers_option
 
 if TYPE_CHECKING:
     from tawthiq.claims.packs import Pack
@@ -56,12 +56,17 @@ def tools(tables: tuple[Path, ...], packs: tuple[str, ...], casebook: Path | Non
         from tawthiq.casebook.tools import tools_of
         from tawthiq.evidence.ledger import fold
 
-        click.echo(f"places and packs: of the casebook in {book.folder}", err=True)
+        tell(
+            f"places and packs: of the casebook in {book.folder}",
+            f"الأماكن والحزم: من ملف التوثيق في {book.folder}", err=True,
+        )  # fmt: skip
         return tools_of(book, fold(log.read()))
     names = packs or ("syria",)
-    click.echo(
-        f"places: {', '.join(p.name for p in tables) or 'packaged'}; packs: {', '.join(names)}", err=True
-    )
+    listed, packed = ", ".join(p.name for p in tables), ", ".join(names)
+    tell(
+        f"places: {listed or 'packaged'}; packs: {packed}", f"الأماكن: {listed or 'المرفقة'}؛ الحزم: {packed}",
+        err=True,
+    )  # fmt: skip
     return finder_for(tables, names), load_pack(names)
 
 

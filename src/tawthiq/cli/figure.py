@@ -15,6 +15,7 @@ from tawthiq.cli.common import (
     acting_options,
     casebook_option,
     derived,
+    do_not_go_together,
     json_option,
     lang_of,
     say_refused,
@@ -92,16 +93,14 @@ def show(
     """
     if estimate:
         if basis != "victims":
-            raise click.UsageError("--estimate goes with --basis victims")  # noqa: EM101
+            do_not_go_together("--basis victims with --estimate", "الخيار --basis victims مع --estimate")
         book = derived(casebook)
         show_estimates(book, acting(book, member, organisation), ids, seed, lang_of(ctx), as_json)
         return
     from tawthiq.casebook.errors import NotFound
     from tawthiq.casebook.stored import figures_json
 
-    if (name is not None) + bool(known_on or as_of) + (out is not None) > 1:
-        msg = "--freeze, --out, and --known-on with --as-of exclude each other"
-        raise click.UsageError(msg)
+    _only_one(name is not None, bool(known_on or as_of), out is not None)
     book = derived(casebook)
     found, refused = _figures(book, known_on, as_of, name, workers)
     if missing := set(ids) - {f.id for f in found} - refused.keys():
@@ -115,6 +114,14 @@ def show(
         _print(chosen, lang_of(ctx), in_words=bool(ids))
     if say_refused({i: said for i, said in refused.items() if not ids or i in ids}, lang_of(ctx)):
         ctx.exit(1)
+
+
+def _only_one(*asked: bool) -> None:
+    if sum(asked) > 1:
+        do_not_go_together(
+            "only one of: --freeze; --out; --known-on with --as-of",
+            "واحد فقط من: --freeze؛ --out؛ --known-on مع --as-of",
+        )
 
 
 def _write_beside(book: Casebook, chosen: list[Figure], out: Path) -> None:
