@@ -146,6 +146,19 @@ def test_a_refused_row_is_mended_by_an_act(tmp_path: Path) -> None:
     assert after["high"] == before["high"] + 1
 
 
+@pytest.mark.parametrize("data", [b"\x86\xea|\xc3q\xce", b"::: en\nnever closed"])
+def test_a_statement_that_cannot_be_read_is_never_adopted(week: Path, tmp_path: Path, data: bytes) -> None:
+    """Adopted, it would stop every later run and the page on which it could be mended."""
+    book, bad = week / "casebook", tmp_path / "bad.md"
+    bad.write_bytes(data)
+    before = tawthiq("log", "--casebook", book).stdout
+    done = tawthiq("statement", "build", bad, "--out", tmp_path, "--casebook", book)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+    assert tawthiq("log", "--casebook", book).stdout == before
+    said = tawthiq("--lang", "ar", "statement", "verify", EXAMPLE / "statement.md", "--casebook", book)
+    assert "كل رقم إما من أرقام ملف التوثيق" in said.stdout
+
+
 def test_doctor_warns_where_only_packaged_places_are_loaded(tmp_path: Path) -> None:
     tawthiq("init", tmp_path / "c")
     done = tawthiq("doctor", "--casebook", tmp_path / "c")

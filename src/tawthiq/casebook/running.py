@@ -94,6 +94,7 @@ def _adopt_all(book: Casebook, case: Case, ledger: Ledger, acting: Acting, say: 
             check_asset(role, path.name, path.read_bytes())
             _adopt_once(book, ledger, acting, role, path.name, path.read_bytes())
     for lang, path in case.statements.items():
+        check_asset(STATEMENT, path.name, path.read_bytes())
         _adopt_once(book, ledger, acting, STATEMENT, lang or "all", path.read_bytes())
 
 

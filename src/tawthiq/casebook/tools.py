@@ -18,6 +18,7 @@ from tawthiq.places.areas import read_pack
 from tawthiq.places.control import Held, read_control
 from tawthiq.places.finder import Finder
 from tawthiq.places.gazetteer import load, packaged
+from tawthiq.statement.syntax import parse
 
 GAZETTEER, PACK, PLACES_PACK, PROFILE, STATEMENT = "gazetteer", "pack", "places pack", "profile", "statement"
 CODEBOOK, CONTROL, FACILITIES = "codebook", "area of control", "facilities"
@@ -99,10 +100,12 @@ def pack_role(data: bytes) -> str:
 
 
 def check_asset(role: str, name: str, data: bytes) -> None:
-    """Refuse a codebook or a table of control that cannot be read, before an act adopts it."""
+    """Refuse a codebook, a table, a registry or a statement that cannot be read, before an act adopts it."""
     if role == CODEBOOK:
         read_codebook(name, data)
     elif role == CONTROL:
         read_control(name, data)
     elif role == FACILITIES:
         read_registry(name, data)
+    elif role == STATEMENT:
+        parse(data.decode("utf-8-sig"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tawthiq.cli.common import acting, acting_options, casebook_option, derived, lang_of
+from tawthiq.cli.common import acting, acting_options, casebook_option, derived, lang_of, tell
 from tawthiq.cli.help import Group
 
 
@@ -37,13 +37,14 @@ def build(
     tawthiq statement build statement.md --out out
     """
     from tawthiq.casebook.actions.receiving import adopt
-    from tawthiq.casebook.tools import STATEMENT
+    from tawthiq.casebook.tools import STATEMENT, check_asset
     from tawthiq.casebook.writing import write
     from tawthiq.statement import problems_text
 
     book = derived(casebook)
     if source is not None:
         who = acting(book, member, organisation)
+        check_asset(STATEMENT, source.name, source.read_bytes())
         adopt(book, acting=who, role=STATEMENT, name="all", data=source.read_bytes())
     written = write(book, out)
     for what, path in written.files.items():
@@ -69,7 +70,8 @@ def verify(ctx: click.Context, source: Path, casebook: Path | None) -> None:
     for problem in problems:
         click.echo(problem)
     if not problems:
-        click.echo(
-            "Every number is a figure, a cited claim, part of a quotation, or a literal with its reason."
+        tell(
+            "Every number is a figure, a cited claim, part of a quotation, or a literal with its reason.",
+            "كل رقم إما من أرقام ملف التوثيق أو إفادة مستشهد بها أو جزء من اقتباس أو حرفي مع سببه.",
         )
     ctx.exit(1 if problems else 0)
