@@ -177,18 +177,18 @@ def test_both_readings_of_civilian_status_are_printed() -> None:
     bare = claim("bare", count("killed", "all", 5, 5))
     found = figure(question(group="civilians"), [incident("I1", stated), incident("I2", bare)], stated, bare)
     assert low_best_high(found) == (3, 3, 3)
-    expected = "Stated as civilian: 3 civilians. Plus status unknown: 11–13 civilians."
+    expected = "Stated as civilian: 3 civilians. Plus status unknown: 11–13 people."
     assert expected in {en for en, _ in found.caveats}
 
 
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [
-        ({"men": 2, "women": 1}, "3 civilians"),
-        ({"men": 4, "civilians": 1}, "4–5 civilians"),
-        ({"men": 2, "civilians": 3}, "3 civilians"),
-        ({"men": 5, "women": 1, "fighters": 2}, "4–8 civilians"),
-        ({"men": 2, "all": 6}, "6 civilians"),
+        ({"men": 2, "women": 1}, "3 people"),
+        ({"men": 4, "civilians": 1}, "4–5 people"),
+        ({"men": 2, "civilians": 3}, "3 people"),
+        ({"men": 5, "women": 1, "fighters": 2}, "4–8 people"),
+        ({"men": 2, "all": 6}, "6 people"),
     ],
 )
 def test_men_whose_status_nobody_states_are_in_the_wider_reading(

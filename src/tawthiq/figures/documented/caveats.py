@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.by_incidents import Answer
@@ -64,10 +65,11 @@ def _reviewed_ar(claims: int, left: int) -> str:
 
 
 def _civilians(question: Question, answer: Answer) -> list[Caveat]:
-    """Both readings of civilian status, always."""
+    """Both readings of civilian status, always; whose status nobody states is a person, and not called a civilian."""
     if question.group != "civilians":
         return []
-    stated, wider = (_range(question, r) for r in (answer.reading, answer.plus_unknown))
+    stated = _range(question, answer.reading)
+    wider = _range(replace(question, group="all"), answer.plus_unknown)
     return [
         (
             f"Stated as civilian: {stated[0]}. Plus status unknown: {wider[0]}.",
