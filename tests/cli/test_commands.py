@@ -159,6 +159,21 @@ def test_a_statement_that_cannot_be_read_is_never_adopted(week: Path, tmp_path: 
     assert "كل رقم إما من أرقام ملف التوثيق" in said.stdout
 
 
+def test_a_folder_of_something_else_is_never_replaced(week: Path, tmp_path: Path) -> None:
+    """`internal` is a word that others use too."""
+    theirs = tmp_path / "internal" / "notes.txt"
+    theirs.parent.mkdir()
+    theirs.write_text("ours alone", encoding="utf-8")
+    done = tawthiq("statement", "build", "--out", tmp_path, "--casebook", week / "casebook")
+    assert (done.returncode, done.stderr[:8]) == (1, "CSB-016:")
+    assert theirs.read_text(encoding="utf-8") == "ours alone"
+    theirs.unlink()
+    assert (
+        "statement.en.pdf"
+        in tawthiq("statement", "build", "--out", tmp_path, "--casebook", week / "casebook").stdout
+    )
+
+
 def test_doctor_warns_where_only_packaged_places_are_loaded(tmp_path: Path) -> None:
     tawthiq("init", tmp_path / "c")
     done = tawthiq("doctor", "--casebook", tmp_path / "c")

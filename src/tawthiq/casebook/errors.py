@@ -144,3 +144,16 @@ class DecidedMeanwhile(CasebookError):
         "look at their decision; if you see it otherwise, send yours again: both stay in the log, the later one counts",
         "انظر في قراره؛ فإن رأيت غير ذلك فأرسل قرارك ثانية: يبقى القراران في السجل ويُعمل بالأخير",
     )
+
+
+class FolderTaken(CasebookError):
+    code = "CSB-016"
+    message = Bilingual(
+        "A folder of this name holds something else; it would be replaced.",
+        "مجلد بهذا الاسم فيه شيء آخر، ولو كُتب فيه لزال ما فيه.",
+    )
+    expected = Bilingual(
+        "no such folder, an empty one, or one that an earlier run wrote (it holds INTERNAL.txt)",
+        "ألا يوجد المجلد، أو أن يكون فارغا، أو أن يكون مما كتبه تشغيل سابق (وفيه INTERNAL.txt)",
+    )
+    remedy = Bilingual("move it away, or name another --out", "انقله إلى مكان آخر، أو سمّ ‎--out‎ آخر")

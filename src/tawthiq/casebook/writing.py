@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tawthiq.casebook import log, queries
 from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.errors import FolderTaken
 from tawthiq.casebook.picturing import beside_figures
 from tawthiq.casebook.stored import figures_json, in_order
 from tawthiq.casebook.tools import STATEMENT
@@ -42,6 +43,7 @@ _COLUMNS = (
     "figure", "ref", "date_start", "date_end", "place", "counted", "low", "best", "high", "why", "claims",
 )  # fmt: skip
 _CLAIM = re.compile(r"\bC-[0-9A-HJKMNP-TV-Z]{4,16}\b")
+_STAMPED = "INTERNAL.txt"
 STAMP = """INTERNAL / داخلي
 Not for release: made by tawthiq from unreleased material.
 ليس للنشر: صنعه توثيق من مادة لم تُجز للنشر.
@@ -86,7 +88,10 @@ def as_of(ledger: Ledger) -> datetime:
 
 
 def write(book: Casebook, out: Path) -> Written:
-    """Write everything into `out`/internal, replacing what an earlier run wrote."""
+    """Write everything into `out`/internal, replacing what an earlier run wrote. Raises FolderTaken."""
+    final = out / "internal"
+    if final.exists() and any(final.iterdir()) and not (final / _STAMPED).exists():
+        raise FolderTaken(place=str(final), read=next(final.iterdir()).name)
     ledger = fold(log.read())
     figures = in_order(queries.figures(), ledger)
     beside = out / ".internal.part"
@@ -94,7 +99,6 @@ def write(book: Casebook, out: Path) -> Written:
     beside.mkdir(parents=True)
     beside.chmod(0o700)
     resolved, files = _fill(beside, book, ledger, figures)
-    final = out / "internal"
     shutil.rmtree(final, ignore_errors=True)
     beside.rename(final)
     return Written(final, {what: final / path for what, path in files.items()}, resolved)
@@ -108,7 +112,7 @@ def _fill(
     paged = [cut(f, PAGED) for f in figures]
     evidence = evidence_of(paged)
     files: dict[str, Path] = {}
-    _put(folder, files, "stamp", "INTERNAL.txt", STAMP.encode())
+    _put(folder, files, "stamp", _STAMPED, STAMP.encode())
     _put(folder, files, "figures", "figures.json", figures_json(figures).encode())
     _put(folder, files, "incidents", "incidents.csv", incidents_csv(figures).encode("utf-8-sig"))
     for name, data in beside_figures(book, figures):

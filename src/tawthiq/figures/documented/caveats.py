@@ -45,8 +45,8 @@ def _reviewed(claims: int, reviewed: int) -> list[Caveat]:
     left = claims - reviewed
     return [
         (
-            f"Of {count_noun(claims, 'claim', 'en')} behind this figure, {left} {'was' if left == 1 else 'were'} read by"
-            " a program and not reviewed by a person.",
+            f"Of {count_noun(claims, 'claim', 'en')} behind this figure, {left} {'was' if left == 1 else 'were'} read"
+            " by a program and not reviewed by a person.",
             _reviewed_ar(claims, left),
         )
     ]
