@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import click
 import pytest
 
 from tawthiq.cli.main import COMMANDS, main
@@ -45,6 +46,11 @@ def test_marks_of_options_are_arabic_too(capsys: pytest.CaptureFixture[str]) -> 
     told = " ".join(shown(capsys, "--lang=ar", "receive", "--help").split())
     assert "[الافتراضي: items]" in told
     assert "tawthiq receive posts/result.json --source field-team" in told
+
+
+def test_one_help_in_arabic_leaves_the_next_in_english(capsys: pytest.CaptureFixture[str]) -> None:
+    shown(capsys, "--lang", "ar", "--help")
+    assert click.Context.formatter_class is click.HelpFormatter
 
 
 def test_the_language_is_that_of_the_environment_too(

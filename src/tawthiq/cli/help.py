@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 
@@ -77,6 +78,16 @@ class ArabicHelp(click.HelpFormatter):
         for english, arabic in _MARKS.items():
             marks = marks.replace(english, arabic)
         return f"{said}  [{marks}]".lstrip()
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Help is written in this language inside; click has one formatter for all contexts."""
+    click.Context.formatter_class = ArabicHelp if lang == "ar" else click.HelpFormatter
+    try:
+        yield
+    finally:
+        click.Context.formatter_class = click.HelpFormatter
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from tawthiq.cli.help import ArabicHelp, Group
+from tawthiq.cli.help import Group, speaking
 from tawthiq.errors import TawthiqError
 
 # name -> (module of cli, attribute, one line of help). The order is the order of the work.
@@ -102,9 +102,9 @@ def main(argv: list[str] | None = None) -> None:
     args = sys.argv[1:] if argv is None else argv
     os.umask(0o077)  # what is written may name people: for its owner alone
     lang = "ar" if "--lang=ar" in args or _after(args, "--lang") == "ar" else _env_lang()
-    click.Context.formatter_class = ArabicHelp if lang == "ar" else click.HelpFormatter
     try:
-        sys.exit(cli.main(args=args, prog_name="tawthiq", standalone_mode=False) or 0)
+        with speaking(lang):
+            sys.exit(cli.main(args=args, prog_name="tawthiq", standalone_mode=False) or 0)
     except TawthiqError as refusal:
         from tawthiq.cli.errors import WrongUse
 
