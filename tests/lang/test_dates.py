@@ -96,6 +96,8 @@ def test_the_day_of_a_dateline_and_a_day_told_behind_it_are_two(text: str) -> No
         ("ليلة الخميس", "2024-11-27", "2024-11-28"),
         ("منذ يوم الأربعاء", "2024-11-27", "2024-11-28"),
         ("since Monday", "2024-11-25", "2024-11-28"),
+        ("منذ بداية الأسبوع", "2024-11-25", "2024-11-28"),
+        ("since the beginning of the month 25 people", "2024-11-01", "2024-11-28"),
         ("in the past 48 hours", "2024-11-26", "2024-11-28"),
         ("خلال الـ 48 ساعة الماضية", "2024-11-26", "2024-11-28"),
         ("20 كانون الثاني/ يناير", "2024-01-20", "2024-01-20"),
@@ -118,6 +120,17 @@ def test_the_day_of_a_dateline_and_a_day_told_behind_it_are_two(text: str) -> No
 )
 def test_a_date_becomes_its_interval(text: str, start: str, end: str) -> None:
     assert spans(text) == [(start, end)]
+
+
+@pytest.mark.parametrize("day", [2, 7, 10, 11, 30])
+@pytest.mark.parametrize(
+    "text",
+    ["منذ بداية الشهر", "منذ مطلع الشهر الجاري", "منذ أوائل تشرين الثاني", "since the start of November",
+     "since the beginning of the month", "since early November"],
+)  # fmt: skip
+def test_since_never_runs_beyond_the_day_of_publication(text: str, day: int) -> None:
+    """A total of seven days is not one of ten, of which three were still to come."""
+    assert spans(text, date(2024, 11, day)) == [("2024-11-01", f"2024-11-{day:02}")]
 
 
 @pytest.mark.parametrize("text", ["أحد المدنيين", "they may be hit", "اليوم", "on Tuesday", "آب"])

@@ -59,9 +59,16 @@ def _current(tokens: Sequence[Token], index: Index, part: Hit) -> Hit | None:
         return None
     settled = k > part.j or "ال" in unit.clitic
     more = unit.j < len(tokens) and (
-        tokens[unit.j].kind == "n" or any(unit.j in index.get(d, {}) for d in ("last", "next", "before_last"))
+        _names_it(tokens[unit.j], unit)
+        or any(unit.j in index.get(d, {}) for d in ("last", "next", "before_last"))
     )
     return unit if settled and not more and k not in index.get("period", {}) else None
+
+
+def _names_it(token: Token, unit: Hit) -> bool:
+    """Whether a number behind a unit says which month or year it is: in "of the month 25 were killed" it does not."""
+    value = int(token.text) if token.kind == "n" and token.text.isdecimal() else 0
+    return 1900 <= value <= 2100 or ("ال" in unit.clitic and 1 <= value <= 12)
 
 
 def _week(day: date, back: int) -> tuple[date, date]:
@@ -106,7 +113,9 @@ def _part(tokens: Sequence[Token], index: Index, parts: Mapping[int, Hit], hit: 
     year = (hit.start.month, hit.start.day) == (1, 1) and (hit.end - hit.start).days > 31
     if hit.exact or ((hit.end - hit.start).days > 31 and not year):
         return hit
-    if hit.i in index.get("period", {}) and index["period"][hit.i].tag.value.startswith("week"):
+    if any(
+        hit.i in index.get(d, {}) and index[d][hit.i].tag.value.startswith("week") for d in ("period", "unit")
+    ):
         return hit
     month = index.get("month", {}).get(hit.i)
     if month is not None and month.tag.form == "mid":

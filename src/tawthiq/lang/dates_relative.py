@@ -247,13 +247,13 @@ def _next_day(tokens: Sequence[Token], index: Index, hit: Hit) -> Hit | None:
 
 
 def since_dates(tokens: Sequence[Token], index: Index, hit: DateHit, published: date) -> DateHit:
-    """ "since Wednesday" runs to the day of publication."""
+    """ "since Wednesday", "since the start of March" run to the day of publication, and never beyond it."""
     since, weekday = index.get("since", {}), index.get("weekday", {})
     k = hit.i - 1
     while k >= 0 and hit.i - k <= _SINCE and (tokens[k].text in beginnings() or k in weekday):
         k -= 1
     if k in since and hit.start <= published:
-        return DateHit(k, hit.j, hit.start, max(published, hit.end), False)
+        return DateHit(k, hit.j, hit.start, published, False)
     return hit
 
 
