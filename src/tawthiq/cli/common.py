@@ -37,16 +37,21 @@ def acting_options(command: F) -> F:
     )
 
 
+class Together(click.UsageError):
+    """Wrong use that says in both languages what was expected; `wrong_use.refusal_of` says it like every other."""
+
+    def __init__(self, en: str, ar: str, read: object) -> None:
+        super().__init__(en, click.get_current_context())
+        self.en, self.ar, self.read = en, ar, read
+
+
 def do_not_go_together(en: str, ar: str, read: object = "") -> NoReturn:
     """Refuse the command for how its parts stand to each other; `en` and `ar` say what was expected."""
-    from tawthiq.cli.errors import WrongTogether
-
-    command = click.get_current_context().command_path
-    raise WrongTogether(place=command, read=read, command=command, en=en, ar=ar)
+    raise Together(en, ar, read)
 
 
 def never_over(inputs: Iterable[Path | None], outputs: Iterable[Path | None]) -> None:
-    """Refuse to write a result over a file that the command reads: it may be the only copy. Raises WrongTogether."""
+    """Refuse to write a result over a file that the command reads: it may be the only copy."""
     read = [p for p in inputs if p is not None and p.exists()]
     for out in (p for p in outputs if p is not None and p.exists()):
         if any(out.samefile(p) for p in read):

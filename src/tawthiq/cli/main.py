@@ -106,10 +106,8 @@ def main(argv: list[str] | None = None) -> None:
         with speaking(lang):
             sys.exit(cli.main(args=args, prog_name="tawthiq", standalone_mode=False) or 0)
     except TawthiqError as refusal:
-        from tawthiq.cli.errors import WrongUse
-
         report(refusal, lang, as_json="--json" in args)
-        sys.exit(2 if isinstance(refusal, WrongUse) else 1)
+        sys.exit(1)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.exceptions.NoArgsIsHelpError as help_text:

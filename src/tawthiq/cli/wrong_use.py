@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from tawthiq.cli.common import Together
 from tawthiq.cli.errors import MissingPart, UnknownWord, WrongTogether, WrongUse, WrongValue
 from tawthiq.errors import Bilingual
 
@@ -24,6 +25,8 @@ def refusal_of(wrong: click.ClickException) -> WrongUse:
     """The refusal that says what `wrong` says."""
     ctx = wrong.ctx if isinstance(wrong, click.UsageError) else None
     command = ctx.command_path if ctx else "tawthiq"
+    if isinstance(wrong, Together):
+        return WrongTogether(place=command, read=wrong.read, command=command, en=wrong.en, ar=wrong.ar)
     if isinstance(wrong, click.MissingParameter):
         name = _name(wrong.param) or str(wrong.param_hint)
         return MissingPart(place=f"{command} {name}", name=name, command=command)
