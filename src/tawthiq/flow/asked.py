@@ -116,7 +116,7 @@ def area(named: AreaNamed, finder: PlaceFinder, controls: Sequence[Sequence[Held
     split = () if named.control else finder.units(codes)
     return Area(
         named.id, codes, named.name_en, named.name_ar, named.note, named.polygons, named.everywhere, named.control,
-        day, unknown, split,
+        day, unknown, split, () if named.control else informal(named.pcodes, finder),
     )  # fmt: skip
 
 
@@ -130,6 +130,11 @@ def _located(facility: Facility, finder: PlaceFinder) -> Facility:
     if found is None or found.lat is None:
         return facility
     return replace(facility, lat=found.lat, lon=found.lon, precision=found.precision or 0)
+
+
+def informal(codes: Sequence[str], finder: PlaceFinder) -> tuple[str, ...]:
+    """Those of the codes that are informal areas."""
+    return tuple(dict.fromkeys(code for code in codes if finder.members(code)))
 
 
 def units(codes: Sequence[str], finder: PlaceFinder) -> tuple[str, ...]:

@@ -178,7 +178,8 @@ class DraftReader:
         names = [self.finder.gazetteer.get(c) for c in codes]
         en = " and ".join(e.name_en or e.name_ar for e in names if e) or ", ".join(codes)
         ar = " و".join(e.name_ar or e.name_en for e in names if e) or ", ".join(codes)
-        return Area("-".join(codes), tuple(dict.fromkeys(units)), en, ar)
+        informal = tuple(dict.fromkeys(code for code in codes if self.finder.members(code)))
+        return Area("-".join(codes), tuple(dict.fromkeys(units)), en, ar, informal=informal)
 
     @cached_property
     def _text_area(self) -> Area | None:

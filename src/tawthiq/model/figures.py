@@ -23,6 +23,8 @@ class Area:
     degree, even-odd), or `everywhere`: every incident, also one whose place nobody states. `control` names who held
     the communities that `pcodes` lists on the day `control_on`; `control_unknown` is how many communities of the area
     no table tells of on that day. `units` are (code, English, Arabic name) of the units that a split by area names.
+    `informal` are the ids of the informal areas whose members are listed: what is known only to lie in one of them lies
+    in the area.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Area:
     control_on: date | None = None
     control_unknown: int = 0
     units: tuple[tuple[str, str, str], ...] = ()
+    informal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

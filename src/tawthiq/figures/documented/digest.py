@@ -32,6 +32,7 @@ def definition(question: Question) -> dict[str, Any]:
             "everywhere": area.everywhere,
             "control": list(area.control),
             "control_on": area.control_on.isoformat() if area.control_on else None,
+            **({"informal": list(area.informal)} if area.informal else {}),
         },
         "basis": question.basis,
         "by": question.by,

@@ -228,7 +228,7 @@ def _placed(question: Question, holdings: Holdings) -> Codes:
     codes = set(question.area.pcodes)
     if codes and not question.area.polygons:
         out[holdings.placed_at(holdings.above(codes)) & met] = _COARSE
-    out[holdings.inside(codes) & met] = _INSIDE
+    out[holdings.inside(codes.union(question.area.informal)) & met] = _INSIDE
     if question.area.polygons:
         _draw(question, holdings, met, out)
     out[holdings.unplaced() & met] = _PLACELESS
