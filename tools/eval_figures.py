@@ -31,7 +31,10 @@ from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.evidence.ledger import fold
 from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.figures.documented.by_incidents import answer_by_incidents
+from tawthiq.figures.documented.displacement import displacement
 from tawthiq.figures.documented.leaving_out import leave_out
+from tawthiq.figures.documented.others import compared, totals_of
+from tawthiq.figures.documented.readings import Reading
 from tawthiq.figures.facilities import Match, matches, read_registry
 from tawthiq.flow.asked import located
 from tawthiq.incidents.summary import summarise
@@ -100,6 +103,7 @@ def case() -> None:
                 f"| {name} | {shown(answer_from(holdings, replace(month, by=None, **more), as_of=1, code='eval'))} |"
             )
         parts(month, holdings)
+        published([q for q in questions if q.basis == "published totals"], holdings)
         facilities(holdings, finder)
 
 
@@ -128,6 +132,30 @@ def parts(asked: Question, holdings: Holdings) -> None:
         found = answer_from(holdings, replace(asked, group="all", by=by), as_of=1, code="eval")
         told = "; ".join(f"{p.name} {p.low} / {p.best} / {p.high}" for p in found.parts)
         print(f"by {by} (all killed, {shown(found)}): {told}")
+
+
+def published(questions: Sequence[Question], holdings: Holdings) -> None:
+    """What others printed beside what our incidents give for the same days and places, and who was displaced."""
+    for asked in questions:
+        print(f"\n{asked.id}: {shown(answer_from(holdings, asked, as_of=1, code='eval'))}")
+        for one in compared(asked, totals_of(asked, holdings.claims, holdings), holdings):
+            days = " to ".join(day.isoformat() for day in one.window)
+            print(
+                f"{one.publisher}, {days}, {one.area}: {_ends(one.theirs)}; ours {_ends(one.ours)}; {one.verdict}"
+            )
+        if asked.kind == "displaced":
+            found = displacement(asked, holdings)
+            most = "no upper number" if found.high is None else f"at most {found.high}"
+            told = (
+                f"{len(found.overlaps)} pairs of totals share days and places, {len(found.balances)} balances"
+            )
+            print(f"at least {found.low}; {most}; {told}")
+
+
+def _ends(reading: Reading | None) -> str:
+    return (
+        "none" if reading is None else f"{reading.low} to {'open' if reading.high is None else reading.high}"
+    )
 
 
 def facilities(holdings: Holdings, finder: Finder) -> None:
