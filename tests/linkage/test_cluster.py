@@ -55,24 +55,6 @@ def test_a_cluster_never_leaves_its_connected_component(
         assert len({where[r] for r in found}) == 1
 
 
-def test_below_even_odds_several_records_must_say_more_than_one() -> None:
-    across = {(a, b): -2000 for a in (0, 1) for b in (2, 3)}
-    evidence = Evidence({0: "ا", 1: "ب", 2: "ج", 3: "د"}, {(0, 1): 9000, (2, 3): 9000, **across})
-    assert partition(evidence, Rules(-3000)) == {frozenset({0, 1, 2, 3})}
-    assert partition(evidence, Rules(-3000, wary=True)) == {frozenset({0, 1}), frozenset({2, 3})}
-    alone = Evidence({0: "ا", 1: "ب", 2: "ج"}, {(0, 1): 9000, (0, 2): -2000, (1, 2): -2000})
-    assert partition(alone, Rules(-3000, wary=True)) == {frozenset({0, 1, 2})}
-
-
-@settings(max_examples=80)
-@given(weights, lists)
-def test_from_even_odds_on_being_wary_changes_nothing(
-    edges: dict[tuple[int, int], int], names: list[str]
-) -> None:
-    evidence = Evidence(dict(enumerate(names)), edges)
-    assert partition(evidence, Rules(0, wary=True)) == partition(evidence, Rules(0))
-
-
 def test_one_strong_edge_does_not_chain_two_clusters_whose_other_records_disagree() -> None:
     evidence = Evidence({0: "ا", 1: "ب", 2: "ج", 3: "د"}, {(0, 1): 9000, (2, 3): 9000, (1, 2): 1000})
     assert partition(evidence, Rules()) == {frozenset({0, 1}), frozenset({2, 3})}

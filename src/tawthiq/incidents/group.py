@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from tawthiq.incidents.average import Bonds, averaged
 from tawthiq.incidents.blocking import SLACK_DAYS
 from tawthiq.incidents.settings import BESIDE, FINE_METRES
-from tawthiq.linkage.cluster import Cluster, Evidence, Rules, clusters
 
 Ints = NDArray[np.int64]
 DOUBT = 2000  # 1/1000 bit: a claim that fits two incidents equally well, to within this, joins neither
@@ -201,22 +201,20 @@ def _formed(
 def _component(
     known: Facts, edges: Edges, threshold: int, members: list[int], found: Mapping[tuple[int, int], int]
 ) -> Iterator[Group]:
-    """Greedy clustering of one component, in the order of keys."""
+    """Average linkage of one component, its claims in the order of keys."""
     order = sorted(members, key=known.keys.__getitem__)
     rank = {row: n for n, row in enumerate(order)}
     cores = _cores((a, b) for a, b in edges.same if a in rank)
-    evidence: Evidence[int] = Evidence(
-        {n: str(known.lists[row]) for n, row in enumerate(order)},
+    bonds = Bonds(
+        [int(known.lists[row]) for row in order],
         {_pair(rank[a], rank[b]): w for (a, b), w in found.items()},
         {_pair(rank[a], rank[b]) for a, b in edges.same if a in rank},
         {_pair(rank[a], rank[b]) for a, b in edges.different if a in rank and b in rank},
         lambda a, b: _never(known, cores, order[a], order[b]),
+        UNCOMPARED,
     )
-    seen: set[int] = set()
-    for cluster in clusters(evidence, Rules(threshold, missing=UNCOMPARED, wary=True)).values():
-        if id(cluster) not in seen:
-            seen.add(id(cluster))
-            yield _group(cluster, order)
+    for group, weakest in averaged(bonds, threshold):
+        yield Group(tuple(order[n] for n in group), weakest)
 
 
 def _cores(same: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
@@ -231,10 +229,6 @@ def _cores(same: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
 def _never(known: Facts, cores: Mapping[int, frozenset[int]], a: int, b: int) -> bool:
     """Claims that people joined speak as one: it is enough that one of them can be the other's event."""
     return all(known.apart(x, y) for x in cores.get(a, (a,)) for y in cores.get(b, (b,)))
-
-
-def _group(cluster: Cluster[int], order: list[int]) -> Group:
-    return Group(tuple(order[n] for n in sorted(cluster.members)), cluster.weakest)
 
 
 def _pair(a: int, b: int) -> tuple[int, int]:

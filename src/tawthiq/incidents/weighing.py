@@ -13,7 +13,7 @@ from tawthiq.linkage.model import Model, loads
 from tawthiq.linkage.score import score, settle
 from tawthiq.linkage.spec import Settings
 
-THRESHOLD = -3000  # the mean of a cluster errs low: chosen on simulated conflicts, docs/method/incidents.md
+THRESHOLD = -4000  # the mean of a cluster errs low: chosen on simulated conflicts, docs/method/incidents.md
 FLOOR = -40_000
 
 

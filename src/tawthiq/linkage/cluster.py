@@ -8,7 +8,7 @@ own edges, records and judgements only: never on the order of arrival or on othe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -23,14 +23,12 @@ JUDGED = 1_000_000
 class Rules:
     """`threshold` in 1/1000 bit; `exclusive`: a cluster holds at most one record of each list.
 
-    `missing` (1/1000 bit) is what a pair without an edge counts between two clusters. `wary`: a threshold below 0 is
-    divided by the records of the smaller cluster, because what one record leaves open several settle.
+    `missing` (1/1000 bit) is what a pair without an edge counts between two clusters.
     """
 
     threshold: int = 0
     exclusive: bool = True
     missing: int = MISSING
-    wary: bool = False
 
 
 @dataclass(slots=True)
@@ -46,15 +44,13 @@ class Cluster(Generic[Record]):
 class Evidence(Generic[Record]):
     """What clusters are made from. Pairs are stored once, the smaller record first.
 
-    `edges` in 1/1000 bit, below the threshold too; `same` and `different` are judged pairs. `apart`, where given, says
-    of two records without an edge that they can never be one, which no mean outweighs.
+    `edges` in 1/1000 bit, below the threshold too; `same` and `different` are judged pairs.
     """
 
     lists: dict[Record, str] = field(default_factory=dict)
     edges: dict[tuple[Record, Record], int] = field(default_factory=dict)
     same: set[tuple[Record, Record]] = field(default_factory=set)
     different: set[tuple[Record, Record]] = field(default_factory=set)
-    apart: Callable[[Record, Record], bool] | None = None
 
 
 def clusters(evidence: Evidence[Record], rules: Rules) -> dict[Record, Cluster[Record]]:
@@ -129,21 +125,17 @@ def _may_join(
     pairs = len(left.members) * len(right.members)
     if pairs == 1:
         return True
-    total = _sum_between(left, right, evidence, rules.missing)
-    divisor = min(len(left.members), len(right.members)) if rules.wary and rules.threshold < 0 else 1
-    return total is not None and total * divisor >= rules.threshold * pairs
+    return _sum_between(left, right, evidence, rules.missing) >= rules.threshold * pairs
 
 
 def _sum_between(
     left: Cluster[Record], right: Cluster[Record], evidence: Evidence[Record], missing: int
-) -> int | None:
-    """The weights of all pairs across; None when one of them can never be one."""
+) -> int:
+    """The weights of all pairs across."""
     total = 0
     for a in left.members:
         for b in right.members:
             weight = evidence.edges.get((a, b) if a < b else (b, a))  # type: ignore[operator]
-            if weight is None and evidence.apart is not None and evidence.apart(a, b):
-                return None
             total += missing if weight is None else weight
     return total
 
