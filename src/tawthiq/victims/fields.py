@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tawthiq.lang.normalise import fold
+from tawthiq.model.vocabulary import read_vocabulary
 
 SEXES = ("male", "female")
 OLDEST = 120
 _NUMBER = re.compile(r"\s*(-?\d{1,3})(?:\.\d+)?(?:\D|$)")
 _UNDER_A_YEAR = re.compile(r"شهر|اشهر|يوم|ايام|اسبوع|اسابيع|month|week|day|ay\b|hafta")
-_MALE, _FEMALE = ("m", "ذ", "ر"), ("f", "w", "ا")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def read_sex(text: str) -> str | None:
-    """m, male, ذكر, رجل are male; f, female, woman, أنثى, امرأة female; anything else is not stated."""
-    first = fold(text).strip()[:1]
-    return "male" if first in _MALE else "female" if first in _FEMALE else None
+    """m, male, ذكر, رجل are male; f, female, woman, أنثى, بنت female; by the first word; else it is not stated."""
+    said = _WORD.search(fold(text))
+    return _sexes().get(said[0].removeprefix("ال")) if said else None
+
+
+@cache
+def _sexes() -> dict[str, str]:
+    """Folded words of model/vocab/sexes.yml, each with its sex."""
+    return {fold(word): sex for sex, words in read_vocabulary("sexes").items() for word in words}
 
 
 def read_age(text: str) -> int | None:
