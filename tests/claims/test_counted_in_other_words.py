@@ -25,8 +25,8 @@ COUNTED: list[tuple[str, list[Row]]] = [
         [("killed", "all", 5, 5), ("killed", "women", 1, 1), ("killed", "children", 3, 3)],
     ),
     (
-        "Eight people were killed in the strike: Salim Karam, 38 years old; his first wife Rana Nasser, 38 years old; "
-        "his son Omar Karam, 12 years old; his daughter Hala Karam, 13 years old.",
+        "Eight people were killed in the strike: Salim Karam, 41 years old; his wife Rana Nasser, 40 years old; "
+        "his son Omar Karam, 9 years old; his daughter Hala Karam, 14 years old.",
         [("killed", "all", 8, 8), ("killed", "women", 1, 1), ("killed", "children", 2, 2)],
     ),
     (
@@ -45,8 +45,8 @@ COUNTED: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
-        "A strike killed 21 people, including 11 children (five boys and six girls) and five women.",
-        [("killed", "all", 21, 21), ("killed", "children", 11, 11), ("killed", "women", 5, 5)],
+        "A strike killed 24 people, including seven children (four boys and three girls) and five women.",
+        [("killed", "all", 24, 24), ("killed", "children", 7, 7), ("killed", "women", 5, 5)],
     ),
     ("مقتل 11 طفلا (5 ذكور و6 إناث) بقصف على كفر توت.", [("killed", "children", 11, 11)]),
     (
@@ -54,13 +54,13 @@ COUNTED: list[tuple[str, list[Row]]] = [
         [("killed", "civilians", 8, 8)],
     ),
     (
-        "A large number of injured people and 14 civilians who had been killed in the strike arrived at the hospital.",
-        [("injured", "all", 2, None), ("killed", "civilians", 14, 14)],
+        "Many wounded people and 13 villagers who were killed in the shelling were carried to the clinic.",
+        [("injured", "all", 2, None), ("killed", "civilians", 13, 13)],
     ),
     ("Ten people who were wounded by shelling died later.", [("killed", "all", 10, 10)]),
     ("Five men who were arrested at a checkpoint were executed.", [("executed", "men", 5, 5)]),
     (
-        "An unknown number of displaced people had been killed and wounded by shelling.",
+        "An unknown number of people from the camp were killed and wounded by shelling.",
         [("killed", "all", 2, None), ("injured", "all", 2, None)],
     ),
     (
@@ -150,9 +150,9 @@ def test_what_is_only_named_beside_an_attack_was_not_hit(
 @pytest.mark.parametrize(
     ("text", "types"),
     [
-        ("تحليق مكثف للطيران الحربي وطيران الاستطلاع فوق كفر توت.", []),
+        ("تحليق لطيران حربي واستطلاع في سماء كفر توت.", []),
         ("طائرة مروحية تابعة للتحالف حلقت فوق كفر توت.", []),
-        ("تشهد الأجواء تحليقا مكثفا للطيران الحربي وطيران الاستطلاع.", []),
+        ("في الأجواء تحليق كثيف لطيران حربي واستطلاع.", []),
         ("أطلقت دورية مجهولة النار على أربعة شبان قرب كفر توت فأصيب اثنان.", ["shooting"]),
         ("وفتحت قوات النظام نيرانها على كفر توت وقتل رجل.", ["shooting"]),
         ("أطلقت المنظمة مشروعا وقتل رجل تحت النار.", ["other"]),

@@ -38,7 +38,7 @@ def said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) 
 
 
 def _relative(doc: Document, marks: Sequence[Trigger], found: Sequence[Quantity]) -> None:
-    """ "Wounded people and 14 civilians who had been killed": a clause right behind a number says what befell it.
+    """ "Wounded people and 13 villagers who were killed": a clause right behind a number says what befell it.
 
     Where the sentence goes on about them ("ten people who were wounded died later"), its own verb says it.
     """

@@ -221,7 +221,7 @@ def _among(q: Quantity) -> bool:
 
 
 def _parts_of_group(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> bool:
-    """ "11 children (five boys and six girls)": boys and girls in brackets are the children, told apart."""
+    """ "seven children (four boys and three girls)": boys and girls in brackets are the children, told apart."""
     first = n
     while first > 0 and doc.texts[kept[first].i - 1] != "(" and n - first < _BRACKET:
         first -= 1

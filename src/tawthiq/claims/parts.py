@@ -300,7 +300,7 @@ def _told(doc: Document, hit: Hit, s: int) -> bool:
 
 
 def _flew(doc: Document, hit: Hit, s: int) -> bool:
-    """ "تحليق مكثف للطيران الحربي وطيران الاستطلاع", "طائرة مروحية للتحالف حلقت": aircraft that only flew."""
+    """ "تحليق لطيران حربي واستطلاع", "طائرة مروحية للتحالف حلقت": aircraft that only flew."""
     if any(h.tag.value in BARE for h in doc.hits("type", hit.j, hit.j + _FLYING)):
         return False  # "حلقت طائرات ثم قصفت"
     near = [
