@@ -29,9 +29,8 @@ def _object(doc: Document, q: Quantity, k: int) -> bool:
     if q.i != k or q.unit != "person" or q.kinds:
         return False
     if q.numbered:
-        return not q.part or doc.texts[k - 1].startswith(
-            ("و", "ف")
-        )  # "وقتلوا اثنين منهم", not "الذين قتلوا ثلاثة منهم"
+        goes_on = doc.texts[k - 1].startswith(("و", "ف"))
+        return goes_on or not q.part  # "وقتلوا اثنين منهم", not "الذين قتلوا ثلاثة منهم"
     return not q.part and doc.texts[q.j - 1].endswith(("ين", "ا"))
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from tawthiq.claims.packs import folded
+from tawthiq.claims.grammar import folded
 from tawthiq.lang.normalise import normalised
 from tawthiq.lang.published import parse_published, stamp_line
 from tawthiq.model.vocabulary import read_vocabulary

@@ -119,19 +119,16 @@ def of_rescuers(doc: Document, q: Quantity) -> None:
     k = q.j
     while k < min(q.j + _UNIT, len(doc.tokens)) and doc.texts[k] in words("rescue_units"):
         k += 1
-    said = (" ".join(doc.texts[k : k + n]) for n in (2, 1))
-    service = next((phrase for phrase in said if phrase in words("rescue_services")), "")
-    if service:
-        q.group, q.j = "rescue_workers", k + len(service.split())
-    elif k == q.j and _rescuers_before(doc, q.i):
-        q.group = "rescue_workers"
+    length = _service(doc, k)
+    before = range(max(q.i - _UNIT * 2, 0), q.i)  # "استهدف عناصر الدفاع المدني فقتل عنصرا"
+    if length or (k == q.j and any(_service(doc, n) for n in before)):
+        q.group, q.j = "rescue_workers", k + length
 
 
-def _rescuers_before(doc: Document, i: int) -> bool:
-    """ "استهدف عناصر الدفاع المدني فقتل عنصرا": the one without a service is of that told of just before."""
-    back = range(max(i - _UNIT * 2, 0), i)
-    told = any(" ".join(doc.texts[k : k + n]) in words("rescue_services") for k in back for n in (2, 1))
-    return told
+def _service(doc: Document, k: int) -> int:
+    """How many words name a service that rescues at token k; 0 when none do."""
+    said = (doc.texts[k : k + n] for n in (2, 1))
+    return next((len(told) for told in said if " ".join(told) in words("rescue_services")), 0)
 
 
 def _of_family(doc: Document, q: Quantity) -> None:

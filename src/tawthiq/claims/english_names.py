@@ -104,7 +104,9 @@ def named_object(doc: Document, trigger: Trigger, stop: int) -> list[Person]:
     if trigger.form != "right" or passive(doc, trigger) or doc.texts[trigger.i].startswith(_GROUND):
         return []
     runs: list[tuple[int, int]] = []
-    k = first = _past_title(doc, _past_age(doc, trigger.j, stop), stop)
+    at = _past_age(doc, trigger.j, stop)
+    k = _past_title(doc, at, stop)
+    titled = _TITLES[doc.texts[at]] if k > at else "all"
     while k < stop:
         last = k
         while last < stop and last - k < _LONGEST and (part_of_name(doc, last, end=last)):
@@ -122,13 +124,12 @@ def named_object(doc: Document, trigger: Trigger, stop: int) -> list[Person]:
         k = _past_title(doc, k, stop)
     if not runs:
         return []
-    titled = _TITLES.get(doc.texts[first - 2] if doc.texts[first - 1] == "." else doc.texts[first - 1])
     behind = doc.texts[runs[-1][1] : runs[-1][1] + _KIN]
     his = [w for w in behind if w not in _BESIDE][:1] if behind[:1] and behind[0] in _BESIDE else []
     kin = (
         len(runs) == 1 and his and not _OF_THE_GROWN.isdisjoint(doc.texts[runs[0][1] : runs[0][1] + _KIN + 1])
     )
-    alone = titled if titled and len(runs) == 1 else "all"
+    alone = titled if len(runs) == 1 else "all"
     return [(runs[0][0], runs[-1][1], _SEX.get(his[0], alone) if kin else alone, len(runs))]
 
 

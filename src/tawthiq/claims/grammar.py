@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
-from tawthiq.claims.packs import folded
+from tawthiq.lang.normalise import fold
 from tawthiq.model.vocabulary import read_vocabulary
 
 
@@ -17,3 +18,8 @@ def _lists() -> dict[str, frozenset[str]]:
 def words(name: str) -> frozenset[str]:
     """The set of folded words called `name`. Raises KeyError for a list that is not there."""
     return _lists()[name]
+
+
+def folded(phrases: Iterable[str]) -> frozenset[str]:
+    """Folded phrases, for lists of lines."""
+    return frozenset(fold(str(p)).strip() for p in phrases)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from tawthiq.claims.errors import BadPack, UnknownPack
+from tawthiq.claims.grammar import words
 from tawthiq.lang.dates import add_dates
 from tawthiq.lang.lexicon import Lexicon, Tag
 from tawthiq.lang.normalise import fold
@@ -153,7 +154,11 @@ def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
             yield phrase[:-1] + "ات", form.replace("sg", "pl")
         elif not phrase.endswith(("ى", "ه", "ها", "هم", "هما")):
             yield phrase + "ان", dual
-            if form == "sg" and not phrase.endswith(("ا", "ي")) and phrase not in _no_accusative():
+            if (
+                form == "sg"
+                and not phrase.endswith(("ا", "ي"))
+                and fold(phrase) not in words("no_accusative")
+            ):
                 yield phrase + "ا", form
     elif form == "pl" and phrase.endswith("ين"):
         yield phrase[:-1], form
@@ -165,11 +170,6 @@ def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
 
 
 _SHORT, _TWO = 4, " اثنان"
-
-
-@cache
-def _no_accusative() -> frozenset[str]:
-    return frozenset(read_vocabulary("grammar")["no_accusative"])
 
 
 def _add_weapons(lexicon: Lexicon) -> dict[str, int]:
@@ -211,8 +211,3 @@ def _add_actors(lexicon: Lexicon, pack: Mapping[str, Any]) -> None:
         for form in ("place", "adjective"):
             for phrase in _both(entry.get(form, {})):
                 lexicon.add(phrase, Tag("actor", actor, form))
-
-
-def folded(phrases: Iterable[str]) -> frozenset[str]:
-    """Folded phrases, for lists of lines."""
-    return frozenset(fold(str(p)).strip() for p in phrases)
