@@ -18,6 +18,8 @@ _NAMING = frozenset(["community", "camp", "admin3", "countryside", "farms", "adm
 """Words behind which any name is one, were it an ordinary word elsewhere."""
 _SHORT_ABROAD = 5
 """Letters of an Arabic name up to which that of a town far away needs a word that leads to a place."""
+_GREAT = 370
+"""Prior of the packaged towns from which one has over a million people."""
 _CITY = frozenset(("مدينه", "city of", "city", "governorate of", "محافظه"))
 _LOOKED_BEHIND = _NAMING | {"near", "mantiqa", "region", "area"}
 _CAPITALS = re.compile(
@@ -152,7 +154,9 @@ class Texts:
     def _never(self, name: str) -> bool:
         """Whether a word is only the first of many names ("Abu", تل), or says what a site is (سجن)."""
         bare = name.removeprefix("ال")
-        return bare in self._words.never_alone or self._words.roles_before.get(bare) == "quarter"
+        if not self._words.never_alone.isdisjoint((name, bare)):
+            return True
+        return self._words.roles_before.get(bare) == "quarter"
 
     def _camp(self, name: str, role: str) -> bool:
         """Whether a word beside a name or in it says that a camp is meant."""
@@ -163,8 +167,10 @@ class Texts:
     def _plain_name(self, text: str, folded: str, start: int, end: int, offset: int) -> bool:
         """Whether a little-known name without a head is to be believed."""
         name = folded[start:end]
-        if self._ordinary(name) or (len(name) <= _SHORT and start and folded[start - 1].isalpha()):
-            return False  # also "برميل", which is no رميل with a clitic
+        if len(name) <= _SHORT and start and folded[start - 1].isalpha():
+            return False  # "برميل", which is no رميل with a clitic
+        if self._ordinary(name):
+            return self._great(folded, start, name)
         led = self._words.led(folded, start) or _heading(folded, start, end)
         if not led and text[offset - 1 : offset] == " " and self._adjective(folded, start, end):
             return False
@@ -177,6 +183,15 @@ class Texts:
         first = name.split(" ", 1)[0]
         telling = len(name) > 4 if first == name else first not in self._words.person_first
         return telling or led
+
+    def _great(self, folded: str, start: int, name: str) -> bool:
+        """Whether a great city behind a word that leads to one is meant where no pack tells the country (على بيروت).
+
+        Where one does, a capital abroad is rather who speaks or acts.
+        """
+        great = any(self._known.entries[k].prior >= _GREAT for k in self._names.exact(name)[:1])
+        led = self._words.before(folded, start, self._words.locative) is not None
+        return great and led and not self._known.countries
 
     def _adjective(self, folded: str, start: int, end: int) -> bool:
         """Whether an Arabic word with the article stands right behind another that is no place ("الأمن القومي")."""
