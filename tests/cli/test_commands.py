@@ -174,11 +174,14 @@ def test_a_folder_of_something_else_is_never_replaced(week: Path, tmp_path: Path
     )
 
 
-def test_doctor_warns_where_only_packaged_places_are_loaded(tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", ["DOC-04", "DOC-14"])
+def test_doctor_warns_where_no_places_and_no_parties_were_brought(
+    code: str, tmp_path: Path, week: Path
+) -> None:
     tawthiq("init", tmp_path / "c")
-    done = tawthiq("doctor", "--casebook", tmp_path / "c")
-    assert "DOC-04" in done.stdout
-    assert "DOC-04" in tawthiq("--lang", "ar", "doctor", "--casebook", tmp_path / "c").stdout
+    for lang in ("en", "ar"):
+        assert code in tawthiq("--lang", lang, "doctor", "--casebook", tmp_path / "c").stdout
+    assert code not in tawthiq("doctor", "--casebook", week / "casebook").stdout
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

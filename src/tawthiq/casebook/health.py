@@ -12,7 +12,7 @@ from tawthiq.casebook import db, log, stored
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import ChainBroken
-from tawthiq.casebook.tools import GAZETTEER
+from tawthiq.casebook.tools import GAZETTEER, PACK
 from tawthiq.errors import Bilingual, shorten
 from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.sources import cell
@@ -38,7 +38,7 @@ def examine(book: Casebook) -> list[Finding]:
 
 def warnings(book: Casebook, ledger: Ledger) -> list[Finding]:
     """What can be said without reading the whole log and every item."""
-    found = [*_gazetteer(ledger), *_vault(ledger), *_derived(book), *_disk(book), *_cell()]
+    found = [*_gazetteer(ledger), *_parties(ledger), *_vault(ledger), *_derived(book), *_disk(book), *_cell()]
     if db.has_derived(book.folder):
         found += [*_refusals(), *_unread(), *_questions(), *_decisions(), *_places()]
     return found
@@ -75,6 +75,16 @@ def _gazetteer(ledger: Ledger) -> Iterator[Finding]:
             "with `tawthiq places add FILE`.",
             "لم تُحمّل إلا الأماكن المرفقة (مدن فوق 15,000): لن يُعثر على القرى. أضف معجم أماكن بالأمر "
             "`tawthiq places add FILE`.",
+        ))  # fmt: skip
+
+
+def _parties(ledger: Ledger) -> Iterator[Finding]:
+    if not ledger.adopted(PACK):
+        yield Finding("DOC-14", False, Bilingual(
+            "No pack of parties was adopted: who is said to have done it is not read. Name one under `packs:` in "
+            "case.yml and `tawthiq run` it.",
+            "لم تُعتمد أي حزمة أطراف: لا يُقرأ من يُنسب إليه الفعل. اذكر حزمة تحت ‎`packs:`‎ في case.yml ثم شغّلها بالأمر "
+            "`tawthiq run`.",
         ))  # fmt: skip
 
 
