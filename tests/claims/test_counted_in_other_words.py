@@ -16,7 +16,7 @@ COUNTED: list[tuple[str, list[Row]]] = [
     ),
     ("One strike hit a bridge, another on a camp killed seven civilians.", [("killed", "civilians", 7, 7)]),
     ("An airstrike killed 46 people, half of them women and children.", [("killed", "all", 46, 46)]),
-    ("قتل 46 شخصا بغارة، نصفهم أطفال.", [("killed", "all", 46, 46)]),
+    ("قتل 46 شخصا بغارة، نصفهم أطفال.", [("killed", "all", 46, 46), ("killed", "children", 23, 23)]),
     ("استشهد 23 شخصا بغارة معظمهم سوريون.", [("killed", "all", 23, 23)]),
     ("استشهد 11 شخصا بغارة معظمهم أطفال.", [("killed", "all", 11, 11), ("killed", "children", 6, 11)]),
     ("A strike hit the camp. Relatives named twelve of the victims.", [("killed", "all", 12, 12)]),
@@ -128,7 +128,8 @@ def test_who_it_was_may_follow_at_some_distance(text: str, name: str | None, pac
 @pytest.mark.parametrize(
     ("text", "targets"),
     [
-        ("غارة أمريكية قتلت قياديا في تنظيم القاعدة.", ("none_stated",)),
+        ("غارة أمريكية قتلت قياديا في تنظيم القاعدة.", ("military",)),
+        ("غارة أمريكية قتلت تاجرا من تنظيم القاعدة.", ("none_stated",)),
         ("استهدف الطيران عدة مواقع عسكرية في كفر توت وأصيب 14 شخصا حسب مصدر طبي.", ("military",)),
         ("قصف على كفر توت، ومواقع قوات النظام القريبة هي مصدر القصف.", ("none_stated",)),
         ("غارة أمريكية على قاعدة عسكرية قتلت عنصرا.", ("military",)),

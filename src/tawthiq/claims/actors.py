@@ -115,7 +115,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return "acts"
     if source:
         return "acts"
-    if "by" in before[-2:] or "قبل" in before[-2:]:
+    if "by" in before[-2:] or "قبل" in before[-2:] or doc.texts[hit.i] == "by":
         return "acts"
     last = [w for w in before[-4:] if w not in words("described")][-1:]
     if any(w in _STRUCK for w in (*before[-3:], *bare[-3:])) or any(w in words("struck_near") for w in last):

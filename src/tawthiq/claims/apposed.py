@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import naming, surname
+from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.numbers_ar import digits_value
 from tawthiq.lang.numbers_en import english_value
 
@@ -169,3 +170,27 @@ def _told_age(doc: Document, n: int, e: int) -> int | None:
 
 
 _TOLD, _FROM = 5, {"من"}
+
+
+def young(doc: Document, q: Quantity, e: int) -> bool:
+    """ "his sister Hala, 9", "two brothers, Karim and Salim, 8 and 11": children by their ages."""
+    if q.low is None or q.low != q.high or q.fixed:
+        return False
+    if q.low == 1:
+        age = (age_before(doc, q.i, q.noun) or age_behind(doc, q.j, e)) if q.form == "sg" else None
+        return age is not None and age < ADULT
+    told = _ages_told(doc, q, e)
+    if told is not None:
+        return max(told, default=ADULT) < ADULT
+    named = apposed(doc, q.j, e, q.low)
+    return bool(named) and all(p.age is not None and p.age < ADULT for p in named)
+
+
+def _ages_told(doc: Document, q: Quantity, e: int) -> list[int] | None:
+    """The ages of ", aged 4, 7 and 9" or "aged 4 to 9" behind several people; none where they are too few."""
+    k = q.j + (doc.texts[q.j : q.j + 1] == [","])
+    if doc.texts[k : k + 1] not in (["aged"], ["ages"]):
+        return None
+    ages = [int(doc.texts[n]) for n in range(k + 1, min(k + 2 * (q.low or 1), e)) if doc.texts[n].isdigit()]
+    spread = doc.texts[k + 1 : k + 2] == ["between"] or doc.texts[k + 2 : k + 3] in (["to"], ["-"], ["and"])
+    return ages if len(ages) == q.low or (spread and len(ages) > 1) else []

@@ -17,7 +17,7 @@ from tawthiq.claims.casualties import casualties
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
-from tawthiq.claims.joined import joined
+from tawthiq.claims.joined import and_elsewhere, another_by, by_place, joined
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import (
     listed_on,
@@ -96,7 +96,7 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
     for q in found:
         for hit in doc.hits("part", max(s, q.i - _NAMED_BEFORE), q.i):
             between = (doc.texts[k] for k in range(hit.j, q.i))
-            if all(w in _CONNECT or w in _FILL or w == "of" for w in between) or _kin_of_part(doc, hit, q):
+            if all(w in _CONNECT or w in _FILL or w in _BE for w in between) or _kin_of_part(doc, hit, q):
                 q.part = hit.tag.value
         behind = doc.hit("part", q.j) if q.numbered and q.noun is None else None
         if behind is not None and doc.texts[q.j] in ("منهم", "منهن"):
@@ -116,7 +116,7 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
         before = q
 
 
-_NAMED_BEFORE = 9
+_NAMED_BEFORE, _BE = 9, ("of", "were", "are", "being")
 
 
 def _kin_of_part(doc: Document, hit: Hit, q: Quantity) -> bool:
@@ -150,6 +150,8 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
             continue
         gap = _gap(doc, trigger.j, q.i)
         gap = gap[1:] if gap[:1] == [","] and gap[1:2] and gap[1] in _TOGETHER else gap
+        if trigger.english and gap == ["and"] and trigger.i and doc.hit("group", trigger.i - 1):
+            return None  # "civilian killed and three others, including children, injured"
         if gap and (gap[0] in _CLOSERS or gap[0] in _CLAUSE):
             return None
         family = any(h.tag.value == "families" for h in doc.hits("group", trigger.j, trigger.j + 1))
@@ -235,9 +237,9 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             before = next((p for p in reversed(found[:n]) if p.kinds), before)
         if q.kinds or not before.kinds or q.unit == "facility":
             continue
-        told = listed == n or _told(doc, before, q, marks) or _another_by(doc, before, q)
+        told = listed == n or _told(doc, before, q, marks) or another_by(doc, before, q)
         listed = n if told and doc.texts[q.i - 1] == ":" else listed
-        if q.noun is None and not (_and_elsewhere(doc, before, q) or _by_place(doc, q, told=told)):
+        if q.noun is None and not (and_elsewhere(doc, before, q) or by_place(doc, q, told=told)):
             continue
         if any(k in starts for k in range(before.j, q.i)) and not (q.part or told):
             continue
@@ -245,45 +247,6 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             q.kinds, q.negated = before.kinds, before.negated
             if q.part and not q.numbered:
                 q.kinds = _of_both(doc, found, before)
-
-
-def _another_by(doc: Document, before: Quantity, q: Quantity) -> bool:
-    """ "مقتل مدني برصاص قناص وآخر بانفجار لغم": one more, and only what killed the first stands between."""
-    between = range(before.j, q.i)
-    by = {k for hit in doc.hits("type", before.j, q.i) for k in range(hit.i, hit.j)}
-    one = q.others and q.form == "sg" and before.form == "sg" and doc.texts[q.i].startswith("و")
-    return one and 0 < len(between) <= _BY and all(k in by for k in between)
-
-
-_BY = 4
-
-
-def _and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
-    """ "31 people in Kafr Tut and seven in Tal al-Rihan": a bare number between two places goes on with the count."""
-    gap = doc.texts[before.j : q.i]
-    behind = doc.texts[q.j] if q.j < len(doc.tokens) else ""
-    joined = bool(gap) and (gap[-1] in ("and", ",", "و") or doc.texts[q.i].startswith("و"))
-    near = 2 <= len(gap) <= _PLACE and gap[0] in _IN and behind in _IN
-    return (
-        q.numbered
-        and before.numbered
-        and joined
-        and near
-        and not any(doc.known(k, _WHAT) for k in range(before.j, q.i))
-    )
-
-
-def _by_place(doc: Document, q: Quantity, *, told: bool) -> bool:
-    """ "60 killed: 22 in Kafr Tut", "منهم 183 على يد": a bare number that is a part; not how badly they were hurt."""
-    behind = [doc.texts[k] for k in range(q.j, min(q.j + 3, len(doc.tokens)))]
-    if not q.numbered or any(w in words("severity") for w in behind):
-        return False
-    placed = told and bool(behind) and (behind[0] in _IN or behind[0] == "from")
-    return placed or (bool(behind) and q.part is not None and q.part != "most_of_them")
-
-
-_WHAT = frozenset(("kind", "type"))
-_IN, _PLACE = frozenset(("in", "at", "near", "في", "قرب")), 7
 
 
 def _told(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:
@@ -345,6 +308,8 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
 
 def _doers(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     """ "Gunmen shot dead a priest": who did it, right before an active verb that has its people behind it."""
+    if q.i and doc.texts[q.i - 1] == "by" and trigger.form == "left":
+        return True  # "shot by a sniper and later died"
     if q.numbered or q.form != "pl" or q.j != trigger.i or trigger.form != "right":
         return False
     return not ends_or_goes_on(doc, trigger.j)
@@ -384,11 +349,14 @@ def _parts_behind(doc: Document, found: list[Quantity], whole: Quantity) -> None
         q.kinds, q.negated = whole.kinds, whole.negated
 
 
+_GOES_ON = ("named", ",", "(", "from", "who", "was", "were")
+
+
 def _may_look_back(doc: Document, trigger: Trigger, last: Quantity) -> bool:
     gap = doc.texts[last.j : trigger.i]
     if trigger.english and passive(doc, trigger):
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
-    if trigger.english and trigger.form == "left" and gap and gap[0] in ("named", ",", "(", "from", "who"):
+    if trigger.english and trigger.form == "left" and gap and gap[0] in _GOES_ON:
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
     if trigger.english and doc.texts[trigger.j : trigger.j + 1] == ["by"] and gap[:1] == ["from"]:
         return len(gap) <= _DESCRIBED  # "four others from her family wounded by artillery"

@@ -121,9 +121,9 @@ def _rules() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _noise(lines: list[_Line]) -> set[int]:
     drop, cut = _rules()
-    out: set[int] = set()
+    out = _captions(lines)
     for k, line in enumerate(lines):
-        if line.key in drop or _caption(line.key) or _METER.match(line.key) or _AGO.match(line.key):
+        if line.key in drop or _METER.match(line.key) or _AGO.match(line.key):
             out.add(k)
         elif (
             len(line.key) < 40
@@ -160,12 +160,30 @@ _CREDIT = re.compile(
 )
 _DATED_CREDIT = re.compile(r"[-–_]\s*\d{1,2}[^\d()]{1,25}\d{4}\s*\([^()]{3,60}\)\W*$")
 """A day and who took the picture: "- 4 من ايار 2023 (الدفاع المدني)"."""
+_TAKEN = re.compile(
+    r"^(?:file(?: photo| image| picture)?|image|photo|picture)\s?[:\-–]"
+    r"|\((?:[^()]{1,40}[ /])?(?:photo|credit|image|picture|file|pic|ap)\b[^()]{0,50}\)\W*$"
+    r"|\b(?:pic|photo|photograph|picture|credit|image)(?: by| credit)?: [^.]{2,40}$"
+)
+"""Who took the picture, in English: "FILE: ", "(Credit: Name)", "(AP Photo/Name)", "Photo: Name"."""
 _CAPTION = 5
+
+
+def _captions(lines: list[_Line]) -> set[int]:
+    """Words under pictures beside a story: a single line that ends in "(Reuters)" is the story itself."""
+    under = {k for k, line in enumerate(lines) if _caption(line.key)}
+    told = any(k not in under and len(line.key) > _TOLD for k, line in enumerate(lines))
+    return under if told else set()
+
+
+_TOLD = 20
 
 
 def _caption(key: str) -> bool:
     """ "آثار القصف على كفر توت - متداول": the words under a picture, which may be of another day."""
-    return key.count(" ") >= _CAPTION and bool(_CREDIT.search(key) or _DATED_CREDIT.search(key))
+    return key.count(" ") >= _CAPTION and bool(
+        _CREDIT.search(key) or _DATED_CREDIT.search(key) or _TAKEN.search(key)
+    )
 
 
 def _told(lines: list[_Line], k: int, dropped: set[int]) -> bool:

@@ -113,7 +113,7 @@ def age_of_name(doc: Document, k: int, j: int) -> bool:
     if k < 2 or doc.texts[k - 1] != "," or (j < len(doc.tokens) and doc.texts[j] not in (",", ".", ";", ")")):
         return False
     last = k - 3 if doc.texts[k - 2] == "." and k > 2 else k - 2
-    name = doc.quote(last, last + 1)
+    name = doc.quote(last, last + 1).rsplit("-", 1)[-1]  # "Salim al-Karam, 45,"
     return name.isascii() and name[:1].isupper() and name.isalpha()
 
 

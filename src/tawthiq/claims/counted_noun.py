@@ -22,7 +22,7 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         return True
     if kind and (hurt := _hurt_people(doc, q, kind)) is not None:
         q.fixed, q.group, q.j, q.form, q.noun = kind.tag.value, hurt.tag.value, hurt.j, hurt.tag.form, j
-        if kind.tag.value == "detained":
+        if kind.tag.value in ("detained", "displaced"):
             q.form = "noun_n"  # "executed five captured soldiers": what they were
         return True
     if target and (group is None or target.j > group.j):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tawthiq.claims.apposed import ADULT, age_before, age_behind, apposed
+from tawthiq.claims.apposed import young
 from tawthiq.claims.attach import attach
 from tawthiq.claims.denied import deny
 from tawthiq.claims.document import Document
@@ -14,6 +14,7 @@ from tawthiq.claims.named_kin import kin_of_named, with_kin
 from tawthiq.claims.persons import single_persons
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import met_once, of_them
+from tawthiq.claims.shares import SHARES, most, share
 from tawthiq.claims.triggers import Trigger, denies, passive
 from tawthiq.model.claims import Count
 
@@ -105,21 +106,7 @@ def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str 
     among = q.part or any(p.part for p in before[-1:])
     if among and q.noun is not None and doc.texts[q.noun].removeprefix("و") in words("women_among"):
         return "women"
-    return "children" if group in ("men", "women", "all") and _young(doc, q, e) else group
-
-
-def _young(doc: Document, q: Quantity, e: int) -> bool:
-    """ "his sister Hala, 9", "two brothers, Karim and Salim, 8 and 11": children by their ages."""
-    if q.low is None or q.low != q.high or q.fixed:
-        return False
-    if q.low == 1:
-        age = (age_before(doc, q.i, q.noun) or age_behind(doc, q.j, e)) if q.form == "sg" else None
-        return age is not None and age < ADULT
-    if doc.texts[q.j : q.j + 1] in (["aged"], ["ages"]):
-        ages = [int(doc.texts[k]) for k in range(q.j + 1, min(q.j + 2 * q.low, e)) if doc.texts[k].isdigit()]
-        return len(ages) == q.low and max(ages) < ADULT
-    named = apposed(doc, q.j, e, q.low)
-    return bool(named) and all(p.age is not None and p.age < ADULT for p in named)
+    return "children" if group in ("men", "women", "all") and young(doc, q, e) else group
 
 
 def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
@@ -173,7 +160,12 @@ def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> 
         or _among(q)
         or _no_number(q)
         or _parts_of_group(doc, q, kept, n)
-        or (n > 0 and _no_number(kept[n - 1]) and not q.numbered and q.i - kept[n - 1].j <= 1)
+        or (
+            n > 0
+            and (kept[n - 1].part in SHARES or _no_number(kept[n - 1]))
+            and not q.numbered
+            and q.i - kept[n - 1].j <= 1
+        )
         or (q.form == "pl" and not q.numbered and not words("stranded").isdisjoint(doc.texts[q.j : q.j + 2]))
         or (bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)))
         or (q.qualifier == "vague" and not q.numbered and _forecast(doc, q))
@@ -197,9 +189,22 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     elif q.part in ("most_of_them", "all_of_them") and not q.numbered:
         if set(q.kinds) == {"killed", "injured"} and any(p.numbered and p.kinds == q.kinds for p in kept[:n]):
             return []  # "20 people, most of them children, were killed and wounded"
-        low, high, qualifier = _share(kept, n, q.part)
+        low, high, qualifier = most(kept, n, q.part)
+    elif q.part in SHARES and not q.numbered:
+        return _shared(doc, q, kept, n)
     elif q.part and len(q.kinds) > 1 and qualifier == "vague" and not q.numbered:
         low = 1
+    return _told(doc, q, low, high, qualifier)
+
+
+def _shared(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
+    """ "46 people, half of them children": the share of a whole that one kind of harm befell."""
+    amount = share(kept, n, q.part or "") if len(q.kinds) == 1 else None
+    return _told(doc, q, *amount) if amount is not None else []
+
+
+def _told(doc: Document, q: Quantity, low: int | None, high: int | None, qualifier: str) -> list[Count]:
+    """The rows of a quantity, one for each kind and group."""
     first = q.i - (doc.texts[q.i - 1] in _OWNERS and doc.texts[q.i].isascii()) if q.i else 0
     start, end = doc.span(first if q.denied is None else q.denied, q.j)
     row = Count(
@@ -244,8 +249,8 @@ def _no_number(q: Quantity) -> bool:
     """ "half of them women", "معظمهم سوريون": a share that is no number, or of no group that is counted."""
     if q.numbered:
         return False
-    most = q.part in ("most_of_them", "all_of_them") and q.form == "pl"
-    return q.part == "share_of_them" or (most and q.resolved in (None, "all"))
+    whole = q.part in ("most_of_them", "all_of_them", *SHARES) and q.form == "pl"
+    return whole and q.resolved in (None, "all")
 
 
 def _none_of(doc: Document, q: Quantity) -> bool:
@@ -287,18 +292,6 @@ def _kinds_of(q: Quantity) -> tuple[str, ...]:
     if both and q.numbered and (q.low or q.high or 0) > 1 and not q.negated:
         return ("killed_or_injured",)
     return q.kinds
-
-
-def _share(kept: Sequence[Quantity], n: int, part: str) -> tuple[int | None, int | None, str]:
-    """All of them: the whole said before; most of them: more than half of it; of two groups together only some."""
-    beside = [p for p in (*kept[max(n - 1, 0) : n], *kept[n + 1 : n + 2]) if p.part == part]
-    beside += [p for p in kept[n + 1 : n + 2] if p.i == kept[n].j + 1 and not p.numbered]
-    whole = next((p for p in reversed(kept[:n]) if p.numbered and not p.part), None)
-    if whole is None or whole.low is None or beside:
-        return 2, None, "vague"
-    if part == "all_of_them":
-        return whole.low, whole.high, whole.qualifier
-    return (whole.low // 2 + 1, whole.low, "vague") if whole.low == whole.high else (2, None, "vague")
 
 
 def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:

@@ -155,6 +155,8 @@ def _headline_person(doc: Document, hit: Hit) -> bool:
     while first and doc.texts[first - 1].endswith("-old"):
         first -= 1
     before = doc.tokens[first - 1] if first else None
-    begins = before is None or before.kind == "l" or before.text in ("|", ":", "-", ".", "_", "#")
+    begins = (
+        before is None or before.kind == "l" or before.text in ("|", ":", "-", ".", "_", "#", "says", "say")
+    )
     named = hit.j < len(doc.tokens) and doc.quote(hit.j, hit.j + 1)[:1].isupper()
     return begins and (named or any(doc.hit("kind", k) for k in (hit.j, hit.j + 1)))

@@ -63,7 +63,9 @@ def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event
         return events
     end = doc.tokens[drafts[0].parts[0].e - 1].end
     later = {number_of(c) for event in events[1:] for c in event.counts}
-    here = {number_of(c) for c in events[0].counts if c.start >= end}
+    told = [c for p in drafts[0].parts for c in p.counts]
+    retold = all(number_of(c) in later for c in told if c.start < end)
+    here = {number_of(c) for c in (events[0].counts if retold else told) if c.start >= end}
     ones = {
         c.kind for event in events[1:] for c in event.counts if c.min == c.max == 1 and c.unit == "person"
     }
@@ -85,7 +87,7 @@ def _lately(doc: Document, day: DateHit | None) -> DateHit | None:
 
 
 def _worth_reading(doc: Document) -> bool:
-    return "type" in doc.by or "kind" in doc.by
+    return not {"type", "kind", "beside_act"}.isdisjoint(doc.by)
 
 
 def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -> Event:
@@ -117,7 +119,7 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
         place=draft.place,
         actors=tuple(dict.fromkeys(doc.quote(h.i, h.j) for h in actors)),
         actor_class=classes,
-        targets=_targets(parts, kind),
+        targets=_targets(parts, kind, counts),
         counts=counts,
         victims=_victims(parts, counts),
         hedged=any(hedged(doc, p.s, p.e) for p in parts),
@@ -186,13 +188,27 @@ def _tells(row: Count, person: NamedVictim) -> bool:
     return row.start < person.end and person.start < row.end
 
 
-def _targets(parts: Sequence[Part], kind: str) -> tuple[str, ...]:
+def _targets(parts: Sequence[Part], kind: str, counts: Sequence[Count]) -> tuple[str, ...]:
     found = dict.fromkeys(h.tag.value for p in parts for h in p.targets if not p.background)
+    if not found and kind in _AIMED and _only_fighters(counts):
+        found["military"] = None
     if kind == "ground_fighting":
         sides = {h.tag.value for p in parts for h in p.actors}
         if len(sides) > 1 or any(p.victims_of for p in parts):
             found["military"] = None
     return tuple(found) or ("none_stated",)
+
+
+_AIMED = frozenset(
+    ("airstrike", "drone_strike", "helicopter_barrel_bomb", "shelling", "rocket_missile", "cluster_munition",
+     "chemical", "ied_vbied", "shooting", "ground_fighting")
+)  # fmt: skip
+
+
+def _only_fighters(counts: Sequence[Count]) -> bool:
+    """Whether an attack hurt fighters and nobody else: they were what was attacked."""
+    hurt = [c.group for c in counts if c.kind in ("killed", "injured") and c.max != 0]
+    return bool(hurt) and set(hurt) == {"fighters"}
 
 
 def _lead(parts: Sequence[Part]) -> Part:

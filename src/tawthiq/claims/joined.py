@@ -121,3 +121,42 @@ def _nameish(doc: Document, k: int) -> bool:
     if word in _LINKS or doc.tokens[k].kind == "n" or word.startswith(("al-", "el-")):
         return True
     return doc.quote(k, k + 1)[:1].isupper() and not doc.hit("kind", k)
+
+
+def another_by(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "مقتل مدني برصاص قناص وآخر بانفجار لغم": one more, and only what killed the first stands between."""
+    between = range(before.j, q.i)
+    by = {k for hit in doc.hits("type", before.j, q.i) for k in range(hit.i, hit.j)}
+    one = q.others and q.form == "sg" and before.form == "sg" and doc.texts[q.i].startswith("و")
+    return one and 0 < len(between) <= _BY and all(k in by for k in between)
+
+
+_BY = 4
+
+
+def and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "31 people in Kafr Tut and seven in Tal al-Rihan": a bare number between two places goes on with the count."""
+    gap = doc.texts[before.j : q.i]
+    behind = doc.texts[q.j] if q.j < len(doc.tokens) else ""
+    joined = bool(gap) and (gap[-1] in ("and", ",", "و") or doc.texts[q.i].startswith("و"))
+    near = 2 <= len(gap) <= _PLACE and gap[0] in _IN and behind in _IN
+    return (
+        q.numbered
+        and before.numbered
+        and joined
+        and near
+        and not any(doc.known(k, _WHAT) for k in range(before.j, q.i))
+    )
+
+
+def by_place(doc: Document, q: Quantity, *, told: bool) -> bool:
+    """ "60 killed: 22 in Kafr Tut", "منهم 183 على يد": a bare number that is a part; not how badly they were hurt."""
+    behind = [doc.texts[k] for k in range(q.j, min(q.j + 3, len(doc.tokens)))]
+    if not q.numbered or any(w in words("severity") for w in behind):
+        return False
+    placed = told and bool(behind) and (behind[0] in _IN or behind[0] == "from")
+    return placed or (bool(behind) and q.part is not None and q.part != "most_of_them")
+
+
+_WHAT = frozenset(("kind", "type"))
+_IN, _PLACE = frozenset(("in", "at", "near", "في", "قرب")), 7

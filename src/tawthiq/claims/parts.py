@@ -10,6 +10,7 @@ from tawthiq.claims.arabic_idioms import opened_fire
 from tawthiq.claims.clauses import clauses, turned
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
+from tawthiq.claims.english_acts import acts_told
 from tawthiq.claims.entries import day_lines
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
@@ -196,7 +197,7 @@ def _titled(doc: Document, s: int, own: Sequence[Mention]) -> bool:
 def _types(doc: Document, s: int, e: int) -> list[Hit]:
     """The weapons and acts of [s, e), of a headline only those of its first act."""
     told = next(turns(doc, s, e), e) if is_headline(doc, s, e) else e
-    hits = opened_fire(doc, s, told, doc.hits("type", s, told))
+    hits = acts_told(doc, s, told, opened_fire(doc, s, told, doc.hits("type", s, told)))
     fought = next((h.i for h in hits if h.tag.value == "ground_fighting"), told)
     return [
         _cleared(doc, h, s)

@@ -38,7 +38,15 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
 
 
 def _of_side(row: Count, rows: Sequence[Count]) -> bool:
-    """ "قتلى وجرحى من الميليشيات" and later "عدد من القتلى": the same dead, whose side was said before."""
+    """ "قتلى وجرحى من الميليشيات" and later "عدد من القتلى": the same dead, whose side was said before.
+
+    Likewise "several children" and later "dead and wounded, most of them children".
+    """
+    if any(
+        _vague(r) and (r.kind, r.group) == (row.kind, row.group) and (r.min or 0) > (row.min or 0)
+        for r in rows
+    ):
+        return True
     return row.group == "all" and any(
         r.group == "fighters"
         and r.kind == row.kind

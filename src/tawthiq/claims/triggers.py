@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tawthiq.claims.arabic_idioms import ill, lost_to_fire, only_with
 from tawthiq.claims.document import Document
+from tawthiq.claims.english_acts import released
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
@@ -41,6 +42,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             or _meant(doc, hit)
             or _has_been(doc, hit)
             or ill(doc, hit)
+            or (doc.texts[hit.i] == "shot" and _shot_elsewhere(doc, hit, s, e))
             or (doc.texts[hit.i].isascii() and doc.texts[hit.j : hit.j + 1] == ["previously"])
         ):
             continue
@@ -67,6 +69,14 @@ def _succumbed(doc: Document, hit: Hit) -> bool:
 
 
 _WOUND = 5
+
+
+def _shot_elsewhere(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "shot and wounded", "shot down", "shot at": another word says what came of it, or nobody was hit."""
+    if hit.tag.value != "killed_or_injured" or hit.j - hit.i > 1:
+        return False
+    behind = doc.texts[hit.j] if hit.j < e else ""
+    return behind in ("down", "at", "into") or any(h.i != hit.i for h in doc.hits("kind", s, e))
 
 
 def _has_been(doc: Document, hit: Hit) -> bool:
@@ -176,6 +186,12 @@ def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
         return False  # "استشهادهما وإصابة السائق": the first has its people
     if "و" in hit.clitic:
         return not gap
+    if (
+        before.english
+        and last.endswith("ing") != doc.texts[hit.i].endswith("ing")
+        and "missing" not in (last, doc.texts[hit.i])
+    ):
+        return False  # "shot to death and abducting"
     return gap in (["and"], ["or"], [","], ["و"], ["/"])
 
 
@@ -196,6 +212,8 @@ def passive(doc: Document, trigger: Trigger) -> bool:
 def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
     """ "killed ten displaced people", "15 prisoners were hanged": what they were before is no kind of its own."""
     for q in found:
+        if q.fixed == "detained" and released(doc, q.i, q.j):
+            q.fixed = None
         if q.fixed == "injured" and q.form == "sg" and not _DIES.isdisjoint(doc.texts[q.j : q.j + _NEXT]):
             q.fixed = None  # "a wounded man died"
         if q.fixed == "injured" and q.numbered and q.noun is not None and doc.texts[q.noun - 1] == "من":

@@ -1,0 +1,45 @@
+"""Parts of a whole that are stated as a share: "most of them", "half of whom", ثلثهم."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.quantity import Quantity
+
+SHARES = {"1/2": (1, 2), "1/3": (1, 3), "2/3": (2, 3), "1/4": (1, 4), "3/4": (3, 4)}
+"""Shares by their tag in the vocabulary, as numerator and denominator."""
+
+
+def most(kept: Sequence[Quantity], n: int, part: str) -> tuple[int | None, int | None, str]:
+    """All of them: the whole said before; most of them: more than half of it; of two groups together only some."""
+    whole = _whole(kept, n)
+    if whole is None or whole.low is None or _together(kept, n, part, 1):
+        return 2, None, "vague"
+    if part == "all_of_them":
+        return whole.low, whole.high, whole.qualifier
+    return (whole.low // 2 + 1, whole.low, "vague") if whole.low == whole.high else (2, None, "vague")
+
+
+def share(kept: Sequence[Quantity], n: int, part: str) -> tuple[int, int | None, str] | None:
+    """A share of the whole said before: 23 of 46; 3 or 4 of 7; at least 10 of "at least 20"; None of no number."""
+    whole = _whole(kept, n)
+    if whole is None or whole.low is None or _together(kept, n, part, 0):
+        return None
+    above, below = SHARES[part]
+    low = whole.low * above // below
+    if whole.high is None:
+        return low, None, "at_least"
+    high = -(-whole.high * above // below)
+    return low, high, "exact" if low == high and whole.qualifier == "exact" else "about"
+
+
+def _together(kept: Sequence[Quantity], n: int, part: str, nearest: int) -> bool:
+    """ "half of them women and children": the share is of two groups together, `nearest` tokens apart at least."""
+    beside = [p for p in (*kept[max(n - 1, 0) : n], *kept[n + 1 : n + 2]) if p.part == part]
+    return bool(beside) or any(
+        nearest <= p.i - kept[n].j <= 1 and not p.numbered for p in kept[n + 1 : n + 2]
+    )
+
+
+def _whole(kept: Sequence[Quantity], n: int) -> Quantity | None:
+    return next((p for p in reversed(kept[:n]) if p.numbered and not p.part), None)
