@@ -46,7 +46,7 @@ def read_english_number(tokens: Sequence[Token], i: int) -> tuple[int, int, bool
     token = tokens[i]
     if token.kind == "n":
         return _after_digits(tokens, i)
-    if token.text == "half" or (token.text == "a" and _is(tokens, i + 1, ("dozen", "hundred", "thousand"))):
+    if token.text in ("half", "quarter", "a"):
         return _special(tokens, i)
     if token.text not in _WORDS:
         return None
@@ -55,7 +55,7 @@ def read_english_number(tokens: Sequence[Token], i: int) -> tuple[int, int, bool
 
 def is_english_number(word: str) -> bool:
     """Whether a folded word can begin a number ("a" and "half" before "dozen" among them)."""
-    return word in _WORDS or word in ("a", "half")
+    return word in _WORDS or word in ("a", "half", "quarter")
 
 
 def _after_digits(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
@@ -70,13 +70,24 @@ def _after_digits(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | No
 
 
 def _special(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
-    if tokens[i].text == "half":
-        return (6, i + 3, False) if _is(tokens, i + 1, ("a",)) and _is(tokens, i + 2, ("dozen",)) else None
-    return _SCALE[tokens[i + 1].text], i + 2, False
+    """ "a hundred and twenty", "half a million", "a quarter of a million", "half a dozen"; None for "a" of all else."""
+    j = i + (tokens[i].text == "a")
+    share = _SHARES.get(tokens[j].text, 1) if j < len(tokens) else 1
+    if share > 1:
+        j += 1 + _is(tokens, j + 1, ("of",))
+        j += _is(tokens, j, ("a",))
+    scale = _SCALE.get(tokens[j].text) if j < len(tokens) else None
+    if scale is None or scale % share:
+        return None
+    return (scale // share, j + 1, False) if share > 1 else _words(tokens, i)
+
+
+_SHARES = {"half": 2, "quarter": 4}
 
 
 def _words(tokens: Sequence[Token], i: int) -> tuple[int, int, bool]:
-    total, current, j = 0, 0, i
+    one = tokens[i].text == "a"  # "a hundred and five"
+    total, current, j = 0, int(one), i + one
     while j < len(tokens):
         word = tokens[j].text
         if word in _WORDS and (j == i or _continues(current, _WORDS[word])):
@@ -85,12 +96,25 @@ def _words(tokens: Sequence[Token], i: int) -> tuple[int, int, bool]:
             current *= 100
         elif word in _SCALE and current:
             total, current = total + current * _SCALE[word], 0
+        elif word == "and" and (more := _and_a_half(tokens, j, current)):
+            return total + more[0], more[1], False
         elif not (
             word == "and" and j > i and _is(tokens, j - 1, ("hundred", "thousand")) and _next_word(tokens, j)
         ):
             break
         j += 1
     return total + current, j, False
+
+
+def _and_a_half(tokens: Sequence[Token], j: int, current: int) -> tuple[int, int] | None:
+    """What "one and a half million" and "a million and a half" come to with the "and" at `j`, and the end."""
+    if not (_is(tokens, j + 1, ("a",)) and _is(tokens, j + 2, ("half",))):
+        return None
+    if current:
+        scale = _SCALE.get(tokens[j + 3].text) if j + 3 < len(tokens) else None
+        return (current * scale + scale // 2, j + 4) if scale else None
+    scale = _SCALE.get(tokens[j - 1].text, 0)
+    return (scale // 2, j + 3) if scale >= _SCALE["thousand"] else None
 
 
 def _continues(current: int, value: int) -> bool:
