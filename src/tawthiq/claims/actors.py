@@ -250,14 +250,19 @@ _SHORT = 5
 
 
 def _by_its_people(before: list[str]) -> bool:
-    """ "by members of the", "على يد عناصر من": its people did it."""
+    """ "by members of the", "على يد عناصر من", "برصاص قوات": its people did it."""
     for n in range(len(before) - 1, -1, -1):
         word = before[n]
         if word in ("by", "يد", "ايدي", "قبل"):
             return True
+        if word in words("gunfire"):
+            return n >= len(before) - _GUN
         if word not in _STRUCK and word not in ("of", "the", "من", "a", "several"):
             return False
     return False
+
+
+_GUN = 2
 
 
 def _tells_own(doc: Document, hit: Hit, e: int) -> bool:

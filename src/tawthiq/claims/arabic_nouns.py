@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.numbers_ar import read_arabic_number
 
 
 def nobody(doc: Document, hit: Hit) -> bool:
@@ -16,7 +17,17 @@ def nobody(doc: Document, hit: Hit) -> bool:
         or _of_things(doc, hit)
         or _kin_of_definite(doc, hit)
         or _as_for(doc, hit)
+        or _capture(doc, hit)
     )
+
+
+def _capture(doc: Document, hit: Hit) -> bool:
+    """ "وأسر اثنين", "أسر ثلاثة جنود": taking captive, no families, where a number or one person stands behind."""
+    if hit.tag.value != "families" or hit.j - hit.i > 1 or not doc.texts[hit.i].endswith("اسر"):
+        return False
+    behind = doc.hit("group", hit.j)
+    people = behind is not None and behind.tag.value != "families" and not behind.clitic
+    return (people and "ال" not in hit.clitic) or read_arabic_number(doc.tokens, hit.j) is not None
 
 
 def _of_things(doc: Document, hit: Hit) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.claims.accidents import let_go
 from tawthiq.claims.adjuncts import adjunct
 from tawthiq.claims.among import among, identified
 from tawthiq.claims.arabic_deaths import died_later, verb_first
@@ -43,6 +44,7 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
     """Set `kinds` of every quantity that has a kind; the ones that have, and the triggers."""
     marks = triggers(doc, s, e, found)
     former_status(doc, found, marks)
+    let_go(doc, s, found)
     share(doc, found)
     _mark_parts(doc, s, found)
     casualties(doc, found)

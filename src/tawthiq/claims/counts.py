@@ -135,6 +135,7 @@ def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
             "in",
             "and",
             "ranks",
+            ")",
         )
         if not (link or doc.hit("kind", k)):
             return None

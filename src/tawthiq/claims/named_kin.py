@@ -53,10 +53,15 @@ def with_kin(
             continue
         behind = next((q for q in kept if q.i >= end and single.kind in q.kinds), None)
         counted = any(q.numbered and not q.part and q.i < end and single.kind in q.kinds for q in kept)
-        if behind is not None and not counted and _belongs(doc, end, behind):
+        if behind is not None and not counted and (_belongs(doc, end, behind) or _others(behind, end)):
             beside.append(single)
     beside += [s for s in singles if beside and s not in beside and _behind_kin(doc, s, kept)]
     return together(doc, beside), [s for s in singles if s not in beside]
+
+
+def _others(q: Quantity, end: int) -> bool:
+    """ "مقتل سالم حداد واثنين آخرين": people said to be others than the one named right before."""
+    return q.others and q.numbered and not q.part and q.i - end <= _NEXT
 
 
 def _behind_kin(doc: Document, single: Count, kept: Sequence[Quantity]) -> bool:
@@ -95,7 +100,7 @@ def _belongs(doc: Document, end: int, q: Quantity) -> bool:
     return joined and named and own and q.i - end <= _NAME + (_ALIAS if "(" in doc.texts[end : q.i] else 0)
 
 
-_NAME, _ALIAS = 5, 6
+_NAME, _ALIAS, _NEXT = 5, 6, 2
 _BESIDE = frozenset(
     ("and", ",", "with", "(", ")", '"', "along", "alongside", "together", "also", "known", "as", "aka")
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tawthiq.claims.accidents import accident
 from tawthiq.claims.actors import acting
 from tawthiq.claims.arabic_idioms import opened_fire
 from tawthiq.claims.clauses import clauses, turned
@@ -127,7 +128,8 @@ def _part(
     """What [s, e) tells; None when it tells of nothing. `listing` is the count of a list that it heads."""
     types = _types(doc, s, e)
     accuses = not types and _accuses(doc, s, e)
-    if not (types or accuses or doc.hits("kind", s, e) or _victims_told(doc, s, e)):
+    told = types or accuses or doc.hits("kind", s, e) or _victims_told(doc, s, e)
+    if not told or accident(doc, s, e, types):
         return None
     found = quantities(doc, s, e)
     facilities = [q for q in found if q.target]

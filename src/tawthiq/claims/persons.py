@@ -26,7 +26,7 @@ _ONE_PERSON = ("killed", "injured", "detained", "executed", "missing")
 def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequence[Trigger]) -> list[Count]:
     """Rows of one (or two, by a dual) for persons that follow a word for what happened to them."""
     out: list[Count] = []
-    for n, trigger in enumerate(marks):
+    for m, trigger in enumerate(marks):
         if (
             (trigger.form != "right" and not trigger.english)
             or _definite(doc, trigger)
@@ -34,10 +34,11 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
             or trigger.kinds[0] not in _ONE_PERSON
         ):
             continue
-        stop = min(marks[n + 1].i if n + 1 < len(marks) else e, trigger.j + 40)
+        stop = min(marks[m + 1].i if m + 1 < len(marks) else e, trigger.j + 40)
         if any(
             q.kinds
             and trigger.j <= q.i <= trigger.j + _AT_ONCE
+            and (q.i < stop or doc.texts[trigger.j - 1] not in words("limbs"))
             and not _after_name(doc, q, trigger)
             and (not trigger.english or (set(q.kinds) & set(trigger.kinds) and not passive(doc, trigger)))
             for q in found
@@ -47,8 +48,8 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
             people = named_subject(doc, trigger, found) or named_object(doc, trigger, stop)
         else:
             people = _people(doc, _past_party(doc, trigger.j, stop), stop) or _pointed_at(doc, trigger, found)
-        for i, j, group, number in people:
-            start, end = doc.span(min(trigger.i, i) if i - trigger.j <= 1 else i, j)
+        for n, (i, j, group, number) in enumerate(people):
+            start, end = doc.span(min(trigger.i, i) if n == 0 and i - trigger.j <= 1 else i, j)
             quote = doc.source[start:end]
             group = (_age_before(doc, i) if group == "all" else None) or group
             if group == "all":
@@ -61,9 +62,17 @@ _AT_ONCE = 2
 
 
 def _after_name(doc: Document, q: Quantity, trigger: Trigger) -> bool:
-    """Whether a quantity refers back, or is joined to a name that stands before it ("مقتل سالم حداد وزوجته")."""
+    """Whether a quantity refers back, or is joined to a person before it ("مقتل سالم حداد وزوجته", "المزارع وابنه")."""
     joined = q.i > trigger.j and doc.texts[q.i].startswith("و")
-    return q.definite or (joined and all(name_word(doc, k) for k in range(trigger.j, q.i)))
+    return q.definite or (
+        joined and all(name_word(doc, k) or _the_one(doc, k) for k in range(trigger.j, q.i))
+    )
+
+
+def _the_one(doc: Document, k: int) -> bool:
+    """Whether token k is one definite person: المزارع."""
+    hit = doc.hit("group", k)
+    return hit is not None and hit.clitic == "ال" and hit.tag.form == "sg" and hit.j == k + 1
 
 
 def _past_party(doc: Document, k: int, stop: int) -> int:
@@ -243,6 +252,8 @@ def _name_end(doc: Document, k: int, stop: int) -> int:
     n = k
     while n < stop and n - k < _LONGEST and _goes_on(doc, n, first=n == k):
         n += 1
+    if n == k and n < stop and (doc.texts[n] in _STOP or (doc.texts[n][0] == "و" and doc.hit("group", n))):
+        return n  # "المسعف والسائق"
     return n if n > k else min(k + 1, stop)
 
 
@@ -324,7 +335,8 @@ def naming(doc: Document, k: int) -> bool:
 def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[Person]:
     """لمقتله, والذي قُتل: the person of whom the sentence spoke, unless he is counted already."""
     word = doc.texts[trigger.j - 1]
-    single = trigger.j - trigger.i == 1 and trigger.kinds[0] in _ONE_PERSON and trigger.kinds != ("missing",)
+    alone = trigger.j - trigger.i == 1 or word in words("limbs")  # "بتر ساقه"
+    single = alone and trigger.kinds[0] in _ONE_PERSON and trigger.kinds != ("missing",)
     pronoun = single and word.endswith(("ه", "ها", "هما")) and len(word) > 3
     number = 2 if pronoun and word.endswith("هما") else 1
     relative = trigger.i > 0 and doc.texts[trigger.i - 1] in words("relative")

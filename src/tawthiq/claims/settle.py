@@ -190,7 +190,7 @@ def _better(row: Count, rows: Sequence[Count]) -> bool:
     return row.kind != "facilities_hit" and any(
         other is not row
         and other.kind == row.kind
-        and other.qualifier != "vague"
+        and (other.qualifier != "vague" or (other.max is not None and " " not in row.quote))
         and other.max != 0
         and (other.group == row.group or (row.group in _TOTALS and other.group in _TOTALS))
         for other in rows

@@ -41,6 +41,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             or only_with(doc, hit, s, e)
             or _meant(doc, hit)
             or _has_been(doc, hit)
+            or held_before(doc, hit, s, e)
             or ill(doc, hit)
             or (doc.texts[hit.i] == "shot" and _shot_elsewhere(doc, hit, s, e))
             or (doc.texts[hit.i].isascii() and doc.texts[hit.j : hit.j + 1] == ["previously"])
@@ -85,6 +86,20 @@ def _has_been(doc: Document, hit: Hit) -> bool:
 
 
 _VERBS = frozenset(("raised", "says", "kind", "type"))
+
+
+def held_before(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "توفي تحت التعذيب بعد اعتقاله": the arrest, some time before, of one whose death is told of."""
+    word = doc.texts[hit.j - 1]
+    if hit.tag.value != "detained" or word.isascii() or not word.endswith(_OF_WHOM):
+        return False
+    before = doc.texts[max(s, hit.i - _SINCE) : hit.i]
+    return not words("since_then").isdisjoint(before) and any(
+        h.tag.value in ("killed", "executed") for h in doc.hits("kind", s, e)
+    )
+
+
+_OF_WHOM, _SINCE = ("ه", "ها", "هم", "هما", "هن"), 2
 
 
 def _meant(doc: Document, hit: Hit) -> bool:
@@ -185,7 +200,7 @@ def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
     ):
         return False  # "استشهادهما وإصابة السائق": the first has its people
     if "و" in hit.clitic:
-        return not gap
+        return not gap and last not in words("limbs")  # "بتر ساقه وإصابة اثنين"
     if (
         before.english
         and last.endswith("ing") != doc.texts[hit.i].endswith("ing")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
 from tawthiq.claims.packs import Pack
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count
@@ -68,12 +69,16 @@ def event_type(
         found = _strong(part, pack, doc)
         if found is None and best is None and any(h.tag.value == "bare_bombing" for h in part):
             best, bare = ("airstrike" if air else "shelling"), True
+        elif found is None and part is parts[0] and _by_fighting(part, doc):
+            best = "ground_fighting"
         elif found and (best is None or found in _SHARPER.get(best, ()) or (bare and found in _BOMBARDMENT)):
             best, bare = found, False
     hits = [h.tag.value for part in parts for h in part]
     counts = list(counts)
     if hits[:1] == ["displacement"] and counts and all(c.kind == "displaced" for c in counts):
         return "displacement"
+    if best in ("detention", "abduction") and _put_to_death(counts):
+        return "execution"
     if best:
         return best
     if "bare_attack" in hits and pack.air_only & set(actors):
@@ -83,6 +88,20 @@ def event_type(
         return _weak_type(named, "bare_attack" in hits, {c.kind for c in counts}, pack)
     kinds = {c.kind for c in counts}
     return next((t for kind, t in _BY_KIND if kind in kinds and "killed" not in kinds), "other")
+
+
+def _by_fighting(part: Sequence[Hit], doc: Document) -> bool:
+    """ "أصيب ستة باشتباكات", "جراء اشتباكات": people hurt by a fight, whatever shells are told of behind it."""
+    return any(
+        h.tag.value == "ground_fighting" and (h.clitic == "ب" or doc.texts[h.i - 1] in words("by_what"))
+        for h in part
+    )
+
+
+def _put_to_death(counts: Iterable[Count]) -> bool:
+    """ "تصفية ثلاثة بعد اعتقالهم": people put to death, and nobody counted as held."""
+    kinds = {c.kind for c in counts}
+    return "executed" in kinds and "detained" not in kinds
 
 
 def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:

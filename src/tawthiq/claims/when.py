@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.triggers import held_before
 from tawthiq.lang.datelines import is_dateline
 from tawthiq.lang.dates_base import DateHit
 
@@ -17,7 +18,7 @@ def event_dates(doc: Document, s: int, e: int) -> list[DateHit]:
     The day of a dateline, of what was said and of what is still to come only where no other day is named. Where a day
     is only that of an anniversary, it is the day that is remembered.
     """
-    told = [d for d in doc.dates_in(s, e) if not _long_ago(doc, d)]
+    told = [d for d in doc.dates_in(s, e) if not _long_ago(doc, d) and not _of_arrest(doc, d, s, e)]
     found = [d for d in told if not _issued(doc, d, s) and not _remembered(doc, d, s)]
     if any(_marks(doc, h.j, e) for h in doc.hits("rel", s, e)):
         return [d for d in told if not _marks(doc, d.j, e) and not _issued(doc, d, s)] or found
@@ -44,6 +45,12 @@ def _wounded(doc: Document, k: int, s: int) -> bool:
 
 
 _TWO = 2
+
+
+def _of_arrest(doc: Document, day: DateHit, s: int, e: int) -> bool:
+    """ "توفي تحت التعذيب بعد اعتقاله في 3 آذار": the day on which somebody was arrested who died later."""
+    arrests = [h for h in doc.hits("kind", max(s, day.i - _CLAUSE), day.i) if held_before(doc, h, s, e)]
+    return bool(arrests) and not doc.hits("kind", arrests[-1].j, day.i)
 
 
 def _tomorrow(doc: Document, day: DateHit) -> bool:
