@@ -15,6 +15,8 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
     kind = doc.hit("kind", j)
     group = None if _minor(doc, j) else doc.hit("group", j)
     target = doc.hit("target", j)
+    if target and doc.texts[j].isascii() and doc.hit("group", target.j):
+        return noun_at(doc, q, target.j)  # "three ambulance drivers"
     if kind and (kind.tag.form.startswith("noun") or _counted_case(doc, q, kind)):
         q.fixed, q.j, q.form, q.noun = kind.tag.value, kind.j, kind.tag.form, j
         q.group = "women" if doc.texts[j] in words("women_hurt") else q.group
