@@ -30,7 +30,7 @@ from tawthiq.claims.referring import (
     told_apart,
 )
 from tawthiq.claims.shared_numbers import share
-from tawthiq.claims.tolls import TOLL, toll_kind
+from tawthiq.claims.tolls import TOLL, states_toll, toll_kind
 from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, passive, triggers
 from tawthiq.lang.lexicon import Hit
 
@@ -79,7 +79,7 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
                 and doc.texts[before.j] in ("or", "nor", "او")
             ):
                 q.negated, q.others = True, before.others or q.others
-        elif q.numbered and q.unit == "person" and q.i > s and doc.texts[q.i - 1] in words("toll_to"):
+        elif q.numbered and q.unit == "person" and q.i > s and states_toll(doc, q, found[:n]):
             toll_kind(doc, s, q, found[:n])
 
 

@@ -32,6 +32,8 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         return True
     if group:
         q.group, q.j, q.form, q.noun = group.tag.value, group.j, group.tag.form, j
+        if _of_the_people(doc, q, group):
+            return True
         q.others = q.others or is_others(doc, group)
         if q.group == "families" and group.tag.form == "sg" and doc.texts[j - 1] == "من":
             q.group = "all"  # "ثمانية من أسرة واحدة"
@@ -43,6 +45,17 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         _of_family(doc, q)
         return True
     return _forces(doc, q, j)
+
+
+def _of_the_people(doc: Document, q: Quantity, group: Hit) -> bool:
+    """ "three civilian deaths", "ثلاثة مدنيين قتلى": the noun right behind the people says what happened to them."""
+    kind = doc.hit("kind", group.j) if q.numbered else None
+    if kind is None or kind.clitic or kind.tag.form not in ("noun_pl", "noun_sg", "noun_dual"):
+        return False
+    if doc.texts[kind.i].isascii() and group.tag.form != "sg":
+        return False
+    q.fixed, q.j, q.form = kind.tag.value, kind.j, kind.tag.form
+    return True
 
 
 def _minor(doc: Document, j: int) -> bool:

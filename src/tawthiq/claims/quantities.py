@@ -22,6 +22,7 @@ _LINKS, _ONE, _STOPS = words("links") | {"'", '"', "#"}, words("one"), words("st
 _FORMER = words("former")
 _LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة"))
 _PEOPLE_IMPLIED = 3
+_NUMBER_OF = ("عدد", "عددا", "وعدد")
 _UNDERGONE = 9
 _TWO_WOMEN = ("تان", "تين")
 _OF_THEM = frozenset(("منهم", "منهن", "منها", "منهما"))
@@ -109,8 +110,9 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
     things = j < e and doc.texts[j].startswith("ال") and doc.tokens[j].kind == "w"
     if stated == "vague" and quantity.noun is None and things:
         return None  # "في بعض الحالات"
-    if stated == "vague" and quantity.noun is None and doc.texts[j - 1] in ("عدد", "عددا", "وعدد"):
-        return None  # "عدد الذين قتلوا"
+    of_whom = quantity.noun is None or doc.texts[quantity.noun].startswith("ال")
+    if stated == "vague" and of_whom and doc.texts[j - 1] in _NUMBER_OF:
+        return None  # "عدد الذين قتلوا", "عدد القتلى": how many there are of them, not some
     return quantity if counts_people(doc, quantity, k, e, digits=digits) else None
 
 

@@ -12,6 +12,16 @@ TOLL, _PUT, _REACH = 14, 9, 26
 _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
 
 
+def states_toll(doc: Document, q: Quantity, before: Sequence[Quantity]) -> bool:
+    """Whether a number stands where a toll is told: behind "to", "at", بلغ, or right behind "عدد القتلى"."""
+    if doc.texts[q.i - 1] in words("toll_to"):
+        return True
+    dead = before[-1] if before else None
+    if dead is None or dead.numbered or not dead.fixed or dead.j != q.i or not dead.i:
+        return False
+    return doc.texts[dead.i - 1].lstrip("وف") in words("toll_words")
+
+
 def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) -> None:
     """Give a bare number behind "to", "at", بلغ the kind of the toll that it states; no kind when it is no toll."""
     link, first = doc.texts[q.i - 1], max(s, q.i - _REACH)
