@@ -94,6 +94,40 @@ def test_the_packaged_towns_are_found_in_other_transliterations(
     assert [e.place.pcode if e.place else None for e in events] == [code]
 
 
+@pytest.fixture(scope="module")
+def towns() -> Finder:
+    return finder_for((), ("syria",))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Shelling of Hama killed two people.", "gn:170017"),
+        ("Two people were shot in Daraa.", "gn:170905"),
+        ("قتل رجل بقصف على درعا", "gn:170905"),
+        ("A car bomb exploded in the centre of Azaz.", "gn:172082"),
+        ("A strike on Jabalia killed two people.", "gn:281129"),
+        ("One man was killed by gunfire near Jenin.", "gn:283506"),
+        ("A rocket hit a house in Zaporizhzhia.", "gn:687700"),
+        ("A drone attack on Odessa killed two people.", "gn:698740"),
+        ("انفجار في لندن أوقع 3 قتلى", "gn:2643743"),
+        ("قصف على القنيطرة أوقع 3 قتلى", "gn:173334"),
+        ("Shelling of the countryside of Quneitra killed two people.", "gn:173334"),
+        ("قصف على مدينة هجين شرق دير الزور", "gn:174506"),
+        ("Police arrested 15 people.", None),
+        ("Riyad Karam, 52, was killed.", None),
+        ("Myanmar's military bombed a school, killing two people.", None),
+        ("A boat was hit by gunfire off Gaza, killing two.", "gn:281133"),
+        ("فقدنا رجلا كريما في قصف", None),
+    ],
+)
+def test_the_packaged_towns_go_by_their_usual_names(
+    text: str, code: str | None, towns: Finder, pack: Pack
+) -> None:
+    events = extract_events(text, published=None, finder=towns, pack=pack)
+    assert [e.place.pcode if e.place else None for e in events] == [code]
+
+
 @pytest.mark.parametrize(
     ("text", "pcode"),
     [

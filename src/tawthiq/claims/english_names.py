@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.triggers import Trigger, passive
+from tawthiq.lang.tokens import NUMBER
+from tawthiq.model.places import Mention
 
 Person = tuple[int, int, str, int]
 """First token, end, group and number of the people named."""
@@ -178,3 +181,16 @@ _AGE = 5
 def _describes(doc: Document, k: int, stop: int) -> bool:
     """Whether the capitalised words before token k only describe a noun: "Abu Amara residents"."""
     return k < stop and doc.known(k, _DESCRIBED)
+
+
+def owner(doc: Document, k: int, mention: Mention) -> bool:
+    """ "Myanmar's military": whose forces they are says nothing of where; nor does "Riyad Karam, 52,"."""
+    j = bisect_left(doc.starts, mention.end, lo=k)
+    if not doc.texts[k].isascii() or j >= len(doc.texts):
+        return False
+    if doc.texts[j - 1].endswith("'s"):
+        return doc.texts[j] in words("possessed")
+    aged = (
+        doc.texts[j + 1 : j + 2] == [","] and doc.tokens[j + 2 : j + 3] and doc.tokens[j + 2].kind == NUMBER
+    )
+    return bool(aged) and doc.texts[j + 3 : j + 4] == [","] and doc.quote(j, j + 1)[-1:].isalpha()

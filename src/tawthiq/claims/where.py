@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.english_names import owner
 from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
 from tawthiq.claims.persons import name_word
@@ -227,6 +228,8 @@ def _grade(doc: Document, mention: Mention) -> int:
         return 0
     actor = doc.hit("actor", k)
     if actor is not None and actor.tag.form == "name" and doc.tokens[actor.j - 1].end >= mention.end:
+        return 0
+    if owner(doc, k, mention):
         return 0
     before = _before(doc, k)
     last = _last_type(doc, k)

@@ -33,6 +33,8 @@ FITS: dict[str, dict[str, int]] = {
 CONTEXT = {"country": 60, "admin1": 260, "admin2": 300, "admin3": 340, "area": 300}
 """Points for lying in a unit that the text names."""
 FUZZY, UNOFFICIAL, EXACT = -20, -80, 70
+HOME = 60
+"""Points of a packaged town in a country that a pack is of, before its namesakes elsewhere."""
 FUZZY_PRIOR = 250
 """Of a well-known place the spellings are known: a name that is only alike is seldom meant for it."""
 NEAREST, PER_KM = 150, 3

@@ -9,10 +9,10 @@ from functools import cached_property
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.memory import uncollected
 from tawthiq.places.areas import Pack, extended, part_of
-from tawthiq.places.choose import EXACT, Context, ranked, share
+from tawthiq.places.choose import EXACT, HOME, Context, ranked, share
 from tawthiq.places.foreign import countries, foreign
 from tawthiq.places.frames import Frame, read_frame
-from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer
+from tawthiq.places.gazetteer import ADMIN_KINDS, PACKAGED, Entry, Gazetteer
 from tawthiq.places.index import Names
 from tawthiq.places.keys import key
 from tawthiq.places.words import Words, words
@@ -82,8 +82,18 @@ class Known:
 
     def rank(self, keys: Iterable[int], frame: Frame, context: Context, written: str = "") -> Candidates:
         """The entries of an exact name, best first; `written` is the name, folded."""
-        found = [(k, self.entries[k], EXACT if written in self.names.written(k) else 0) for k in keys]
+        found = [(k, self.entries[k], self._for_name(k, written)) for k in keys]
         return Candidates(frame, ranked(found, frame, context))
+
+    def _for_name(self, number: int, name: str) -> int:
+        """Points for a name that a table has as its main one, of the packaged towns for one of a pack's countries.
+
+        Of those any spelling is as good as the main one.
+        """
+        entry = self.entries[number]
+        if entry.source == PACKAGED:
+            return HOME if not self.countries.isdisjoint(entry.admin[:1]) else 0
+        return EXACT if name in self.names.written(number) else 0
 
     def rank_alike(self, alike: Mapping[int, int], frame: Frame, context: Context) -> Candidates:
         """The entries of names that are only alike (likeness in 1/1000 by key), best first."""

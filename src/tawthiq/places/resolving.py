@@ -10,7 +10,7 @@ from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention
 from tawthiq.places.choose import NO_CONTEXT, Context
 from tawthiq.places.frames import Frame
-from tawthiq.places.gazetteer import Entry
+from tawthiq.places.gazetteer import PACKAGED, Entry
 from tawthiq.places.geometry import distance
 from tawthiq.places.keys import fold
 from tawthiq.places.known import SEAT, Candidates, Known, back, is_unit
@@ -64,7 +64,7 @@ class Resolving:
         chosen = self._best(told, [self._candidates(told, m) for m in mentions])
         if is_unit(chosen.scored[0][2]) or _same_name_unit(chosen):
             chosen = self._addressed(told, chosen, around) or chosen
-        elif chosen.scored[0][2].prior < SEAT:
+        elif self._little(chosen.scored[0][2]):
             chosen = self._told_place(told, chosen) or self._address(told, chosen) or chosen
         start, end = back(told.at, chosen.frame.start, chosen.frame.end)
         words = text[start:end].strip()
@@ -75,6 +75,11 @@ class Resolving:
             return self._known.reference(words, chosen)
         town = chosen.scored[0][2] if not is_unit(chosen.scored[0][2]) else None
         return self._known.unit_reference(words, unit, 600, [town.pcode] if town else [])
+
+    def _little(self, entry: Entry) -> bool:
+        """Whether a place may be taken for one that no table has; packaged towns of a pack's country are all towns."""
+        home = not self._known.countries.isdisjoint(entry.admin[:1])
+        return entry.prior < SEAT and not (home and entry.source == PACKAGED)
 
     def _of_unknown(self, told: _Told, chosen: Candidates) -> Entry | None:
         """The sub-district of a town that is only the address of a village of no table.

@@ -124,7 +124,8 @@ class Texts:
         if name.isascii() and not any(c.isupper() for c in text[offset : offset + len(name)]):
             return ()
         frame = self._known.frame(folded, start, end)
-        if frame.role == "quarter" and not any(entries[k].kind == "neighbourhood" for k in keys):
+        great = prior >= _GREAT and entries[keys[0]].source == PACKAGED and not self._far(keys)
+        if frame.role == "quarter" and not (great or any(entries[k].kind == "neighbourhood" for k in keys)):
             return ()
         camps = entries[keys[0]].kind == "camp" and all(entries[k].kind == "camp" for k in keys)
         if camps and not self._camp(name, frame.role):
@@ -149,7 +150,8 @@ class Texts:
     def _far(self, keys: tuple[int, ...]) -> bool:
         """Whether a name is only that of places in countries that no pack is of."""
         own = self._known.countries
-        return bool(own) and all(own.isdisjoint(self._known.entries[k].admin) for k in keys)
+        entries = (self._known.entries[k] for k in keys)
+        return bool(own) and all(own.isdisjoint((*e.admin, e.pcode)) for e in entries)
 
     def _never(self, name: str) -> bool:
         """Whether a word is only the first of many names ("Abu", تل), or says what a site is (سجن)."""
@@ -176,6 +178,8 @@ class Texts:
             return False
         if not is_arabic(name) and not led and _CAPITAL_BEFORE.search(text, max(0, offset - 24), offset):
             return False  # the end of a longer name, as of a group or a person
+        if not led and is_arabic(name) and " " not in name and self._far(self._names.exact(name)):
+            return False  # "كريما" is not Grimma
         if self._words.before(folded, start, self._words.not_before):
             return False
         if self._words.after(folded, end, self._words.not_after):
