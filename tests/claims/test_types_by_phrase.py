@@ -1,0 +1,32 @@
+"""The type of an event by the words for the weapon, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack, load_pack
+
+PHRASES = yaml.safe_load(Path(__file__).with_name("types_by_phrase.yml").read_text(encoding="utf-8"))
+SENTENCE = {
+    "en": "Three civilians were killed {} in Kafr Tut yesterday.",
+    "ar": "مقتل ثلاثة مدنيين {} في كفر توت أمس.",
+}
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack(["syria"])
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("kind", PHRASES)
+def test_a_phrase_for_a_weapon_gives_its_type(kind: str, lang: str, pack: Pack) -> None:
+    for phrase in PHRASES[kind][lang]:
+        text = SENTENCE[lang].format(phrase)
+        events = extract_events(text, published=None, finder=None, pack=pack)
+        assert (phrase, [e.event_type for e in events]) == (phrase, [kind])
+        assert [(c.kind, c.group, c.min, c.max) for c in events[0].counts] == [("killed", "civilians", 3, 3)]
