@@ -61,7 +61,9 @@ def _preposition(doc: Document, hit: Hit) -> bool:
 
 
 def _as_for(doc: Document, hit: Hit) -> bool:
-    """ "أما": a mother only in the accusative that is marked (أماً, أمّاً)."""
+    """ "أما": a mother only in the accusative that is marked (أماً, أمّاً), or right behind a verb ("قتل أما")."""
+    if doc.texts[hit.i] == "اما" and hit.i and (verb := doc.hit("kind", hit.i - 1)) is not None:
+        return verb.tag.form != "right"
     return doc.texts[hit.i].removeprefix("و") == "اما" and not accusative_marked(doc, hit)
 
 

@@ -30,7 +30,7 @@ from tawthiq.claims.referring import (
     told_apart,
 )
 from tawthiq.claims.shared_numbers import share
-from tawthiq.claims.tolls import TOLL, states_toll, toll_kind
+from tawthiq.claims.tolls import TOLL, stated_behind, states_toll, toll_kind
 from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, passive, triggers
 from tawthiq.lang.lexicon import Hit
 
@@ -81,6 +81,8 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
                 q.negated, q.others = True, before.others or q.others
         elif q.numbered and q.unit == "person" and q.i > s and states_toll(doc, q, found[:n]):
             toll_kind(doc, s, q, found[:n])
+        elif n and q.noun is None and stated_behind(doc, s, found[n - 1], q):
+            q.kinds, q.group = found[n - 1].kinds, q.group or found[n - 1].group
 
 
 def _totals_of_both(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.claims.arabic_idioms import ill
 from tawthiq.claims.counted import is_others
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -224,3 +225,15 @@ def second_noun(doc: Document, q: Quantity) -> None:
     elif second not in ("all", "civilians", q.group):
         return
     q.j = group.j
+
+
+def hurt_people(doc: Document, q: Quantity) -> None:
+    """ "ثلاثة أطفال جرحى", "طفل شهيد": an Arabic noun behind the people says what befell them; also a rank."""
+    if q.j + 1 < len(doc.texts) and doc.texts[q.j] == "برتبة" and not doc.texts[q.j + 1].startswith("و"):
+        q.j += 2  # "ضابط برتبة عقيد وثلاثة جنود"
+    hit = doc.hit("kind", q.j)
+    if hit is None or q.fixed or q.definite or hit.clitic or q.unit != "person" or ill(doc, hit):
+        return
+    noun = hit.tag.form in ("noun_sg", "noun_dual", "noun_pl") and not doc.texts[hit.i].isascii()
+    if noun and hit.tag.value in ("killed", "injured"):
+        q.fixed, q.j = hit.tag.value, hit.j

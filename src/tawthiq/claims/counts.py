@@ -43,12 +43,11 @@ def sentence_counts(
         rows.extend(_rows(doc, q, kept, n))
     said = sorted(doc.tokens[m.i].start for m in marks if not (m.english and passive(doc, m)))
     rows.sort(key=lambda r: r.start)
-    hurt = {r.kind for r in (*rows, *singles) if r.max != 0 and r.unit == "person"}
-    none = [
-        r
-        for r in (*_none_hurt(doc, s, e), *_nobody(doc, s, e, marks))
-        if r.group != "all" or r.kind not in hurt
-    ]
+    zero = [*_none_hurt(doc, s, e), *_nobody(doc, s, e, marks)]
+    denied = [(r.start, r.end) for r in zero]
+    told = [r for r in (*rows, *singles) if not any(i <= r.start < j for i, j in denied)]
+    hurt = {r.kind for r in told if r.max != 0 and r.unit == "person"}
+    none = [r for r in zero if r.group != "all" or r.kind not in hurt]
     return _settled([*_added(doc, rows, said), *none]), singles
 
 
@@ -303,7 +302,7 @@ def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:
             continue
         reach = _VERB_REACH if hit.j - hit.i > 1 else _NOUN_REACH
         for kind in doc.hits("kind", hit.j, min(hit.j + reach, e)):
-            if kind.i - hit.j >= _NOUN_REACH and doc.texts[kind.i - 1] not in ("عن", "any", "الي"):
+            if kind.i - hit.j >= _NOUN_REACH and doc.texts[kind.i - 1] not in _LEADS:
                 break
             if any(doc.texts[k] in ("to", "the", "for") for k in range(hit.j, kind.i)):
                 break
@@ -322,6 +321,7 @@ def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:
 
 
 _NOUN_REACH, _VERB_REACH = 4, 11
+_LEADS = frozenset(("عن", "any", "الي", "وقوع", "بوقوع", "سقوط", "بسقوط", "حدوث", "بحدوث"))
 
 
 def _nobody(doc: Document, s: int, e: int, marks: Sequence[Trigger]) -> Iterator[Count]:

@@ -9,6 +9,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import Person, latin_name, named_object, named_subject
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.subject_first import subject_before
 from tawthiq.claims.triggers import Trigger, passive
 from tawthiq.lang.numbers_en import english_value
 from tawthiq.model.claims import Count
@@ -28,7 +29,7 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
     out: list[Count] = []
     for m, trigger in enumerate(marks):
         if (
-            (trigger.form != "right" and not trigger.english)
+            (trigger.form != "right" and not trigger.english and not _behind_subject(doc, trigger))
             or _definite(doc, trigger)
             or trigger.negated
             or trigger.kinds[0] not in _ONE_PERSON
@@ -47,7 +48,9 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
         if trigger.english:
             people = named_subject(doc, trigger, found) or named_object(doc, trigger, stop)
         else:
-            people = _people(doc, _past_party(doc, trigger.j, stop), stop) or _pointed_at(doc, trigger, found)
+            people = _people(doc, _past_party(doc, trigger.j, stop), stop) if trigger.form == "right" else []
+            people = people or subject_before(doc, trigger, name_word, _people)
+            people = people or (_pointed_at(doc, trigger, found) if trigger.form == "right" else [])
         for n, (i, j, group, number) in enumerate(people):
             start, end = doc.span(min(trigger.i, i) if n == 0 and i - trigger.j <= 1 else i, j)
             quote = doc.source[start:end]
@@ -59,6 +62,11 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
 
 
 _AT_ONCE = 2
+
+
+def _behind_subject(doc: Document, trigger: Trigger) -> bool:
+    """ "استشهدا", "فارقت الحياة": a verb with those whom it befell before it."""
+    return doc.texts[trigger.i] in words("befell")
 
 
 def _after_name(doc: Document, q: Quantity, trigger: Trigger) -> bool:
@@ -355,7 +363,9 @@ def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> l
     if of_several:
         return []
     if number > 1:
-        return [(trigger.i, trigger.j, "all", number)]
+        both = {q.group for q in told[-2:] if q.form == "sg"}
+        alike = both.pop() if len(told) > 1 and len(both) == 1 else None
+        return [(trigger.i, trigger.j, alike or "all", number)]
     before = [q for q in found if q.j <= trigger.i and not q.kinds]
     if before and before[-1].low == 1:
         party = any(h.i <= before[-1].i < h.j for h in doc.hits("actor", max(before[-1].i - 3, 0), trigger.i))

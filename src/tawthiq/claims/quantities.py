@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.arabic_idioms import ill
 from tawthiq.claims.arabic_nouns import accusative_marked, nobody, two_of_them
 from tawthiq.claims.counted import counts_people, is_others, modifier
-from tawthiq.claims.counted_noun import noun_at, of_rescuers, second_noun
+from tawthiq.claims.counted_noun import hurt_people, noun_at, of_rescuers, second_noun
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_person import english_person
 from tawthiq.claims.grammar import words
@@ -107,6 +107,8 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
         of_things(doc, j, e) if stated == "vague" else described_only(doc, quantity, e)
     ):
         return None
+    if stated == "vague" and _the_number(doc, quantity, j):
+        quantity.definite = True  # "بلغ عدد القتلى 14"
     things = j < e and doc.texts[j].startswith("ال") and doc.tokens[j].kind == "w"
     if stated == "vague" and quantity.noun is None and things:
         return None  # "في بعض الحالات"
@@ -114,6 +116,11 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
     if stated == "vague" and of_whom and doc.texts[j - 1] in _NUMBER_OF:
         return None  # "عدد الذين قتلوا", "عدد القتلى": how many there are of them, not some
     return quantity if counts_people(doc, quantity, k, e, digits=digits) else None
+
+
+def _the_number(doc: Document, q: Quantity, j: int) -> bool:
+    """ "عدد القتلى", "حصيلة الشهداء": the number of the dead, not "a number of"."""
+    return q.noun == j and q.fixed is not None and doc.texts[j - 1] == "عدد" and doc.texts[j].startswith("ال")
 
 
 def _amount(doc: Document, k: int, e: int) -> tuple[int, int | None, str | None, int, bool] | None:
@@ -188,7 +195,10 @@ def _take_noun(doc: Document, q: Quantity, e: int) -> None:
         j = k + ahead
         if j >= e or (ahead and not _describes(doc, j - 1)):
             return
+        if j == q.j and doc.texts[j].startswith("وال") and doc.hit("kind", j):
+            return  # "عدد القتلى 14 والجرحى 30"
         if noun_at(doc, q, j):
+            hurt_people(doc, q)
             return
 
 
@@ -358,6 +368,7 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     if form == "sg" and hit.j < e and doc.texts[hit.j] in ("واحد", "واحدة"):
         q.j = hit.j + 1
     second_noun(doc, q)
+    hurt_people(doc, q)
     of_rescuers(doc, q)
     if q.j < e and doc.texts[q.j] in _FORMER and q.group == "fighters":
         q.group = "all"

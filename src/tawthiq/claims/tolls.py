@@ -86,3 +86,16 @@ def _number_first(doc: Document, i: int, q: Quantity) -> tuple[str, ...]:
         return ()
     hit = doc.hit("kind", q.j + 1)
     return (hit.tag.value,) if hit is not None and hit.tag.value in _STATED else ()
+
+
+def stated_behind(doc: Document, s: int, before: Quantity, q: Quantity) -> bool:
+    """ "عدد الشهداء 9", "عدد القتلى 14 والجرحى 30": a bare number right behind the dead whose number is told."""
+    if not (q.numbered and q.i == before.j and before.fixed and before.definite and not before.numbered):
+        return False
+    if (
+        q.j < len(doc.texts)
+        and doc.texts[q.j] in (".", "-", ")", "/", "_")
+        and doc.tokens[q.j].end < len(doc.body)
+    ):
+        return False
+    return any(w.removeprefix("و") in words("toll_words") for w in doc.texts[max(s, q.i - TOLL) : q.i])

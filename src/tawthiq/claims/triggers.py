@@ -99,7 +99,7 @@ def held_before(doc: Document, hit: Hit, s: int, e: int) -> bool:
     )
 
 
-_OF_WHOM, _SINCE = ("ه", "ها", "هم", "هما", "هن"), 2
+_OF_WHOM, _SINCE = ("ه", "ها", "هم", "هما", "هن"), 4
 
 
 def _meant(doc: Document, hit: Hit) -> bool:
