@@ -1,0 +1,33 @@
+"""The target of an event by the words for what was hit, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack, load_pack
+
+PHRASES = yaml.safe_load(Path(__file__).with_name("targets_by_phrase.yml").read_text(encoding="utf-8"))
+SENTENCE = {
+    "en": "An airstrike on {} killed three civilians in Kafr Tut yesterday.",
+    "ar": "استهدفت غارة جوية {} في كفر توت أمس، ما أدى إلى مقتل ثلاثة مدنيين.",
+}
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack(["syria"])
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("target", PHRASES)
+def test_a_phrase_for_what_was_hit_gives_its_target(target: str, lang: str, pack: Pack) -> None:
+    for phrase in PHRASES[target][lang]:
+        text = SENTENCE[lang].format(phrase)
+        events = extract_events(text, published=None, finder=None, pack=pack)
+        assert (phrase, [e.targets for e in events]) == (phrase, [(target,)])
+        people = [(c.kind, c.group, c.min, c.max) for c in events[0].counts if c.kind != "facilities_hit"]
+        assert (phrase, people) == (phrase, [("killed", "civilians", 3, 3)])
