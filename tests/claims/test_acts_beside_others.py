@@ -85,6 +85,38 @@ def test_people_beside_such_acts_are_counted(text: str, rows: list[Row], pack: P
 
 
 @pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Two people were killed in Monday's shelling, bringing the toll since Friday to 41.",
+            [("event", "shelling", 2), ("total", "other", 41)],
+        ),
+        (
+            "Two people were killed by shells, bringing the death toll this week to 41.",
+            [("event", "shelling", 2), ("total", "other", 41)],
+        ),
+        ("Two people were killed by shells.", [("event", "shelling", 2)]),
+        (
+            "As many as 20 people are feared dead after an airstrike on a village.",
+            [("event", "airstrike", None)],
+        ),
+        (
+            "Loud explosions were heard after rockets hit the town, killing 3.",
+            [("event", "rocket_missile", 3)],
+        ),
+        (
+            "Explosion kills three in Kafr Tut and the regime forces shell Tal al-Rihan, killing two",
+            [("event", "unknown_explosion", 3), ("event", "shelling", 2)],
+        ),
+    ],
+)
+def test_a_sum_is_no_event_and_what_is_heard_no_other_attack(
+    text: str, events: list[tuple[str, str, int | None]], pack: Pack
+) -> None:
+    assert [(e.scope, e.event_type, e.counts[0].min) for e in read(text, pack)] == events
+
+
+@pytest.mark.parametrize(
     ("text", "targets"),
     [
         ("An air strike killed 18 militants.", ("military",)),

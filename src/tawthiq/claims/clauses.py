@@ -16,7 +16,7 @@ _TWO_DAYS, _TWO_ACTS, _AFTER_THAT, _AND_IN = 2, 2, 12, frozenset(("في", "وف�
 
 def clauses(doc: Document) -> list[tuple[int, int]]:
     """Sentences, cut again where a word such as كما or "meanwhile", or a day of its own, begins another attack."""
-    if "cut" not in doc.by and len(doc.dates) < _TWO_DAYS:
+    if "cut" not in doc.by and len(doc.dates) < _TWO_DAYS and "raised" not in doc.by:
         return list(doc.sentences)
     out: list[tuple[int, int]] = []
     for s, e in doc.sentences:
@@ -25,7 +25,7 @@ def clauses(doc: Document) -> list[tuple[int, int]]:
             (h.i, h.i + 1, ("type",) if _also(doc.texts[h.j - 1]) else _TOLD)
             for h in doc.hits("cut", s + 3, e)
         ]
-        for i, j, told in sorted((*opened, *_other_days(doc, s, e))):
+        for i, j, told in sorted((*opened, *_other_days(doc, s, e), *_sums(doc, s, e))):
             if (
                 i > last + 3
                 and any(doc.hits(d, j, min(j + _reach(doc, i, told), e)) for d in told)
@@ -35,6 +35,26 @@ def clauses(doc: Document) -> list[tuple[int, int]]:
                 last = i
         out.append((last, e))
     return out
+
+
+def _sums(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where a clause adds an attack to a sum: ", bringing the toll since Friday to 41"."""
+    for hit in doc.hits("raised", s + 3, e):
+        if doc.texts[hit.i - 1] == "," and adds_up(doc, hit.i, e):
+            yield hit.i, hit.i, ("raised",)
+
+
+def adds_up(doc: Document, s: int, e: int) -> bool:
+    """Whether the clause that begins at token s tells of a sum over days."""
+    hit = doc.hit("raised", s)
+    return (
+        hit is not None
+        and doc.texts[s].endswith("ing")
+        and not _SINCE.isdisjoint(doc.texts[s : min(s + _SUM, e)])
+    )
+
+
+_SUM, _SINCE = 12, frozenset(("since", "year", "month", "week"))
 
 
 def _reach(doc: Document, i: int, told: tuple[str, ...]) -> int:

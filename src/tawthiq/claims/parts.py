@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from tawthiq.claims.accidents import accident
 from tawthiq.claims.actors import acting
 from tawthiq.claims.arabic_idioms import opened_fire
-from tawthiq.claims.clauses import clauses, turned
+from tawthiq.claims.clauses import adds_up, clauses, turned
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import acts_told
@@ -171,7 +171,7 @@ _STRIKES = words("strikes") - {"on", "علي"}
 def _summed(doc: Document, part: Part) -> bool:
     """ "Since the start of the year 40 were killed"; not "the overall number of injured is unknown"."""
     told = any(c.qualifier != "vague" or c.max is not None for c in part.counts)
-    return told and bool(doc.hits("scope", part.s, part.e))
+    return told and (bool(doc.hits("scope", part.s, part.e)) or adds_up(doc, part.s, part.e))
 
 
 def _persons(
@@ -242,9 +242,7 @@ def _accuses(doc: Document, s: int, e: int) -> bool:
 
 def _victims_told(doc: Document, s: int, e: int) -> bool:
     """ "Eleven of the victims were children", "put the toll at nine": a sentence that goes on about those killed."""
-    if not words("toll").isdisjoint(doc.texts[s:e]) and not {"put", "puts", "raised"}.isdisjoint(
-        doc.texts[s:e]
-    ):
+    if not words("toll").isdisjoint(doc.texts[s:e]) and not _PUTS.isdisjoint(doc.texts[s:e]):
         return True
     told = [h for h in doc.hits("group", s, e) if doc.texts[h.j - 1] in words("sufferers")]
     return any(
@@ -254,6 +252,7 @@ def _victims_told(doc: Document, s: int, e: int) -> bool:
     )
 
 
+_PUTS = frozenset(("put", "puts", "raised", "bringing", "taking", "raising", "pushing"))
 _BULLETS = frozenset("-_*•◾◼▪▫●○■□◆◇➖🔴🔵🔹🔸⚫🟠🟡")
 
 
@@ -339,10 +338,12 @@ def _feared(doc: Document, hit: Hit, s: int) -> bool:
     """ "amid fears of an offensive", "ahead of the battle", "if the army launches an assault": not what happened."""
     if hit.tag.value in _MOVES or not doc.texts[hit.i].isascii():
         return False
-    return any(doc.texts[k] in words("feared") for k in range(max(s, hit.i - _FEARED), hit.i))
+    before = range(max(s, hit.i - _FEARED), hit.i)
+    return any(doc.texts[k] in words("feared") and doc.texts[k + 1] not in _DEAD for k in before)
 
 
 _FEARED = 5
+_DEAD = ("dead", "killed", "trapped", "buried", "missing", "drowned", "injured", "wounded", "lost")
 
 
 def _cleared(doc: Document, hit: Hit, s: int) -> Hit:

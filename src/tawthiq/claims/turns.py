@@ -39,11 +39,20 @@ def turns(doc: Document, s: int, e: int) -> Iterator[int]:
         word = doc.texts[k]
         if word not in words("turning") and word not in words("joining"):
             continue
-        left = {_OF[h.tag.value] for h in hits if last <= h.i < k}
+        left = {
+            _OF[h.tag.value] for h in hits if last <= h.i < k and not (word == "after" and _heard(h, hits, k))
+        }
         right = next((h for h in hits if h.i > k), None)
         if left and right is not None and _OF[right.tag.value] not in left and _opens(doc, k, right, left, e):
             yield k
             last = k
+
+
+def _heard(hit: Hit, hits: list[Hit], k: int) -> bool:
+    """ "Explosions were heard after rockets hit the town": what was heard is no other act."""
+    right = next((h for h in hits if h.i > k), None)
+    heard = hit.tag.value == "unknown_explosion"
+    return heard and right is not None and _OF[right.tag.value] in ("air", "fire")
 
 
 def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
