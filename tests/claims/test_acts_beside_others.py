@@ -162,3 +162,47 @@ def test_a_row_that_headline_and_story_tell_stays_when_another_event_has_the_sam
         "On Saturday, activists documented the death of a civilian in rocket attacks on Tal al-Rihan.\n"
     )
     assert ("killed", 1) in [(c.kind, c.min) for c in read(text, pack)[0].counts]
+
+
+@pytest.mark.parametrize(
+    ("text", "classes", "rows"),
+    [
+        ("Turkish soldier killed by YPG near Kafr Tut", ("sdf_ypg",), [("fighters", 1, 1)]),
+        ("Top Syrian general killed by ISIS landmine", ("isis",), [("fighters", 1, 1)]),
+        ("Reported deaths from Coalition airstrikes", ("us_coalition",), [("all", 2, None)]),
+        ("A missile attack killed 40 leaders of Islamic State", ("unknown",), [("fighters", 40, 40)]),
+    ],
+)
+def test_headlines_name_who_was_killed_and_by_whom(
+    text: str, classes: tuple[str, ...], rows: list[tuple[str, int, int | None]], pack: Pack
+) -> None:
+    (event,) = read(text, pack)
+    assert event.actor_class == classes
+    assert [(c.group, c.min, c.max) for c in event.counts] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Turkish forces stationed in the base shelled Kafr Tut.", ("none_stated",)),
+        ("Turkish forces shelled a base in Kafr Tut.", ("military",)),
+        ("An air strike wounded two men, who were transported in an ambulance.", ("none_stated",)),
+        ("An air strike hit an ambulance.", ("vehicle",)),
+        ("Rockets hit populated neighbourhoods of Kafr Tut.", ("home_residential",)),
+        ("A roadside bomb destroyed a pick-up truck.", ("vehicle",)),
+    ],
+)
+def test_what_fires_and_what_carries_the_wounded_is_not_hit(
+    text: str, targets: tuple[str, ...], pack: Pack
+) -> None:
+    assert [e.targets for e in read(text, pack)] == [targets]
+
+
+def test_moreover_opens_another_attack(pack: Pack) -> None:
+    text = "Shells hit Kafr Tut, injuring a woman. Moreover, forces shelled Tal al-Rihan, injuring a child."
+    assert [[c.group for c in e.counts] for e in read(text, pack)] == [["women"], ["children"]]
+
+
+def test_those_arrested_over_a_killing_were_arrested(pack: Pack) -> None:
+    text = "Police detained five people over the killing of a journalist in a car bomb."
+    assert [e.event_type for e in read(text, pack)] == ["detention"]

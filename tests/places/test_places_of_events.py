@@ -149,6 +149,7 @@ def test_a_misspelt_name_behind_shelling_and_a_village_far_from_its_town(
     [
         ("استشهد الصحفي كريم نعمان من مدينة قصبية. القصف كان في محيط بلدة ترمالة.", "XV1"),
         ("قصف استهدف سيارة على طريق ترمالة في منطقة بيروحة.", "XV1"),
+        ("A man was killed by shells in Tirmala village of Bayruha.", "XV1"),
         ("قصف استهدف سيارة على طريق قصبية في منطقة بيروحة.", "XA12"),
         ("قصف أوقع قتلى قرب مقر الأمن الحولاء.", None),
         ("قصف أوقع قتلى في الحولاء.", "XV4"),

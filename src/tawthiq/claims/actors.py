@@ -58,8 +58,9 @@ def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool
     """Whether a party's name lies among the words that count people, or right behind them ("members of the SDF")."""
     start = doc.tokens[hit.i].start
     before = doc.tokens[hit.i - 2].start if hit.i > 1 and doc.texts[hit.i - 1] in _OF else start
-    if doc.hit("type", hit.i) and before < start:
-        return False  # "مقتل مدنيين في قصف الاحتلال"
+    english = doc.texts[hit.i].isascii()
+    if before < start and (doc.hit("type", hit.i) or (english and _armed(doc, hit, len(doc.texts)))):
+        return False  # "مقتل مدنيين في قصف الاحتلال", "ten deaths from coalition airstrikes"
     if hit.i and not doc.texts[hit.i].isascii() and not hit.clitic and hit.j - hit.i == 1:
         before = min(before, doc.tokens[hit.i - 1].start)  # "4 جنود أمريكيين"
     return any(a <= start < b or a <= before < b for a, b in counted)
@@ -105,7 +106,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return "aside"
     if _claims(doc, hit, e) or _holds(doc, before, s, e):
         return "acts"
-    if _by_its_people(before) or (hit.j < e and english and doc.hit("type", hit.j)):
+    if _by_its_people(before) or (english and _armed(doc, hit, e)):
         return "acts"
     if _speaks(doc, hit, s, e):
         return "acts" if _tells_own(doc, hit, e) else "aside"
@@ -123,6 +124,12 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     if any(w in words("between") for w in before[-3:]):
         return "acts" if any(h.tag.value == "ground_fighting" for h in doc.hits("type", s, e)) else "struck"
     return "acts"
+
+
+def _armed(doc: Document, hit: Hit, e: int) -> bool:
+    """ "Turkish shelling", "Coalition airstrikes": a weapon right behind a party, or the last word of its phrase."""
+    inside = hit.j - hit.i > 1 and doc.hit("type", hit.j - 1) is not None
+    return inside or (hit.j < e and doc.hit("type", hit.j) is not None)
 
 
 def _backs_raid(doc: Document, before: list[str], s: int, e: int) -> bool:

@@ -116,7 +116,9 @@ _TEN = 10
 def _members(doc: Document, q: Quantity) -> None:
     """ "two Fifth Corps members", "12 members of the Syrian army": members of a force are fighters."""
     inside = [*range(q.i, q.noun or q.i)]
-    if doc.texts[q.j - 1] in ("members", "member") and doc.texts[q.j : q.j + 1] == ["of"]:
+    if doc.texts[q.j - 1] in ("members", "member", "leaders", "leader") and doc.texts[q.j : q.j + 1] == [
+        "of"
+    ]:
         inside += range(q.j + 1, min(q.j + _UNIT, len(doc.tokens)))
     if q.group == "all" and any(
         doc.texts[k] in words("military_units") or doc.texts[k] == "military" or doc.hit("actor", k)

@@ -6,7 +6,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit
 
-_BEHIND, _BEFORE, _CHARGED, _FREED = 6, 8, 5, 5
+_BEHIND, _BEFORE, _CHARGED, _FREED = 6, 8, 11, 5
 _PROPERTY = (
     "home_residential",
     "agricultural",
@@ -68,10 +68,11 @@ def _were_displaced(doc: Document, hit: Hit, s: int, e: int) -> bool:
 
 def _charged(doc: Document, hit: Hit, s: int) -> bool:
     """ "arrested four men over the kidnapping of": what those arrested are accused of."""
-    near = doc.texts[max(s, hit.i - _CHARGED) : hit.i]
-    if words("charged_with").isdisjoint(near):
+    arrest = next((h for h in doc.hits("type", s, hit.i)[::-1] if h.tag.value == "detention"), None)
+    if arrest is None:
         return False
-    return any(h.tag.value == "detention" for h in doc.hits("type", s, hit.i))
+    near = doc.texts[max(arrest.j, hit.i - _CHARGED) : hit.i]
+    return not words("charged_with").isdisjoint(near)
 
 
 def _of_crime(doc: Document, hit: Hit) -> bool:

@@ -53,7 +53,7 @@ def english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
     aged = any(word.endswith("old") for word in doc.texts[max(hit.i - 2, 0) : hit.i])
     if aged and _named_behind(doc, hit.j, e):
         return True  # "37-year-old journalist Salim Haddad"
-    return hit.i + 1 == e or _headline_person(doc, hit) or _listed_kin(doc, hit, e) or _titled(doc, hit, e)
+    return hit.i + 1 == e or _headline_person(doc, hit, q) or _listed_kin(doc, hit, e) or _titled(doc, hit, e)
 
 
 def _apposition(doc: Document, article: int, hit: Hit) -> bool:
@@ -149,14 +149,21 @@ def _listed_kin(doc: Document, hit: Hit, e: int) -> bool:
     return bool(opened or bare) or (doc.texts[hit.i - 1] in (",", "and", "(") and (named or listed))
 
 
-def _headline_person(doc: Document, hit: Hit) -> bool:
+_RANKED = frozenset(("top", "senior", "prominent", "syrian", "turkish", "russian", "israeli", "iranian", "palestinian",
+                     "local", "young", "elderly", "second", "another", "one"))  # fmt: skip
+
+
+def _headline_person(doc: Document, hit: Hit, q: Quantity) -> bool:
     """ "Civilian killed in ...": headlines leave the article out."""
     first = hit.i
-    while first and doc.texts[first - 1].endswith("-old"):
+    while first and (doc.texts[first - 1].endswith("-old") or doc.texts[first - 1] in _RANKED):
         first -= 1
     before = doc.tokens[first - 1] if first else None
     begins = (
         before is None or before.kind == "l" or before.text in ("|", ":", "-", ".", "_", "#", "says", "say")
     )
     named = hit.j < len(doc.tokens) and doc.quote(hit.j, hit.j + 1)[:1].isupper()
-    return begins and (named or any(doc.hit("kind", k) for k in (hit.j, hit.j + 1)))
+    told = begins and (named or any(doc.hit("kind", k) for k in (hit.j, hit.j + 1)))
+    if told and doc.texts[first] in _RANKED:
+        q.i = first
+    return told

@@ -111,7 +111,10 @@ def _of_oil(doc: Document, hit: Hit) -> bool:
 
 def _said_aside(doc: Document, hit: Hit, s: int) -> bool:
     """Whether an English word for a building or a car names no target."""
-    named = _homeward(doc, hit) or _bomb(doc, hit) or _civil_seat(doc, hit)
+    named = _homeward(doc, hit) or _bomb(doc, hit) or _civil_seat(doc, hit) or _carried(doc, hit, s)
+    posted = doc.texts[max(s, hit.i - _POSTED) : hit.i]
+    if hit.tag.value == "military" and not words("posted").isdisjoint(posted):
+        return True  # "forces stationed in the base fired"
     return named or _cared_for(doc, hit, s) or beside(doc, hit, s)
 
 
@@ -165,6 +168,15 @@ _STANDING, _FROM = ("متمركز", "متركز", "متواجد", "منتشر", 
 _AT, _DIED = 3, 9
 _COMING = ("صوت", "اصوات", "صفار", "هرع", "تهرع", "توجه", "وصول", "وصلت", "سمع", "دوي", "عبر", "بواسط", "حرك")
 _CARRIED = ("نقل", "اسعاف", "اسعف", "تلقي", "علاج", "لعلاج", "العلاج", "تخضع", "يخضع", "استقبل")
+
+
+def _carried(doc: Document, hit: Hit, s: int) -> bool:
+    """ "transported in an ambulance": what brought the wounded away."""
+    ambulance = hit.tag.value in ("vehicle", "rescue_workers") and doc.texts[hit.i].startswith("ambulance")
+    return ambulance and not words("taken_in").isdisjoint(doc.texts[max(s, hit.i - _POSTED) : hit.i])
+
+
+_POSTED = 4
 
 
 def _homeward(doc: Document, hit: Hit) -> bool:

@@ -177,6 +177,8 @@ def _with_addressed(doc: Document, graded: Sequence[tuple[int, Mention]]) -> lis
             k = _token_at(doc, mention.start)
             from_there = k is not None and _origin(doc, k, _before(doc, k), fled=False)
             out[n + 1 if from_there else n] = (1, after[1]) if from_there else (after[0], mention)
+        elif after is not None and after[0] > 1 and _village_of(doc, mention, after[1]):
+            out[n], out[n + 1] = (after[0], mention), (1, after[1])
         elif grade == 1 and _surname(doc, mention):
             out[n] = (0, mention)
     return out
@@ -187,6 +189,12 @@ def _addressed(doc: Document, mention: Mention, after: Mention) -> bool:
     i, j = bisect_left(doc.starts, mention.end), bisect_left(doc.starts, after.start)
     bare = {stem for k in range(i, j) for stem, _ in stems(doc.texts[k])[:1]}
     return 0 < j - i <= _PAIR and not bare.isdisjoint(words("wide_nouns"))
+
+
+def _village_of(doc: Document, mention: Mention, after: Mention) -> bool:
+    """ "in Abin village of Afrin": the kind of place belongs to the name before it."""
+    i, j = bisect_left(doc.starts, mention.end), bisect_left(doc.starts, after.start)
+    return j - i == _PAIR and doc.texts[i] in words("place_nouns") and doc.texts[j - 1] == "of"
 
 
 def _surname(doc: Document, mention: Mention) -> bool:

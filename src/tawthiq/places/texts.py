@@ -307,7 +307,11 @@ class Texts:
         """Whether a run is one ordinary word, or begins with "the" or a word for a kind of place ("city of")."""
         if first == last:
             return self._ordinary(first) or self._never(first)
-        return first in _NEVER_FIRST or self._words.roles_before.get(first) in _NAMING
+        return (
+            first in _NEVER_FIRST
+            or first in self._words.points
+            or self._words.roles_before.get(first) in _NAMING
+        )
 
     def _comparable(self, number: int, near: int, letters: int) -> bool:
         """Whether a likeness counts: for the packaged world table only long and close ones of names from Arabic.
