@@ -9,14 +9,21 @@ from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
 
 _NO_ATTACK = frozenset(("statement_other", "other", "displacement", "siege", "detention", "abduction"))
-_BACK = 8
+_BACK, _NEAR = 8, 12
 
 
 def accident(doc: Document, s: int, e: int, types: Sequence[Hit]) -> bool:
     """ "مصرع أسرة بحادث سير", "died of a heart attack": whether [s, e) tells of an accident and of no attack."""
     told = doc.hits("accident", s, e)
+    if not told or not _beside(told, doc.hits("kind", s, e)):
+        return False
     apart = {k for h in told for k in range(h.i, h.j)}
-    return bool(told) and all(h.tag.value in _NO_ATTACK or h.i in apart for h in types)
+    return all(h.tag.value in _NO_ATTACK or not apart.isdisjoint(range(h.i, h.j)) for h in types)
+
+
+def _beside(told: Sequence[Hit], kinds: Sequence[Hit]) -> bool:
+    """Whether what is told of stands near a word for what happened to people, where there is one at all."""
+    return not kinds or any(abs(h.i - k.i) <= _NEAR for h in told for k in kinds)
 
 
 def let_go(doc: Document, s: int, found: Sequence[Quantity]) -> None:
