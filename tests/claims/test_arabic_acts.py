@@ -49,3 +49,8 @@ def test_a_death_that_no_party_caused_is_no_event(pack: Pack) -> None:
     assert read("توفي رجل بسكتة قلبية في كفر توت", pack) == []
     assert read("Two children died in a traffic accident near Kafr Tut.", pack) == []
     assert len(read("مقتل رجل بغارة جوية على كفر توت. ومصرع آخر بحادث سير", pack)) == 1
+
+
+def test_now_at_the_head_of_a_line_is_the_day_of_the_report(pack: Pack) -> None:
+    assert [e.date_start for e in read("الآن غارات على كفر توت", pack)] == [DAY]
+    assert [e.date_start for e in read("قالت قناة سوريا الآن إن غارات استهدفت كفر توت", pack)] == [None]

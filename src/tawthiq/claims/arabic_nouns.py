@@ -31,9 +31,11 @@ def _capture(doc: Document, hit: Hit) -> bool:
 
 
 def _of_things(doc: Document, hit: Hit) -> bool:
-    """ "في حالات أخرى": others of what nobody counts."""
-    if doc.texts[hit.i] not in ("اخري", "اخرى") or not hit.i:
+    """ "في حالات أخرى", "وأخرى على كفر توت": others of what nobody counts."""
+    if doc.texts[hit.i].removeprefix("و") not in ("اخري", "اخرى") or not hit.i:
         return False
+    if doc.texts[hit.j : hit.j + 1] in (["علي"], ["استهدفت"], ["طالت"]):
+        return True
     before = doc.tokens[hit.i - 1]
     return before.kind == "w" and not any(doc.hit(d, hit.i - 1) for d in ("kind", "group", "vague"))
 

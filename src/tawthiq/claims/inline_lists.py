@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.headed_names import behind_heading
 from tawthiq.claims.persons import name_word
 from tawthiq.lang.numbers_ar import digits_value, is_arabic_number
 from tawthiq.model.claims import Count, NamedVictim
@@ -22,16 +23,19 @@ _HEAD, _NAME, _FEWEST = 25, 5, 2
 
 @dataclass(frozen=True, slots=True)
 class InlineList:
-    """A heading at token `head` with the names [i, j) of its entries, all of one `kind`."""
+    """A heading at token `head` with the names [i, j) of its entries, all of one `kind`, and `kin` told of beside."""
 
     head: int
     kind: str
     names: tuple[tuple[int, int], ...]
+    kin: int = 0
 
     def row(self, doc: Document) -> Count:
         start, end = doc.span(*self.names[-1])
-        n = len(self.names)
-        return Count(self.kind, "all", n, n, "exact", doc.source[start:end], start, end)
+        n = len(self.names) + self.kin
+        cut = doc.source[end : end + 3] == "..." or doc.source[end : end + 1] == "…"
+        high, qualifier = (None, "at_least") if cut else (n, "exact")
+        return Count(self.kind, "all", n, high, qualifier, doc.source[start:end], start, end)
 
     def victims(self, doc: Document) -> Iterator[NamedVictim]:
         for i, j in self.names:
@@ -44,7 +48,8 @@ def inline_lists(doc: Document) -> dict[int, InlineList]:
     """The lists of the document, each by the first token of the sentence in which its heading stands."""
     if "kind" not in doc.by:
         return {}
-    out = {s: found for s, e in doc.sentences if (found := _with_commas(doc, s, e)) is not None}
+    told = ((s, _with_commas(doc, s, e) or _behind_heading(doc, s, e)) for s, e in doc.sentences)
+    out = {s: found for s, found in told if found is not None}
     if "1" not in doc.texts:
         return out
     firsts = [s for s, _ in doc.sentences]
@@ -130,6 +135,24 @@ def _with_commas(doc: Document, s: int, e: int) -> InlineList | None:
 
 
 _COMMAS = 3
+
+
+def _behind_heading(doc: Document, s: int, e: int) -> InlineList | None:
+    """The names behind a heading and a colon, or in brackets on the next line."""
+    for head in doc.hits("kind", s, min(s + _OPENS, e)):
+        if (
+            head.tag.form not in ("noun_pl", "noun_n")
+            or head.tag.value not in _KINDS
+            or _counted(doc, head.i - 1)
+        ):
+            continue
+        found = behind_heading(doc, s, e, head)
+        if found is not None:
+            return InlineList(head.i, head.tag.value, found.names, found.kin)
+    return None
+
+
+_OPENS = 6
 
 
 def _between(doc: Document, i: int, j: int) -> tuple[int, int] | None:

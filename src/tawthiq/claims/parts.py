@@ -229,7 +229,16 @@ def _live(doc: Document, part: Part) -> bool:
     s, e = part.s, part.e
     toll = bool(part.counts) and bool(doc.hits("raised", s, e))
     now = not words("live_verbs").isdisjoint(doc.texts[s : min(s + _HEAD, e)])
-    return now or toll or bool(doc.hits("live", s, e)) or any(_imperfect(doc, h) for h in part.types)
+    return (
+        now
+        or toll
+        or doc.texts[s] == _NOW
+        or bool(doc.hits("live", s, e))
+        or any(_imperfect(doc, h) for h in part.types)
+    )
+
+
+_NOW = "الان"
 
 
 def _accuses(doc: Document, s: int, e: int) -> bool:

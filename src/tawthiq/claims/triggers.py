@@ -93,6 +93,8 @@ def held_before(doc: Document, hit: Hit, s: int, e: int) -> bool:
     word = doc.texts[hit.j - 1]
     if hit.tag.value != "detained" or word.isascii() or not word.endswith(_OF_WHOM):
         return False
+    if doc.hits("release", s, hit.i):
+        return True  # "أفرجت عن ثلاثة كانت اعتقلتهم"
     before = doc.texts[max(s, hit.i - _SINCE) : hit.i]
     return not words("since_then").isdisjoint(before) and any(
         h.tag.value in ("killed", "executed") for h in doc.hits("kind", s, e)
