@@ -74,7 +74,7 @@ def _same_party(doc: Document, before: Hit, hit: Hit) -> bool:
 
 def _held_too(doc: Document, before: Hit, hit: Hit) -> bool:
     """ "controlled by Turkish forces and National Army factions": joined to the party that holds the ground."""
-    held = any(doc.texts[k] in _HELD for k in range(max(before.i - 4, 0), before.i))
+    held = not _HELD.isdisjoint(doc.texts[max(before.i - 4, 0) : before.i])
     return held and doc.texts[before.j : hit.i] in (["and"], ["and", "the"], [","], ["or"])
 
 
@@ -92,14 +92,14 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     before = [doc.texts[k] for k in range(near, hit.i) if doc.tokens[k].kind == "w"]
     bare = [w.removeprefix("و").removeprefix("ل").removeprefix("ال") for w in before]
     wide = [doc.texts[k] for k in range(max(s, hit.i - 9), hit.i)]
-    source = any(w in _SOURCE for w in wide) or _from_areas(wide) or _fired_from(doc, hit, s)
+    source = not _SOURCE.isdisjoint(wide) or _from_areas(wide) or _fired_from(doc, hit, s)
     if not source and _office(doc, hit, s, e):
         return "aside"
     told = _blamed(before, doc.texts[hit.j] if hit.j < e else "")
     if told is not None:
         return told
     led = before[:-1] if before[-1:] == ["backed"] else before  # "US-backed SDF"
-    if any(w in _HELD for w in (*led[-4:], *bare[: len(led)][-4:])):
+    if not _HELD.isdisjoint((*led[-4:], *bare[: len(led)][-4:])):
         return "acts" if source or _backs_raid(doc, led, s, e) else "aside"
     english = doc.texts[hit.i].isascii()
     if english and not source and (_ground_of(doc, before, hit, e) or _in_org_name(doc, hit, e)):
@@ -119,9 +119,9 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     if "by" in before[-2:] or "قبل" in before[-2:] or doc.texts[hit.i] == "by":
         return "acts"
     last = [w for w in before[-4:] if w not in words("described")][-1:]
-    if any(w in _STRUCK for w in (*before[-3:], *bare[-3:])) or any(w in words("struck_near") for w in last):
+    if not _STRUCK.isdisjoint((*before[-3:], *bare[-3:])) or not words("struck_near").isdisjoint(last):
         return "struck"
-    if any(w in words("between") for w in before[-3:]):
+    if not words("between").isdisjoint(before[-3:]):
         return "acts" if any(h.tag.value == "ground_fighting" for h in doc.hits("type", s, e)) else "struck"
     return "acts"
 
@@ -161,9 +161,9 @@ def _ground_of(doc: Document, before: list[str], hit: Hit, e: int) -> bool:
         return True
     if behind[:1] and behind[0] in _POSTS:
         return True
-    if any(w in words("sites") for w in behind[1:2]) and doc.hit("type", hit.j) is not None:
+    if not words("sites").isdisjoint(behind[1:2]) and doc.hit("type", hit.j) is not None:
         return True
-    return any(w in words("joined") for w in before[-2:])
+    return not words("joined").isdisjoint(before[-2:])
 
 
 _POSTS = frozenset(
@@ -211,7 +211,7 @@ def _in_org_name(doc: Document, hit: Hit, e: int) -> bool:
 
 def _from_areas(wide: list[str]) -> bool:
     """ "من مناطق سيطرة قوات ...": where the fire came from."""
-    return any(a == "من" and b in ("مناطق", "المناطق") for a, b in pairwise(wide))
+    return "من" in wide and any(a == "من" and b in ("مناطق", "المناطق") for a, b in pairwise(wide))
 
 
 _FIRE = frozenset(
@@ -228,7 +228,7 @@ def _fired_from(doc: Document, hit: Hit, s: int) -> bool:
     behind = doc.texts[hit.j : hit.j + 1]
     link = before[len(before) - before[::-1].index("from") :]
     fire = doc.hits("type", max(s, hit.i - 4), hit.i)
-    area = any(w in words("areas") for w in (*link, *behind))
+    area = not words("areas").isdisjoint((*link, *behind))
     near = (
         bool(fire) and fire[-1].j == hit.i - len(link) - 1 and len(link) < 2
     )  # "shelling from regime forces"
@@ -290,11 +290,14 @@ def _quoted(doc: Document, hit: Hit, s: int) -> bool:
         if named:
             return hit.i - k <= _SOURCE_NAME
         if not word.isascii() and doc.hit("says", k):
-            return any(doc.texts[n] in words("belong_to") for n in range(k + 1, hit.i))
+            return not words("belong_to").isdisjoint(doc.texts[k + 1 : hit.i])
         sign = doc.tokens[k].kind != "w" and word not in ('"', "(", ")")
-        if sign or word in words("that") or doc.hit("type", k) or doc.hit("kind", k):
+        if sign or word in words("that") or doc.known(k, _TOLD):
             return False
     return False
+
+
+_TOLD = frozenset(("type", "kind"))
 
 
 _TITLE, _SOURCE_NAME = 14, 5
@@ -303,7 +306,7 @@ _TITLE, _SOURCE_NAME = 14, 5
 def _holds(doc: Document, before: list[str], s: int, e: int) -> bool:
     """ "تحت التعذيب في سجون": whoever holds the prison is said to have done it."""
     tortured = any(h.tag.value == "torture_death" for h in doc.hits("type", s, e))
-    return tortured and any(w in words("prisons") for w in before[-3:])
+    return tortured and not words("prisons").isdisjoint(before[-3:])
 
 
 def _claims(doc: Document, hit: Hit, e: int) -> bool:
@@ -328,7 +331,7 @@ def _strikes(doc: Document, hit: Hit, e: int) -> bool:
     """ "Israel carried out air strikes", "شنت إسرائيل غارات": a country as the subject of an attack."""
     before = doc.texts[hit.i - 1].removeprefix("و") if hit.i else ""
     behind = [doc.texts[k] for k in range(hit.j, min(hit.j + _VERB, e))]
-    return before in words("attack_verbs") or any(w in words("attack_verbs") for w in behind)
+    return before in words("attack_verbs") or not words("attack_verbs").isdisjoint(behind)
 
 
 _VERB = 3

@@ -73,7 +73,7 @@ def _included(doc: Document, q: Quantity, s: int) -> str | None:
             return None
         gap = doc.texts[hit.j : q.i]
         links = words("consist") | words("fillers") | {",", ":"}
-        listed = bool(doc.hits("part", hit.j, q.i)) or any(w in words("consist") for w in gap)
+        listed = bool(doc.hits("part", hit.j, q.i)) or not words("consist").isdisjoint(gap)
         behind = hit.i > s and any(
             doc.texts[k].removeprefix("و") in _AMONG for k in range(max(s, hit.i - 2), hit.i)
         )

@@ -29,7 +29,7 @@ def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if word in words("lives"):
         before = [doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - _BACK), hit.i)]
         people = doc.hit("group", hit.j)
-        habit = people is not None and people.tag.form == "pl" and any(w in _USUALLY for w in before)
+        habit = people is not None and people.tag.form == "pl" and not _USUALLY.isdisjoint(before)
         return habit or words("took").isdisjoint(before)  # "تودي هذه العمليات بحياة مدنيين": as a rule
     return False
 

@@ -23,7 +23,7 @@ _OTHERS = ("اخر", "الاخر", "ثالث", "رابع")
 
 def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -> bool:
     """Whether a number counts people or facilities: no age, distance, hour, weapon or year."""
-    if any(doc.texts[n] in words("rates") for n in range(max(q.i - 2, 0), q.i)):
+    if not words("rates").isdisjoint(doc.texts[max(q.i - 2, 0) : q.i]):
         return False
     if doc.texts[k - 1 : k] == ["of"] and k > 1 and _aged(doc, k):
         return False

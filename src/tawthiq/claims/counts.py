@@ -147,7 +147,7 @@ def _own_ranks(doc: Document, k: int) -> bool:
     if actor is None or k < 1:
         return False
     of_force = doc.texts[k - 1] == "من" and actor.tag.form == "name" and actor.tag.value != "unknown"
-    return of_force or any(doc.texts[n] in words("ranks") for n in range(max(k - 3, 0), k))
+    return of_force or not words("ranks").isdisjoint(doc.texts[max(k - 3, 0) : k])
 
 
 def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> bool:
@@ -347,7 +347,7 @@ _DENIED = 4
 
 
 def _more(doc: Document, i: int, j: int, e: int) -> bool:
-    return any(doc.texts[k] in words("others") for k in range(i, min(j + 1, e)))
+    return not words("others").isdisjoint(doc.texts[i : min(j + 1, e)])
 
 
 def _civilian_after(doc: Document, k: int, e: int) -> bool:

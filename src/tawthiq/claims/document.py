@@ -61,7 +61,7 @@ class Document:
         found = self.by.get(domain)
         if not found:
             return []
-        if j - i > 4 * len(found):
+        if j - i > 2 * len(found):
             return [h for k, h in found.items() if i <= k < j]
         return [found[k] for k in range(i, j) if k in found]
 

@@ -38,7 +38,7 @@ def english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
         _as_named(doc, q, word, e)
         described = doc.texts[article : hit.i]
         _hurt(doc, q, article, hit)
-        if any(word in words("infants") for word in described):
+        if not words("infants").isdisjoint(described):
             q.group = "children"
         second_noun(doc, q)
         if "former" in described or "ex" in described:

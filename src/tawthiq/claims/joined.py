@@ -152,7 +152,7 @@ def and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
 def by_place(doc: Document, q: Quantity, *, told: bool) -> bool:
     """ "60 killed: 22 in Kafr Tut", "منهم 183 على يد": a bare number that is a part; not how badly they were hurt."""
     behind = [doc.texts[k] for k in range(q.j, min(q.j + 3, len(doc.tokens)))]
-    if not q.numbered or any(w in words("severity") for w in behind):
+    if not q.numbered or not words("severity").isdisjoint(behind):
         return False
     placed = told and bool(behind) and (behind[0] in _IN or behind[0] == "from")
     return placed or (bool(behind) and q.part is not None and q.part != "most_of_them")

@@ -281,8 +281,8 @@ def _continue_total(parts: list[Part], part: Part) -> None:
 
 def _told(doc: Document, hit: Hit, s: int) -> bool:
     """An attack that was not: denied, only feared, by aircraft that only flew, of long ago and only a place's mark."""
-    if hit.tag.value == "airstrike" and any(
-        doc.texts[k] in words("downed") for k in range(max(s, hit.i - _DOWNED), hit.i)
+    if hit.tag.value == "airstrike" and not words("downed").isdisjoint(
+        doc.texts[max(s, hit.i - _DOWNED) : hit.i]
     ):
         return True
     if hit.tag.value == "raid" and doc.hit("kin", hit.i):
@@ -358,7 +358,7 @@ _DEAD = ("dead", "killed", "trapped", "buried", "missing", "drowned", "injured",
 def _cleared(doc: Document, hit: Hit, s: int) -> Hit:
     """The hit; a bomb or mine that was destroyed or defused is no attack, but something that a party did."""
     bomb = hit.tag.value in ("ied_vbied", "landmine_uxo")
-    done = bomb and any(doc.texts[k] in words("cleared") for k in range(max(s, hit.i - 7), hit.i))
+    done = bomb and not words("cleared").isdisjoint(doc.texts[max(s, hit.i - 7) : hit.i])
     return hit._replace(tag=hit.tag._replace(value="other")) if done else hit
 
 

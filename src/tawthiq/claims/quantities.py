@@ -235,12 +235,15 @@ def _worded(doc: Document, k: int, e: int) -> Quantity | None:
     """A noun without a number: one, two by its dual, an unknown number by its plural."""
     if is_one_of(doc.texts[k]) and k + 1 < e:
         return _one_of(doc, k, e)
-    if doc.hit("one_more", k):
+    found = doc.here.get(k)
+    if found is None:
+        return None
+    if "one_more" in found:
         return _one_more(doc, k, e)
-    kind = doc.hit("kind", k)
+    kind = found.get("kind")
     if kind and (kind.tag.form in ("noun_sg", "noun_dual", "noun_pl") or left_hurt(doc, kind, e)):
         return _kind_noun(doc, kind, e)
-    group = doc.hit("group", k)
+    group = found.get("group")
     if group and group.tag.value == "families" and group.tag.form == "sg":
         return _family_of(doc, group, e)
     return _person(doc, group, e) if group else None

@@ -124,7 +124,7 @@ def _receives(doc: Document, hit: Hit, s: int) -> bool:
         return True
     near = doc.texts[max(s, hit.i - _AT) : hit.i]
     carried = (w.removeprefix("و") for w in doc.texts[max(s, hit.i - _DIED) : hit.i])
-    if any(w.startswith(_CARRIED) for w in carried) and not any(w in _STRIKES for w in near):
+    if any(w.startswith(_CARRIED) for w in carried) and _STRIKES.isdisjoint(near):
         return True
     inside = "في" in near
     said = doc.texts[max(s, hit.i - _DIED) : hit.j + _AT]
@@ -193,7 +193,7 @@ def _cared_for(doc: Document, hit: Hit, s: int) -> bool:
     if hit.tag.value != "health_facility":
         return False
     before = doc.texts[max(s, hit.i - _TAKEN) : hit.i]
-    died = any(w in words("taken_in") for w in before)
+    died = not words("taken_in").isdisjoint(before)
     return before[-1:] == ["in"] or (died and any(w in ("in", "at", "to", "by") for w in before))
 
 
@@ -205,7 +205,7 @@ def _civil_seat(doc: Document, hit: Hit) -> bool:
     if doc.texts[hit.j - 1] != "headquarters":
         return False
     around = doc.texts[max(hit.i - 3, 0) : hit.i] + doc.texts[hit.j : hit.j + 6]
-    return any(w in words("civil_bodies") for w in around)
+    return not words("civil_bodies").isdisjoint(around)
 
 
 def _bomb(doc: Document, hit: Hit) -> bool:

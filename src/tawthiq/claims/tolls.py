@@ -46,7 +46,7 @@ def _toll(doc: Document, i: int, j: int) -> tuple[str, ...]:
     said = doc.texts[i:j]
     if not (doc.hits("raised", i, j + 1) or doc.texts[j] in words("toll_is") | words("toll_past")):
         return ()
-    if any(w in words("toll") for w in said):
+    if not words("toll").isdisjoint(said):
         return ("killed",)
     if "number" not in said:
         return ()

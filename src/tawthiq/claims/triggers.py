@@ -157,7 +157,7 @@ def _hypothetical(doc: Document, hit: Hit, s: int) -> bool:
     if not word.isascii():
         return k >= s and doc.texts[k] == "قد" and word[0] in "يت"
     be = k > s and doc.texts[k] in ("be", "get", "also")
-    if any(doc.texts[n] in words("maybe_so") for n in range(max(s, hit.i - _DOUBT), hit.i)):
+    if not words("maybe_so").isdisjoint(doc.texts[max(s, hit.i - _DOUBT) : hit.i]):
         return not _SO.isdisjoint(doc.texts[max(s, hit.i - _DOUBT) : hit.i])
     plain = hit.tag.form == "right" and word in ("kill", "injure", "wound", "displace", "arrest", "detain")
     return (be or plain) and doc.texts[k - be] in words("modals") and word not in ("dead", "missing")

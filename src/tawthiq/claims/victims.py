@@ -301,7 +301,7 @@ def _age(doc: Document, i: int, e: int) -> int | None:
         value = digits_value(doc.texts[k])
         if value is None or value > 115:
             continue
-        if any(y in _AGES for y in years[:2]):
+        if not _AGES.isdisjoint(years[:2]):
             return 0 if any(y.startswith(("month", "شهر", "اشهر")) for y in years[:2]) else value
         if (k and doc.texts[k - 1] == "(" and years[:1] == [")"]) or age_of_name(doc, k, k + 1):
             return value

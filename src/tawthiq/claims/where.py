@@ -14,6 +14,7 @@ from tawthiq.claims.persons import name_word
 from tawthiq.lang.lexicon import Hit, stem_set, stems
 from tawthiq.lang.tokens import LINE, NUMBER, SIGN, WORD
 from tawthiq.model.claims import PlaceRef
+from tawthiq.model.memory import Remembered
 from tawthiq.model.places import Mention, PlaceFinder
 
 _AROUND, _CONTEXT, _PAIR, _SOURCE_AFTER, _WHOLE = 160, 25, 2, 26, 1_000
@@ -212,10 +213,9 @@ _NAMES, _PERSON_BEFORE = 4, frozenset(("kind", "group", "kin"))
 def _of_party(doc: Document, mention: Mention) -> bool:
     """Whether a name stands inside that of a party or organisation ("هيئة تحرير الشام" is no place)."""
     k = bisect_left(doc.starts, mention.start)
-    for n in range(max(k - _NAME, 0), min(k + 1, len(doc.tokens))):
-        for d in _PARTIES if n in doc.here else ():
-            hit = doc.hit(d, n)
-            if hit is not None and hit.tag.form != "place" and hit.j > hit.i + 1:
+    for domain in _PARTIES:
+        for hit in doc.hits(domain, max(k - _NAME, 0), k + 1):
+            if hit.tag.form != "place" and hit.j > hit.i + 1:
                 start, end = doc.span(hit.i, hit.j)
                 if start <= mention.start and mention.end <= end:
                     return True
@@ -260,14 +260,14 @@ def _grade(doc: Document, mention: Mention) -> int:
 
 def _cared_for(doc: Document, k: int, before: Sequence[str]) -> bool:
     """ "نقلوا إلى مشافي مدينة X", "مشفى X": where the wounded were taken, unless the hospital was hit."""
-    hospitals = words("hospitals")
-    if all(hospitals.isdisjoint(stem_set(w)) for w in before[-3:]):
+    if not any(map(_HOSPITAL.__getitem__, before[-3:])):
         return False
     said = doc.texts[max(k - _MOVED, doc.line_start(k)) : k]
     return any(w in words("moved_to") or w.removeprefix("و") in words("moved_to") for w in said)
 
 
 _MOVED = 9
+_HOSPITAL = Remembered[str, bool](lambda word: not words("hospitals").isdisjoint(stem_set(word)))
 
 
 def _english_grade(before: Sequence[str]) -> int | None:

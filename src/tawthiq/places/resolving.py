@@ -159,7 +159,8 @@ class Resolving:
         return replace(smallest, frame=frame, scored=scored, partial=True)
 
     def _best(self, told: _Told, found: Sequence[Candidates]) -> Candidates:
-        best = max(found, key=lambda c: self._exactness(told.folded, c, len(found)))
+        only = found[0] if len(found) == 1 else None
+        best = only or max(found, key=lambda c: self._exactness(told.folded, c, len(found)))
         if best.frame.role not in _AROUND_IT:
             return best
         return next(

@@ -41,6 +41,5 @@ def _heads(word: str, words: Words) -> bool:
 
 def _ordinary(word: str, words: Words) -> bool:
     bare = word[1:] if word[:1] in "وبل" else word
-    return (
-        not {word, bare}.isdisjoint(words.common | words.heads | words.roles_before.keys()) or word in _LINKED
-    )
+    known = (words.common, words.heads, words.roles_before)
+    return word in _LINKED or any(word in some or bare in some for some in known)

@@ -70,15 +70,14 @@ class Words:
         if not text:
             return None
         wanted = self.leading if known is None else known
-        found = self._ending(text, wanted)
-        if found is None and text.endswith(_FILLERS) and text.rsplit(" ", 1)[-1] in _FILLERS:
-            text = text.rsplit(" ", 1)[0] if " " in text else ""
-            found = self._ending(text, wanted)
+        last = text[text.rfind(" ") + 1 :]
+        found = self._ending(text, wanted) if wanted.ends[last] else None
+        if found is None and last in _FILLERS:
+            text = text[: -len(last) - 1]
+            found = self._ending(text, wanted) if wanted.ends[text[text.rfind(" ") + 1 :]] else None
         return None if found is None else (found[0], pos - len(space) + found[1])
 
     def _ending(self, text: str, wanted: Phrases) -> tuple[str, int] | None:
-        if not wanted.ends[text[text.rfind(" ") + 1 :]]:
-            return None
         words = text.rsplit(" ", _LONGEST)
         for count in range(min(_LONGEST, len(words)), 0, -1):
             phrase = " ".join(words[-count:])
