@@ -33,12 +33,17 @@ def world(n: int, seed: int = 1) -> tuple[dict[str, Claim], list[Incident]]:
     incidents = []
     for i in range(n):
         day = START + timedelta(days=chance.randrange(DAYS))
-        told = [_claim(f"C-{i:07}-{k}", day, chance) for k in range(chance.choice((1, 1, 1, 2, 3)))]
+        told = [_claim(_name(i, k), day, chance) for k in range(chance.choice((1, 1, 1, 2, 3)))]
         claims.update((c.id, c) for c in told)
         admin = ("QZ", f"QZ{chance.randrange(DISTRICTS):02}")
         kind = chance.choice(("airstrike", "shelling"))
         incidents.append(Incident(f"I-{i:07}", tuple(c.id for c in told), day, day, kind, admin=admin))
     return claims, incidents
+
+
+def _name(i: int, k: int) -> str:
+    """Ids are digests and in no order, as those of a casebook."""
+    return f"C-{hashlib.sha256(f'{i}-{k}'.encode()).hexdigest()[:16]}"
 
 
 def _claim(name: str, day: date, chance: random.Random) -> Claim:

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 
 from tawthiq.figures.documented import why
-from tawthiq.figures.documented.columns import Grouped, Ints, starts
+from tawthiq.figures.documented.columns import Grouped, Ints
 from tawthiq.figures.documented.combine import Combined
 from tawthiq.figures.documented.hearing import HIGH, LOW, OPEN, Hearing, hearing
 from tawthiq.figures.documented.holdings import Holdings
@@ -133,13 +133,16 @@ def by_source(question: Question, found: Found, asked: Hearing, holdings: Holdin
 
 def _each_source(question: Question, found: Found, asked: Hearing, sources: Ints) -> tuple[Weighing, Ints]:
     """Every incident once for each source that speaks of it, source after source, and for each its source."""
-    speaking, many = found.speaking, max(1, len(found))
-    keys = sources[speaking.rows] * many + speaking.owners()
-    order = np.argsort(keys, kind="stable")
-    groups, sizes = np.unique(keys, return_counts=True)
-    alone = found.take(groups % many)
-    own = replace(alone, speaking=Grouped(speaking.rows[order], starts(sizes)), told={})
-    return weigh(question, own, asked), groups // many
+    speaking, owners = found.speaking, found.speaking.owners()
+    by = (
+        sources[speaking.rows].astype(np.uint16) if sources.max(initial=0) < 2**16 else sources[speaking.rows]
+    )
+    order = np.argsort(by, kind="stable")
+    rows, incidents, by = speaking.rows[order], owners[order], by[order].astype(np.int64)
+    new = np.flatnonzero((np.diff(incidents, prepend=-1) != 0) | (np.diff(by, prepend=-1) != 0))
+    alone = found.take(incidents[new])
+    own = replace(alone, speaking=Grouped(rows, np.append(new, len(rows))), told={})
+    return weigh(question, own, asked), by[new]
 
 
 def part(name: str, weighed: Weighing) -> Part | None:

@@ -108,13 +108,12 @@ def _overlapping(question: Question, answer: Answer) -> list[Caveat]:
     ]
 
 
+_UPPER_ONLY = frozenset(why.UPPER_ONLY) - {why.OVERLAPS}
+
+
 def _upper_only(answer: Answer) -> list[Caveat]:
     """One line for each reason, beside the dates, for which an incident adds to the upper number alone."""
-    seen = Counter(
-        i.why
-        for i in answer.inputs
-        if i.counted and i.why in (why.EDGE, why.PARTY_CONTESTED, why.FACILITY_MAYBE_AGAIN)
-    )
+    seen = Counter([i.why for i in answer.inputs if i.why in _UPPER_ONLY and i.counted])
     out = []
     for reason, n in sorted(seen.items()):
         arabic = why_text(reason, "ar").removesuffix(": في الحد الأعلى فقط")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Any
 
 from tawthiq.model.figures import Input, Question
@@ -54,7 +55,7 @@ def digest(question: Question, inputs: Sequence[Input]) -> str:
     head = canonical({"definition": definition(question), "inputs": []}).removesuffix(b"]}")
     words, found = _Words(), hashlib.sha256(head)
     for start in range(0, len(inputs), _AT_ONCE):
-        some = ",".join([_line(one, words) for one in inputs[start : start + _AT_ONCE]])
+        some = _lines(inputs[start : start + _AT_ONCE], words)
         found.update((f",{some}" if start else some).encode("utf-8", errors="backslashreplace"))
     found.update(b"]}")
     return found.hexdigest()
@@ -70,27 +71,45 @@ def canonical(data: Any) -> bytes:
 
 
 class _Words(dict[object, str]):
-    """The JSON of texts and lists of texts that come again and again, written once."""
+    """The JSON of numbers, texts and lists of texts that come again and again, written once."""
 
-    def __missing__(self, told: str | tuple[str, ...]) -> str:
-        self[told] = _text(told) if isinstance(told, str) else _list(told)
+    def __missing__(self, told: str | tuple[str, ...] | int | None) -> str:
+        if isinstance(told, str):
+            self[told] = _text(told)
+        else:
+            self[told] = _list(told) if isinstance(told, tuple) else _number(told)
         return self[told]
 
 
-def _line(one: Input, words: _Words) -> str:
-    """The canonical JSON of an input, its keys in their order; a test holds it to `canonical`.
+def _lines(inputs: Sequence[Input], words: _Words) -> str:
+    """The canonical JSON of inputs without the brackets, their keys in their order; a test holds it to `canonical`.
 
     Without a tie the fields of ties are left out, so that digests of before there were ties still hold.
     """
-    ref, counted, reason, low, best, high, claims, originators, less, states = one
-    tied = stated = ""
-    if states is not None:
-        tied = f'"less":{_list(less)},'
-        stated = f',"states":[{states[0]},{states[1]},{_number(states[2])}]'
+    refs, counted, reasons, lows, bests, highs, claims, originators, less, states = zip(*inputs, strict=True)
+    tied, stated = _tied(less, states) if any(states) else (repeat(""), repeat(""))
+    word = words.__getitem__
+    written = zip(
+        map(word, bests), map(_list, claims), map(_FLAGS.__getitem__, counted), map(word, highs), tied, map(word, lows),
+        map(word, originators), map(_text, refs), stated, map(word, reasons), strict=False,
+    )  # fmt: skip
+    return ",".join(
+        [
+            f'{{"best":{best},"claims":{ids},"counted":{flag},"high":{high},{less}"low":{low},'
+            f'"originators":{who},"ref":{ref}{told},"why":{reason}}}'
+            for best, ids, flag, high, less, low, who, ref, told, reason in written
+        ]
+    )
+
+
+def _tied(
+    less: Iterable[tuple[str, ...]], states: Iterable[tuple[int, int, int | None] | None]
+) -> tuple[Iterable[str], Iterable[str]]:
+    """The fields of ties, of those that are in one."""
+    told = list(zip(less, states, strict=True))
     return (
-        f'{{"best":{best},"claims":{_list(claims)},"counted":{"true" if counted else "false"},'
-        f'"high":{"null" if high is None else high},{tied}"low":{low},"originators":{words[originators]},'
-        f'"ref":{_text(ref)}{stated},"why":{words[reason]}}}'
+        [f'"less":{_list(codes)},' if s else "" for codes, s in told],
+        [f',"states":[{s[0]},{s[1]},{_number(s[2])}]' if s else "" for _, s in told],
     )
 
 
@@ -103,3 +122,4 @@ def _number(high: int | None) -> str:
 
 
 _text = json.encoder.encode_basestring
+_FLAGS = {True: "true", False: "false"}

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter
 from typing import Any
 
@@ -109,6 +109,11 @@ class Holdings:
         return Columns(self.incidents, self.claims)
 
     @cached_property
+    def codes(self) -> list[str]:
+        """The code of each incident."""
+        return list(map(attrgetter("code"), self.incidents))
+
+    @cached_property
     def event_types(self) -> Coded:
         """The incidents by the type of their event."""
         return coded(map(attrgetter("event_type"), self.incidents))
@@ -137,7 +142,7 @@ def chain_of(units: tuple[str, ...], pcode: str | None) -> tuple[str, ...]:
 
 
 def _near(incidents: Sequence[Incident]) -> dict[int, tuple[int, ...]]:
-    unsure = [n for n, one in enumerate(incidents) if one.maybe]
+    unsure = list(compress(range(len(incidents)), map(attrgetter("maybe"), incidents)))
     at = {one.code: n for n, one in enumerate(incidents)} if unsure else {}
     near = {n: tuple(at[c] for c in incidents[n].maybe if c in at) for n in unsure}
     return {n: others for n, others in near.items() if others}

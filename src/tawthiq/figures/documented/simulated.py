@@ -14,6 +14,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from tawthiq.figures.documented.columns import distinct
 from tawthiq.figures.documented.hearing import HIGH, LOW
 from tawthiq.figures.documented.readings import Reading
 from tawthiq.figures.documented.weighing import Weighing
@@ -46,7 +47,7 @@ def simulate(counted: Weighing, seed: int) -> tuple[Reading, Reading] | None:
 
 def _independent(bits: np.random.PCG64, readings: Draws, draws: int) -> Draws:
     out = np.zeros(draws, dtype=np.int64)
-    triples, many = np.unique(readings, axis=0, return_counts=True)
+    triples, many = _told_apart(readings)
     for bounds, times in zip(triples, many.tolist(), strict=True):
         step = max(1, _AT_ONCE // draws)
         for start in range(0, times, step):
@@ -57,13 +58,19 @@ def _independent(bits: np.random.PCG64, readings: Draws, draws: int) -> Draws:
 
 def _shared(bits: np.random.PCG64, voices: Draws, readings: Draws, draws: int) -> Draws:
     """One error for each originator and draw: numbers of one originator are high or low together."""
-    held, many = np.unique(np.column_stack((voices, readings)), axis=0, return_counts=True)
+    held, many = _told_apart(np.column_stack((voices, readings)))
     out = np.zeros(draws, dtype=np.int64)
     for voice in np.unique(held[:, 0]):
         mine = held[:, 0] == voice
         bounds = held[mine, 1:].T[:, :, None]
         out += many[mine] @ _drawn(_uniform(bits, draws)[None, :], bounds)
     return out
+
+
+def _told_apart(rows: Draws) -> tuple[Draws, Draws]:
+    """The different rows in their order, and how many there are of each."""
+    firsts, kinds = distinct(rows)
+    return rows[firsts], np.bincount(kinds, minlength=len(firsts))
 
 
 def _uniform(bits: np.random.PCG64, many: int) -> npt.NDArray[np.uint64]:
@@ -80,9 +87,13 @@ def _drawn(uniform: npt.NDArray[np.uint64], bounds: Draws) -> Draws:
     low, best, high = bounds
     number = uniform.view(np.int64)
     upper = number >> _BITS
-    rest = number & (2**31 - 1)
-    span = best - low + 1 + upper * (high - best - best + low)
-    drawn: Draws = low + upper * (best - low) + ((rest * span) >> _BITS)
+    span = upper * (high - best - best + low)
+    span += best - low + 1
+    drawn: Draws = (number & (2**31 - 1)) * span
+    drawn >>= _BITS
+    drawn += low
+    if np.any(best != low):
+        drawn += upper * (best - low)
     return drawn
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
+from operator import attrgetter
 
 from tawthiq.model.incidents import Claim, Incident
 
@@ -16,7 +18,7 @@ def taken_off(incidents: Sequence[Incident], claims: Mapping[str, Claim]) -> Tak
     Of two rows of one database that sum up the same incident, or what another database sums up, the first, in order of
     code, takes it up.
     """
-    rows = [n for n, one in enumerate(incidents) if one.sums]
+    rows = list(compress(range(len(incidents)), map(attrgetter("sums"), incidents)))
     if not rows:
         return {}
     at = {one.code: n for n, one in enumerate(incidents)}

@@ -6,8 +6,9 @@ together is then worked out once for all groups that state the same ones. The ot
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -28,12 +29,21 @@ from tawthiq.figures.documented.hearing import (
     Said,
     numbers,
 )
+from tawthiq.figures.documented.last_words import (
+    EARLIER,
+    OUTRANKED,
+    PARTIAL,
+    SUPERSEDED,
+    USED,
+    Spoken,
+    Voice,
+    met_again,
+)
 from tawthiq.figures.documented.rules import rank_of, rule_of
 from tawthiq.figures.documented.selection import AT, Found
 from tawthiq.model.figures import Question
 from tawthiq.model.incidents import Claim
 
-USED, SUPERSEDED, PARTIAL, OUTRANKED, EARLIER = 1, 2, 4, 8, 16
 Voices = Mapping[int, tuple[str, ...]]
 _STANDS: Codes = np.array(
     [
@@ -111,10 +121,11 @@ def told_by(question: Question) -> tuple[object, ...]:
 def _told(hearing: Hearing, speaking: Grouped) -> Told:
     said, question = hearing.said(), hearing.question
     stating = said.voices[speaking.rows] > 0
-    again = _again(hearing, speaking, stating)
-    odd = _odd(hearing, speaking, said, again)
+    odd = speaking.any(said.voices[speaking.rows] > 1)  # asked one by one
     plain = stating & ~odd[speaking.owners()]
-    found, roles = _PLAIN[question.rule](_Plain(hearing, said, speaking, plain, again))
+    found, roles = _PLAIN[question.rule](
+        _Plain(hearing, said, speaking, plain, _again(hearing, speaking, plain))
+    )
     voices = {g: _by_rule(hearing, speaking, g, found, roles) for g in np.flatnonzero(odd).tolist()}
     stated = speaking.any(stating)
     reason = _STANDS[found[:, STATE]]
@@ -124,31 +135,17 @@ def _told(hearing: Hearing, speaking: Grouped) -> Told:
     return Told(speaking, roles, stated, found, reason, voices, (Behind(stated, (roles & USED) > 0),))
 
 
-def _again(hearing: Hearing, speaking: Grouped, stating: Mask) -> list[list[int]]:
-    """The places in `speaking` of claims of one voice about one group, where there are several."""
+def _again(hearing: Hearing, speaking: Grouped, plain: Mask) -> Grouped:
+    """The places in `speaking` of claims by which one voice says the number of one group several times."""
     names, owners = hearing.holdings.columns.voices(), speaking.owners()
-    several = np.flatnonzero(stating & (speaking.many(stating) > 1)[owners])
-    keys = owners[several] * len(names.values) + names.codes[speaking.rows[several]]
+    several = np.flatnonzero(plain & (speaking.many(plain) > 1)[owners])
+    groups, codes = owners[several], names.codes[speaking.rows[several]]
+    met = met_again(groups, codes)
+    keys = groups[met] * len(names.values) + codes[met]
     order = np.argsort(keys, kind="stable")
-    same = np.flatnonzero(np.diff(keys[order]) == 0)
-    held: dict[int, list[int]] = {}
-    for n in np.union1d(same, same + 1).tolist():
-        held.setdefault(int(keys[order[n]]), []).append(int(several[order[n]]))
-    return list(held.values())
-
-
-def _odd(hearing: Hearing, speaking: Grouped, said: Said, again: Sequence[Sequence[int]]) -> Mask:
-    """Groups that are asked one by one: a claim sets voices against each other, or one voice says something twice.
-
-    By who spoke last also those in which one voice says several things: it may have come back to what it said.
-    """
-    odd, claims, owners = speaking.any(said.voices[speaking.rows] > 1), hearing.holdings.columns.claims, None
-    for places in again:
-        quotes = {claims[speaking.rows[p]].anchor.quote for p in places}
-        if hearing.question.rule == "latest" or len(quotes) < len(places):
-            owners = speaking.owners() if owners is None else owners
-            odd[owners[places[0]]] = True
-    return odd
+    ends = np.flatnonzero(np.diff(keys[order], append=-1) != 0) + 1
+    each = Grouped(several[met][order], np.concatenate((np.zeros(1, dtype=np.int64), ends)))
+    return each.take(np.flatnonzero(each.sizes() > 1))
 
 
 def _by_rule(hearing: Hearing, speaking: Grouped, g: int, found: Ints, roles: Codes) -> tuple[str, ...]:
@@ -177,13 +174,16 @@ def _contested(hearing: Hearing, speaking: Grouped) -> Mask:
 
 
 class _Plain(NamedTuple):
-    """What the rules are asked of: `plain` are the rows of `speaking` that state the number and are not odd."""
+    """What the rules are asked of: `plain` are the rows of `speaking` that state the number and are not odd.
+
+    `again` are the places of these where one voice says the number of one group several times.
+    """
 
     hearing: Hearing
     said: Said
     speaking: Grouped
     plain: Mask
-    again: Sequence[Sequence[int]]
+    again: Grouped
 
     def states(self) -> Ints:
         """STATE of what each row says."""
@@ -196,7 +196,8 @@ class _Plain(NamedTuple):
         spoken = self.speaking.where(roles == USED)
         sizes, codes = spoken.sizes(), self.said.codes[spoken.rows]
         out = np.zeros((len(sizes), 4), dtype=np.int64)
-        for many in np.unique(sizes[sizes > 0]).tolist():
+        out[sizes == 1] = self.said.numbers[codes[spoken.starts[:-1][sizes == 1]]]
+        for many in np.unique(sizes[sizes > 1]).tolist():
             groups = np.flatnonzero(sizes == many)
             alike = np.sort(codes[spoken.starts[groups][:, None] + np.arange(many)], axis=1)
             firsts, kinds = distinct(alike)
@@ -205,18 +206,33 @@ class _Plain(NamedTuple):
         return out
 
     def last_words(self, spoken: Mask) -> Codes:
-        """Of each voice the last word is USED: of the highest rank, and of these the latest."""
+        """Of each voice the last word is USED."""
         roles = np.where(spoken, USED, 0).astype(np.int8)
-        states, claims = self.states() if self.again else None, self.hearing.holdings.columns.claims
-        for places in self.again:
-            some = [p for p in places if spoken[p]]
-            if states is not None and len(some) > 1:
-                said = {p: (RANKS[states[p]], claims[self.speaking.rows[p]].recency()) for p in some}
-                last = max(some, key=said.__getitem__)
-                for p in some:
-                    late = states[p] & (FLOOR | CEILING) and said[p][1] > said[last][1]
-                    roles[p] = USED if p == last else PARTIAL if late else SUPERSEDED
+        for one in self.several(spoken):
+            roles[one.places] = one.roles(USED)
         return roles
+
+    def several(self, spoken: Mask) -> Iterator[Voice]:
+        """The voices that say the number of one group in several claims that are `spoken`."""
+        heard = self.again.where(spoken[self.again.rows])
+        rows, columns = self.speaking.rows[heard.rows], self.hearing.holdings.columns
+        codes = self.said.codes[rows]
+        states = self.said.numbers[codes, STATE]
+        recency = list(map(columns.recency.__getitem__, rows.tolist()))
+        quotes = [columns.claims[row].anchor.quote for row in rows.tolist()]
+        parts = (states & (FLOOR | CEILING)) > 0
+        columns_ = (
+            recency,
+            RANKS[states].tolist(),
+            codes.tolist(),
+            quotes,
+            parts.tolist(),
+            heard.rows.tolist(),
+        )
+        told = list(map(Spoken._make, zip(*columns_, strict=True)))
+        for first, last in pairwise(heard.starts.tolist()):
+            if last - first > 1:
+                yield Voice.of(sorted(told[first:last]))
 
 
 def _range(asked: _Plain) -> tuple[Ints, Codes]:
@@ -258,38 +274,37 @@ def _first(asked: _Plain) -> Mask:
 
 
 def _latest(asked: _Plain) -> tuple[Ints, Codes]:
-    """The last word of each group; of several at once that of the last id."""
-    places = np.flatnonzero(asked.plain)
-    rows, owners = asked.speaking.rows[places], asked.speaking.owners()[places]
-    spoken = asked.hearing.holdings.columns.alike("published_on", "published_at", "act").by(_when)
+    """The last word of each group; of several at once that of the last id. A voice has spoken since it says this."""
+    since, speaks = np.arange(len(asked.plain)), asked.plain.copy()
+    several = list(asked.several(asked.plain))
+    for one in several:
+        speaks[one.places] = False
+        speaks[one.last], since[one.last] = True, one.since
+    places = np.flatnonzero(speaks)
+    winning = _last(asked, places, asked.speaking.rows[since[places]])
+    roles = np.where(asked.plain, EARLIER, 0).astype(np.int8)
+    roles[winning] = USED
+    for one in several:
+        roles[one.places] = one.roles(int(roles[one.last]))
+    return asked.joined(roles), roles
+
+
+def _last(asked: _Plain, places: Ints, rows: Ints) -> Ints:
+    """Of each group the place that comes last: of the highest rank, of these the latest by the claim in `rows`."""
+    columns, owners = asked.hearing.holdings.columns, asked.speaking.owners()[places]
+    spoken = columns.alike("published_on", "published_at", "act").by(_when)
     order = np.empty(len(spoken.values), dtype=np.int64)
     order[sorted(range(len(order)), key=spoken.values.__getitem__)] = np.arange(len(order))
     word = RANKS[asked.states()[places]] * len(order) + order[spoken.codes[rows]]
-    last = np.full(len(asked.speaking.starts) - 1, -1)
-    np.maximum.at(last, owners, word)
-    winning = _by_id(places[word == last[owners]], asked)
-    roles = np.where(asked.plain, EARLIER, 0).astype(np.int8)
-    roles[winning] = USED
-    return asked.joined(roles), roles
+    last = np.lexsort((columns.by_id[rows], word, owners))
+    found: Ints = places[last[np.diff(owners[last], append=-1) != 0]]
+    return found
 
 
 def _when(told: tuple[date | None, str | None, int]) -> tuple[str, str, int]:
     """As Claim.recency has it."""
     day, instant, act = told
     return day.isoformat() if day else "", instant or "", act
-
-
-def _by_id(places: Ints, asked: _Plain) -> Ints:
-    """Of each group the place whose claim has the last id."""
-    claims, rows, owners = asked.hearing.holdings.columns.claims, asked.speaking.rows, asked.speaking.owners()
-    tied = np.bincount(owners[places])[owners[places]] > 1
-    some = places[tied]
-    last: dict[int, tuple[str, int]] = {}
-    for p, row, g in zip(some.tolist(), rows[some].tolist(), owners[some].tolist(), strict=True):
-        one = (claims[row].id, p)
-        if g not in last or one > last[g]:
-            last[g] = one
-    return np.concatenate((places[~tied], np.array([p for _, p in last.values()], dtype=np.int64)))
 
 
 _PLAIN = {"range": _range, "latest": _latest, "priority": _priority, "reliability": _reliability}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -13,21 +12,13 @@ from tawthiq.figures.documented import why
 from tawthiq.figures.documented.columns import Codes, Grouped, Ints, Mask
 from tawthiq.figures.documented.combine import Combined
 from tawthiq.figures.documented.hearing import BEST, HIGH, LOW, OPEN, Hearing, reading
+from tawthiq.figures.documented.last_words import EARLIER, OUTRANKED, PARTIAL, SUPERSEDED, USED
 from tawthiq.figures.documented.readings import Reading
 from tawthiq.figures.documented.selection import AT, REASONS, Candidate, Found
-from tawthiq.figures.documented.together import (
-    EARLIER,
-    OUTRANKED,
-    PARTIAL,
-    SUPERSEDED,
-    USED,
-    Told,
-    together,
-    told_by,
-    voices_of,
-)
+from tawthiq.figures.documented.together import Told, together, told_by, voices_of
 from tawthiq.model.figures import Question
 from tawthiq.model.incidents import BY_PERSONS, Claim
+from tawthiq.model.memory import Remembered
 
 COUNTED = (why.INSIDE, *why.UPPER_ONLY)
 UPPER_ONLY = frozenset(why.UPPER_ONLY)
@@ -160,18 +151,26 @@ class Weighing(Sequence[Weighed]):
 
     def used_ids(self) -> list[tuple[str, ...]]:
         """The ids of the claims whose counts are used, in their order."""
-        used, claims = self.used(), self.hearing.holdings.columns.claims
-        ids = iter([claims[row].id for row in used.rows.tolist()])
-        sizes = used.sizes().tolist()
-        return [(next(ids),) if many == 1 else tuple(sorted(islice(ids, many))) for many in sizes]
+        used, columns = self.used(), self.hearing.holdings.columns
+        positions = self.found.positions
+        whole = (columns.of_incidents.sizes()[positions] == used.sizes()) & columns.whole[positions]
+        out = list(map(columns.held.__getitem__, positions.tolist()))
+        if not whole.all():
+            part = used.take(np.flatnonzero(~whole))
+            told = list(map(columns.ids.__getitem__, part.rows.tolist()))
+            each = _each(part, list(zip(told, strict=True)), lambda some: tuple(sorted(told[some])))
+            for k, claims in zip(np.flatnonzero(~whole).tolist(), each, strict=True):
+                out[k] = claims
+        return out
 
     def voices(self) -> list[tuple[str, ...]]:
         """Who says the number of each."""
         used, names = self.used(), self.hearing.holdings.columns.voices()
-        told = iter([names.values[code] for code in names.codes[used.rows].tolist()])
-        alone = {name: (name,) for name in names.values}
-        sizes = used.sizes().tolist()
-        out = [alone[next(told)] if many == 1 else tuple(sorted({*islice(told, many)})) for many in sizes]
+        of_several: Remembered[tuple[int, ...], tuple[str, ...]]
+        codes, alone = names.codes[used.rows].tolist(), list(zip(names.values, strict=True))
+        of_several = Remembered(lambda told: tuple(sorted({*map(names.values.__getitem__, told)})))
+        told = list(map(alone.__getitem__, codes))
+        out = _each(used, told, lambda some: of_several[tuple(codes[some])])
         for k, voices in self.told.voices.items():
             out[k] = voices
         return out
@@ -193,6 +192,18 @@ class Weighing(Sequence[Weighed]):
         return len(rows), int(by_person[reviews.codes[rows]].sum())
 
 
+def _each(told: Grouped, alone: Sequence[_Texts], several: Callable[[slice], _Texts]) -> list[_Texts]:
+    """For each group what its only row has `alone`, what `several` makes of its rows, or nothing where it has none."""
+    sizes, firsts = told.sizes(), told.starts[:-1]
+    out = list(map([*alone, ()].__getitem__, np.where(sizes > 0, firsts, -1).tolist()))
+    many = np.flatnonzero(sizes > 1)
+    lasts = told.starts[1:][many].tolist()
+    for k, first, last in zip(many.tolist(), firsts[many].tolist(), lasts, strict=True):
+        out[k] = several(slice(first, last))
+    return out
+
+
+_Texts = tuple[str, ...]
 _ROLES = (USED, SUPERSEDED, PARTIAL, OUTRANKED, EARLIER)
 
 
