@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from tawthiq import flow
-from tawthiq.casebook import deriving, log, stored
+from tawthiq.casebook import deriving, log, persons, stored
 from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.holding import stored_holdings
 from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.evidence.ledger import fold
 from tawthiq.figures.documented import Holdings
@@ -24,14 +25,19 @@ def answers(
 ) -> tuple[list[Figure], list[flow.Refused]]:
     """The casebook's questions answered from acts 1..`upto`, by what sources had published on `known_on`.
 
-    Beside the figures the questions that cannot be answered, each with its refusal.
+    Beside the figures the questions that cannot be answered, each with its refusal. Of all acts the stored tables are
+    asked where they hold them all, read by this code; else everything is read again.
     """
-    derived = deriving.compute(book, upto=upto, workers=workers, progress=progress)
     ledger = fold(log.read(upto))
     finder, _ = tools_of(book, ledger)
     brought = brought_of(book, ledger)
-    hit = flow.hits(derived.standing.facilities, derived.incidents, brought.registry)
-    holdings = Holdings(flow.counted(derived.standing), derived.incidents, hit, derived.persons.victims)
+    if upto is None and stored.is_current(book):
+        holdings = stored_holdings(persons.victims())
+    else:
+        derived = deriving.compute(book, upto=upto, workers=workers, progress=progress)
+        hit = flow.hits(derived.standing.facilities, derived.incidents, brought.registry)
+        claims = flow.counted(derived.standing)
+        holdings = Holdings(claims, derived.incidents, hit, derived.persons.victims)
     found, refused = flow.asked(ledger, finder, brought)
     put = [replace(q, known_on=known_on) for q in found]
     return flow.answers(holdings, (put, refused), as_of=ledger.last, code=stored.code_version())

@@ -9,11 +9,11 @@ from tawthiq import flow
 from tawthiq.casebook import log, persons, queries, stored
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
-from tawthiq.casebook.facilities import confirmed
+from tawthiq.casebook.holding import stored_holdings
 from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.ledger import fold
-from tawthiq.figures.documented import Holdings, answer_from
+from tawthiq.figures.documented import answer_from
 from tawthiq.figures.documented.by_victims import GROUPS
 from tawthiq.figures.documented.displacement import Displacement, displacement
 from tawthiq.figures.documented.others import Compared, Increment, compared, increments, totals_of
@@ -35,7 +35,7 @@ def three_series(book: Casebook, ident: str) -> Series:
             what=Bilingual("a question whose basis is incidents", "سؤال أساسه الحوادث"),
         )
     held = persons.victims()
-    holdings = Holdings(queries.claims(), queries.incidents(), confirmed(), held)
+    holdings = stored_holdings(held)
     as_of, code = stored.made(book).acts, stored.code_version()
     group = question.group if question.group in GROUPS else "all"
     asked = (replace(question, by=None), replace(question, by=None, basis="victims", group=group))
@@ -71,14 +71,14 @@ class Others:
 
 def beside_ours(book: Casebook, ident: str) -> Others:
     """NotFound for a question that nobody asked."""
-    question, holdings = _question(book, ident), _holdings(book)
+    question, holdings = _question(book, ident), stored_holdings()
     told = totals_of(question, holdings.claims, holdings)
     return Others(tuple(increments(told)), tuple(compared(question, told, holdings)))
 
 
 def displaced(book: Casebook, ident: str) -> Displacement:
     """NotFound for a question that nobody asked."""
-    return displacement(_question(book, ident), _holdings(book))
+    return displacement(_question(book, ident), stored_holdings())
 
 
 def _question(book: Casebook, ident: str) -> Question:
@@ -88,8 +88,3 @@ def _question(book: Casebook, ident: str) -> Question:
     if ident not in asked:
         raise NotFound(place="ID", read=ident, what=", ".join(asked))
     return asked[ident]
-
-
-def _holdings(book: Casebook) -> Holdings:
-    claims = {i: c for i, c in queries.claims().items() if not c.is_only_listed}
-    return Holdings(claims, queries.incidents(), confirmed())

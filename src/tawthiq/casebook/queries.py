@@ -19,6 +19,7 @@ from tawthiq.incidents.maybe import Near, doubted
 from tawthiq.model.claims import Event
 from tawthiq.model.figures import Beside, Figure, Input, Part, Question
 from tawthiq.model.incidents import Anchor, Claim, Incident
+from tawthiq.model.memory import Remembered
 from tawthiq.model.plain import from_plain
 from tawthiq.model.reports import Report
 
@@ -205,9 +206,15 @@ def input_of(r: Any) -> Input:
     """A row of the inputs of a figure."""
     return Input(
         r.ref, bool(r.counted), r.why, r.low, r.best, r.high, tuple(json.loads(r.claims)),
-        tuple(json.loads(r.originators)), tuple(json.loads(r.less)),
-        None if (states := json.loads(r.states)) is None else tuple(states),
+        _LISTS[r.originators] or (), _LISTS[r.less] or (), _LISTS[r.states],
     )  # fmt: skip
+
+
+def _list(text: str) -> tuple[Any, ...] | None:
+    return None if (held := json.loads(text)) is None else tuple(held)
+
+
+_LISTS = Remembered(_list)  # the same few stand in a hundred thousand rows
 
 
 def _incident(r: Any, members: list[str], sums: list[str]) -> Incident:

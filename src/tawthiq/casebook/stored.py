@@ -88,6 +88,12 @@ def stored_heads(ledger: Ledger) -> list[Figure]:
     return in_order(queries.figure_heads(), ledger)
 
 
+def with_inputs(heads: Sequence[Figure]) -> list[Figure]:
+    """The same figures with what stands behind them."""
+    whole = {f.id: f for f in queries.figures([f.id for f in heads])}
+    return [whole[f.id] for f in heads]
+
+
 def in_order(figures: Sequence[Figure], ledger: Ledger) -> list[Figure]:
     """Figures in the order in which the case asks its questions."""
     asked = list(ledger.questions)

@@ -98,7 +98,7 @@ def show(
         show_estimates(book, acting(book, member, organisation), ids, seed, lang_of(ctx), as_json)
         return
     from tawthiq.casebook.errors import NotFound
-    from tawthiq.casebook.stored import figures_json
+    from tawthiq.casebook.stored import figures_json, with_inputs
 
     _only_one(name is not None, bool(known_on or as_of), out is not None)
     book = derived(casebook)
@@ -106,6 +106,8 @@ def show(
     if missing := set(ids) - {f.id for f in found} - refused.keys():
         raise NotFound(place="IDS", read=", ".join(sorted(missing)), what=", ".join(f.id for f in found))
     chosen = [f for f in found if (not ids or f.id in ids) and basis in (None, f.question.basis)]
+    if (as_json or out is not None) and not (known_on or as_of or name):
+        chosen = with_inputs(chosen)
     if out is not None:
         _write_beside(book, chosen, out)
     if as_json:
@@ -146,17 +148,18 @@ def _print(chosen: list[Figure], lang: str, *, in_words: bool) -> None:
 def _figures(
     book: Casebook, known_on: datetime | None, as_of: int | None, freeze: str | None, workers: int
 ) -> tuple[list[Figure], dict[str, tuple[str, str]]]:
-    """From the freeze, asked anew for a day or an act, or as they are stored; and the questions that are refused."""
+    """From the freeze, asked anew for a day or an act, or the heads of the stored ones; and the refused questions."""
     from tawthiq.casebook import log, queries
     from tawthiq.casebook.errors import NotFound
-    from tawthiq.casebook.stored import stored_figures
+    from tawthiq.casebook.stored import stored_heads
+    from tawthiq.evidence.ledger import fold
 
     if freeze is not None:
         from tawthiq.casebook.freezing import frozen
 
         return frozen(book, freeze), {}
     if not known_on and not as_of:
-        return stored_figures(), queries.refused_questions()
+        return stored_heads(fold(log.read())), queries.refused_questions()
     if as_of is not None and as_of > (last := max(a.n for a in log.acts())):
         raise NotFound(place="--as-of", read=as_of, what=f"1 to {last}")
     from tawthiq.casebook.asking import answers
