@@ -141,7 +141,7 @@ def _each_source(question: Question, found: Found, asked: Hearing, sources: Ints
     rows, incidents, by = speaking.rows[order], owners[order], by[order].astype(np.int64)
     new = np.flatnonzero((np.diff(incidents, prepend=-1) != 0) | (np.diff(by, prepend=-1) != 0))
     alone = found.take(incidents[new])
-    own = replace(alone, speaking=Grouped(rows, np.append(new, len(rows))), told={})
+    own = replace(alone, speaking=Grouped(rows, np.append(new, len(rows))), told={}, of=None)
     return weigh(question, own, asked), by[new]
 
 

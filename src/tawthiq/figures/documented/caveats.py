@@ -113,6 +113,8 @@ _UPPER_ONLY = frozenset(why.UPPER_ONLY) - {why.OVERLAPS}
 
 def _upper_only(answer: Answer) -> list[Caveat]:
     """One line for each reason, beside the dates, for which an incident adds to the upper number alone."""
+    if answer.weighed is not None and not answer.weighed.stands(*_UPPER_ONLY).any():
+        return []
     seen = Counter([i.why for i in answer.inputs if i.why in _UPPER_ONLY and i.counted])
     out = []
     for reason, n in sorted(seen.items()):
@@ -129,6 +131,8 @@ def _upper_only(answer: Answer) -> list[Caveat]:
 
 def _tied(answer: Answer) -> list[Caveat]:
     """Incidents that sum up others, and how many would count twice without the tie (by the best number)."""
+    if answer.weighed is None or not answer.weighed.changed:
+        return []
     rows = [i for i in answer.inputs if i.counted and i.less and i.states is not None]
     if not rows:
         return []

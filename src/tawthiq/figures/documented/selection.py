@@ -55,7 +55,8 @@ class Admission(NamedTuple):
 class Found(Sequence[Candidate]):
     """Candidates as columns: their positions, how they stand (places in REASONS), and the rows of who may speak.
 
-    `told` keeps what these say together, of each population that was asked about.
+    `told` keeps what these say together, of each population that was asked about; `of` are those from which these were
+    taken, and their places there.
     """
 
     holdings: Holdings
@@ -64,6 +65,7 @@ class Found(Sequence[Candidate]):
     standing: Codes
     speaking: Grouped
     told: dict[object, Any] = field(default_factory=dict)
+    of: tuple[Found, Ints] | None = None
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -88,12 +90,13 @@ class Found(Sequence[Candidate]):
     def take(self, some: Ints) -> Found:
         """The candidates at these places, in this order."""
         positions, standing = self.positions[some], self.standing[some]
-        return Found(self.holdings, self.admission, positions, standing, self.speaking.take(some))
+        speaking = self.speaking.take(some)
+        return Found(self.holdings, self.admission, positions, standing, speaking, of=(self, some))
 
     def heard(self, heard: Mask) -> Found:
         """The same of whom only these claims (rows of the columns) may speak."""
         speaking = self.speaking.where(heard[self.speaking.rows])
-        return replace(self, speaking=speaking, told={})
+        return replace(self, speaking=speaking, told={}, of=None)
 
 
 def select(question: Question, holdings: Holdings) -> Found:

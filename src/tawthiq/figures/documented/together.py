@@ -78,16 +78,16 @@ class Told(NamedTuple):
     behind: tuple[Behind, ...] = ()
 
     def take(self, some: Ints) -> Told:
-        """These groups, in this order, without what is behind them."""
+        """These groups, in this order."""
         voices = (
             {k: self.voices[n] for k, n in enumerate(some.tolist()) if n in self.voices}
             if self.voices
             else {}
         )
-        roles = self.roles[self.speaking.at(some)]
-        return Told(
-            self.speaking.take(some), roles, self.said[some], self.numbers[some], self.reason[some], voices
-        )
+        places = self.speaking.at(some)
+        behind = tuple([Behind(level.groups[some], level.used[places]) for level in self.behind])
+        speaking, roles = self.speaking.take(some), self.roles[places]
+        return Told(speaking, roles, self.said[some], self.numbers[some], self.reason[some], voices, behind)
 
     def telling(self, said: Mapping[int, Combined | None], hearing: Hearing) -> Told:
         """The same where these groups use other claims."""
@@ -104,12 +104,23 @@ class Told(NamedTuple):
 def together(hearing: Hearing, found: Found) -> Told:
     """What the claims of each candidate say together, no more than they say of any wider population."""
     key = told_by(hearing.question)
-    if key not in found.told:
-        told = _told(hearing, found.speaking)
+    known = _known(found, key)
+    if known is None:
+        known = _told(hearing, found.speaking)
         for whole in hearing.wider:
-            told = _within(told, together(whole, found), hearing)
-        found.told[key] = told
-    known: Told = found.told[key]
+            known = _within(known, together(whole, found), hearing)
+        found.told[key] = known
+    return known
+
+
+def _known(found: Found, key: object) -> Told | None:
+    """What was worked out of these, or of those from which they were taken."""
+    known: Told | None = found.told.get(key)
+    if known is None and found.of is not None:
+        whole, places = found.of
+        told = _known(whole, key)
+        if told is not None:
+            known = found.told[key] = told.take(places)
     return known
 
 

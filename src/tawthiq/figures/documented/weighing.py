@@ -102,14 +102,14 @@ class Weighing(Sequence[Weighed]):
             if self.changed
             else {}
         )
-        found, told = self.found.take(some), self.told.take(some)
+        found, told = self.found.take(some), self.told._replace(behind=()).take(some)
         return Weighing(
             self.hearing, found, told, self.reason[some], self.counted[some], self.adds[some], changed
         )
 
     def that(self, some: Mask) -> Weighing:
         """Those of which `some` is true."""
-        return self.take(np.flatnonzero(some))
+        return self if some.all() else self.take(np.flatnonzero(some))
 
     def only_counted(self) -> Weighing:
         return self.that(self.counted)
