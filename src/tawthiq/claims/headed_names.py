@@ -8,7 +8,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import name_word, own_kin
 from tawthiq.lang.lexicon import Hit
-from tawthiq.lang.tokens import LINE
+from tawthiq.lang.tokens import LINE, NUMBER
 
 _PARTS = frozenset((",", "_", "/", "|", "-", "و"))
 _ENDS = frozenset((",", "_", "/", "|", "-", ")", "."))
@@ -43,6 +43,8 @@ def behind_heading(doc: Document, s: int, e: int, heading: Hit) -> Named | None:
             k += 1
         elif word == "من" and names:
             k = _past_origin(doc, k, stop)
+        elif names and (aged := _past_age(doc, k, stop)) > k:
+            k = aged
         elif (end := _name_end(doc, k, stop)) - k > 1:
             names.append((k, end))
             k = end
@@ -52,14 +54,30 @@ def behind_heading(doc: Document, s: int, e: int, heading: Hit) -> Named | None:
 
 
 def _opening(doc: Document, s: int, e: int, heading: Hit) -> int | None:
-    """The token behind "الشهداء:", "الشهداء هم:" or, at the head of the next line, "("."""
-    if heading.i - s > _HEAD or "ال" not in heading.clitic or doc.texts[heading.i - 1] == "بين":
-        return None
-    k = heading.j + (heading.j < e and doc.texts[heading.j] in words("namely") - {":"})
+    """The token behind "الشهداء:", "الشهداء هم", "أسماء الشهداء في كفر توت:" or, at the head of the next line, "("."""
+    before = doc.texts[heading.i - 1] if heading.i else ""
+    if heading.i - s > _HEAD or "ال" not in heading.clitic or before in ("بين", "من"):
+        return None  # "عرف من الشهداء": not all of them
+    k = heading.j + (heading.j < e and doc.texts[heading.j] in _NAMELY)
     if k < e and doc.texts[k] == ":":
         return k + 1
+    if k > heading.j:
+        return k
+    if before in words("list_heads"):
+        return next((n + 1 for n in range(k, min(k + _REACH, e)) if doc.texts[n] == ":"), None)
     lines = doc.texts[k : k + 2] if k < len(doc.tokens) and doc.tokens[k].kind == LINE else []
     return k + 2 if lines[1:] == ["("] else None
+
+
+_NAMELY = words("namely") - {":"}
+_REACH = 8
+
+
+def _past_age(doc: Document, k: int, stop: int) -> int:
+    """The token behind "5 سنوات", "12 سنة"; `k` where no age stands."""
+    if doc.tokens[k].kind != NUMBER:
+        return k
+    return k + 1 + (k + 1 < stop and doc.texts[k + 1] in words("ages"))
 
 
 def _past_origin(doc: Document, k: int, stop: int) -> int:
@@ -81,7 +99,13 @@ def _name_end(doc: Document, k: int, stop: int) -> int:
     while (
         end < stop and end - k < _NAME and (name_word(doc, end) or (end > k and doc.texts[end][:2] == "ال"))
     ):
-        if end > k and doc.texts[end].startswith("و") and doc.texts[end] not in words("names_with_waw"):
+        if end > k and joins(doc, end):
             break
         end += 1
     return end
+
+
+def joins(doc: Document, k: int) -> bool:
+    """Whether the و that token k begins with joins it to what stands before, and is no letter of a name (وليد)."""
+    word = doc.texts[k]
+    return word.startswith("و") and word not in words("names_with_waw")

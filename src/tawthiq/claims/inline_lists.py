@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.headed_names import behind_heading
+from tawthiq.claims.headed_names import behind_heading, joins
 from tawthiq.claims.persons import name_word
 from tawthiq.lang.numbers_ar import digits_value, is_arabic_number
 from tawthiq.model.claims import Count, NamedVictim
@@ -31,7 +31,7 @@ class InlineList:
     kin: int = 0
 
     def row(self, doc: Document) -> Count:
-        start, end = doc.span(*self.names[-1])
+        start, end = _span(doc, *self.names[-1])
         n = len(self.names) + self.kin
         cut = doc.source[end : end + 3] == "..." or doc.source[end : end + 1] == "…"
         high, qualifier = (None, "at_least") if cut else (n, "exact")
@@ -39,9 +39,15 @@ class InlineList:
 
     def victims(self, doc: Document) -> Iterator[NamedVictim]:
         for i, j in self.names:
-            start, end = doc.span(i, j)
+            start, end = _span(doc, i, j)
             name = doc.source[start:end]
             yield NamedVictim(name, start, end, name, tuple(name.split()), status=self.kind)
+
+
+def _span(doc: Document, i: int, j: int) -> tuple[int, int]:
+    """The place of a name in the source, without a و that joins it to the one before."""
+    start, end = doc.span(i, j)
+    return start + joins(doc, i), end
 
 
 def inline_lists(doc: Document) -> dict[int, InlineList]:

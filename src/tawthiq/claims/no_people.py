@@ -64,3 +64,12 @@ def risen(doc: Document, k: int) -> bool:
         and doc.texts[k + 1 : k + 2] == ["to"]
         and bool(doc.hits("raised", max(k - 4, 0), k))
     )
+
+
+def weapon(doc: Document, k: int) -> bool:
+    """ "Sniper fire killed a man": whose fire it was belongs to the word for the weapon."""
+    group, weapon = doc.hit("group", k), doc.hit("type", k)
+    return group is not None and weapon is not None and weapon.j > group.j and doc.texts[group.j] in _FIRE
+
+
+_FIRE = frozenset(("fire", "shots", "bullet", "bullets", "shot"))

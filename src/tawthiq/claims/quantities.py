@@ -9,7 +9,7 @@ from tawthiq.claims.counted_noun import hurt_people, noun_at, of_rescuers, secon
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_person import english_person
 from tawthiq.claims.grammar import words
-from tawthiq.claims.no_people import described_only, left_hurt, of_things, risen
+from tawthiq.claims.no_people import described_only, left_hurt, of_things, risen, weapon
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import of_the_dead, of_whom_were
 from tawthiq.claims.speaking import speaks
@@ -243,7 +243,7 @@ def _worded(doc: Document, k: int, e: int) -> Quantity | None:
     kind = found.get("kind")
     if kind and (kind.tag.form in ("noun_sg", "noun_dual", "noun_pl") or left_hurt(doc, kind, e)):
         return _kind_noun(doc, kind, e)
-    group = found.get("group")
+    group = None if weapon(doc, k) else found.get("group")
     if group and group.tag.value == "families" and group.tag.form == "sg":
         return _family_of(doc, group, e)
     return _person(doc, group, e) if group else None

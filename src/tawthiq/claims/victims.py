@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tawthiq.claims.apposed import apposed
 from tawthiq.claims.counted import age_of_name
@@ -75,7 +76,30 @@ def victims(
                 out.append(person)
     if statuses or doc.hits("kind", s, e):
         out += [p for p in _aged(doc, s, e, statuses) if not any(_same(p, known) for known in out)]
-    return sorted(out, key=lambda v: v.start)
+    return _with_appositions(doc, sorted(out, key=lambda v: v.start))
+
+
+def _with_appositions(doc: Document, persons: Sequence[NamedVictim]) -> list[NamedVictim]:
+    """Those of whom a noun behind the name says more are one person: "killed Samer Haddad, a surgeon"."""
+    out: list[NamedVictim] = []
+    for person in persons:
+        if out and _says_more(doc, out[-1], person):
+            out[-1] = replace(out[-1], sex=out[-1].sex or person.sex, role=out[-1].role or person.role)
+        else:
+            out.append(person)
+    return out
+
+
+def _says_more(doc: Document, named: NamedVictim, other: NamedVictim) -> bool:
+    if named.name is None or other.name is not None or named.status != other.status:
+        return False
+    between = doc.source[named.end : other.start] + doc.source[other.start : other.end][:_ARTICLE]
+    return _APPOSED.fullmatch(between) is not None
+
+
+_ARTICLE = 4
+_APPOSED = re.compile(r"(?:,? \(?\d{1,3}\)?)?, (?:an?|the) .{0,3}")
+"""What stands between a name and the noun that says more of it, and the noun's first letters."""
 
 
 def _together(doc: Document, row: Count, e: int) -> Iterator[NamedVictim]:
