@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.claims.conftest import TinyFinder
 
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack
@@ -29,6 +30,9 @@ def read(text: str, pack: Pack) -> list[Event]:
         ("تصفية ثلاثة شبان بعد اعتقالهم في كفر توت", "execution"),
         ("أصيب 6 أشخاص باشتباكات بين فصيلين في كفر توت. واستخدمت القذائف وسط البلدة", "ground_fighting"),
         ("استشهد رجل بقصف مدفعي. ودارت اشتباكات قربها", "shelling"),
+        ("المسلحون يفجرون منزل شيخ في كفر توت", "property_destruction"),
+        ("مسلحون يختطفون طفلا في كفر توت ويطلبون فدية", "abduction"),
+        ("شهدت كفر توت انفجارين متزامنين أسفرا عن 4 قتلى", "unknown_explosion"),
     ],
 )
 def test_the_type_is_that_of_what_was_done(text: str, kind: str, pack: Pack) -> None:
@@ -49,6 +53,14 @@ def test_a_death_that_no_party_caused_is_no_event(pack: Pack) -> None:
     assert read("توفي رجل بسكتة قلبية في كفر توت", pack) == []
     assert read("Two children died in a traffic accident near Kafr Tut.", pack) == []
     assert len(read("مقتل رجل بغارة جوية على كفر توت. ومصرع آخر بحادث سير", pack)) == 1
+
+
+def test_a_bare_number_in_a_second_place_is_another_event(pack: Pack, finder: TinyFinder) -> None:
+    text = "غارات أدت إلى مقتل 4 في كفر توت و2 في تل الريحان"
+    events = extract_events(text, published=DAY, finder=finder, pack=pack)
+    assert [(e.place.text if e.place else None, [c.min for c in e.counts]) for e in events] == [
+        ("كفر توت", [4]), ("تل الريحان", [2]),
+    ]  # fmt: skip
 
 
 def test_now_at_the_head_of_a_line_is_the_day_of_the_report(pack: Pack) -> None:

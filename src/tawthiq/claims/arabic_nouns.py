@@ -18,7 +18,18 @@ def nobody(doc: Document, hit: Hit) -> bool:
         or _kin_of_definite(doc, hit)
         or _as_for(doc, hit)
         or _capture(doc, hit)
+        or _denied(doc, hit)
     )
+
+
+def _denied(doc: Document, hit: Hit) -> bool:
+    """ "نفى الجيش مقتل أي مدني": any civilian, of whom it is denied."""
+    if not hit.i or doc.texts[hit.i - 1] != "اي":
+        return False
+    return any(h.tag.value == "denied" for h in doc.hits("modality", max(hit.i - _SAID, 0), hit.i))
+
+
+_SAID = 8
 
 
 def _capture(doc: Document, hit: Hit) -> bool:

@@ -243,11 +243,13 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             continue
         told = listed == n or _told(doc, before, q, marks) or another_by(doc, before, q)
         listed = n if told and doc.texts[q.i - 1] == ":" else listed
-        if q.noun is None and not (and_elsewhere(doc, before, q) or by_place(doc, q, told=told)):
+        elsewhere = and_elsewhere(doc, before, q)
+        if q.noun is None and not (elsewhere or by_place(doc, q, told=told)):
             continue
         if any(k in starts for k in range(before.j, q.i)) and not (q.part or told):
             continue
-        if (q.part and q.i - before.j < _PART_AFTER) or told or joined(doc, before, q) or q.noun is None:
+        near = bool(q.part) and q.i - before.j < _PART_AFTER
+        if near or told or elsewhere or joined(doc, before, q) or q.noun is None:
             q.kinds, q.negated = before.kinds, before.negated
             if q.part and not q.numbered:
                 q.kinds = _of_both(doc, found, before)

@@ -135,13 +135,14 @@ _BY = 4
 
 
 def and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
-    """ "31 people in Kafr Tut and seven in Tal al-Rihan": a bare number between two places goes on with the count."""
+    """ "31 people in Kafr Tut and seven in Tal al-Rihan": people told of in a second place go on with the count."""
     gap = doc.texts[before.j : q.i]
     behind = doc.texts[q.j] if q.j < len(doc.tokens) else ""
     joined = bool(gap) and (gap[-1] in ("and", ",", "و") or doc.texts[q.i].startswith("و"))
     near = 2 <= len(gap) <= _PLACE and gap[0] in _IN and behind in _IN
+    told = q.numbered or (q.form in ("sg", "dual") and not q.definite and not q.others)
     return (
-        q.numbered
+        told
         and before.numbered
         and joined
         and near

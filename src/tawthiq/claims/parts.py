@@ -83,7 +83,8 @@ def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list
     at = doc.tokens[cut].start
     first = _part(doc, pack, part.s, cut, [m for m in part.mentions if m.start < at], context)
     second = _part(doc, pack, cut, part.e, [m for m in part.mentions if m.start >= at], context)
-    if first is None or second is None or not second.counts:
+    second = second if second is not None and second.counts else _rest(part, cut, at)
+    if first is None or not second.counts:
         return [part]
     first.types = first.types or part.types
     second.types = second.types or part.types
@@ -92,6 +93,19 @@ def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list
     later = _divided(doc, pack, second, context)
     later[0].cut = True
     return [*_divided(doc, pack, first, context), *later]
+
+
+_NEXT = 3
+
+
+def _rest(part: Part, cut: int, at: int) -> Part:
+    """ "4 في كفر توت و2 في تل الريحان": what a part counts behind source offset `at`, where no word says it again."""
+    behind = [c for c in part.counts if c.start >= at]
+    rows = behind if len(behind) == 1 and behind[0].start - at <= _NEXT else []
+    mentions = [m for m in part.mentions if m.start >= at]
+    return replace(
+        part, s=cut, counts=rows, singles=[], victims=[], targets=[], mentions=mentions, listing=None
+    )
 
 
 def _only_hashtags(doc: Document, s: int, e: int) -> bool:

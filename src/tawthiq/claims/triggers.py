@@ -253,7 +253,8 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
                 and (q.numbered or q.i != q.noun)
                 and (far or (len(gap) <= 3 and all(w in _WERE for w in gap)))
             )
-            if mark.kinds[0] in HARMED and (after or before):
+            came_back = mark.kinds == ("returned",) and after and not mark.english
+            if (mark.kinds[0] in HARMED and (after or before)) or came_back:
                 q.fixed, q.group, q.form = None, q.group or "all", "pl"
 
 
