@@ -27,7 +27,7 @@ COUNTRY = Area("all", ("QZ",), "the country", "البلد")
 
 
 def world(n: int, seed: int = 1) -> tuple[dict[str, Claim], list[Incident]]:
-    """`n` invented incidents over a year in twenty districts, 1.4 claims each, a quarter of them uncertain."""
+    """`n` invented incidents over a year in twenty districts, 1.6 claims each, a quarter of them uncertain."""
     chance = random.Random(seed)
     claims: dict[str, Claim] = {}
     incidents = []
