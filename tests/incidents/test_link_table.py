@@ -102,6 +102,33 @@ def test_a_claim_of_the_district_joins_the_one_incident_that_fits_and_none_of_tw
     assert len(set(clusters(linked(claim("a"), claim("b", **far), wide)))) == 3
 
 
+def test_a_claim_of_the_governorate_is_compared_with_those_of_its_day() -> None:
+    untold = dict.fromkeys(("killed_min", "killed_max", "injured_min", "injured_max"), "")
+    wide = {"precision": "80000", "pcode": "XS01", "lat": "11.9", "text": "An air strike was heard"} | untold
+    assert together(claim("a"), claim("c", **wide))
+    assert not together(claim("a"), claim("c", **wide | {"date_start": "2031-03-06"}))
+    assert not together(claim("a"), claim("c", **wide | {"precision": "300000"}))
+
+
+def test_a_claim_without_a_day_shares_no_day() -> None:
+    found = linked(claim("a"), claim("b", date_start=""), claim("c", date_start=""))
+    pairs = found.con.execute("select l, r, gap, struck, around from pairs order by all").fetchall()
+    assert pairs == [(0, 1, None, 1, None), (0, 2, None, 1, None), (1, 2, None, 1, None)]
+
+
+def test_a_claim_without_a_day_is_of_the_only_strike_on_its_village_and_of_none_of_many() -> None:
+    undated = claim("z", date_start="", killed_min="5", killed_max="5", injured_min="", injured_max="")
+    assert together(claim("a", killed_min="6", killed_max="6"), undated)
+    many = [
+        claim("a", str(n), date_start=f"2031-{n:02}-05", killed_min="6", killed_max="6") for n in range(1, 13)
+    ]
+    assert len(set(clusters(linked(*many, undated)))) == 13
+
+
+def test_a_claim_of_a_whole_year_meets_those_of_its_village() -> None:
+    assert together(claim("a"), claim("b", date_start="2031-01-01", date_end="2031-12-31"))
+
+
 def test_judgements_come_before_weights() -> None:
     a, b = claim("a"), claim("b")
     assert not together(a, b, judgements=[Judged("a", "1", "b", "1", "different")])
@@ -194,6 +221,10 @@ def test_the_packaged_model_is_what_its_command_makes(tmp_path: Path) -> None:
         "3000",
         "--villages",
         "500",
+        "--days",
+        "180",
+        "--calm",
+        "2000",
         "--seed",
         "11",
     )

@@ -41,7 +41,9 @@ def test_portions_in_any_order_equal_a_rebuild(
     live = link_incidents(claims.take(parts[0]))
     for part in parts[1:]:
         add_claims(live, claims.take(part))
-    assert partition(live) == partition(link_incidents(claims))
+    rebuilt = link_incidents(claims)
+    assert _weights(live) == _weights(rebuilt)
+    assert partition(live) == partition(rebuilt)
 
 
 @pytest.mark.parametrize("limit", [2, 5])
@@ -57,14 +59,18 @@ def test_what_new_claims_make_too_common_brings_no_older_ones_together(
     live = link_incidents(claims.take(rows[:cut]))
     add_claims(live, claims.take(rows[cut:]))
     rebuilt = link_incidents(claims.take(rows))
-    assert _pairs(live) == _pairs(rebuilt)
+    assert _weights(live) == _weights(rebuilt)
     assert partition(live) == partition(rebuilt)
 
 
+def _weights(found: LinkedIncidents) -> dict[tuple[str, str], int]:
+    keys, edges = found.known.keys, found.edges
+    sides = zip(edges.l.tolist(), edges.r.tolist(), edges.weight.tolist(), strict=True)
+    return {(min(keys[a], keys[b]), max(keys[a], keys[b])): weight for a, b, weight in sides}
+
+
 def _pairs(found: LinkedIncidents) -> set[tuple[str, str]]:
-    keys = found.known.keys
-    sides = zip(found.edges.l.tolist(), found.edges.r.tolist(), strict=True)
-    return {(min(keys[a], keys[b]), max(keys[a], keys[b])) for a, b in sides}
+    return set(_weights(found))
 
 
 TEXTS = (
@@ -127,6 +133,22 @@ def test_what_a_source_is_follows_from_all_its_rows(
     add_claims(live, table.slice(2))
     assert apart_before <= _pairs(live) == _pairs(link_incidents(table))
     assert partition(live) == partition(link_incidents(table))
+
+
+@settings(max_examples=20)
+@given(st.permutations(range(14)), st.integers(1, 13))
+def test_older_pairs_weigh_less_as_more_is_told_of_their_village(order: list[int], cut: int) -> None:
+    """A claim without a day is nearly surely of the only strike on its village, and of none of ten."""
+    days = [None, None, *(f"2031-{1 + n}-10" for n in range(11)), "2031-01-11"]
+    told = [BESIDES | {"source": f"s{n}", "id": str(n), "date_start": day} for n, day in enumerate(days)]
+    table = pa.Table.from_pylist(told, schema=SCHEMA).take(order)
+    live, first = link_incidents(table.slice(0, cut)), link_incidents(table.slice(0, cut))
+    add_claims(live, table.slice(cut))
+    rebuilt = link_incidents(table)
+    assert _weights(live) == _weights(rebuilt)
+    assert partition(live) == partition(rebuilt)
+    shared = _weights(first).keys() & _weights(live).keys()
+    assert all(_weights(live)[p] <= _weights(first)[p] for p in shared)
 
 
 def test_a_new_claim_touches_its_component_alone(claims: pa.Table) -> None:

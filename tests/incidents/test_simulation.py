@@ -45,7 +45,7 @@ def test_every_claim_stands_in_its_report_and_every_copy_repeats_its_original(ma
 
 
 def test_without_noise_every_claim_is_true() -> None:
-    silent = type(LEVELS["low"])(*[0] * 17)
+    silent = type(LEVELS["low"])(*[0] * 18)
     made = simulate(noise=silent, incidents=100, villages=40)
     truth = {s.id: s for s in made.strikes}
     for _, c in claims(made):
@@ -66,6 +66,22 @@ def test_noise_errs_about_as_often_as_it_says() -> None:
     off = sum(c.days[0] != truth[c.incident].at.date() for c in dated if c.days) / len(dated)
     assert undated == pytest.approx(0.16, abs=0.02)
     assert off == pytest.approx(0.06, abs=0.015)
+
+
+def test_some_say_no_more_than_the_governorate_and_calm_days_are_calm() -> None:
+    made = simulate(noise="high", incidents=600, villages=100, days=40, calm=400, seed=2)
+    wide = [c for _, c in claims(made) if c.place and c.place.kind == "admin1"]
+    truth = {s.id: s for s in made.strikes}
+    assert wide
+    assert all(
+        c.place == next(s for s in made.sites if s.pcode == truth[c.incident].village.parents[1])
+        for c in wide
+    )
+    assert any(c.place and c.place.en in c.text for c in wide)
+    start = made.strikes[0].at
+    after = sum((s.at - start).days >= 40 for s in made.strikes)
+    assert 0.15 < after / len(made.strikes) < 0.45
+    assert len({name for s in made.strikes for name in s.names}) > 160
 
 
 def test_tolls_grow_villages_share_names_and_round_ups_hold_totals(made: Simulated) -> None:

@@ -20,10 +20,23 @@ LEVELS = ("low", "medium", "high")
 @click.option(
     "--days", type=click.IntRange(1, 20_000), help="Length; one day for every 12 incidents by default."
 )
+@click.option(
+    "--calm",
+    type=click.IntRange(0, 20_000),
+    default=0,
+    help="Days of calm that follow, strikes 24 times as seldom.",
+)
 @click.option("--seed", type=int, default=1, show_default=True)
 @json_option
 def simulate(
-    out: Path, noise: str, incidents: int, villages: int, days: int | None, seed: int, as_json: bool
+    out: Path,
+    noise: str,
+    incidents: int,
+    villages: int,
+    days: int | None,
+    calm: int,
+    seed: int,
+    as_json: bool,
 ) -> None:
     """Write an invented conflict with known truth into the folder OUT: texts, claims, truth, places, a case.
 
@@ -34,5 +47,6 @@ def simulate(
     from tawthiq.incidents.simulation import simulate as made
     from tawthiq.incidents.simulation import write
 
-    counts = write(made(noise=noise, incidents=incidents, villages=villages, days=days, seed=seed), out)
+    simulated = made(noise=noise, incidents=incidents, villages=villages, days=days, calm=calm, seed=seed)
+    counts = write(simulated, out)
     click.echo(json.dumps(counts) if as_json else table([(k, f"{v:,}") for k, v in counts.items()]))

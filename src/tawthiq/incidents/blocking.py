@@ -14,24 +14,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawthiq.incidents.records import MICRO
-from tawthiq.incidents.settings import BESIDE, FEW_DAYS, FINE_METRES, LONG_DAYS
+from tawthiq.incidents.settings import BESIDE, FEW_DAYS, FINE_METRES, LONG_DAYS, PROVINCE_METRES
 from tawthiq.incidents.sketch import HASHES
 
 Ints = NDArray[np.int64]
+OUTSKIRTS = 2 * FINE_METRES  # a claim without a day says where by a village or what lies around it
 CELL = 2_000_000  # 0.2 degree
 UNITS_PER_METRE = 90  # 1e-7 degree of latitude, rounded up
 SLACK_DAYS = 1  # dated claims farther apart are never of one incident
-DISTRICT_METRES = 35_000  # wider places, a governorate or more, must share a number
 STRETCH = 60_000  # claims whose pairs are made at once
+SPELL, MOST = 4, 9  # days of one spell of strikes, and from how many spells a village is hit all the time
+AREA, SPAN, CROWD = (
+    4_000_000,
+    16,
+    100,
+)  # 0.4 degree, days, and how many spells of villages are told of at most
 BUSIEST = 400  # claims of one number and day, of one name or wording: more say nothing
 
 _FINE = f"lat is not null and precision <= {FINE_METRES} and last - first <= {LONG_DAYS}"
+_VILLAGE = "coalesce(pcode, (lat // 200000) * 100000 + lon // 200000)"
 _DATED = f"lat is not null and last - first <= {FEW_DAYS}"
 
+_PAIRS = "l integer, r integer, d integer, gap integer, alike tinyint, struck smallint, around smallint"
 
-def make_pairs(con: duckdb.DuckDBPyConnection, *, since: int = 0) -> int:
-    """Write the table `pairs` (l, r, d, gap, alike), each pair once, l < r. With `since`, only pairs of newer rows.
 
+def make_pairs(con: duckdb.DuckDBPyConnection, *, since: int = 0, begun: bool = False) -> int:
+    """Write the table `pairs` (l, r, d, gap, alike, struck, around), each pair once, l < r.
+
+    With `since`, only pairs of newer rows. Where telling has only `begun` much is taken to be told `around` any pair:
+    that little is told yet does not say that little happened.
     Pairs that can never be one event (one list, no common family of kinds, too far apart in space or time) are left
     out. Work goes from one stretch of days to the next, so that memory does not grow with the claims. Returns their
     number.
@@ -42,16 +53,59 @@ def make_pairs(con: duckdb.DuckDBPyConnection, *, since: int = 0) -> int:
             f"select {keys}, count(*) filter (row < {since}) as before from ({keyed.format(records='records')}) "
             f"group by {keys} having count(*) > {BUSIEST}"
         )
-    con.execute("create or replace table pairs (l integer, r integer, d integer, gap integer, alike tinyint)")
+    _put_density(con)
+    con.execute(f"create or replace table pairs ({_PAIRS})")
     for start, end in _stretches(con, since):
-        con.execute(f"create or replace temp table slice as from records where {_reaching(start, end)}")
+        con.execute(
+            f"create or replace temp table slice as select r.*, {_DENSITY} where {_reaching(start, end)}"
+        )
         con.execute("create or replace temp table met (l integer, r integer)")
         for rule in _rules(since):
             con.execute(f"insert into met {rule} and {_of_stretch(start, end)}")
         con.execute(f"insert into pairs {_MEASURED}")
+    if begun:
+        con.execute(f"update pairs set around = {CROWD} where around is not null")
     con.execute("drop table met; drop table slice")
     row = con.execute("select count(*) from pairs").fetchone()
     return int(row[0]) if row else 0
+
+
+def _put_density(con: duckdb.DuckDBPyConnection) -> None:
+    """How much is told: the tables `struck` (place, times) and `busy` (y, x, t, times).
+
+    In how many spells of SPELL days somebody tells of a village, MOST at most; how many of these lie in a cell of AREA
+    within a stretch of SPAN days, CROWD at most.
+    """
+    told = f"select {_VILLAGE} as place, lat // {AREA} as y, lon // {AREA} as x, first // {SPELL} as spell"
+    con.execute(
+        f"create or replace temp table spells as select distinct * from ({told} from records where {_FINE})"
+    )
+    for name, keys, most in (
+        ("struck", "place", MOST),
+        ("busy", f"y, x, spell // {SPAN // SPELL} as t", CROWD),
+    ):
+        con.execute(
+            f"create or replace temp table {name} as select {keys}, "
+            f"least(count(*), {most})::smallint as times from spells group by all"
+        )
+    con.execute("drop table spells")
+
+
+# `struck` of a claim without a day: how often its village was; `around` of one with a day and a place.
+_OUTSKIRTS = f"lat is not null and precision <= {OUTSKIRTS}"
+_DENSITY = (
+    f"(case when first is null then case when {_OUTSKIRTS} then coalesce(s.times, 0) else {MOST} end end)::smallint "
+    "as struck, (case when first is not null and lat is not null then coalesce(b.times, 0) end)::smallint as around "
+    f"from records r left join struck s on s.place = case when first is null then {_VILLAGE} end "
+    f"left join busy b on b.y = lat // {AREA} and b.x = lon // {AREA} and b.t = first // {SPELL} // {SPAN // SPELL}"
+)
+
+
+def densities(con: duckdb.DuckDBPyConnection) -> tuple[Ints, Ints]:
+    """`struck` and `around` of each row as `make_pairs` last counted them; -1 where there is none."""
+    found = con.execute(f"select {_DENSITY} order by row").to_arrow_table()
+    struck, around = (found[c].fill_null(-1).to_numpy().astype(np.int64) for c in ("struck", "around"))
+    return struck, around
 
 
 def lapsed(con: duckdb.DuckDBPyConnection, since: int, left: Ints, right: Ints) -> NDArray[np.bool_]:
@@ -119,9 +173,9 @@ def _near(since: int) -> str:
 
 
 def _wide(since: int) -> str:
-    """A claim of a district with those of its very days in its reach."""
-    wide = f"{_DATED} and precision between {FINE_METRES} + 1 and {DISTRICT_METRES}"
-    own = _cells(f"{_DATED} and precision <= {DISTRICT_METRES}")
+    """A claim of a district or a governorate with those of its very days in its reach."""
+    wide = f"{_DATED} and precision between {FINE_METRES} + 1 and {PROVINCE_METRES}"
+    own = _cells(f"{_DATED} and precision <= {PROVINCE_METRES}")
     ends = [f"({s}.precision, {s}.lat, {s}.lon, {s}.row)" for s in "lr"]  # of two wide ones the wider reaches
     once = f"l.row <> r.row and {ends[0]} < {ends[1]} and greatest(l.row, r.row) >= {since}"
     return _meeting(own, _reached(wide, "precision", 0), 0, once)
@@ -182,11 +236,10 @@ _KEYED = {
         f"lat is null as lost from {{records}} where killed_high > 1 and hurt_high > 1 and last - first <= {FEW_DAYS}",
         "killed_low, killed_high, hurt_low, hurt_high, day",
     ),
-    # a claim without a day with those of its place
+    # a claim without a day, or of a longer period, with those of its village
     "undated": (
-        "select row, first, first is null as lost, "
-        "coalesce(pcode, (lat // 200000) * 100000 + lon // 200000) as place "
-        f"from {{records}} where lat is not null and precision <= {FINE_METRES}",
+        f"select row, first, first is null or last - first > {LONG_DAYS} as lost, "
+        f"{_VILLAGE} as place from {{records}} where lat is not null and precision <= {OUTSKIRTS}",
         "place",
     ),
     "names": ("select row, first, last, unnest(names) as name from {records}", "name"),
@@ -226,10 +279,13 @@ def _alike() -> str:
     return f"(case when l.s0 <> 0 and r.s0 <> 0 then {same} end)::tinyint"
 
 
+# `greatest` and `least` pass over what is not stated, so that a claim without a day would share that of any other.
+_GAP = "case when l.first + r.first is not null then greatest(l.first, r.first) - least(l.last, r.last) end"
 # `xor` keeps the planner from joining claims with claims on unlike lists before it joins them with the pairs.
 _MEASURED = (
-    "select l, r, d, gap, alike from ("
-    f"select m.l, m.r, {_distance()} d, greatest(l.first, r.first) - least(l.last, r.last) gap, {_alike()} alike, "
+    "select l, r, d, gap, alike, struck, around from ("
+    f"select m.l, m.r, {_distance()} d, {_GAP} gap, {_alike()} alike, greatest(l.struck, r.struck) struck, "
+    "case when l.around + r.around is not null then greatest(l.around, r.around) end around, "
     "l.precision + r.precision reach from (select distinct l, r from met) m "
     "join slice l on l.row = m.l join slice r on r.row = m.r "
     "where xor(l.list, r.list) <> 0 and l.family & r.family <> 0) "

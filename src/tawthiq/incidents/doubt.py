@@ -42,7 +42,7 @@ def doubtful(
         return []
     con, settings, used = connect(threads=1), incidents_settings(), model or packaged_model()
     put_claims(con, map(record, eligible))
-    make_pairs(con)
+    make_pairs(con, begun=True)
     weigh(con, settings, used)
     near = con.execute(
         "select l, r, weight, least(a.id, b.id), greatest(a.id, b.id) from scored "

@@ -52,7 +52,7 @@ def linked(
     con, settings, used = connect(threads=1), incidents_settings(), model or packaged_model()
     used.check(settings)
     put_claims(con, map(record, eligible.values()))
-    make_pairs(con)
+    make_pairs(con, begun=True)
     edges, known = weigh(con, settings, used), facts(con)
     ids = [key.rpartition("\x1f")[2] for key in known.keys]
     con.close()
@@ -68,7 +68,7 @@ def learnt(claims: Iterable[Claim]) -> Model | None:
     """A model learnt from the claims themselves, from the packaged one; None when their pairs teach nothing."""
     con, start = connect(threads=1), packaged_model()
     put_claims(con, (record(c) for c in claims if belongs(c)))
-    make_pairs(con)
+    make_pairs(con, begun=True)
     found = learn_alone(con, incidents_settings(), start)
     con.close()
     return None if found is start else found

@@ -18,12 +18,16 @@ from tawthiq.errors import Bilingual
 from tawthiq.incidents.families import FACILITY_BITS, OTHER_MEANS
 from tawthiq.linkage.spec import Comparison, Level, Settings
 
-NAME, VERSION = "incidents", 2
+NAME, VERSION = "incidents", 3
 FINE_METRES = 6_000  # a village or a town with its fields
+DISTRICT_METRES = 35_000
+PROVINCE_METRES = 200_000  # a governorate; a wider place says next to nothing
 VILLAGE_SUM, TOWN_SUM = 5_000, 2 * FINE_METRES  # both precisions together
 BESIDE = 5_000  # metres beyond both precisions that a wrong coordinate may be off
 GROWTH, SMALL_STEP = 3, 4  # a first toll may treble in later reports, or grow by so many persons
 FEW_DAYS, LONG_DAYS = 4, 7
+STRUCK = (2, 4, 8)  # spells in which a village was hit: seldom, at times, often
+AROUND = (2, 8, 32)  # spells of villages told of around a claim: nothing else, little, some
 
 _SUM = "(l.precision + r.precision)"
 _SPAN = "greatest(l.last - l.first, r.last - r.first)"
@@ -34,18 +38,33 @@ _PLACE: _Rows = (
     ("one point", f"p.d <= 500 and {_SUM} <= {VILLAGE_SUM}", 0.10, 0.02),
     ("one place", f"p.d <= {_SUM} and {_SUM} <= {VILLAGE_SUM}", 0.06, 0.08),
     ("one town", f"p.d <= {_SUM} and {_SUM} <= {TOWN_SUM}", 0.05, 0.10),
-    ("one area", f"p.d <= {_SUM}", 0.05, 0.25),
+    (
+        "one district",
+        f"p.d <= {_SUM} and greatest(l.precision, r.precision) <= {DISTRICT_METRES}",
+        0.04,
+        0.15,
+    ),
+    ("one province", f"p.d <= {_SUM}", 0.01, 0.10),
     ("beside", f"p.d <= {_SUM} + {BESIDE}", 0.03, 0.30),
     ("apart", "true", 0.01, 0.15),
 )
 _DAY: _Rows = (
-    ("unknown", "p.gap is null", 0.02, 0.10),
+    ("unknown, seldom", f"p.gap is null and p.struck <= {STRUCK[0]}", 0.01, 0.02),
+    ("unknown, at times", f"p.gap is null and p.struck <= {STRUCK[1]}", 0.01, 0.03),
+    ("unknown, often", f"p.gap is null and p.struck <= {STRUCK[2]}", 0.005, 0.03),
+    ("unknown, always", "p.gap is null", 0.005, 0.05),
     ("same day", f"p.gap <= 0 and {_SPAN} = 0", 0.78, 0.35),
     ("soon told", f"p.gap <= 0 and {_SPAN} <= {FEW_DAYS} and abs(l.last - r.last) <= 1", 0.10, 0.10),
     ("few days", f"p.gap <= 0 and {_SPAN} <= {FEW_DAYS}", 0.04, 0.10),
     ("long", "p.gap <= 0", 0.02, 0.05),
     ("next day", "p.gap = 1", 0.05, 0.37),
     ("apart", "true", 0.01, 0.03),
+)
+_AROUND: _Rows = (
+    ("nothing else", f"p.around <= {AROUND[0]}", 0.10, 0.01),
+    ("little", f"p.around <= {AROUND[1]}", 0.10, 0.02),
+    ("some", f"p.around <= {AROUND[2]}", 0.30, 0.20),
+    ("much", "true", 0.50, 0.77),
 )
 _KIND: _Rows = (
     ("same", "l.kind = r.kind", 0.75, 0.35),
@@ -117,6 +136,7 @@ def incidents_settings() -> Settings:
         (
             _comparison("place", unplaced, _PLACE),
             _comparison("day", "false", _DAY),
+            _comparison("around", "p.around is null", _AROUND),
             _comparison("kind", "false", _KIND),
             _comparison("killed", "l.killed_low is null or r.killed_low is null", _KILLED),
             _comparison("injured", "l.hurt_low is null or r.hurt_low is null", _INJURED),

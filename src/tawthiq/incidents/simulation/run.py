@@ -27,9 +27,13 @@ def simulate(
     incidents: int = 1000,
     villages: int = 400,
     days: int | None = None,
+    calm: int = 0,
     seed: int = 1,
 ) -> Simulated:
-    """A conflict of `incidents` strikes over `days` (one day for every 12 strikes), reported with `noise`."""
+    """A conflict of `incidents` strikes over `days` (one day for every 12 strikes), reported with `noise`.
+
+    `calm` days follow, on which strikes are 24 times as seldom.
+    """
     chance = random.Random(seed)
     level = LEVELS[noise] if isinstance(noise, str) else noise
     places = sites(chance, villages)
@@ -39,6 +43,7 @@ def simulate(
         incidents,
         START,
         days or max(7, incidents // 12),
+        calm,
     )
     out = Simulated(seed, places, sources(), happened)
     telling = _Telling(chance, level, _map(places), {s.id: s for s in out.sources})
@@ -58,7 +63,10 @@ def _map(places: list[Site]) -> Map:
         by_district[v.district].append(v)
     beside = {v.pcode: _nearest(v, by_district[v.district]) for v in villages}
     namesakes = {v.pcode: next((o for o in named[v.en] if o is not v), v) for v in villages}
-    return Map({s.pcode: s for s in places if s.kind == "admin2"}, beside, namesakes)
+    districts, governorates = (
+        {s.pcode: s for s in places if s.kind == kind} for kind in ("admin2", "admin1")
+    )
+    return Map(districts, governorates, beside, namesakes)
 
 
 def _nearest(village: Site, others: list[Site]) -> Site:

@@ -28,6 +28,7 @@ class Map:
     """Where a village may be mistaken for another."""
 
     districts: dict[str, Site]
+    governorates: dict[str, Site]
     beside: dict[str, Site]
     namesakes: dict[str, Site]
 
@@ -97,6 +98,7 @@ def _place(chance: random.Random, noise: Noise, map_: Map, village: Site) -> Sit
     for rate, place in (
         (noise.placeless, None),
         (noise.coarse, map_.districts[village.district]),
+        (noise.wide, map_.governorates[village.parents[1]]),
         (noise.beside, map_.beside[village.pcode]),
         (noise.namesake, map_.namesakes.get(village.pcode, village)),
     ):

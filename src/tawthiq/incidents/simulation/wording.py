@@ -66,7 +66,7 @@ def _where(said: Said, weapon: Any, district: Site | None, text: Any, lang: str)
     if place.kind == "community":
         where = text["place"].format(village=_of(place, lang), district=_of(around, lang))
     else:
-        where = text["only"].format(district=_of(place, lang))
+        where = text["wide" if place.kind == "admin1" else "only"].format(area=_of(place, lang))
     hit = text["at"].format(target=target, place=where) if target else where
     return f"{weapon[f'{lang}_on']} {hit}"
 

@@ -39,6 +39,7 @@ MELTT_COLUMNS = (
     "dataset",
     "event",
 )
+_PRECISIONS = {"community": 1, "admin2": 2, "admin1": 3}  # as prec_tax has them
 TAXONOMY_COLUMNS = ("data.source", "base.categories", "level1", "level2")
 _META = "This country and everything in these files is invented. هذا البلد وكل ما في هذه الملفات مخترع."
 
@@ -165,7 +166,7 @@ def _meltt(reports: Sequence[Report]) -> Iterator[tuple[object, ...]]:
         c = r.claims[0]
         if c.days is None or c.place is None:
             continue
-        precision = 1 if c.place.kind == "community" else 2  # as prec_tax has them
+        precision = _PRECISIONS[c.place.kind]
         yield (
             *c.days, degrees(c.place.lat), degrees(c.place.lon), numbers[c.event_type],
             parties[c.party or "not stated"], precision, c.source, c.incident,
@@ -179,7 +180,7 @@ def _taxonomies() -> dict[str, list[tuple[int, str, str]]]:
     levels = {
         "event_tax": kinds,
         "actor_tax": parties,
-        "prec_tax": [("community", "any"), ("district", "any")],
+        "prec_tax": [("community", "any"), ("district", "any"), ("governorate", "any")],
     }
     return {name: [(n, *row) for n, row in enumerate(rows, start=1)] for name, rows in levels.items()}
 
