@@ -206,3 +206,54 @@ def test_moreover_opens_another_attack(pack: Pack) -> None:
 def test_those_arrested_over_a_killing_were_arrested(pack: Pack) -> None:
     text = "Police detained five people over the killing of a journalist in a car bomb."
     assert [e.event_type for e in read(text, pack)] == ["detention"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("A convoy of 40 trucks carrying military equipment entered the province on Friday.", ["other"]),
+        ("Troops and tanks crossed the border at dawn.", ["other"]),
+        ("He entered the room.", []),
+        ("Army units discovered a tunnel and a weapons cache in Kafr Tut.", ["other"]),
+        ("Engineers defused dozens of bombs planted in Kafr Tut.", ["other"]),
+        ("Warplanes dropped leaflets over the town.", []),
+        ("Rebels surrendered and handed over their weapons under an agreement.", ["other"]),
+        ("The sides signed an agreement on a truce.", ["statement_other"]),
+        (
+            "Heavy shelling and air strikes hit rebel-held areas for a fourth day, killing 32 people.",
+            ["airstrike"],
+        ),
+    ],
+)
+def test_moves_finds_and_deals(text: str, types: list[str], pack: Pack) -> None:
+    assert [e.event_type for e in read(text, pack)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("A 70-year-old was killed by shells.", [("killed", "all", 1)]),
+        ("A 9-year-old and his mother were wounded.", [("injured", "children", 1), ("injured", "women", 1)]),
+        ("A strike killed a three-year-old and another 8-year-old.", [("killed", "children", 2)]),
+        ("A 10-year-old Palestinian was shot dead by soldiers.", [("killed", "children", 1)]),
+        ("A 30-year-old dispute led to clashes.", []),
+        ("The police chief of Kafr Tut was assassinated.", [("killed", "all", 1)]),
+        ("The army captured 29 IS militants.", [("detained", "fighters", 29)]),
+    ],
+)
+def test_people_told_of_by_age_or_office(text: str, rows: list[tuple[str, str, int]], pack: Pack) -> None:
+    assert [(c.kind, c.group, c.min) for e in read(text, pack) for c in e.counts] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Jets believed to be Russian carried out strikes on a hospital in Kafr Tut.", ("health_facility",)),
+        ("Two men, carried to a hospital, were hurt by an air strike.", ("none_stated",)),
+        ("The army seized four hills, a field source said.", ("none_stated",)),
+        ("At least 22 fighters were killed in battles for the dam.", ("infrastructure", "military")),
+        ("Jets destroyed two arms depots.", ("military",)),
+    ],
+)
+def test_hospitals_hit_and_fields_that_are_none(text: str, targets: tuple[str, ...], pack: Pack) -> None:
+    assert [e.targets for e in read(text, pack)] == [targets]

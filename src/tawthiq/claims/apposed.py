@@ -194,3 +194,27 @@ def _ages_told(doc: Document, q: Quantity, e: int) -> list[int] | None:
     ages = [int(doc.texts[n]) for n in range(k + 1, min(k + 2 * (q.low or 1), e)) if doc.texts[n].isdigit()]
     spread = doc.texts[k + 1 : k + 2] == ["between"] or doc.texts[k + 2 : k + 3] in (["to"], ["-"], ["and"])
     return ages if len(ages) == q.low or (spread and len(ages) > 1) else []
+
+
+def aged_one(doc: Document, k: int, e: int) -> Quantity | None:
+    """ "A 9-year-old and his mother": somebody told of by his age alone, which stands at token k."""
+    if k == 0 or doc.texts[k - 1] not in ("a", "an", "another") or not doc.texts[k].isascii():
+        return None
+    j = next((n + 1 for n in range(k, min(k + _BEFORE, e)) if doc.texts[n].endswith("old")), None)
+    age = _years(doc, k, e) if j is not None else None
+    if j is None or age is None or not _ends_there(doc, j, e):
+        return None
+    if any(w not in _YEARS and w != "-" and not w.endswith("old") for w in doc.texts[k + 1 : j]):
+        return None
+    months = any("month" in w for w in doc.texts[k:j])
+    group = "children" if months or age < ADULT else "all"
+    other = doc.texts[k - 1] == "another"
+    return Quantity(k - 1, j, 1, 1, "exact", group=group, form="sg", noun=j - 1, others=other)
+
+
+def _ends_there(doc: Document, j: int, e: int) -> bool:
+    """Whether no noun or name follows an age: "a 9-year-old was", "a 9-year-old, "."""
+    if j >= e or doc.tokens[j].kind != "w":
+        return True
+    alone = j + 1 < e and doc.quote(j, j + 1)[:1].isupper() and doc.texts[j + 1] in words("auxiliaries")
+    return alone or doc.texts[j] in words("stops") or doc.hit("kind", j) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit
@@ -16,6 +18,7 @@ _PROPERTY = (
     "infrastructure",
     "vehicle",
 )
+_MOVED, _BESIDE = 12, {"moved": "movers", "found": "finds"}
 _HARM = frozenset(("killed", "injured", "executed"))
 _MILD = ("other", "statement_other", "displacement", "detention", "unknown_explosion")
 _CRIMES = frozenset(
@@ -42,6 +45,14 @@ def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool) -> str:
     if hit.tag.value == "freed":
         around = range(max(s, hit.i - _FREED), min(hit.j + _FREED, e))
         return "other" if any(doc.texts[k] in words("held_people") for k in around) else ""
+    if hit.tag.value in ("moved", "found"):
+        said = (
+            doc.texts[max(s, hit.i - _MOVED) : hit.i]
+            if hit.tag.value == "moved"
+            else doc.texts[hit.j : hit.j + _BEFORE]
+        )
+        lone = not any(h.i != hit.i for h in doc.hits("type", s, e)) and not doc.hits("kind", s, e)
+        return "other" if lone and not words(_BESIDE[hit.tag.value]).isdisjoint(said) else ""
     if armed and hit.tag.value == "wrecked":
         return ""
     near = doc.hits("target", max(s, hit.i - _BEFORE), min(hit.j + _BEHIND, e))
@@ -53,7 +64,19 @@ def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return False
     if doc.texts[hit.i] == "displaced":
         return _were_displaced(doc, hit, s, e)
+    if hit.tag.value == "statement_other":
+        return _by_deal(doc, hit, s, e)
+    if doc.texts[hit.i] == "besieged":
+        return doc.texts[hit.j : hit.j + 1] != [] and doc.texts[hit.j] in words("place_nouns")
     return hit.tag.value in _CRIMES and (_charged(doc, hit, s) or _of_crime(doc, hit))
+
+
+def _by_deal(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "Fighters surrendered under an agreement": the deal by which they did is no talks."""
+    near = doc.texts[max(s, hit.i - _FREED) : hit.i]
+    return not words("under").isdisjoint(near) and any(
+        h.tag.value in ("other", "displacement") for h in doc.hits("type", s, e)
+    )
 
 
 def _were_displaced(doc: Document, hit: Hit, s: int, e: int) -> bool:
@@ -86,3 +109,8 @@ def released(doc: Document, i: int, j: int) -> bool:
         return False
     near = (*doc.hits("beside_act", max(i - _FREED, 0), i), *doc.hits("beside_act", j, j + _FREED))
     return any(h.tag.value == "freed" for h in near)
+
+
+def downed(before: Sequence[str]) -> bool:
+    """ "shot down a warplane", "إسقاط طائرة": aircraft that were brought down and struck nothing."""
+    return not words("downed").isdisjoint(before) or ("down" in before and "shot" in before)

@@ -190,7 +190,7 @@ def _tells(row: Count, person: NamedVictim) -> bool:
 
 def _targets(parts: Sequence[Part], kind: str, counts: Sequence[Count]) -> tuple[str, ...]:
     found = dict.fromkeys(h.tag.value for p in parts for h in p.targets if not p.background)
-    if not found and kind in _AIMED and _only_fighters(counts):
+    if kind in _AIMED and (not found or kind == "ground_fighting") and _only_fighters(counts):
         found["military"] = None
     if kind == "ground_fighting":
         sides = {h.tag.value for p in parts for h in p.actors}

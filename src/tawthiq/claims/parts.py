@@ -11,7 +11,7 @@ from tawthiq.claims.arabic_idioms import opened_fire
 from tawthiq.claims.clauses import adds_up, clauses, turned
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
-from tawthiq.claims.english_acts import acts_told
+from tawthiq.claims.english_acts import acts_told, downed
 from tawthiq.claims.entries import day_lines
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
@@ -295,9 +295,7 @@ def _continue_total(parts: list[Part], part: Part) -> None:
 
 def _told(doc: Document, hit: Hit, s: int) -> bool:
     """An attack that was not: denied, only feared, by aircraft that only flew, of long ago and only a place's mark."""
-    if hit.tag.value == "airstrike" and not words("downed").isdisjoint(
-        doc.texts[max(s, hit.i - _DOWNED) : hit.i]
-    ):
+    if hit.tag.value == "airstrike" and downed(doc.texts[max(s, hit.i - _DOWNED) : hit.i]):
         return True
     if hit.tag.value == "raid" and doc.hit("kin", hit.i):
         return True  # "والدهم": their father, no raid
@@ -349,7 +347,8 @@ def _only_flew(doc: Document, hit: Hit) -> bool:
     if not doc.texts[hit.j - 1].endswith(("craft", "plane", "planes", "jets", "jet")):
         return False
     around = doc.texts[max(hit.i - 5, 0) : hit.j + 5]
-    return not words("flown").isdisjoint(around) and words("bombs").isdisjoint(around)
+    flew = not words("flown").isdisjoint(around)
+    return flew and ("leaflets" in around or words("bombs").isdisjoint(around))
 
 
 _AIRCRAFT, _FLYING = ("airstrike", "helicopter_barrel_bomb", "drone_strike"), 3
@@ -371,7 +370,7 @@ _DEAD = ("dead", "killed", "trapped", "buried", "missing", "drowned", "injured",
 
 def _cleared(doc: Document, hit: Hit, s: int) -> Hit:
     """The hit; a bomb or mine that was destroyed or defused is no attack, but something that a party did."""
-    bomb = hit.tag.value in ("ied_vbied", "landmine_uxo")
+    bomb = hit.tag.value in ("ied_vbied", "landmine_uxo") or doc.texts[hit.i] == "bombs"
     done = bomb and not words("cleared").isdisjoint(doc.texts[max(s, hit.i - 7) : hit.i])
     return hit._replace(tag=hit.tag._replace(value="other")) if done else hit
 

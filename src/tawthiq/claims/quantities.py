@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.claims.apposed import aged_one
 from tawthiq.claims.arabic_idioms import ill
 from tawthiq.claims.arabic_nouns import accusative_marked, nobody, two_of_them
 from tawthiq.claims.counted import counts_people, is_others, modifier
@@ -38,7 +39,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
     for k in range(s, e):
         if k < free or k not in doc.counting or k in orgs or _weekday(doc, k):
             continue
-        found = _numbered(doc, k, e) or _worded(doc, k, e)
+        found = aged_one(doc, k, e) or _numbered(doc, k, e) or _worded(doc, k, e)
         if found is not None and not _one_of_counted(doc, found, out) and not speaks(doc, found, s, e):
             _bound_behind(doc, found, e)
             out.append(found)
@@ -228,7 +229,8 @@ def _describes(doc: Document, k: int) -> bool:
     token = doc.tokens[k]
     if token.kind != "w" or not token.text.isascii():
         return token.text in ('"', "#", "*", "-", "'")
-    return not doc.known(k, _NO_ADJECTIVE) and token.text not in _STOPS
+    party = doc.quote(k, k + 1) == "IS"  # "29 IS militants"
+    return not doc.known(k, _NO_ADJECTIVE) and (party or token.text not in _STOPS)
 
 
 def _worded(doc: Document, k: int, e: int) -> Quantity | None:

@@ -112,6 +112,8 @@ def _of_oil(doc: Document, hit: Hit) -> bool:
 def _said_aside(doc: Document, hit: Hit, s: int) -> bool:
     """Whether an English word for a building or a car names no target."""
     named = _homeward(doc, hit) or _bomb(doc, hit) or _civil_seat(doc, hit) or _carried(doc, hit, s)
+    if doc.texts[hit.i] == "field" and doc.texts[hit.j : hit.j + 1] != [] and doc.texts[hit.j] in _IN_FIELD:
+        return True
     posted = doc.texts[max(s, hit.i - _POSTED) : hit.i]
     if hit.tag.value == "military" and not words("posted").isdisjoint(posted):
         return True  # "forces stationed in the base fired"
@@ -177,6 +179,10 @@ def _carried(doc: Document, hit: Hit, s: int) -> bool:
 
 
 _POSTED = 4
+_IN_FIELD = frozenset(
+    ("source", "sources", "commander", "commanders", "reporter", "reporters", "correspondent", "team", "teams", "guns",
+     "artillery", "execution", "executions", "work", "workers", "visit", "office")
+)  # fmt: skip
 
 
 def _homeward(doc: Document, hit: Hit) -> bool:
@@ -194,10 +200,12 @@ def _cared_for(doc: Document, hit: Hit, s: int) -> bool:
         return False
     before = doc.texts[max(s, hit.i - _TAKEN) : hit.i]
     died = not words("taken_in").isdisjoint(before)
-    return before[-1:] == ["in"] or (died and any(w in ("in", "at", "to", "by") for w in before))
+    led = next((w for w in reversed(before) if w in _LEADS), "") if died else ""
+    return before[-1:] == ["in"] or led in ("in", "at", "to", "by")
 
 
 _TAKEN = 9
+_LEADS = words("place_prepositions") | {"by"}
 
 
 def _civil_seat(doc: Document, hit: Hit) -> bool:

@@ -61,7 +61,7 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
         return False
     if doc.texts[k] in words("turning"):
         return _OF[right.tag.value] != "talk"  # "after a truce was announced" tells when
-    party = doc.hits("actor", k + 1, min(k + _PARTY, e))
+    party = [h for h in doc.hits("actor", k + 1, min(k + _PARTY, e)) if h.tag.form != "held"]
     place = right.j < e and doc.texts[right.j] in words("turn_places")
     armed = {_OF[right.tag.value], *left} <= _ARMED and right.i - k <= _NEAR
     return armed and (
