@@ -239,6 +239,14 @@ def test_moves_finds_and_deals(text: str, types: list[str], pack: Pack) -> None:
         ("A 30-year-old dispute led to clashes.", []),
         ("The police chief of Kafr Tut was assassinated.", [("killed", "all", 1)]),
         ("The army captured 29 IS militants.", [("detained", "fighters", 29)]),
+        (
+            "One Turkish soldier killed, five wounded in Kafr Tut",
+            [("killed", "fighters", 1), ("injured", "fighters", 5)],
+        ),
+        (
+            "One civilian killed, five wounded in Kafr Tut",
+            [("killed", "civilians", 1), ("injured", "all", 5)],
+        ),
     ],
 )
 def test_people_told_of_by_age_or_office(text: str, rows: list[tuple[str, str, int]], pack: Pack) -> None:

@@ -95,8 +95,26 @@ def _single(row: Count) -> bool:
     return row.min == row.max == 1 and not row.quote[:1].isdigit()
 
 
+def _of_same(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "One soldier killed, five wounded": a bare number with a participle, right behind soldiers with one."""
+    gap = doc.texts[before.j : q.i]
+    said = words("participles")
+    pair = len(gap) == _PAIR and gap[0] in said and gap[1] == ","
+    return (
+        pair
+        and q.noun is None
+        and before.resolved == "fighters"
+        and not said.isdisjoint(doc.texts[q.j : q.j + 1])
+    )
+
+
+_PAIR = 2
+
+
 def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str | None, e: int) -> str:
     group = q.group or "all"
+    if group == "all" and before and _of_same(doc, before[-1], q):
+        group = before[-1].resolved or group
     if group == "all" and q.others:
         inherited = next((p.resolved for p in reversed(before) if p.resolved and not p.part), context)
         group = inherited if inherited and (inherited in _INHERITED or q.form == "sg") else group
