@@ -44,6 +44,11 @@ def test_who_opened_fire_is_the_party_right_behind_the_bullets(pack: Pack) -> No
     assert event.actor_class == ("syrian_government",)
 
 
+def test_mercenaries_are_of_the_party_that_is_named_with_them(pack: Pack) -> None:
+    (event,) = read("قصف مدفعي للمرتزقة الروس على هيئة الأركان في كفر توت", pack)
+    assert (event.actor_class, event.targets) == (("russia",), ("military",))
+
+
 def test_the_day_of_an_arrest_is_not_that_of_the_death(pack: Pack) -> None:
     (event,) = read("توفي سالم حداد تحت التعذيب بعد اعتقاله في 3 آذار 2023", pack)
     assert (event.event_type, event.date_start) == ("torture_death", None)

@@ -54,7 +54,7 @@ def behind_heading(doc: Document, s: int, e: int, heading: Hit) -> Named | None:
 
 
 def _opening(doc: Document, s: int, e: int, heading: Hit) -> int | None:
-    """The token behind "الشهداء:", "الشهداء هم", "أسماء الشهداء في كفر توت:" or, at the head of the next line, "("."""
+    """The token behind "الشهداء:", "الشهداء هم", "أسماء الشهداء في كفر توت:" or, on the next line, "("."""
     before = doc.texts[heading.i - 1] if heading.i else ""
     if heading.i - s > _HEAD or "ال" not in heading.clitic or before in ("بين", "من"):
         return None  # "عرف من الشهداء": not all of them
@@ -63,7 +63,7 @@ def _opening(doc: Document, s: int, e: int, heading: Hit) -> int | None:
         return k + 1
     if k > heading.j:
         return k
-    if before in words("list_heads"):
+    if before in words("list_heads") or doc.hit("kind", heading.i - 1):
         return next((n + 1 for n in range(k, min(k + _REACH, e)) if doc.texts[n] == ":"), None)
     lines = doc.texts[k : k + 2] if k < len(doc.tokens) and doc.tokens[k].kind == LINE else []
     return k + 2 if lines[1:] == ["("] else None

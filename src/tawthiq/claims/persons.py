@@ -148,7 +148,8 @@ def _by_role(doc: Document, j: int, e: int, number: int) -> str | None:
         hit = doc.hit("group", k)
         if hit is not None and not hit.clitic.startswith(("و", "ل", "ب")):
             former = hit.j < e and doc.texts[hit.j] in words("former")
-            plain = hit.tag.form == "sg" and hit.tag.value in _ROLES and not former
+            one = hit.tag.form == "sg" or doc.texts[k - 1] in ("احد", "احدي")  # "أحد القيادات"
+            plain = one and hit.tag.value in _ROLES and not former
             return hit.tag.value if plain and not doc.texts[k].isascii() else None
         sign = doc.texts[k] in (",", "(", ")", '"', "'", "[", "]")
         if not (sign or name_word(doc, k) or doc.texts[k] in words("known_as")):
