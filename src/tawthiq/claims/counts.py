@@ -14,6 +14,7 @@ from tawthiq.claims.named_kin import kin_of_named, with_kin
 from tawthiq.claims.persons import single_persons
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import met_once, of_them
+from tawthiq.claims.relations import beside_names, related, relation
 from tawthiq.claims.shares import SHARES, most, share
 from tawthiq.claims.triggers import Trigger, denies, passive
 from tawthiq.model.claims import Count
@@ -40,7 +41,7 @@ def sentence_counts(
     deny(doc, kept)
     for n, q in enumerate(kept):
         q.resolved = of_them(doc, s, q) or _group(doc, q, kept[:n], context, e)
-        rows.extend(_rows(doc, q, kept, n))
+        rows.extend(related(_rows(doc, q, kept, n), relation(doc, kept, n)))
     said = sorted(doc.tokens[m.i].start for m in marks if not (m.english and passive(doc, m)))
     rows.sort(key=lambda r: r.start)
     zero = [*_none_hurt(doc, s, e), *_nobody(doc, s, e, marks)]
@@ -48,7 +49,7 @@ def sentence_counts(
     told = [r for r in (*rows, *singles) if not any(i <= r.start < j for i, j in denied)]
     hurt = {r.kind for r in told if r.max != 0 and r.unit == "person"}
     none = [r for r in zero if r.group != "all" or r.kind not in hurt]
-    return _settled([*_added(doc, rows, said), *none]), singles
+    return _settled([*_added(doc, beside_names(doc, rows), said), *none]), singles
 
 
 def _added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]:

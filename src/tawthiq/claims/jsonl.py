@@ -48,6 +48,7 @@ def _count(c: Count) -> dict[str, object]:
         "qualifier": c.qualifier,
         "attributed_to": c.attributed_to,
         "hedged": c.hedged,
+        "relation": c.relation,
         "quote": c.quote,
         "start": c.start,
         "end": c.end,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tawthiq.claims.counts import number_of, same_number
 from tawthiq.claims.grammar import words
+from tawthiq.claims.relations import near_enough
 from tawthiq.model.claims import Count, Event
 
 _TOTALS = ("all", "civilians")
@@ -34,7 +35,9 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
             kept[twin] = row
     kept = _among_the_whole(kept, sentence)
     exact = [r for r in kept if not _vague(r)][:_EXACT]
-    return tuple(row for row in kept if not (_vague(row) and (_better(row, exact) or _of_side(row, kept))))
+    return near_enough(
+        [row for row in kept if not (_vague(row) and (_better(row, exact) or _of_side(row, kept)))]
+    )
 
 
 def _of_side(row: Count, rows: Sequence[Count]) -> bool:

@@ -40,6 +40,8 @@ class Count:
     """One stated count and group. `max` None with a `min` is open above. `quote` is `text[start:end]`.
 
     `best` is set only where the source itself states a best value inside its range (a table's column).
+    `relation` says how it stands to the numbers of the same kind before it: PART, of people counted already; BESIDE,
+    other people, to be added to the number right before; None, a number by itself.
     """
 
     kind: str
@@ -55,6 +57,10 @@ class Count:
     measure: str | None = None
     attributed_to: str | None = None
     hedged: bool = False
+    relation: str | None = None
+
+
+PART, BESIDE = "part", "beside"
 
 
 @dataclass(frozen=True, slots=True)

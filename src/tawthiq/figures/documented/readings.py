@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from tawthiq.model.claims import Count, Event
+from tawthiq.model.claims import BESIDE, PART, Count, Event
 from tawthiq.model.figures import Question
 
 PLUS_UNKNOWN = "civilians plus status unknown"
@@ -65,7 +65,7 @@ def voiced(event: Event, question: Question, group: str | None = None) -> tuple[
     if wanted == PLUS_UNKNOWN:
         found = _plus_unknown(counts)
     else:
-        told = _by_voice([c for c in counts if c.group == wanted])
+        told = _by_voice(counts, wanted)
         found = None if any(one.reading.known for one in told) else _from_parts(counts, wanted)
         if found is None or (told and not found.best):
             return told
@@ -84,7 +84,7 @@ def _together(event: Event, question: Question, wanted: str) -> tuple[Voiced, ..
         return ()
     counts = [c for c in event.counts if c.kind == TOGETHER and _fits(c, _PERSONS, None)]
     groups = ("all", "civilians") if wanted == PLUS_UNKNOWN else (wanted,)
-    told = _by_voice([c for c in counts if c.group in groups])
+    told = next((voices for group in groups if (voices := _by_voice(counts, group))), ())
     if not told and (found := _from_parts(counts, wanted)) is not None:
         told = (Voiced(None, found),)
     return tuple(
@@ -144,23 +144,56 @@ def _fits(count: Count, units: tuple[str, ...], measure: str | None) -> bool:
     return count.unit in units and (measure is None or count.measure == measure)
 
 
-def _by_voice(counts: list[Count]) -> tuple[Voiced, ...]:
-    """One reading per `attributed_to` where the report sets several against each other."""
-    names = {c.attributed_to for c in counts}
+def _by_voice(counts: Sequence[Count], group: str) -> tuple[Voiced, ...]:
+    """One reading of a group per `attributed_to` where the report sets several against each other."""
+    names = {c.attributed_to for c in counts if c.group == group}
     if not names:
         return ()
     if len(names) == 1:
-        return (Voiced(None, _spread(counts)),)
+        return (Voiced(None, _spread(_numbers(counts, group))),)
     ordered = sorted(names, key=lambda name: name or "")
-    return tuple(Voiced(name, _spread([c for c in counts if c.attributed_to == name])) for name in ordered)
+    return tuple(
+        Voiced(name, _spread(_numbers([c for c in counts if c.attributed_to == name], group)))
+        for name in ordered
+    )
 
 
-def _spread(counts: Sequence[Count]) -> Reading:
+def _numbers(counts: Sequence[Count], group: str) -> list[Reading]:
+    """The numbers that one voice gives for a group.
+
+    What stands beside a number of the group, of the group itself or one inside it, is added to it ("three farmers and
+    a shepherd"). A part of people counted already is no number of its own where the whole is stated for the group.
+    """
+    within = _WITHIN.get(group, (group,))
+    told = [
+        (row[0].relation == PART, _sum([_of(c) for c in row if not within or c.group in within]))
+        for row in _rows(counts)
+        if any(c.group == group for c in row)
+    ]
+    whole = [reading for part, reading in told if not part and reading is not None]
+    return whole or [reading for _, reading in told if reading is not None]
+
+
+_WITHIN: dict[str, tuple[str, ...]] = {"all": (), "civilians": ("civilians", *_APART, *_PROFESSIONS)}
+"""Groups that are counted into another where they stand beside it; () is every group."""
+
+
+def _rows(counts: Sequence[Count]) -> list[list[Count]]:
+    """Counts in rows: each with those that stand beside it."""
+    out: list[list[Count]] = []
+    for count in counts:
+        if count.relation == BESIDE and out:
+            out[-1].append(count)
+        else:
+            out.append([count])
+    return out
+
+
+def _spread(readings: Sequence[Reading]) -> Reading:
     """Several numbers of one voice for the same thing are a range, never a sum."""
-    if len(counts) == 1:
-        return _of(counts[0])
-    readings = [_of(c) for c in counts]
-    known = [r for r in readings if r.known] or readings
+    if len(readings) == 1:
+        return readings[0]
+    known = [r for r in readings if r.known] or list(readings)
     bests = sorted(r.best for r in known)
     high = _highest(r.high for r in known)
     return Reading(min(r.low for r in known), bests[(len(bests) - 1) // 2], high, known[0].known)
@@ -181,8 +214,8 @@ def _reading(least: int | None, most: int | None, named: int | None) -> Reading:
 
 
 def _stated(counts: list[Count], group: str) -> Reading | None:
-    direct = [c for c in counts if c.group == group]
-    return _spread(direct) if direct else None
+    numbers = _numbers(counts, group)
+    return _spread(numbers) if numbers else None
 
 
 def _from_parts(counts: list[Count], group: str) -> Reading | None:
