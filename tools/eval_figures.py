@@ -65,7 +65,7 @@ FACILITIES_HEAD = (
 )
 COVERAGE_HEAD = (
     "| noise | linked | weeks | documented truth inside | above the range | below the range | "
-    "high over the real truth and its exaggeration |"
+    "high over the real truth and its exaggeration | with strikes dated into the week |"
 )
 
 
@@ -183,7 +183,7 @@ def _best(best: Match, linked: set[str], holdings: Holdings) -> str:
 
 
 def coverage(incidents: int, levels: Sequence[str]) -> None:
-    print(f"\n{COVERAGE_HEAD}\n|---|---|---|---|---|---|---|")
+    print(f"\n{COVERAGE_HEAD}\n|---|---|---|---|---|---|---|---|")
     for noise in levels:
         with tempfile.TemporaryDirectory() as folder:
             sim = Path(folder) / "sim"
@@ -235,19 +235,33 @@ def _covered(sim: Path, holdings: Holdings) -> str:
     """Weeks of the whole country: the truth of what any report tells of with a number, and of everything."""
     truth, claims = _rows(sim / "truth.csv"), _rows(sim / "claims.csv")
     told = {c["incident"] for c in claims if c["incident"] and c["killed_min"]}
-    inside = below = above = over = n = 0
+    inside = below = above = over = beyond = n = 0
     for first, last in _weeks(truth):
         found = answer_from(holdings, _asked(first, last), as_of=1, code="eval")
         here = [t for t in truth if first <= date.fromisoformat(t["date"]) <= last]
         documented = sum(int(t["killed_low"]) for t in here if t["id"] in told)
-        most = sum(max(int(t["killed_high"]), _highest(t["id"], claims)) for t in here)
+        most = sum(_most(t, claims) for t in here)
+        dated = {c["incident"] for c in claims if _dated_into(c, first, last)}
+        named = sum(_most(t, claims) for t in truth if t in here or t["id"] in dated)
         low, high = found.low or 0, found.high
         n += 1
         inside += low <= documented and (high is None or documented <= high)
         below += high is not None and documented > high
         above += low > documented
         over += high is not None and high > most
-    return f"{n} | {inside} | {below} | {above} | {over}"
+        beyond += high is not None and high > named
+    return f"{n} | {inside} | {below} | {above} | {over} | {beyond}"
+
+
+def _most(strike: dict[str, str], claims: Sequence[dict[str, str]]) -> int:
+    """The highest number that is true of a strike or that a report of it states."""
+    return max(int(strike["killed_high"]), _highest(strike["id"], claims))
+
+
+def _dated_into(claim: dict[str, str], first: date, last: date) -> bool:
+    """Whether a report of one strike dates it into the window, perhaps a day or more off."""
+    start, end = _day(claim["date_start"]), _day(claim["date_end"])
+    return claim["scope"] == "event" and start is not None and start <= last and (end or start) >= first
 
 
 def _highest(ident: str, claims: Sequence[dict[str, str]]) -> int:
