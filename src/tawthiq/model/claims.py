@@ -6,6 +6,7 @@ Coordinates are integers of 1e-7 degree, so that derived rows hold no binary flo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -61,6 +62,17 @@ class Count:
 
 
 PART, BESIDE = "part", "beside"
+
+
+def in_rows(counts: Iterable[Count]) -> list[list[Count]]:
+    """Counts of one kind, in order, each with those that stand beside it."""
+    out: list[list[Count]] = []
+    for count in counts:
+        if count.relation == BESIDE and out:
+            out[-1].append(count)
+        else:
+            out.append([count])
+    return out
 
 
 @dataclass(frozen=True, slots=True)

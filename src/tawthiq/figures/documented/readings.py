@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from tawthiq.model.claims import BESIDE, PART, Count, Event
+from tawthiq.model.claims import PART, Count, Event, in_rows
 from tawthiq.model.figures import Question
 
 PLUS_UNKNOWN = "civilians plus status unknown"
@@ -167,7 +167,7 @@ def _numbers(counts: Sequence[Count], group: str) -> list[Reading]:
     within = _WITHIN.get(group, (group,))
     told = [
         (row[0].relation == PART, _sum([_of(c) for c in row if not within or c.group in within]))
-        for row in _rows(counts)
+        for row in in_rows(counts)
         if any(c.group == group for c in row)
     ]
     whole = [reading for part, reading in told if not part and reading is not None]
@@ -176,17 +176,6 @@ def _numbers(counts: Sequence[Count], group: str) -> list[Reading]:
 
 _WITHIN: dict[str, tuple[str, ...]] = {"all": (), "civilians": ("civilians", *_APART, *_PROFESSIONS)}
 """Groups that are counted into another where they stand beside it; () is every group."""
-
-
-def _rows(counts: Sequence[Count]) -> list[list[Count]]:
-    """Counts in rows: each with those that stand beside it."""
-    out: list[list[Count]] = []
-    for count in counts:
-        if count.relation == BESIDE and out:
-            out[-1].append(count)
-        else:
-            out.append([count])
-    return out
 
 
 def _spread(readings: Sequence[Reading]) -> Reading:
