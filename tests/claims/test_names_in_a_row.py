@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tawthiq.claims.extract import extract_events
-from tawthiq.claims.packs import Pack, load_pack
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack(["syria"])
+from tawthiq.claims.packs import Pack
 
 
 @pytest.mark.parametrize(

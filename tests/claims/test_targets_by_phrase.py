@@ -8,18 +8,13 @@ import pytest
 import yaml
 
 from tawthiq.claims.extract import extract_events
-from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.claims.packs import Pack
 
 PHRASES = yaml.safe_load(Path(__file__).with_name("targets_by_phrase.yml").read_text(encoding="utf-8"))
 SENTENCE = {
     "en": "An airstrike on {} killed three civilians in Kafr Tut yesterday.",
     "ar": "استهدفت غارة جوية {} في كفر توت أمس، ما أدى إلى مقتل ثلاثة مدنيين.",
 }
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack(["syria"])
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -8,18 +8,13 @@ import pytest
 import yaml
 
 from tawthiq.claims.extract import extract_events
-from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.claims.packs import Pack
 
 PHRASES = yaml.safe_load(Path(__file__).with_name("types_by_phrase.yml").read_text(encoding="utf-8"))
 SENTENCE = {
     "en": "Three civilians were killed {} in Kafr Tut yesterday.",
     "ar": "مقتل ثلاثة مدنيين {} في كفر توت أمس.",
 }
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack(["syria"])
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.grammar import words
+from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.persons import naming, surname
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.numbers_ar import digits_value
@@ -101,7 +101,7 @@ def _goes_on(doc: Document, n: int, *, first: bool) -> bool:
     word = doc.texts[n]
     if word in words("name_ends"):
         return False
-    if not first and word.startswith("و") and word not in words("names_with_waw"):
+    if not first and joins(word):
         return False
     particle = not first and word.startswith(("al-", "el-"))
     return naming(doc, n) or particle or (not first and surname(doc, n))

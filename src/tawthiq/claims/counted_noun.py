@@ -49,11 +49,9 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
 
 
 def _of_the_people(doc: Document, q: Quantity, group: Hit) -> bool:
-    """ "three civilian deaths", "ثلاثة مدنيين قتلى": the noun right behind the people says what happened to them."""
-    kind = doc.hit("kind", group.j) if q.numbered else None
-    if kind is None or kind.clitic or kind.tag.form not in ("noun_pl", "noun_sg", "noun_dual"):
-        return False
-    if doc.texts[kind.i].isascii() and group.tag.form != "sg":
+    """ "three civilian deaths": the noun right behind the people says what befell them; in Arabic `hurt_people`."""
+    kind = doc.hit("kind", group.j) if q.numbered and group.tag.form == "sg" else None
+    if kind is None or not doc.texts[kind.i].isascii() or kind.tag.form not in ("noun_pl", "noun_sg"):
         return False
     q.fixed, q.j, q.form = kind.tag.value, kind.j, kind.tag.form
     return True

@@ -23,3 +23,8 @@ def words(name: str) -> frozenset[str]:
 def folded(phrases: Iterable[str]) -> frozenset[str]:
     """Folded phrases, for lists of lines."""
     return frozenset(fold(str(p)).strip() for p in phrases)
+
+
+def joins(word: str) -> bool:
+    """Whether the و that a word begins with joins it to what stands before, and is no letter of a name (وليد)."""
+    return word.startswith("و") and word not in words("names_with_waw")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.grammar import words
+from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.persons import name_word, own_kin
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE, NUMBER
@@ -99,13 +99,7 @@ def _name_end(doc: Document, k: int, stop: int) -> int:
     while (
         end < stop and end - k < _NAME and (name_word(doc, end) or (end > k and doc.texts[end][:2] == "ال"))
     ):
-        if end > k and joins(doc, end):
+        if end > k and joins(doc.texts[end]):
             break
         end += 1
     return end
-
-
-def joins(doc: Document, k: int) -> bool:
-    """Whether the و that token k begins with joins it to what stands before, and is no letter of a name (وليد)."""
-    word = doc.texts[k]
-    return word.startswith("و") and word not in words("names_with_waw")

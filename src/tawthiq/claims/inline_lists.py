@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.headed_names import behind_heading, joins
+from tawthiq.claims.grammar import joins
+from tawthiq.claims.headed_names import behind_heading
 from tawthiq.claims.persons import name_word
 from tawthiq.lang.numbers_ar import digits_value, is_arabic_number
 from tawthiq.model.claims import Count, NamedVictim
@@ -47,7 +48,7 @@ class InlineList:
 def _span(doc: Document, i: int, j: int) -> tuple[int, int]:
     """The place of a name in the source, without a و that joins it to the one before."""
     start, end = doc.span(i, j)
-    return start + joins(doc, i), end
+    return start + joins(doc.texts[i]), end
 
 
 def inline_lists(doc: Document) -> dict[int, InlineList]:

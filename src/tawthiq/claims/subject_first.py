@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import Person
-from tawthiq.claims.grammar import words
+from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.triggers import Trigger
 
 _SIGNS = frozenset((",", "(", ")", '"', "'", "[", "]", "-"))
@@ -61,7 +61,7 @@ def _opens(doc: Document, k: int) -> bool:
 def _alone(doc: Document, told: Sequence[Person], stop: int) -> bool:
     """Whether a name without a title is written in full, and a verb for two has two."""
     first = doc.texts[told[0][0]]
-    if first.startswith("و") and first not in words("names_with_waw"):
+    if joins(first):
         return False  # "وفي ريف حلب اعتقل"
     return all(j - i >= _NAME for i, j, _, _ in told) and not doc.texts[stop].endswith("وا")
 

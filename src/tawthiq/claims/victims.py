@@ -10,7 +10,7 @@ from dataclasses import replace
 from tawthiq.claims.apposed import apposed
 from tawthiq.claims.counted import age_of_name
 from tawthiq.claims.document import Document
-from tawthiq.claims.grammar import words
+from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.persons import name_word, naming, surname
 from tawthiq.lang.numbers_ar import digits_value
 from tawthiq.model.claims import Count, NamedVictim
@@ -107,7 +107,7 @@ def _together(doc: Document, row: Count, e: int) -> Iterator[NamedVictim]:
     j = bisect_left(doc.starts, row.end)
     for person in apposed(doc, j, e, row.min or 0):
         start, stop = doc.span(person.i, person.j)
-        start += doc.source[start] == "و" and doc.texts[person.i] not in words("names_with_waw")
+        start += joins(doc.texts[person.i])
         name = doc.source[start:stop]
         yield NamedVictim(
             name, start, stop, name, tuple(name.split()), age=person.age, sex=_SEX.get(row.group),
@@ -131,8 +131,7 @@ def _all_named(doc: Document, row: Count) -> Iterator[NamedVictim]:
 
 def _next_name(doc: Document, k: int) -> bool:
     """Whether an Arabic word is a name joined by و ("ومهيدي"), not one that begins with it ("وليد")."""
-    word = doc.texts[k]
-    return word.startswith("و") and len(word) > 3 and word not in words("names_with_waw")
+    return joins(doc.texts[k]) and len(doc.texts[k]) > 3
 
 
 def listed_victims(doc: Document, start: int, end: int, status: str) -> list[NamedVictim]:
