@@ -9,10 +9,11 @@ from tawthiq.claims.counts import number_of
 from tawthiq.claims.document import Document
 from tawthiq.claims.entries import dated_entry, heads, one_of_days
 from tawthiq.claims.grammar import words
+from tawthiq.claims.named_places import Name
 from tawthiq.claims.part import Part
+from tawthiq.claims.same_place import inside, same_place
 from tawthiq.claims.turns import families
 from tawthiq.claims.types import BARE, WEAK
-from tawthiq.claims.where import inside, same_place
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE
@@ -151,6 +152,8 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if (part.cut and part.attack()) or (part.apart and part.counts) or _others_act(draft, part):
         return True
+    if _told_elsewhere(doc, draft, part) and not headline:
+        return True
     if headline or not (part.attack() or part.entry) or not part.place or not draft.place:
         return False
     if not (part.marked and any(p.marked for p in draft.parts)):
@@ -167,6 +170,33 @@ def _own_story(doc: Document, draft: Draft, part: Part, day: DateHit | None) -> 
     opened = doc.texts[part.s].removeprefix("و") in words("in_places")
     single = day is not None and day.exact and (day.end - day.start).days <= _DAYS
     return opened and single and part.attack() and bool(part.counts and draft.numbers) and known is None
+
+
+def _told_elsewhere(doc: Document, draft: Draft, part: Part) -> bool:
+    """Whether an attack with people of its own is told of at another place, where a table lacks one of the two."""
+    if not (part.attack() and part.counts and draft.numbers) or _refers_back(part.types):
+        return False
+    if all(doc.texts[h.i - 1] in words("definite") or h.clitic.endswith("ال") for h in part.types):
+        return False  # "the strike", القصف
+    before = [p.unknown for p in draft.parts if p.unknown and p.attack() and p.counts]
+    if part.unknown and (part.place is None or _wide(part.place)):
+        placed = bool(before) or (draft.marked and draft.place is not None and not _wide(draft.place))
+        return placed and not _named(doc, part.unknown, draft.parts[0].s, part.s)
+    new = part.place is not None and part.marked and not _wide(part.place)
+    return new and bool(before) and draft.place is None
+
+
+def _wide(place: PlaceRef) -> bool:
+    return (place.precision or 0) > _TOWN
+
+
+def _named(doc: Document, name: Name, i: int, j: int) -> bool:
+    """Whether what a name is told by stands in tokens [i, j): any word of it, but for كفر, تل and the like."""
+    own = [w for w in name if w not in words("name_heads")] or name
+    return any(doc.texts[k] in own for k in range(i, j))
+
+
+_TOWN = 8_000
 
 
 def _tells_how(draft: Draft, part: Part) -> bool:

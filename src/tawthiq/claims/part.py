@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tawthiq.claims.named_places import Name
 from tawthiq.claims.types import WEAK
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
@@ -21,8 +22,9 @@ class Part:
     that it is one; `entry`: it opens with its place, as the lines of a round-up do; `bullet`: a sign opens its line;
     `listing`: the row of a list of names that it heads; `titled`: its line has a place and a colon before all else;
     `turned`: a clause of its own in a sentence that tells of another act first;
-    `apart`: "in another incident" opens it;
-    `recalls`: "وكانت قوات النظام قد" opens it; `under`: the day of the heading over it, where a report has several.
+    `apart`: "in another incident" opens it, or it is told in full behind another attack;
+    `recalls`: "وكانت قوات النظام قد" opens it; `under`: the day of the heading over it, where a report has several;
+    `unknown`: a town or village that it names and no table knows.
     """
 
     s: int
@@ -50,6 +52,7 @@ class Part:
     apart: bool = False
     recalls: bool = False
     under: DateHit | None = None
+    unknown: Name | None = None
 
     def accuses(self) -> bool:
         """Whether the part says nothing but who did it."""

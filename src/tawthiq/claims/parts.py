@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,16 +12,19 @@ from tawthiq.claims.arabic_idioms import opened_fire
 from tawthiq.claims.clauses import adds_up, clauses, turned
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
-from tawthiq.claims.english_acts import acts_told, downed
+from tawthiq.claims.english_acts import acts_told
 from tawthiq.claims.entries import day_lines
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
 from tawthiq.claims.lists import headings, listed
 from tawthiq.claims.mourned import without_mourned
+from tawthiq.claims.named_places import unknown_names
+from tawthiq.claims.no_attack import cleared, was_not
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.quantities import quantities
 from tawthiq.claims.says import attribution, hedged
+from tawthiq.claims.second_attacks import Known, cut_in_full
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
 from tawthiq.claims.turns import is_headline, opens_entry, turns
@@ -52,7 +56,9 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
     m, context = 0, None
     lists: dict[int, Count | InlineList] = {**inline_lists(doc), **dict(listed(doc, headings(doc)))}
     whole = {s for s, _ in doc.sentences}
-    told, begun = turned(doc, clauses(doc))
+    known = _known(doc, mentions)
+    full, seconds = cut_in_full(doc, clauses(doc), known)
+    told, begun = turned(doc, full)
     over, under = day_lines(doc), None
     for s, e in told:
         under = over.get(s, under)
@@ -66,13 +72,21 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
         if part is None or not (out.parts or part.types or part.counts or part.singles):
             out.heading = out.heading or _heading(doc, s, e)
             continue
-        part.turned, part.under = s in begun, under
+        part.turned, part.under, part.apart = s in begun, under, part.apart or s in seconds
+        quoted = bool(doc.hits("says", s, e))
+        part.unknown = next((name for _, name in unknown_names(doc, s, e, known, sure=quoted)), None)
         part.cut = part.cut or (s not in whole and not part.turned) or opens_entry(doc, s)
         without_mourned(doc, out.parts, part)
         context = next((c.group for c in reversed(part.counts) if c.group == "civilians"), None)
         _continue_total(out.parts, part)
         out.parts.extend(_divided(doc, pack, part, context))
     return out
+
+
+def _known(doc: Document, mentions: Sequence[Mention]) -> Known:
+    """The entries of the places of a table, by the source offset of the token in which each begins."""
+    at = (max(bisect_right(doc.starts, m.start) - 1, 0) for m in mentions)
+    return {doc.starts[k]: frozenset(m.entries) for k, m in zip(at, mentions, strict=True)}
 
 
 def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list[Part]:
@@ -216,9 +230,9 @@ def _types(doc: Document, s: int, e: int) -> list[Hit]:
     hits = acts_told(doc, s, told, opened_fire(doc, s, told, doc.hits("type", s, told)))
     fought = next((h.i for h in hits if h.tag.value == "ground_fighting"), told)
     return [
-        _cleared(doc, h, s)
+        cleared(doc, h, s)
         for h in hits
-        if not _told(doc, h, s) and not (h.i > fought and _beside_fight(doc, h))
+        if not was_not(doc, h, s) and not (h.i > fought and _beside_fight(doc, h))
     ]
 
 
@@ -291,96 +305,6 @@ def _continue_total(parts: list[Part], part: Part) -> None:
     """A further sum right behind a total, with no day of its own, belongs to the same bulletin."""
     if parts and parts[-1].total and part.counts and not part.dates and not part.actors and not part.attack():
         part.total = True
-
-
-def _told(doc: Document, hit: Hit, s: int) -> bool:
-    """An attack that was not: denied, only feared, by aircraft that only flew, of long ago and only a place's mark."""
-    if hit.tag.value == "airstrike" and downed(doc.texts[max(s, hit.i - _DOWNED) : hit.i]):
-        return True
-    if hit.tag.value == "raid" and doc.hit("kin", hit.i):
-        return True  # "والدهم": their father, no raid
-    if doc.texts[hit.i] in ("الجوية", "والجوية") and doc.texts[hit.i - 1].endswith("ية"):
-        return True  # "القوات البرية والجوية"
-    if hit.tag.value in _AIRCRAFT and _flew(doc, hit, s):
-        return True
-    if hit.tag.value == "airstrike" and _only_flew(doc, hit):
-        return True
-    if any(h.j >= hit.i - 4 for h in doc.hits("past_scene", max(s, hit.i - 8), hit.i)):
-        return True
-    if any(
-        n.j == hit.i and n.tag.value == "none" and _denying(doc, n)
-        for n in doc.hits("negation", max(s, hit.i - 3), hit.i)
-    ):
-        return True
-    if doc.tokens[hit.i].text == "barrels" and any(
-        doc.tokens[k].text in words("harmless") for k in (hit.i - 1, hit.j) if 0 <= k < len(doc.tokens)
-    ):
-        return True
-    unit = doc.texts[hit.j - 1] == "artillery" and not words("units_of").isdisjoint(
-        doc.texts[hit.j : hit.j + 1]
-    )
-    return unit or _feared(doc, hit, s)
-
-
-def _flew(doc: Document, hit: Hit, s: int) -> bool:
-    """ "تحليق لطيران حربي واستطلاع", "طائرة مروحية للتحالف حلقت": aircraft that only flew."""
-    if any(h.tag.value in BARE for h in doc.hits("type", hit.j, hit.j + _FLYING)):
-        return False  # "حلقت طائرات ثم قصفت"
-    near = [
-        k for k in range(max(s, hit.i - _FLOWN), hit.i) if doc.texts[k].removeprefix("و") in words("flying")
-    ]
-    if near and (hit.i - near[-1] <= _FLYING or _only_aircraft(doc, near[-1] + 1, hit.i)):
-        return True
-    behind = range(hit.j, min(hit.j + _FLOWN, len(doc.texts)))
-    first = next((k for k in behind if doc.texts[k] in words("flies")), None)
-    return first is not None and _only_aircraft(doc, hit.j, first)
-
-
-def _only_aircraft(doc: Document, i: int, j: int) -> bool:
-    """Whether tokens [i, j) name no act of violence and nobody hurt: aircraft and whose they are."""
-    acts = any(h.tag.value not in _AIRCRAFT for h in doc.hits("type", i, j))
-    return not acts and not doc.hits("kind", i, j) and words("strikes").isdisjoint(doc.texts[i:j])
-
-
-def _only_flew(doc: Document, hit: Hit) -> bool:
-    """ "flights by coalition aircraft", "warplanes flying over the town": no attack."""
-    if not doc.texts[hit.j - 1].endswith(("craft", "plane", "planes", "jets", "jet")):
-        return False
-    around = doc.texts[max(hit.i - 5, 0) : hit.j + 5]
-    flew = not words("flown").isdisjoint(around)
-    return flew and ("leaflets" in around or words("bombs").isdisjoint(around))
-
-
-_AIRCRAFT, _FLYING = ("airstrike", "helicopter_barrel_bomb", "drone_strike"), 3
-_FLOWN = 8
-_MOVES = frozenset(("statement_other", "other", "displacement", "siege", "detention", "abduction"))
-
-
-def _feared(doc: Document, hit: Hit, s: int) -> bool:
-    """ "amid fears of an offensive", "ahead of the battle", "if the army launches an assault": not what happened."""
-    if hit.tag.value in _MOVES or not doc.texts[hit.i].isascii():
-        return False
-    before = range(max(s, hit.i - _FEARED), hit.i)
-    return any(doc.texts[k] in words("feared") and doc.texts[k + 1] not in _DEAD for k in before)
-
-
-_FEARED = 5
-_DEAD = ("dead", "killed", "trapped", "buried", "missing", "drowned", "injured", "wounded", "lost")
-
-
-def _cleared(doc: Document, hit: Hit, s: int) -> Hit:
-    """The hit; a bomb or mine that was destroyed or defused is no attack, but something that a party did."""
-    bomb = hit.tag.value in ("ied_vbied", "landmine_uxo") or doc.texts[hit.i] == "bombs"
-    done = bomb and not words("cleared").isdisjoint(doc.texts[max(s, hit.i - 7) : hit.i])
-    return hit._replace(tag=hit.tag._replace(value="other")) if done else hit
-
-
-_DOWNED = 5
-
-
-def _denying(doc: Document, negation: Hit) -> bool:
-    """ "No air strikes were reported", "دون قصف"; not عدم nor a verb that is denied."""
-    return doc.tokens[negation.j - 1].text in ("no", "without", "any", "دون", "بدون", "اي")
 
 
 def _imperfect(doc: Document, hit: Hit) -> bool:

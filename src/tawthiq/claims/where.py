@@ -110,9 +110,16 @@ def distributed(doc: Document, part: Part) -> int | None:
         if not between or not behind or set(between[-1].entries) & set(behind[0].entries):
             continue
         if _grade(doc, between[-1]) >= _PAIR and _grade(doc, behind[0]) >= _PAIR:
-            cut = bisect_left(doc.starts, between[-1].end)
+            cut = _behind_day(doc, bisect_left(doc.starts, between[-1].end))
             return cut if cut < part.e else None
     return None
+
+
+def _behind_day(doc: Document, cut: int) -> int:
+    """ "in A on Monday, and three in B": the token behind the days that stand right behind a place."""
+    while days := doc.dates_in(cut, cut + _PAIR):
+        cut = days[-1].j
+    return cut
 
 
 def _opened(doc: Document, part: Part, start: int, end: int) -> int | None:
@@ -380,20 +387,3 @@ def _before(doc: Document, k: int) -> list[str]:
 
 
 _WORDS_BEFORE = 4
-
-
-def same_place(a: PlaceRef, b: PlaceRef) -> bool | None:
-    """Whether two references can mean one place: one in the other, or near; None when a code is missing."""
-    if a.pcode is None or b.pcode is None:
-        return None
-    if a.pcode == b.pcode or inside(a, b):
-        return True
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return False
-    reach = max(a.precision or 0, b.precision or 0, 4_000)
-    return abs(a.lat - b.lat) / 90 <= reach and abs(a.lon - b.lon) / 108 <= reach
-
-
-def inside(a: PlaceRef, b: PlaceRef) -> bool:
-    """Whether one of two places with codes lies in the other."""
-    return a.pcode in b.admin or b.pcode in a.admin

@@ -1,0 +1,99 @@
+"""Words for attacks that were none: denied, only feared, aircraft that only flew, a mine that was dismantled."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.english_acts import downed
+from tawthiq.claims.grammar import words
+from tawthiq.claims.types import BARE
+from tawthiq.lang.lexicon import Hit
+
+
+def was_not(doc: Document, hit: Hit, s: int) -> bool:
+    """An attack that was not: denied, only feared, by aircraft that only flew, of long ago and only a place's mark."""
+    if hit.tag.value == "airstrike" and downed(doc.texts[max(s, hit.i - _DOWNED) : hit.i]):
+        return True
+    if hit.tag.value == "raid" and doc.hit("kin", hit.i):
+        return True  # "والدهم": their father, no raid
+    if doc.texts[hit.i] in ("الجوية", "والجوية") and doc.texts[hit.i - 1].endswith("ية"):
+        return True  # "القوات البرية والجوية"
+    if hit.tag.value in _AIRCRAFT and _flew(doc, hit, s):
+        return True
+    if hit.tag.value == "airstrike" and _only_flew(doc, hit):
+        return True
+    if any(h.j >= hit.i - 4 for h in doc.hits("past_scene", max(s, hit.i - 8), hit.i)):
+        return True
+    if any(
+        n.j == hit.i and n.tag.value == "none" and _denying(doc, n)
+        for n in doc.hits("negation", max(s, hit.i - 3), hit.i)
+    ):
+        return True
+    if doc.tokens[hit.i].text == "barrels" and any(
+        doc.tokens[k].text in words("harmless") for k in (hit.i - 1, hit.j) if 0 <= k < len(doc.tokens)
+    ):
+        return True
+    unit = doc.texts[hit.j - 1] == "artillery" and not words("units_of").isdisjoint(
+        doc.texts[hit.j : hit.j + 1]
+    )
+    return unit or _feared(doc, hit, s)
+
+
+def _flew(doc: Document, hit: Hit, s: int) -> bool:
+    """ "تحليق لطيران حربي واستطلاع", "طائرة مروحية للتحالف حلقت": aircraft that only flew."""
+    if any(h.tag.value in BARE for h in doc.hits("type", hit.j, hit.j + _FLYING)):
+        return False  # "حلقت طائرات ثم قصفت"
+    near = [
+        k for k in range(max(s, hit.i - _FLOWN), hit.i) if doc.texts[k].removeprefix("و") in words("flying")
+    ]
+    if near and (hit.i - near[-1] <= _FLYING or _only_aircraft(doc, near[-1] + 1, hit.i)):
+        return True
+    behind = range(hit.j, min(hit.j + _FLOWN, len(doc.texts)))
+    first = next((k for k in behind if doc.texts[k] in words("flies")), None)
+    return first is not None and _only_aircraft(doc, hit.j, first)
+
+
+def _only_aircraft(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) name no act of violence and nobody hurt: aircraft and whose they are."""
+    acts = any(h.tag.value not in _AIRCRAFT for h in doc.hits("type", i, j))
+    return not acts and not doc.hits("kind", i, j) and words("strikes").isdisjoint(doc.texts[i:j])
+
+
+def _only_flew(doc: Document, hit: Hit) -> bool:
+    """ "flights by coalition aircraft", "warplanes flying over the town": no attack."""
+    if not doc.texts[hit.j - 1].endswith(("craft", "plane", "planes", "jets", "jet")):
+        return False
+    around = doc.texts[max(hit.i - 5, 0) : hit.j + 5]
+    flew = not words("flown").isdisjoint(around)
+    return flew and ("leaflets" in around or words("bombs").isdisjoint(around))
+
+
+_AIRCRAFT, _FLYING = ("airstrike", "helicopter_barrel_bomb", "drone_strike"), 3
+_FLOWN = 8
+_MOVES = frozenset(("statement_other", "other", "displacement", "siege", "detention", "abduction"))
+
+
+def _feared(doc: Document, hit: Hit, s: int) -> bool:
+    """ "amid fears of an offensive", "ahead of the battle", "if the army launches an assault": not what happened."""
+    if hit.tag.value in _MOVES or not doc.texts[hit.i].isascii():
+        return False
+    before = range(max(s, hit.i - _FEARED), hit.i)
+    return any(doc.texts[k] in words("feared") and doc.texts[k + 1] not in _DEAD for k in before)
+
+
+_FEARED = 5
+_DEAD = ("dead", "killed", "trapped", "buried", "missing", "drowned", "injured", "wounded", "lost")
+
+
+def cleared(doc: Document, hit: Hit, s: int) -> Hit:
+    """The hit; a bomb or mine that was destroyed or defused is no attack, but something that a party did."""
+    bomb = hit.tag.value in ("ied_vbied", "landmine_uxo") or doc.texts[hit.i] == "bombs"
+    done = bomb and not words("cleared").isdisjoint(doc.texts[max(s, hit.i - 7) : hit.i])
+    return hit._replace(tag=hit.tag._replace(value="other")) if done else hit
+
+
+_DOWNED = 5
+
+
+def _denying(doc: Document, negation: Hit) -> bool:
+    """ "No air strikes were reported", "دون قصف"; not عدم nor a verb that is denied."""
+    return doc.tokens[negation.j - 1].text in ("no", "without", "any", "دون", "بدون", "اي")

@@ -1,0 +1,122 @@
+"""Where a sentence goes on to a second attack that is told in full: its own weapon, its own people, its own place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import joins, words
+from tawthiq.claims.named_places import unknown_names
+from tawthiq.lang.lexicon import Hit
+
+Known = Mapping[int, frozenset[int]]
+"""The entries of the places that a table knows, by the source offset at which each begins."""
+_TWO, _SHORTEST = 2, 3
+_HARM = frozenset(("killed", "injured", "executed", "detained", "missing", "killed_or_injured"))
+_MILD = frozenset(("statement_other", "other", "displacement", "siege"))
+
+
+def cut_in_full(
+    doc: Document, clauses: Sequence[tuple[int, int]], known: Known
+) -> tuple[list[tuple[int, int]], set[int]]:
+    """The clauses cut again where they go on to another attack told in full, and where those that do begin."""
+    out: list[tuple[int, int]] = []
+    begun: set[int] = set()
+    if len(doc.by.get("type", ())) < _TWO or len(doc.by.get("kind", ())) < _TWO:
+        return list(clauses), begun
+    for s, e in clauses:
+        cuts = _second_attacks(doc, s, e, known)
+        begun.update(cuts)
+        out += pairwise([s, *cuts, e])
+    return out, begun
+
+
+def _second_attacks(doc: Document, s: int, e: int, known: Known) -> list[int]:
+    """The tokens at which clauses of [s, e) begin that tell of another attack in full, behind one told in full."""
+    if len(doc.hits("type", s, e)) < _TWO or len(doc.hits("kind", s, e)) < _TWO:
+        return []
+    opened = [
+        k
+        for k in _joints(doc, s + _SHORTEST, e - _SHORTEST)
+        if _told(doc, s, k) and _told_anew(doc, k, e) and _elsewhere(doc, s, k, e, known)
+    ]
+    if not opened:
+        return []
+    listed = [k for k in opened if not _parted(doc, k) and _caused(doc, s, k)]
+    k = max((k for k in opened if _parted(doc, k)), default=max(listed, default=None))
+    return [] if k is None else [*_second_attacks(doc, s, k, known), k]
+
+
+def _joints(doc: Document, i: int, j: int) -> Iterator[int]:
+    """Tokens in [i, j) that join two clauses: "while", ", and", بينما, في حين, كما, وأدى; no و in a list."""
+    for k in range(i, j):
+        word = doc.texts[k]
+        if word in words("clause_joints") or word in words("and_led"):
+            yield k
+        elif word in ("حين", "وقت") and doc.texts[k - 1] == "في":
+            yield k - 1
+        elif any(h is not None and h.clitic == "و" for h in (doc.hit("kind", k), doc.hit("type", k))):
+            yield k
+
+
+def _parted(doc: Document, k: int) -> bool:
+    """Whether a comma or a word such as "while" stands between the two clauses: more than what a list has."""
+    return doc.texts[k - 1] == "," or (doc.texts[k] not in ("and", "but") and not joins(doc.texts[k]))
+
+
+def _told(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) name an act of violence and people harmed."""
+    return bool(_acts(doc, i, j)) and any(h.tag.value in _HARM for h in doc.hits("kind", i, j))
+
+
+def _acts(doc: Document, i: int, j: int) -> list[Hit]:
+    return [h for h in doc.hits("type", i, j) if h.tag.value not in _MILD]
+
+
+def _told_anew(doc: Document, k: int, e: int) -> bool:
+    """Whether the clause that opens at token k has people harmed by an act that is not told of before.
+
+    The act of another clause ("and wounded ten, and air strikes on") harmed nobody that stands before it.
+    """
+    plain = doc.texts[k] in ("and", "و") or joins(doc.texts[k])
+    if plain and not words("other_people").isdisjoint(doc.texts[k : k + _OTHERS]):
+        return False  # "وإصابة 26 آخرين جراء القصف": of the same attack
+    acts = [h for h in _acts(doc, k, e) if not _told_before(doc, h) and (h.i <= k + 1 or not _joined(doc, h))]
+    harm = {h.tag.value for h in doc.hits("kind", k, e)} & _HARM
+    return bool(acts and harm) and not (plain and harm == {"detained"})  # a raid, and who was arrested in it
+
+
+_OTHERS = 6
+
+
+def _joined(doc: Document, hit: Hit) -> bool:
+    return hit.clitic == "و" or doc.texts[hit.i - 1] == "and"
+
+
+def _caused(doc: Document, s: int, k: int) -> bool:
+    """Whether an act stands in what the last comma or joint before token k opens: no "قتل شاب وأصيب والداه بقصف"."""
+    if doc.texts[k] not in words("clause_joints") and not doc.hit("kind", k):
+        return False
+    opened = max([*_joints(doc, s + 1, k), *(n for n in range(s, k) if doc.texts[n] == ",")], default=s)
+    return bool(_acts(doc, opened, k))
+
+
+def _told_before(doc: Document, hit: Hit) -> bool:
+    """ "the strike", القصف: an attack that was told of."""
+    return hit.clitic.endswith("ال") or doc.texts[hit.i - 1] in words("definite")
+
+
+def _elsewhere(doc: Document, s: int, k: int, e: int, known: Known) -> bool:
+    """Whether a place is named on either side of token k, and the first one behind it not before it."""
+    before, behind = _places(doc, s, k, known), _places(doc, k, e, known)
+    return bool(before and behind) and not any(behind[0] & place for place in before)
+
+
+def _places(doc: Document, i: int, j: int, known: Known) -> list[frozenset[object]]:
+    """What each place in tokens [i, j) is known by: its entries in a table, else its name."""
+    found: list[tuple[int, frozenset[object]]] = [
+        (n, frozenset[object](known[doc.starts[n]])) for n in range(i, j) if doc.starts[n] in known
+    ]
+    found += [(n, frozenset[object]((name,))) for n, name in unknown_names(doc, i, j, known)]
+    return [place for _, place in sorted(found, key=lambda f: f[0])]
