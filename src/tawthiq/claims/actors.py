@@ -273,10 +273,10 @@ _GUN = 2
 
 
 def _tells_own(doc: Document, hit: Hit, e: int) -> bool:
-    """ "The army said it had struck": a party that tells of its own attack."""
+    """ "The army said it had struck", "Israel admits it killed": a party that tells of its own attack."""
     behind = [doc.texts[k] for k in range(hit.j, min(hit.j + 6, e))]
     own = next((n for n, w in enumerate(behind) if w in ("it", "its", "they", "their", "انه", "انها")), None)
-    if own is None:
+    if own is None or {"was", "were", "been"} & set(behind[own:]):
         return False
     at = range(hit.j + own + 1, min(hit.j + own + 4, e))
     return any(doc.hit("type", k) is not None or doc.texts[k] in words("attack_verbs") for k in at)
@@ -344,9 +344,17 @@ def _country_acts(doc: Document, hit: Hit, e: int) -> bool:
     """
     weapon = doc.hit("type", hit.j) if hit.j < e else None
     armed = weapon is not None and weapon.tag.value not in ("statement_other", "other", "displacement")
-    if armed or _beside(doc, hit, e):
+    if armed or _beside(doc, hit, e) or _accusative(doc, hit):
         return True
-    return hit.tag.form == "place" and (_by(doc, hit) or _strikes(doc, hit, e))
+    return hit.tag.form == "place" and (_by(doc, hit) or _strikes(doc, hit, e) or _tells_own(doc, hit, e))
+
+
+def _accusative(doc: Document, hit: Hit) -> bool:
+    """ "صاروخاً روسياً": an adjective that is written like the country, behind the weapon that it describes."""
+    weapon = doc.hit("type", hit.i - 1) if hit.i else None
+    return (
+        weapon is not None and doc.texts[hit.i - 1].endswith("ا") and "\u064b" in doc.quote(hit.i - 1, hit.j)
+    )
 
 
 def _beside(doc: Document, hit: Hit, e: int) -> bool:
