@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
 
@@ -26,10 +27,22 @@ def _beside(told: Sequence[Hit], kinds: Sequence[Hit]) -> bool:
     return not kinds or any(abs(h.i - k.i) <= _NEAR for h in told for k in kinds)
 
 
-def let_go(doc: Document, s: int, found: Sequence[Quantity]) -> None:
+def let_go(doc: Document, s: int, found: list[Quantity]) -> None:
     """ "أفرجت عن ستة مختطفين", "freed 12 detainees": who is let go is counted as held no longer."""
-    if "release" not in doc.by:
-        return
-    for q in found:
-        if q.fixed == "detained" and doc.hits("release", max(s, q.i - _BACK), q.i):
+    for q in list(found):
+        freed = doc.hits("release", max(s, q.i - _BACK), q.i) if "release" in doc.by else ()
+        if q.fixed == "detained" and (freed or _left_prison(doc, q, s)):
             q.fixed, q.group, q.form = None, q.group or "all", "pl"
+        elif q.noun is None and q.numbered and freed and doc.texts[freed[-1].j : q.i] in _OF:
+            found.remove(q)  # "ثم أفرجت عن اثنين منهم"
+
+
+def _left_prison(doc: Document, q: Quantity, s: int) -> bool:
+    """ "خرج نحو 150 معتقلاً من سجن": held no longer."""
+    leaves = any(w.removeprefix("و") in words("leaves") for w in doc.texts[max(s, q.i - _LEFT) : q.i])
+    behind = doc.texts[q.j : q.j + _LEFT]
+    return leaves and "من" in behind and not words("prisons").isdisjoint(behind)
+
+
+_LEFT = 4
+_OF: tuple[list[str], ...] = ([], ["عن"], ["سراح"], ["of"])

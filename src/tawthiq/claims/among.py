@@ -28,6 +28,15 @@ def among(doc: Document, found: Sequence[Quantity], s: int) -> None:
             q.kinds, q.part = found[n - 1].kinds, found[n - 1].part
 
 
+def included(doc: Document, found: Sequence[Quantity], s: int) -> None:
+    """ "54 dead and 19 injured, and the dead included 13 women": the women are of the dead, not of those told last."""
+    for q in found:
+        if q.kinds or q.fixed or not q.numbered or q.unit != "person" or q.noun is None:
+            continue
+        if any(doc.hits("kind", p.j, q.i) for p in found if p.j <= q.i) and (kind := _included(doc, q, s)):
+            q.kinds, q.part = (kind,), "of_them"
+
+
 def identified(doc: Document, found: Sequence[Quantity]) -> None:
     """ "Eight victims were identified by name": victims of whom nothing else is said were killed."""
     for q in found:

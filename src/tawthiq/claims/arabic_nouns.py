@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import read_arabic_number
 
@@ -123,3 +124,12 @@ def _both_of_them(doc: Document, hit: Hit, e: int) -> bool:
 
 
 _BOTH = 18
+
+
+def of_those(doc: Document, q: Quantity) -> bool:
+    """ "من بين الشهداء ثلاثة أطفال": the number behind the noun counts the next one."""
+    among = q.definite and q.i > 0 and doc.texts[q.i - 1].removeprefix("و") in _AMONG
+    return among and any(doc.hit("group", k) is not None for k in range(q.j + 1, q.j + _NUMBER))
+
+
+_AMONG, _NUMBER = ("بين", "ضمن"), 4

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tawthiq.claims.accidents import let_go
 from tawthiq.claims.adjuncts import adjunct
-from tawthiq.claims.among import among, identified
+from tawthiq.claims.among import among, identified, included
 from tawthiq.claims.arabic_deaths import died_later, verb_first
 from tawthiq.claims.before_participle import ends_or_goes_on, said_before
 from tawthiq.claims.casualties import casualties
@@ -48,6 +48,7 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
     share(doc, found)
     _mark_parts(doc, s, found)
     casualties(doc, found)
+    included(doc, found, s)
     _fixed_kinds(doc, s, found)
     _totals_of_both(doc, marks, found)
     served = said_before(doc, marks, found)
@@ -59,10 +60,18 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
         _take_back(doc, trigger, found)
     _chain(doc, found, marks)
     died_later(doc, found, marks)
+    _put_to_death(found, marks)
     identified(doc, found)
     among(doc, found, s)
     pronouns(doc, found, marks)
     return [q for q in found if q.kinds], marks
+
+
+def _put_to_death(found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
+    """ "جثث ثلاثة شبان أعدموا ميدانياً": the verb right behind the bodies says how they died."""
+    for q in found:
+        if q.kinds == ("killed",) and any(m.kinds == ("executed",) and m.i == q.j for m in marks):
+            q.kinds = ("executed",)
 
 
 def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:

@@ -50,7 +50,7 @@ def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     if _kin_behind(doc, before, q):
         return True
     linked = (not first.isascii() and first.startswith("و")) or any(w in _JOIN or w == "'s" for w in gap)
-    if _behind_title(doc, before, q.i):
+    if _behind_title(doc, before, q.i) or _whose(doc, before, q):
         return True
     if linked and all(w in _CONNECT or w in _FILL for w in gap):
         return True
@@ -98,6 +98,17 @@ def _behind_title(doc: Document, before: Quantity, j: int) -> bool:
     return all(
         (doc.texts[k].startswith("ال") or doc.hit("target", k)) and not doc.hit("kind", k) for k in rest
     )
+
+
+def _whose(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "48 مقاتلاً من الطرفين وعشرة مدنيين", "231 من عناصر الأمن و250": whose people the first are."""
+    rest = [k for k in range(before.j, q.i) if doc.texts[k] != "و"]
+    linked = doc.texts[q.i].startswith("و") or doc.texts[q.i - 1] == "و"
+    if not (linked and before.numbered and q.numbered and 0 < len(rest) <= _TITLE):
+        return False
+    if any(doc.known(k, _TELLS) or doc.hit("group", k) or doc.texts[k] in _CLOSERS for k in rest):
+        return False
+    return doc.texts[rest[0]] == "من" or (len(rest) == 1 and doc.texts[rest[0]].startswith("ال"))
 
 
 def _kin_of_named(doc: Document, i: int, j: int) -> bool:

@@ -66,6 +66,15 @@ def risen(doc: Document, k: int) -> bool:
     )
 
 
+def excepted(doc: Document, k: int) -> bool:
+    """ "66 people, all but four of them male": those of whom it is not said."""
+    said = doc.texts[max(k - _EXCEPT, 0) : k]
+    return any(said[n : n + 2] == ["all", "but"] and len(said) - n <= _EXCEPT for n in range(len(said)))
+
+
+_EXCEPT = 5
+
+
 def weapon(doc: Document, k: int) -> bool:
     """ "Sniper fire killed a man": whose fire it was belongs to the word for the weapon."""
     group, weapon = doc.hit("group", k), doc.hit("type", k)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tawthiq.claims.apposed import aged_one
 from tawthiq.claims.arabic_idioms import ill
-from tawthiq.claims.arabic_nouns import accusative_marked, nobody, two_of_them
+from tawthiq.claims.arabic_nouns import accusative_marked, nobody, of_those, two_of_them
 from tawthiq.claims.counted import counts_people, is_others, modifier
 from tawthiq.claims.counted_noun import hurt_people, noun_at, of_rescuers, second_noun
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_person import english_person
 from tawthiq.claims.grammar import words
-from tawthiq.claims.no_people import described_only, left_hurt, of_things, risen, weapon
+from tawthiq.claims.no_people import described_only, excepted, left_hurt, of_things, risen, weapon
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import of_the_dead, of_whom_were
 from tawthiq.claims.speaking import speaks
@@ -37,7 +37,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
     free = s
     orgs = {k for hit in doc.hits("org", s, e) if not _longer(doc, hit) for k in range(hit.i, hit.j)}
     for k in range(s, e):
-        if k < free or k not in doc.counting or k in orgs or _weekday(doc, k):
+        if k < free or k not in doc.counting or k in orgs or _weekday(doc, k) or excepted(doc, k):
             continue
         found = aged_one(doc, k, e) or _numbered(doc, k, e) or _worded(doc, k, e)
         if found is not None and not _one_of_counted(doc, found, out) and not speaks(doc, found, s, e):
@@ -328,7 +328,7 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
         or word.removeprefix("و") in words("women_hurt")
     ):
         q.group = "women"
-    if hit.j < e and form == "noun_pl" and number_after(doc, q):
+    if hit.j < e and form == "noun_pl" and not of_those(doc, q) and number_after(doc, q):
         return q
     second_noun(doc, q)
     return q

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
+from tawthiq.lang.tokens import NUMBER
 
 TOLL, _PUT, _REACH = 14, 9, 26
 _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
@@ -14,12 +15,22 @@ _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
 
 def states_toll(doc: Document, q: Quantity, before: Sequence[Quantity]) -> bool:
     """Whether a number stands where a toll is told: behind "to", "at", بلغ, or right behind "عدد القتلى"."""
-    if doc.texts[q.i - 1] in words("toll_to"):
+    if doc.texts[q.i - 1] in words("toll_to") or _toll_of(doc, q.i):
         return True
     dead = before[-1] if before else None
-    if dead is None or dead.numbered or not dead.fixed or dead.j != q.i or not dead.i:
+    if dead is None or dead.numbered or not dead.fixed or not dead.i or not _described(doc, dead.j, q.i):
         return False
     return doc.texts[dead.i - 1].lstrip("وف") in words("toll_words")
+
+
+def _toll_of(doc: Document, i: int) -> bool:
+    """ "gave a higher toll of 89": before the number at token i."""
+    return i > 1 and doc.texts[i - 1] == "of" and doc.texts[i - 2] in words("toll")
+
+
+def _described(doc: Document, i: int, j: int) -> bool:
+    """ "عدد القتلى 14", "عدد القتلى الكلي 14": nothing but an adjective with the article in tokens [i, j)."""
+    return j - i <= 1 and all(doc.texts[k].startswith("ال") and not doc.hit("group", k) for k in range(i, j))
 
 
 def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) -> None:
@@ -29,7 +40,9 @@ def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) ->
     if link in words("toll_is") and not said & words("toll_words"):
         return
     toll = next((p for p in reversed(before) if p.fixed and not p.numbered), None)
-    if link in words("numbered_at"):
+    if _toll_of(doc, q.i):
+        q.kinds = ("killed",)
+    elif link in words("numbered_at"):
         _numbered_at(doc, first, q)
     elif put := _put_at(doc, first, q.i):
         q.kinds = put
@@ -89,8 +102,8 @@ def _number_first(doc: Document, i: int, q: Quantity) -> tuple[str, ...]:
 
 
 def stated_behind(doc: Document, s: int, before: Quantity, q: Quantity) -> bool:
-    """ "عدد الشهداء 9", "عدد القتلى 14 والجرحى 30": a bare number right behind the dead whose number is told."""
-    if not (q.numbered and q.i == before.j and before.fixed and before.definite and not before.numbered):
+    """ "عدد الشهداء 9", "عدد القتلى 14 والجرحى 30", "الشهداء: 12": a bare number behind those whose number is told."""
+    if not (q.numbered and before.fixed and before.definite and not before.numbered):
         return False
     if (
         q.j < len(doc.texts)
@@ -98,4 +111,28 @@ def stated_behind(doc: Document, s: int, before: Quantity, q: Quantity) -> bool:
         and doc.tokens[q.j].end < len(doc.body)
     ):
         return False
+    if _entry(doc, s, before, q):
+        return True
+    if not _described(doc, before.j, q.i):
+        return False
     return any(w.removeprefix("و") in words("toll_words") for w in doc.texts[max(s, q.i - TOLL) : q.i])
+
+
+def _entry(doc: Document, s: int, before: Quantity, q: Quantity) -> bool:
+    """ "الشهداء: 12، الجرحى: 30", "القتلى 12 والجرحى 30": a noun that opens a clause or line, with its number alone."""
+    signs = doc.texts[before.j : q.i]
+    added = doc.texts[before.i].startswith("وال")
+    opened = before.i == s or doc.texts[before.i - 1] in _OPENS or added
+    if signs[-1:] == [":"] and doc.line_start(before.i) == before.i and len(signs) <= _HEAD:
+        return True  # "الشهداء الذين ارتقوا اليوم: 85"
+    if signs not in ([], [":"]) or not opened:
+        return False
+    if added and before.i and doc.tokens[before.i - 1].kind == NUMBER:
+        return True  # "القتلى 12 والجرحى 30 في القصف"
+    behind = doc.texts[q.j] if q.j < len(doc.texts) else "."
+    alone = doc.tokens[q.j].kind != "w" if q.j < len(doc.texts) else True
+    return alone or behind.startswith("وال") or (signs == [":"] and doc.hit("part", q.j) is not None)
+
+
+_HEAD = 7
+_OPENS = frozenset((",", ";", ".", "-", "*", "|", ":", "/"))

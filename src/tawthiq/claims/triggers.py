@@ -41,6 +41,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             or only_with(doc, hit, s, e)
             or _meant(doc, hit)
             or _has_been(doc, hit)
+            or _pulled_out(doc, hit, s)
             or held_before(doc, hit, s, e)
             or ill(doc, hit)
             or (doc.texts[hit.i] == "shot" and _shot_elsewhere(doc, hit, s, e))
@@ -50,7 +51,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
         english = doc.texts[hit.i].isascii()
         kind = _idiom(doc, hit, e)
         new = Trigger(hit.i, hit.j, (kind,), hit.tag.form, english, _negated(doc, hit, s))
-        if out and _coordinated(doc, out[-1], hit) and (english or out[-1].i not in ends):
+        if out and _coordinated(doc, out[-1], hit) and (english or not _has_people(doc, out[-1], ends)):
             before = out[-1]
             lost = before.kinds == ("missing",) and kind == "injured"  # "فقدان وإصابة 62 مواطناً"
             kinds = tuple(dict.fromkeys((*(("killed",) if lost else before.kinds), kind)))
@@ -59,6 +60,11 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
         else:
             out.append(new)
     return out
+
+
+def _has_people(doc: Document, before: Trigger, ends: set[int]) -> bool:
+    """ "شخصان قتلا وأصيب ستة", "كان شخصان قد قتلا": a verb right behind its people takes none of the next verb's."""
+    return before.i in ends or (before.i - 1 in ends and doc.texts[before.i - 1] == "قد")
 
 
 def _succumbed(doc: Document, hit: Hit) -> bool:
@@ -78,6 +84,17 @@ def _shot_elsewhere(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return False
     behind = doc.texts[hit.j] if hit.j < e else ""
     return behind in ("down", "at", "into") or any(h.i != hit.i for h in doc.hits("kind", s, e))
+
+
+def _pulled_out(doc: Document, hit: Hit, s: int) -> bool:
+    """ "انتشلوا أربعة من تحت الأنقاض": only who is still under the rubble is missing."""
+    if doc.texts[hit.i] != "تحت":
+        return False
+    still = any(w.removeprefix("و") in words("still") for w in doc.texts[max(s, hit.i - _STILL) : hit.i])
+    return not still or doc.texts[hit.i - 1] == "من"
+
+
+_STILL = 10
 
 
 def _has_been(doc: Document, hit: Hit) -> bool:
@@ -167,7 +184,10 @@ _DOUBT, _SO = 14, frozenset(("that", "if", "whether"))
 
 
 def _idiom(doc: Document, hit: Hit, e: int) -> str:
-    """ "فقد مدني حياته", "فقد طفل ساقه": losing one's life or a limb is no going missing."""
+    """ "فقد مدني حياته", "فقد طفل ساقه": losing life or limb is no going missing; one shot in the leg is wounded."""
+    if doc.texts[hit.i] == "shot" and doc.texts[hit.j : hit.j + 1] == ["in"]:
+        limb = not words("limbs_shot").isdisjoint(doc.texts[hit.j + 1 : hit.j + _LIMB])
+        return "injured" if limb else hit.tag.value
     lost = hit.tag.value == "missing" and hit.tag.form == "right"
     said = doc.texts[hit.j : min(hit.j + 6, e)] if lost else ()
     if lost and any(w.startswith("لحيات") for w in doc.texts[hit.j : min(hit.j + _LOSS, e)]):
@@ -179,7 +199,7 @@ def _idiom(doc: Document, hit: Hit, e: int) -> str:
     return "killed" if lost and lost_to_fire(doc, hit, e) else hit.tag.value
 
 
-_LOSS, _ITS = 22, 5
+_LOSS, _ITS, _LIMB = 22, 5, 5
 
 
 def denies(doc: Document, hit: Hit, k: int) -> bool:
