@@ -34,6 +34,8 @@ _COUNTRYSIDE = 30_000
 """Metres of precision at least of the countryside of a large town."""
 _BESIDE = 7_000
 """Metres of precision at least for "north of" a town."""
+_BESIDE_A_SEAT = 25_000
+"""The same of a town that a district or governorate is named for: three in four villages so told of lie within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,11 @@ class Known:
         units = [e for e in self.entries if e.kind == "admin3"]
         return units or [e for e in self.entries if e.kind == "admin2"]
 
+    def _names_a_unit(self, town: Entry) -> bool:
+        """Whether a district or governorate is named for a town."""
+        units = [self.gazetteer.get(code) for code in town.admin[1:]]
+        return any(self.seat(u) is town for u in units if u and u.kind in ("admin1", "admin2"))
+
     def seat(self, unit: Entry) -> Entry | None:
         """The town a unit is named for."""
         towns = [self.entries[k] for n in unit.names() for k in self.names.exact(key(n))]
@@ -132,7 +139,7 @@ class Known:
         entry, frame = self.framed(candidates), candidates.frame
         blur = max((_BLUR.get(role, 0) for role in frame.roles), default=0)
         if frame.direction and entry.kind == "community":
-            blur = max(blur, _BESIDE)
+            blur = max(blur, _BESIDE_A_SEAT if self._names_a_unit(entry) else _BESIDE)
         if "countryside" in frame.roles and entry.kind == "community" and _large(entry):
             blur = max(blur, _COUNTRYSIDE)
         score = share(candidates.scored) * candidates.trust(candidates.scored[0][1]) // 1000

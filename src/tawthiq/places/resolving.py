@@ -87,7 +87,7 @@ class Resolving:
         "قرية X جنوب مدينة Y", "مزرعة X التابعة لبلدة Y": how far X lies from Y is not known.
         """
         town = chosen.scored[0][2]
-        if town.kind != "community" or town.prior < SEAT or not town.admin:
+        if town.kind != "community" or town.prior < SEAT or not town.admin or _part_of_governorate(chosen):
             return None
         start, frame = chosen.frame.start, chosen.frame
         line = told.folded[max(told.folded.rfind("\n", 0, start) + 1, start - WINDOW) : start]
@@ -287,6 +287,11 @@ def _far_but_in(town: Entry, little: Candidates, named: set[str]) -> bool:
         return False
     points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
     return all(distance(town.lat, town.lon, lat, lon) > _FAR_AWAY for lat, lon in points)
+
+
+def _part_of_governorate(chosen: Candidates) -> bool:
+    """Whether a direction and a name mean a part of a governorate: "شمال حلب", not "شمال مدينة حلب"."""
+    return chosen.frame.parts and any(e.kind == "admin1" for _, _, e in chosen.scored)
 
 
 def _gap(at: Sequence[int] | None, mention: Mention, frame: Frame) -> int:

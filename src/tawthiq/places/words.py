@@ -72,9 +72,12 @@ class Words:
         wanted = self.leading if known is None else known
         last = text[text.rfind(" ") + 1 :]
         found = self._ending(text, wanted) if wanted.ends[last] else None
-        if found is None and last in _FILLERS:
+        for _ in range(2):  # "north of the"
+            if found is not None or last not in _FILLERS:
+                break
             text = text[: -len(last) - 1]
-            found = self._ending(text, wanted) if wanted.ends[text[text.rfind(" ") + 1 :]] else None
+            last = text[text.rfind(" ") + 1 :]
+            found = self._ending(text, wanted) if wanted.ends[last] else None
         return None if found is None else (found[0], pos - len(space) + found[1])
 
     def _ending(self, text: str, wanted: Phrases) -> tuple[str, int] | None:

@@ -1,0 +1,86 @@
+"""How exactly a text says where: parts of governorates, edges of towns. Invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.places import Finder, load
+from tawthiq.places.areas import read_pack
+
+from .invented import CSV, PACK
+
+SEAT = 5_000_000
+ROWS = [
+    f"XS1,Bayruha,بيروحة,,community,XA,XA1,XA12,,35.40,36.70,2000,{SEAT}",
+    f"XS2,Qasbiya,قصبية,,community,XA,XA2,XA21,,34.60,36.40,2000,{SEAT}",
+    "XV1,Tirmala,ترمالة,,community,XA,XA1,XA12,,35.52,36.85,1500,",
+    "XV3,Hamrun,حمرون,,community,XA,XA2,XA21,,34.62,36.44,1500,",
+]
+
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    table = CSV + ("\n".join(ROWS) + "\n").encode()
+    return Finder(load([("villages.csv", table)]), [read_pack("invented", PACK)])
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack(["syria"])
+
+
+def _where(text: str, finder: Finder, pack: Pack) -> list[tuple[str | None, int | None]]:
+    events = extract_events(text, published=None, finder=finder, pack=pack)
+    return [(e.place.pcode, e.place.precision) if e.place else (None, None) for e in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "admin"),
+    [
+        ("أصيب شخص بقصف على مخيم شرقي نورفال.", "XA1:e"),
+        ("أصيب شخص بقصف على قرية كركان شرقي نورفال.", "XA1:e"),
+        ("أصيب مدنيون بقصف على مناطق شرق نورفال.", "XA1:e"),
+        ("أصيب شخص بقصف على الريف الشرقي لنورفال.", "XA1:e"),
+        ("أصيب شخص بقصف على قرى ريف نورفال الشرقي.", "XA1:e"),
+        ("Shelling killed a man east of Norvale Governorate.", "XA1:e"),
+        ("Shelling killed a man in eastern Norvale.", "XA1:e"),
+        # what follows a direction without an article owns it
+        ("أصيب شخص بقصف على مخيم بريف بيروحة شرقي نورفال.", "XA12"),
+        ("أصيب شخص بقصف على مخيم بريف #بيروحة شرقي #نورفال.", "XA12"),
+        ("Shelling killed a man in Bayruha countryside north of Norvale.", "XA12"),
+    ],
+)
+def test_a_direction_and_a_governorate_are_a_part_of_it(
+    text: str, admin: str, finder: Finder, pack: Pack
+) -> None:
+    events = extract_events(text, published=None, finder=finder, pack=pack)
+    assert [e.place.admin[-1] if e.place else None for e in events] == [admin]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "precision"),
+    [
+        ("قتل رجل بقصف على الأطراف الغربية لمدينة بيروحة.", "XS1", 5_000),
+        ("قتل رجل بقصف على الأطراف الشمالية لبيروحة.", "XS1", 5_000),
+        ("قتل رجل بقصف على الأحياء الشرقية لمدينة بيروحة.", "XS1", 5_000),
+        ("Shelling killed a man on the northern outskirts of Bayruha.", "XS1", 5_000),
+        ("قتل رجل بقصف جنوب مدينة بيروحة.", "XS1", 25_000),
+        ("Shelling killed a man north of the city of Bayruha.", "XS1", 25_000),
+        ("Shelling killed a man north of Tirmala.", "XV1", 7_000),
+        ("قتل رجل بقصف بريف نورفال الشرقي قرب بلدة ترمالة.", "XV1", 5_000),
+        ("قتل رجل بقصف شمال بلدة ترمالة.", "XV1", 7_000),
+    ],
+)
+def test_the_edge_of_a_town_is_nearer_than_what_lies_beyond(
+    text: str, code: str, precision: int, finder: Finder, pack: Pack
+) -> None:
+    assert _where(text, finder, pack) == [(code, precision)]
+
+
+def test_a_generation_is_no_village(pack: Pack) -> None:
+    row = "XV9,Jil,الجيل,,community,XA,XA1,XA12,,35.42,36.62,1500,\n"
+    finder = Finder(load([("villages.csv", CSV + row.encode())]))
+    assert _where("قتل رجل من الجيل الأول للمقاتلين بقصف في نورفال.", finder, pack)[0][0] == "XA1"
+    assert _where("قتل رجل بقصف على قرية الجيل.", finder, pack)[0][0] == "XV9"
