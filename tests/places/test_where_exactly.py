@@ -1,4 +1,4 @@
-"""How exactly a text says where: parts of governorates, edges of towns. Invented."""
+"""How exactly a text says where: parts of governorates, edges of towns, a village told of later. Invented."""
 
 from __future__ import annotations
 
@@ -77,6 +77,31 @@ def test_the_edge_of_a_town_is_nearer_than_what_lies_beyond(
     text: str, code: str, precision: int, finder: Finder, pack: Pack
 ) -> None:
     assert _where(text, finder, pack) == [(code, precision)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("قتلى بقصف على ريف مدينة بيروحة\nقتل ثلاثة مدنيين بقصف طال قرية ترمالة.", "XV1"),
+        ("قتل ثلاثة مدنيين بقصف على ريف مدينة بيروحة. وأوقع القصف على قرية ترمالة أضرارا.", "XV1"),
+        ("قتل مدني بقصف جنوبي بيروحة. وقال مصدر إن القصف طال نقاطا في زهرانيا.", "XS1"),
+        ("قتل ثلاثة مدنيين بقصف على بيروحة. وطال القصف ريف بيروحة.", "XS1"),
+    ],
+)
+def test_a_village_told_of_later_goes_before_the_countryside_and_never_the_country_before_a_place(
+    text: str, code: str, finder: Finder, pack: Pack
+) -> None:
+    assert [place for place, _ in _where(text, finder, pack)] == [code]
+
+
+def test_the_countryside_is_not_told_more_exactly_by_the_name_of_its_town(finder: Finder, pack: Pack) -> None:
+    text = "قتل ثلاثة مدنيين بقصف على ريف مدينة بيروحة. وطال القصف بيروحة مرتين."
+    assert _where(text, finder, pack) == [("XS1", 12_000)]
+
+
+def test_a_village_of_another_district_is_another_event(finder: Finder, pack: Pack) -> None:
+    text = "قتل ثلاثة مدنيين بقصف على ريف مدينة بيروحة. وقتل مدنيان بقصف على قرية حمرون."
+    assert [place for place, _ in _where(text, finder, pack)] == ["XS1", "XV3"]
 
 
 def test_a_generation_is_no_village(pack: Pack) -> None:

@@ -11,7 +11,7 @@ from tawthiq.claims.entries import dated_entry, heads, one_of_days
 from tawthiq.claims.grammar import words
 from tawthiq.claims.named_places import Name
 from tawthiq.claims.part import Part
-from tawthiq.claims.same_place import inside, same_place
+from tawthiq.claims.same_place import FINE, around_one_seat, inside, same_place
 from tawthiq.claims.turns import families
 from tawthiq.claims.types import BARE, WEAK
 from tawthiq.lang.dates_base import DateHit
@@ -47,8 +47,16 @@ class Draft:
             self.aside = self.aside or day_of(part)
         self.parts.append(part)
         self.numbers.update(number_of(c) for c in part.counts)
-        if part.place and (self.place is None or _finer(part, self) or (part.marked and not self.marked)):
+        if part.place and (self.place is None or _finer(part, self) or self._only_named(part)):
             self.place, self.marked = part.place, part.marked
+
+    def _only_named(self, part: Part) -> bool:
+        """Whether the place so far stands where any name may, and the new one where that of an event does.
+
+        The country that holds the place so far says less, wherever it stands ("جنوبي بيروحة", later "في زهرانيا").
+        """
+        wider = self.place and part.place and part.place.pcode in self.place.admin[:1]
+        return part.marked and not self.marked and not wider
 
 
 def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
@@ -228,12 +236,21 @@ def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:
 
 
 def _finer(part: Part, draft: Draft) -> bool:
-    """A place inside the one known so far; after a single first line also one that is named at least as exactly."""
+    """A place inside the one known so far; after a single first line also one that is named at least as exactly.
+
+    The countryside of a town is not told more exactly by the name of the town ("ريف بيروحة", later "بيروحة").
+    """
     new, old = part.place, draft.place
     if new is None or new.pcode is None or old is None:
         return False
     exact = (new.precision or _FAR) <= (old.precision or _FAR)
-    return old.pcode is None or old.pcode in new.admin or (len(draft.parts) == 2 and part.marked and exact)
+    if old.pcode == new.pcode:
+        return (old.precision or 0) <= FINE or (exact and (new.precision or 0) > FINE)
+    if old.pcode is None or old.pcode in new.admin:
+        return True
+    if part.marked and exact and around_one_seat(new, old):
+        return True
+    return len(draft.parts) == 2 and part.marked and exact
 
 
 def day_of(part: Part) -> DateHit | None:
