@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.lang.lexicon import Hit, Tag, stems
 from tawthiq.lang.numbers_ar import read_arabic_number
 
 _REACH, _LOSS, _BACK = 24, 9, 8
 
 
 def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
-    """Whether a word that says a death only beside another one stands alone.
+    """Whether a word that says a death, a wound or a flight only beside another one stands alone.
 
     "لقي 26 عنصرا مصرعهم" needs مصرعهم behind it; "أودى القصف بحياة ثلاثة" needs أودى before بحياة.
     """
@@ -24,6 +24,8 @@ def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return not any(doc.texts[k].startswith(_WOUNDS) for k in range(hit.j, min(hit.j + _REACH, e)))
     if word in words("wounds_people"):
         return not _wounds_people(doc, hit, e)
+    if any(stem in words("abandons") for stem, _ in stems(word)):
+        return words("own_homes").isdisjoint(doc.texts[hit.j : min(hit.j + _LOSS, e)])
     if word.startswith("انتقل"):
         return "type" not in doc.by  # a death told of where nothing else is may be a natural one
     if word in words("lives"):

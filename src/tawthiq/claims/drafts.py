@@ -164,7 +164,7 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if headline or not (part.attack() or part.entry) or not part.place or not draft.place:
         return False
-    if not (part.marked and any(p.marked for p in draft.parts)):
+    if not part.marked or not (any(p.marked for p in draft.parts) or _other_act(draft, part)):
         return False
     if part.entry and part.place.pcode != draft.place.pcode:
         return not inside(part.place, draft.place)
@@ -223,6 +223,18 @@ def _others_act(draft: Draft, part: Part) -> bool:
         sides.isdisjoint(h.tag.value for h in part.actors)
         and bool(acts)
         and acts.isdisjoint(families(part.types))
+    )
+
+
+def _other_act(draft: Draft, part: Part) -> bool:
+    """Whether a part tells of acts of which none was told of before: homes looted, behind a shooting."""
+    acts = [t for t in part.types if t.tag.value not in (*WEAK, *BARE)]
+    told = [t for p in draft.parts for t in p.types if t.tag.value not in (*WEAK, *BARE)]
+    alike = {t.tag.value for t in told}
+    return (
+        bool(acts and told)
+        and alike.isdisjoint(t.tag.value for t in acts)
+        and families(acts).isdisjoint(families(told))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.lexicon import Hit, stems
 
 _BEHIND, _BEFORE, _CHARGED, _FREED = 6, 8, 11, 5
 _PROPERTY = (
@@ -18,6 +18,7 @@ _PROPERTY = (
     "infrastructure",
     "vehicle",
 )
+_LIVING = ("home_residential", "agricultural")
 _MOVED, _BESIDE = 12, {"moved": "movers", "found": "finds"}
 _HARM = frozenset(("killed", "injured", "executed"))
 _MILD = ("other", "statement_other", "displacement", "detention", "unknown_explosion")
@@ -43,8 +44,14 @@ def acts_told(doc: Document, s: int, e: int, hits: list[Hit]) -> list[Hit]:
 def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool) -> str:
     """What a word does to what stands beside it: "burned 40 houses", "released 20 detainees"; "" when nothing."""
     if hit.tag.value == "freed":
-        around = range(max(s, hit.i - _FREED), min(hit.j + _FREED, e))
-        return "other" if any(doc.texts[k] in words("held_people") for k in around) else ""
+        return "other" if _people_freed(doc, hit, s, e) else ""
+    if hit.tag.value == "custody":
+        died = any(h.tag.value == "killed" for h in doc.hits("kind", max(s, hit.i - _BEFORE), hit.i))
+        return "torture_death" if died and not armed else ""
+    if hit.tag.value == "felled":
+        return (
+            "property_destruction" if any(_tree(w) for w in doc.texts[hit.j : min(hit.j + _FREED, e)]) else ""
+        )
     if hit.tag.value in ("moved", "found"):
         said = (
             doc.texts[max(s, hit.i - _MOVED) : hit.i]
@@ -55,8 +62,23 @@ def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool) -> str:
         return "other" if lone and not words(_BESIDE[hit.tag.value]).isdisjoint(said) else ""
     if armed and hit.tag.value == "wrecked":
         return ""
+    if hit.tag.value == "taken":
+        near = doc.hits("target", hit.j, min(hit.j + _FREED, e))
+        return "property_destruction" if any(h.tag.value in _LIVING for h in near) else ""
     near = doc.hits("target", max(s, hit.i - _BEFORE), min(hit.j + _BEHIND, e))
     return "property_destruction" if any(h.tag.value in _PROPERTY for h in near) else ""
+
+
+def _people_freed(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "released 20 detainees", "أفرج عن ثلاثة مدنيين": people let go; no statement, no goods, no birds."""
+    around = range(max(s, hit.i - _FREED), min(hit.j + _FREED, e))
+    held = any(stem in words("held_people") for k in around for stem, _ in stems(doc.texts[k]))
+    arabic = not doc.texts[hit.i].isascii()
+    return held or (arabic and bool(doc.hits("group", hit.j, min(hit.j + _FREED, e))))
+
+
+def _tree(word: str) -> bool:
+    return word in ("tree", "trees") or "شجار" in word or word.endswith(("شجرة", "زيتون"))
 
 
 def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:

@@ -108,6 +108,8 @@ _VERBS = frozenset(("raised", "says", "kind", "type"))
 def held_before(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "توفي تحت التعذيب بعد اعتقاله": the arrest, some time before, of one whose death is told of."""
     word = doc.texts[hit.j - 1]
+    if doc.texts[hit.i] == "held" and doc.hits("release", max(s, hit.i - _FREED), hit.i):
+        return True  # "freed nine soldiers held hostage"
     if hit.tag.value != "detained" or word.isascii() or not word.endswith(_OF_WHOM):
         return False
     if doc.hits("release", s, hit.i):
@@ -118,6 +120,7 @@ def held_before(doc: Document, hit: Hit, s: int, e: int) -> bool:
     )
 
 
+_FREED = 10
 _OF_WHOM, _SINCE = ("ه", "ها", "هم", "هما", "هن"), 4
 
 
