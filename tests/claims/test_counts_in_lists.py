@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tawthiq.claims.extract import extract_events
@@ -131,3 +133,57 @@ def test_a_known_place_before_a_colon_is_a_dateline(
 ) -> None:
     events = extract_events(text, published=None, finder=finder, pack=pack)
     assert {c.attributed_to for e in events for c in e.counts} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "We recorded 31 civilians killed on Monday, including nine children, distributed as follows:\n"
+            "- Kafr Tut: 22 civilians, including seven children, in attacks by regime forces.\n"
+            "- Kafr Nuran: five civilians, one of them a woman, in Turkish shelling.\n"
+            "In addition, one person died under torture in a regime detention centre.",
+            [
+                ("total", "other", "unknown", [("civilians", 31), ("children", 9)]),
+                ("event", "other", "syrian_government", [("civilians", 22), ("children", 7)]),
+                ("event", "shelling", "turkey", [("civilians", 5), ("women", 1)]),
+                ("event", "torture_death", "syrian_government", [("all", 1)]),
+            ],
+        ),
+        (
+            "قتل 12 مدنياً بالقصف، توزعوا على النحو التالي:\n- كفر توت: 7\n- كفر نوران: 5 بينهم طفلان",
+            [
+                ("total", "shelling", "unknown", [("civilians", 12)]),
+                ("event", "shelling", "unknown", [("all", 7)]),
+                ("event", "shelling", "unknown", [("all", 5), ("children", 2)]),
+            ],
+        ),
+        (
+            "The toll of civilian deaths in June: 60 killed.\nRegime forces: 22, including 4 children\nSDF: 8",
+            [
+                ("total", "other", "unknown", [("all", 60)]),
+                ("total", "other", "syrian_government", [("all", 22), ("children", 4)]),
+                ("total", "other", "sdf_ypg", [("all", 8)]),
+            ],
+        ),
+        (
+            "Shelling killed five people in Kafr Tut:\nSalim Karam: 4, was a pupil\nOmar Haddad: 45, a teacher",
+            [("event", "shelling", "unknown", [("all", 5)])],
+        ),
+        (
+            "Ten people were killed in the strike:\nKafr Tut: 3 schools were damaged\nKafr Nuran: 12 km of road",
+            [("event", "airstrike", "unknown", [("all", 10)])],
+        ),
+        (
+            "Two civilians were killed by a mine:\nSalim Karam and Omar Haddad were killed by a mine.",
+            [("event", "landmine_uxo", "unknown", [("civilians", 2)])],
+        ),
+    ],
+)
+def test_lines_under_a_toll_tell_it_apart(
+    text: str, rows: list[tuple[str, str, str, object]], pack: Pack
+) -> None:
+    events = extract_events(text, published=date(2019, 5, 15), finder=None, pack=pack)
+    assert [
+        (e.scope, e.event_type, e.actor_class[0], [(c.group, c.min) for c in e.counts]) for e in events
+    ] == rows

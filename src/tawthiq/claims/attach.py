@@ -40,8 +40,13 @@ _TOGETHER = frozenset(("alongside", "along", "together", "with"))
 _FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER = 9, 8, 26, 32
 
 
-def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Quantity], list[Trigger]]:
-    """Set `kinds` of every quantity that has a kind; the ones that have, and the triggers."""
+def attach(
+    doc: Document, s: int, e: int, found: list[Quantity], led: str | None = None
+) -> tuple[list[Quantity], list[Trigger]]:
+    """Set `kinds` of every quantity that has a kind; the ones that have, and the triggers.
+
+    `led` is the kind of the first where the line of [s, e) tells apart a toll over it.
+    """
     marks = triggers(doc, s, e, found)
     former_status(doc, found, marks)
     let_go(doc, s, found)
@@ -50,6 +55,8 @@ def attach(doc: Document, s: int, e: int, found: list[Quantity]) -> tuple[list[Q
     casualties(doc, found)
     included(doc, found, s)
     _fixed_kinds(doc, s, found)
+    if led and (first := next((q for q in found if q.numbered and q.unit == "person"), None)):
+        first.kinds = first.kinds or (led,)
     _totals_of_both(doc, marks, found)
     served = said_before(doc, marks, found)
     for n, trigger in enumerate(marks):

@@ -25,14 +25,20 @@ _NARROWED = ("civilians", "fighters", "children", "women", "health_workers")
 
 
 def sentence_counts(
-    doc: Document, s: int, e: int, found: list[Quantity], context: str | None = None
+    doc: Document,
+    s: int,
+    e: int,
+    found: list[Quantity],
+    context: str | None = None,
+    led: str | None = None,
 ) -> tuple[list[Count], list[Count]]:
     """The counts of one sentence, and rows of one for persons named in it, who may be among those counted.
 
     `found` are the quantities of the sentence, which are tied here to what happened.
-    `context` is the group that "others" without a noun before them belong to.
+    `context` is the group that "others" without a noun before them belong to; `led` is what befell the first of a
+    line that tells a toll apart.
     """
-    kept, marks = attach(doc, s, e, found)
+    kept, marks = attach(doc, s, e, found, led)
     singles = single_persons(doc, e, found, marks)
     kept, own = kin_of_named(doc, found, kept, singles)
     rows, singles = with_kin(doc, kept, singles, own)
@@ -138,26 +144,15 @@ def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
             return hit.tag.value if joined and "و" not in hit.clitic else None
         if _own_ranks(doc, k) or (doc.texts[k] in words("forces") and doc.texts[k - 1] == "من"):
             return "fighters"
-        link = doc.texts[k] in (
-            "في",
-            "من",
-            "صفوف",
-            "بين",
-            "of",
-            "among",
-            "the",
-            "بصفوف",
-            "فصيل",
-            "خطرة",
-            "متفاوتة",
-            "in",
-            "and",
-            "ranks",
-            ")",
-        )
+        link = doc.texts[k] in _LEADS_ON
         if not (link or doc.hit("kind", k)):
             return None
     return None
+
+
+_LEADS_ON = frozenset(
+    ("في", "من", "صفوف", "بين", "of", "among", "the", "بصفوف", "فصيل", "خطرة", "متفاوتة", "in", "and", "ranks", ")")
+)  # fmt: skip
 
 
 def _own_ranks(doc: Document, k: int) -> bool:

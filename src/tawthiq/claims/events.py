@@ -96,7 +96,7 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
     counts = settle([_without_list(p, told) for p in told], [c for p in told for c in p.singles])
     actors = _actors(told)
     classes = _classes(doc, actors)
-    arabic = not doc.texts[parts[0].s].isascii() or not doc.texts[parts[0].e - 1].isascii()
+    arabic = any(not doc.texts[k].isascii() for k in (parts[0].s, parts[0].e - 1, _first_word(doc, parts[0])))
     kind = event_type([p.types for p in parts], counts, classes, pack, doc=doc, arabic=arabic)
     if kind == "other" and _fought(doc, parts):
         kind = "ground_fighting"
@@ -125,6 +125,11 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
         hedged=any(hedged(doc, p.s, p.e) for p in parts),
         attributed_to=next((a for p in parts if (a := _speaker(doc, p))), None),
     )
+
+
+def _first_word(doc: Document, part: Part) -> int:
+    """The first word of a part, behind the sign that opens its line."""
+    return next((k for k in range(part.s, part.e) if doc.tokens[k].kind == "w"), part.s)
 
 
 def _without_list(part: Part, parts: Sequence[Part]) -> list[Count]:

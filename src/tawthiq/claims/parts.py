@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from tawthiq.claims.accidents import accident
 from tawthiq.claims.actors import acting
 from tawthiq.claims.arabic_idioms import opened_fire
+from tawthiq.claims.breakdowns import Breakdown
 from tawthiq.claims.clauses import adds_up, clauses, turned
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
@@ -60,6 +61,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
     full, seconds = cut_in_full(doc, clauses(doc), known)
     told, begun = turned(doc, full)
     over, under = day_lines(doc), None
+    toll = Breakdown()
     for s, e in told:
         under = over.get(s, under)
         start, end = doc.span(s, e)
@@ -68,17 +70,21 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
             if mentions[m].start >= start:
                 own.append(mentions[m])
             m += 1
-        part = None if _only_hashtags(doc, s, e) else _part(doc, pack, s, e, own, context, lists.get(s))
+        led = toll.leads(doc, s, e)
+        part = None if _only_hashtags(doc, s, e) else _part(doc, pack, s, e, own, context, lists.get(s), led)
         if part is None or not (out.parts or part.types or part.counts or part.singles):
             out.heading = out.heading or _heading(doc, s, e)
+            toll.kind = None
             continue
         part.turned, part.under, part.apart = s in begun, under, part.apart or s in seconds
         quoted = bool(doc.hits("says", s, e))
         part.unknown = next((name for _, name in unknown_names(doc, s, e, known, sure=quoted)), None)
         part.cut = part.cut or (s not in whole and not part.turned) or opens_entry(doc, s)
         without_mourned(doc, out.parts, part)
+        toll.add(doc, part, led)
         context = next((c.group for c in reversed(part.counts) if c.group == "civilians"), None)
-        _continue_total(out.parts, part)
+        if led is None:
+            _continue_total(out.parts, part)
         out.parts.extend(_divided(doc, pack, part, context))
     return out
 
@@ -152,16 +158,20 @@ def _part(
     own: list[Mention],
     context: str | None,
     listing: Count | InlineList | None = None,
+    led: str | None = None,
 ) -> Part | None:
-    """What [s, e) tells; None when it tells of nothing. `listing` is the count of a list that it heads."""
+    """What [s, e) tells; None when it tells of nothing.
+
+    `listing` is the count of a list that it heads, `led` the kind of the toll that its line tells apart.
+    """
     types = _types(doc, s, e)
     accuses = not types and _accuses(doc, s, e)
-    told = types or accuses or doc.hits("kind", s, e) or _victims_told(doc, s, e)
+    told = types or accuses or led or doc.hits("kind", s, e) or _victims_told(doc, s, e)
     if not told or accident(doc, s, e, types):
         return None
     found = quantities(doc, s, e)
     facilities = [q for q in found if q.target]
-    counts, singles = sentence_counts(doc, s, e, found, context)
+    counts, singles = sentence_counts(doc, s, e, found, context, led)
     row = listing.row(doc) if isinstance(listing, InlineList) else listing
     counts += [row] if row else []
     stated = bool(counts or singles)
@@ -177,13 +187,19 @@ def _part(
     part.listing = row
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     part.total = bool(counts) and (wide or _summed(doc, part))
+    _opened(doc, part, own)
+    part.background = _is_background(doc, part)
+    return part
+
+
+def _opened(doc: Document, part: Part, own: Sequence[Mention]) -> None:
+    """Set what the first words of a part say of it: another event, what was before, a line of a bulletin, told live."""
+    s, e = part.s, part.e
     opened = doc.hits("cut", s, min(s + 3, e))
     part.cut, part.apart = bool(opened), any(h.tag.value == "apart" for h in opened)
     part.recalls = doc.texts[s] in words("had") and "قد" in doc.texts[s + 1 : s + _HAD]
     part.bullet = doc.texts[s] in _BULLETS and (s == 0 or doc.tokens[s - 1].kind == LINE)
     part.titled, part.live = _titled(doc, s, own), _live(doc, part)
-    part.background = _is_background(doc, part)
-    return part
 
 
 def _violent(doc: Document, s: int, e: int, types: Sequence[Hit]) -> bool:

@@ -77,6 +77,8 @@ def event_type(
     counts = list(counts)
     if hits[:1] == ["displacement"] and counts and all(c.kind == "displaced" for c in counts):
         return "displacement"
+    if best == "property_destruction" and any(h.tag.value == "ground_fighting" for h in parts[0]):
+        return "ground_fighting"  # "clashes displaced 3,400 households. About 45 houses were burned"
     if best in ("detention", "abduction") and _put_to_death(counts):
         return "execution"
     if best:
@@ -119,6 +121,8 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
         and all(doc.texts[h.i] == "raids" for h in named if h.tag.value == best)
     ):
         return "raid"  # "detained 17 people in overnight raids"
+    if best == "detention" and any(doc.texts[h.i] in words("storms") for h in part):
+        return "raid"  # "stormed the village and detained 14"
     if {"cluster_munition", "landmine_uxo"} <= values:
         return "landmine_uxo"
     other = next((h for h in named if h.tag.value in ("raid", "ied_vbied")), None)
