@@ -90,7 +90,7 @@ def _other_days(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple
         if opened is not None:
             yield opened, opened, _TOLD
     for before, day in pairwise(days):
-        opened = _told_of_before(doc, before, day)
+        opened = _told_of_before(doc, s, before, day)
         if opened is not None:
             yield opened, opened + 1, _TOLD
             continue
@@ -116,18 +116,50 @@ def _after_that(doc: Document, s: int, day: DateHit) -> int | None:
     return None
 
 
-def _told_of_before(doc: Document, before: DateHit, day: DateHit) -> int | None:
+def _told_of_before(doc: Document, s: int, before: DateHit, day: DateHit) -> int | None:
     """The token where a clause between two single days opens that has a harm or an attack of its own.
 
     "أصيب رجل أمس، وكان أخوه قد قتل في 22 تموز", "on Tuesday, while a bomb killed two on Wednesday".
     """
-    if not (day.exact and day.start == day.end) or (before.start, before.end) == (day.start, day.end):
+    if not _one(day) or (before.start, before.end) == (day.start, day.end):
         return None
+    if (joined := _joined(doc, s, before, day)) is not None:
+        return joined
     for k in range(day.i - 1, before.j - 1, -1):
         if doc.texts[k] in words("another_time") and not doc.hits("says", k, day.i):
             told = any(doc.hits(d, k, day.i) for d in _TOLD)
             return k if told else None
     return None
+
+
+def _one(day: DateHit) -> bool:
+    """A day or a night."""
+    return day.exact and (day.end - day.start).days <= 1
+
+
+def _joined(doc: Document, s: int, before: DateHit, day: DateHit) -> int | None:
+    """ "وأصيب خمسة أمس بقصف على كفر نوران", "and five were wounded on Monday in shelling": joined, all of its own.
+
+    The token that joins a harm with its own day and attack to one that has both; None where there is none.
+    """
+    if not (_one(before) and doc.hits("type", s, day.i)):
+        return None
+    for k in range(before.j, day.i - 1):
+        kinds = [h for h in doc.hits("kind", k, day.i) if not h.tag.form.startswith("noun")]
+        verb = kinds and kinds[0].i == k and doc.texts[k].startswith("و") and "و" in kinds[0].clitic
+        joined = verb or (doc.texts[k] == "and" and kinds and not doc.hits("says", k, day.i))
+        if joined and doc.hits("type", day.j, _end(doc, day.j)):
+            return k
+    return None
+
+
+_BEHIND, _STOPS = 6, frozenset((".", ",", ";", ":"))
+
+
+def _end(doc: Document, j: int) -> int:
+    """The end of what a clause says right behind token j: at most some words, up to the next stop."""
+    last = min(j + _BEHIND, len(doc.texts))
+    return next((k for k in range(j, last) if doc.texts[k] in _STOPS), last)
 
 
 def _also(word: str) -> bool:

@@ -117,11 +117,15 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
         dates,
         _sentences(texts, kinds),
         day,
-        {k: d.j for d in dates for k in range(d.i, d.j)},
+        {k: d.j for d in (dates if day else find_dates(tokens, index, _ANY)) for k in range(d.i, d.j)},
         _counting(texts, kinds, by),
         starts,
         [k for k, kind in enumerate(kinds) if kind == LINE],
     )
+
+
+_ANY = date(2000, 1, 1)
+"""Which words say a day is the same whenever a report was published."""
 
 
 def _occupiers(

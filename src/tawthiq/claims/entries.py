@@ -21,7 +21,8 @@ def one_of_days(part: Part, day: DateHit, known: DateHit) -> bool:
     """ "34 dead since Monday. On Saturday a raid on a camp killed seven": one of the days that were summed up."""
     if not part.counts or not day.exact or day.start != day.end or (known.end - known.start).days < _SUMMED:
         return False
-    return part.bullet or (part.attack() and part.place is not None) or dated_entry(part, day)
+    told = part.attack() and (part.place is not None or not known.exact)
+    return part.bullet or told or dated_entry(part, day)
 
 
 def dated_entry(part: Part, day: DateHit | None) -> bool:

@@ -208,14 +208,25 @@ def _violent(doc: Document, s: int, e: int, types: Sequence[Hit]) -> bool:
     return told or not (types or _STRIKES.isdisjoint(doc.texts[s:e]))
 
 
-_HAD = 6
+_HAD, _DAYS = 6, 2
 _STRIKES = words("strikes") - {"on", "علي"}
 
 
 def _summed(doc: Document, part: Part) -> bool:
     """ "Since the start of the year 40 were killed"; not "the overall number of injured is unknown"."""
     told = any(c.qualifier != "vague" or c.max is not None for c in part.counts)
-    return told and (bool(doc.hits("scope", part.s, part.e)) or adds_up(doc, part.s, part.e))
+    summed = bool(doc.hits("scope", part.s, part.e)) or adds_up(doc, part.s, part.e)
+    return told and (summed or _since_then(doc, part))
+
+
+def _since_then(doc: Document, part: Part) -> bool:
+    """ "At least 45 civilians have been killed since 26 April": over days, with a toll or with no attack of its own."""
+    window = next((d for d in part.dates if not d.exact), None)
+    if window is None or (window.end - window.start).days < _DAYS or any(d.exact for d in part.dates):
+        return False
+    hurt = any(c.kind in _HARM for c in part.counts)
+    toll = not words("toll").isdisjoint(doc.texts[part.s : part.e])
+    return hurt and bool(doc.hits("since", part.s, part.e)) and (toll or not part.attack())
 
 
 def _persons(

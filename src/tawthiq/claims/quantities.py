@@ -37,7 +37,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
     free = s
     orgs = {k for hit in doc.hits("org", s, e) if not _longer(doc, hit) for k in range(hit.i, hit.j)}
     for k in range(s, e):
-        if k < free or k not in doc.counting or k in orgs or _weekday(doc, k) or excepted(doc, k):
+        if k < free or k not in doc.counting or k in orgs or _day(doc, k) or excepted(doc, k):
             continue
         found = aged_one(doc, k, e) or _numbered(doc, k, e) or _worded(doc, k, e)
         if found is not None and not _one_of_counted(doc, found, out) and not speaks(doc, found, s, e):
@@ -159,9 +159,10 @@ def _ordinal(doc: Document, k: int) -> bool:
     return doc.tokens[k].kind == NUMBER and doc.texts[k + 1 : k + 2] in (["th"], ["st"], ["nd"], ["rd"])
 
 
-def _weekday(doc: Document, k: int) -> bool:
-    """ "صباح الاثنين": the day, not two."""
-    return doc.hit("weekday", k) is not None and k > 0 and doc.hit("part", k - 1) is not None
+def _day(doc: Document, k: int) -> bool:
+    """ "الثالث من أيار", "صباح الاثنين": a day, neither a third person nor two; "مرافقيه الاثنين" are two."""
+    behind_part = k > 0 and doc.hit("part", k - 1) is not None
+    return (k in doc.dated and not doc.hit("qualifier", k)) or (behind_part and bool(doc.hit("weekday", k)))
 
 
 def _vague(doc: Document, k: int, e: int) -> tuple[int, int | None, str, int, bool] | None:
@@ -235,9 +236,9 @@ def _describes(doc: Document, k: int) -> bool:
 
 def _worded(doc: Document, k: int, e: int) -> Quantity | None:
     """A noun without a number: one, two by its dual, an unknown number by its plural."""
+    found = doc.here.get(k)
     if is_one_of(doc.texts[k]) and k + 1 < e:
         return _one_of(doc, k, e)
-    found = doc.here.get(k)
     if found is None:
         return None
     if "one_more" in found:

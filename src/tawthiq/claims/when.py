@@ -10,6 +10,7 @@ from tawthiq.lang.dates_base import DateHit
 
 _ISSUED, _RELEASED, _PACT, _BORN = 5, 14, 5, 3
 _SPEAKER, _CLAUSE = 4, 8
+_NOT_YET = frozenset(("to", "لم", "لن"))
 
 
 def event_dates(doc: Document, s: int, e: int) -> list[DateHit]:
@@ -81,20 +82,32 @@ _AGES = 3653
 
 def _of_the_telling(doc: Document, day: DateHit, s: int, e: int) -> bool:
     ahead = doc.published is not None and day.start > doc.published
-    return ahead or is_dateline(doc.tokens, day, s) or _said(doc, day, s, e) or _afterwards(doc, day, s)
+    return ahead or is_dateline(doc.tokens, day, s) or _said(doc, day, s, e) or _afterwards(doc, day, s, e)
 
 
-def _afterwards(doc: Document, day: DateHit, s: int) -> bool:
-    """ "as of 10 January", "buried on Thursday", "شيع الأهالي اليوم": the day of a count, or of a funeral."""
+def _afterwards(doc: Document, day: DateHit, s: int, e: int) -> bool:
+    """ "as of 10 January", "buried on Thursday", "عثر الأهالي اليوم": the day of a count, or of what came later."""
     if doc.texts[max(s, day.i - 2) : day.i] == ["as", "of"]:
         return True
     buried = [k for k in range(max(s, day.i - _CLAUSE), day.i) if doc.texts[k] in words("buried")]
-    return bool(buried) and not _attacked(doc, buried[-1], day.i)
+    if buried and not _attacked(doc, buried[-1], day.i):
+        return True
+    later = [k for k in range(max(s, day.i - _CLAUSE), day.i) if _later(doc, k)]
+    if later and not _acts(doc, later[-1] + 1, day.i):
+        return True
+    return any(_later(doc, k) for k in range(day.j, min(day.j + 2, e))) and not _acts(doc, s, day.i)
+
+
+def _later(doc: Document, k: int) -> bool:
+    """Whether token k says what was done about an attack afterwards: "condemned", عثر, زارت; no harm itself."""
+    word = doc.texts[k].removeprefix("و")
+    return word in words("afterwards") and doc.texts[max(k - 1, 0)] not in _NOT_YET
 
 
 def _attacked(doc: Document, i: int, j: int) -> bool:
-    """Whether tokens [i, j) name an attack."""
-    return bool(doc.hits("type", i, j))
+    """Whether tokens [i, j) name an attack, or say by a verb that somebody was harmed."""
+    harmed = any(not h.tag.form.startswith("noun") for h in doc.hits("kind", i + 1, j))
+    return harmed or bool(doc.hits("type", i, j))
 
 
 def _said(doc: Document, day: DateHit, s: int, e: int) -> bool:

@@ -231,10 +231,15 @@ def _days_back(index: Index, hit: Hit, published: date) -> int:
 
 
 def _a_name(tokens: Sequence[Token], hit: Hit) -> bool:
-    """سوق الأحد, "Friday mosque": named for a day."""
+    """سوق الأحد, "Friday mosque": named for a day; "مرافقيه الاثنين": his two companions."""
     before, after = _names("not_weekday")
+    if tokens[hit.i].text == "الاثنين" and hit.i and tokens[hit.i - 1].text.endswith(_OF_TWO):
+        return True
     ahead = hit.j < len(tokens) and tokens[hit.j].text in after
     return ahead or _bare(tokens, hit.i - 1) in before
+
+
+_OF_TWO = ("يه", "يها", "يهم", "يهما")
 
 
 def _next_day(tokens: Sequence[Token], index: Index, hit: Hit) -> Hit | None:

@@ -1,0 +1,116 @@
+"""A day beside another day: which is that of the attack, by construction. Published on Wednesday 15 May 2019.
+
+`{a}` is the day of the attack that killed three, `{b}` a later day on which something else was done about it, or the
+day of a second attack, which wounded five.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack
+
+WEDNESDAY = date(2019, 5, 15)
+ARABIC = {"14": "أمس", "15": "صباح اليوم", "13": "يوم الاثنين", "12": "فجر الأحد", "03": "في الثالث من أيار"}
+ENGLISH = {"14": "yesterday", "15": "this morning", "13": "on Monday", "12": "on May 12", "03": "on 3 May"}
+PAIRS = [("14", "15"), ("12", "13"), ("03", "14"), ("13", "15")]
+AFTERWARDS = [
+    "قال الدفاع المدني {b} إن غارة جوية قتلت {a} ثلاثة مدنيين في كفر توت.",
+    "عثر الأهالي {b} على جثث ثلاثة مدنيين قتلوا {a} بغارة جوية على كفر توت.",
+    "توقف مشفى كفر توت عن العمل {b} بعد تعرضه لغارة جوية {a} قتلت ثلاثة مدنيين.",
+    "دان الأمين العام للأمم المتحدة {b} الغارة الجوية التي قتلت ثلاثة مدنيين {a} في كفر توت.",
+    "زار وفد أممي كفر توت {b}، حيث قتل ثلاثة مدنيين {a} بغارة جوية.",
+    "دفن الأهالي {b} جثامين ثلاثة مدنيين قضوا {a} بقصف على كفر توت.",
+    "شيع أهالي كفر توت {b} ثلاثة مدنيين قتلوا بغارة جوية {a}.",
+    "ارتفعت {b} حصيلة قتلى الغارة الجوية التي استهدفت كفر توت {a} إلى ثلاثة مدنيين.",
+    "قتل ثلاثة مدنيين {a} بغارة جوية على كفر توت، وفق بيان صدر {b}.",
+    "Residents found {b} the bodies of three civilians killed {a} in an airstrike on Kafr Tut.",
+    "The hospital in Kafr Tut stopped working {b} after an airstrike {a} killed three civilians.",
+    "The UN envoy condemned {b} the airstrike that killed three civilians in Kafr Tut {a}.",
+    "The UN {b} condemned an airstrike that killed three civilians {a} in Kafr Tut.",
+    "A UN delegation visited Kafr Tut {b}, where three civilians were killed {a} in an airstrike.",
+    "A funeral was held {b} for three civilians killed {a} in shelling of Kafr Tut.",
+]
+TWO_ATTACKS = [
+    "قتل ثلاثة مدنيين {a} بغارة جوية على كفر توت، وأصيب خمسة مدنيين {b} بقصف مدفعي على تل الريحان.",
+    "قتل ثلاثة مدنيين {a} بغارة جوية على كفر توت، فيما أصيب خمسة مدنيين {b} بقصف مدفعي على تل الريحان.",
+    "Three civilians were killed {a} in an airstrike on Kafr Tut and five civilians were wounded {b} by shells in Ain.",
+]
+SINCE = [
+    (
+        "قتل ثلاثة مدنيين أمس بغارة جوية على كفر توت. وبذلك ترتفع حصيلة القتلى منذ 26 نيسان إلى 45 مدنيا.",
+        [("14", "14", "event"), ("26", "15", "total")],
+    ),
+    (
+        "Three civilians were killed yesterday in an airstrike on Kafr Tut. "
+        "At least 45 civilians have been killed since 26 April.",
+        [("14", "14", "event"), ("26", "15", "total")],
+    ),
+    (
+        "Since 26 April the region has come under heavy bombardment. "
+        "Three civilians were killed on Monday in an airstrike on Kafr Tut.",
+        [("26", "15", "event"), ("13", "13", "event")],
+    ),
+]
+ONE_DAY = [
+    ("عثر الأهالي أمس على ثلاث جثث لمدنيين قتلوا بغارة على كفر توت.", "14"),
+    ("Rescuers recovered on Monday the bodies of three civilians after an airstrike on Kafr Tut.", "13"),
+    ("قتل ثلاثة مدنيين يوم الاثنين بقصف وأصيب خمسة آخرون.", "13"),
+    ("Three people were killed on Monday in shelling, and five were wounded.", "13"),
+    ("The army on Monday struck Kafr Tut and killed three civilians.", "13"),
+    ("في الثالث من أيار قتلت غارة ثلاثة مدنيين.", "03"),
+    ("قتل راع ومرافقيه الاثنين بقصف أمس.", "14"),
+]
+
+
+def _days(text: str, pack: Pack) -> dict[tuple[str, int | None], list[str]]:
+    out: dict[tuple[str, int | None], list[str]] = {}
+    for event in extract_events(text, published=WEDNESDAY, finder=None, pack=pack):
+        for count in event.counts:
+            out.setdefault((count.kind, count.min), []).append(f"{event.date_start:%d}-{event.date_end:%d}")
+    return out
+
+
+def _said(text: str, a: str, b: str) -> str:
+    words = ENGLISH if text.isascii() else ARABIC
+    return text.format(a=words[a], b=words[b])
+
+
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+@pytest.mark.parametrize("text", AFTERWARDS)
+def test_the_day_of_the_attack_goes_before_a_later_one(text: str, a: str, b: str, pack: Pack) -> None:
+    assert _days(_said(text, a, b), pack)["killed", 3] == [f"{a}-{a}"]
+
+
+@pytest.mark.parametrize(("b", "a"), PAIRS)
+@pytest.mark.parametrize("text", TWO_ATTACKS)
+def test_two_attacks_of_one_sentence_have_their_own_days(text: str, a: str, b: str, pack: Pack) -> None:
+    days = _days(_said(text, a, b), pack)
+    assert (days["killed", 3], days["injured", 5]) == ([f"{a}-{a}"], [f"{b}-{b}"])
+
+
+@pytest.mark.parametrize(("text", "told"), SINCE)
+def test_a_sum_since_a_day_is_no_event_of_today(
+    text: str, told: list[tuple[str, str, str]], pack: Pack
+) -> None:
+    events = extract_events(text, published=WEDNESDAY, finder=None, pack=pack)
+    assert [(f"{e.date_start:%d}", f"{e.date_end:%d}", e.scope) for e in events] == told
+
+
+@pytest.mark.parametrize(("text", "day"), ONE_DAY)
+def test_where_no_other_day_is_told_the_only_one_holds(text: str, day: str, pack: Pack) -> None:
+    events = extract_events(text, published=WEDNESDAY, finder=None, pack=pack)
+    assert [f"{e.date_start:%d}" for e in events] == [day]
+
+
+@pytest.mark.parametrize("published", [WEDNESDAY, None])
+def test_a_day_is_no_number_of_people(published: date | None, pack: Pack) -> None:
+    for text in (
+        "قتلت غارة في الثالث من أيار أربعة مدنيين.",
+        "شيعت القرية يوم الاثنين أربعة مدنيين قتلوا بغارة.",
+    ):
+        (event,) = extract_events(text, published=published, finder=None, pack=pack)
+        assert [(c.min, c.max) for c in event.counts] == [(4, 4)]
