@@ -12,12 +12,13 @@ import pytest
 from made import WHO, small
 from run_cli import tawthiq
 from tawthiq.casebook import deriving, facilities, log, queries
-from tawthiq.casebook.actions.asking import ask
+from tawthiq.casebook.actions.asking import ask, name_area
+from tawthiq.casebook.actions.deciding import withdraw
 from tawthiq.casebook.actions.receiving import adopt
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.tools import FACILITIES, brought_of
-from tawthiq.evidence.kinds import QuestionAsked
+from tawthiq.evidence.kinds import AreaNamed, QuestionAsked
 from tawthiq.evidence.ledger import Ledger, fold
 
 POSTS = {
@@ -48,6 +49,20 @@ def test_what_cannot_be_answered_is_refused_with_its_code_and_the_others_go_on(b
     english, arabic = queries.refused_questions()["theirs"]
     assert "No codebook of this name is adopted." in english
     assert "لم يُعتمد دليل ترميز بهذا الاسم." in arabic
+    assert deriving.check(book).digest == made.digest
+
+
+def test_a_question_of_an_area_that_was_withdrawn_is_refused_and_the_others_go_on(book: Casebook) -> None:
+    """`derive`, and every command that asks, ended with a bare KeyError from then on."""
+    name_area(book, acting=WHO, area=AreaNamed("ain", ("XC02",), "Ain Darfil", "عين دارفيل"))
+    ask(book, acting=WHO, question=QuestionAsked("there", "killed", WEEK, "ain"))
+    named = next(a for a in log.acts() if a.kind == "area.named")
+    withdraw(book, acting=WHO, act=named.id, because="drawn wrongly")
+    made = deriving.derive(book)
+    assert [f.id for f in queries.figures()] == ["there"]
+    rows = models.FigureRefusal._default_manager.values_list("id", "code", "read")
+    assert list(rows) == [("killed", "FIG-007", "darnous")]
+    assert "one of ain" in queries.refused_questions()["killed"][0]
     assert deriving.check(book).digest == made.digest
 
 

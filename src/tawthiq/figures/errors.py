@@ -76,6 +76,18 @@ class CodebookUnknown(FiguresError):
     )
 
 
+class AreaUnknown(FiguresError):
+    """A question asks of an area whose naming was withdrawn or erased."""
+
+    code = "FIG-007"
+    message = Bilingual("No area of this name stands.", "لا توجد منطقة قائمة بهذا الاسم.")
+    expected = Bilingual("one of {known}", "إحدى المناطق: {known}")
+    remedy = Bilingual(
+        "List the area in case.yml under areas and bring the case in again, or withdraw the question.",
+        "اذكر المنطقة في case.yml تحت areas وأدخل الحالة من جديد، أو اسحب السؤال.",
+    )
+
+
 class RegistryRefused(FiguresError):
     """A registry of facilities that cannot be read, or that names none."""
 

@@ -11,7 +11,7 @@ from tawthiq.evidence.kinds import AreaNamed, QuestionAsked
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.figures.documented.codebook import Codebook, first
-from tawthiq.figures.errors import CodebookUnknown
+from tawthiq.figures.errors import AreaUnknown, CodebookUnknown
 from tawthiq.figures.facilities import Facility
 from tawthiq.model.figures import Area, Figure, Question
 from tawthiq.model.memory import uncollected
@@ -45,7 +45,7 @@ def asked(
     refused: list[Refused] = []
     for q in ledger.questions.values():
         try:
-            where = area(ledger.areas[q.area], finder, known.controls)
+            where = area(_named(q, ledger.areas), finder, known.controls)
             found.append(_question(q, where, _codebook(q, known.codebooks)))
         except TawthiqError as error:
             refused.append(Refused(q.id, error))
@@ -70,6 +70,14 @@ def answers(
             except TawthiqError as error:
                 refused.append(Refused(question.id, error))
     return figures, refused
+
+
+def _named(asked: QuestionAsked, known: Mapping[str, AreaNamed]) -> AreaNamed:
+    if asked.area not in known:
+        raise AreaUnknown(
+            place=f"question {asked.id}", read=asked.area, known=", ".join(sorted(known)) or "–"
+        )
+    return known[asked.area]
 
 
 def _codebook(asked: QuestionAsked, known: Mapping[str, Codebook]) -> Codebook:
