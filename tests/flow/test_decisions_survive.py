@@ -37,6 +37,7 @@ def other_rules(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Event], 
             return [e for e in map(change, real(text, **tools)) if e is not None]
 
         monkeypatch.setattr(reading, "extract_events", changed)
+        monkeypatch.setattr(deriving, "code_version", lambda: f"the rules and {change.__name__}")
 
     return use
 

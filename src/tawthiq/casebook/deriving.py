@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tawthiq import flow
-from tawthiq.casebook import db, log, searching, vault
+from tawthiq.casebook import db, log, readings, searching, vault
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models as derived_models
 from tawthiq.casebook.errors import DifferentRebuild, OtherCode
@@ -13,62 +13,69 @@ from tawthiq.casebook.models import IssuedCode
 from tawthiq.casebook.rows import Digest, tables, text
 from tawthiq.casebook.stored import Made, code_version, made
 from tawthiq.casebook.tools import brought_of, tools_of
-from tawthiq.evidence.chain import Act
-from tawthiq.evidence.kinds import Body
-from tawthiq.evidence.ledger import fold
+from tawthiq.evidence.ledger import Ledger, fold
 
 
 def compute(
-    book: Casebook, *, upto: int | None = None, workers: int = 1, progress: flow.Progress = lambda *_: None
-) -> flow.Derived:
-    """The flow over acts 1..`upto` (all of them), in memory."""
-    return flow.derive(_inputs(book, log.read(upto), workers, progress))
+    book: Casebook, *, upto: int | None = None, workers: int = 1, progress: flow.Progress = lambda *_: None,
+    anew: bool = False,
+) -> flow.Derived:  # fmt: skip
+    """The flow over acts 1..`upto` (all of them), in memory; `anew` without what the stored tables say was read."""
+    return flow.derive(_inputs(book, fold(log.read(upto)), workers, progress, anew))
 
 
-def _inputs(
-    book: Casebook, pairs: list[tuple[Act, Body | None]], workers: int, progress: flow.Progress
-) -> flow.Inputs:
-    ledger = fold(pairs)
-    finder, pack = tools_of(book, ledger)
+def _inputs(book: Casebook, ledger: Ledger, workers: int, progress: flow.Progress, anew: bool) -> flow.Inputs:
+    (finder, pack), code = tools_of(book, ledger), code_version()
     return flow.Inputs(
-        ledger, book.items.get, finder, pack, vault.pseudonym_key(), code_version(), workers, progress,
-        brought_of(book, ledger),
+        ledger, book.items.get, finder, pack, vault.pseudonym_key(), code, workers, progress,
+        brought_of(book, ledger), {} if anew else readings.known(book, ledger, code),
     )  # fmt: skip
 
 
 def derive(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None) -> Made:
-    """Compute everything, write it beside the old tables and put it in their place."""
+    """Compute everything, write it beside the old tables and put it in their place.
+
+    What an earlier derivation read and what has not changed since is not read again; the rows are those of a rebuild.
+    """
     upto = log.last_number()  # before reading: an act that comes meanwhile waits for the next derivation
-    derived = compute(book, upto=upto, workers=workers, progress=progress)
+    ledger = fold(log.read(upto))
+    derived = flow.derive(_inputs(book, ledger, workers, progress, anew=False))
     with db.building(book.folder, (*derived_models.DERIVED, derived_models.Made)) as connection:
-        made = _load(connection, derived, upto, progress)
+        made = _load(connection, derived, upto, readings.words(ledger), progress)
     remember_codes(derived)
     return made
 
 
-def _load(connection: BaseDatabaseWrapper, derived: flow.Derived, upto: int, progress: flow.Progress) -> Made:
-    digest, rows = Digest(), {}
+def _load(
+    connection: BaseDatabaseWrapper, derived: flow.Derived, upto: int, words: str, progress: flow.Progress
+) -> Made:
+    digest, rows, facts = Digest(), {}, {readings.WORDS: words}
     for done, (model, held) in enumerate(tables(derived)):
         progress("write", done, len(derived_models.DERIVED))
         rows[model._meta.db_table] = digest.add(model, held)
         db.bulk_load(connection, model, held)
+        if model is derived_models.READ[-1]:
+            facts[readings.READINGS] = digest.hex()
     searching.index(connection, searching.INCIDENTS, searching.texts(derived.incidents, derived.claims))
     searching.index(connection, searching.VICTIMS, searching.names(derived.persons.victims))
     result = Made(upto, code_version(), digest.hex(), rows)
-    facts = {"acts": str(upto), "code": result.code, "digest": result.digest}
+    facts |= {"acts": str(upto), "code": result.code, "digest": result.digest}
     db.bulk_load(connection, derived_models.Made, sorted(facts.items()))
     return result
 
 
 def check(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None) -> Made:
-    """Rebuild in memory from the same acts and compare with the stored rows; DifferentRebuild if any row differs."""
+    """Rebuild in memory from the same acts and nothing else, and compare with the stored rows.
+
+    Raises DifferentRebuild if any row differs.
+    """
     stored = made(book)
     if stored.code != code_version():
         raise OtherCode(place="derived tables", read=code_version(), stored=stored.code)
     held, again = Digest(), Digest()
     for model in derived_models.DERIVED:
         held.add(model, db.rows_in_key_order(db.DERIVED, model, model.key_fields))
-    for model, rows in tables(compute(book, upto=stored.acts, workers=workers, progress=progress)):
+    for model, rows in tables(compute(book, upto=stored.acts, workers=workers, progress=progress, anew=True)):
         again.add(model, rows)
     for place, digest in (("rows stored", held.hex()), ("rows rebuilt", again.hex())):
         if digest != stored.digest:

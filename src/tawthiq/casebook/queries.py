@@ -241,6 +241,7 @@ def report_of(r: Any) -> Report:
     return Report(
         r.item, r.locator, r.text, r.source, r.publisher, r.published, _day(r.published_on), r.published_at,
         r.zone, r.lang, r.title, r.url, r.author, r.forwarded_from, tuple(json.loads(r.attached)),
+        r.version_of, r.replaces,
     )  # fmt: skip
 
 

@@ -30,7 +30,8 @@ def tables(derived: Derived) -> Iterator[Table]:
     yield _table(models.Item, (_item(i) for i in derived.items))
     yield _table(models.Receipt, (r for i in derived.items for r in _receipts(i)))
     yield _table(models.Refusal, (r for i in derived.items for r in _refusals(i)))
-    yield _table(models.Report, (_report(r, audience) for r, audience in derived.reports))
+    yield _table(models.Report, (_report(r.report, i.audience) for i in derived.items for r in i.reads))
+    yield _table(models.Reading, (r for i in derived.items for r in _readings(i)))
     yield _table(models.Claim, (_claim(c) for c in derived.claims.values()))
     yield _table(models.Incident, (_incident(i, derived.grades[i.code]) for i in derived.incidents))
     yield _table(models.IncidentTie, _ties(derived))
@@ -87,7 +88,7 @@ def _item(item: ItemRead) -> dict[str, Any]:
         "reader": body.reader, "source": body.source, "first_act": item.receipts[0].act.n,
         "receipts": len(item.receipts), "unit": account.unit, "units": account.units,
         "reports": account.reports, "refused": len(account.refused), "empty": account.empty,
-        "notes": text([account.notes, account.notes_ar]),
+        "notes": text([account.notes, account.notes_ar]), "how": item.how,
     }  # fmt: skip
 
 
@@ -114,8 +115,17 @@ def _report(r: Report, audience: str) -> dict[str, Any]:
         "text": r.text, "source": r.source, "publisher": r.publisher, "published": r.published,
         "published_on": _day(r.published_on), "published_at": r.published_at, "zone": r.zone, "lang": r.lang,
         "title": r.title, "url": r.url, "author": r.author, "forwarded_from": r.forwarded_from,
-        "attached": text(r.attached),
+        "attached": text(r.attached), "version_of": r.version_of, "replaces": r.replaces,
     }  # fmt: skip
+
+
+def _readings(item: ItemRead) -> Iterator[dict[str, Any]]:
+    for position, (read, events) in enumerate(zip(item.reads, item.events, strict=True)):
+        yield {
+            "audience": item.audience, "report": f"{item.sha256}:{read.report.locator}", "item": item.sha256,
+            "position": position, "extractor": read.extractor, "stated": int(read.events is not None),
+            "events": text(events), "person": text(read.person) if read.person else None,
+        }  # fmt: skip
 
 
 def _claim(c: Claim) -> dict[str, Any]:

@@ -193,7 +193,8 @@ def _say(taken: object, lang: str, as_json: bool) -> bool:
 
 
 _TABLES = {
-    "item": "المواد", "receipt": "الاستلامات", "refusal": "المرفوضات", "report": "التقارير", "claim": "الإفادات",
+    "item": "المواد",
+    "receipt": "الاستلامات", "refusal": "المرفوضات", "report": "التقارير", "reading": "القراءات", "claim": "الإفادات",
     "incident": "الحوادث", "incident_tie": "روابط المجاميع", "incident_near": "حوادث قد تكون واحدة",
     "incident_claim": "إفادات الحوادث", "record": "القيود", "record_pair": "أزواج القيود", "victim": "الضحايا",
     "judgement": "الأحكام", "facility_judgement": "أحكام المنشآت", "figure": "الأرقام",

@@ -11,7 +11,7 @@ answer      the casebook's questions
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -67,7 +67,8 @@ Progress = Callable[[str, int, int], None]
 class Inputs:
     """All that a derivation may depend on. `item` gives the bytes of a SHA-256; `code` is V.
 
-    `brought` are the codebooks and tables of control that the casebook adopted.
+    `brought` are the codebooks and tables of control that the casebook adopted. `known` by item is what an earlier
+    derivation by the same code read, with the events that its finder and pack read: the outcome does not rest on it.
     """
 
     ledger: Ledger
@@ -79,16 +80,25 @@ class Inputs:
     workers: int = 1
     progress: Progress = field(default=lambda stage, done, total: None)
     brought: Brought = field(default_factory=Brought)
+    known: Mapping[str, reading.Known] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRead:
-    """One item with the account of its reading."""
+    """One item with what was read of it: the account, and each report with its events before they are placed."""
 
     sha256: str
     receipts: tuple[Receipt, ...]
-    account: Account
     audience: str
+    how: str
+    account: Account
+    reads: Sequence[ReportRead]
+    events: Sequence[Sequence[Event]]
+
+    @property
+    def act(self) -> int:
+        """The number of the act that brought it first."""
+        return min(r.act.n for r in self.receipts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,6 @@ class Derived:
     """Everything that follows from the acts."""
 
     items: list[ItemRead]
-    reports: list[tuple[Report, str]]
     claims: dict[str, Claim]
     standing: Standing
     incidents: list[Incident]
@@ -111,10 +120,10 @@ class Derived:
 
 def derive(inputs: Inputs) -> Derived:
     """The whole flow. The same inputs give the same rows with any number of workers."""
-    items, reads = _read(inputs)
-    claims = {c.id: c for c in _extract(inputs, items, reads)}
-    standing = stand(claims, inputs.ledger, _from_report(items, reads))
-    old = versions.outdated(r.report for group in reads for r in group)
+    items = _read(inputs)
+    claims = {c.id: c for c in _claims(inputs, items)}
+    standing = stand(claims, inputs.ledger, _from_report(items))
+    old = versions.outdated(r.report for item in items for r in item.reads)
     standing = replace(standing, claims=versions.without(standing.claims, old))
     traced = with_originators(standing.claims, known_names(standing.claims.values(), inputs.pack.sources))
     model = adopted_model(inputs.ledger, inputs.item, INCIDENTS)
@@ -126,15 +135,14 @@ def derive(inputs: Inputs) -> Derived:
     incidents = [replace(i, harm=graded[i.code].harm) for i in doubted(summing(incidents, tied), close)]
     hit = hits(standing.facilities, incidents, inputs.brought.registry)
     found = persons.find(
-        _received(items, reads), standing.claims.values(), inputs.ledger, inputs.item, inputs.finder
+        _received(items), standing.claims.values(), inputs.ledger, inputs.item, inputs.finder
     )
     holdings = Holdings(counted(standing), incidents, hit, found.victims)
     put = asked(inputs.ledger, inputs.finder, inputs.brought)
     figures, refused = answers(holdings, put, as_of=inputs.ledger.last, code=inputs.code)
     judged = facility_judgements(inputs.ledger, standing, incidents, hit, inputs.brought.registry)
-    reports = [(r.report, items[i].audience) for i, group in enumerate(reads) for r in group]
     return Derived(
-        items, reports, standing.claims, standing, incidents, figures, found, graded,
+        items, standing.claims, standing, incidents, figures, found, graded,
         tied, close, refused, judged,
     )  # fmt: skip
 
@@ -149,9 +157,9 @@ def _grades(standing: Standing, incidents: Sequence[Incident]) -> dict[str, Grad
     return {i.code: grade(i, standing.claims, decided.get(i.code)) for i in incidents}
 
 
-def _received(items: Sequence[ItemRead], reads: Sequence[list[ReportRead]]) -> Iterator[persons.Received]:
-    for item, group in zip(items, reads, strict=True):
-        yield persons.Received(group, min(r.act.n for r in item.receipts), item.audience)
+def _received(items: Sequence[ItemRead]) -> Iterator[persons.Received]:
+    for item in items:
+        yield persons.Received(item.reads, item.act, item.audience)
 
 
 def counted(standing: Standing) -> dict[str, Claim]:
@@ -159,15 +167,28 @@ def counted(standing: Standing) -> dict[str, Claim]:
     return {i: c for i, c in standing.claims.items() if not c.is_only_listed}
 
 
-def _read(inputs: Inputs) -> tuple[list[ItemRead], list[list[ReportRead]]]:
-    items, reads = [], []
+def _read(inputs: Inputs) -> list[ItemRead]:
+    """Every item; of those that an earlier derivation read only what is not known of them is read."""
+    known = []
     held = [(sha, rs) for sha, rs in inputs.ledger.receipts.items() if not _erased(inputs.ledger, rs)]
     for done, (sha, receipts) in enumerate(held):
         inputs.progress("read", done, len(held))
-        result = reading.read(sha, receipts[0].body, inputs.item, inputs.ledger, inputs.pseudonym_key)
-        items.append(ItemRead(sha, tuple(receipts), result.account, audience(receipts)))
-        reads.append([reading.stamped(reading.cleaned(r)) for r in result.reads])
-    return items, reads
+        body, before = receipts[0].body, inputs.known.get(sha)
+        known.append(
+            reading.known(sha, body, inputs.item, inputs.ledger, inputs.pseudonym_key, before),
+        )
+    found = _events(inputs, known)
+    return [
+        ItemRead(sha, tuple(receipts), audience(receipts), one.how, one.account, one.reads, events)
+        for (sha, receipts), one, events in zip(held, known, found, strict=True)
+    ]
+
+
+def _events(inputs: Inputs, known: Sequence[reading.Known]) -> list[list[Sequence[Event]]]:
+    """The events of every report of each item: those that are known, and those of the texts yet to be read."""
+    texts = [r for k in known for r, events in zip(k.reads, k.events, strict=True) if events is None]
+    found = iter(reading.events_of(texts, inputs.finder, inputs.pack, inputs.workers, inputs.progress))
+    return [[next(found) if events is None else events for events in one.events] for one in known]
 
 
 def _erased(ledger: Ledger, receipts: Sequence[Receipt]) -> bool:
@@ -176,13 +197,10 @@ def _erased(ledger: Ledger, receipts: Sequence[Receipt]) -> bool:
     return receipts[0].body.item in gone
 
 
-def _extract(inputs: Inputs, items: Sequence[ItemRead], reads: Sequence[list[ReportRead]]) -> Iterator[Claim]:
-    texts = [r for group in reads for r in group if r.events is None]
-    found = iter(reading.events_of(texts, inputs.finder, inputs.pack, inputs.workers, inputs.progress))
-    for item, group in zip(items, reads, strict=True):
-        act = min(r.act.n for r in item.receipts)
-        for one in group:
-            events = next(found) if one.events is None else one.events
+def _claims(inputs: Inputs, items: Sequence[ItemRead]) -> Iterator[Claim]:
+    for item in items:
+        act = item.act
+        for one, events in zip(item.reads, item.events, strict=True):
             placed = [place(e, one.report, inputs.finder) for e in events]
             if one.events is None:
                 placed = [summed(e) for e in placed]
@@ -207,16 +225,12 @@ def claim(report: Report, anchor: Anchor, event: Event, act: int, seen_by: str) 
     )  # fmt: skip
 
 
-def _from_report(items: Sequence[ItemRead], reads: Sequence[list[ReportRead]]) -> FromReport:
+def _from_report(items: Sequence[ItemRead]) -> FromReport:
     """Claims that people confirmed, made from their reports even where today's rules read nothing there."""
     held = {
-        (one.report.item, one.report.locator): (
-            one.report,
-            min(r.act.n for r in item.receipts),
-            item.audience,
-        )
-        for item, group in zip(items, reads, strict=True)
-        for one in group
+        (one.report.item, one.report.locator): (one.report, item.act, item.audience)
+        for item in items
+        for one in item.reads
     }
 
     def make(anchor: Anchor, event: Event) -> Claim | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
+import json
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice
 from multiprocessing.pool import AsyncResult
@@ -19,7 +21,8 @@ from tawthiq.evidence.ledger import Ledger
 from tawthiq.lang.published import day_in_address
 from tawthiq.model.claims import Event
 from tawthiq.model.places import PlaceFinder
-from tawthiq.model.reports import ReportRead
+from tawthiq.model.plain import to_plain
+from tawthiq.model.reports import Account, ReportRead
 from tawthiq.sources.cell import read_item
 from tawthiq.sources.profile import Profile, load_profile
 from tawthiq.sources.reading import Reading, ReadOptions
@@ -33,6 +36,39 @@ Text = tuple[str, date | None]
 _AHEAD = 2
 """Chunks that wait for each process."""
 _shared: tuple[PlaceFinder, Pack] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was read of one item, and `how`: the digest of all that this rests on beside the item and the program.
+
+    `events` of each report, as its table states them or its text tells them; None where the text is yet to be read.
+    """
+
+    how: str
+    account: Account
+    reads: Sequence[ReportRead]
+    events: Sequence[Sequence[Event] | None]
+
+
+def how(body: ItemReceived, ledger: Ledger, key: bytes) -> str:
+    """What the reading of an item rests on: its receipt, the casebook's zone and key, people's corrections."""
+    zone = ledger.opened.zone if ledger.opened else "UTC"
+    told = [to_plain(body, full=True), zone, ledger.corrections.get(body.item, {})]
+    return hmac.new(key, json.dumps(told, sort_keys=True).encode(), "sha256").hexdigest()
+
+
+def known(
+    sha: str, body: ItemReceived, item: Callable[[str], bytes], ledger: Ledger, key: bytes,
+    before: Known | None = None,
+) -> Known:  # fmt: skip
+    """What is read of an item: as it was read `before`, where that rests on the same, else anew."""
+    rests_on = how(body, ledger, key)
+    if before is not None and before.how == rests_on:
+        return before
+    result = read(sha, body, item, ledger, key)
+    reads = [stamped(cleaned(r)) for r in result.reads]
+    return Known(rests_on, result.account, reads, [r.events for r in reads])
 
 
 def read(

@@ -32,7 +32,7 @@ class Made(models.Model):
 
 
 class Item(Derived):
-    """Bytes received, kept under their SHA-256."""
+    """Bytes received, kept under their SHA-256. `how` is a keyed digest of all that their reading rests on."""
 
     key_fields = ("sha256",)
     sha256 = models.CharField(max_length=64, primary_key=True)
@@ -48,6 +48,7 @@ class Item(Derived):
     refused = models.IntegerField()
     empty = models.IntegerField()
     notes = models.TextField()
+    how = models.CharField(max_length=64)
 
     class Meta:
         db_table = "item"
@@ -105,9 +106,31 @@ class Report(Derived):
     author = models.TextField(null=True)
     forwarded_from = models.TextField(null=True)
     attached = models.TextField()
+    version_of = models.TextField(null=True)
+    replaces = models.TextField(null=True)
 
     class Meta:
         db_table = "report"
+
+
+class Reading(Derived):
+    """What was read of one report, before its places are looked up and anybody's decision: `derive` reads it once.
+
+    `events` (JSON) are what its table states (`stated` 1) or its text tells; `person` (JSON) whom its row of a victims'
+    list states. `position` is its place inside the item.
+    """
+
+    key_fields = ("report",)
+    report = models.TextField(primary_key=True)
+    item = models.CharField(max_length=64)
+    position = models.IntegerField()
+    extractor = models.TextField()
+    stated = models.IntegerField()
+    events = models.TextField()
+    person = models.TextField(null=True)
+
+    class Meta:
+        db_table = "reading"
 
 
 class Claim(Derived):
@@ -408,7 +431,9 @@ class FigureInput(Derived):
         ]
 
 
+READ: tuple[type[Derived], ...] = (Item, Receipt, Refusal, Report, Reading)
+"""What the items give, before any of it is claimed or linked."""
 DERIVED: tuple[type[Derived], ...] = (
-    Item, Receipt, Refusal, Report, Claim, Incident, IncidentTie, IncidentNear, IncidentClaim, Record, RecordPair,
+    *READ, Claim, Incident, IncidentTie, IncidentNear, IncidentClaim, Record, RecordPair,
     Victim, Judgement, FacilityJudgement, Figure, FigureRefusal, FigureInput,
 )  # fmt: skip
