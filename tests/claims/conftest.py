@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -36,6 +37,21 @@ class TinyFinder:
 
     def area(self, name: str) -> tuple[str, ...]:
         return ()
+
+
+class Apart(TinyFinder):
+    """The same, with the villages a degree apart."""
+
+    def resolve(
+        self, text: str, mentions: Sequence[Mention], *, near: Sequence[Mention] = ()
+    ) -> PlaceRef | None:
+        place = super().resolve(text, mentions, near=near)
+        return place and replace(place, lat=350_000_000 + 10_000_000 * mentions[0].entries[0])
+
+
+@pytest.fixture(scope="session")
+def apart() -> Apart:
+    return Apart()
 
 
 @pytest.fixture(scope="session")

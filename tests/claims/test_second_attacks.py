@@ -6,16 +6,13 @@ three villages; of the last two no table knows anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack
-from tawthiq.model.claims import PlaceRef
-from tawthiq.model.places import Mention, PlaceFinder
+from tawthiq.model.places import PlaceFinder
 
 Row = tuple[str, str, int, int]
 ENGLISH_FIRST: list[tuple[str, str, Row]] = [
@@ -59,33 +56,6 @@ ARABIC_JOINED = [
     "{}، و{}.",
     "{}. وأيضا {}.",
 ]
-
-
-class Apart:
-    """The tiny finder, with its villages a degree apart."""
-
-    def __init__(self, finder: PlaceFinder) -> None:
-        self.finder = finder
-
-    def mentions(self, text: str) -> Sequence[Mention]:
-        return self.finder.mentions(text)
-
-    def resolve(
-        self, text: str, mentions: Sequence[Mention], *, near: Sequence[Mention] = ()
-    ) -> PlaceRef | None:
-        place = self.finder.resolve(text, mentions, near=near)
-        return place and replace(place, lat=350_000_000 + 10_000_000 * mentions[0].entries[0])
-
-    def lookup(self, name: str, **_: object) -> PlaceRef | None:
-        return None
-
-    def area(self, name: str) -> tuple[str, ...]:
-        return ()
-
-
-@pytest.fixture(name="apart")
-def _apart(finder: PlaceFinder) -> PlaceFinder:
-    return Apart(finder)
 
 
 def _read(text: str, pack: Pack, finder: PlaceFinder | None) -> list[tuple[str, list[Row]]]:

@@ -18,7 +18,7 @@ from tawthiq.claims.casualties import casualties
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
-from tawthiq.claims.joined import and_elsewhere, another_by, by_place, joined
+from tawthiq.claims.joined import and_elsewhere, another_by, by_another, by_place, joined
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import (
     listed_on,
@@ -258,6 +258,7 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
         if q.kinds or not before.kinds or q.unit == "facility":
             continue
         told = listed == n or _told(doc, before, q, marks) or another_by(doc, before, q)
+        told = told or by_another(doc, before, q)
         listed = n if told and doc.texts[q.i - 1] == ":" else listed
         elsewhere = and_elsewhere(doc, before, q)
         if q.noun is None and not (elsewhere or by_place(doc, q, told=told)):

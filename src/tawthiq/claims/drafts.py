@@ -79,12 +79,13 @@ def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
                 _as_before(doc, part, drafts)
             elif drafts and _goes_on(drafts[-1], part):
                 part.types = [h for p in drafts[-1].parts for h in p.types]
-            elif drafts and (_refers_back(part.types) or _alike(doc, part)):
+            elif drafts and (_refers_back(part.types) or _alike(doc, part) or _again_so(part)):
                 part.types = [*(h for p in drafts[-1].parts for h in p.types), *part.types]
                 part.actors = part.actors or [h for p in drafts[-1].parts for h in p.actors]
             if drafts and not part.actors and _same_doer(doc, part):
                 part.actors = drafts[-1].parts[-1].actors
-            drafts.append(Draft(inherited=part.under or before))
+            there = drafts[-1].place if drafts and part.again and not part.place else None
+            drafts.append(Draft(inherited=part.under or before, place=there))
         drafts[-1].add(part)
         if part.turned and len(drafts) > 1 and drafts[-1].parts == [part]:
             aside.append(drafts.pop())
@@ -136,6 +137,19 @@ def _alike(doc: Document, part: Part) -> bool:
     return said and not words("alike").isdisjoint(doc.texts[part.s : part.e])
 
 
+def _struck_again(doc: Document, draft: Draft, part: Part) -> bool:
+    """Whether a part tells of people harmed by a further blow; "the second strike" told of again is no third."""
+    if not part.again or all(c.max == 0 for c in part.counts):
+        return False
+    same = draft.parts[0].again and all(_definite(doc, h) for h in part.types)
+    return any(p.attack() for p in draft.parts) and not same
+
+
+def _again_so(part: Part) -> bool:
+    """ "a second strike": of the weapon and the party told of before, unless it names its own."""
+    return part.again and all(t.tag.value in BARE for t in part.types)
+
+
 def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     """Whether a part tells of another event than the draft before it."""
     if part.total != draft.parts[-1].total or part.turned:
@@ -145,7 +159,11 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     if _tells_how(draft, part):
         return False
     day = day_of(part)
-    if not part.types and not (part.cut or part.entry or part.bullet) and not dated_entry(part, day):
+    if (
+        not part.types
+        and not (part.cut or part.entry or part.bullet or part.again)
+        and not dated_entry(part, day)
+    ):
         return False
     if _repeats(draft, part, headline=headline):
         return False
@@ -160,7 +178,9 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if (part.cut and part.attack()) or (part.apart and part.counts) or _others_act(draft, part):
         return True
-    if _told_elsewhere(doc, draft, part) and not headline:
+    if _struck_again(doc, draft, part) and not headline:
+        return True
+    if not headline and (_told_elsewhere(doc, draft, part) or _other_weapon(doc, draft, part)):
         return True
     if headline or not (part.attack() or part.entry) or not part.place or not draft.place:
         return False
@@ -184,7 +204,7 @@ def _told_elsewhere(doc: Document, draft: Draft, part: Part) -> bool:
     """Whether an attack with people of its own is told of at another place, where a table lacks one of the two."""
     if not (part.attack() and part.counts and draft.numbers) or _refers_back(part.types):
         return False
-    if all(doc.texts[h.i - 1] in words("definite") or h.clitic.endswith("ال") for h in part.types):
+    if all(_definite(doc, h) for h in part.types):
         return False  # "the strike", القصف
     before = [p.unknown for p in draft.parts if p.unknown and p.attack() and p.counts]
     if part.unknown and (part.place is None or _wide(part.place)):
@@ -192,6 +212,31 @@ def _told_elsewhere(doc: Document, draft: Draft, part: Part) -> bool:
         return placed and not _named(doc, part.unknown, draft.parts[0].s, part.s)
     new = part.place is not None and part.marked and not _wide(part.place)
     return new and bool(before) and draft.place is None
+
+
+def _other_weapon(doc: Document, draft: Draft, part: Part) -> bool:
+    """Whether people are harmed by a weapon that cannot be the one told of before: shells, behind a drone."""
+    if not (part.attack() and part.counts and draft.numbers):
+        return False
+    here = {t.tag.value for t in part.types if t.tag.value not in (*WEAK, *BARE) and not _definite(doc, t)}
+    told = {t.tag.value for p in draft.parts for t in p.types if t.tag.value not in (*WEAK, *BARE)}
+    return bool(here and told) and all(told <= _UNLIKE.get(kind, frozenset()) for kind in here)
+
+
+def _definite(doc: Document, hit: Hit) -> bool:
+    """ "the strike", القصف: an attack that was told of."""
+    return doc.texts[hit.i - 1] in words("definite") or hit.clitic.endswith("ال")
+
+
+_FLOWN = frozenset(("airstrike", "drone_strike", "helicopter_barrel_bomb"))
+_UNLIKE = {
+    "shelling": _FLOWN | {"landmine_uxo", "ied_vbied", "shooting"},
+    "landmine_uxo": _FLOWN | {"shelling", "shooting", "rocket_missile"},
+    "ied_vbied": _FLOWN | {"shelling", "rocket_missile"},
+    "shooting": _FLOWN | {"shelling", "rocket_missile", "landmine_uxo"},
+    **dict.fromkeys(_FLOWN, frozenset(("shelling", "landmine_uxo", "ied_vbied", "shooting"))),
+}
+"""The weapons of which none can be meant by a word for the first."""
 
 
 def _wide(place: PlaceRef) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.document import Document
 from tawthiq.claims.part import Part
 from tawthiq.lang.dates_base import DateHit
-from tawthiq.lang.tokens import LINE
+from tawthiq.lang.tokens import LINE, NUMBER, SIGN, WORD
 
 _OPENING, _SUMMED = 2, 2
 """Days between the first and the last of what sums up several days; a night is less."""
@@ -28,6 +28,21 @@ def one_of_days(part: Part, day: DateHit, known: DateHit) -> bool:
 def dated_entry(part: Part, day: DateHit | None) -> bool:
     """Whether a part with a count begins with its date, as the entries of a list of days do ("وقتل يوم الأحد")."""
     return bool(part.counts) and day is not None and day.exact and day.i - part.s <= _OPENING
+
+
+def opens_point(doc: Document, s: int) -> bool:
+    """Whether a point of a list opens at token s: "- ", "• ", "✅ ", "1. ", "2- ", at the start of its line."""
+    first = doc.line_start(s)
+    text, kind, _, _ = doc.tokens[first]
+    if kind == NUMBER:
+        plain = first + 2 < len(doc.tokens) and doc.tokens[first + 2].kind == WORD
+        return plain and doc.texts[first + 1] in _BEHIND_NUMBER and s in (first, first + 2)
+    return s == first and kind == SIGN and (text in _POINTS or text > _SYMBOLS)
+
+
+_POINTS, _BEHIND_NUMBER = frozenset("-_*•◾◼▪▫●○■□◆◇➖"), frozenset(".)-/")
+_SYMBOLS = "\u2190"
+"""Signs from the arrows on: no punctuation, but pictures that open lines."""
 
 
 def day_lines(doc: Document) -> dict[int, DateHit]:

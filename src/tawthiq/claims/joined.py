@@ -161,6 +161,33 @@ def and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
     )
 
 
+def by_another(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "قتل مدنيان بغارة على كفر توت وثلاثة أطفال بقصف على تل الريحان": another cause, the verb not said again.
+
+    Likewise "Two were killed by a mine in Kafr Tut and three by shelling".
+    """
+    said = doc.hits("kind", before.j, q.i)
+    start = said[0].j if len(said) == 1 and said[0].i - before.j <= _VERB else before.j
+    gap = doc.texts[start : q.i]
+    opened = bool(gap) and (gap[-1] in ("and", ",", "و") or doc.texts[q.i].startswith("و"))
+    counted = q.numbered or (q.form in ("sg", "dual") and not q.definite)
+    if not (opened and counted and len(gap) <= _CAUSE and _caused(doc, start, q.i)):
+        return False
+    apart = doc.hits("kind", start, q.i) or doc.hits("says", start, q.i)
+    return not apart and _caused(doc, q.j, min(q.j + _NEAR, len(doc.tokens)))
+
+
+def _caused(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) open with what did it: "بغارة", "in an airstrike", "جراء قصف"."""
+    if i >= j:
+        return False
+    led = doc.texts[i] in words("by_what") or doc.texts[i] in ("in", "by") or doc.texts[i].startswith("ب")
+    return led and bool(doc.hits("type", i, min(i + _NEAR, j)))
+
+
+_CAUSE, _NEAR, _VERB = 13, 4, 2
+
+
 def by_place(doc: Document, q: Quantity, *, told: bool) -> bool:
     """ "60 killed: 22 in Kafr Tut", "منهم 183 على يد": a bare number that is a part; not how badly they were hurt."""
     behind = [doc.texts[k] for k in range(q.j, min(q.j + 3, len(doc.tokens)))]

@@ -14,7 +14,7 @@ from tawthiq.claims.clauses import adds_up, clauses, turned
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import acts_told
-from tawthiq.claims.entries import day_lines
+from tawthiq.claims.entries import day_lines, opens_point
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
 from tawthiq.claims.lists import headings, listed
@@ -26,6 +26,7 @@ from tawthiq.claims.part import Part
 from tawthiq.claims.quantities import quantities
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.second_attacks import Known, cut_in_full
+from tawthiq.claims.struck_again import struck_again
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
 from tawthiq.claims.turns import is_headline, opens_entry, turns
@@ -35,7 +36,6 @@ from tawthiq.claims.when import event_dates
 from tawthiq.claims.where import distributed
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
-from tawthiq.lang.tokens import LINE
 from tawthiq.model.claims import Count, NamedVictim
 from tawthiq.model.places import Mention, PlaceFinder
 
@@ -103,28 +103,48 @@ def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list
     at = doc.tokens[cut].start
     first = _part(doc, pack, part.s, cut, [m for m in part.mentions if m.start < at], context)
     second = _part(doc, pack, cut, part.e, [m for m in part.mentions if m.start >= at], context)
+    first = first if first is not None and first.counts else _ahead(part, cut, at)
     second = second if second is not None and second.counts else _rest(part, cut, at)
-    if first is None or not second.counts:
+    if not (first.counts and second.counts):
         return [part]
     first.types = first.types or part.types
     second.types = second.types or part.types
     second.actors = second.actors or part.actors
     second.dates = second.dates or part.dates
     later = _divided(doc, pack, second, context)
-    later[0].cut = True
+    later[0].cut = later[0].apart = True
     return [*_divided(doc, pack, first, context), *later]
 
 
-_NEXT = 3
+_NEXT = 6
 
 
 def _rest(part: Part, cut: int, at: int) -> Part:
     """ "4 في كفر توت و2 في تل الريحان": what a part counts behind source offset `at`, where no word says it again."""
     behind = [c for c in part.counts if c.start >= at]
-    rows = behind if len(behind) == 1 and behind[0].start - at <= _NEXT else []
+    rows = behind if behind and behind[0].start - at <= _NEXT else []
     mentions = [m for m in part.mentions if m.start >= at]
+    types = [h for h in part.types if h.i >= cut] or part.types
     return replace(
-        part, s=cut, counts=rows, singles=[], victims=[], targets=[], mentions=mentions, listing=None
+        part,
+        s=cut,
+        types=types,
+        counts=rows,
+        singles=[],
+        victims=[],
+        targets=[],
+        mentions=mentions,
+        listing=None,
+    )
+
+
+def _ahead(part: Part, cut: int, at: int) -> Part:
+    """What a part without a word of harm counts before source offset `at`: "و2 في تل الريحان"."""
+    rows = [c for c in part.counts if c.end <= at]
+    mentions = [m for m in part.mentions if m.start < at]
+    types = [h for h in part.types if h.i < cut] or part.types
+    return replace(
+        part, e=cut, types=types, counts=rows, singles=[], victims=[], mentions=mentions, listing=None
     )
 
 
@@ -197,8 +217,9 @@ def _opened(doc: Document, part: Part, own: Sequence[Mention]) -> None:
     s, e = part.s, part.e
     opened = doc.hits("cut", s, min(s + 3, e))
     part.cut, part.apart = bool(opened), any(h.tag.value == "apart" for h in opened)
+    part.again = struck_again(doc, s, e) is not None
     part.recalls = doc.texts[s] in words("had") and "قد" in doc.texts[s + 1 : s + _HAD]
-    part.bullet = doc.texts[s] in _BULLETS and (s == 0 or doc.tokens[s - 1].kind == LINE)
+    part.bullet = opens_point(doc, s)
     part.titled, part.live = _titled(doc, s, own), _live(doc, part)
 
 
@@ -319,7 +340,6 @@ def _victims_told(doc: Document, s: int, e: int) -> bool:
 
 
 _PUTS = frozenset(("put", "puts", "raised", "bringing", "taking", "raising", "pushing"))
-_BULLETS = frozenset("-_*•◾◼▪▫●○■□◆◇➖🔴🔵🔹🔸⚫🟠🟡")
 
 
 def _said(rows: list[Count], doc: Document, s: int, e: int, own: Sequence[Mention]) -> list[Count]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.named_places import unknown_names
+from tawthiq.claims.struck_again import struck_again
 from tawthiq.lang.lexicon import Hit
 
 Known = Mapping[int, frozenset[int]]
@@ -23,7 +24,7 @@ def cut_in_full(
     """The clauses cut again where they go on to another attack told in full, and where those that do begin."""
     out: list[tuple[int, int]] = []
     begun: set[int] = set()
-    if len(doc.by.get("type", ())) < _TWO or len(doc.by.get("kind", ())) < _TWO:
+    if len(doc.by.get("type", ())) < _TWO or "kind" not in doc.by:
         return list(clauses), begun
     for s, e in clauses:
         cuts = _second_attacks(doc, s, e, known)
@@ -34,12 +35,13 @@ def cut_in_full(
 
 def _second_attacks(doc: Document, s: int, e: int, known: Known) -> list[int]:
     """The tokens at which clauses of [s, e) begin that tell of another attack in full, behind one told in full."""
-    if len(doc.hits("type", s, e)) < _TWO or len(doc.hits("kind", s, e)) < _TWO:
+    if len(doc.hits("type", s, e)) < _TWO or not doc.hits("kind", s, e):
         return []
     opened = [
         k
         for k in _joints(doc, s + _SHORTEST, e - _SHORTEST)
-        if _told(doc, s, k) and _told_anew(doc, k, e) and _elsewhere(doc, s, k, e, known)
+        if (_told(doc, s, k) and _told_anew(doc, k, e) and _elsewhere(doc, s, k, e, known))
+        or _again(doc, s, k, e)
     ]
     if not opened:
         return []
@@ -100,6 +102,19 @@ def _caused(doc: Document, s: int, k: int) -> bool:
         return False
     opened = max([*_joints(doc, s + 1, k), *(n for n in range(s, k) if doc.texts[n] == ",")], default=s)
     return bool(_acts(doc, opened, k))
+
+
+def _again(doc: Document, s: int, k: int, e: int) -> bool:
+    """Whether the clause that opens at token k tells of people harmed by a further blow ("غارة ثانية")."""
+    at = struck_again(doc, k, min(k + _SOON, e))
+    return (
+        at is not None
+        and bool(_acts(doc, s, k))
+        and any(h.tag.value in _HARM for h in doc.hits("kind", k, e))
+    )
+
+
+_SOON = 12
 
 
 def _told_before(doc: Document, hit: Hit) -> bool:

@@ -1,0 +1,53 @@
+"""A second blow at one place: "an hour later a second strike killed two medics", "غارة ثانية", "عاود القصف"."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.lang.lexicon import Hit
+
+_NEAR, _VERB, _FIRST = 2, 5, 60
+_MILD = frozenset(("statement_other", "other", "displacement", "siege"))
+
+
+def struck_again(doc: Document, s: int, e: int) -> int | None:
+    """The token in [s, e) at which a further attack is named as such, or None."""
+    found = [h for h in doc.hits("type", s, e) if h.tag.value not in _MILD]
+    named = (h.i for h in found if _further(doc, h, e) or _resumed(doc, h, s))
+    return next(named, None) if found else _the_second(doc, s, e)
+
+
+def _further(doc: Document, hit: Hit, e: int) -> bool:
+    """ "a second strike", "more shells killed", "غارة ثانية", "الغارة الثانية"."""
+    if not doc.texts[hit.i].isascii():
+        behind = doc.texts[hit.j] if hit.j < e else ""
+        return behind in words("the_second" if hit.clitic.endswith("ال") else "one_further")
+    for n in range(max(hit.i - _NEAR, 1), hit.i):
+        before, word = doc.texts[n - 1], doc.texts[n]
+        if word in ("second", "third") and before == "a":
+            return True
+        if word in ("another", "more", "further") and before != "no":
+            return before in ("in", "by") or bool(doc.hits("kind", hit.j, e))
+    return False
+
+
+def _resumed(doc: Document, hit: Hit, s: int) -> bool:
+    """ "ثم عاود الطيران قصف المكان", "وأثناء إسعافهم تجدد القصف"; a report that opens so tells of its attack only."""
+    first = next(
+        (
+            k
+            for k in range(max(s, hit.i - _VERB), hit.i)
+            if doc.texts[k].removeprefix("و") in words("resumed")
+        ),
+        None,
+    )
+    return first is not None and (doc.texts[first - 1] == "ثم" or doc.texts[s] in words("later_on"))
+
+
+def _the_second(doc: Document, s: int, e: int) -> int | None:
+    """ "the second, twenty minutes later, killed": behind a first strike, where no noun is said again."""
+    for k in range(s + 1, e - 1):
+        if doc.texts[k - 1 : k + 1] == ["the", "second"] and not doc.hit("group", k + 1):
+            told = "first" in doc.texts[max(k - _FIRST, 0) : k - 1]
+            return k if told and (doc.texts[k + 1] == "," or doc.hit("kind", k + 1)) else None
+    return None
