@@ -36,7 +36,8 @@ def claim(source: str = "a", id_: str = "1", **told: str) -> Row:
         "id": id_, "source": source, "originator": source, "date_start": "2031-03-05", "date_end": None,
         "lat": "11.5", "lon": "-40.1", "precision": "1500", "pcode": "XC1", "event_type": "airstrike",
         "actor_class": "unknown", "targets": "market", "killed_min": "7", "killed_max": "7", "injured_min": "12",
-        "injured_max": "12", "text": f"قصف على السوق بحسب {source} {id_}",
+        "injured_max": "12", "text": f"قصف على السوق بحسب {source} {id_}", "weekday": None,
+        "month_day": None,
     }  # fmt: skip
     return row | told
 
@@ -127,6 +128,54 @@ def test_a_claim_without_a_day_is_of_the_only_strike_on_its_village_and_of_none_
 
 def test_a_claim_of_a_whole_year_meets_those_of_its_village() -> None:
     assert together(claim("a"), claim("b", date_start="2031-01-01", date_end="2031-12-31"))
+
+
+def weighed(**told: str) -> int:
+    """What speaks for one event of a strike on Tuesday, 5 March 2030 and a claim without a date."""
+    found = linked(claim("a", date_start="2030-03-05"), claim("b", date_start="", killed_min="8", **told))
+    return int(found.edges.weight[0])
+
+
+def test_a_weekday_or_a_date_without_its_year_tells_days_apart() -> None:
+    assert weighed(weekday="2") > weighed() > weighed(weekday="3") > weighed(weekday="5")
+    assert weighed(month_day="--03-05") > weighed(weekday="2")
+    assert weighed(month_day="--03-06") > weighed() > weighed(month_day="--05-03")
+
+
+def test_a_date_of_another_weekday_is_of_another_year() -> None:
+    assert weighed(month_day="03-05", weekday="2") == weighed(month_day="--03-05")
+    assert weighed(month_day="03-05", weekday="5") == weighed(month_day="--05-03")
+
+
+def test_the_turn_of_the_year_and_a_leap_day_are_neighbours_of_their_days() -> None:
+    def level(date_start: str, month_day: str) -> int:
+        found = linked(claim("a", date_start=date_start), claim("b", date_start="", month_day=month_day))
+        row = found.con.execute("select g_calendar from scored").fetchone()
+        return int(row[0]) if row else -1
+
+    same, near, other = range(3)
+    assert level("2031-01-01", "--12-31") == level("2030-12-31", "--01-01") == near
+    assert level("2032-02-29", "--02-29") == same
+    assert level("2032-02-29", "--03-01") == level("2032-02-29", "--02-28") == near
+    assert level("2031-07-15", "--01-15") == other
+
+
+def test_of_two_days_without_a_year_the_same_speaks_for_one_event() -> None:
+    def both(a: str, b: str) -> int:
+        rows = claim("a", date_start="", month_day=a), claim("b", date_start="", month_day=b)
+        return int(linked(*rows).edges.weight[0])
+
+    assert both("--03-05", "--03-05") > both("--03-05", "") > both("--03-05", "--08-05")
+
+
+def test_a_dated_claim_is_not_asked_for_its_weekday() -> None:
+    told = claim("b", weekday="6", month_day="--11-30")
+    assert linked(claim("a"), told).edges.weight[0] == linked(claim("a"), claim("b")).edges.weight[0]
+
+
+def test_a_weekday_or_date_that_cannot_be_read_is_counted() -> None:
+    found = linked(claim("a"), claim("b", date_start="", weekday="8", month_day="31 February"))
+    assert found.told.unread == {"weekday": 1, "month_day": 1}
 
 
 def test_judgements_come_before_weights() -> None:
@@ -238,7 +287,7 @@ def test_the_packaged_model_is_what_its_command_makes(tmp_path: Path) -> None:
 
 def test_the_command_reads_stdin_writes_stdout_and_the_pairs(tmp_path: Path) -> None:
     text = io.StringIO()
-    writer = csv.DictWriter(text, PUBLIC)
+    writer = csv.DictWriter(text, PUBLIC, extrasaction="ignore")
     writer.writeheader()
     writer.writerows([claim("a"), claim("b"), claim("c", lat="12.9")])
     done = tawthiq(
@@ -279,7 +328,7 @@ def test_pairs_are_the_same_however_days_are_parted(
 
 def test_joins_carry_no_text(simulated: pa.Table) -> None:
     kinds = {kind for _, kind, *_ in link_incidents(simulated).con.execute("describe records").fetchall()}
-    assert kinds <= {"INTEGER", "BIGINT", "BOOLEAN", "TINYINT", "BIGINT[]"}
+    assert kinds <= {"INTEGER", "BIGINT", "BOOLEAN", "SMALLINT", "TINYINT", "BIGINT[]"}
 
 
 def test_coordinates_without_a_code_are_no_common_village() -> None:

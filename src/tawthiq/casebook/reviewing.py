@@ -16,7 +16,7 @@ from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotAllowed, NotFound
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.identity import claim_id
-from tawthiq.lang.labels import counted_text, label, window_text
+from tawthiq.lang.labels import counted_text, label, window_text, yearless_text
 from tawthiq.lang.ranges import fmt_range
 from tawthiq.model.claims import Count, Event
 from tawthiq.model.incidents import BY_OCR, Anchor, Claim
@@ -55,13 +55,15 @@ def read_as(event: Event, lang: str) -> list[str]:
     ar, place = lang == "ar", event.place
     name = ((place.name_ar if ar else place.name_en) or place.text) if place else ""
     days = window_text(event.date_start, event.date_end, lang)
+    if event.date_start is None and (said := event.yearless) is not None:
+        days = yearless_text(said.weekday, said.month, said.day, lang)
     basis = f" ({label('date_bases', event.date_basis, lang)})" if event.date_start else ""
-    said = (
+    words = (
         label("event_types", event.event_type, lang),
         name or ("بلا مكان" if ar else "no place"),
         days + basis,
     )
-    head = f"  {'قُرئ' if ar else 'read as'}: {('، ' if ar else ', ').join(said)}"
+    head = f"  {'قُرئ' if ar else 'read as'}: {('، ' if ar else ', ').join(words)}"
     return [head, *(f"    {i}: {_count(c, lang)}" for i, c in enumerate(event.counts))]
 
 

@@ -11,12 +11,13 @@ from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.packs import Pack
 from tawthiq.lang.datelines import dateline_day
 from tawthiq.lang.dates import date_index, find_dates
-from tawthiq.lang.dates_base import DateHit
+from tawthiq.lang.dates_base import DateHit, YearlessHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.normalise import normalised
 from tawthiq.lang.numbers_ar import is_arabic_number, is_one_of
 from tawthiq.lang.numbers_en import is_english_number
 from tawthiq.lang.tokens import LINE, NUMBER, Token, tokenise
+from tawthiq.lang.yearless import yearless_days
 from tawthiq.model.memory import Remembered
 
 _ENDS = frozenset(".!?؟;")
@@ -31,6 +32,7 @@ class Document:
     """Tokens with everything found in them; `by[domain][i]` and `here[i][domain]` are the hit that starts at token i.
 
     `texts` are the folded words of the tokens, `starts` their source offsets, `lines` the tokens that end lines.
+    `yearless` are days without a year, where `published` is not known.
     """
 
     source: str
@@ -46,6 +48,7 @@ class Document:
     counting: frozenset[int]
     starts: list[int]
     lines: list[int]
+    yearless: Sequence[YearlessHit]
 
     def hit(self, domain: str, i: int) -> Hit | None:
         found = self.here.get(i)
@@ -121,6 +124,7 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
         _counting(texts, kinds, by),
         starts,
         [k for k, kind in enumerate(kinds) if kind == LINE],
+        yearless_days(tokens, index) if day is None else (),
     )
 
 

@@ -17,10 +17,11 @@ from tawthiq.claims.plans import PLANNED, ahead
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.settle import settle, unrepeated
 from tawthiq.claims.types import BARE, event_type
+from tawthiq.claims.undated import yearless_in, yearless_over
 from tawthiq.claims.where import place_parts, report_place
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
-from tawthiq.model.claims import Count, Event, NamedVictim
+from tawthiq.model.claims import Count, Event, NamedVictim, YearlessDay
 from tawthiq.model.places import PlaceFinder
 
 _SHORT = 25
@@ -41,19 +42,21 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
         drafts[0].place = report_place(doc, finder, reading.parts, mentions)
     events: list[Event] = []
     day = reading.heading
+    vaguely = yearless_over(doc, drafts) if doc.yearless else None
     for draft in drafts:
         if draft.parts[0].turned and doc.texts[draft.parts[0].s] not in words("joining"):
             events.append(
                 _event(doc, pack, draft, draft.date)
             )  # "a week after an airstrike": of no day that is said
             continue
+        vaguely = yearless_in(doc, draft) or vaguely
         day = (
             draft.date
             or draft.parts[0].under
             or _lately(doc, draft.aside)
             or (None if any(p.cut and not p.dates and p.total for p in draft.parts) else day)
         )
-        events.append(_event(doc, pack, draft, day))
+        events.append(_event(doc, pack, draft, day, vaguely))
     return unrepeated(_without_headline(doc, drafts, events))
 
 
@@ -90,7 +93,9 @@ def _worth_reading(doc: Document) -> bool:
     return not {"type", "kind", "beside_act"}.isdisjoint(doc.by)
 
 
-def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -> Event:
+def _event(
+    doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None, vaguely: YearlessDay | None = None
+) -> Event:  # fmt: skip
     parts = draft.parts
     told = [parts[0], *(p for p in parts[1:] if not _denies(doc, p))]
     counts = settle([_without_list(p, told) for p in told], [c for p in told for c in p.singles])
@@ -124,6 +129,7 @@ def _event(doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None) -
         victims=_victims(parts, counts),
         hedged=any(hedged(doc, p.s, p.e) for p in parts),
         attributed_to=next((a for p in parts if (a := _speaker(doc, p))), None),
+        yearless=vaguely if day[0] is None else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tawthiq.model.claims import Count, Event, NamedVictim, PlaceRef
+from tawthiq.model.claims import Count, Event, NamedVictim, PlaceRef, YearlessDay
 
 _E7 = 10_000_000
 
@@ -23,6 +23,7 @@ def _event(e: Event) -> dict[str, object]:
         "date_start": _iso(e.date_start),
         "date_end": _iso(e.date_end),
         "date_basis": e.date_basis,
+        "yearless": _yearless(e.yearless),
         "place": _place(e.place),
         "actors": list(e.actors),
         "actor_class": list(e.actor_class),
@@ -35,6 +36,10 @@ def _event(e: Event) -> dict[str, object]:
         "start": e.start,
         "end": e.end,
     }
+
+
+def _yearless(day: YearlessDay | None) -> dict[str, object] | None:
+    return None if day is None else {"weekday": day.weekday, "month": day.month, "day": day.day}
 
 
 def _count(c: Count) -> dict[str, object]:

@@ -6,8 +6,9 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.triggers import held_before
 from tawthiq.lang.datelines import is_dateline
-from tawthiq.lang.dates_base import DateHit
+from tawthiq.lang.dates_base import DateHit, YearlessHit
 
+_Day = DateHit | YearlessHit
 _ISSUED, _RELEASED, _PACT, _BORN = 5, 14, 5, 3
 _SPEAKER, _CLAUSE = 4, 8
 _NOT_YET = frozenset(("to", "لم", "لن"))
@@ -26,6 +27,16 @@ def event_dates(doc: Document, s: int, e: int) -> list[DateHit]:
     own = [d for d in found if not (_of_the_telling(doc, d, s, e) or _of_somebody(doc, d, s, e))]
     own = _of_the_wound(doc, own, s, e)
     return own or [d for d in found if not _tomorrow(doc, d) or doc.hits("modality", s, e)]
+
+
+def yearless_dates(doc: Document, s: int, e: int, *, told: bool = False) -> list[YearlessHit]:
+    """The days without a year in tokens [s, e) that can be an event's; with `told` those of the telling too."""
+    return [
+        d for d in doc.yearless
+        if s <= d.i < e
+        and not (_of_arrest(doc, d, s, e) or _issued(doc, d, s) or _remembered(doc, d, s))
+        and (told or not (_told_then(doc, d, s, e) or _of_somebody(doc, d, s, e)))
+    ]  # fmt: skip
 
 
 def _of_the_wound(doc: Document, days: list[DateHit], s: int, e: int) -> list[DateHit]:
@@ -48,7 +59,7 @@ def _wounded(doc: Document, k: int, s: int) -> bool:
 _TWO = 2
 
 
-def _of_arrest(doc: Document, day: DateHit, s: int, e: int) -> bool:
+def _of_arrest(doc: Document, day: _Day, s: int, e: int) -> bool:
     """ "توفي تحت التعذيب بعد اعتقاله في 3 آذار": the day on which somebody was arrested who died later."""
     arrests = [h for h in doc.hits("kind", max(s, day.i - _CLAUSE), day.i) if held_before(doc, h, s, e)]
     return bool(arrests) and not doc.hits("kind", arrests[-1].j, day.i)
@@ -60,7 +71,7 @@ def _tomorrow(doc: Document, day: DateHit) -> bool:
     return hit is not None and hit.tag.value.startswith("-")
 
 
-def _of_somebody(doc: Document, day: DateHit, s: int, e: int) -> bool:
+def _of_somebody(doc: Document, day: _Day, s: int, e: int) -> bool:
     """ "the girl, who was hurt by shelling on 28 March, died today": a day in a clause about a person."""
     opened = [k for k in range(max(s + 1, day.i - _CLAUSE), day.i) if doc.texts[k] in words("who")]
     closed = "," in doc.texts[day.j : min(day.j + _SPEAKER, e)]
@@ -82,10 +93,15 @@ _AGES = 3653
 
 def _of_the_telling(doc: Document, day: DateHit, s: int, e: int) -> bool:
     ahead = doc.published is not None and day.start > doc.published
-    return ahead or is_dateline(doc.tokens, day, s) or _said(doc, day, s, e) or _afterwards(doc, day, s, e)
+    return ahead or _told_then(doc, day, s, e)
 
 
-def _afterwards(doc: Document, day: DateHit, s: int, e: int) -> bool:
+def _told_then(doc: Document, day: _Day, s: int, e: int) -> bool:
+    """Whether it is the day of a dateline, of what was said, of a count or of what came later."""
+    return is_dateline(doc.tokens, day, s) or _said(doc, day, s, e) or _afterwards(doc, day, s, e)
+
+
+def _afterwards(doc: Document, day: _Day, s: int, e: int) -> bool:
     """ "as of 10 January", "buried on Thursday", "عثر الأهالي اليوم": the day of a count, or of what came later."""
     if doc.texts[max(s, day.i - 2) : day.i] == ["as", "of"]:
         return True
@@ -110,7 +126,7 @@ def _attacked(doc: Document, i: int, j: int) -> bool:
     return harmed or bool(doc.hits("type", i, j))
 
 
-def _said(doc: Document, day: DateHit, s: int, e: int) -> bool:
+def _said(doc: Document, day: _Day, s: int, e: int) -> bool:
     """ "said on Tuesday", "told reporters late on Tuesday", "قال الدفاع المدني يوم الثلاثاء إن"."""
     verbs = doc.hits("says", max(s, day.i - _CLAUSE), day.i)
     if not verbs:
@@ -126,7 +142,7 @@ def _acts(doc: Document, i: int, j: int) -> bool:
     return bool(doc.hits("type", i, j) or doc.hits("kind", i, j))
 
 
-def _issued(doc: Document, day: DateHit, s: int) -> bool:
+def _issued(doc: Document, day: _Day, s: int) -> bool:
     """ "the list released on 26 October", "born on 3 May": when something was published or someone was born."""
     if not words("born").isdisjoint(doc.texts[max(s, day.i - _BORN) : day.i]):
         return True
@@ -136,6 +152,6 @@ def _issued(doc: Document, day: DateHit, s: int) -> bool:
     return bool(behind & words("issued")) or not {"published", "released"}.isdisjoint(ahead[:stop])
 
 
-def _remembered(doc: Document, day: DateHit, s: int) -> bool:
+def _remembered(doc: Document, day: _Day, s: int) -> bool:
     """ "the agreement of 5 March", "ذكرى مجزرة 6 أيار": the day of a pact or of what is remembered."""
     return not words("not_then").isdisjoint(doc.texts[max(s, day.i - _PACT) : day.i])

@@ -20,7 +20,14 @@ from tawthiq.linkage.spec import Comparison, Settings
 TRUST = 50.0  # how many known answers the starting values count for
 TRUST_ALONE = 20_000.0  # and how many pairs without an answer: few claims change the model little
 READING = 0.25  # of pairs of one event, those at a level that chance makes, as words are read wrong
-MEASURED = {"place": 0.0, "day": 0.05, "killed": 0.0, "injured": 0.0, "target": 0.15}  # the same, less
+MEASURED = {
+    "place": 0.0,
+    "day": 0.1,
+    "calendar": 0.1,
+    "killed": 0.0,
+    "injured": 0.0,
+    "target": 0.15,
+}  # the same, less
 SAMPLE = 300_000  # pairs for expectation maximisation
 
 

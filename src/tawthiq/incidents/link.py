@@ -16,7 +16,7 @@ from tawthiq.incidents.group import Edges, facts, groups, torn, without
 from tawthiq.incidents.learn import learn_alone
 from tawthiq.incidents.maybe import Near
 from tawthiq.incidents.near import near
-from tawthiq.incidents.records import put_claims
+from tawthiq.incidents.records import put_claims, yearday
 from tawthiq.incidents.settings import FINE_METRES, incidents_settings
 from tawthiq.incidents.summary import summarise
 from tawthiq.incidents.tolls import INJURED, KILLED, toll
@@ -24,6 +24,7 @@ from tawthiq.incidents.weighing import packaged_model, weigh
 from tawthiq.lang.normalise import fold
 from tawthiq.linkage.engine import connect
 from tawthiq.linkage.model import Model
+from tawthiq.model.claims import Event
 from tawthiq.model.incidents import Claim, Incident, Judgement
 
 _MODALITIES = ("happened", "ongoing")
@@ -99,8 +100,16 @@ def record(claim: Claim) -> tuple[object, ...]:
         (place.precision if place else None) or FINE_METRES, (place.pcode if place else None) or "",
         event.event_type, event.event_type in GENERIC, family(event.event_type), party_bits(event.actor_class),
         target_bits(event.targets), *killed, *hurt, sorted({fold(v.name) for v in event.victims if v.name}),
-        "" if listed else anchor.quote,
+        "" if listed else anchor.quote, *_yearless(event),
     )  # fmt: skip
+
+
+def _yearless(event: Event) -> tuple[int | None, int | None]:
+    """The weekday and the day of the year of an event without a date."""
+    said = event.yearless
+    if said is None or event.date_start is not None:
+        return None, None
+    return said.weekday, yearday(said.month, said.day) if said.month and said.day else None
 
 
 def voice(claim: Claim) -> str:

@@ -2,17 +2,21 @@
 
 Given is a relation `claims` with the columns of SCHEMA. `n` is the claim's place in what was given; days are days since
 1970-01-01, coordinates 1e-7 degree, precision metres, bits as families.py has them, None is not stated. `list`: claims
-of one list are never one event (rows of a table, events of one report); it is the claim's own id elsewhere.
+of one list are never one event (rows of a table, events of one report); it is the claim's own id elsewhere. `weekday`
+(1 Monday to 7 Sunday) and `yearday` (its number in a leap year) are what a claim says without a year; in `records` all
+have them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
+from tawthiq.incidents.settings import FEW_DAYS
 from tawthiq.incidents.sketch import HASHES, sketches
 
 SCHEMA = pa.schema(
@@ -22,13 +26,31 @@ SCHEMA = pa.schema(
         ("lon", pa.int64()), ("precision", pa.int32()), ("pcode", pa.string()), ("kind", pa.string()),
         ("vague", pa.bool_()), ("family", pa.int32()), ("actors", pa.int64()), ("targets", pa.int32()),
         ("killed_low", pa.int32()), ("killed_high", pa.int32()), ("hurt_low", pa.int32()), ("hurt_high", pa.int32()),
-        ("names", pa.list_(pa.string())), ("text", pa.string()),
+        ("names", pa.list_(pa.string())), ("text", pa.string()), ("weekday", pa.int16()), ("yearday", pa.int16()),
     ]
 )  # fmt: skip
 COLUMNS = tuple(SCHEMA.names)
 MICRO = 1_000_000
 _TEXTS = 50_000  # that are sketched at once
 _WORDS = ("list", "source", "originator", "kind")
+
+# of a claim with a day that of its first, where it allows no more than a day or a few
+_WEEKDAY = (
+    "coalesce(c.weekday, case when c.last - c.first <= 1 then ((c.first + 3) % 7 + 7) % 7 + 1 end)::smallint"
+)
+_FIRST = "date '1970-01-01' + c.first"
+_YEARDAY = (
+    f"coalesce(c.yearday, case when c.last - c.first <= {FEW_DAYS} then "
+    f"dayofyear(make_date(2000, month({_FIRST}), day({_FIRST}))) end)::smallint"
+)
+
+
+def yearday(month: int, day: int) -> int | None:
+    """The number of a day in a leap year, 1 to 366; None when there is no such day."""
+    try:
+        return date(2000, month, day).timetuple().tm_yday
+    except ValueError:
+        return None
 
 
 def code(text: str) -> str:
@@ -47,8 +69,9 @@ def put_records(con: duckdb.DuckDBPyConnection, *, after: int = 0) -> int:
     pcode = code("nullif(c.pcode, '')") + " as pcode"
     names = f"list_transform(c.names, x -> {code('x')}) as names"
     wording = code("nullif(c.text, '')") + " as wording"
+    days = f"{_WEEKDAY} as weekday, {_YEARDAY} as yearday"
     made = (
-        f"select f.row, c.* exclude (n, id, text) replace ({coded}, {pcode}, {names}), {wording}, "
+        f"select f.row, c.* exclude (n, id, text) replace ({coded}, {pcode}, {names}, {days}), {wording}, "
         f"round({MICRO} * cos(radians(c.lat / 1e7)))::integer as cosine, {sketch} "
         f"from claims c join fresh f using (n) left join sketched k on k.text = {code('c.text')}"
     )

@@ -18,7 +18,7 @@ from tawthiq.errors import Bilingual
 from tawthiq.incidents.families import FACILITY_BITS, OTHER_MEANS
 from tawthiq.linkage.spec import Comparison, Level, Settings
 
-NAME, VERSION = "incidents", 3
+NAME, VERSION = "incidents", 4
 FINE_METRES = 6_000  # a village or a town with its fields
 DISTRICT_METRES = 35_000
 PROVINCE_METRES = 200_000  # a governorate; a wider place says next to nothing
@@ -60,12 +60,35 @@ _DAY: _Rows = (
     ("next day", "p.gap = 1", 0.05, 0.37),
     ("apart", "true", 0.01, 0.03),
 )
+
+
+def _away(field: str, cycle: int) -> str:
+    """SQL: how many days of a week or year lie between two claims, 0 or less where the days of one allow the other."""
+    sides = (("l", "r"), ("r", "l"))
+    return "least({}, {})".format(
+        *(
+            f"({a}.{field} - {b}.{field} + {cycle}) % {cycle} - coalesce({b}.last - {b}.first, 0)"
+            for a, b in sides
+        )
+    )
+
+
+_DATE, _WEEK = _away("yearday", 366), _away("weekday", 7)
+_CALENDAR: _Rows = (
+    ("same date", f"{_DATE} <= 0 and coalesce({_WEEK}, 0) <= 1", 0.30, 0.003),
+    ("next date", f"{_DATE} <= 1 and coalesce({_WEEK}, 0) <= 1", 0.05, 0.006),
+    ("other date", "l.yearday + r.yearday is not null", 0.05, 0.30),
+    ("same weekday", f"{_WEEK} <= 0", 0.48, 0.10),
+    ("next weekday", f"{_WEEK} <= 1", 0.07, 0.20),
+    ("other weekday", "true", 0.05, 0.39),
+)
 _AROUND: _Rows = (
     ("nothing else", f"p.around <= {AROUND[0]}", 0.10, 0.01),
     ("little", f"p.around <= {AROUND[1]}", 0.10, 0.02),
     ("some", f"p.around <= {AROUND[2]}", 0.30, 0.20),
     ("much", "true", 0.50, 0.77),
 )
+_DATED_OR_SILENT = "p.gap is not null or coalesce(l.yearday + r.yearday, l.weekday + r.weekday) is null"
 _KIND: _Rows = (
     ("same", "l.kind = r.kind", 0.75, 0.35),
     ("vague", "l.vague or r.vague", 0.20, 0.20),
@@ -136,6 +159,7 @@ def incidents_settings() -> Settings:
         (
             _comparison("place", unplaced, _PLACE),
             _comparison("day", "false", _DAY),
+            _comparison("calendar", _DATED_OR_SILENT, _CALENDAR),
             _comparison("around", "p.around is null", _AROUND),
             _comparison("kind", "false", _KIND),
             _comparison("killed", "l.killed_low is null or r.killed_low is null", _KILLED),

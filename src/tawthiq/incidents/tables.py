@@ -17,7 +17,7 @@ from tawthiq.incidents.records import code, put_records
 FIELDS = (
     "id", "source", "originator", "date_start", "date_end", "lat", "lon", "precision", "pcode", "event_type",
     "actor_class", "targets", "killed_min", "killed_max", "injured_min", "injured_max", "text", "report", "scope",
-    "published", "names",
+    "published", "names", "weekday", "month_day",
 )  # fmt: skip
 UNDATED_DAYS = 3  # what states no day happened on the day of publication or up to so many days before
 DEFAULT_PRECISION = 2_000  # metres, where a row has coordinates and says nothing of their precision
@@ -134,9 +134,13 @@ _CHECKED = (
     "killed_max",
     "injured_min",
     "injured_max",
+    "weekday",
+    "month_day",
 )
 _DAY = "try_cast(left(translate({0}, '٠١٢٣٤٥٦٧٨٩', '0123456789'), 10) as date) - date '1970-01-01'"
 _WHOLE = "try_cast(try_cast(translate({0}, '٠١٢٣٤٥٦٧٨٩', '0123456789') as double) as integer)"
+# "--11-28", as XML Schema's gMonthDay has it, or "11-28"
+_MONTH_DAY = "dayofyear(try_cast('2000-' || ltrim({0}, '-') as date))"
 _DEGREE = (
     "case when abs(try_cast({0} as double)) <= {1} then round(try_cast({0} as double) * 1e7)::bigint end"
 )
@@ -148,6 +152,10 @@ def _read_sql() -> str:
         f: _WHOLE.format(f) for f in ("precision", "killed_min", "killed_max", "injured_min", "injured_max")
     }
     read |= {f: _DEGREE.format(f, limit) for f, limit in EARTH.items()}
+    read["weekday"] = (
+        f"case when {_WHOLE.format('weekday')} between 1 and 7 then {_WHOLE.format('weekday')} end"
+    )
+    read["month_day"] = _MONTH_DAY.format("month_day")
     columns = ", ".join(f"({sql}) as r_{f}" for f, sql in read.items())
     return f"create or replace temp view reads as select *, {columns} from told"
 
@@ -221,7 +229,8 @@ select one.n,
   greatest(r_injured_min, coalesce(r_injured_max, r_injured_min)) as hurt_high,
   case when names is null then []::varchar[] else list_distinct(list_filter(
     list_transform(string_split_regex(names, '[|;،]'), x -> lower(trim(x))), x -> x <> '')) end as names,
-  coalesce(one.text, '') as text
+  coalesce(one.text, '') as text, case when first is null then r_weekday end as weekday,
+  case when first is null then r_month_day end as yearday
 from one left join read_event_type t on t.t = event_type left join read_actor_class a on a.t = actor_class
 left join read_targets g on g.t = targets
 left join feeds on feeds.source = one.source left join again on again.n = one.n

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tawthiq.lang.dates_base import DateHit
+from tawthiq.lang.dates_base import DateHit, YearlessHit
 from tawthiq.lang.tokens import LINE, Token
 
 _HEAD, _TAIL, _OLD = 8, 8, 10
 _SIGNS = frozenset((",", "/", "(", ")", ".", "،"))
 
 
-def is_dateline(tokens: Sequence[Token], day: DateHit, s: int) -> bool:
+def is_dateline(tokens: Sequence[Token], day: DateHit | YearlessHit, s: int) -> bool:
     """Whether a date stands among the first words from token `s`, only an agency between it and a dash."""
     if not s < day.i <= s + _HEAD or any(t.kind not in "wp" for t in tokens[s : day.i]):
         return False

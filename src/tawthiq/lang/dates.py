@@ -106,9 +106,8 @@ def find_dates(
     """
     numbers = [i for i, t in enumerate(tokens) if t.kind == "n"]
     found = [
-        *_numeric(tokens, numbers, published),
+        *months_and_numbers(tokens, index, published),
         *_years(tokens, numbers, index, published),
-        *_months(tokens, index, published),
         *_years_ago(tokens, index, published),
     ]
     if published is not None:
@@ -123,6 +122,12 @@ def find_dates(
     if published is not None:
         found = [since_dates(tokens, index, hit, published) for hit in found]
     return ranges(tokens, index, found)
+
+
+def months_and_numbers(tokens: Sequence[Token], index: Index, published: date | None) -> Iterable[DateHit]:
+    """Days and months by name or number; without a year the last that is not well after `published`."""
+    yield from _numeric(tokens, [i for i, t in enumerate(tokens) if t.kind == "n"], published)
+    yield from _months(tokens, index, published)
 
 
 def _day_and_month(tokens: Sequence[Token], i: int, published: date | None) -> DateHit | None:

@@ -25,6 +25,16 @@ class DateHit(NamedTuple):
     exact: bool
 
 
+class YearlessHit(NamedTuple):
+    """Tokens [i, j) state a weekday (1 Monday to 7 Sunday, as in ISO 8601), or a month and day, or both; no year."""
+
+    i: int
+    j: int
+    weekday: int | None
+    month: int | None
+    day: int | None
+
+
 Index = Mapping[str, Mapping[int, Hit]]
 
 

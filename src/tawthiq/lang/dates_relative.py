@@ -193,7 +193,7 @@ def with_weekdays(
     out = [d for d in found if tokens[d.i].text != "overnight" or not {d.j, d.j + 1} & weekdays.keys()]
     beside = {k for d in out for k in _reach(tokens, d)}
     for hit in weekdays.values():
-        if hit.i in beside or _a_name(tokens, hit):
+        if hit.i in beside or names_something(tokens, hit):
             continue
         day = published - timedelta(days=_days_back(index, hit, published))
         second = _next_day(tokens, index, hit)
@@ -230,7 +230,7 @@ def _days_back(index: Index, hit: Hit, published: date) -> int:
     return back or (7 if hit.j in last or hit.i - 1 in last else 0)
 
 
-def _a_name(tokens: Sequence[Token], hit: Hit) -> bool:
+def names_something(tokens: Sequence[Token], hit: Hit) -> bool:
     """سوق الأحد, "Friday mosque": named for a day; "مرافقيه الاثنين": his two companions."""
     before, after = _names("not_weekday")
     if tokens[hit.i].text == "الاثنين" and hit.i and tokens[hit.i - 1].text.endswith(_OF_TWO):

@@ -66,6 +66,15 @@ def date_text(day: date | None, lang: str) -> str:
     return f"{day.day} {_month(day, lang)} {day.year}"
 
 
+def yearless_text(weekday: int | None, month: int | None, day: int | None, lang: str) -> str:
+    """ "Thursday 28 November, year not stated", "الخميس، السنة غير مذكورة"; weekdays as ISO 8601 numbers them."""
+    words, own = vocabulary(), "ar" if lang == "ar" else "en"
+    named = words["weekdays"][own][weekday - 1] if weekday else ""
+    dated = f"{day} {words['months'][own][month - 1]}" if month and day else ""
+    unsaid = "، السنة غير مذكورة" if lang == "ar" else ", year not stated"
+    return f"{named} {dated}".strip() + unsaid
+
+
 def short_day(day: date, lang: str) -> str:
     """ "6 May", "6 أيار": for the axis of a picture, whose words say the year."""
     month = _month(day, lang)

@@ -113,11 +113,21 @@ class PlaceRef:
 
 
 @dataclass(frozen=True, slots=True)
+class YearlessDay:
+    """A day stated without its year: `weekday` 1 Monday to 7 Sunday (ISO 8601), `month` and `day`, or both."""
+
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One claim's content. `area`: admin codes when a total names several units or an informal area.
 
     `hints`: admin names or codes that the source gives beside the place (columns of a table), for resolving it.
     `quote` is `text[start:end]`, the sentence or clause the event is read from.
+    `yearless`: what is said of the day of an event without a date, where the day of publication is not known.
     """
 
     event_type: str
@@ -142,6 +152,7 @@ class Event:
     originators: tuple[str, ...] = ()
     grade: str | None = None
     note: str | None = field(default=None)
+    yearless: YearlessDay | None = None
 
     def with_place(self, place: PlaceRef | None) -> Event:
         return replace(self, place=place)

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tawthiq.evidence.kinds import AreaNamed
-from tawthiq.lang.labels import date_text, locator_text, why_text, window_text
+from tawthiq.lang.labels import date_text, locator_text, why_text, window_text, yearless_text
 from tawthiq.lang.ranges import fmt_number, fmt_range
 from tawthiq.lang.wording import question_text, stated
 from tawthiq.statement.entries import direction
@@ -32,7 +32,7 @@ def environment(**options: Any) -> Environment:
     )  # fmt: skip
     made.globals.update(
         url=url, static=address, label=label, number=fmt_number, between=fmt_range, day=day, window=window_text,
-        last_day=last_day, locator=locator_text, why=why_text, way=direction,
+        yearless=yearless_text, last_day=last_day, locator=locator_text, why=why_text, way=direction,
     )  # fmt: skip
     made.filters["commands"] = commands
     return made

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from tawthiq.model.claims import YearlessDay
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -58,6 +60,7 @@ class Said:
 
     `text` is the part of the report that states it, empty in a database; a database gives ranges: `spread` is how far
     `killed` and `injured` reach above their low end. `at` is where it puts the event, when not at the place itself.
+    `meant` is the day that it means, stated or not; `yearless` what it says of it without a year.
     """
 
     id: str
@@ -78,6 +81,8 @@ class Said:
     text: str = ""
     spread: int = 0
     at: tuple[int, int] | None = None
+    meant: date | None = None
+    yearless: YearlessDay | None = None
 
 
 @dataclass(frozen=True, slots=True)

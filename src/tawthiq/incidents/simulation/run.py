@@ -14,10 +14,15 @@ from tawthiq.incidents.simulation.events import strikes
 from tawthiq.incidents.simulation.model import Report, Said, Simulated, Site, Source, Strike
 from tawthiq.incidents.simulation.noise import LEVELS, Noise
 from tawthiq.incidents.simulation.sight import Map, again, see
+from tawthiq.model.claims import YearlessDay
 
 START = datetime(2031, 3, 1, tzinfo=UTC)
 HOURS = {"channel": (1, 14), "agency": (8, 40), "translation": (10, 48), "repost": (1, 5)}
 UPDATES, TOTALS = 500, 300  # chances in 1/1000: a channel tells it again; a round-up ends with a sum
+WEEKDAY, MONTH_DAY = (
+    600,
+    250,
+)  # of pages without a date whose claim states no day, how many say so much, in 1/1000
 AWAY = 350  # how much of its reach a local source has outside its governorate, in 1/1000
 
 
@@ -46,7 +51,9 @@ def simulate(
         calm,
     )
     out = Simulated(seed, places, sources(), happened)
-    telling = _Telling(chance, level, _map(places), {s.id: s for s in out.sources})
+    telling = _Telling(
+        chance, random.Random(f"days {seed}"), level, _map(places), {s.id: s for s in out.sources}
+    )
     told = [report for strike in happened for report in telling.of_strike(strike)]
     told += telling.roundups(happened)
     out.reports = _numbered(sorted(told, key=lambda r: (r.published, r.source, r.id)))
@@ -89,9 +96,10 @@ def _numbered(reports: list[Report]) -> list[Report]:
 
 @dataclass(slots=True)
 class _Telling:
-    """Who tells what, when and from whom."""
+    """Who tells what, when and from whom. `days` draws which pages without a date say a part of it."""
 
     chance: random.Random
+    days: random.Random
     noise: Noise
     map: Map
     sources: dict[str, Source]
@@ -195,4 +203,19 @@ class _Telling:
         body = "" if source.kind == "database" else text
         own = tuple(c if c.text and len(claims) > 1 else replace(c, text=body) for c in claims)
         printed = not body or self.chance.randrange(1000) >= self.noise.unprinted
+        if not printed:
+            own, body = self._with_days(own, body, source.lang)
         return Report(str(self.made), source.id, at, source.lang, body, own, copied, printed)
+
+    def _with_days(self, claims: tuple[Said, ...], body: str, lang: str) -> tuple[tuple[Said, ...], str]:
+        """The claims and text of a page that bears no date: of a claim that states no day it often says a part."""
+        days = {c.meant for c in claims if c.meant and c.days is None}
+        named = [self.days.randrange(1000) < rate for rate in (WEEKDAY, MONTH_DAY)]
+        if len(days) != 1 or not any(named):
+            return claims, body
+        day = days.pop()
+        said = YearlessDay(
+            day.isoweekday() if named[0] else None, *((day.month, day.day) if named[1] else (None, None))
+        )
+        told = tuple(replace(c, yearless=said) if c.meant and c.days is None else c for c in claims)
+        return told, f"{body}\n{wording.yearless(said, lang)}"

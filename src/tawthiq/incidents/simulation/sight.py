@@ -56,7 +56,7 @@ def see(chance: random.Random, noise: Noise, map_: Map, strike: Strike, source: 
         "", "", source.id, source.id, strike.id, "event", None if undated else (day, day), place, kind, party,
         target, killed, injured, strike.names if killed and happens(500) else (),
         spread=chance.randint(1, 3) if listed and killed and happens(SPREAD) else 0,
-        at=_point(chance, place) if listed and place else None,
+        at=_point(chance, place) if listed and place else None, meant=day,
     )  # fmt: skip
 
 

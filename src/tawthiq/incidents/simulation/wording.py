@@ -10,6 +10,7 @@ from typing import Any
 from tawthiq.incidents.simulation.country import words
 from tawthiq.incidents.simulation.model import Said, Site, Source
 from tawthiq.lang.plural import count_noun
+from tawthiq.model.claims import YearlessDay
 
 
 def sentence(chance: random.Random, said: Said, source: Source, district: Site | None, lang: str) -> str:
@@ -93,6 +94,15 @@ def _toll_object(said: Said, text: Any, lang: str) -> str:
     if said.injured:
         parts.append(text["object_injured"].format(injured=said.injured))
     return str(text["and"].join(parts))
+
+
+def yearless(day: YearlessDay, lang: str) -> str:
+    """A line that names a weekday, a day and month, or both."""
+    weekday = words()["weekdays"][lang][day.weekday - 1] if day.weekday else ""
+    if not (day.month and day.day):
+        return str(weekday)
+    date_ = _date(date(2000, day.month, day.day), lang)
+    return f"{weekday} {date_['day']} {date_['month']}".strip()
 
 
 def _day(day: date, text: Any, lang: str) -> str:

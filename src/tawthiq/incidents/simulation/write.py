@@ -17,7 +17,7 @@ from tawthiq.incidents.simulation.model import Report, Said, Simulated, Site, So
 CLAIM_COLUMNS = (
     "id", "source", "originator", "date_start", "date_end", "lat", "lon", "precision", "pcode", "event_type",
     "actor_class", "targets", "killed_min", "killed_max", "injured_min", "injured_max", "text", "report", "scope",
-    "published", "lang", "names", "incident",
+    "published", "lang", "names", "weekday", "month_day", "incident",
 )  # fmt: skip
 TRUTH_COLUMNS = (
     "id", "date", "place", "pcode", "lat", "lon", "event_type", "actor_class", "target", "killed_low", "killed_high",
@@ -104,8 +104,16 @@ def _claim(c: Said, report: Report) -> tuple[object, ...]:
     return (
         c.id, c.source, c.originator, first, last, *where, c.event_type, c.party or "unknown", c.target, c.killed,
         _upto(c.killed, c.spread), c.injured, _upto(c.injured, c.spread), c.text, report.id, c.scope,
-        _printed(report), report.lang, _named(c, report.lang), c.incident,
+        _printed(report), report.lang, _named(c, report.lang), *_yearless(c), c.incident,
     )  # fmt: skip
+
+
+def _yearless(c: Said) -> tuple[int | None, str | None]:
+    """ISO 8601's number of the weekday, and the day as XML Schema's gMonthDay ("--11-28")."""
+    day = c.yearless
+    if day is None:
+        return None, None
+    return day.weekday, f"--{day.month:02}-{day.day:02}" if day.month and day.day else None
 
 
 def _printed(report: Report) -> str:
