@@ -1,4 +1,4 @@
-"""The ledger as it stands after the last act, folded once for every new act and then kept."""
+"""The ledger as it stands after the last act, kept and followed from act to act."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import threading
 
 from tawthiq.casebook import log
 from tawthiq.casebook.book import Casebook
-from tawthiq.evidence.ledger import Ledger, fold
+from tawthiq.evidence.ledger import Ledger, fold, follow
 
 _lock = threading.Lock()
 _kept: tuple[str, str, Ledger] | None = None
@@ -18,5 +18,13 @@ def current(book: Casebook) -> Ledger:
     place, head = str(book.folder), log.last_leaf()
     with _lock:
         if _kept is None or _kept[:2] != (place, head):
-            _kept = (place, head, fold(log.read()))
+            followed = _followed(place)
+            _kept = (place, head, fold(log.read()) if followed is None else followed)
         return _kept[2]
+
+
+def _followed(place: str) -> Ledger | None:
+    """The kept ledger with the acts since; None where it is another casebook's, or acts were taken back."""
+    if _kept is None or _kept[0] != place or log.leaf_of(_kept[2].last) != _kept[1]:
+        return None
+    return follow(_kept[2], log.after(_kept[2].last))

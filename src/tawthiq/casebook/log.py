@@ -65,11 +65,19 @@ def last_leaf() -> str:
     return str(models.Act.objects.order_by("-n").values_list("leaf", flat=True).first() or "")
 
 
+def leaf_of(n: int) -> str:
+    """The leaf of act `n`, "" where there is none."""
+    return str(models.Act.objects.filter(n=n).values_list("leaf", flat=True).first() or "")
+
+
 def after(n: int) -> list[tuple[chain.Act, Body | None]]:
-    """The acts behind number `n` with their bodies, unverified: for seeing what was decided meanwhile."""
-    rows = models.Act.objects.filter(n__gt=n).order_by("n")
-    bodies = {n: _bytes(body) for n, body in models.ActBody.objects.filter(n__gt=n).values_list("n", "body")}
-    return [(envelope(a), _decoded(envelope(a), bodies.get(a.n))) for a in rows]
+    """The acts behind number `n` with their bodies, None where one was erased. Raises ChainBroken for another body."""
+    listed = [envelope(a) for a in models.Act.objects.filter(n__gt=n).order_by("n")]
+    bodies = _bodies(n)
+    for act in listed:
+        if act.n in bodies and not _body_holds(act, bodies, set()):
+            raise _broken(act)
+    return [(act, _decoded(act, bodies[act.n][1] if act.n in bodies else None)) for act in listed]
 
 
 def rows(kind: str = "", member: str = "") -> QuerySet[models.Act]:
@@ -99,7 +107,7 @@ def read(upto: int | None = None) -> list[tuple[chain.Act, Body | None]]:
     allowed = _erased(listed, bodies)
     for act in listed:
         if not _body_holds(act, bodies, allowed):
-            raise ChainBroken(place=f"act {act.n}", read="another body than was sealed, or none", n=act.n)
+            raise _broken(act)
     return [(act, _decoded(act, bodies[act.n][1] if act.n in bodies else None)) for act in listed]
 
 
@@ -122,9 +130,13 @@ def verify() -> Verified:
     return Verified(len(listed), _last(chain.heads(listed)), len(listed) - len(bodies))
 
 
-def _bodies() -> dict[int, tuple[bytes, bytes]]:
+def _broken(act: chain.Act) -> ChainBroken:
+    return ChainBroken(place=f"act {act.n}", read="another body than was sealed, or none", n=act.n)
+
+
+def _bodies(after: int = 0) -> dict[int, tuple[bytes, bytes]]:
     """Salt and body by n; what someone stored as text is read as its bytes, so that its hash tells."""
-    rows = models.ActBody.objects.values_list("n", "salt", "body")
+    rows = models.ActBody.objects.filter(n__gt=after).values_list("n", "salt", "body")
     return {n: (_bytes(salt), _bytes(body)) for n, salt, body in rows}
 
 

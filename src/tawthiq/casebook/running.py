@@ -17,6 +17,7 @@ from tawthiq.casebook.actions.receiving import adopt, receive
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.case import Case, CaseInput
 from tawthiq.casebook.errors import CaseFileWrong
+from tawthiq.casebook.ledger import current
 from tawthiq.casebook.log import Acting
 from tawthiq.casebook.tools import (
     CODEBOOK,
@@ -155,7 +156,7 @@ def take_bytes(
 def _take(
     book: Casebook, one: CaseInput, data: bytes, name: str, acting: Acting, again: bool, dry_run: bool
 ) -> Taken:
-    ledger = fold(log.read())
+    ledger = current(book)
     profile, sha = _profile(book, ledger, one), _sha256(data)
     told = ItemReceived(
         sha, len(data), name, one.reader or "", one.source or Path(name).stem, one.level,

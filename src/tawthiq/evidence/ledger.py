@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields
 
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.kinds import (
@@ -86,17 +87,37 @@ def fold(log: Iterable[tuple[Act, Body | None]]) -> Ledger:
     return ledger
 
 
+def follow(ledger: Ledger, more: Iterable[tuple[Act, Body | None]]) -> Ledger | None:
+    """The ledger after the acts `more` behind its last; `ledger` itself stays as it is.
+
+    None where one of them takes back another act or was erased: all acts are to be folded then.
+    """
+    pairs = list(more)
+    if any(body is None or isinstance(body, ActWithdrawn | BodyErased) for _, body in pairs):
+        return None
+    made = Ledger()
+    for f in fields(Ledger):
+        held = getattr(ledger, f.name)
+        setattr(made, f.name, copy(held) if isinstance(held, dict | list) else held)
+    for act, body in pairs:
+        if body is not None:
+            _apply(made, act, body)
+        made.last, made.last_at = act.n, act.at
+    return made
+
+
 def _apply(ledger: Ledger, act: Act, body: Body) -> None:
     match body:
         case CasebookOpened():
             ledger.opened = body
         case ItemReceived():
-            ledger.receipts.setdefault(body.item, []).append(Receipt(act, body))
+            ledger.receipts[body.item] = [*ledger.receipts.get(body.item, ()), Receipt(act, body)]
         case AssetAdopted():
             ledger.assets[body.role, body.name] = body
         case RowCorrected():
-            rows = ledger.corrections.setdefault(body.item, {})
-            rows[body.locator] = {**rows.get(body.locator, {}), **body.fields}
+            rows = ledger.corrections.get(body.item, {})
+            mended = {**rows.get(body.locator, {}), **body.fields}
+            ledger.corrections[body.item] = {**rows, body.locator: mended}
         case AreaNamed():
             ledger.areas[body.id] = body
         case QuestionAsked():
@@ -116,7 +137,7 @@ def _apply(ledger: Ledger, act: Act, body: Body) -> None:
         case EstimatePlanned():
             ledger.plans[body.id] = (act, body)
         case EstimateRun():
-            ledger.runs.setdefault(body.id, []).append((act, body))
+            ledger.runs[body.id] = [*ledger.runs.get(body.id, ()), (act, body)]
         case ActWithdrawn() | BodyErased():
             pass
 
