@@ -26,3 +26,21 @@ def test_a_phrase_for_what_was_hit_gives_its_target(target: str, lang: str, pack
         assert (phrase, [e.targets for e in events]) == (phrase, [(target,)])
         people = [(c.kind, c.group, c.min, c.max) for c in events[0].counts if c.kind != "facilities_hit"]
         assert (phrase, people) == (phrase, [("killed", "civilians", 3, 3)])
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Suicide car bomb at a security checkpoint in Kafr Tut kills 42.", ("military",)),
+        ("Two men were arrested at a checkpoint near Kafr Tut.", ("none_stated",)),
+        ("Rescuers dug all night after an airstrike on a market.", ("market",)),
+        ("Rescuers were hit by an airstrike in Kafr Tut.", ("rescue_workers",)),
+        ("Two men were killed by shelling as they left the hospital.", ("none_stated",)),
+        ("Shelling hit the hospital in Kafr Tut.", ("health_facility",)),
+        ("بانفجار سيارة مفخخة في كفر توت قتل مدنيان", ("none_stated",)),
+        ("استهدفت عبوة ناسفة دورية مشتركة قرب كفر توت", ("military",)),
+        ("داهمت دورية عسكرية منزلاً في كفر توت", ("home_residential",)),
+    ],
+)
+def test_what_is_met_in_passing_is_no_target(text: str, targets: tuple[str, ...], pack: Pack) -> None:
+    assert [e.targets for e in extract_events(text, published=None, finder=None, pack=pack)] == [targets]

@@ -28,6 +28,10 @@ def read(text: str, pack: Pack) -> list[Event]:
         ("Rockets were fired from areas controlled by the SDF, killing 2.", ("sdf_ypg",)),
         ("Three were wounded by artillery shelling from regime forces.", ("syrian_government",)),
         ("Families fled from SDF-held areas to Kafr Tut.", ("unknown",)),
+        (
+            "A rocket killed 12 children in Kafr Tut. Residents blamed Hezbollah, which denied it.",
+            ("iran_militia",),
+        ),
         ("Israel said it had struck several tanks near Kafr Tut.", ("israel",)),
         ("Russia said it hit a gathering of commanders, killing 12 soldiers.", ("russia",)),
         ("Israel said it was attacked with rockets that killed 2.", ("unknown",)),

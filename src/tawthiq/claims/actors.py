@@ -346,7 +346,16 @@ def _country_acts(doc: Document, hit: Hit, e: int) -> bool:
     armed = weapon is not None and weapon.tag.value not in ("statement_other", "other", "displacement")
     if armed or _beside(doc, hit, e) or _accusative(doc, hit):
         return True
-    return hit.tag.form == "place" and (_by(doc, hit) or _strikes(doc, hit, e) or _tells_own(doc, hit, e))
+    return hit.tag.form == "place" and (
+        _by(doc, hit) or _strikes(doc, hit, e) or _tells_own(doc, hit, e) or _held_to(doc, hit, e)
+    )
+
+
+def _held_to(doc: Document, hit: Hit, e: int) -> bool:
+    """ "تحمل تركيا المسؤولية": a country that others hold responsible."""
+    before = doc.texts[hit.i - 1].removeprefix("و") if hit.i else ""
+    behind = doc.texts[hit.j : min(hit.j + _VERB, e)]
+    return before in words("accuses") and not words("responsibility").isdisjoint(behind)
 
 
 def _accusative(doc: Document, hit: Hit) -> bool:

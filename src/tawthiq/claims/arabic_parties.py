@@ -6,7 +6,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit
 
-_PARTY = 5
+_PARTY, _WHILE = 5, ("حين", "فيما", "بينما")
 _OVERHEAD = ("تحليق", "التحليق", "لتحليق")
 _SUSPECT = ("المتهم", "متهم", "بانتما", "لانتما", "بالانتما", "لانتسا", "مرتبط", "المرتبط")
 
@@ -52,6 +52,9 @@ def arabic_role(before: list[str]) -> str | None:
         return "struck"
     if not words("joins").isdisjoint(before) or ("بدعم" in before and "جوي" in before):
         return "acts"
+    opens = before[-1].startswith("و") or len(before) == 1 or before[-2] in _WHILE
+    if opens and before[-1].removeprefix("و") in words("accuses"):
+        return "aside"  # "واتهمت قوات الدعم السريع الجيش"
     for word in before:
         if word.startswith(_SUSPECT):
             return "struck"

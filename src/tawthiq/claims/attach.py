@@ -116,7 +116,7 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
     for q in found:
         for hit in doc.hits("part", max(s, q.i - _NAMED_BEFORE), q.i):
             between = (doc.texts[k] for k in range(hit.j, q.i))
-            if all(w in _CONNECT or w in _FILL or w in _BE for w in between) or _kin_of_part(doc, hit, q):
+            if all(w in _BETWEEN for w in between) or _kin_of_part(doc, hit, q):
                 q.part = hit.tag.value
         behind = doc.hit("part", q.j) if q.numbered and q.noun is None else None
         if behind is not None and doc.texts[q.j] in ("منهم", "منهن"):
@@ -136,7 +136,8 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
         before = q
 
 
-_NAMED_BEFORE, _BE = 9, ("of", "were", "are", "being")
+_NAMED_BEFORE = 9
+_BETWEEN = _CONNECT | _FILL | words("described_people") | {"of", "were", "are", "being"}
 
 
 def _kin_of_part(doc: Document, hit: Hit, q: Quantity) -> bool:
@@ -257,6 +258,8 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             before = next((p for p in reversed(found[:n]) if p.kinds), before)
         if q.kinds or not before.kinds or q.unit == "facility":
             continue
+        if q.noun is None and q.part and _has_verb(doc, q, marks):
+            continue
         told = listed == n or _told(doc, before, q, marks) or another_by(doc, before, q)
         told = told or by_another(doc, before, q)
         listed = n if told and doc.texts[q.i - 1] == ":" else listed
@@ -270,6 +273,12 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             q.kinds, q.negated = before.kinds, before.negated
             if q.part and not q.numbered:
                 q.kinds = _of_both(doc, found, before)
+
+
+def _has_verb(doc: Document, q: Quantity, marks: Sequence[Trigger]) -> bool:
+    """ "وأن اثنين منهم توفيا تحت التعذيب": a verb right behind the number of those meant says what befell them."""
+    behind = (m for m in marks if not m.english and q.j <= m.i <= q.j + 1)
+    return any(m.form == "left" or doc.texts[m.i] in words("befell") for m in behind)
 
 
 def _told(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:

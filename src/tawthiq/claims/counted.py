@@ -102,6 +102,8 @@ def _weapons(doc: Document, k: int) -> bool:
     hit = doc.hit("type", k)
     if hit is not None and hit.tag.value in _DONE_TO_PEOPLE and doc.texts[k] in words("participles"):
         return False  # "30,000 arrested"
+    if hit is not None and hit.tag.value == "displacement" and doc.texts[k].isascii():
+        return False  # "hundreds fled on foot"
     return hit is not None and hit.clitic[:1] not in ("ب", "ل") and not doc.texts[k].startswith("ب")
 
 

@@ -210,6 +210,8 @@ def second_noun(doc: Document, q: Quantity) -> None:
     if group is None or "و" in group.clitic or (group.clitic[:1] in ("ل", "ب") and not _body(doc, q, group)):
         return
     second = group.tag.value
+    if q.fixed and group.clitic[:1] == "ل" and group.tag.form == "sg" and q.low != 1:
+        return  # "جثتين لرجل مسن وحفيدته"
     if (
         (q.group == "children" and second == "men" and doc.texts[q.j] in words("siblings"))
         or second == "families"

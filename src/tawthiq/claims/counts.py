@@ -106,7 +106,7 @@ def _of_same(doc: Document, before: Quantity, q: Quantity) -> bool:
     """ "One soldier killed, five wounded": a bare number with a participle, right behind soldiers with one."""
     gap = doc.texts[before.j : q.i]
     said = words("participles")
-    pair = len(gap) == _PAIR and gap[0] in said and gap[1] == ","
+    pair = len(gap) == _PAIR and gap[0] in said and gap[1] in (",", "and")
     return (
         pair
         and q.noun is None

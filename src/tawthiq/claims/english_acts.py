@@ -60,8 +60,9 @@ def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool) -> str:
         )
         lone = not any(h.i != hit.i for h in doc.hits("type", s, e)) and not doc.hits("kind", s, e)
         return "other" if lone and not words(_BESIDE[hit.tag.value]).isdisjoint(said) else ""
-    if armed and hit.tag.value == "wrecked":
-        return ""
+    killed = any(h.tag.value == "killed" for h in doc.hits("kind", s, e))
+    if hit.tag.value == "wrecked" and (armed or killed):
+        return ""  # "17 civilians killed and 25 homes destroyed": by what is not said
     if hit.tag.value == "taken":
         near = doc.hits("target", hit.j, min(hit.j + _FREED, e))
         return "property_destruction" if any(h.tag.value in _LIVING for h in near) else ""
@@ -84,6 +85,8 @@ def _tree(word: str) -> bool:
 def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if not doc.texts[hit.i].isascii():
         return False
+    if not_done(doc, hit):
+        return True
     if doc.texts[hit.i] == "displaced":
         return _were_displaced(doc, hit, s, e)
     if hit.tag.value == "statement_other":
@@ -91,6 +94,15 @@ def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if doc.texts[hit.i] == "besieged":
         return doc.texts[hit.j : hit.j + 1] != [] and doc.texts[hit.j] in words("place_nouns")
     return hit.tag.value in _CRIMES and (_charged(doc, hit, s) or _of_crime(doc, hit))
+
+
+def not_done(doc: Document, hit: Hit) -> bool:
+    """ "tried to stop them from abducting women": what somebody was kept from."""
+    before = doc.texts[max(hit.i - _KEPT, 0) : hit.i]
+    return before[-1:] == ["from"] and not words("stopped").isdisjoint(before)
+
+
+_KEPT = 8
 
 
 def _by_deal(doc: Document, hit: Hit, s: int, e: int) -> bool:

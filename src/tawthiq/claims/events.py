@@ -269,7 +269,9 @@ def _modality(doc: Document, parts: Sequence[Part]) -> str:
 
 def _denies(doc: Document, part: Part) -> bool:
     """Whether a sentence only denies what others say: nothing in it is counted."""
-    hits = doc.hits("modality", part.s, part.e)
+    hits = (
+        () if part.accuses() else doc.hits("modality", part.s, part.e)
+    )  # "blamed the army, which denied it"
     return any(h.tag.value == "denied" and _planned(part, h) for h in hits)
 
 

@@ -104,11 +104,13 @@ def _whose(doc: Document, before: Quantity, q: Quantity) -> bool:
     """ "48 مقاتلاً من الطرفين وعشرة مدنيين", "231 من عناصر الأمن و250": whose people the first are."""
     rest = [k for k in range(before.j, q.i) if doc.texts[k] != "و"]
     linked = doc.texts[q.i].startswith("و") or doc.texts[q.i - 1] == "و"
-    if not (linked and before.numbered and q.numbered and 0 < len(rest) <= _TITLE):
+    told = q.numbered or q.form == "dual"
+    if not (linked and before.numbered and told and 0 < len(rest) <= _TITLE):
         return False
     if any(doc.known(k, _TELLS) or doc.hit("group", k) or doc.texts[k] in _CLOSERS for k in rest):
         return False
-    return doc.texts[rest[0]] == "من" or (len(rest) == 1 and doc.texts[rest[0]].startswith("ال"))
+    of_whom = doc.texts[rest[0]].startswith("ال") or doc.hit("actor", rest[0]) is not None
+    return doc.texts[rest[0]] == "من" or (len(rest) == 1 and of_whom)
 
 
 def _kin_of_named(doc: Document, i: int, j: int) -> bool:

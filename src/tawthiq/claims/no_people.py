@@ -58,12 +58,15 @@ def left_hurt(doc: Document, hit: Hit, e: int) -> bool:
 
 
 def risen(doc: Document, k: int) -> bool:
-    """ "rose from 12 to 15": the toll as it was before."""
-    return (
-        doc.texts[k - 1 : k] == ["from"]
-        and doc.texts[k + 1 : k + 2] == ["to"]
-        and bool(doc.hits("raised", max(k - 4, 0), k))
-    )
+    """ "rose from 12 to 15", "revised the toll of the attack from 12 to 15": the toll as it was before."""
+    if doc.texts[k - 1 : k] != ["from"] or doc.texts[k + 1 : k + 2] != ["to"]:
+        return False
+    said = doc.texts[max(k - _REVISED, 0) : k]
+    revised = not words("toll").isdisjoint(said) and not words("revises").isdisjoint(said)
+    return revised or bool(doc.hits("raised", max(k - 4, 0), k))
+
+
+_REVISED = 26
 
 
 def excepted(doc: Document, k: int) -> bool:

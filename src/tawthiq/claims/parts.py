@@ -320,9 +320,10 @@ _NOW = "الان"
 def _accuses(doc: Document, s: int, e: int) -> bool:
     """ "ISIS claimed responsibility", "residents blamed the army": a sentence that only says who did it."""
     said = words("blame") | words("responsibility")
-    if not doc.hits("actor", s, e) or any(h.tag.value == "denied" for h in doc.hits("modality", s, e)):
+    blamed = next((k for k in range(s, e) if doc.texts[k] in said), None)
+    if blamed is None or not doc.hits("actor", s, e):
         return False
-    return any(doc.texts[k] in said for k in range(s, e))
+    return not any(h.tag.value == "denied" and h.i < blamed for h in doc.hits("modality", s, e))
 
 
 def _victims_told(doc: Document, s: int, e: int) -> bool:

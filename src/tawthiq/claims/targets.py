@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawthiq.claims.at_work import at_work, patrols
 from tawthiq.claims.beside import beside
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -63,11 +64,9 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         return True
     if _organisation(doc, hit) or _of_oil(doc, hit) or _ambulance(doc, hit, s):
         return True
-    if hit.tag.value == "military" and _fires(doc, hit.j):
+    if hit.tag.value == "military" and (_fires(doc, hit.j) or patrols(doc, hit, s)):
         return True
-    if hit.tag.value == "rescue_workers" and any(
-        w.removeprefix("و").startswith(_AT_WORK) for w in doc.texts[max(s, hit.i - 2) : hit.j + _WORK]
-    ):
+    if hit.tag.value == "rescue_workers" and at_work(doc, hit, s):
         return True
     if any(w.removeprefix("ال").startswith(_STANDING) for w in doc.texts[max(s, hit.i - _FROM) : hit.i]):
         return True
@@ -135,23 +134,6 @@ def _receives(doc: Document, hit: Hit, s: int) -> bool:
 
 _SPEAKER = 4
 _SOURCE, _AROUND = 12, ("محيط", "بمحيط", "قرب", "اطراف")
-_AT_WORK = (
-    "تنتشل",
-    "انتشل",
-    "هرع",
-    "وصل",
-    "توجه",
-    "تعمل",
-    "عمل",
-    "تسعف",
-    "اسعف",
-    "نقل",
-    "تنقل",
-    "استجاب",
-    "تفقد",
-    "تواصل",
-)
-_WORK = 5
 _IN_BED = (
     "متاثر",
     "توفي",
@@ -236,9 +218,10 @@ def _part_of_name(doc: Document, hit: Hit) -> bool:
         return True
     if _attackers(doc, hit) or _of_trade(doc, hit):
         return True
-    weapon = doc.hit("type", hit.i)
-    if weapon is not None and weapon.j > hit.j:
-        return True
+    if any(
+        h.i <= hit.i and h.j >= hit.j and h.j - h.i > 1 for h in doc.hits("type", hit.i - _WEAPON, hit.i + 1)
+    ):
+        return True  # "a car bomb", "انفجار سيارة مفخخة"
     if doc.texts[hit.i].isascii():
         head = doc.hit("target", hit.j)
         if head is not None and head.tag.value != hit.tag.value:
@@ -255,6 +238,9 @@ def _part_of_name(doc: Document, hit: Hit) -> bool:
     return person is not None and person.tag.value == "all" and person.tag.form == "sg" and not hit.clitic
 
 
+_WEAPON = 3
+
+
 def _of_trade(doc: Document, hit: Hit) -> bool:
     """ "مغسلة سيارات", "معرض للسيارات": a place of work, no vehicle."""
     before = doc.texts[max(hit.i - 4, 0) : hit.i]
@@ -265,6 +251,8 @@ def _attackers(doc: Document, hit: Hit) -> bool:
     """ "gunmen on a motorcycle", "detained at a checkpoint": those who did it rode or stood there."""
     before = [doc.texts[k] for k in range(max(hit.i - 3, 0), hit.i)]
     if doc.texts[hit.j - 1] in ("checkpoint", "checkpoints"):
+        if doc.hits("type", max(hit.i - _BOMB_AT, 0), hit.i) and _bombed(doc, hit):
+            return False  # "a car bomb at a checkpoint"
         return before[-1:] == ["at"] or before[-2:-1] == ["at"] or before[-3:-2] == ["at"]
     if hit.tag.value != "vehicle" or not {"on", "aboard", "riding"} & set(before[-2:]):
         return False
@@ -274,12 +262,22 @@ def _attackers(doc: Document, hit: Hit) -> bool:
     )
 
 
+def _bombed(doc: Document, hit: Hit) -> bool:
+    told = doc.hits("type", max(hit.i - _BOMB_AT, 0), hit.i)
+    return told[-1].tag.value in ("ied_vbied", "unknown_explosion", "airstrike", "drone_strike", "shelling")
+
+
+_BOMB_AT = 6
+
+
 def _left_from(doc: Document, hit: Hit, s: int) -> bool:
     """ "اعتقل من منزله", "arrested from his home": where people were taken from is not what was hit."""
     before = [doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)]
     if before[-1:] == ["من"]:
         return not any(stem in words("amounts_of") for w in before[-2:-1] for stem, _ in stems(w))
-    return "from" in before[-2:]
+    return "from" in before[-2:] or (
+        hit.tag.value == "health_facility" and any(w in ("left", "leaving") for w in before)
+    )
 
 
 def facility_counts(

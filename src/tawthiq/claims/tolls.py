@@ -9,7 +9,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.tokens import NUMBER
 
-TOLL, _PUT, _REACH = 14, 9, 26
+TOLL, _PUT, _REACH = 14, 14, 26
 _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tawthiq.claims.arabic_idioms import ill, lost_to_fire, only_with
 from tawthiq.claims.document import Document
-from tawthiq.claims.english_acts import released
+from tawthiq.claims.english_acts import not_done, released
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
@@ -126,6 +126,8 @@ _OF_WHOM, _SINCE = ("ه", "ها", "هم", "هما", "هن"), 4
 
 def _meant(doc: Document, hit: Hit) -> bool:
     """ "in order to arrest a person", "an attempt to kill": what was meant, not what happened."""
+    if not_done(doc, hit):
+        return True
     before = doc.texts[max(hit.i - _PURPOSE, 0) : hit.i]
     return before[-1:] == ["to"] and not words("purpose").isdisjoint(before)
 

@@ -39,6 +39,8 @@ def turns(doc: Document, s: int, e: int) -> Iterator[int]:
         word = doc.texts[k]
         if word not in words("turning") and word not in words("joining"):
             continue
+        if any(h.i < k < h.j for h in hits):
+            continue  # "left behind after clashes"
         left = {
             _OF[h.tag.value] for h in hits if last <= h.i < k and not (word == "after" and _heard(h, hits, k))
         }

@@ -203,8 +203,18 @@ def _years(
             day = _same_day(index, k, year, published) if year else None
             if day:
                 yield day
-            elif year and (before & _YEAR_WORDS or k in parts):
+            elif year and (before & _YEAR_WORDS or k in parts) and not _counts(tokens, k):
                 yield DateHit(k, k + 1, date(year, 1, 1), date(year, 12, 31), False)
+
+
+def _counts(tokens: Sequence[Token], k: int) -> bool:
+    """ "عدد القتلى منذ بدء المواجهات 1928 قتيلاً": a number of what stands behind it in the accusative, no year."""
+    behind = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    led = tokens[k - 1].text.removeprefix("و") in _YEAR_WORDS if k else False
+    return behind.endswith("ا") and len(behind) > _SHORTEST and not led
+
+
+_SHORTEST = 3
 
 
 def _years_ago(tokens: Sequence[Token], index: Index, published: date | None) -> Iterable[DateHit]:

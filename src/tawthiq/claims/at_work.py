@@ -1,0 +1,29 @@
+"""Rescuers and patrols that do their work where a report tells of them: nobody struck them."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.lang.lexicon import Hit
+
+_STRIKES = words("strikes")
+_WORK, _WORKING, _STRUCK_AT = 5, 2, 5
+_AT_WORK = (
+    "تنتشل", "انتشل", "هرع", "وصل", "توجه", "تعمل", "عمل", "تسعف", "اسعف", "نقل", "تنقل", "استجاب", "تفقد", "تواصل"
+)  # fmt: skip
+
+
+def at_work(doc: Document, hit: Hit, s: int) -> bool:
+    """ "Rescuers dug all night", "aid workers registered", فرق الإنقاذ تنتشل: at work, not hit."""
+    if not doc.texts[hit.i].isascii():
+        near = doc.texts[max(s, hit.i - 2) : hit.j + _WORK]
+        return any(w.removeprefix("و").startswith(_AT_WORK) for w in near)
+    behind = doc.texts[hit.j : hit.j + _WORKING]
+    return any(w in words("rescuing") for w in behind) and not {"was", "were"} & set(behind)
+
+
+def patrols(doc: Document, hit: Hit, s: int) -> bool:
+    """ "داهمت دورية عسكرية منزلاً": a patrol that nothing is said to have struck."""
+    if not doc.texts[hit.i].endswith("دورية"):
+        return False
+    return _STRIKES.isdisjoint(w.removeprefix("و") for w in doc.texts[max(s, hit.i - _STRUCK_AT) : hit.i])
