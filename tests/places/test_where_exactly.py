@@ -109,3 +109,21 @@ def test_a_generation_is_no_village(pack: Pack) -> None:
     finder = Finder(load([("villages.csv", CSV + row.encode())]))
     assert _where("قتل رجل من الجيل الأول للمقاتلين بقصف في نورفال.", finder, pack)[0][0] == "XA1"
     assert _where("قتل رجل بقصف على قرية الجيل.", finder, pack)[0][0] == "XV9"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#نورفال #الدفاع_المدني | فرق الإنقاذ",
+        "#عاجل #نورفال",
+        "#القصف #ترمالة #نورفال",
+        "#نورفال #حملة_خير كريم نعمان",
+    ],
+)
+def test_a_line_of_hashtags_alone_tells_of_nothing(text: str, finder: Finder, pack: Pack) -> None:
+    assert extract_events(text, published=None, finder=finder, pack=pack) == []
+
+
+def test_a_sentence_behind_hashtags_is_told(finder: Finder, pack: Pack) -> None:
+    text = "#ترمالة #نورفال قتل مدني بقصف مدفعي."
+    assert len(extract_events(text, published=None, finder=finder, pack=pack)) == 1

@@ -149,20 +149,23 @@ def _ahead(part: Part, cut: int, at: int) -> Part:
 
 
 def _only_hashtags(doc: Document, s: int, e: int) -> bool:
-    """A line of hashtags is no sentence: "#حلب #الخوذ_البيضاء | الدفاع المدني"."""
+    """A line of hashtags is no sentence: "#حلب #الخوذ_البيضاء | الدفاع المدني", but "#حلب #سوريا قتل مدني بقصف"."""
     if doc.texts[s] != "#":
         return False
     signs = [k for k in range(s, e) if doc.texts[k] == "#"]
     if len(signs) < 2:
         return False
-    tagged = 0
+    tagged = set[int]()
     for k in signs:
         n = k + 1
         while n < e and doc.tokens[n].kind in "wn":
-            tagged += 1
+            tagged.add(n)
             n += 2 if n + 1 < e and doc.texts[n + 1].startswith("_") else e
-    plain = sum(doc.tokens[k].kind in "wn" for k in range(s, e)) - tagged
-    return plain <= 5
+    plain = [k for k in range(s, e) if doc.tokens[k].kind in "wn" and k not in tagged]
+    return len(plain) <= _FEW and not any(doc.hit("type", k) or doc.hit("kind", k) for k in plain)
+
+
+_FEW = 5
 
 
 def _heading(doc: Document, s: int, e: int) -> DateHit | None:
