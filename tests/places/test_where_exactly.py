@@ -104,11 +104,37 @@ def test_a_village_of_another_district_is_another_event(finder: Finder, pack: Pa
     assert [place for place, _ in _where(text, finder, pack)] == ["XS1", "XV3"]
 
 
-def test_a_generation_is_no_village(pack: Pack) -> None:
-    row = "XV9,Jil,الجيل,,community,XA,XA1,XA12,,35.42,36.62,1500,\n"
-    finder = Finder(load([("villages.csv", CSV + row.encode())]))
+def test_a_generation_and_a_direction_are_no_villages(pack: Pack) -> None:
+    rows = (
+        "XV9,Jil,الجيل,,community,XA,XA1,XA12,,35.42,36.62,1500,\n"
+        "XV6,Sharqi,الشرقي,,community,XA,XA1,XA12,,35.41,36.63,1500,\n"
+        "XV7,Muharrar,المحرر,,community,XA,XA1,XA12,,35.43,36.64,1500,\n"
+    )
+    finder = Finder(load([("villages.csv", CSV + rows.encode())]))
+    assert _where("قتل رجل بقصف بالريف الشرقي في نورفال.", finder, pack)[0][0] == "XA1"
+    assert _where("نورفال: قتل رجل بقصف على نقطة بالريف الشرقي.", finder, pack)[0][0] == "XA1"
+    assert _where("قتل رجل بقصف على الريف المحرر شمال نورفال.", finder, pack)[0][0] == "XA1"
     assert _where("قتل رجل من الجيل الأول للمقاتلين بقصف في نورفال.", finder, pack)[0][0] == "XA1"
     assert _where("قتل رجل بقصف على قرية الجيل.", finder, pack)[0][0] == "XV9"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("#ترمالة #نورفال قتل مدني بقصف مدفعي.", "XV1"),
+        ("#نورفال #ترمالة قتل مدني بقصف مدفعي.", "XV1"),
+        ("قتل مدني بقصف مدفعي. #نورفال #ترمالة", "XV1"),
+        ("Forces bombed Tirmala, E. #Norvale, killing a man.", "XV1"),
+        ("Forces used rockets to bomb Tirmala village, E. #Norvale, killing a man.", "XV1"),
+        ("Forces shelled Tirmala, #Norvale, killing a man.", "XV1"),
+        ("ترمالة: قتل مدني بقصف مدفعي في ريف نورفال.", "XV1"),
+        ("نورفال: قتل مدني بقصف على قرية ترمالة.", "XV1"),
+    ],
+)
+def test_a_governorate_named_beside_a_village_is_its_address(
+    text: str, code: str, finder: Finder, pack: Pack
+) -> None:
+    assert [place for place, _ in _where(text, finder, pack)] == [code]
 
 
 @pytest.mark.parametrize(
@@ -127,3 +153,41 @@ def test_a_line_of_hashtags_alone_tells_of_nothing(text: str, finder: Finder, pa
 def test_a_sentence_behind_hashtags_is_told(finder: Finder, pack: Pack) -> None:
     text = "#ترمالة #نورفال قتل مدني بقصف مدفعي."
     assert len(extract_events(text, published=None, finder=finder, pack=pack)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Forces – stationed at a school in Qasbiya town – shelled Tirmala village, killing a man.", "XV1"),
+        (
+            "A man was killed when forces stationed near the mill in Qasbiya used rockets to shell Tirmala.",
+            "XV1",
+        ),
+        ("قتل رجل في قصف للقوات المتمركزة في المدرسة الزراعية في مدينة قصبية على بلدة ترمالة.", "XV1"),
+        ("قصفت قوات متمركزة في قصبية بلدة ترمالة فقتل رجل.", "XV1"),
+        ("قتل رجل بقصف يوم الجمعة على بلدة ترمالة.", "XV1"),
+        ("Shells fired by troops based in Qasbiya hit Tirmala, killing a man.", "XV1"),
+    ],
+)
+def test_where_those_who_fired_stand_is_not_where_it_fell(
+    text: str, code: str, finder: Finder, pack: Pack
+) -> None:
+    assert [place for place, _ in _where(text, finder, pack)] == [code]
+
+
+def test_a_governorate_around_another_is_meant_by_the_name_of_the_inner_one(pack: Pack) -> None:
+    rows = (
+        "XA3,Madar,مدار,,admin1,XA,,,,34.0,36.5,9000,",
+        "XA4,Rural Madar,ريف مدار,,admin1,XA,,,,34.0,36.5,90000,",
+        "XA41,Hawsa,حوسة,,admin2,XA,XA4,,,33.9,36.0,30000,",
+        f"XS3,Madar,مدار,,community,XA,XA3,,,34.0,36.5,6000,{SEAT}",
+        "XV5,Karkana,كركانة,,community,XA,XA4,XA41,,33.9,36.0,1500,",
+    )
+    finder = Finder(load([("villages.csv", CSV + ("\n".join(rows) + "\n").encode())]))
+    assert _where("Shelling killed a man in Karkana, west of Madar.", finder, pack)[0][0] == "XV5"
+    assert _where("قتل رجل بقصف على كركانة غربي مدار.", finder, pack)[0][0] == "XV5"
+
+
+def test_the_next_sentence_moves_no_village(finder: Finder, pack: Pack) -> None:
+    text = "قتل ثلاثة مدنيين بقصف على بلدة ترمالة اليوم. ودفنوا في بلدة حمرون."
+    assert [place for place, _ in _where(text, finder, pack)] == ["XV1"]

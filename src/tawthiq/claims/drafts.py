@@ -38,7 +38,9 @@ class Draft:
     inherited: DateHit | None = None
     numbers: set[tuple[str, str, int | None, int | None]] = field(default_factory=set)
 
-    def add(self, part: Part) -> None:
+    def add(self, part: Part, *, headed: bool = False) -> None:
+        """`headed`: what the draft has so far is a first line, which the story tells again."""
+        again = headed or any(number_of(c) in self.numbers for c in part.counts)
         if _tells_how(self, part):
             self.date = day_of(part) or self.date
         elif part.counts or part.attack() or not self.parts:
@@ -47,7 +49,7 @@ class Draft:
             self.aside = self.aside or day_of(part)
         self.parts.append(part)
         self.numbers.update(number_of(c) for c in part.counts)
-        if part.place and (self.place is None or _finer(part, self) or self._only_named(part)):
+        if part.place and (self.place is None or _finer(part, self, again=again) or self._only_named(part)):
             self.place, self.marked = part.place, part.marked
 
     def _only_named(self, part: Part) -> bool:
@@ -86,7 +88,7 @@ def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
                 part.actors = drafts[-1].parts[-1].actors
             there = drafts[-1].place if drafts and part.again and not part.place else None
             drafts.append(Draft(inherited=part.under or before, place=there))
-        drafts[-1].add(part)
+        drafts[-1].add(part, headed=len(drafts[-1].parts) == 1 and ends_line(doc, drafts[-1].parts[0]))
         if part.turned and len(drafts) > 1 and drafts[-1].parts == [part]:
             aside.append(drafts.pop())
     return sorted([*drafts, *aside], key=lambda d: d.parts[0].s)
@@ -292,8 +294,8 @@ def _repeats(draft: Draft, part: Part, *, headline: bool) -> bool:
     )
 
 
-def _finer(part: Part, draft: Draft) -> bool:
-    """A place inside the one known so far; after a single first line also one that is named at least as exactly.
+def _finer(part: Part, draft: Draft, *, again: bool) -> bool:
+    """A place inside the one known so far; told again or after a wide place also one that is named as exactly.
 
     The countryside of a town is not told more exactly by the name of the town ("ريف بيروحة", later "بيروحة").
     """
@@ -307,7 +309,8 @@ def _finer(part: Part, draft: Draft) -> bool:
         return True
     if part.marked and exact and around_one_seat(new, old):
         return True
-    return len(draft.parts) == 2 and part.marked and exact
+    vague = again or (old.precision or _FAR) > FINE
+    return len(draft.parts) == 2 and vague and part.marked and exact
 
 
 def day_of(part: Part) -> DateHit | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import owner
+from tawthiq.claims.fire import REACH, source_of_fire, stationed
 from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
 from tawthiq.claims.persons import name_word
@@ -17,7 +18,7 @@ from tawthiq.model.claims import PlaceRef
 from tawthiq.model.memory import Remembered
 from tawthiq.model.places import Mention, PlaceFinder
 
-_AROUND, _CONTEXT, _PAIR, _SOURCE_AFTER, _WHOLE = 160, 25, 2, 26, 1_000
+_AROUND, _CONTEXT, _PAIR, _WHOLE = 160, 25, 2, 1_000
 _NO_PLACE = frozenset(
     (
         "rel",
@@ -163,13 +164,18 @@ def _moved(mention: Mention, by: int) -> Mention:
 
 def best_mentions(doc: Document, own: Sequence[Mention]) -> list[Mention]:
     """The mentions that words such as "in", قرية or a hashtag mark as the place; all others only if there are none."""
-    graded = _with_addressed(doc, [(0 if _of_party(doc, m) else _grade(doc, m), m) for m in own])
+    graded = _with_addressed(doc, [(_as_heading(doc, m), m) for m in own])
     usable = [(g, m) for g, m in graded if g > 0]
     if not usable:
         return []
     top = max(g for g, _ in usable)
-    found = [m for g, m in usable if g == top]
-    return ([m for m in found if _headed(doc, m)] if top == 1 else []) or found
+    return [m for g, m in usable if g == top]
+
+
+def _as_heading(doc: Document, mention: Mention) -> int:
+    """The grade of a mention; one that opens its line before a colon is as sure as one behind a preposition."""
+    grade = 0 if _of_party(doc, mention) else _grade(doc, mention)
+    return _PAIR if grade == 1 and _headed(doc, mention) else grade
 
 
 def _with_addressed(doc: Document, graded: Sequence[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
@@ -193,10 +199,12 @@ def _with_addressed(doc: Document, graded: Sequence[tuple[int, Mention]]) -> lis
 
 
 def _addressed(doc: Document, mention: Mention, after: Mention) -> bool:
-    """Whether only a direction or a word for a kind of place stands between two names."""
+    """Whether only a direction, a word for a kind of place or the sign of a hashtag stands between two names."""
     i, j = bisect_left(doc.starts, mention.end), bisect_left(doc.starts, after.start)
-    bare = {stem for k in range(i, j) for stem, _ in stems(doc.texts[k])[:1]}
-    return 0 < j - i <= _PAIR and not bare.isdisjoint(words("wide_nouns"))
+    said = [stems(doc.texts[k])[0][0] for k in range(i, j) if doc.tokens[k].kind != SIGN]
+    if not said or (said[-1] in words("short_directions") and set(said[:-1]) <= words("towns")):
+        return 0 < j - i <= _SIGNS and all(doc.tokens[k].kind in (SIGN, WORD) for k in range(i, j))
+    return j - i <= _PAIR and not words("wide_nouns").isdisjoint(said)
 
 
 def _village_of(doc: Document, mention: Mention, after: Mention) -> bool:
@@ -241,6 +249,8 @@ def _grade(doc: Document, mention: Mention) -> int:
         d in _NO_PLACE and doc.tokens[h.j - 1].end >= mention.end for d, h in doc.here[k].items()
     ):
         return 0
+    if doc.hit("weekday", k):
+        return 0
     actor = doc.hit("actor", k)
     if actor is not None and actor.tag.form == "name" and doc.tokens[actor.j - 1].end >= mention.end:
         return 0
@@ -255,7 +265,7 @@ def _grade(doc: Document, mention: Mention) -> int:
     leg = _leg(before) if last is not None and last.tag.value == "displacement" else None
     if leg is not None:
         return leg
-    if not words("held").isdisjoint(before[-3:]) or _source_of_fire(doc, k, last):
+    if not words("held").isdisjoint(before[-3:]) or source_of_fire(doc, k, last) or stationed(doc, k):
         return 0
     if doc.texts[k].isascii() and (graded := _english_grade(before)):
         return graded
@@ -316,7 +326,7 @@ _NOUN_BETWEEN = 2
 
 def _last_type(doc: Document, k: int) -> Hit | None:
     """The word for an attack named last before token k on its line."""
-    first = max(doc.line_start(k), k - _SOURCE_AFTER + 1)
+    first = max(doc.line_start(k), k - REACH + 1)
     types = doc.hits("type", first, k)
     return types[-1] if types else None
 
@@ -342,26 +352,12 @@ def _origin(doc: Document, k: int, before: Sequence[str], *, fled: bool) -> bool
 def _hurt(doc: Document, k: int) -> bool:
     """Whether the line tells of people killed or injured."""
     first = doc.line_start(k)
-    return any(h.tag.value in _HARM for h in doc.hits("kind", first, min(k + _SOURCE_AFTER, len(doc.tokens))))
+    return any(h.tag.value in _HARM for h in doc.hits("kind", first, min(k + REACH, len(doc.tokens))))
 
 
 _FROM, _HARM = frozenset(("من", "from")), frozenset(("killed", "injured"))
 _PEOPLE = 5
 _PERSON = frozenset(("group", "kin"))
-
-
-def _source_of_fire(doc: Document, k: int, last: Hit | None) -> bool:
-    """Behind مصدره: where the fire came from, not where it fell ("مصدره قسد على مدينة X"), nor behind who was hurt.
-
-    `last` is the attack named last before.
-    """
-    first = last.i if last else max(doc.line_start(k), k - _SOURCE_AFTER + 1)
-    if words("fire_from").isdisjoint(doc.texts[first:k]):
-        return False
-    first = max((h.i for h in doc.hits("kind", first, k)), default=first)
-    said = doc.texts[first:k]
-    at = max((n for n, w in enumerate(said) if w in words("fire_from")), default=None)
-    return at is not None and words("fire_on").isdisjoint(said[at:])
 
 
 def _token_at(doc: Document, start: int) -> int | None:
@@ -370,7 +366,7 @@ def _token_at(doc: Document, start: int) -> int | None:
     return k if k >= 0 and start - doc.starts[k] < _CLITIC else None
 
 
-_CLITIC = 4
+_CLITIC, _SIGNS = 4, 4
 
 
 def _before(doc: Document, k: int) -> list[str]:

@@ -79,11 +79,14 @@ class _Before:
     def takes(self, word: str, folded: str, words: Words) -> bool:
         """Whether the next word is about this name: "مخيم غربي حلب" is a camp west of it, no camp of its name.
 
-        A direction with the article is about it behind ل alone: "الأطراف الغربية لمدينة X", not "الريف الغربي قرب X".
+        A direction with the article is about it behind ل alone: "الأطراف الغربية لمدينة X", not "الريف الغربي قرب X";
+        a noun with the article only before such a direction ("الريف المحرر" is no village of that name).
         """
         role = words.roles_before.get(word)
         if role is None and word.startswith("ال"):
             return folded.startswith("ل", self.left)
+        if word in words.definite:
+            return bool(self.direction)
         return role is None or role in _UNITS or not self.direction or self.edge or word.isascii()
 
     def add(self, word: str, left: int, words: Words) -> None:

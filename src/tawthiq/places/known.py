@@ -128,6 +128,17 @@ class Known:
         units = [self.gazetteer.get(code) for code in town.admin[1:]]
         return any(self.seat(u) is town for u in units if u and u.kind in ("admin1", "admin2"))
 
+    def around(self, codes: Iterable[str]) -> set[str]:
+        """The governorates whose name says that they lie around one of these ("Rural Damascus", ريف دمشق)."""
+        inner = [n for c in codes if (e := self.gazetteer.get(c)) for n in map(key, e.names()) if n]
+        return {
+            u.pcode for u in self._governorates if any(_holds(key(n), i) for n in u.names() for i in inner)
+        }
+
+    @cached_property
+    def _governorates(self) -> list[Entry]:
+        return [e for e in self.entries if e.kind == "admin1"]
+
     def seat(self, unit: Entry) -> Entry | None:
         """The town a unit is named for."""
         towns = [self.entries[k] for n in unit.names() for k in self.names.exact(key(n))]
@@ -155,6 +166,11 @@ class Known:
         return as_reference(
             text, unit, score=score, precision=unit.precision, lat=lat, lon=lon, others=others
         )
+
+
+def _holds(name: str, inner: str) -> bool:
+    """Whether a folded name is another one behind a word for countryside."""
+    return name.endswith(f" {inner}")
 
 
 def _large(town: Entry) -> bool:

@@ -122,6 +122,7 @@ class Resolving:
         """
         entries = self._known.entries
         named = {entries[k].pcode for m in told.others for k in m.entries if entries[k].kind == "admin1"}
+        named |= self._known.around(named)
         if not named or any(not named.isdisjoint(e.admin) for _, _, e in little.scored):
             return None
         found = [self._candidates(told, m) for m in told.behind(little.frame, _ADDRESS)]
@@ -161,6 +162,9 @@ class Resolving:
     def _best(self, told: _Told, found: Sequence[Candidates]) -> Candidates:
         only = found[0] if len(found) == 1 else None
         best = only or max(found, key=lambda c: self._exactness(told.folded, c, len(found)))
+        unit = None if only else _same_name_unit(best)
+        if unit is not None and (inner := [c for c in found if c is not best and _lies_in(c, unit)]):
+            best = max(inner, key=lambda c: self._exactness(told.folded, c, len(found)))
         if best.frame.role not in _AROUND_IT:
             return best
         return next(
@@ -264,6 +268,11 @@ def _by_town(little: Candidates, found: Sequence[Candidates]) -> Candidates | No
 
 _BEHIND, _GOES_ON = 40, frozenset("\n,،؛;.")
 _SETTLED = ("community", "camp", "neighbourhood", "feature")
+
+
+def _lies_in(one: Candidates, unit: Entry) -> bool:
+    """Whether a name means a place in the governorate beside whose name it stands: "#حلب #تقاد"."""
+    return unit.pcode in one.scored[0][2].admin and _same_name_unit(one) is None
 
 
 def _unit_of(candidates: Candidates) -> Entry | None:

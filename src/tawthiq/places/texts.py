@@ -124,6 +124,8 @@ class Texts:
         if name.isascii() and not any(c.isupper() for c in text[offset : offset + len(name)]):
             return ()
         frame = self._known.frame(folded, start, end)
+        if name in self._words.points and frame.role != "community":
+            return ()
         great = prior >= _GREAT and entries[keys[0]].source == PACKAGED and not self._far(keys)
         if frame.role == "quarter" and not (great or any(entries[k].kind == "neighbourhood" for k in keys)):
             return ()
@@ -216,7 +218,8 @@ class Texts:
         """Names that no spelling of the tables matches: behind an Arabic head, or capitalised in an English text."""
         for start, end in heads:
             if (
-                not folded[start].isascii()
+                folded[start:end] not in self._words.definite
+                and not folded[start].isascii()
                 and self._words.roles_before.get(folded[start:end]) in _LOOKED_BEHIND
             ):
                 words = _ARABIC_WORDS.match(folded, end)

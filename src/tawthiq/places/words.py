@@ -39,11 +39,15 @@ class Phrases:
 
 @dataclass(frozen=True)
 class Words:
-    """Folded words by what they say of a name beside them. `heads` may be looked behind for unknown names."""
+    """Folded words by what they say of a name beside them. `heads` may be looked behind for unknown names.
+
+    `definite` are heads with the article, which stand before a direction ("الريف الشمالي لحلب"), not before a name.
+    """
 
     roles_before: dict[str, str]
     roles_after: dict[str, str]
     points: dict[str, str]
+    definite: frozenset[str]
     leading: Phrases
     following: Phrases
     locative: Phrases
@@ -147,6 +151,7 @@ def words() -> Words:
         leading=Phrases((*before, *points)),
         following=Phrases((*after, *points)),
         points=points,
+        definite=frozenset(w for w in before if w.startswith("ال") and w[2:] in before and " " not in w),
         locative=_both(data["locative"]),
         leads=Phrases(set(_both(data["locative"]).all) - set(_both(data["weak_locative"]).all)),
         not_before=_both(data["not_place_before"]),

@@ -1,0 +1,37 @@
+"""Places that fire came from, which are not those it fell on."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.lang.lexicon import Hit
+
+REACH = 26
+"""Tokens before a place in which the word for an attack, or for where its fire came from, may stand."""
+
+
+def source_of_fire(doc: Document, k: int, last: Hit | None) -> bool:
+    """Behind مصدره: where the fire came from, not where it fell ("مصدره قسد على مدينة X"), nor behind who was hurt.
+
+    `last` is the attack named last before.
+    """
+    first = last.i if last else max(doc.line_start(k), k - REACH + 1)
+    if words("fire_from").isdisjoint(doc.texts[first:k]):
+        return False
+    first = max((h.i for h in doc.hits("kind", first, k)), default=first)
+    said = doc.texts[first:k]
+    at = max((n for n, w in enumerate(said) if w in words("fire_from")), default=None)
+    return at is not None and words("fire_on").isdisjoint(said[at:])
+
+
+def stationed(doc: Document, k: int) -> bool:
+    """Where those who fired stand: "forces stationed at the school in X shelled Y", "المتمركزة في X بلدة Y"."""
+    first = max(doc.line_start(k), k - REACH + 1)
+    at = max((n for n in range(first, k) if doc.texts[n] in words("stationed")), default=None)
+    if at is None or not words("fire_on").isdisjoint(doc.texts[at:k]) or doc.hits("type", at + 1, k):
+        return False
+    headed = doc.texts[k - 1] in words("towns") and k - at > _BESIDE
+    return not headed or doc.texts[k - 2] in words("in_places")
+
+
+_BESIDE = 3
