@@ -187,3 +187,41 @@ def test_lines_under_a_toll_tell_it_apart(
     assert [
         (e.scope, e.event_type, e.actor_class[0], [(c.group, c.min) for c in e.counts]) for e in events
     ] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "classes", "numbers"),
+    [
+        (
+            "The network recorded 47 cases of arbitrary arrest. Of these, 19 were by the SDF and 17 by regime forces.",
+            ("sdf_ypg", "syrian_government"),
+            [(47, None), (19, "part"), (17, "part")],
+        ),
+        (
+            "وثقنا 192 حالة احتجاز تعسفي. كانت قوات النظام مسؤولة عن 81 حالة، وقسد عن 43.",
+            ("syrian_government", "sdf_ypg"),
+            [(192, None), (81, "part"), (43, "part")],
+        ),
+        (
+            "We recorded 100 civilians killed. Regime forces were responsible for 60 and the SDF for 10.",
+            ("syrian_government", "sdf_ypg"),
+            [(100, None), (60, "part"), (10, "part")],
+        ),
+        (
+            "We recorded 100 civilians killed. Regime forces took 3 villages and the SDF took 12.",
+            ("unknown",),
+            [(100, None)],
+        ),
+        (
+            "We recorded 10 civilians killed. Regime forces asked for 60 and the SDF for 40.",
+            ("unknown",),
+            [(10, None)],
+        ),
+    ],
+)
+def test_a_sentence_that_gives_a_toll_by_party_is_of_it(
+    text: str, classes: tuple[str, ...], numbers: list[tuple[int, str | None]], pack: Pack
+) -> None:
+    events = extract_events(text, published=None, finder=None, pack=pack)
+    assert [(c.min, c.relation) for e in events for c in e.counts] == numbers
+    assert events[0].actor_class == classes

@@ -30,7 +30,7 @@ from tawthiq.claims.referring import (
     told_apart,
 )
 from tawthiq.claims.shared_numbers import share
-from tawthiq.claims.tolls import TOLL, stated_behind, states_toll, toll_kind
+from tawthiq.claims.tolls import TOLL, by_toll, stated_behind, states_toll, toll_kind
 from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, passive, triggers
 from tawthiq.lang.lexicon import Hit
 
@@ -55,8 +55,7 @@ def attach(
     casualties(doc, found)
     included(doc, found, s)
     _fixed_kinds(doc, s, found)
-    if led and (first := next((q for q in found if q.numbered and q.unit == "person"), None)):
-        first.kinds = first.kinds or (led,)
+    by_toll(doc, found, led)
     _totals_of_both(doc, marks, found)
     served = said_before(doc, marks, found)
     for n, trigger in enumerate(marks):

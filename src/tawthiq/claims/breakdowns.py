@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -24,18 +24,30 @@ class Breakdown:
     told: bool = False
 
     def leads(self, doc: Document, s: int, e: int) -> str | None:
-        """The kind of the people whom the line [s, e) counts without a word for what happened to them."""
-        if self.kind is None or self.heading is None:
+        """The kind of the people whom [s, e) counts without a word for what happened to them."""
+        if self.heading is None:
             return None
-        rows = [c for c in self.heading.counts if c.kind == self.kind and c.unit == "person"]
+        rows = [c for c in self.heading.counts if c.kind in _KINDS and c.unit == "person" and c.max != 0]
         most = max((c.max or c.min or 0 for c in rows), default=0)
-        return self.kind if _tells_one(doc, s, e, most, announced=_announced(doc, self.heading)) else None
+        if rows and s == self.heading.e + 1 and _by_parties(doc, s, e, most):
+            return rows[0].kind
+        told = self.kind is not None and _tells_one(doc, s, e, most, announced=_announced(doc, self.heading))
+        return self.kind if told else None
 
     def add(self, doc: Document, part: Part, led: str | None) -> None:
         """Make a line that the toll leads an event of its own; what stands on a line behind such lines begins another.
 
         The toll becomes a total, which is never added to its lines. They have its weapon and days.
         """
+        if (
+            led is not None
+            and self.heading is not None
+            and part.s == self.heading.e + 1
+            and self.kind is None
+        ):
+            part.total, part.types = self.heading.total, part.types or self.heading.types
+            part.counts = [replace(c, relation="part") for c in part.counts]
+            return  # "Of these, 19 were by the SDF and 17 by the army": of the toll itself
         if led is None or self.heading is None:
             part.cut = part.cut or (self.told and part.s == doc.line_start(part.s))
             self.heading, self.kind, self.told = part, _tells_apart(doc, part), False
@@ -87,3 +99,25 @@ def _tells_one(doc: Document, s: int, e: int, most: int, *, announced: bool) -> 
 
 def _sign(doc: Document, k: int) -> bool:
     return doc.texts[k] in (":", "-", "–", "—") and doc.tokens[k - 1].kind == "w"
+
+
+def _by_parties(doc: Document, s: int, e: int, most: int) -> bool:
+    """ "19 were by the SDF and 17 by the army", "النظام مسؤول عن 81 وقسد عن 43": numbers of several parties only."""
+    if len(doc.hits("actor", s, e)) < _SEVERAL or doc.hits("type", s, e):
+        return False
+    if any(h.tag.form in ("right", "left") for h in doc.hits("kind", s, e)):
+        return False
+    found = [q for q in quantities(doc, s, e) if q.numbered and q.unit == "person"]
+    held = [q for q in found if _of_party(doc, q.i, q.j)]
+    return len(held) >= _SEVERAL and len(held) == len(found) and all((q.low or 0) <= most for q in found)
+
+
+_SEVERAL = 2
+
+
+def _of_party(doc: Document, i: int, j: int) -> bool:
+    """Whether a number of tokens [i, j) is said to be by or of a party: behind عن or "for", before "by"."""
+    behind = [
+        w for w in doc.texts[j : j + _BEHIND] if w not in words("auxiliaries") and w not in words("cases")
+    ]
+    return doc.texts[i - 1] in ("عن", "for") or behind[:1] == ["by"] or behind[:2] == ["علي", "يد"]

@@ -136,3 +136,12 @@ def _entry(doc: Document, s: int, before: Quantity, q: Quantity) -> bool:
 
 _HEAD = 7
 _OPENS = frozenset((",", ";", ".", "-", "*", "|", ":", "/"))
+
+
+def by_toll(doc: Document, found: Sequence[Quantity], led: str | None) -> None:
+    """Give the kind of a toll to the first number of a line under it, and to each number that is said of a party."""
+    people = [q for q in found if q.numbered and q.unit == "person"] if led else []
+    for q in people:
+        of_party = doc.texts[q.i - 1] in ("عن", "for") or "by" in doc.texts[q.j : q.j + 2]
+        if led and not q.kinds and (q is people[0] or of_party):
+            q.kinds = (led,)
