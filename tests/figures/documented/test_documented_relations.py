@@ -16,6 +16,8 @@ ANYWHERE = Area("anywhere", (), "anywhere", "في أي مكان")
 
 SENTENCES = [
     (3, "Two journalists and a cameraman were killed in Kafr Tut."),
+    (3, "Shelling killed a child, a nurse and a woman."),
+    (3, "مقتل طفل وممرضة وامرأة بقصف على كفر توت."),
     (3, "A shopper and two mourners were killed in Kafr Tut."),
     (4, "A mother and her three daughters were killed in Kafr Tut."),
     (23, "The strikes killed 23 people, among them 11 members of the same family."),

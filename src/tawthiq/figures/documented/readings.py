@@ -250,7 +250,7 @@ def _parts(counts: list[Count], *, men: bool = True) -> Reading | None:
     apart = (*_APART, "men") if men else _APART
     people = _sum([r for g in apart if (r := _stated(counts, g)) is not None])
     others = [r for g in _PROFESSIONS if (r := _stated(counts, g)) is not None]
-    found = ([people] if people else []) + others
+    found = ([people] if people else []) + others + _told_together(counts, apart)
     if not found:
         return None
     return Reading(
@@ -260,6 +260,16 @@ def _parts(counts: list[Count], *, men: bool = True) -> Reading | None:
         any(r.known for r in found),
         floor=True,
     )
+
+
+def _told_together(counts: list[Count], apart: Sequence[str]) -> list[Reading]:
+    """ "A child, a nurse and a woman": what one sentence joins are other people, a profession too."""
+    out = []
+    for row in in_rows(counts):
+        people = [_of(c) for c in row if c.group in (*apart, *_PROFESSIONS)]
+        if len(people) > 1 and row[0].relation != PART and (both := _sum(people)) is not None:
+            out.append(both)
+    return out
 
 
 def _plus_unknown(counts: list[Count]) -> Reading | None:
