@@ -29,6 +29,7 @@ from tawthiq.claims.referring import (
     pronouns,
     told_apart,
 )
+from tawthiq.claims.rosters import as_whole
 from tawthiq.claims.shared_numbers import share
 from tawthiq.claims.tolls import TOLL, by_toll, stated_behind, states_toll, toll_kind
 from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, passive, triggers
@@ -64,6 +65,7 @@ def attach(
     _chain(doc, found, marks)
     for trigger in marks:
         _take_back(doc, trigger, found)
+    as_whole(found)
     _chain(doc, found, marks)
     died_later(doc, found, marks)
     _put_to_death(found, marks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tawthiq.claims.apposed import young
@@ -11,12 +11,14 @@ from tawthiq.claims.denied import deny
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.named_kin import kin_of_named, with_kin
+from tawthiq.claims.none_hurt import further_told, nobody_hurt, none_hurt
 from tawthiq.claims.persons import single_persons
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import met_once, of_them
 from tawthiq.claims.relations import beside_names, related, relation
+from tawthiq.claims.roster import rows as roster_rows
 from tawthiq.claims.shares import SHARES, most, share
-from tawthiq.claims.triggers import Trigger, denies, passive
+from tawthiq.claims.triggers import passive
 from tawthiq.model.claims import Count
 
 _MAX = 200_000_000
@@ -40,8 +42,12 @@ def sentence_counts(
     """
     kept, marks = attach(doc, s, e, found, led)
     singles = single_persons(doc, e, found, marks)
+    listed = [q for q in kept if q.roster is not None]
+    singles = [s for s in singles if not any(_inside(doc, s, q) for q in listed)]
+    named = [q for q in listed if q.roster is not None and q.roster.only_names() and not q.roster.listing]
+    singles = sorted([*singles, *(r for q in named for r in _only_named(doc, q))], key=lambda r: r.start)
     kept, own = kin_of_named(doc, found, kept, singles)
-    rows, singles = with_kin(doc, kept, singles, own)
+    rows, singles = with_kin(doc, [q for q in kept if q not in named], singles, own)
     if e - s <= 2:
         kept = [q for q in kept if q.numbered]
     deny(doc, kept)
@@ -50,12 +56,25 @@ def sentence_counts(
         rows.extend(related(_rows(doc, q, kept, n), relation(doc, kept, n)))
     said = sorted(doc.tokens[m.i].start for m in marks if not (m.english and passive(doc, m)))
     rows.sort(key=lambda r: r.start)
-    zero = [*_none_hurt(doc, s, e), *_nobody(doc, s, e, marks)]
+    zero = [*none_hurt(doc, s, e), *nobody_hurt(doc, s, e, marks)]
     denied = [(r.start, r.end) for r in zero]
     told = [r for r in (*rows, *singles) if not any(i <= r.start < j for i, j in denied)]
     hurt = {r.kind for r in told if r.max != 0 and r.unit == "person"}
     none = [r for r in zero if r.group != "all" or r.kind not in hurt]
     return _settled([*_added(doc, beside_names(doc, rows), said), *none]), singles
+
+
+def _inside(doc: Document, row: Count, q: Quantity) -> bool:
+    """Whether a named person is one of a roster, which counts him."""
+    start, end = doc.span(q.i, q.j)
+    return row.start < end and start < row.end
+
+
+def _only_named(doc: Document, q: Quantity) -> list[Count]:
+    """The row of a roster of names alone, who may be among people counted; none for any other."""
+    if q.roster is None or q.negated or q.roster.listing or not q.roster.only_names():
+        return []
+    return [row for kind in q.kinds for row in roster_rows(doc, q.roster, kind)]
 
 
 def _added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]:
@@ -99,7 +118,10 @@ def _between(out: Sequence[Count], place: int, key: tuple[str, str]) -> bool:
 
 
 def _single(row: Count) -> bool:
-    return row.min == row.max == 1 and not row.quote[:1].isdigit()
+    return row.min == row.max == 1 and (not row.quote[:1].isdigit() or "-year" in row.quote[:_AGED])
+
+
+_AGED = 9
 
 
 def _of_same(doc: Document, before: Quantity, q: Quantity) -> bool:
@@ -187,6 +209,9 @@ def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> 
 
 
 def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
+    if q.roster is not None:
+        counted = not q.negated and (q.roster.listing or not q.roster.only_names())
+        return [r for kind in q.kinds if counted for r in roster_rows(doc, q.roster, kind)]
     if _uncounted(doc, q, kept, n):
         return []
     low, high, qualifier = q.low, q.high, q.qualifier
@@ -195,9 +220,9 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     elif q.negated:
         some = q.qualifier == "vague" and q.noun != q.i and q.denied is None
         further = any(t.text in ("other", "further", "additional") for t in doc.tokens[max(q.i - 2, 0) : q.i])
-        both = "killed_or_injured" in q.kinds  # said of each by `_none_hurt`
+        both = "killed_or_injured" in q.kinds  # said of each by `none_hurt`
         unknown = any(h.tag.value == "unknown" for h in doc.hits("negation", max(q.i - 6, 0), q.i))
-        if unknown or some or further or both or q.others or _more(doc, q.i, q.j, len(doc.tokens)):
+        if unknown or some or further or both or q.others or further_told(doc, q.i, q.j, len(doc.tokens)):
             return []
         low, high, qualifier = 0, 0, "exact"
     elif q.part in ("most_of_them", "all_of_them") and not q.numbered:
@@ -306,67 +331,6 @@ def _kinds_of(q: Quantity) -> tuple[str, ...]:
     if both and q.numbered and (q.low or q.high or 0) > 1 and not q.negated:
         return ("killed_or_injured",)
     return q.kinds
-
-
-def _none_hurt(doc: Document, s: int, e: int) -> list[Count]:
-    """ "No casualties", "دون إصابات": zero is stated. "No other injuries" is not."""
-    out: list[Count] = []
-    for hit in doc.hits("negation", s, e):
-        if hit.tag.value == "unknown":
-            continue
-        reach = _VERB_REACH if hit.j - hit.i > 1 else _NOUN_REACH
-        for kind in doc.hits("kind", hit.j, min(hit.j + reach, e)):
-            if kind.i - hit.j >= _NOUN_REACH and doc.texts[kind.i - 1] not in _LEADS:
-                break
-            if any(doc.texts[k] in ("to", "the", "for") for k in range(hit.j, kind.i)):
-                break
-            hurt = kind.tag.value in ("killed", "injured", "killed_or_injured")
-            if kind.j < e and doc.texts[kind.j] in words("accounts"):
-                break
-            short = doc.texts[hit.j - 1] in ("لا", "ولا") and not denies(doc, hit, kind.i)
-            if short or not kind.tag.form.startswith("noun") or not hurt or _more(doc, hit.j, kind.j, e):
-                break
-            start, end = doc.span(hit.i, kind.j)
-            kinds = ("killed", "injured") if kind.tag.value == "killed_or_injured" else (kind.tag.value,)
-            group = "civilians" if _civilian_after(doc, kind.j, e) else "all"
-            out += [Count(k, group, 0, 0, "exact", doc.source[start:end], start, end) for k in kinds]
-            break
-    return out
-
-
-_NOUN_REACH, _VERB_REACH = 4, 11
-_LEADS = frozenset(("عن", "any", "الي", "وقوع", "بوقوع", "سقوط", "بسقوط", "حدوث", "بحدوث"))
-
-
-def _nobody(doc: Document, s: int, e: int, marks: Sequence[Trigger]) -> Iterator[Count]:
-    """ "No one was killed", "did not injure anyone", لم يصب أحد: zero is stated."""
-    for mark in marks:
-        before = [doc.texts[k] for k in range(max(s, mark.i - _DENIED), mark.i)]
-        none = next((h for h in doc.hits("nobody", max(s, mark.i - _DENIED), min(mark.j + 2, e))), None)
-        if (
-            none is None
-            or doc.hit("group", none.j)
-            or not ((none.tag.value == "none" and none.i < mark.i) or set(before) & words("not"))
-        ):
-            continue
-        if not {"we", "i"}.isdisjoint(before):
-            continue  # "we did not kill anyone" is the accused's word
-        start, end = doc.span(min(none.i, mark.i), max(none.j, mark.j))
-        for kind in mark.kinds:
-            if kind in ("killed", "injured"):
-                yield Count(kind, "all", 0, 0, "exact", doc.source[start:end], start, end)
-
-
-_DENIED = 4
-
-
-def _more(doc: Document, i: int, j: int, e: int) -> bool:
-    return not words("others").isdisjoint(doc.texts[i : min(j + 1, e)])
-
-
-def _civilian_after(doc: Document, k: int, e: int) -> bool:
-    hit = doc.hit("group", k) if k < e else None
-    return hit is not None and hit.tag.value == "civilians"
 
 
 def _settled(rows: list[Count]) -> list[Count]:

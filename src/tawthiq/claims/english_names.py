@@ -72,7 +72,7 @@ def beside_kin(doc: Document, q: Quantity) -> list[Person]:
     while first >= 0 and part_of_name(doc, first, end=k):
         first -= 1
     named = k - first >= _TWO and latin_name(doc, first + 1) and doc.hit("group", first) is None
-    grown = doc.texts[q.noun] in _OF_THE_GROWN
+    grown = doc.texts[q.noun] in OF_THE_GROWN
     return [(first + 1, k + 1, group if grown else "all", 1)] if named and k + 1 < q.i else []
 
 
@@ -130,7 +130,7 @@ def named_object(doc: Document, trigger: Trigger, stop: int) -> list[Person]:
     behind = doc.texts[runs[-1][1] : runs[-1][1] + _KIN]
     his = [w for w in behind if w not in _BESIDE][:1] if behind[:1] and behind[0] in _BESIDE else []
     kin = (
-        len(runs) == 1 and his and not _OF_THE_GROWN.isdisjoint(doc.texts[runs[0][1] : runs[0][1] + _KIN + 1])
+        len(runs) == 1 and his and not OF_THE_GROWN.isdisjoint(doc.texts[runs[0][1] : runs[0][1] + _KIN + 1])
     )
     alone = titled if len(runs) == 1 else "all"
     return [(runs[0][0], runs[-1][1], _SEX.get(his[0], alone) if kin else alone, len(runs))]
@@ -155,12 +155,12 @@ _TITLES = {
 
 
 _KIN = 4
-_OF_THE_GROWN = frozenset(
+OF_THE_GROWN = frozenset(
     ("wife", "wives", "husband", "child", "children", "baby", "infant", "toddler", "twins", "triplets", "son", "sons",
      "daughter", "daughters", "grandson", "grandsons", "granddaughter", "granddaughters", "grandchild",
      "grandchildren", "daughter-in-law", "son-in-law", "family")
 )  # fmt: skip
-_KIN_NOUNS = words("kin_nouns") | _OF_THE_GROWN
+_KIN_NOUNS = words("kin_nouns") | OF_THE_GROWN
 
 
 def _past_age(doc: Document, k: int, stop: int) -> int:

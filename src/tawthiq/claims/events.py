@@ -140,15 +140,19 @@ def _first_word(doc: Document, part: Part) -> int:
 
 def _without_list(part: Part, parts: Sequence[Part]) -> list[Count]:
     """The rows of a part; a list of names says no more than the number stated for the same people."""
-    row = part.listing
-    if row is None:
+    if not part.listing:
         return part.counts
-    rows = [c for p in parts for c in p.counts if c.kind == row.kind and c.start != row.start]
-    stated = any(
-        c.qualifier == "exact" and (c.min == row.min or (row.max is None and (c.min or 0) > (row.min or 0)))
-        for c in rows
-    )
-    return [c for c in part.counts if not (stated and c.start == row.start)]
+    listed = {c.start for p in parts for c in p.listing}
+    kind, low = part.listing[0].kind, sum(c.min or 0 for c in part.listing)
+    rows = [c for p in parts for c in p.counts if c.kind == kind and c.start not in listed]
+    whose = part.listing[0].group
+    rows = [c for c in rows if whose in ("all", c.group)]
+    own, cut = {c.start for c in part.listing}, part.listing[0].max is None
+    stated = any(c.qualifier in _STATED and (c.min == low or (cut and (c.min or 0) > low)) for c in rows)
+    return [c for c in part.counts if not (stated and c.start in own)]
+
+
+_STATED = ("exact", "at_least", "more_than")
 
 
 def _attack(doc: Document, hit: Hit) -> bool:

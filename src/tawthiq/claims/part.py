@@ -20,7 +20,7 @@ class Part:
 
     `total`: a sum over a time or area; `cut`: its words begin another event; `marked`: a word beside its place says
     that it is one; `entry`: it opens with its place, as the lines of a round-up do; `bullet`: a sign opens its line;
-    `listing`: the row of a list of names that it heads; `titled`: its line has a place and a colon before all else;
+    `listing`: the rows of a list of names that it heads; `titled`: its line has a place and a colon before all else;
     `turned`: a clause of its own in a sentence that tells of another act first;
     `apart`: "in another incident" opens it, or it is told in full behind another attack;
     `again`: a further blow, named as such ("a second strike");
@@ -47,7 +47,7 @@ class Part:
     marked: bool = False
     entry: bool = False
     bullet: bool = False
-    listing: Count | None = None
+    listing: tuple[Count, ...] = ()
     titled: bool = False
     turned: bool = False
     apart: bool = False

@@ -24,6 +24,8 @@ from tawthiq.claims.no_attack import cleared, was_not
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.quantities import quantities
+from tawthiq.claims.roster import described
+from tawthiq.claims.rosters import harm_of, listing_rows, names_told, rosters, with_rosters
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.second_attacks import Known, cut_in_full
 from tawthiq.claims.struck_again import struck_again
@@ -71,7 +73,8 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
                 own.append(mentions[m])
             m += 1
         led = toll.leads(doc, s, e)
-        part = None if _only_hashtags(doc, s, e) else _part(doc, pack, s, e, own, context, lists.get(s), led)
+        said = (context, lists.get(s), led, _harm_before(out.parts))
+        part = None if _only_hashtags(doc, s, e) else _part(doc, pack, s, e, own, *said)
         if part is None or not (out.parts or part.types or part.counts or part.singles):
             out.heading = out.heading or _heading(doc, s, e)
             toll.kind = None
@@ -93,6 +96,15 @@ def _known(doc: Document, mentions: Sequence[Mention]) -> Known:
     """The entries of the places of a table, by the source offset of the token in which each begins."""
     at = (max(bisect_right(doc.starts, m.start) - 1, 0) for m in mentions)
     return {doc.starts[k]: frozenset(m.entries) for k, m in zip(at, mentions, strict=True)}
+
+
+def _harm_before(parts: Sequence[Part]) -> str | None:
+    """What befell the people told of last."""
+    rows = (c for p in reversed(parts[-_FEW:]) for c in (*p.counts, *p.singles) if c.max != 0)
+    return next((c.kind for c in rows if c.kind in _HARM), None)
+
+
+_FEW = 2
 
 
 def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list[Part]:
@@ -134,7 +146,7 @@ def _rest(part: Part, cut: int, at: int) -> Part:
         victims=[],
         targets=[],
         mentions=mentions,
-        listing=None,
+        listing=(),
     )
 
 
@@ -144,7 +156,7 @@ def _ahead(part: Part, cut: int, at: int) -> Part:
     mentions = [m for m in part.mentions if m.start < at]
     types = [h for h in part.types if h.i < cut] or part.types
     return replace(
-        part, e=cut, types=types, counts=rows, singles=[], victims=[], mentions=mentions, listing=None
+        part, e=cut, types=types, counts=rows, singles=[], victims=[], mentions=mentions, listing=()
     )
 
 
@@ -182,22 +194,25 @@ def _part(
     context: str | None,
     listing: Count | InlineList | None = None,
     led: str | None = None,
+    harm: str | None = None,
 ) -> Part | None:
-    """What [s, e) tells; None when it tells of nothing.
+    """What [s, e) tells; None for nothing.
 
-    `listing` is the count of a list that it heads, `led` the kind of the toll that its line tells apart.
+    `listing` is the count of a list that it heads, `led` the kind of the toll that its line tells apart,
+    `harm` what befell the people told of before.
     """
     types = _types(doc, s, e)
     accuses = not types and _accuses(doc, s, e)
-    told = types or accuses or led or doc.hits("kind", s, e) or _victims_told(doc, s, e)
-    if not told or accident(doc, s, e, types):
+    if not (types or accuses or led or _harm_told(doc, s, e)) or accident(doc, s, e, types):
         return None
     found = quantities(doc, s, e)
     facilities = [q for q in found if q.target]
+    found = with_rosters(found, told_by_name := rosters(doc, s, e, found, harm))
     counts, singles = sentence_counts(doc, s, e, found, context, led)
     row = listing.row(doc) if isinstance(listing, InlineList) else listing
     counts += [row] if row else []
-    stated = bool(counts or singles)
+    persons = [v for r in told_by_name if (kind := harm_of(r, found)) for v in described(doc, r, kind)]
+    stated = bool(counts or singles or persons)
     if not (types or stated or accuses) or (not stated and doc.hits("warning", s, e)):
         return None
     targets = struck(doc, s, e, _covered(doc, own)) if _violent(doc, s, e, types) else []
@@ -205,25 +220,25 @@ def _part(
     agents, patients = acting(doc, s, e, [(c.start, c.end) for c in counts if c.kind in _HARM])
     dates = event_dates(doc, s, e)
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
-    part.victims = _persons(doc, part, listing, row)
+    part.victims = _persons(doc, part, listing, row, persons)
     part.singles = together(doc, singles) if len(singles) > 1 else singles
-    part.listing = row
-    wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
-    part.total = bool(counts) and (wide or _summed(doc, part))
+    part.listing = listing_rows(doc, counts, told_by_name, row)
     _opened(doc, part, own)
-    part.background = _is_background(doc, part)
     return part
 
 
 def _opened(doc: Document, part: Part, own: Sequence[Mention]) -> None:
     """Set what the first words of a part say of it: another event, what was before, a line of a bulletin, told live."""
     s, e = part.s, part.e
+    wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
+    part.total = bool(part.counts) and (wide or _summed(doc, part))
     opened = doc.hits("cut", s, min(s + 3, e))
     part.cut, part.apart = bool(opened), any(h.tag.value == "apart" for h in opened)
     part.again = struck_again(doc, s, e) is not None
     part.recalls = doc.texts[s] in words("had") and "قد" in doc.texts[s + 1 : s + _HAD]
     part.bullet = opens_point(doc, s)
     part.titled, part.live = _titled(doc, s, own), _live(doc, part)
+    part.background = _is_background(doc, part)
 
 
 def _violent(doc: Document, s: int, e: int, types: Sequence[Hit]) -> bool:
@@ -254,11 +269,15 @@ def _since_then(doc: Document, part: Part) -> bool:
 
 
 def _persons(
-    doc: Document, part: Part, listing: Count | InlineList | None, row: Count | None
+    doc: Document,
+    part: Part,
+    listing: Count | InlineList | None,
+    row: Count | None,
+    persons: Sequence[NamedVictim],
 ) -> list[NamedVictim]:
     """The persons of the part, and those of the list that it heads, whose row is `row`."""
     counts = [c for c in part.counts if row is None or c.start != row.start]
-    out = victims(doc, part.s, part.e, counts, part.singles)
+    out = victims(doc, part.s, part.e, counts, part.singles, persons)
     if isinstance(listing, InlineList):
         return [*out, *listing.victims(doc)]
     if listing is None:
@@ -327,6 +346,11 @@ def _accuses(doc: Document, s: int, e: int) -> bool:
     if blamed is None or not doc.hits("actor", s, e):
         return False
     return not any(h.tag.value == "denied" and h.i < blamed for h in doc.hits("modality", s, e))
+
+
+def _harm_told(doc: Document, s: int, e: int) -> bool:
+    """Whether [s, e) has a word for harm, or goes on about the victims or names them."""
+    return bool(doc.hits("kind", s, e)) or _victims_told(doc, s, e) or names_told(doc, s, e)
 
 
 def _victims_told(doc: Document, s: int, e: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tawthiq.claims.roster import Roster
+
 
 @dataclass(slots=True)
 class Quantity:
@@ -11,7 +13,8 @@ class Quantity:
 
     `fixed` is a kind that the noun itself states; `part` the word that makes it a part of what stood before;
     `noun` the token of the counted noun, None when the number stands bare; `also` a second group of the same people;
-    `denied` the token of "no" before them.
+    `denied` the token of "no" before them; `roster` who they are, where they are told of one by one;
+    `whole` those of whom a list of names has these.
     """
 
     i: int
@@ -34,3 +37,5 @@ class Quantity:
     negated: bool = False
     denied: int | None = None
     resolved: str | None = None
+    roster: Roster | None = None
+    whole: Quantity | None = None

@@ -60,7 +60,7 @@ def related(rows: Sequence[Count], how: str | None) -> list[Count]:
     seen: set[str] = set()
     out = []
     for row in rows:
-        out.append(replace(row, relation=BESIDE if row.kind in seen else how))
+        out.append(replace(row, relation=BESIDE if row.kind in seen else how or row.relation))
         seen.add(row.kind)
     return out
 

@@ -68,6 +68,7 @@ def _named_again(row: Count, before: Sequence[Count]) -> bool:
     first, rest = told[1], told[2:]
     return any(
         b.kind == row.kind
+        and b.end <= row.start
         and first in b.quote.split()
         and all(w in b.quote.split() or w.startswith("و") for w in rest)
         for b in before
@@ -99,12 +100,13 @@ def _by_sex(rows: Sequence[Count]) -> int:
 
 
 def _kin_of_whole(row: Count, whole: tuple[int, int] | None, sentence: Mapping[int, int]) -> bool:
-    if whole is None or sentence.get(id(row), -1) <= whole[0] or row.group not in _SEXED:
+    if whole is None or sentence.get(id(row), -1) <= whole[0] or row.group not in (*_SEXED, "all"):
         return False
     said = row.quote.lower().replace(",", " ").split()
     kin = not words("kin_nouns").isdisjoint(said) or said[:1] in (["his"], ["her"], ["their"])
     named = row.min == row.max == 1 and all(
-        w[:1].isupper() or w.startswith(("al-", "el-")) for w in row.quote.partition(" was ")[0].split()
+        w[:1].isupper() or w[:1].isdigit() or w.startswith(("al-", "el-", "old"))
+        for w in row.quote.partition(" was ")[0].split()
     )
     return (kin or named) and row.min == row.max and (row.min or 0) < whole[1]
 

@@ -12,6 +12,7 @@ from tawthiq.claims.counted import age_of_name
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.persons import name_word, naming, surname
+from tawthiq.claims.roster_english import speaks_behind
 from tawthiq.lang.numbers_ar import digits_value
 from tawthiq.model.claims import Count, NamedVictim
 
@@ -58,20 +59,30 @@ _LIST_NAME = re.compile(r"^\s*\d{1,3}\s*[-ـ.):–/]+\s*([^\n\d(]{4,60})", re.MU
 
 
 def victims(
-    doc: Document, s: int, e: int, counts: Iterable[Count], singles: Sequence[Count] = ()
+    doc: Document,
+    s: int,
+    e: int,
+    counts: Iterable[Count],
+    singles: Sequence[Count] = (),
+    persons: Sequence[NamedVictim] = (),
 ) -> list[NamedVictim]:
     """One person for every row of exactly one in the sentence [s, e), and every person given by name or with an age.
 
-    `singles` are the rows of persons who are only named.
+    `singles` are the rows of persons who are only named, `persons` those of rosters.
     """
-    out: list[NamedVictim] = [v for row in singles if row.min != 1 for v in _all_named(doc, row)]
+    out = list(persons)
+    several = [v for row in singles if row.min != 1 for v in _all_named(doc, row)]
+    out += [p for p in several if not any(_same(p, known) for known in out)]
+    listed = [(p.start, p.end) for p in persons]
     told = sorted([*counts, *singles], key=lambda r: r.start)
+    told = [r for r in told if not any(i < r.end and r.start < j for i, j in listed)]
     statuses = [r.kind for r in told if r.kind in _STATUS]
     for row in told:
         if row.kind in _STATUS and row.min == row.max and (row.min or 0) > 1 and row.unit == "person":
             out += [p for p in _together(doc, row, e) if not any(_same(p, known) for known in out)]
         if row.kind in _STATUS and row.min == row.max == 1 and row.unit == "person":
-            person = _described(doc, row, e, out)
+            before = [p for p in out if p.start < row.start]
+            person = _described(doc, row, e, before)
             if not any(_same(person, known) for known in out):
                 out.append(person)
     if statuses or doc.hits("kind", s, e):
@@ -105,7 +116,10 @@ _APPOSED = re.compile(r"(?:,? \(?\d{1,3}\)?)?, (?:an?|the) .{0,3}")
 def _together(doc: Document, row: Count, e: int) -> Iterator[NamedVictim]:
     """The persons named behind a row of several: "two sisters, Rima and Hala Karam"."""
     j = bisect_left(doc.starts, row.end)
-    for person in apposed(doc, j, e, row.min or 0):
+    named = apposed(doc, j, e, row.min or 0)
+    if named and speaks_behind(doc, named[-1].j, e):
+        return
+    for person in named:
         start, stop = doc.span(person.i, person.j)
         start += joins(doc.texts[person.i])
         name = doc.source[start:stop]

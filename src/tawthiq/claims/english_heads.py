@@ -1,0 +1,140 @@
+"""What stands before an English name, and how far the name reaches: "his 12-year-old son", "Dr.", "nurse"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.english_names import latin_name
+from tawthiq.claims.grammar import words
+from tawthiq.claims.roster import ROLES, years
+from tawthiq.lang.numbers_en import read_english_number
+
+OWNERS, _ARTICLES = ("his", "her", "their"), ("a", "an", "another", "the", "its")
+_NAME, _HEAD = 6, 9
+_PARTICLES = frozenset(("al", "el", "bin", "ibn", "bint", "abu", "umm", "um", "von", "de"))
+_TITLED = {"mrs": "female", "ms": "female", "miss": "female", "mr": "male"}
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands before a name: "his 12-year-old son", "civil defence volunteer", "Dr."."""
+
+    n: int
+    owner: str | None = None
+    article: str | None = None
+    age: int | None = None
+    group: str = "all"
+    sex: str | None = None
+    role: str | None = None
+    noun: bool = False
+    titled: bool = False
+    plural: bool = False
+    number: int | None = None
+
+
+def read_head(doc: Document, k: int, e: int) -> Head:
+    """Article or owner, age, nouns and titles from token k on."""
+    head = Head(k)
+    while head.n < e and head.n - k < _HEAD:
+        step = next((n for read in _HEAD_WORDS if (n := read(doc, head, k, e)) > head.n), None)
+        if step is None:
+            break
+        head.n = step
+    return head
+
+
+def _owner(doc: Document, head: Head, k: int, e: int) -> int:
+    word = doc.texts[head.n]
+    if head.n == k and word in OWNERS:
+        head.owner = word
+        return head.n + 1
+    if head.n == k and word in _ARTICLES:
+        head.article = word
+        return head.n + 1
+    return head.n
+
+
+def _number(doc: Document, head: Head, k: int, e: int) -> int:
+    """ "her three daughters": how many, behind the owner and before the noun."""
+    read = read_english_number(doc.tokens, head.n) if head.owner and not head.noun else None
+    if read is None or doc.hit("group", read[1]) is None:
+        return head.n
+    head.number = read[0]
+    return read[1]
+
+
+def aged_before(doc: Document, head: Head, k: int, e: int) -> int:
+    age = years(doc, head.n, e)
+    last = next((m for m in range(head.n, min(head.n + 5, e)) if doc.texts[m].endswith("old")), None)
+    if age is None or last is None or any(doc.texts[m] == "," for m in range(head.n, last)):
+        return head.n
+    months = any("month" in doc.texts[m] or "week" in doc.texts[m] for m in range(head.n, last + 1))
+    head.age = 0 if months else age
+    return last + 1
+
+
+def _noun(doc: Document, head: Head, k: int, e: int) -> int:
+    hit = doc.hit("group", head.n)
+    if hit is None or hit.tag.value == "families" or hit.tag.form == "dual":
+        job = doc.hit("occupation", head.n)
+        return job.j if job is not None and hit is None else head.n
+    if doc.texts[hit.j - 1].endswith("'s") or hit.j > e:
+        return head.n
+    group = hit.tag.value
+    if head.group in ("all", "civilians") or (head.group in ("men", "women") and group in ROLES):
+        head.group = group
+    sex = doc.hit("sex", head.n)
+    head.sex = head.sex or {"women": "female", "men": "male"}.get(group)
+    head.sex = head.sex or (sex.tag.value if sex is not None else None)
+    job = doc.hit("occupation", head.n)
+    head.role = head.role or (job.tag.value if job is not None else None)
+    head.noun, head.plural = True, hit.tag.form == "pl"
+    return hit.j
+
+
+def _title(doc: Document, head: Head, k: int, e: int) -> int:
+    word = doc.texts[head.n]
+    if word not in words("titles_before_names"):
+        return head.n
+    head.titled, head.sex = True, head.sex or _TITLED.get(word)
+    if word in _TITLED and head.group == "all":
+        head.group = "women" if head.sex == "female" else "men"
+    return head.n + 1 + (doc.texts[head.n + 1 : head.n + 2] == ["."])
+
+
+def _adjective(doc: Document, head: Head, k: int, e: int) -> int:
+    return head.n + (doc.texts[head.n] in words("adjectives_of_people"))
+
+
+_HEAD_WORDS: Sequence[Callable[[Document, Head, int, int], int]] = (
+    _owner, _number, aged_before, _title, _noun, _adjective,
+)  # fmt: skip
+
+
+def name_end(doc: Document, k: int, e: int) -> int:
+    """The end of the capitalised name at token k, "al-" and the like inside; k where none begins."""
+    n = k
+    while n < e and n - k < _NAME:
+        word = doc.texts[n]
+        particle = n > k and (word in _PARTICLES or word.startswith(("al-", "el-")))
+        initial = n > k and word == "." and len(doc.texts[n - 1]) == 1
+        if word in words("no_person") and doc.quote(n, n + 1)[:1].isupper():
+            return k  # an organisation or a place
+        if not (latin_name(doc, n) or particle or initial):
+            break
+        n += 1
+        if word.endswith("'s"):
+            break
+    while n > k and doc.texts[n - 1] in _PARTICLES:
+        n -= 1
+    return n
+
+
+def past_called(doc: Document, k: int, e: int) -> int:
+    """The token behind "named as", "identified by relatives as", "called"; k where none of them stands there."""
+    if k >= e or doc.texts[k] not in ("named", "identified", "called"):
+        return k
+    as_ = next((n for n in range(k + 1, min(k + 6, e)) if doc.texts[n] == "as"), None)
+    return k + 1 if as_ is None or doc.quote(k + 1, k + 2)[:1].isupper() else as_ + 1

@@ -1,0 +1,109 @@
+"""Lists of persons: every way to write them gives who they are, and as many as they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import pytest
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack
+from tawthiq.figures.documented.readings import voiced
+from tawthiq.figures.documented.toll import _ANYWHERE
+from tawthiq.model.claims import Event
+from tawthiq.model.figures import Question
+
+Person = tuple[str, str | None, int | None]
+"""Name, whose kin, age."""
+SALIM: tuple[str, int, list[Person]] = ("Salim Karam", 1, [("Salim Karam", None, None)])
+ENGLISH: list[tuple[str, int, list[Person]]] = [
+    ("Salim Karam, Hadi Issa and Muna Karam", 3, [
+        ("Salim Karam", None, None), ("Hadi Issa", None, None), ("Muna Karam", None, None)]),
+    ("Salim Karam, a teacher, his wife Huda and their son Ziad, 7", 3, [
+        ("Salim Karam", None, None), ("Huda", "Salim Karam", None), ("Ziad", "Salim Karam", 7)]),
+    ("Salim al-Nouman (34), Huda Issa (12) and Dr. Rana Haddad", 3, [
+        ("Salim al-Nouman", None, 34), ("Huda Issa", None, 12), ("Rana Haddad", None, None)]),
+    ("nine-year-old Lina and a 40-year-old nurse, Huda Issa", 2, [("Lina", None, 9), ("Huda Issa", None, 40)]),
+    ("Rima Karam, 34, and her daughter Lina", 2, [("Rima Karam", None, 34), ("Lina", "Rima Karam", None)]),
+    ("Salim Karam (Abu Hadi), his sons Ziad and Omar, and his wife", 4, [
+        ("Salim Karam", None, None), ("Ziad", "Salim Karam", None), ("Omar", "Salim Karam", None)]),
+    ("Abu Hadi Karam, 45, 65-year-old Huda Issa and two others", 4, [
+        ("Abu Hadi Karam", None, 45), ("Huda Issa", None, 65)]),
+    ("journalist Salim Karam and his brother, Hadi Karam, 30", 2, [
+        ("Salim Karam", None, None), ("Hadi Karam", "Salim Karam", 30)]),
+]  # fmt: skip
+IN_ENGLISH = [
+    "The dead were {}, killed by shelling.",
+    "Shelling hit Kafr Tut. Those killed were identified as {}.",
+    "Shelling on Kafr Tut. Killed: {}.",
+    "Shelling hit a house in Kafr Tut, killing {}.",
+    "An airstrike on Kafr Tut claimed the lives of {}.",
+    "In Kafr Tut, {} were killed in an airstrike.",
+    "{} died when a shell hit their house.",
+    "Shelling on Kafr Tut killed {n} people: {}.",
+    "{n} people were killed in Kafr Tut. They were named as {}.",
+    "{n} people – {} – were killed in shelling.",
+]
+AMONG = [
+    "Shelling killed nine people, including {}.",
+    "Shelling killed nine people. Among the dead were {}.",
+    "Shelling killed nine people. The victims included {}.",
+]
+NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
+
+
+def killed(events: list[Event]) -> list[tuple[int, int | None]]:
+    asked = Question("toll", "killed", (date.min, date.max), _ANYWHERE, group="all")
+    return [(v.reading.low, v.reading.high) for e in events for v in voiced(e, asked)]
+
+
+def named(events: list[Event]) -> list[Person]:
+    return [(v.name, v.kin_of, v.age) for e in events for v in e.victims if v.name is not None]
+
+
+@pytest.mark.parametrize(("sentence", "listed"), list(product(IN_ENGLISH, ENGLISH)))
+def test_a_list_of_the_dead_gives_every_person_and_their_number(
+    sentence: str, listed: tuple[str, int, list[Person]], pack: Pack
+) -> None:
+    told, number, persons = listed
+    text = sentence.format(told, n=NUMBERS[number])
+    events = extract_events(text, published=None, finder=None, pack=pack)
+    assert named(events) == persons
+    assert killed(events) == [(number, number)]
+    assert all(text[v.start : v.end] == v.quote for e in events for v in e.victims)
+
+
+@pytest.mark.parametrize(("sentence", "listed"), list(product(AMONG, [*ENGLISH, SALIM])))
+def test_names_among_the_dead_leave_the_number_stated(
+    sentence: str, listed: tuple[str, int, list[Person]], pack: Pack
+) -> None:
+    told, _, persons = listed
+    events = extract_events(sentence.format(told), published=None, finder=None, pack=pack)
+    assert named(events) == persons
+    assert killed(events) == [(9, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A spokesman, Salim Karam, said two civilians were killed in Kafr Tut.", 2),
+        ("Shelling killed two people near Khaled Nouman School and Huda Karam Hospital.", 2),
+        ("General Salim Karam and Colonel Hadi Haddad ordered the strike that killed five people.", 5),
+        ("Salim Karam and Hadi Haddad killed three farmers in Kafr Tut.", 3),
+        ("Salim Karam, a doctor, and Huda Issa, a nurse, treated the wounded after shelling killed four.", 4),
+        ("Two people were killed by fighters led by Salim Karam and Hadi Haddad.", 2),
+        ("The strike killed two people, Salim Karam of the Civil Defence said.", 2),
+        ("The strike killed two people, Salim Karam and Huda Issa told reporters.", 2),
+        ("The perpetrators were identified as Salim Karam and Hadi Haddad, who killed four farmers.", 4),
+        ("Five people were killed, including members of the Karam family and the Haddad family.", 5),
+        ("Salim Karam and Huda Issa mourned the five children killed in the strike.", 5),
+        ("Two children were killed, Salim Karam, their uncle, said.", 2),
+        ("Salim Karam and Huda Issa could have been killed when shelling killed two.", 2),
+        ("The strike, condemned by President Salim Karam and Minister Huda Issa, killed six people.", 6),
+    ],
+)
+def test_who_speaks_orders_or_lends_a_name_is_no_victim(text: str, number: int, pack: Pack) -> None:
+    events = extract_events(text, published=None, finder=None, pack=pack)
+    assert named(events) == []
+    assert killed(events)[0] == (number, number)
