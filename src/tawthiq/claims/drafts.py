@@ -176,7 +176,7 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     known = draft.date or draft.inherited
     if day and known and (day.start > known.end or day.end < known.start or one_of_days(part, day, known)):
         return True
-    if _own_story(doc, draft, part, day) and not headline:
+    if not headline and (_own_story(doc, draft, part, day) or _of_another_day(doc, draft, part, day)):
         return True
     if (part.cut and part.attack()) or (part.apart and part.counts) or _others_act(draft, part):
         return True
@@ -191,6 +191,25 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     if part.entry and part.place.pcode != draft.place.pcode:
         return not inside(part.place, draft.place)
     return same_place(part.place, draft.place) is False
+
+
+def _of_another_day(doc: Document, draft: Draft, part: Part, day: DateHit | None) -> bool:
+    """Whether a part tells of an attack of its own day behind an attack without one.
+
+    "The army shelled X. Last month drones hit Y", and a toll with a day of its own behind one that was only told of on
+    another ("إذ أصيب ستة في 2 كانون الأول" behind "بحسب ما أعلنه الدفاع المدني اليوم").
+    """
+    told = any(p.attack() or p.counts for p in draft.parts)
+    if day is None or draft.date or draft.inherited or not (part.attack() and told) or doc.published is None:
+        return False
+    if not day.exact:
+        return day.end < doc.published and day.i - part.s <= _FRONT
+    aside = draft.aside
+    other = aside is not None and aside.exact and (day.end < aside.start or day.start > aside.end)
+    return other and bool(part.counts and draft.numbers)
+
+
+_FRONT = 3
 
 
 def _own_story(doc: Document, draft: Draft, part: Part, day: DateHit | None) -> bool:

@@ -50,13 +50,10 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
             )  # "a week after an airstrike": of no day that is said
             continue
         vaguely = yearless_in(doc, draft) or vaguely
-        day = (
-            draft.date
-            or draft.parts[0].under
-            or _lately(doc, draft.aside)
-            or (None if any(p.cut and not p.dates and p.total for p in draft.parts) else day)
-        )
-        events.append(_event(doc, pack, draft, day, vaguely))
+        own = draft.date or draft.parts[0].under or _lately(doc, draft.aside)
+        summed = any(not p.dates and p.total for p in draft.parts)  # a sum of no day that is said
+        day = own or day
+        events.append(_event(doc, pack, draft, own if summed else day, vaguely))
     return unrepeated(_without_headline(doc, drafts, events))
 
 

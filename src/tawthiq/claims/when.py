@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.triggers import held_before
+from tawthiq.claims.turns import families
 from tawthiq.lang.datelines import is_dateline
 from tawthiq.lang.dates_base import DateHit, YearlessHit
 
@@ -20,7 +21,7 @@ def event_dates(doc: Document, s: int, e: int) -> list[DateHit]:
     The day of a dateline, of what was said and of what is still to come only where no other day is named. Where a day
     is only that of an anniversary, it is the day that is remembered.
     """
-    told = [d for d in doc.dates_in(s, e) if not _long_ago(doc, d) and not _of_arrest(doc, d, s, e)]
+    told = [d for d in doc.dates_in(s, e) if not _apart(doc, d, s, e)]
     found = [d for d in told if not _issued(doc, d, s) and not _remembered(doc, d, s)]
     if any(_marks(doc, h.j, e) for h in doc.hits("rel", s, e)):
         return [d for d in told if not _marks(doc, d.j, e) and not _issued(doc, d, s)] or found
@@ -34,9 +35,55 @@ def yearless_dates(doc: Document, s: int, e: int, *, told: bool = False) -> list
     return [
         d for d in doc.yearless
         if s <= d.i < e
-        and not (_of_arrest(doc, d, s, e) or _issued(doc, d, s) or _remembered(doc, d, s))
+        and not (_of_arrest(doc, d, s, e) or _of_a_campaign(doc, d, s) or _issued(doc, d, s) or _remembered(doc, d, s))
         and (told or not (_told_then(doc, d, s, e) or _of_somebody(doc, d, s, e)))
     ]  # fmt: skip
+
+
+def _apart(doc: Document, day: DateHit, s: int, e: int) -> bool:
+    """Whether a day is none of the event: long ago, that of an arrest before a death, that a campaign began on."""
+    if _long_ago(doc, day) or _years_back(doc, day, s, e):
+        return True
+    return _of_arrest(doc, day, s, e) or _of_a_campaign(doc, day, s)
+
+
+def _years_back(doc: Document, day: DateHit, s: int, e: int) -> bool:
+    """ "بغارة ... كان يعمل في الرقة قبل سبع سنوات": so many years ago, said far behind an attack and near no harm."""
+    if day.start != day.end or not any(h.tag.value == "year" for h in doc.hits("unit", day.i, day.j)):
+        return False
+    attacked = families(doc.hits("type", s, day.i)) & _WEAPONS
+    return bool(attacked) and not _acts(doc, max(s, day.i - _CLAUSE), min(day.j + _CLAUSE, e))
+
+
+_WEAPONS = frozenset(("air", "fire", "gas", "bomb"))
+
+
+def _of_a_campaign(doc: Document, day: _Day, s: int) -> bool:
+    """ "amid a campaign that began on 26 April", "عملية درع الفرات التي أطلقها في 24 آب 2016": when the whole began."""
+    near = range(max(s, day.i - _BEGUN), day.i)
+    begun = next((k for k in reversed(near) if _begins(doc.texts[k])), None)
+    if begun is None or _acts(doc, begun + 1, day.i):
+        return False
+    wide = range(max(s, begun - _CLAUSE), begun)
+    named = next((k for k in reversed(wide) if doc.texts[k] in words("campaigns")), None)
+    if named is None:
+        return False
+    within = not words("amid").isdisjoint(doc.texts[max(s, named - _SPEAKER) : named])
+    return within or not (words("who") | {"that", "which"}).isdisjoint(doc.texts[named:begun])
+
+
+def _begins(word: str) -> bool:
+    return word in words("begun") or word.removesuffix("ها") in words("begun")
+
+
+_BEGUN = 4
+
+
+def _of_a_truce(doc: Document, day: _Day, s: int) -> bool:
+    """ "رغم دخول الهدنة حيز التنفيذ في 2 أيار": when a truce came into force."""
+    before = range(max(s, day.i - _CLAUSE), day.i)
+    named = next((k for k in reversed(before) if doc.texts[k].removeprefix("ل") in words("truces")), None)
+    return named is not None and not _acts(doc, named + 1, day.i)
 
 
 def _of_the_wound(doc: Document, days: list[DateHit], s: int, e: int) -> list[DateHit]:
@@ -97,8 +144,10 @@ def _of_the_telling(doc: Document, day: DateHit, s: int, e: int) -> bool:
 
 
 def _told_then(doc: Document, day: _Day, s: int, e: int) -> bool:
-    """Whether it is the day of a dateline, of what was said, of a count or of what came later."""
-    return is_dateline(doc.tokens, day, s) or _said(doc, day, s, e) or _afterwards(doc, day, s, e)
+    """Whether it is the day of a dateline, of what was said, of a count, of what came later or of a truce."""
+    if is_dateline(doc.tokens, day, s) or _said(doc, day, s, e):
+        return True
+    return _afterwards(doc, day, s, e) or _of_a_truce(doc, day, s)
 
 
 def _afterwards(doc: Document, day: _Day, s: int, e: int) -> bool:
