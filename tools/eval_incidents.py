@@ -202,6 +202,8 @@ def _row(text: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
     row |= {k: place.get(k) for k in ("lat", "lon", "precision", "pcode")}
     for kind, field in (("killed", "killed"), ("injured", "injured")):
         counts = [c for c in event["counts"] if c["kind"] == kind and c["group"] in ("all", "civilians")]
+        who = {c["group"] for c in event["counts"] if c["kind"] == kind and c["max"] != 0}
+        row[f"{field}_groups"] = ";".join(sorted(who))
         row[f"{field}_min"] = min((c["min"] or 0 for c in counts), default=None)
         row[f"{field}_max"] = max(
             ((c["max"] if c["max"] is not None else c["min"]) or 0 for c in counts), default=None

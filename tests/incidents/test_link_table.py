@@ -37,7 +37,7 @@ def claim(source: str = "a", id_: str = "1", **told: str) -> Row:
         "lat": "11.5", "lon": "-40.1", "precision": "1500", "pcode": "XC1", "event_type": "airstrike",
         "actor_class": "unknown", "targets": "market", "killed_min": "7", "killed_max": "7", "injured_min": "12",
         "injured_max": "12", "text": f"قصف على السوق بحسب {source} {id_}", "weekday": None,
-        "month_day": None,
+        "month_day": None, "killed_groups": None, "injured_groups": None,
     }  # fmt: skip
     return row | told
 
@@ -166,6 +166,17 @@ def test_of_two_days_without_a_year_the_same_speaks_for_one_event() -> None:
         return int(linked(*rows).edges.weight[0])
 
     assert both("--03-05", "--03-05") > both("--03-05", "") > both("--03-05", "--08-05")
+
+
+@pytest.mark.parametrize("field", ["killed_groups", "injured_groups"])
+def test_who_was_harmed_tells_strikes_apart(field: str) -> None:
+    def weight(a: str, b: str) -> int:
+        return int(linked(claim("a", **{field: a}), claim("b", **{field: b})).edges.weight[0])
+
+    silent = weight("", "")
+    assert weight("children|women", "women|children") > silent > weight("children", "women")
+    assert weight("children", "") == weight("children", "civilians") == silent
+    assert weight("children", "children|women") > weight("children", "men")
 
 
 def test_a_dated_claim_is_not_asked_for_its_weekday() -> None:

@@ -98,6 +98,24 @@ def test_tolls_grow_villages_share_names_and_round_ups_hold_totals(made: Simulat
     assert all(r.published > truth[c.incident].at for r, c in claims(made) if c.incident)
 
 
+def test_groups_are_among_the_harmed_and_said_in_the_text(made: Simulated) -> None:
+    truth = {s.id: s for s in made.strikes}
+    told = [(r, c) for r, c in claims(made) if c.killed_who or c.injured_who]
+    assert len(told) > 300
+    assert {g for _, c in told for g, _ in c.killed_who} == {"children", "women", "men"}
+    for strike in made.strikes:
+        assert (len(strike.dead), len(strike.hurt)) == (strike.killed, strike.injured)
+    for report, c in told:
+        for groups, persons in (
+            (c.killed_who, truth[c.incident].dead),
+            (c.injured_who, truth[c.incident].hurt),
+        ):
+            assert sum(n for _, n in groups) <= len(persons)
+            assert all(str(n) in report.text for _, n in groups if n > 2 and c.text)
+    right = [all(n <= truth[c.incident].dead.count(g) for g, n in c.killed_who) for _, c in told]
+    assert 0.9 < sum(right) / len(right) < 1
+
+
 def test_both_languages_write_of_one_event(made: Simulated) -> None:
     languages = {(c.incident, r.lang) for r, c in claims(made) if r.text and c.incident}
     both = {i for i, lang in languages if lang == "ar"} & {i for i, lang in languages if lang == "en"}

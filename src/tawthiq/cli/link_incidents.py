@@ -51,8 +51,8 @@ def incidents(
 
     CSV or Parquet; - is stdin or stdout. Columns: id, source, originator, date_start, date_end, lat, lon, precision,
     pcode, event_type, actor_class, targets, killed_min, killed_max, injured_min, injured_max, text; also report, scope,
-    published and names; of a claim without a date weekday (1 Monday to 7 Sunday) and month_day (--11-28). What is
-    missing is not stated.
+    published, names, killed_groups and injured_groups (children;women); of a claim without a date weekday (1 Monday to
+    7 Sunday) and month_day (--11-28). What is missing is not stated.
 
     \b
     tawthiq link incidents claims.csv linked.csv --pairs pairs.csv

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
-from tawthiq.model.claims import EVENT_TYPES, TARGETS
+from tawthiq.model.claims import EVENT_TYPES, GROUPS, TARGETS
 
 FAMILIES = {
     "bombardment": (
@@ -38,6 +38,8 @@ _KIND_BITS = {
 OTHER_MEANS = 1 << list(FAMILIES).index("attack")  # all that two attacks by unrelated means share
 _TARGET_BITS = {target: 1 << n for n, target in enumerate(TARGETS) if target != "none_stated"}
 
+_PEOPLE_BITS = {g: 1 << n for n, g in enumerate(GROUPS) if g not in ("all", "civilians", "families")}
+
 
 def family(kind: str) -> int:
     """The families of a kind as bits; an unknown word is taken as "other"."""
@@ -58,6 +60,14 @@ def target_bits(targets: tuple[str, ...]) -> int:
     bits = 0
     for target in targets:
         bits |= _TARGET_BITS.get(target, 0)
+    return bits
+
+
+def people_bits(groups: Iterable[str]) -> int:
+    """Groups of people as bits, those left out that say nothing of who somebody was; 0 when nothing is stated."""
+    bits = 0
+    for group in groups:
+        bits |= _PEOPLE_BITS.get(group, 0)
     return bits
 
 

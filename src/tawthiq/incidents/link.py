@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tawthiq.evidence.identity import incident_code
 from tawthiq.evidence.ledger import strictest
 from tawthiq.incidents.blocking import make_pairs
-from tawthiq.incidents.families import GENERIC, family, party_bits, target_bits
+from tawthiq.incidents.families import GENERIC, family, party_bits, people_bits, target_bits
 from tawthiq.incidents.group import Edges, facts, groups, torn, without
 from tawthiq.incidents.learn import learn_alone
 from tawthiq.incidents.maybe import Near
@@ -100,7 +100,7 @@ def record(claim: Claim) -> tuple[object, ...]:
         (place.precision if place else None) or FINE_METRES, (place.pcode if place else None) or "",
         event.event_type, event.event_type in GENERIC, family(event.event_type), party_bits(event.actor_class),
         target_bits(event.targets), *killed, *hurt, sorted({fold(v.name) for v in event.victims if v.name}),
-        "" if listed else anchor.quote, *_yearless(event),
+        "" if listed else anchor.quote, *_yearless(event), _people(event, KILLED), _people(event, INJURED),
     )  # fmt: skip
 
 
@@ -110,6 +110,11 @@ def _yearless(event: Event) -> tuple[int | None, int | None]:
     if said is None or event.date_start is not None:
         return None, None
     return said.weekday, yearday(said.month, said.day) if said.month and said.day else None
+
+
+def _people(event: Event, kinds: tuple[str, ...]) -> int:
+    """Which groups are stated to be among the dead or injured."""
+    return people_bits(c.group for c in event.counts if c.kind in kinds and c.max != 0)
 
 
 def voice(claim: Claim) -> str:

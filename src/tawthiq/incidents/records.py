@@ -27,6 +27,7 @@ SCHEMA = pa.schema(
         ("vague", pa.bool_()), ("family", pa.int32()), ("actors", pa.int64()), ("targets", pa.int32()),
         ("killed_low", pa.int32()), ("killed_high", pa.int32()), ("hurt_low", pa.int32()), ("hurt_high", pa.int32()),
         ("names", pa.list_(pa.string())), ("text", pa.string()), ("weekday", pa.int16()), ("yearday", pa.int16()),
+        ("killed_who", pa.int16()), ("hurt_who", pa.int16()),
     ]
 )  # fmt: skip
 COLUMNS = tuple(SCHEMA.names)

@@ -126,6 +126,16 @@ _INJURED = _toll(
     (("same, many", 10, 0.2, 0.005), ("same, few", 1, 0.3, 0.05), ("both none", 0, 0.15, 0.15)),
     step=2,
 )
+
+
+def _people(field: str) -> _Rows:
+    return (
+        ("same", f"l.{field} = r.{field}", 0.60, 0.30),
+        ("some", f"l.{field} & r.{field} <> 0", 0.32, 0.35),
+        ("none", "true", 0.08, 0.35),
+    )
+
+
 _TARGET: _Rows = (
     ("same", "l.targets & r.targets <> 0", 0.90, 0.30),
     ("other facility", f"l.targets & {FACILITY_BITS} <> 0 and r.targets & {FACILITY_BITS} <> 0", 0.01, 0.15),
@@ -164,6 +174,8 @@ def incidents_settings() -> Settings:
             _comparison("kind", "false", _KIND),
             _comparison("killed", "l.killed_low is null or r.killed_low is null", _KILLED),
             _comparison("injured", "l.hurt_low is null or r.hurt_low is null", _INJURED),
+            _comparison("killed_who", "l.killed_who = 0 or r.killed_who = 0", _people("killed_who")),
+            _comparison("injured_who", "l.hurt_who = 0 or r.hurt_who = 0", _people("hurt_who")),
             _comparison("target", "l.targets = 0 or r.targets = 0", _TARGET),
             _comparison("actor", "l.actors = 0 or r.actors = 0", _either("l.actors & r.actors <> 0", 0.95, 0.6)),
             _comparison("names", "len(l.names) = 0 or len(r.names) = 0", _NAMES),

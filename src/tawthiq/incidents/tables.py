@@ -11,13 +11,13 @@ import pyarrow as pa
 import yaml
 
 from tawthiq.incidents.errors import ClaimsMappingWrong, NothingToLink
-from tawthiq.incidents.families import GENERIC, family, party_bits, target_bits
+from tawthiq.incidents.families import GENERIC, family, party_bits, people_bits, target_bits
 from tawthiq.incidents.records import code, put_records
 
 FIELDS = (
     "id", "source", "originator", "date_start", "date_end", "lat", "lon", "precision", "pcode", "event_type",
     "actor_class", "targets", "killed_min", "killed_max", "injured_min", "injured_max", "text", "report", "scope",
-    "published", "names", "weekday", "month_day",
+    "published", "names", "weekday", "month_day", "killed_groups", "injured_groups",
 )  # fmt: skip
 UNDATED_DAYS = 3  # what states no day happened on the day of publication or up to so many days before
 DEFAULT_PRECISION = 2_000  # metres, where a row has coordinates and says nothing of their precision
@@ -104,6 +104,8 @@ def _put_words(con: duckdb.DuckDBPyConnection) -> None:
         ("event_type", lambda text: family(text.lower())),
         ("actor_class", lambda text: party_bits(_parts(text))),
         ("targets", lambda text: target_bits(tuple(_parts(text)))),
+        ("killed_groups", lambda text: people_bits(_parts(text))),
+        ("injured_groups", lambda text: people_bits(_parts(text))),
     )
     for field, read in words:
         texts = [
@@ -230,9 +232,11 @@ select one.n,
   case when names is null then []::varchar[] else list_distinct(list_filter(
     list_transform(string_split_regex(names, '[|;،]'), x -> lower(trim(x))), x -> x <> '')) end as names,
   coalesce(one.text, '') as text, case when first is null then r_weekday end as weekday,
-  case when first is null then r_month_day end as yearday
+  case when first is null then r_month_day end as yearday,
+  coalesce(k.bits, 0)::smallint as killed_who, coalesce(h.bits, 0)::smallint as hurt_who
 from one left join read_event_type t on t.t = event_type left join read_actor_class a on a.t = actor_class
 left join read_targets g on g.t = targets
+left join read_killed_groups k on k.t = killed_groups left join read_injured_groups h on h.t = injured_groups
 left join feeds on feeds.source = one.source left join again on again.n = one.n
 left join retold on retold.source is not distinct from one.source and retold.text = md5_number(one.text)
 """.replace("{undated}", str(UNDATED_DAYS))

@@ -41,7 +41,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Strike:
-    """What happened: the truth. `names` of the dead in both scripts."""
+    """What happened: the truth. `names` of the dead in both scripts; `dead` and `hurt` each person's group."""
 
     id: str
     village: Site
@@ -52,6 +52,8 @@ class Strike:
     killed: int
     injured: int
     names: tuple[tuple[str, str], ...] = ()
+    dead: tuple[str, ...] = ()
+    hurt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Said:
 
     `text` is the part of the report that states it, empty in a database; a database gives ranges: `spread` is how far
     `killed` and `injured` reach above their low end. `at` is where it puts the event, when not at the place itself.
-    `meant` is the day that it means, stated or not; `yearless` what it says of it without a year.
+    `meant` is the day that it means, stated or not; `yearless` what it says of it without a year. `killed_who` and
+    `injured_who` are groups that it names among them, with their numbers.
     """
 
     id: str
@@ -83,6 +86,8 @@ class Said:
     at: tuple[int, int] | None = None
     meant: date | None = None
     yearless: YearlessDay | None = None
+    killed_who: tuple[tuple[str, int], ...] = ()
+    injured_who: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tawthiq.incidents.simulation.country import sites, sources, words
 from tawthiq.incidents.simulation.events import strikes
 from tawthiq.incidents.simulation.model import Report, Said, Simulated, Site, Source, Strike
 from tawthiq.incidents.simulation.noise import LEVELS, Noise
+from tawthiq.incidents.simulation.people import described, described_again, peopled
 from tawthiq.incidents.simulation.sight import Map, again, see
 from tawthiq.model.claims import YearlessDay
 
@@ -39,7 +40,7 @@ def simulate(
 
     `calm` days follow, on which strikes are 24 times as seldom.
     """
-    chance = random.Random(seed)
+    chance, aside = random.Random(seed), random.Random(f"aside {seed}")
     level = LEVELS[noise] if isinstance(noise, str) else noise
     places = sites(chance, villages)
     happened = strikes(
@@ -50,10 +51,9 @@ def simulate(
         days or max(7, incidents // 12),
         calm,
     )
+    happened = [peopled(aside, strike) for strike in happened]
     out = Simulated(seed, places, sources(), happened)
-    telling = _Telling(
-        chance, random.Random(f"days {seed}"), level, _map(places), {s.id: s for s in out.sources}
-    )
+    telling = _Telling(chance, aside, level, _map(places), {s.id: s for s in out.sources})
     told = [report for strike in happened for report in telling.of_strike(strike)]
     told += telling.roundups(happened)
     out.reports = _numbered(sorted(told, key=lambda r: (r.published, r.source, r.id)))
@@ -96,10 +96,10 @@ def _numbered(reports: list[Report]) -> list[Report]:
 
 @dataclass(slots=True)
 class _Telling:
-    """Who tells what, when and from whom. `days` draws which pages without a date say a part of it."""
+    """Who tells what, when and from whom. `aside` draws what was added later, so that all else stays as it was."""
 
     chance: random.Random
-    days: random.Random
+    aside: random.Random
     noise: Noise
     map: Map
     sources: dict[str, Source]
@@ -118,12 +118,16 @@ class _Telling:
             if not self._reports(source, strike):
                 continue
             at = strike.at + self._delay(kind)
-            said = see(self.chance, self.noise, self.map, strike, source, at)
+            said = self._seen(strike, source, at)
             yield self._report(source, at, self._written(said, source, source.lang), (said,))
             if kind == "channel" and strike.killed and self.chance.randrange(1000) < UPDATES:
                 later = at + timedelta(hours=self.chance.randint(4, 30))
-                more = again(self.chance, self.noise, strike, said, later)
+                more = described_again(strike, said, again(self.chance, self.noise, strike, said, later))
                 yield self._report(source, later, self._written(more, source, source.lang), (more,))
+
+    def _seen(self, strike: Strike, source: Source, at: datetime) -> Said:
+        said = see(self.chance, self.noise, self.map, strike, source, at)
+        return described(self.aside, self.noise, strike, said)
 
     def _copies(self, texts: list[Report]) -> Iterator[Report]:
         """Channels that repost, and papers that translate what a channel wrote."""
@@ -155,7 +159,7 @@ class _Telling:
                     + timedelta(days=1)
                     + timedelta(minutes=self.chance.randrange(170))
                 )
-                claims = [see(self.chance, self.noise, self.map, s, source, at) for s in chosen]
+                claims = [self._seen(s, source, at) for s in chosen]
                 killed += sum(c.killed or 0 for c in claims)
                 claims = [replace(c, text=self._written(c, source, source.lang)) for c in claims]
                 lines = [c.text for c in claims]
@@ -210,7 +214,7 @@ class _Telling:
     def _with_days(self, claims: tuple[Said, ...], body: str, lang: str) -> tuple[tuple[Said, ...], str]:
         """The claims and text of a page that bears no date: of a claim that states no day it often says a part."""
         days = {c.meant for c in claims if c.meant and c.days is None}
-        named = [self.days.randrange(1000) < rate for rate in (WEEKDAY, MONTH_DAY)]
+        named = [self.aside.randrange(1000) < rate for rate in (WEEKDAY, MONTH_DAY)]
         if len(days) != 1 or not any(named):
             return claims, body
         day = days.pop()

@@ -28,7 +28,12 @@ def sentence(chance: random.Random, said: Said, source: Source, district: Site |
         pattern = text["none"]
     else:
         pattern = text["update"] if said.update else chance.choice(text["harm"])
-    made = pattern.format(**parts) + _blamed(said, text, lang) + _names(said, text, lang)
+    made = (
+        pattern.format(**parts)
+        + _blamed(said, text, lang)
+        + _who(said, text, lang)
+        + _names(said, text, lang)
+    )
     made = " ".join(made.split()).replace(" .", ".")
     return str(made[0].upper() + made[1:])
 
@@ -116,6 +121,22 @@ def _date(day: date, lang: str) -> dict[str, object]:
 
 def _blamed(said: Said, text: Any, lang: str) -> str:
     return str(text["blamed"].format(party=words()["parties"][said.party][lang])) if said.party else ""
+
+
+def _who(said: Said, text: Any, lang: str) -> str:
+    """Which groups are among the dead and injured, in numbers."""
+    made = ""
+    for key in ("killed_who", "injured_who"):
+        groups = getattr(said, key)
+        if groups:
+            listed = text["and"].join(
+                count_noun(n, _NOUNS[group], lang, oblique=False) for group, n in groups
+            )
+            made += text[key].format(groups=listed)
+    return made
+
+
+_NOUNS = {"children": "child", "women": "woman", "men": "man"}
 
 
 def _names(said: Said, text: Any, lang: str) -> str:

@@ -17,7 +17,7 @@ from tawthiq.incidents.simulation.model import Report, Said, Simulated, Site, So
 CLAIM_COLUMNS = (
     "id", "source", "originator", "date_start", "date_end", "lat", "lon", "precision", "pcode", "event_type",
     "actor_class", "targets", "killed_min", "killed_max", "injured_min", "injured_max", "text", "report", "scope",
-    "published", "lang", "names", "weekday", "month_day", "incident",
+    "published", "lang", "names", "weekday", "month_day", "killed_groups", "injured_groups", "incident",
 )  # fmt: skip
 TRUTH_COLUMNS = (
     "id", "date", "place", "pcode", "lat", "lon", "event_type", "actor_class", "target", "killed_low", "killed_high",
@@ -104,7 +104,8 @@ def _claim(c: Said, report: Report) -> tuple[object, ...]:
     return (
         c.id, c.source, c.originator, first, last, *where, c.event_type, c.party or "unknown", c.target, c.killed,
         _upto(c.killed, c.spread), c.injured, _upto(c.injured, c.spread), c.text, report.id, c.scope,
-        _printed(report), report.lang, _named(c, report.lang), *_yearless(c), c.incident,
+        _printed(report), report.lang, _named(c, report.lang), *_yearless(c),
+        _groups(c.killed_who), _groups(c.injured_who), c.incident,
     )  # fmt: skip
 
 
@@ -114,6 +115,10 @@ def _yearless(c: Said) -> tuple[int | None, str | None]:
     if day is None:
         return None, None
     return day.weekday, f"--{day.month:02}-{day.day:02}" if day.month and day.day else None
+
+
+def _groups(named: Sequence[tuple[str, int]]) -> str:
+    return "|".join(group for group, _ in named)
 
 
 def _printed(report: Report) -> str:
