@@ -13,7 +13,7 @@ from tawthiq.claims.named_places import Name
 from tawthiq.claims.part import Part
 from tawthiq.claims.same_place import FINE, around_one_seat, inside, same_place
 from tawthiq.claims.turns import families
-from tawthiq.claims.types import BARE, WEAK
+from tawthiq.claims.types import BARE, UNLIKE, WEAK, told_before
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE
@@ -139,11 +139,16 @@ def _alike(doc: Document, part: Part) -> bool:
     return said and not words("alike").isdisjoint(doc.texts[part.s : part.e])
 
 
+def _two_points(draft: Draft, part: Part) -> bool:
+    """Whether two points of a list tell of attacks at two places, whatever number both have."""
+    return part.bullet and draft.parts[0].bullet and part.attack() and _far(draft, part)
+
+
 def _struck_again(doc: Document, draft: Draft, part: Part) -> bool:
     """Whether a part tells of people harmed by a further blow; "the second strike" told of again is no third."""
     if not part.again or all(c.max == 0 for c in part.counts):
         return False
-    same = draft.parts[0].again and all(_definite(doc, h) for h in part.types)
+    same = draft.parts[0].again and all(told_before(doc, h) for h in part.types)
     return any(p.attack() for p in draft.parts) and not same
 
 
@@ -167,7 +172,8 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         and not dated_entry(part, day)
     ):
         return False
-    if _repeats(draft, part, headline=headline):
+    two = _two_points(draft, part) or (not headline and _other_weapon(doc, draft, part) and _far(draft, part))
+    if not two and _repeats(draft, part, headline=headline):
         return False
     if part.background and part.types and any(c.qualifier != "vague" for c in part.counts):
         return True
@@ -178,13 +184,23 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if not headline and (_own_story(doc, draft, part, day) or _of_another_day(doc, draft, part, day)):
         return True
-    if (part.cut and part.attack()) or (part.apart and part.counts) or _others_act(draft, part):
+    if (part.cut and part.attack()) or (part.apart and (part.counts or part.attack())):
         return True
-    if _struck_again(doc, draft, part) and not headline:
+    if _others_act(draft, part):
         return True
-    if not headline and (_told_elsewhere(doc, draft, part) or _other_weapon(doc, draft, part)):
-        return True
-    if headline or not (part.attack() or part.entry) or not part.place or not draft.place:
+    if headline:
+        return _elsewhere_otherwise(draft, part)
+    told = (
+        _struck_again(doc, draft, part)
+        or _told_elsewhere(doc, draft, part)
+        or _other_weapon(doc, draft, part)
+    )
+    return told or _at_another_place(draft, part)
+
+
+def _at_another_place(draft: Draft, part: Part) -> bool:
+    """Whether a part tells of an attack, or opens a line, with a place that is not that of the draft."""
+    if not (part.attack() or part.entry) or not part.place or not draft.place:
         return False
     if not part.marked or not (any(p.marked for p in draft.parts) or _other_act(draft, part)):
         return False
@@ -212,6 +228,13 @@ def _of_another_day(doc: Document, draft: Draft, part: Part, day: DateHit | None
 _FRONT = 3
 
 
+def _far(draft: Draft, part: Part) -> bool:
+    """Whether places of their own mark both, and neither can be the other."""
+    if not (part.place and draft.place and part.marked and draft.marked):
+        return False
+    return same_place(part.place, draft.place) is False
+
+
 def _own_story(doc: Document, draft: Draft, part: Part, day: DateHit | None) -> bool:
     """ "In Kafr Tut, a strike on Sunday killed 13": place, weapon, day and people, behind an attack of no day."""
     if known := draft.date or draft.inherited:
@@ -225,7 +248,7 @@ def _told_elsewhere(doc: Document, draft: Draft, part: Part) -> bool:
     """Whether an attack with people of its own is told of at another place, where a table lacks one of the two."""
     if not (part.attack() and part.counts and draft.numbers) or _refers_back(part.types):
         return False
-    if all(_definite(doc, h) for h in part.types):
+    if all(told_before(doc, h) for h in part.types):
         return False  # "the strike", القصف
     before = [p.unknown for p in draft.parts if p.unknown and p.attack() and p.counts]
     if part.unknown and (part.place is None or _wide(part.place)):
@@ -239,25 +262,9 @@ def _other_weapon(doc: Document, draft: Draft, part: Part) -> bool:
     """Whether people are harmed by a weapon that cannot be the one told of before: shells, behind a drone."""
     if not (part.attack() and part.counts and draft.numbers):
         return False
-    here = {t.tag.value for t in part.types if t.tag.value not in (*WEAK, *BARE) and not _definite(doc, t)}
+    here = {t.tag.value for t in part.types if t.tag.value not in (*WEAK, *BARE) and not told_before(doc, t)}
     told = {t.tag.value for p in draft.parts for t in p.types if t.tag.value not in (*WEAK, *BARE)}
-    return bool(here and told) and all(told <= _UNLIKE.get(kind, frozenset()) for kind in here)
-
-
-def _definite(doc: Document, hit: Hit) -> bool:
-    """ "the strike", القصف: an attack that was told of."""
-    return doc.texts[hit.i - 1] in words("definite") or hit.clitic.endswith("ال")
-
-
-_FLOWN = frozenset(("airstrike", "drone_strike", "helicopter_barrel_bomb"))
-_UNLIKE = {
-    "shelling": _FLOWN | {"landmine_uxo", "ied_vbied", "shooting"},
-    "landmine_uxo": _FLOWN | {"shelling", "shooting", "rocket_missile"},
-    "ied_vbied": _FLOWN | {"shelling", "rocket_missile"},
-    "shooting": _FLOWN | {"shelling", "rocket_missile", "landmine_uxo"},
-    **dict.fromkeys(_FLOWN, frozenset(("shelling", "landmine_uxo", "ied_vbied", "shooting"))),
-}
-"""The weapons of which none can be meant by a word for the first."""
+    return bool(here and told) and all(told <= UNLIKE.get(kind, frozenset()) for kind in here)
 
 
 def _wide(place: PlaceRef) -> bool:
@@ -290,6 +297,11 @@ def _others_act(draft: Draft, part: Part) -> bool:
         and bool(acts)
         and acts.isdisjoint(families(part.types))
     )
+
+
+def _elsewhere_otherwise(draft: Draft, part: Part) -> bool:
+    """Whether an attack is told of at another place and with another weapon: no story of the line before."""
+    return part.attack() and _far(draft, part) and _other_act(draft, part)
 
 
 def _other_act(draft: Draft, part: Part) -> bool:

@@ -14,9 +14,10 @@ from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.parts import read_parts
 from tawthiq.claims.plans import PLANNED, ahead
+from tawthiq.claims.same_place import same_place
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.settle import settle, unrepeated
-from tawthiq.claims.types import BARE, event_type
+from tawthiq.claims.types import BARE, UNLIKE, event_type
 from tawthiq.claims.undated import yearless_in, yearless_over
 from tawthiq.claims.where import place_parts, report_place
 from tawthiq.lang.dates_base import DateHit
@@ -54,21 +55,22 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
         summed = any(not p.dates and p.total for p in draft.parts)  # a sum of no day that is said
         day = own or day
         events.append(_event(doc, pack, draft, own if summed else day, vaguely))
-    return unrepeated(_without_headline(doc, drafts, events))
+    points = sum(d.parts[0].bullet or d.parts[0].titled for d in drafts) > 1
+    return unrepeated(_without_headline(doc, drafts, events), points=points)
 
 
 def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event]) -> list[Event]:
     """The events; rows of a headline that a later event tells again belong to that one."""
-    if len(events) < 2 or not ends_line(doc, drafts[0].parts[0]):
+    if len(events) < 2 or drafts[0].parts[0].bullet or not ends_line(doc, drafts[0].parts[0]):
         return events
+    story = [e for e in events[1:] if not _another_story(events[0], e)]
     end = doc.tokens[drafts[0].parts[0].e - 1].end
-    later = {number_of(c) for event in events[1:] for c in event.counts}
+    later = {number_of(c) for event in story for c in event.counts}
+    later |= {number_of(c) for event in events[1:] for c in event.counts if c.qualifier == "vague"}
     told = [c for p in drafts[0].parts for c in p.counts]
     retold = all(number_of(c) in later for c in told if c.start < end)
     here = {number_of(c) for c in (events[0].counts if retold else told) if c.start >= end}
-    ones = {
-        c.kind for event in events[1:] for c in event.counts if c.min == c.max == 1 and c.unit == "person"
-    }
+    ones = {c.kind for event in story for c in event.counts if c.min == c.max == 1 and c.unit == "person"}
     rows = tuple(
         c
         for c in events[0].counts
@@ -77,6 +79,12 @@ def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event
         or not (number_of(c) in later or (c.min == c.max == 1 and c.group == "all" and c.kind in ones))
     )
     return [replace(events[0], counts=rows), *events[1:]]
+
+
+def _another_story(headline: Event, event: Event) -> bool:
+    """Whether an event is of another type and place than a first line, which it does not tell again then."""
+    far = headline.place and event.place and same_place(headline.place, event.place) is False
+    return bool(far) and headline.event_type in UNLIKE.get(event.event_type, frozenset())
 
 
 def _lately(doc: Document, day: DateHit | None) -> DateHit | None:

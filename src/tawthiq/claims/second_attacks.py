@@ -9,6 +9,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.named_places import unknown_names
 from tawthiq.claims.struck_again import struck_again
+from tawthiq.claims.types import BARE, UNLIKE, told_before
 from tawthiq.lang.lexicon import Hit
 
 Known = Mapping[int, frozenset[int]]
@@ -24,7 +25,7 @@ def cut_in_full(
     """The clauses cut again where they go on to another attack told in full, and where those that do begin."""
     out: list[tuple[int, int]] = []
     begun: set[int] = set()
-    if len(doc.by.get("type", ())) < _TWO or "kind" not in doc.by:
+    if len(doc.by.get("type", ())) < _TWO:
         return list(clauses), begun
     for s, e in clauses:
         cuts = _second_attacks(doc, s, e, known)
@@ -35,12 +36,12 @@ def cut_in_full(
 
 def _second_attacks(doc: Document, s: int, e: int, known: Known) -> list[int]:
     """The tokens at which clauses of [s, e) begin that tell of another attack in full, behind one told in full."""
-    if len(doc.hits("type", s, e)) < _TWO or not doc.hits("kind", s, e):
+    if len(doc.hits("type", s, e)) < _TWO:
         return []
     opened = [
         k
         for k in _joints(doc, s + _SHORTEST, e - _SHORTEST)
-        if (_told(doc, s, k) and _told_anew(doc, k, e) and _elsewhere(doc, s, k, e, known))
+        if (_told(doc, s, k) and _told_anew(doc, s, k, e) and _elsewhere(doc, s, k, e, known))
         or _again(doc, s, k, e)
     ]
     if not opened:
@@ -67,26 +68,43 @@ def _parted(doc: Document, k: int) -> bool:
     return doc.texts[k - 1] == "," or (doc.texts[k] not in ("and", "but") and not joins(doc.texts[k]))
 
 
-def _told(doc: Document, i: int, j: int) -> bool:
-    """Whether tokens [i, j) name an act of violence and people harmed."""
-    return bool(_acts(doc, i, j)) and any(h.tag.value in _HARM for h in doc.hits("kind", i, j))
+def _told(doc: Document, s: int, k: int) -> bool:
+    """Whether tokens [s, k) tell of an act of violence: with people harmed, with a verb, or before "while"."""
+    acts = _acts(doc, s, k)
+    harmed = any(h.tag.value in _HARM for h in doc.hits("kind", s, k))
+    verb = any(h.tag.value in BARE for h in acts[1:]) or not _STRUCK.isdisjoint(doc.texts[s:k])
+    listed = any(h.j >= k for h in acts[-1:])  # "by shells and heavy machine guns"
+    return bool(acts) and (not _plain(doc, k) or ((harmed or verb) and not listed))
+
+
+_STRUCK = words("strikes") - {"on", "علي"}
+
+
+def _plain(doc: Document, k: int) -> bool:
+    """Whether "and" or و joins the clause that opens at token k."""
+    return doc.texts[k] in ("and", "but", "و") or joins(doc.texts[k])
 
 
 def _acts(doc: Document, i: int, j: int) -> list[Hit]:
     return [h for h in doc.hits("type", i, j) if h.tag.value not in _MILD]
 
 
-def _told_anew(doc: Document, k: int, e: int) -> bool:
-    """Whether the clause that opens at token k has people harmed by an act that is not told of before.
+def _told_anew(doc: Document, s: int, k: int, e: int) -> bool:
+    """Whether the clause that opens at token k tells of an act that is not told of before.
 
-    The act of another clause ("and wounded ten, and air strikes on") harmed nobody that stands before it.
+    It harms people, or is of a weapon that the clause before cannot mean. The act of another clause ("and wounded ten,
+    and air strikes on") harmed nobody that stands before it.
     """
-    plain = doc.texts[k] in ("and", "و") or joins(doc.texts[k])
+    plain = _plain(doc, k)
     if plain and not words("other_people").isdisjoint(doc.texts[k : k + _OTHERS]):
         return False  # "وإصابة 26 آخرين جراء القصف": of the same attack
-    acts = [h for h in _acts(doc, k, e) if not _told_before(doc, h) and (h.i <= k + 1 or not _joined(doc, h))]
+    acts = [h for h in _acts(doc, k, e) if not told_before(doc, h) and (h.i <= k + 1 or not _joined(doc, h))]
     harm = {h.tag.value for h in doc.hits("kind", k, e)} & _HARM
-    return bool(acts and harm) and not (plain and harm == {"detained"})  # a raid, and who was arrested in it
+    if not harm:
+        told = {h.tag.value for h in _acts(doc, s, k)} - set(BARE)
+        new = {h.tag.value for h in acts} - set(BARE)
+        return bool(told and new) and all(told <= UNLIKE.get(kind, frozenset()) for kind in new)
+    return bool(acts) and not (plain and harm == {"detained"})  # a raid, and who was arrested in it
 
 
 _OTHERS = 6
@@ -115,11 +133,6 @@ def _again(doc: Document, s: int, k: int, e: int) -> bool:
 
 
 _SOON = 12
-
-
-def _told_before(doc: Document, hit: Hit) -> bool:
-    """ "the strike", القصف: an attack that was told of."""
-    return hit.clitic.endswith("ال") or doc.texts[hit.i - 1] in words("definite")
 
 
 def _elsewhere(doc: Document, s: int, k: int, e: int, known: Known) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from tawthiq.claims.counts import number_of, same_number
 from tawthiq.claims.grammar import words
 from tawthiq.claims.relations import near_enough
+from tawthiq.claims.same_place import same_place
+from tawthiq.claims.types import UNLIKE
 from tawthiq.model.claims import Count, Event
 
 _TOTALS = ("all", "civilians")
@@ -202,18 +204,25 @@ def _better(row: Count, rows: Sequence[Count]) -> bool:
     )
 
 
-def unrepeated(events: Sequence[Event]) -> list[Event]:
-    """Events without rows that an earlier event of the report has, unless both name a day or place of their own."""
+def unrepeated(events: Sequence[Event], *, points: bool = False) -> list[Event]:
+    """Events without rows that an earlier event of the report has, unless both name a day or place of their own.
+
+    `points`: the report is a list, whose points tell of one attack each.
+    """
     out: list[Event] = []
     seen: dict[tuple[object, ...], list[Event]] = {}
     for event in events:
         same = [
-            e for c in event.counts if c.min != 1 for e in seen.get(number_of(c), ()) if _again(c, e, event)
+            e
+            for c in event.counts
+            if c.min != 1
+            for e in seen.get(number_of(c), ())
+            if _again(c, e, event, points=points)
         ]
         rows = tuple(
             c
             for c in event.counts
-            if not any(e in same or _again(c, e, event) for e in seen.get(number_of(c), ()))
+            if not any(e in same or _again(c, e, event, points=points) for e in seen.get(number_of(c), ()))
         )
         kept = event if len(rows) == len(event.counts) else replace(event, counts=rows)
         for row in rows:
@@ -227,7 +236,14 @@ def unrepeated(events: Sequence[Event]) -> list[Event]:
 _SEEN = 50
 
 
-def _again(row: Count, earlier: Event, event: Event) -> bool:
+_WEAPONS = frozenset((*UNLIKE, "rocket_missile", "cluster_munition", "chemical", "unknown_explosion"))
+
+
+def _again(row: Count, earlier: Event, event: Event, *, points: bool) -> bool:
     apart = earlier.date_start and event.date_start and earlier.date_start != event.date_start
     places = earlier.place and event.place and earlier.place.pcode != event.place.pcode
+    far = earlier.place and event.place and same_place(earlier.place, event.place) is False
+    unlike = earlier.event_type != event.event_type and {earlier.event_type, event.event_type} <= _WEAPONS
+    if far and (points or unlike):
+        return False  # five killed by shells in one town, and five by a mine in another
     return not apart and not (places and (row.min == 1 or row.qualifier == "vague"))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.packs import Pack
-from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.lexicon import Hit, stems
 from tawthiq.model.claims import Count
 
 BARE = ("bare_bombing", "bare_attack")
@@ -48,6 +48,24 @@ _SHARPER = {
     "detention": ("raid", "abduction"),
     "execution": (),
 }
+
+
+def told_before(doc: Document, hit: Hit) -> bool:
+    """ "the strike", القصف: an attack that was told of; المدفعية and "the army's guns" are only with what."""
+    if doc.texts[hit.i].isascii():
+        return doc.texts[hit.i - 1] in words("definite")
+    return hit.clitic.endswith("ال") and any(stem in words("blows") for stem, _ in stems(doc.texts[hit.i]))
+
+
+_FLOWN = frozenset(("airstrike", "drone_strike", "helicopter_barrel_bomb"))
+UNLIKE = {
+    "shelling": _FLOWN | {"landmine_uxo", "ied_vbied", "shooting"},
+    "landmine_uxo": _FLOWN | {"shelling", "shooting", "rocket_missile"},
+    "ied_vbied": _FLOWN | {"shelling", "rocket_missile"},
+    "shooting": _FLOWN | {"shelling", "rocket_missile", "landmine_uxo"},
+    **dict.fromkeys(_FLOWN, frozenset(("shelling", "landmine_uxo", "ied_vbied", "shooting"))),
+}
+"""The weapons of which none can be meant by a word for the first."""
 
 
 def event_type(
