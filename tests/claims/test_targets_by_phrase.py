@@ -39,6 +39,8 @@ def test_a_phrase_for_what_was_hit_gives_its_target(target: str, lang: str, pack
         ("Shelling hit the hospital in Kafr Tut.", ("health_facility",)),
         ("بانفجار سيارة مفخخة في كفر توت قتل مدنيان", ("none_stated",)),
         ("استهدفت عبوة ناسفة دورية مشتركة قرب كفر توت", ("military",)),
+        ("Shelling killed two people. Six residential buildings were damaged.", ("home_residential",)),
+        ("Shelling killed two people in Kafr Tut. The school was renovated last year.", ("none_stated",)),
         ("داهمت دورية عسكرية منزلاً في كفر توت", ("home_residential",)),
     ],
 )

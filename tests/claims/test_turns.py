@@ -31,6 +31,7 @@ from tawthiq.claims.packs import Pack
         ("17 civilians killed and 25 homes destroyed in Kafr Tut.", ["other"]),
         ("25 homes were destroyed in Kafr Tut.", ["property_destruction"]),
         ("Gunmen attacked Kafr Tut after residents tried to stop them from abducting women.", ["other"]),
+        ("Suicide bombings and raids by Islamic State killed 246 people in Kafr Tut.", ["ied_vbied"]),
         ("Clashes displaced 3,400 households. About 45 houses were burned.", ["ground_fighting"]),
         ("About 45 houses were burned in Kafr Tut.", ["property_destruction"]),
         ("Gunmen stormed Kafr Tut, looted the clinic and detained 14 people.", ["raid"]),

@@ -67,6 +67,8 @@ def _before_number(doc: Document, found: Sequence[Quantity]) -> None:
         gap = doc.texts[before.j : q.i] if before else []
         if before is None or not q.kinds or "among" not in gap or len(gap) > _GAP:
             continue
+        if not {"them", "whom"}.isdisjoint(gap):
+            continue  # "killed 12 in three villages, among them four children"
         while before is not None and not before.kinds:
             before.kinds, before.part = q.kinds, "of_them"
             n -= 1

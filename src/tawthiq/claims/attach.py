@@ -18,7 +18,7 @@ from tawthiq.claims.casualties import casualties
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
-from tawthiq.claims.joined import and_elsewhere, another_by, by_another, by_place, joined
+from tawthiq.claims.joined import and_elsewhere, another_by, by_another, by_place, joined, of_another_party
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import (
     listed_on,
@@ -264,7 +264,7 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
         told = listed == n or _told(doc, before, q, marks) or another_by(doc, before, q)
         told = told or by_another(doc, before, q)
         listed = n if told and doc.texts[q.i - 1] == ":" else listed
-        elsewhere = and_elsewhere(doc, before, q)
+        elsewhere = and_elsewhere(doc, before, q) or of_another_party(doc, before, q)
         if q.noun is None and not (elsewhere or by_place(doc, q, told=told)):
             continue
         if any(k in starts for k in range(before.j, q.i)) and not (q.part or told):

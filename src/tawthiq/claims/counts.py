@@ -238,8 +238,14 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
 
 def _shared(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
     """ "46 people, half of them children": the share of a whole that one kind of harm befell."""
+    near = doc.texts[max(q.i - _SHARE, 0) : q.i]
+    if not words("rough_shares").isdisjoint(near):
+        return []  # "over a third of them children"
     amount = share(kept, n, q.part or "") if len(q.kinds) == 1 else None
     return _told(doc, q, *amount) if amount is not None else []
+
+
+_SHARE = 7
 
 
 def _told(doc: Document, q: Quantity, low: int | None, high: int | None, qualifier: str) -> list[Count]:

@@ -105,6 +105,17 @@ def not_done(doc: Document, hit: Hit) -> bool:
 _KEPT = 8
 
 
+def damaged(doc: Document, s: int, e: int) -> bool:
+    """ "Six residential buildings were damaged": what an attack told of before did to buildings."""
+    verb = next((k for k in range(s + 1, e) if doc.texts[k] in words("damaged")), None)
+    if verb is None or doc.texts[verb - 1] not in words("auxiliaries"):
+        return False
+    return any(h.tag.value != "military" and 0 <= verb - h.j <= _VERB for h in doc.hits("target", s, verb))
+
+
+_VERB = 4
+
+
 def _by_deal(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "Fighters surrendered under an agreement": the deal by which they did is no talks."""
     near = doc.texts[max(s, hit.i - _FREED) : hit.i]

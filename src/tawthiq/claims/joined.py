@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import name_word, own_kin
@@ -104,13 +106,31 @@ def _whose(doc: Document, before: Quantity, q: Quantity) -> bool:
     """ "48 مقاتلاً من الطرفين وعشرة مدنيين", "231 من عناصر الأمن و250": whose people the first are."""
     rest = [k for k in range(before.j, q.i) if doc.texts[k] != "و"]
     linked = doc.texts[q.i].startswith("و") or doc.texts[q.i - 1] == "و"
-    told = q.numbered or q.form == "dual"
-    if not (linked and before.numbered and told and 0 < len(rest) <= _TITLE):
+    party = _party(doc, rest)
+    told = q.numbered or q.form == "dual" or (party and q.form == "sg" and q.noun is not None)
+    if not (linked and before.numbered and told and 0 < len(rest) <= (_PARTY if party else _TITLE)):
         return False
+    if party:
+        return True  # "11 من قوات النظام و6 من قسد وصحفي"
     if any(doc.known(k, _TELLS) or doc.hit("group", k) or doc.texts[k] in _CLOSERS for k in rest):
         return False
     of_whom = doc.texts[rest[0]].startswith("ال") or doc.hit("actor", rest[0]) is not None
     return doc.texts[rest[0]] == "من" or (len(rest) == 1 and of_whom)
+
+
+def of_another_party(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "مقتل 11 من قوات النظام و6 من قسد": a bare number of another party's people, joined to the first."""
+    party = doc.texts[q.j : q.j + 1] == ["من"] and doc.hit("actor", q.j + 1) is not None
+    return party and before.numbered and q.numbered and q.noun is None and joined(doc, before, q)
+
+
+def _party(doc: Document, rest: Sequence[int]) -> bool:
+    """Whether tokens are من and the name of a party."""
+    actor = doc.hit("actor", rest[1]) if len(rest) > 1 and doc.texts[rest[0]] == "من" else None
+    return actor is not None and actor.j == rest[-1] + 1
+
+
+_PARTY = 6
 
 
 def _kin_of_named(doc: Document, i: int, j: int) -> bool:
@@ -195,7 +215,7 @@ def by_place(doc: Document, q: Quantity, *, told: bool) -> bool:
     behind = [doc.texts[k] for k in range(q.j, min(q.j + 3, len(doc.tokens)))]
     if not q.numbered or not words("severity").isdisjoint(behind):
         return False
-    placed = told and bool(behind) and (behind[0] in _IN or behind[0] == "from")
+    placed = told and bool(behind) and (behind[0] in _IN or behind[0] in ("from", "من"))
     return placed or (bool(behind) and q.part is not None and q.part != "most_of_them")
 
 

@@ -15,7 +15,7 @@ def was_not(doc: Document, hit: Hit, s: int) -> bool:
         return True
     if hit.tag.value == "raid" and doc.hit("kin", hit.i):
         return True  # "والدهم": their father, no raid
-    if doc.texts[hit.i] in ("الجوية", "والجوية") and doc.texts[hit.i - 1].endswith("ية"):
+    if doc.texts[hit.i] in ("الجوية", "والجوية") and doc.texts[hit.i - 1].endswith(("ية", "خابرات")):
         return True  # "القوات البرية والجوية"
     if hit.tag.value in _AIRCRAFT and _flew(doc, hit, s):
         return True

@@ -13,7 +13,7 @@ from tawthiq.claims.breakdowns import Breakdown
 from tawthiq.claims.clauses import adds_up, clauses, turned
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
-from tawthiq.claims.english_acts import acts_told
+from tawthiq.claims.english_acts import acts_told, damaged
 from tawthiq.claims.entries import day_lines, opens_point
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
@@ -202,7 +202,7 @@ def _part(
     `harm` what befell the people told of before.
     """
     types = _types(doc, s, e)
-    accuses = not types and _accuses(doc, s, e)
+    accuses = not types and (_accuses(doc, s, e) or damaged(doc, s, e))
     if not (types or accuses or led or _harm_told(doc, s, e)) or accident(doc, s, e, types):
         return None
     found = quantities(doc, s, e)

@@ -42,6 +42,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             or _meant(doc, hit)
             or _has_been(doc, hit)
             or _pulled_out(doc, hit, s)
+            or _met_there(doc, hit, found)
             or held_before(doc, hit, s, e)
             or ill(doc, hit)
             or (doc.texts[hit.i] == "shot" and _shot_elsewhere(doc, hit, s, e))
@@ -84,6 +85,13 @@ def _shot_elsewhere(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return False
     behind = doc.texts[hit.j] if hit.j < e else ""
     return behind in ("down", "at", "into") or any(h.i != hit.i for h in doc.hits("kind", s, e))
+
+
+def _met_there(doc: Document, hit: Hit, found: Sequence[Quantity]) -> bool:
+    """ "22 in hospital", "30 with burns": wounded only right behind a number; "children in hospital" are met there."""
+    word = doc.texts[hit.i]
+    wounded = word in ("in", "with") and doc.texts[hit.j - 1] in words("wounded_by_place")
+    return wounded and not any(q.numbered and q.j == hit.i for q in found)
 
 
 def _pulled_out(doc: Document, hit: Hit, s: int) -> bool:

@@ -61,6 +61,8 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
     """Whether the connector at token k opens a clause with an act of its own."""
     if any(doc.texts[n] in (",", ";", ":") for n in range(k + 2, right.i)):
         return False
+    if doc.texts[k] == "and" and right.i - k == 1 and doc.texts[right.j : right.j + 1] == ["by"]:
+        return False  # "bombings and raids by Islamic State"
     if doc.texts[k] in words("turning"):
         return _OF[right.tag.value] != "talk"  # "after a truce was announced" tells when
     party = [h for h in doc.hits("actor", k + 1, min(k + _PARTY, e)) if h.tag.form != "held"]
