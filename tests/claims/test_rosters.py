@@ -50,6 +50,30 @@ AMONG = [
     "Shelling killed nine people. Among the dead were {}.",
     "Shelling killed nine people. The victims included {}.",
 ]
+ARABIC: list[tuple[str, int, list[Person]]] = [
+    ("الدكتور المهندس خالد نعمان وابنته مريم", 2, [("خالد نعمان", None, None), ("مريم", "خالد نعمان", None)]),
+    ("سالم حداد وشقيقه مجد والإعلامي سامر كرم", 3, [
+        ("سالم حداد", None, None), ("مجد", "سالم حداد", None), ("سامر كرم", None, None)]),
+    ("علي العبد الله وزوجته سعاد وأطفالهما الثلاثة", 5, [
+        ("علي العبد الله", None, None), ("سعاد", "علي العبد الله", None)]),
+    ("الطفلة لين حداد ٩ سنوات ووليد كرم (34 عاماً)", 2, [("لين حداد", None, 9), ("وليد كرم", None, 34)]),
+    ("أبو زيد الأحمد من أهالي كفر نوران وولديه كريم ووليد", 3, [
+        ("أبو زيد الأحمد", None, None), ("كريم", "أبو زيد الأحمد", None), ("وليد", "أبو زيد الأحمد", None)]),
+    ("هدى نعمان (مواليد 1990)، والطفل يوسف 7 سنوات، وثلاثة آخرين", 5, [
+        ("هدى نعمان", None, None), ("يوسف", None, 7)]),
+]  # fmt: skip
+IN_ARABIC = [
+    "قتل {} بقصف على كفر توت.",
+    "استشهاد {} جراء قصف مدفعي على كفر توت.",
+    "قصف مدفعي على كفر توت أدى إلى مقتل {}.",
+    "مقتل {n} بغارة على كفر توت: {}.",
+    "مقتل {n} بقصف على كفر توت، {they} {}.",
+]
+AMONG_IN_ARABIC = [
+    "مقتل تسعة أشخاص بقصف على كفر توت، بينهم {}.",
+    "مقتل تسعة أشخاص بقصف على كفر توت، عرف منهم {}.",
+]
+IN_WORDS = {2: "شخصين", 3: "ثلاثة أشخاص", 5: "خمسة أشخاص"}
 NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
 
 
@@ -106,4 +130,53 @@ def test_names_among_the_dead_leave_the_number_stated(
 def test_who_speaks_orders_or_lends_a_name_is_no_victim(text: str, number: int, pack: Pack) -> None:
     events = extract_events(text, published=None, finder=None, pack=pack)
     assert named(events) == []
+    assert killed(events)[0] == (number, number)
+
+
+@pytest.mark.parametrize(("sentence", "listed"), list(product(IN_ARABIC, ARABIC)))
+def test_an_arabic_list_of_the_dead_gives_every_person_and_their_number(
+    sentence: str, listed: tuple[str, int, list[Person]], pack: Pack
+) -> None:
+    told, number, persons = listed
+    text = sentence.format(told, n=IN_WORDS[number], they="هما" if number == 2 else "وهم")
+    events = extract_events(text, published=None, finder=None, pack=pack)
+    assert named(events) == persons
+    assert killed(events) == [(number, number)]
+    assert all(text[v.start : v.end] == v.quote for e in events for v in e.victims)
+
+
+@pytest.mark.parametrize(("sentence", "listed"), list(product(AMONG_IN_ARABIC, ARABIC)))
+def test_arabic_names_among_the_dead_leave_the_number_stated(
+    sentence: str, listed: tuple[str, int, list[Person]], pack: Pack
+) -> None:
+    told, _, persons = listed
+    events = extract_events(sentence.format(told), published=None, finder=None, pack=pack)
+    assert named(events) == persons
+    assert killed(events) == [(9, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "names"),
+    [
+        ("قال المتحدث سالم حداد إن مدنيين اثنين قتلا بقصف على كفر توت.", 2, []),
+        ("قصف مدفعي قرب مدرسة خالد نعمان ومشفى هدى كرم أدى إلى مقتل ثلاثة مدنيين.", 3, []),
+        ("استهدف القصف جامع خالد بن الوليد وشارع سالم حداد، ما أدى لمقتل طفل.", 1, []),
+        ("قتل ثلاثة مدنيين بقصف نفذته مجموعة يقودها سالم حداد وكريم نعمان.", 3, []),
+        ("مقتل خمسة مدنيين بينهم حالات حرجة بقصف على كفر توت.", 5, []),
+        ("مقتل أربعة أشخاص من عائلة سالم حداد وعائلة كريم نعمان بقصف.", 4, []),
+        ("مراسلنا محمد حداد: مقتل طفلين بقصف على كفر توت.", 2, []),
+        ("وصول جثامين ثلاثة شهداء إلى مشفى محمد حداد وخالد كرم.", 3, []),
+        ("مقتل سالم حداد وتضرر المنازل المجاورة بقصف على كفر توت.", 1, ["سالم حداد"]),
+        ("مقتل سالم حداد وتشييع جثمانه في كفر توت.", 1, ["سالم حداد"]),
+        ("مقتل سالم كرم، قيادي سابق في الفصيل، بغارة على كفر توت.", 1, ["سالم كرم"]),
+        ("استشهاد سالم حداد وإصابة كريم نعمان بقصف على كفر توت.", 1, ["سالم حداد", "كريم نعمان"]),
+        ("مقتل المسعف والسائق بقصف على كفر توت.", 2, []),
+        ("مقتل زوجة خالد نعمان وابنته مريم بقصف على كفر توت.", 2, ["مريم"]),
+    ],
+)
+def test_what_stands_beside_arabic_names_is_no_further_victim(
+    text: str, number: int, names: list[str], pack: Pack
+) -> None:
+    events = extract_events(text, published=None, finder=None, pack=pack)
+    assert [name for name, _, _ in named(events)] == names
     assert killed(events)[0] == (number, number)

@@ -48,7 +48,7 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
         if trigger.english:
             people = named_subject(doc, trigger, found) or named_object(doc, trigger, stop)
         else:
-            people = _people(doc, _past_party(doc, trigger.j, stop), stop) if trigger.form == "right" else []
+            people = _people(doc, past_party(doc, trigger.j, stop), stop) if trigger.form == "right" else []
             people = people or subject_before(doc, trigger, name_word, _people)
             people = people or (_pointed_at(doc, trigger, found) if trigger.form == "right" else [])
         for n, (i, j, group, number) in enumerate(people):
@@ -83,7 +83,7 @@ def _the_one(doc: Document, k: int) -> bool:
     return hit is not None and hit.clitic == "ال" and hit.tag.form == "sg" and hit.j == k + 1
 
 
-def _past_party(doc: Document, k: int, stop: int) -> int:
+def past_party(doc: Document, k: int, stop: int) -> int:
     """The token behind the parties that do it: "اعتقلت قوات النظام الناشط سامر"."""
     while k < stop:
         if doc.texts[k] in ("و", '"', "#", "(", ")"):

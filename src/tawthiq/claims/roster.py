@@ -12,6 +12,7 @@ from tawthiq.lang.numbers_en import english_value
 from tawthiq.model.claims import BESIDE, Count, NamedVictim
 
 ADULT, _OLDEST = 18, 116
+HARM = ("killed", "injured", "detained", "executed", "missing")
 _GROWN = ("all", "men", "women", "civilians")
 _SEX = {"women": "female", "men": "male"}
 ROLES = {
@@ -27,7 +28,7 @@ class Person:
     """Tokens [i, j) tell of one person or, where nobody is named, of `number`.
 
     `name` are the tokens of the name; `owner` the pronoun of "his wife", `kin` the name in "the wife of Salim Karam";
-    `noun`: a noun before the name says who it is ("the nurse Hala Issa").
+    `noun`: a noun before the name says who it is ("the nurse Hala Issa"); `titled`: how many Arabic titles stand there.
     """
 
     i: int
@@ -41,6 +42,7 @@ class Person:
     owner: str | None = None
     kin: str | None = None
     noun: bool = False
+    titled: int = 0
 
     def of_group(self) -> str:
         """The group that the person is counted in: children by their age."""
@@ -73,6 +75,12 @@ class Roster:
     def only_names(self) -> bool:
         """Whether every person has a name, no noun before it, and is nobody's kin."""
         return all(p.name is not None and p.owner is None and not p.noun for p in self.persons)
+
+
+def as_roster(persons: Sequence[Person], *, least: int = 2, **more: object) -> Iterator[Roster]:
+    """The persons as a roster, where somebody is named and they are enough."""
+    if persons and any(p.name is not None for p in persons) and sum(p.number for p in persons) >= least:
+        yield Roster(persons[0].i, persons[-1].j, tuple(persons), **more)  # type: ignore[arg-type]
 
 
 def rows(doc: Document, roster: Roster, kind: str) -> list[Count]:

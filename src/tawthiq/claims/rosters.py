@@ -8,12 +8,12 @@ from tawthiq.claims.before_participle import ends_or_goes_on
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.roster import Person, Roster
+from tawthiq.claims.roster import HARM, Person, Roster, as_roster
+from tawthiq.claims.roster_arabic_places import arabic_candidates
 from tawthiq.claims.roster_english import Counted, english_roster, with_sex
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count
 
-_HARM = ("killed", "injured", "detained", "executed", "missing")
 _BACK, _HEADING, _TWO, _OF = 90, 14, 2, 8
 _BEFORE = frozenset((",", ":", "that", "when", "as", "while", "-", "—", "|", ")", '"', "said", "where", ";"))
 _HEADS = frozenset(("the", "those", "of", "|", ".", ":", "both", "and"))
@@ -38,7 +38,7 @@ def rosters(
 def _candidates(
     doc: Document, s: int, e: int, found: Sequence[Quantity], counted: Counted, harm: str | None
 ) -> Iterator[Roster]:
-    hits = [h for h in doc.hits("kind", s, e) if h.tag.value in _HARM and doc.texts[h.i].isascii()]
+    hits = [h for h in doc.hits("kind", s, e) if h.tag.value in HARM and doc.texts[h.i].isascii()]
     for hit in hits:
         yield from _behind_heading(doc, hit.i, hit.j, hit.tag.value, s, e, counted)
     for hit in doc.hits("group", s, e):
@@ -49,19 +49,14 @@ def _candidates(
         yield from _behind_verb(doc, hit, e, counted)
         yield from _before_verb(doc, hit, s, e, counted)
     yield from _identified(doc, s, e, counted, harm)
-
-
-def _roster(persons: Sequence[Person], *, least: int = _TWO, **more: object) -> Iterator[Roster]:
-    """The persons as a roster, where somebody is named and they are enough."""
-    if persons and any(p.name is not None for p in persons) and sum(p.number for p in persons) >= least:
-        yield Roster(persons[0].i, persons[-1].j, tuple(persons), **more)  # type: ignore[arg-type]
+    yield from arabic_candidates(doc, s, e, found, counted)
 
 
 def _behind_verb(doc: Document, hit: Hit, e: int, counted: Counted) -> Iterator[Roster]:
     """ "killing Salim Karam, his wife and", "claimed the lives of Salim Karam and Huda Issa"."""
     if hit.tag.form != "right" or hit.j >= e:
         return
-    yield from _roster(english_roster(doc, hit.j, e, counted), least=1)
+    yield from as_roster(english_roster(doc, hit.j, e, counted), least=1)
 
 
 def _along_with(doc: Document, hit: Hit, e: int, counted: Counted) -> list[Person]:
@@ -85,7 +80,7 @@ def _before_verb(doc: Document, hit: Hit, s: int, e: int, counted: Counted) -> I
             return
         if persons and persons[-1].j in (stop, stop - 1) and _agrees(doc, persons, aux, stop):
             more = _along_with(doc, hit, e, counted)
-            yield from _roster(
+            yield from as_roster(
                 with_sex(doc, [*persons, *more]), least=1, kind=hit.tag.value if more else None
             )
             return
@@ -132,7 +127,7 @@ def _behind_heading(
         return
     k, whole = opened
     persons = english_roster(doc, k, e, counted)
-    yield from _roster(persons, least=1, whole=whole, kind=kind, listing=True)
+    yield from as_roster(persons, least=1, whole=whole, kind=kind, listing=True)
 
 
 def _opened(doc: Document, i: int, j: int, s: int, e: int) -> tuple[int, bool] | None:
@@ -181,13 +176,13 @@ def _identified(doc: Document, s: int, e: int, counted: Counted, harm: str | Non
         kind = people or harm
         persons = english_roster(doc, as_ + 1, e, counted)
         if kind is not None:
-            yield from _roster(persons, least=1, kind=kind, listing=True)
+            yield from as_roster(persons, least=1, kind=kind, listing=True)
 
 
 def _people_named(doc: Document, s: int, k: int, as_: int) -> str | None:
     """The kind of harm that the sentence says of those who are named; "" for "they", None for anybody else."""
     around = range(max(s, k - 9), as_)
-    kinds = [h for h in doc.hits("kind", around.start, around.stop) if h.tag.value in _HARM]
+    kinds = [h for h in doc.hits("kind", around.start, around.stop) if h.tag.value in HARM]
     if kinds:
         return kinds[-1].tag.value
     they = not {
@@ -216,7 +211,7 @@ def _of_number(doc: Document, e: int, found: Sequence[Quantity], counted: Counte
             persons = english_roster(doc, k, e, counted)
             total = sum(p.number for p in persons)
             if persons and (total == q.low if sure else total <= q.low):
-                yield from _roster(persons, least=1, whole=False, of=q.i)
+                yield from as_roster(persons, least=1, whole=False, of=q.i)
                 break
 
 
@@ -244,7 +239,7 @@ def with_rosters(found: Sequence[Quantity], told: Sequence[Roster]) -> list[Quan
     for q in found:
         inside = next((r for r in told if r.i <= q.i < r.j), None)
         if inside is not None and inside.of is not None:
-            q.part, q.definite = "of_them", False
+            q.part, q.definite = "of_them", q.definite and q.group in ("civilians", "all")
             q.whole = next((w for w in found if w.i == inside.of), None)
         if inside is None or (not inside.whole and _heads(inside, q)):
             out.append(q)
@@ -279,7 +274,7 @@ def harm_of(roster: Roster, found: Sequence[Quantity]) -> str | None:
     said = (q for q in found if q.roster is roster or (roster.of is not None and q.i == roster.of))
     told = next((q.kinds for q in said if q.kinds and not q.negated), ())
     kind = roster.kind or (told[0] if told else None)
-    return kind if kind in _HARM else None
+    return kind if kind in HARM else None
 
 
 def listing_rows(
