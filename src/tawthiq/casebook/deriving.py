@@ -14,6 +14,7 @@ from tawthiq.casebook.rows import Digest, tables, text
 from tawthiq.casebook.stored import Made, code_version, made
 from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.evidence.ledger import Ledger, fold
+from tawthiq.model.memory import paused
 
 
 def compute(
@@ -21,7 +22,8 @@ def compute(
     anew: bool = False,
 ) -> flow.Derived:  # fmt: skip
     """The flow over acts 1..`upto` (all of them), in memory; `anew` without what the stored tables say was read."""
-    return flow.derive(_inputs(book, fold(log.read(upto)), workers, progress, anew))
+    with paused():
+        return flow.derive(_inputs(book, fold(log.read(upto)), workers, progress, anew))
 
 
 def _inputs(book: Casebook, ledger: Ledger, workers: int, progress: flow.Progress, anew: bool) -> flow.Inputs:
@@ -37,6 +39,11 @@ def derive(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda
 
     What an earlier derivation read and what has not changed since is not read again; the rows are those of a rebuild.
     """
+    with paused():
+        return _derive(book, workers, progress)
+
+
+def _derive(book: Casebook, workers: int, progress: flow.Progress) -> Made:
     upto = log.last_number()  # before reading: an act that comes meanwhile waits for the next derivation
     ledger = fold(log.read(upto))
     derived = flow.derive(_inputs(book, ledger, workers, progress, anew=False))

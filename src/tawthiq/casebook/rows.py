@@ -21,6 +21,7 @@ from tawthiq.model.reports import Report
 from tawthiq.model.victims import Record, RecordPair, Victim
 from tawthiq.statement.entries import in_order
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Row = tuple[Any, ...]
 Table = tuple[type[models.Derived], list[Row]]
 
@@ -65,7 +66,7 @@ class Digest:
         self._sha.update(f"\n{model._meta.db_table}\n".encode())
         count = 0
         for count, row in enumerate(rows, 1):  # noqa: B007 - the count after the last row is the answer
-            self._sha.update(json.dumps(list(row), ensure_ascii=False, separators=(",", ":")).encode())
+            self._sha.update(_compact(list(row)).encode())
         return count
 
     def hex(self) -> str:
@@ -74,7 +75,7 @@ class Digest:
 
 def text(value: Any) -> str:
     """Compact JSON of a plain form, Arabic kept readable."""
-    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _compact(to_plain(value))
 
 
 def _day(day: date | None) -> str | None:

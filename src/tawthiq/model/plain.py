@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache, partial
 from typing import Any, TypeVar
@@ -22,22 +22,33 @@ def to_plain(value: Any, *, full: bool = False) -> Any:
         return value
     if isinstance(value, date):
         return value.isoformat()
+    kind: Any = type(value)
+    if (usual := _usual(kind)) is not None:
+        held = [(name, default, getattr(value, name)) for name, default in usual]
+        return {
+            name: v if type(v) in _LEAVES else to_plain(v, full=full)
+            for name, default, v in held
+            if full or v != default
+        }
     if isinstance(value, tuple | list):
-        if names := getattr(value, "_fields", ()):
-            usual = {} if full else getattr(value, "_field_defaults", {})
-            named = zip(names, value, strict=True)
-            return {k: to_plain(v, full=full) for k, v in named if k not in usual or v != usual[k]}
-        return [to_plain(v, full=full) for v in value]
+        return [v if type(v) in _LEAVES else to_plain(v, full=full) for v in value]
     if isinstance(value, dict):
         return {str(k): to_plain(v, full=full) for k, v in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            f.name: to_plain(getattr(value, f.name), full=full)
-            for f in fields(value)
-            if full or _told(value, f)
-        }
     msg = f"no plain form for {type(value).__name__}"
     raise TypeError(msg)
+
+
+_LEAVES = frozenset((str, int, bool, type(None)))
+"""Types whose values are their own plain form."""
+
+
+@cache
+def _usual(cls: Any) -> tuple[tuple[str, Any], ...] | None:
+    """The fields of a dataclass or named tuple, each with its default, if any; None for another type."""
+    if names := getattr(cls, "_fields", ()):
+        usual: dict[str, Any] = getattr(cls, "_field_defaults", {})
+        return tuple((name, usual.get(name, MISSING)) for name in names)
+    return tuple((f.name, f.default) for f in fields(cls)) if is_dataclass(cls) else None
 
 
 def from_plain(cls: type[T], plain: dict[str, Any]) -> T:
@@ -51,10 +62,6 @@ def from_plain(cls: type[T], plain: dict[str, Any]) -> T:
         for name, value in plain.items()
     }
     return cls(**made)
-
-
-def _told(value: Any, f: Any) -> bool:
-    return bool(getattr(value, f.name) != f.default)
 
 
 _Reader = Callable[[Any], Any] | None
