@@ -19,6 +19,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import and_elsewhere, another_by, by_another, by_place, joined, of_another_party
+from tawthiq.claims.of_whom import has_verb, of_whom, told_of_some, touches
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import (
     listed_on,
@@ -259,7 +260,7 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             before = next((p for p in reversed(found[:n]) if p.kinds), before)
         if q.kinds or not before.kinds or q.unit == "facility":
             continue
-        if q.noun is None and q.part and _has_verb(doc, q, marks):
+        if q.noun is None and q.part and has_verb(doc, q, marks):
             continue
         told = listed == n or _told(doc, before, q, marks) or another_by(doc, before, q)
         told = told or by_another(doc, before, q)
@@ -274,12 +275,6 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             q.kinds, q.negated = before.kinds, before.negated
             if q.part and not q.numbered:
                 q.kinds = _of_both(doc, found, before)
-
-
-def _has_verb(doc: Document, q: Quantity, marks: Sequence[Trigger]) -> bool:
-    """ "وأن اثنين منهم توفيا تحت التعذيب": a verb right behind the number of those meant says what befell them."""
-    behind = (m for m in marks if not m.english and q.j <= m.i <= q.j + 1)
-    return any(m.form == "left" or doc.texts[m.i] in words("befell") for m in behind)
 
 
 def _told(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:
@@ -310,6 +305,8 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
         q.kinds == trigger.kinds and trigger.j <= q.i <= trigger.j + 3 for q in found
     ):
         return
+    if trigger.english and any(told_of_some(doc, q, trigger) for q in found):
+        return  # "40 farmers, including 12 who were killed"
     before = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit != "facility"]
     if trigger.kinds[0] in HARMED and any(q.unit == "person" for q in before):
         before = [q for q in before if q.unit == "person"]
@@ -317,7 +314,7 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
         q.definite = q.definite and not listed_with(doc, q, after)
     waiting = [q for q in before if q.numbered or q.part or not q.definite or met_once(doc, q)]
     waiting = [q for q in waiting if not _doers(doc, q, trigger)] if trigger.english else before
-    touching = [q for q in waiting[-1:] if q.numbered and _touches(doc, q, trigger)]
+    touching = [q for q in waiting[-1:] if q.numbered and touches(doc, q, trigger)]
     named = [q for q in waiting if q.noun is not None or q in touching] or waiting
     if not named or not _may_look_back(doc, trigger, named[-1]):
         return
@@ -328,7 +325,7 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     chain = [last]
     for q in reversed(named[:-1]):
         gap = chain[-1].i - q.j
-        if trigger.english and chain[-1].part and chain[-1].numbered and _touches(doc, chain[-1], trigger):
+        if trigger.english and of_whom(doc, chain[-1]) and touches(doc, chain[-1], trigger):
             break  # "3,600 patients, of whom 355 died"
         if not (joined(doc, q, chain[-1]) or (chain[-1].part and gap < 14) or _own(doc, q, chain[-1])):
             break
@@ -346,13 +343,6 @@ def _doers(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     if q.numbered or q.form != "pl" or q.j != trigger.i or trigger.form != "right":
         return False
     return not ends_or_goes_on(doc, trigger.j)
-
-
-def _touches(doc: Document, q: Quantity, trigger: Trigger) -> bool:
-    """ "277 wounded", "as many as 277 were wounded": nothing but an auxiliary between a number and its word."""
-    return q.j == trigger.i or (
-        passive(doc, trigger) and all(doc.texts[k] in words("auxiliaries") for k in range(q.j, trigger.i))
-    )
 
 
 def _own(doc: Document, before: Quantity, q: Quantity) -> bool:
@@ -376,7 +366,7 @@ def _parts_behind(doc: Document, found: list[Quantity], whole: Quantity) -> None
             and not q.others
             and (doc.texts[before.j : q.i] in (["and"], []) or joined(doc, before, q))
         )
-        if not (q.part or shared) or q.kinds or q.i - before.j >= _PART_AFTER:
+        if not (q.part or shared) or q.kinds or q.i - before.j >= _PART_AFTER or (told and of_whom(doc, q)):
             return
         q.part = q.part or before.part
         q.kinds, q.negated = whole.kinds, whole.negated

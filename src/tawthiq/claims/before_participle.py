@@ -50,7 +50,12 @@ def _relative(doc: Document, marks: Sequence[Trigger], found: Sequence[Quantity]
         for q in found:
             gap = doc.texts[q.j : trigger.i]
             clause = len(gap) > 1 and gap[0] in ("who", "that") and all(w in _WERE for w in gap[1:])
-            if clause and _waits(q) and q.noun is not None and "," not in doc.texts[trigger.j : own.i]:
+            if (
+                clause
+                and _waits(q)
+                and (q.noun is not None or q.part)
+                and "," not in doc.texts[trigger.j : own.i]
+            ):
                 q.kinds, q.negated = own.kinds, own.negated
 
 
