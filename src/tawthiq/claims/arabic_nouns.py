@@ -100,12 +100,12 @@ def two_of_them(doc: Document, hit: Hit, e: int) -> bool:
 
 
 def _marked_dual(doc: Document, hit: Hit) -> bool:
-    """مواطنَين, مواطنيْن: the vowel signs tell the dual from the plural."""
-    word = doc.quote(hit.i, hit.i + 1)
+    """مواطنَين, مدنيَّين, مواطنيْن: the vowel signs tell the dual from the plural."""
+    word = doc.quote(hit.i, hit.i + 1).replace(_SHADDA, "")
     return _FATHA_YA + "\u0646" in word or _YA_SUKUN in word
 
 
-_FATHA_YA, _YA_SUKUN = "\u064e\u064a", "\u064a\u0652"
+_SHADDA, _FATHA_YA, _YA_SUKUN = "\u0651", "\u064e\u064a", "\u064a\u0652"
 
 
 def _both_of_them(doc: Document, hit: Hit, e: int) -> bool:

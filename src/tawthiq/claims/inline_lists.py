@@ -15,7 +15,7 @@ from tawthiq.claims.grammar import joins
 from tawthiq.claims.headed_names import behind_heading
 from tawthiq.claims.persons import name_word
 from tawthiq.lang.numbers_ar import digits_value, is_arabic_number
-from tawthiq.model.claims import Count, NamedVictim
+from tawthiq.model.claims import PART, Count, NamedVictim
 
 _SIGNS = frozenset("-_.):/–")
 _KINDS = ("killed", "injured", "detained", "missing", "executed")
@@ -34,15 +34,23 @@ class InlineList:
     def row(self, doc: Document) -> Count:
         start, end = _span(doc, *self.names[-1])
         n = len(self.names) + self.kin
-        cut = doc.source[end : end + 3] == "..." or doc.source[end : end + 1] == "…"
+        some = _among(doc, self.head)
+        cut = some or doc.source[end : end + 3] == "..." or doc.source[end : end + 1] == "…"
         high, qualifier = (None, "at_least") if cut else (n, "exact")
-        return Count(self.kind, "all", n, high, qualifier, doc.source[start:end], start, end)
+        quote, how = doc.source[start:end], PART if some else None
+        return Count(self.kind, "all", n, high, qualifier, quote, start, end, relation=how)
 
     def victims(self, doc: Document) -> Iterator[NamedVictim]:
         for i, j in self.names:
             start, end = _span(doc, i, j)
             name = doc.source[start:end]
             yield NamedVictim(name, start, end, name, tuple(name.split()), status=self.kind)
+
+
+def _among(doc: Document, head: int) -> bool:
+    """ "ومن القتلى:", "ومن بين الشهداء:": the names are of some of them."""
+    before = doc.texts[head - 1].removeprefix("و") if head else ""
+    return before in ("من", "بين", "ضمن", "among")
 
 
 def _span(doc: Document, i: int, j: int) -> tuple[int, int]:
