@@ -42,13 +42,15 @@ _BESIDE_A_SEAT = 25_000
 class Candidates:
     """The entries that a name may mean, in its frame.
 
-    `likeness` in 1/1000 by key when the name is only alike, else empty; `partial` when words of the name are left over.
+    `likeness` in 1/1000 by key when the name is only alike, else empty; `partial` when words of the name are left over;
+    `name` as it is written, folded, when it is one of a table.
     """
 
     frame: Frame
     scored: Scored
     likeness: Mapping[int, int] = field(default_factory=dict)
     partial: bool = False
+    name: str = ""
 
     def trust(self, number: int) -> int:
         """How far the name itself is to be trusted for an entry, in 1/1000: a spelling of a table in full."""
@@ -134,6 +136,11 @@ class Known:
         return {
             u.pcode for u in self._governorates if any(_holds(key(n), i) for n in u.names() for i in inner)
         }
+
+    @cached_property
+    def peopled(self) -> frozenset[str]:
+        """Codes of the units of which communities are known."""
+        return frozenset(code for e in self.entries if e.kind == "community" for code in e.admin)
 
     @cached_property
     def _governorates(self) -> list[Entry]:

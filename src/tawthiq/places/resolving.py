@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention
+from tawthiq.places.address import codes, far_but_in, far_from, opens, unit_of
 from tawthiq.places.choose import NO_CONTEXT, Context
 from tawthiq.places.frames import Frame
 from tawthiq.places.gazetteer import PACKAGED, Entry
-from tawthiq.places.geometry import distance
 from tawthiq.places.keys import fold
 from tawthiq.places.known import SEAT, Candidates, Known, back, is_unit
 from tawthiq.places.texts import ALIKE, CACHED, forth
@@ -20,8 +21,6 @@ from tawthiq.places.unknown import WINDOW, unknown_village
 _NEAR = 80
 """Characters within which another place weighs fully as context; beyond them, six tenths."""
 _CLOSE, _FAR = 100, 60
-_FAR_AWAY = 40_000
-"""Metres beyond which a place of another governorate is not "by" a town."""
 _ADDRESS, _SENTENCE = 16, 150
 """Characters at most between a place and the unit that is its address, and between one and its country's name."""
 _AROUND, _FIRST = 2_000, 5
@@ -126,38 +125,78 @@ class Resolving:
         if not named or any(not named.isdisjoint(e.admin) for _, _, e in little.scored):
             return None
         found = [self._candidates(told, m) for m in told.behind(little.frame, _ADDRESS)]
-        found = [c for c in found if _far_but_in(c.scored[0][2], little, named)]
+        found = [c for c in found if not _same_name_unit(c) and far_but_in(c.scored[0][2], little, named)]
         if not found:
             return None
         frame = found[0].frame._replace(roles=("near", *found[0].frame.roles), start=little.frame.start)
         return replace(found[0], frame=frame)
 
     def _address(self, told: _Told, little: Candidates) -> Candidates | None:
-        """The unit right behind a little-known place, none of whose namesakes lies in it: such a place is not known.
+        """The unit said beside a little-known place, none of whose namesakes lies in it: such a place is not known.
 
-        "قرية X بمنطقة Y بريف Z": X far away is not meant, and the unit says where with its own precision.
+        "قرية X بمنطقة Y بريف Z", "Z: ... قرية X": X far away is not meant, but a place in the unit whose name is
+        written a little otherwise, or else the unit, which says where with its own precision.
         """
         if any(e.kind not in _SETTLED for _, _, e in little.scored):
             return None
         found = [
             c
             for c in (self._candidates(told, m) for m in told.behind(little.frame, _BEHIND))
-            if _GOES_ON.isdisjoint(told.folded[little.frame.end + 1 : c.frame.start])
+            if _said_of(told.folded[little.frame.end : c.frame.start])
         ]
-        units = [c for c in found if _unit_of(c)]
-        codes = {e.pcode for c in units for _, _, e in c.scored if is_unit(e)}
-        lies = any(not codes.isdisjoint(e.admin) for _, _, e in little.scored)
-        if lies:
+        units = [c for c in found if unit_of(c)] or ([] if found else self._units_before(told, little))
+        held = {k for c in units for _, _, e in c.scored if is_unit(e) or e.members for k in codes(e)}
+        held |= self._known.around(held)
+        if any(not held.isdisjoint(e.admin) for _, _, e in little.scored):
             return None
         if not units:
             return _by_town(little, found)
-        smallest = max(units, key=lambda c: len((_unit_of(c) or c.scored[0][2]).admin))
-        unit = _unit_of(smallest)
-        if unit is None or not _far_from(unit, little):
+        smallest = max(units, key=lambda c: len((unit_of(c) or c.scored[0][2]).admin))
+        unit = unit_of(smallest)
+        if unit is None or not self._outside(unit, little):
             return None
+        if (alike := self._alike_in(unit, little)) is not None:
+            return alike
         scored = [s for s in smallest.scored if s[2] is unit]
-        frame = smallest.frame._replace(roles=("countryside",), start=little.frame.start, direction="")
+        start = min(little.frame.start, smallest.frame.start)
+        end = max(little.frame.end, smallest.frame.end)
+        frame = smallest.frame._replace(roles=("countryside",), start=start, end=end, direction="")
         return replace(smallest, frame=frame, scored=scored, partial=True)
+
+    def _units_before(self, told: _Told, little: Candidates) -> list[Candidates]:
+        """The unit that opens the line of a place or its sentence: "Z: ... قرية X", "في ريف Z، ... قرية X"."""
+        start = little.frame.start
+        line = told.folded.rfind("\n", 0, start) + 1
+        before = [m for m in told.others if line <= forth(told.at, m.start, m.end)[0] < start]
+        found = [c for c in map(partial(self._candidates, told), before) if unit_of(c)]
+        return [c for c in found if opens(told.folded, line, c)][-1:]
+
+    def _outside(self, unit: Entry, little: Candidates) -> bool:
+        """Whether every place that a little-known name may mean lies outside a governorate, and not near its border.
+
+        Of smaller units, whose names are used for more than the unit, and of those of which no table tells what
+        lies in them, far from the middle.
+        """
+        entries, grid, held = self._known.entries, self._known.gazetteer.grid, codes(unit)
+        if unit.kind not in ("admin1", "area") or held.isdisjoint(self._known.peopled):
+            return far_from(unit, little)
+        points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
+        return bool(points) and not any(
+            not held.isdisjoint(entries[k].admin)
+            for lat, lon in points
+            for _, k in grid.near(lat, lon, _BORDER)
+        )
+
+    def _alike_in(self, unit: Entry, little: Candidates) -> Candidates | None:
+        """The place in a unit whose Latin name is nearly the one that tables have elsewhere alone.
+
+        An Arabic name with other letters is another name.
+        """
+        latin = little.name if little.name.isascii() else ""
+        alike = self._names.alike(latin, least=_TRANSLITERATED) if latin else {}
+        entries, held = self._known.entries, codes(unit)
+        inside = {k: near for k, near in alike.items() if not held.isdisjoint(entries[k].admin)}
+        return self._known.rank_alike(inside, little.frame, NO_CONTEXT) if inside else None
 
     def _best(self, told: _Told, found: Sequence[Candidates]) -> Candidates:
         only = found[0] if len(found) == 1 else None
@@ -183,7 +222,8 @@ class Resolving:
         name = told.folded[start:end]
         context = self._context(mention, told.others) if len(mention.entries) > 1 else NO_CONTEXT
         if self._names.exact(name):
-            return self._known.rank(mention.entries, frame, context, written=name)
+            ranked = self._known.rank(mention.entries, frame, context, written=name)
+            return replace(ranked, name=name)
         alike = self._likeness.get(name)
         if alike is None:
             if len(self._likeness) > CACHED:
@@ -261,41 +301,26 @@ def _by_town(little: Candidates, found: Sequence[Candidates]) -> Candidates | No
         entry, frame = town.scored[0][2], town.frame
         address = frame.direction or not {"countryside", "near"}.isdisjoint(frame.roles)
         sure = entry.prior >= SEAT or len(town.scored) == 1
-        if sure and address and _far_from(entry, little):
+        if sure and address and far_from(entry, little):
             return replace(town, frame=town.frame._replace(start=little.frame.start), partial=True)
     return None
 
 
-_BEHIND, _GOES_ON = 40, frozenset("\n,،؛;.")
+_BEHIND = 40
+_BORDER, _TRANSLITERATED = 12_000, 930
+"""Metres from the communities of a unit within which a place may be told of as one of it; how alike names must be."""
 _SETTLED = ("community", "camp", "neighbourhood", "feature")
+
+
+def _said_of(gap: str) -> bool:
+    """Whether what follows a place may still be said of it: behind a comma, or a full stop and a hashtag."""
+    bare = not gap.strip(" .#") or gap[:1] not in tuple("\n؛;.")
+    return bare and not set("\n,،؛;.") & set(gap[1:])
 
 
 def _lies_in(one: Candidates, unit: Entry) -> bool:
     """Whether a name means a place in the governorate beside whose name it stands: "#حلب #تقاد"."""
     return unit.pcode in one.scored[0][2].admin and _same_name_unit(one) is None
-
-
-def _unit_of(candidates: Candidates) -> Entry | None:
-    """The unit smaller than a country that a name behind a place may mean."""
-    units = [e for _, _, e in candidates.scored if is_unit(e) and e.kind != "country"]
-    return max(units, key=lambda e: (e.prior, e.pcode), default=None)
-
-
-def _far_from(unit: Entry, little: Candidates) -> bool:
-    """Whether every place that a little-known name may mean lies far outside a unit."""
-    points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
-    if unit.lat is None or unit.lon is None:
-        return False
-    reach = unit.precision + _FAR_AWAY
-    return bool(points) and all(distance(unit.lat, unit.lon, lat, lon) > reach for lat, lon in points)
-
-
-def _far_but_in(town: Entry, little: Candidates, named: set[str]) -> bool:
-    """Whether a town lies in a named governorate, and far from every place that a little-known name may mean."""
-    if is_unit(town) or town.lat is None or town.lon is None or named.isdisjoint(town.admin):
-        return False
-    points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
-    return all(distance(town.lat, town.lon, lat, lon) > _FAR_AWAY for lat, lon in points)
 
 
 def _part_of_governorate(chosen: Candidates) -> bool:

@@ -1,0 +1,50 @@
+"""Units said beside a little-known place: which they are, and whether the place can lie in them."""
+
+from __future__ import annotations
+
+from tawthiq.places.gazetteer import Entry
+from tawthiq.places.geometry import distance
+from tawthiq.places.known import Candidates, is_unit
+
+_FAR_AWAY = 40_000
+"""Metres beyond which a place of another governorate is not "by" a town."""
+_UNIT_ROLES = frozenset(("countryside", "admin1", "admin2", "admin3"))
+
+
+def unit_of(candidates: Candidates) -> Entry | None:
+    """The unit smaller than a country, or the informal area, that a name behind a place may mean."""
+    units = [e for _, _, e in candidates.scored if (is_unit(e) or e.members) and e.kind != "country"]
+    return max(units, key=lambda e: (e.prior, e.pcode), default=None)
+
+
+def codes(unit: Entry) -> set[str]:
+    """The code of a unit; of an informal area those of the units that hold it, as nobody draws its border."""
+    return {unit.pcode} if is_unit(unit) else set(unit.admin[1:])
+
+
+def far_from(unit: Entry, little: Candidates) -> bool:
+    """Whether every place that a little-known name may mean lies far outside a unit."""
+    points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
+    if unit.lat is None or unit.lon is None:
+        return False
+    reach = unit.precision + _FAR_AWAY
+    return bool(points) and all(distance(unit.lat, unit.lon, lat, lon) > reach for lat, lon in points)
+
+
+def far_but_in(town: Entry, little: Candidates, named: set[str]) -> bool:
+    """Whether a town lies in a named governorate, and far from every place that a little-known name may mean."""
+    if is_unit(town) or town.lat is None or town.lon is None or named.isdisjoint(town.admin):
+        return False
+    points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
+    return all(distance(town.lat, town.lon, lat, lon) > _FAR_AWAY for lat, lon in points)
+
+
+def opens(folded: str, line: int, unit: Candidates) -> bool:
+    """Whether a unit opens its line, with a colon or a comma behind it: "حلب::", "في ريف حلب، ..."."""
+    frame = unit.frame
+    before, behind = folded[line : frame.start], folded[frame.end :].lstrip()[:1]
+    led = sum(map(str.isalnum, before)) <= _LED and behind in tuple(":،,")
+    return led and (behind == ":" or not _UNIT_ROLES.isdisjoint(frame.roles))
+
+
+_LED = 2
