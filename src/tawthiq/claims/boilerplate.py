@@ -64,10 +64,26 @@ def report_body(text: str) -> Body:
     stamps = [line for line in left if stamp_line(line.text)]
     if stamps:
         stamp = stamp or next((d for line in stamps if (d := parse_published(line.text))), None)
+        stamps = stamps if dropped or spans else _frame_stamps(left, stamps)
         left = [line for line in left if line not in stamps]
     other = _other_stories(left)
     gone = [lines[k][:2] for k in sorted(dropped)] + [s[:2] for s in stamps] + [o[:2] for o in other]
     return Body(_blank(body, gone), stamp)
+
+
+def _frame_stamps(lines: list[_Line], stamps: list[_Line]) -> list[_Line]:
+    """The stamps that belong to the frame; those that head what was on several days, or open or end a post, do not.
+
+    A stamp with an hour is of the frame; a day alone may be the writer's own: "12/5/2019" over what happened on it.
+    """
+    days = [line for line in stamps if not _CLOCK.search(line.text)]
+    if len(lines) > _FEW_LINES or len(days) < len(stamps):
+        return stamps
+    several = lines[0] in days and len({parse_published(line.text) for line in days}) > 1
+    return [] if several else [line for line in stamps if line not in (lines[0], lines[-1])]
+
+
+_CLOCK, _FEW_LINES = re.compile(r"\d\s*:\s*\d"), 12
 
 
 def _frames(text: str) -> tuple[list[tuple[int, int]], date | None]:

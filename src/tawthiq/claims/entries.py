@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.part import Part
+from tawthiq.claims.when import event_dates
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.tokens import LINE, NUMBER, SIGN, WORD
 
@@ -60,12 +61,32 @@ def _day_line(doc: Document, s: int, e: int) -> DateHit | None:
     """The one day that a line says and nothing else."""
     if e - s > _LINE or (e < len(doc.tokens) and doc.tokens[e].kind != LINE):
         return None
-    day = next((d for d in doc.dates_in(s, e) if d.exact and d.start == d.end), None)
+    day = next((d for d in doc.dates_in(s, e) if d.exact and (d.end - d.start).days < _SUMMED), None)
     if day is None:
         return None
     said = [k for k in range(s, e) if doc.tokens[k].kind in "wn" and not day.i <= k < day.j]
-    plain = [k for k in said if not doc.hit("weekday", k) and doc.texts[k] not in ("يوم", "on")]
+    plain = [k for k in said if not (doc.hit("weekday", k) or doc.hit("part", k) or doc.texts[k] in _LEADING)]
     return None if plain else day
 
 
 _LINE = 12
+_LEADING = frozenset(("يوم", "في", "بتاريخ", "on", "at", "in", "the", "of"))
+
+
+def heading_day(doc: Document, s: int, e: int) -> DateHit | None:
+    """The date of a sentence that tells of no violence itself, such as a heading ("حصاد يوم الخميس 20-10-2022")."""
+    days = event_dates(doc, s, e)
+    days = [d for d in days if d.start == d.end or "ago" not in doc.texts[d.i : d.j + 1]]
+    day = next((d for d in days if d.exact and (d.end - d.start).days <= _NIGHT), None)
+    if day or not days or not _own_line(doc, s, e, days[0]):
+        return day
+    return days[0] if (days[0].end - days[0].start).days <= _MONTH else None
+
+
+def _own_line(doc: Document, s: int, e: int, day: DateHit) -> bool:
+    """ "أبرز أحداث الأسبوع الماضي": whether a date stands on a line of its own, few words beside it."""
+    whole = doc.line_start(s) == s and (e >= len(doc.tokens) or doc.tokens[e].kind == LINE)
+    return whole and (e - s) - (day.j - day.i) <= _TITLE
+
+
+_NIGHT, _MONTH, _TITLE = 1, 31, 6

@@ -14,7 +14,7 @@ from tawthiq.claims.clauses import adds_up, clauses, turned
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import acts_told, damaged
-from tawthiq.claims.entries import day_lines, opens_point
+from tawthiq.claims.entries import day_lines, heading_day, opens_point
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
 from tawthiq.claims.lists import headings, listed
@@ -76,7 +76,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
         said = (context, lists.get(s), led, _harm_before(out.parts))
         part = None if _only_hashtags(doc, s, e) else _part(doc, pack, s, e, own, *said)
         if part is None or not (out.parts or part.types or part.counts or part.singles):
-            out.heading = out.heading or _heading(doc, s, e)
+            out.heading = out.heading or heading_day(doc, s, e)
             toll.kind = None
             continue
         part.turned, part.under, part.apart = s in begun, under, part.apart or s in seconds
@@ -178,11 +178,6 @@ def _only_hashtags(doc: Document, s: int, e: int) -> bool:
 
 
 _FEW = 5
-
-
-def _heading(doc: Document, s: int, e: int) -> DateHit | None:
-    """The date of a sentence that tells of no violence itself, such as a heading ("حصاد يوم الخميس 20-10-2022")."""
-    return next((d for d in event_dates(doc, s, e) if d.exact and d.start == d.end), None)
 
 
 def _part(

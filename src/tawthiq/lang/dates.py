@@ -8,13 +8,14 @@ a year is the last one that is not well after publication. Names of months and d
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from tawthiq.lang.dates_base import AHEAD, DateHit, Index, safe_date, vocabulary
+from tawthiq.lang.dates_base import DateHit, Index, safe_date, vocabulary
 from tawthiq.lang.dates_beside import beside_dates
 from tawthiq.lang.dates_hijri import hijri_dates, one_calendar
 from tawthiq.lang.dates_nights import nights
-from tawthiq.lang.dates_periods import month_days, parts_of_months, periods
+from tawthiq.lang.dates_numeric import month_span, numeric
+from tawthiq.lang.dates_periods import parts_of_months, periods
 from tawthiq.lang.dates_ranges import ranges
 from tawthiq.lang.dates_relative import fuller, relative_dates, since_dates, spans, with_weekdays, years_back
 from tawthiq.lang.lexicon import Hit, Lexicon, Tag
@@ -126,68 +127,8 @@ def find_dates(
 
 def months_and_numbers(tokens: Sequence[Token], index: Index, published: date | None) -> Iterable[DateHit]:
     """Days and months by name or number; without a year the last that is not well after `published`."""
-    yield from _numeric(tokens, [i for i, t in enumerate(tokens) if t.kind == "n"], published)
+    yield from numeric(tokens, [i for i, t in enumerate(tokens) if t.kind == "n"], index, published)
     yield from _months(tokens, index, published)
-
-
-def _day_and_month(tokens: Sequence[Token], i: int, published: date | None) -> DateHit | None:
-    """ "يوم 5/10", "on 5/10": a day and a month without a year, behind a word that says so."""
-    if i == 0 or i + 2 >= len(tokens) or tokens[i + 1].text not in "/-" or tokens[i + 2].kind != "n":
-        return None
-    sign, behind = tokens[i + 1].text, tokens[i + 3].text if i + 3 < len(tokens) else ""
-    if tokens[i - 1].text not in (_DAY_WORDS if sign == "/" else _SURELY_DAYS) or behind == sign:
-        return None
-    day, month = digits_value(tokens[i].text) or 0, digits_value(tokens[i + 2].text) or 0
-    span = _month_span(None, month, day, published) if 1 <= month <= 12 and 1 <= day <= 31 else None
-    return DateHit(i, i + 3, *span, True) if span else None
-
-
-_SURELY_DAYS = frozenset(("يوم", "بتاريخ", "تاريخ", "ليوم"))
-_DAY_WORDS = frozenset(
-    (
-        "يوم",
-        "بتاريخ",
-        "تاريخ",
-        "الموافق",
-        "اليوم",
-        "ليوم",
-        "في",
-        "وفي",
-        "مساء",
-        "صباح",
-        "فجر",
-        "ظهر",
-        "عصر",
-        "ليله",
-        "ليلة",
-        "on",
-    )
-)
-
-
-def _numeric(tokens: Sequence[Token], numbers: Sequence[int], published: date | None) -> Iterable[DateHit]:
-    for i in numbers:
-        short = _day_and_month(tokens, i, published)
-        if short:
-            yield short
-        dotted = _dotted(tokens, i, published)
-        if dotted:
-            yield dotted
-        if i + 4 >= len(tokens) or tokens[i + 1].text not in "/-":
-            continue
-        if tokens[i + 3].text != tokens[i + 1].text or tokens[i + 2].kind != "n" or tokens[i + 4].kind != "n":
-            continue
-        day = _from_numbers([tokens[k].text for k in (i, i + 2, i + 4)], published)
-        if day:
-            yield DateHit(i, i + 5, day, day, True)
-
-
-def _dotted(tokens: Sequence[Token], i: int, published: date | None) -> DateHit | None:
-    """26.04.2022: the tokens are "26.04", "." and "2022"."""
-    if i + 2 >= len(tokens) or tokens[i + 1].text != "." or "." not in tokens[i].text:
-        return None
-    day = _from_numbers([*tokens[i].text.split("."), tokens[i + 2].text], published)
-    return DateHit(i, i + 3, day, day, True) if day and len(tokens[i + 2].text) == 4 else None
 
 
 def _years(
@@ -246,20 +187,6 @@ def _same_day(index: Index, k: int, year: int, published: date | None) -> DateHi
 _YEAR_WORDS = frozenset(("in", "since", "during", "year", "منذ", "عام", "سنة", "العام", "خلال", "لعام"))
 
 
-def _from_numbers(texts: Sequence[str], published: date | None) -> date | None:
-    """Day before month, unless that gives no day or, where the other order does not, one after publication."""
-    a, b, c = (digits_value(t) or 0 for t in texts)
-    if 1990 <= a <= 2100:
-        return safe_date(a, b, c)
-    if len(texts[2]) == 2 and texts[2].isdigit():
-        c += 2000
-    if not 1990 <= c <= 2100:
-        return None
-    first, second = safe_date(c, b, a), safe_date(c, a, b)
-    ahead = published + timedelta(days=1) if published else date.max
-    return second if second and (first is None or first > ahead >= second) else first
-
-
 def _months(tokens: Sequence[Token], index: Index, published: date | None) -> Iterable[DateHit]:
     numbered = list(_numbered_months(tokens, index))
     for hit in [*index.get("month", {}).values(), *numbered]:
@@ -275,7 +202,7 @@ def _months(tokens: Sequence[Token], index: Index, published: date | None) -> It
             continue
         if year is None and day is None and published and published.month == month and _last(index, hit):
             year = published.year - 1
-        span = _month_span(year, month, day, published)
+        span = month_span(year, month, day, published)
         last = safe_date(span[1].year, month, later) if span and later else None
         if span:
             yield DateHit(i, j, span[0], max(span[1], last or span[1]), day is not None)
@@ -370,26 +297,10 @@ def _bare_month(tokens: Sequence[Token], index: Index, hit: Hit, j: int) -> bool
 
 
 _BEFORE_MONTHS = frozenset(
-    ("in", "since", "during", "early", "late", "of", "last", "between", "from", "until", "to")
+    ("in", "since", "during", "throughout", "early", "late", "of", "last", "between", "from", "until", "to")
 )
 _CARS = frozenset(("سيارة", "سياره", "نوع", "طراز", "شاحنة"))
 _SURE_BEFORE = frozenset(("in", "since", "early", "late", "last", "شهر", "مطلع", "اواخر", "منتصف"))
-
-
-def _month_span(
-    year: int | None, month: int, day: int | None, published: date | None
-) -> tuple[date, date] | None:
-    if year is None:
-        if published is None:
-            return None
-        year = published.year
-        first = safe_date(year, month, day or 1)
-        if first is None or first > published + timedelta(days=AHEAD):
-            year -= 1
-    if day is not None:
-        exact = safe_date(year, month, day)
-        return (exact, exact) if exact else None
-    return month_days(year, month)
 
 
 def _longest(found: Sequence[DateHit]) -> list[DateHit]:

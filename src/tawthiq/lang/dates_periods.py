@@ -143,4 +143,5 @@ def _third(hit: DateHit, i: int, part: str) -> DateHit:
     """A third (days 1 to 10, 11 to 20, 21 to the end), a half or a week of the month that `hit` begins in."""
     first, last = month_days(hit.start.year, hit.start.month)
     a, b = _THIRDS[part]
-    return DateHit(i, hit.j, first.replace(day=a), min(last, first + timedelta(days=b - 1)), False)
+    start, end = first.replace(day=a), min(last, first + timedelta(days=b - 1))
+    return DateHit(i, hit.j, start, min(end, hit.end) if hit.end >= start else end, False)

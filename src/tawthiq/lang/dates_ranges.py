@@ -62,7 +62,7 @@ def _short(hit: DateHit) -> bool:
 
 _REACH, _BACKWARDS = 4, 7
 _BARE = frozenset(("and", "و", "-"))  # "11 March – On 19 March": a dateline and another day
-_DAY = frozenset(("يوم", "the", "of", "on", "day"))
+_DAY = frozenset(("يوم", "the", "of", "on", "day", "early", "late"))
 
 
 def _to_later_day(tokens: Sequence[Token], hit: DateHit) -> DateHit:

@@ -245,7 +245,7 @@ _OF_TWO = ("يه", "يها", "يهم", "يهما")
 def _next_day(tokens: Sequence[Token], index: Index, hit: Hit) -> Hit | None:
     """The weekday after this one, joined to it: "Sunday and Monday", "ليل الأربعاء الخميس", "ليلة الخميس - الجمعة"."""
     weekdays = index.get("weekday", {})
-    joined = hit.j < len(tokens) and tokens[hit.j].text in ("-", "/", "and", "و", "to", "into", "الي")
+    joined = hit.j < len(tokens) and tokens[hit.j].text in ("-", "/", "and", "و", "to", "into", "الي", "علي")
     second = weekdays.get(hit.j) or (weekdays.get(hit.j + 1) if joined else None)
     follows = second is not None and (int(second.tag.value) - int(hit.tag.value)) % 7 == 1
     return second if follows else None
