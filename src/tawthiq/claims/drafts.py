@@ -13,7 +13,7 @@ from tawthiq.claims.named_places import Name
 from tawthiq.claims.part import Part
 from tawthiq.claims.same_place import FINE, around_one_seat, inside, same_place
 from tawthiq.claims.turns import families
-from tawthiq.claims.types import BARE, UNLIKE, WEAK, told_before
+from tawthiq.claims.types import BARE, UNLIKE, WEAK, more_exact, told_before
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE
@@ -81,7 +81,9 @@ def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
                 _as_before(doc, part, drafts)
             elif drafts and _goes_on(drafts[-1], part):
                 part.types = [h for p in drafts[-1].parts for h in p.types]
-            elif drafts and (_refers_back(part.types) or _alike(doc, part) or _again_so(part)):
+            elif drafts and (
+                _refers_back(part.types) or _alike(doc, part) or _again_so(part) or _bare_blow(doc, part)
+            ):
                 part.types = [*(h for p in drafts[-1].parts for h in p.types), *part.types]
                 part.actors = part.actors or [h for p in drafts[-1].parts for h in p.actors]
             if drafts and not part.actors and _same_doer(doc, part):
@@ -95,7 +97,13 @@ def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
 
 
 def _headline(doc: Document, draft: Draft) -> bool:
-    """Whether all there is so far is a short first line: a headline, which the story tells again."""
+    """Whether all there is so far is a short first line: a headline, which the story tells again.
+
+    A line under one that ends with a colon ("Summary of Tuesday:") is the first of a list.
+    """
+    first = draft.parts[0].s
+    if first > 1 and doc.tokens[first - 1].kind == LINE and doc.texts[first - 2] == ":":
+        return False
     return len(draft.parts) == 1 and ends_line(doc, draft.parts[0]) and draft.date is None
 
 
@@ -172,7 +180,7 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         and not dated_entry(part, day)
     ):
         return False
-    two = _two_points(draft, part) or (not headline and _other_weapon(doc, draft, part) and _far(draft, part))
+    two = _two_points(draft, part) or (not headline and _other_kind(draft, part) and _far(draft, part))
     if not two and _repeats(draft, part, headline=headline):
         return False
     if part.background and part.types and any(c.qualifier != "vague" for c in part.counts):
@@ -184,7 +192,7 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if not headline and (_own_story(doc, draft, part, day) or _of_another_day(doc, draft, part, day)):
         return True
-    if (part.cut and part.attack()) or (part.apart and (part.counts or part.attack())):
+    if (part.cut and part.attack() and not part.retells) or (part.apart and (part.counts or part.attack())):
         return True
     if _others_act(draft, part):
         return True
@@ -195,12 +203,27 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         or _told_elsewhere(doc, draft, part)
         or _other_weapon(doc, draft, part)
     )
-    return told or _at_another_place(draft, part)
+    return told or _at_another_place(doc, draft, part)
 
 
-def _at_another_place(draft: Draft, part: Part) -> bool:
+def _other_kind(draft: Draft, part: Part) -> bool:
+    """Whether a part has people and an attack of its own, of none of the types told of before."""
+    here = {t.tag.value for t in part.types if t.tag.value not in (*WEAK, *BARE)}
+    told = {t.tag.value for p in draft.parts for t in p.types if t.tag.value not in (*WEAK, *BARE)}
+    one = any(a == b or more_exact(a, b) for a in here for b in told)
+    return bool(part.counts and here and told) and not one
+
+
+def _bare_blow(doc: Document, part: Part) -> bool:
+    """ "They also hit Kafr Tut, killing three": people harmed by an attack whose weapon is not said again."""
+    bare = bool(part.counts and part.types) and all(t.tag.value == "bare_attack" for t in part.types)
+    return bare and doc.texts[part.s] in ("they", "it", "كما")
+
+
+def _at_another_place(doc: Document, draft: Draft, part: Part) -> bool:
     """Whether a part tells of an attack, or opens a line, with a place that is not that of the draft."""
-    if not (part.attack() or part.entry) or not part.place or not draft.place:
+    attack = (part.attack() or _bare_blow(doc, part)) and not part.retells
+    if not (attack or part.entry) or not part.place or not draft.place:
         return False
     if not part.marked or not (any(p.marked for p in draft.parts) or _other_act(draft, part)):
         return False
@@ -341,7 +364,7 @@ def _finer(part: Part, draft: Draft, *, again: bool) -> bool:
     if part.marked and exact and around_one_seat(new, old):
         return True
     vague = again or (old.precision or _FAR) > FINE
-    return len(draft.parts) == 2 and vague and part.marked and exact
+    return len(draft.parts) == 2 and vague and part.marked and exact and not part.retells
 
 
 def day_of(part: Part) -> DateHit | None:

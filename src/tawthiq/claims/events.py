@@ -17,6 +17,7 @@ from tawthiq.claims.plans import PLANNED, ahead
 from tawthiq.claims.same_place import same_place
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.settle import settle, unrepeated
+from tawthiq.claims.sums import without_sums
 from tawthiq.claims.types import BARE, UNLIKE, event_type
 from tawthiq.claims.undated import yearless_in, yearless_over
 from tawthiq.claims.where import place_parts, report_place
@@ -56,7 +57,7 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
         day = own or day
         events.append(_event(doc, pack, draft, own if summed else day, vaguely))
     points = sum(d.parts[0].bullet or d.parts[0].titled for d in drafts) > 1
-    return unrepeated(_without_headline(doc, drafts, events), points=points)
+    return without_sums(doc, unrepeated(_without_headline(doc, drafts, events), points=points))
 
 
 def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event]) -> list[Event]:

@@ -23,6 +23,7 @@ class Part:
     `listing`: the rows of a list of names that it heads; `titled`: its line has a place and a colon before all else;
     `turned`: a clause of its own in a sentence that tells of another act first;
     `apart`: "in another incident" opens it, or it is told in full behind another attack;
+    `retells`: it names nothing but the attack told of before, and nobody further harmed ("condemned the strike");
     `again`: a further blow, named as such ("a second strike");
     `recalls`: "وكانت قوات النظام قد" opens it; `under`: the day of the heading over it, where a report has several;
     `unknown`: a town or village that it names and no table knows.
@@ -53,6 +54,7 @@ class Part:
     apart: bool = False
     recalls: bool = False
     again: bool = False
+    retells: bool = False
     under: DateHit | None = None
     unknown: Name | None = None
 

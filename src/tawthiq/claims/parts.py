@@ -28,7 +28,7 @@ from tawthiq.claims.roster import described
 from tawthiq.claims.rosters import harm_of, listing_rows, names_told, rosters, with_rosters
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.second_attacks import Known, cut_in_full
-from tawthiq.claims.struck_again import struck_again
+from tawthiq.claims.struck_again import retells, struck_again
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
 from tawthiq.claims.turns import is_headline, opens_entry, turns
@@ -229,6 +229,7 @@ def _opened(doc: Document, part: Part, own: Sequence[Mention]) -> None:
     part.total = bool(part.counts) and (wide or _summed(doc, part))
     opened = doc.hits("cut", s, min(s + 3, e))
     part.cut, part.apart = bool(opened), any(h.tag.value == "apart" for h in opened)
+    part.retells = retells(doc, part)
     part.again = struck_again(doc, s, e) is not None
     part.recalls = doc.texts[s] in words("had") and "قد" in doc.texts[s + 1 : s + _HAD]
     part.bullet = opens_point(doc, s)

@@ -103,6 +103,8 @@ def _told_anew(doc: Document, s: int, k: int, e: int) -> bool:
     if not harm:
         told = {h.tag.value for h in _acts(doc, s, k)} - set(BARE)
         new = {h.tag.value for h in acts} - set(BARE)
+        if not plain:
+            return bool(new)
         return bool(told and new) and all(told <= UNLIKE.get(kind, frozenset()) for kind in new)
     return bool(acts) and not (plain and harm == {"detained"})  # a raid, and who was arrested in it
 

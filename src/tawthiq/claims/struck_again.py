@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.part import Part
+from tawthiq.claims.types import told_before
 from tawthiq.lang.lexicon import Hit
 
 _NEAR, _VERB, _FIRST = 2, 5, 60
@@ -51,3 +53,10 @@ def _the_second(doc: Document, s: int, e: int) -> int | None:
             told = "first" in doc.texts[max(k - _FIRST, 0) : k - 1]
             return k if told and (doc.texts[k + 1] == "," or doc.hit("kind", k + 1)) else None
     return None
+
+
+def retells(doc: Document, part: Part) -> bool:
+    """ "كما تضررت مدرسة جراء الغارة", "condemned the strike"; not "كما تجدد القصف"."""
+    people = any(c.unit != "facility" for c in part.counts)
+    again = any(w.removeprefix("و") in words("resumed") for w in doc.texts[part.s : part.e])
+    return bool(part.types) and not (people or again) and all(told_before(doc, h) for h in part.types)

@@ -60,12 +60,18 @@ def told_before(doc: Document, hit: Hit) -> bool:
 _FLOWN = frozenset(("airstrike", "drone_strike", "helicopter_barrel_bomb"))
 UNLIKE = {
     "shelling": _FLOWN | {"landmine_uxo", "ied_vbied", "shooting"},
+    "rocket_missile": frozenset(("landmine_uxo", "ied_vbied", "shooting")),
     "landmine_uxo": _FLOWN | {"shelling", "shooting", "rocket_missile"},
     "ied_vbied": _FLOWN | {"shelling", "rocket_missile"},
     "shooting": _FLOWN | {"shelling", "rocket_missile", "landmine_uxo"},
     **dict.fromkeys(_FLOWN, frozenset(("shelling", "landmine_uxo", "ied_vbied", "shooting"))),
 }
 """The weapons of which none can be meant by a word for the first."""
+
+
+def more_exact(a: str, b: str) -> bool:
+    """Whether one of two types only says the other more exactly: an airstrike, and a drone strike."""
+    return b in _SHARPER.get(a, ()) or a in _SHARPER.get(b, ())
 
 
 def event_type(
