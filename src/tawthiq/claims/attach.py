@@ -39,6 +39,7 @@ from tawthiq.lang.lexicon import Hit
 _CONNECT, _FILL = words("connectors"), words("fillers")
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
 _TOGETHER = frozenset(("alongside", "along", "together", "with"))
+_BUT = frozenset(("but", "although", "though", "لكن", "ولكن", "بل", "غير"))
 _FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER = 9, 8, 26, 32
 
 
@@ -175,7 +176,7 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
         gap = gap[1:] if gap[:1] == [","] and gap[1:2] and gap[1] in _TOGETHER else gap
         if trigger.english and gap == ["and"] and trigger.i and doc.hit("group", trigger.i - 1):
             return None  # "civilian killed and three others, including children, injured"
-        if gap and (gap[0] in _CLOSERS or gap[0] in _CLAUSE):
+        if gap and (gap[0] in _CLOSERS or gap[0] in _CLAUSE or not _BUT.isdisjoint(gap)):
             return None
         family = any(h.tag.value == "families" for h in doc.hits("group", trigger.j, trigger.j + 1))
         signs = (",", ";") if family and gap[-1:] == ["("] else (",", ";", "(")

@@ -125,3 +125,10 @@ def modifier(doc: Document, q: Quantity) -> bool:
     if before == "من" and q.noun is not None and not q.numbered:
         return doc.texts[q.noun] in words("dwellers")  # "وهو من سكان كفر توت"
     return q.group == "families" and before in ("from", "of", "من", "the")
+
+
+def the_number(doc: Document, q: Quantity, j: int) -> bool:
+    """ "عدد القتلى", "بلغ عدد قتلى القصف": the number of the dead, not "a number of"."""
+    if q.noun != j or q.fixed is None or doc.texts[j - 1] != "عدد":
+        return False
+    return doc.texts[j].startswith("ال") or bool(doc.hits("raised", max(j - 2, 0), j - 1))

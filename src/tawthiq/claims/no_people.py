@@ -59,6 +59,8 @@ def left_hurt(doc: Document, hit: Hit, e: int) -> bool:
 
 def risen(doc: Document, k: int) -> bool:
     """ "rose from 12 to 15", "revised the toll of the attack from 12 to 15": the toll as it was before."""
+    if doc.texts[k - 1 : k] == ["من"] and doc.texts[k + 1 : k + 2] == ["الي"]:
+        return bool(doc.hits("raised", max(k - 6, 0), k))  # "ارتفع عدد القتلى من خمسة إلى ثمانية"
     if doc.texts[k - 1 : k] != ["from"] or doc.texts[k + 1 : k + 2] != ["to"]:
         return False
     said = doc.texts[max(k - _REVISED, 0) : k]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.apposed import aged_one
 from tawthiq.claims.arabic_idioms import ill
 from tawthiq.claims.arabic_nouns import accusative_marked, nobody, of_those, two_of_them
-from tawthiq.claims.counted import counts_people, is_others, modifier
+from tawthiq.claims.counted import counts_people, is_others, modifier, the_number
 from tawthiq.claims.counted_noun import hurt_people, noun_at, of_rescuers, second_noun
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_person import english_person
@@ -108,8 +108,8 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
         of_things(doc, j, e) if stated == "vague" else described_only(doc, quantity, e)
     ):
         return None
-    if stated == "vague" and _the_number(doc, quantity, j):
-        quantity.definite = True  # "بلغ عدد القتلى 14"
+    if stated == "vague" and the_number(doc, quantity, j):
+        quantity.definite, quantity.i = True, j
     things = j < e and doc.texts[j].startswith("ال") and doc.tokens[j].kind == "w"
     if stated == "vague" and quantity.noun is None and things:
         return None  # "في بعض الحالات"
@@ -117,11 +117,6 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
     if stated == "vague" and of_whom and doc.texts[j - 1] in _NUMBER_OF:
         return None  # "عدد الذين قتلوا", "عدد القتلى": how many there are of them, not some
     return quantity if counts_people(doc, quantity, k, e, digits=digits) else None
-
-
-def _the_number(doc: Document, q: Quantity, j: int) -> bool:
-    """ "عدد القتلى", "حصيلة الشهداء": the number of the dead, not "a number of"."""
-    return q.noun == j and q.fixed is not None and doc.texts[j - 1] == "عدد" and doc.texts[j].startswith("ال")
 
 
 def _amount(doc: Document, k: int, e: int) -> tuple[int, int | None, str | None, int, bool] | None:
@@ -337,8 +332,9 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
 
 def number_after(doc: Document, q: Quantity) -> bool:
     """ "مدنيين اثنين", "شهداء خمسة": the number behind the noun."""
-    read = _number(doc, q.j)
-    if read is None or q.j in doc.dated or read[2] or doc.texts[q.j].startswith("و"):
+    article = doc.texts[q.j] in ("ال", "الـ")  # "أطفالهما الـ8"
+    read = _number(doc, q.j + article)
+    if read is None or q.j in doc.dated or (read[2] and not article) or doc.texts[q.j].startswith("و"):
         return False
     q.low = q.high = read[0]
     q.qualifier, q.numbered, q.j = "exact", True, read[1]
@@ -369,7 +365,7 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
         if doc.texts[hit.j - 1].endswith("'s"):
             return None  # "his uncle's wife"
         return q if english_person(doc, hit, q, e) else None
-    if form in ("pl", "dual") and hit.j < e and number_after(doc, q):
+    if form in ("pl", "dual") and hit.j < e and not of_those(doc, q) and number_after(doc, q):
         return q
     if form == "sg" and hit.j < e and doc.texts[hit.j] in ("واحد", "واحدة"):
         q.j = hit.j + 1

@@ -40,17 +40,28 @@ def of_the_dead(doc: Document, q: Quantity, e: int) -> bool:
 
 
 def of_whom_were(doc: Document, q: Quantity) -> None:
-    """ "Ten people, of whom three were children, were killed": the noun behind the verb."""
+    """ "Ten people, of whom three were children, were killed", "Of the 90, eight were women": the noun behind."""
     k = q.j
-    part = doc.texts[q.i - 2 : q.i] == ["of", "whom"] or (doc.texts[q.i - 1] == "and" and q.numbered)
+    of_all = q.i > 0 and doc.texts[q.i - 1] in (",", "and") and _of_all(doc, q.i)
+    part = (
+        of_all or doc.texts[q.i - 2 : q.i] == ["of", "whom"] or (doc.texts[q.i - 1] == "and" and q.numbered)
+    )
     if q.noun is not None or k + 2 >= len(doc.tokens) or not part:
         return
     k += doc.texts[k + 1] in ("a", "an")
     group = doc.hit("group", k + 1) if doc.texts[q.j] in _ARE else None
     if group is not None:
         q.group, q.noun, q.form, q.j = group.tag.value, group.i, group.tag.form, group.j
+        q.part = "of_them" if of_all else q.part
 
 
+def _of_all(doc: Document, i: int) -> bool:
+    """Whether the sentence of token i opens with "Of the 90 people killed"."""
+    opened = next((k for k in range(i - 1, max(i - _OPENED, -1), -1) if doc.quote(k, k + 1) == "Of"), None)
+    return opened is not None and not {".", ";", "?", "!"} & set(doc.texts[opened:i])
+
+
+_OPENED = 20
 _ARE = ("were", "are", "was", "is")
 
 

@@ -18,8 +18,11 @@ def states_toll(doc: Document, q: Quantity, before: Sequence[Quantity]) -> bool:
     if doc.texts[q.i - 1] in words("toll_to") or _toll_of(doc, q.i):
         return True
     dead = before[-1] if before else None
-    if dead is None or dead.numbered or not dead.fixed or not dead.i or not _described(doc, dead.j, q.i):
+    if dead is None or dead.numbered or not dead.fixed or not dead.i:
         return False
+    raised = bool(doc.hits("raised", max(dead.i - 2, 0), dead.i)) and dead.j < q.i <= dead.j + TOLL
+    if not raised and not _described(doc, dead.j, q.i):
+        return False  # "بلغ عدد قتلى القصف على كفر توت 23"
     return doc.texts[dead.i - 1].lstrip("وف") in words("toll_words")
 
 

@@ -116,8 +116,11 @@ _VERBS = frozenset(("raised", "says", "kind", "type"))
 def held_before(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "توفي تحت التعذيب بعد اعتقاله": the arrest, some time before, of one whose death is told of."""
     word = doc.texts[hit.j - 1]
-    if doc.texts[hit.i] == "held" and doc.hits("release", max(s, hit.i - _FREED), hit.i):
-        return True  # "freed nine soldiers held hostage"
+    was_held = doc.texts[hit.i] == "held" or (
+        hit.tag.value == "detained" and doc.texts[max(hit.i - 3, 0) : hit.i] == ["who", "had", "been"]
+    )
+    if was_held and doc.hits("release", max(s, hit.i - _FREED), hit.i):
+        return True  # "freed nine soldiers held hostage", "released 23 people who had been arrested"
     if hit.tag.value != "detained" or word.isascii() or not word.endswith(_OF_WHOM):
         return False
     if doc.hits("release", s, hit.i):
@@ -209,10 +212,11 @@ def _idiom(doc: Document, hit: Hit, e: int) -> str:
         return "killed"
     if not words("limbs").isdisjoint(said):
         return "injured"
-    return "killed" if lost and lost_to_fire(doc, hit, e) else hit.tag.value
+    beside = lost and any(h.tag.value == "killed" for h in doc.hits("kind", max(hit.i - _BESIDE, 0), hit.i))
+    return "killed" if lost and not beside and lost_to_fire(doc, hit, e) else hit.tag.value
 
 
-_LOSS, _ITS, _LIMB = 22, 5, 5
+_LOSS, _ITS, _LIMB, _BESIDE = 22, 5, 5, 12
 
 
 def denies(doc: Document, hit: Hit, k: int) -> bool:
