@@ -180,3 +180,45 @@ def test_what_stands_beside_arabic_names_is_no_further_victim(
     events = extract_events(text, published=None, finder=None, pack=pack)
     assert [name for name, _, _ in named(events)] == names
     assert killed(events)[0] == (number, number)
+
+
+LINES: list[tuple[str, int, list[Person]]] = [
+    ("الشهداء:\n١- الشهيد سالم حداد وزوجته\n٢- الطفلة لين كرم ٩ سنوات", 3, [
+        ("سالم حداد", None, None), ("لين كرم", None, 9)]),
+    ("أسماء الشهداء:\n🔴 سالم حداد من أهالي كفر نوران\n🔴 علي العبد الله (34 عاماً)\n🔴 وصال نعمان", 3, [
+        ("سالم حداد", None, None), ("علي العبد الله", None, 34), ("وصال نعمان", None, None)]),
+    ("أسماء شهداء القصف على كفر توت: سالم حداد / هدى كرم (مواليد 1990) / كريم نعمان", 3, [
+        ("سالم حداد", None, None), ("هدى كرم", None, None), ("كريم نعمان", None, None)]),
+    ("الشهداء:\nالدكتور سالم حداد وابنته مريم والطفل يوسف 7 سنوات", 3, [
+        ("سالم حداد", None, None), ("مريم", "سالم حداد", None), ("يوسف", None, 7)]),
+    ("الشهداء: 1- سالم حداد 2- الطفلة لين كرم (9 سنوات) 3- أبو زيد الأحمد", 3, [
+        ("سالم حداد", None, None), ("لين كرم", None, 9), ("أبو زيد الأحمد", None, None)]),
+    ("Names of the dead:\n- Salim Karam, 34\n- Huda al-Issa (12)\n- Dr. Rana Haddad", 3, [
+        ("Salim Karam", None, 34), ("Huda al-Issa", None, 12), ("Rana Haddad", None, None)]),
+    ("Those killed are:\n1. Salim Karam, a teacher\n2. Huda Issa and her son Ziad, 7", 3, [
+        ("Salim Karam", None, None), ("Huda Issa", None, None), ("Ziad", "Huda Issa", 7)]),
+    ("Victims:\n• Salim Karam (Abu Hadi)\n• nine-year-old Lina", 2, [
+        ("Salim Karam", None, None), ("Lina", None, 9)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("listed", LINES, ids=[told[:25] for told, _, _ in LINES])
+def test_lines_under_a_heading_are_persons(listed: tuple[str, int, list[Person]], pack: Pack) -> None:
+    told, number, persons = listed
+    for text in (told, f"قصف على كفر توت.\n{told}" if told[0] > "z" else f"Shelling hit Kafr Tut.\n{told}"):
+        events = extract_events(text, published=None, finder=None, pack=pack)
+        assert named(events) == persons
+        assert killed(events) == [(number, number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Names of the villages:\n- Kafr Tut\n- Tal Rihan\n- Ain Ward",
+        "Shelling killed two people.\nRead more:\n- Salim Karam on the war\n- Huda Issa on music",
+        "مقتل مدنيين اثنين بقصف.\nالمصادر:\n- سالم حداد\n- هدى كرم\n- كريم نعمان",
+        "مقتل مدنيين اثنين بقصف.\nإعداد: سالم حداد / هدى كرم / كريم نعمان",
+    ],
+)
+def test_lists_under_other_headings_name_no_victims(text: str, pack: Pack) -> None:
+    assert named(extract_events(text, published=None, finder=None, pack=pack)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.inline_lists import InlineList
 from tawthiq.claims.part import Part
 from tawthiq.claims.when import event_dates
 from tawthiq.lang.dates_base import DateHit
@@ -90,3 +91,12 @@ def _own_line(doc: Document, s: int, e: int, day: DateHit) -> bool:
 
 
 _NIGHT, _MONTH, _TITLE = 1, 31, 6
+
+
+def without_entries(doc: Document, part: Part, lists: dict[int, InlineList]) -> None:
+    """Leave out of a line what the list that it belongs to counts and names: "1- الشهيد سالم حداد وزوجته"."""
+    at = doc.tokens[part.s].start
+    for head, found in lists.items():
+        if found.stated is not None and head < part.s and at < found.stated.end:
+            part.counts = [c for c in part.counts if c.kind != found.kind]
+            part.singles = [c for c in part.singles if c.kind != found.kind]

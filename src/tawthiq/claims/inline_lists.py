@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.grammar import joins
+from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.headed_names import behind_heading
+from tawthiq.claims.list_entries import entry
 from tawthiq.claims.persons import name_word
+from tawthiq.claims.roster import Person, Roster, described
 from tawthiq.lang.numbers_ar import digits_value, is_arabic_number
 from tawthiq.model.claims import PART, Count, NamedVictim
 
@@ -24,16 +26,18 @@ _HEAD, _NAME, _FEWEST = 25, 5, 2
 
 @dataclass(frozen=True, slots=True)
 class InlineList:
-    """A heading at token `head` with the names [i, j) of its entries, all of one `kind`, and `kin` told of beside."""
+    """A heading at token `head` with the persons of its entries, all of one `kind`; `stated`: the row of the list."""
 
     head: int
     kind: str
-    names: tuple[tuple[int, int], ...]
-    kin: int = 0
+    persons: tuple[Person, ...]
+    stated: Count | None = None
 
     def row(self, doc: Document) -> Count:
-        start, end = _span(doc, *self.names[-1])
-        n = len(self.names) + self.kin
+        if self.stated is not None:
+            return self.stated
+        start, end = _span(doc, *next(p.name or (p.i, p.j) for p in reversed(self.persons)))
+        n = sum(p.number for p in self.persons)
         some = _among(doc, self.head)
         cut = some or doc.source[end : end + 3] == "..." or doc.source[end : end + 1] == "…"
         high, qualifier = (None, "at_least") if cut else (n, "exact")
@@ -41,10 +45,8 @@ class InlineList:
         return Count(self.kind, "all", n, high, qualifier, quote, start, end, relation=how)
 
     def victims(self, doc: Document) -> Iterator[NamedVictim]:
-        for i, j in self.names:
-            start, end = _span(doc, i, j)
-            name = doc.source[start:end]
-            yield NamedVictim(name, start, end, name, tuple(name.split()), status=self.kind)
+        if self.persons:
+            yield from described(doc, Roster(self.persons[0].i, self.persons[-1].j, self.persons), self.kind)
 
 
 def _among(doc: Document, head: int) -> bool:
@@ -63,7 +65,7 @@ def inline_lists(doc: Document) -> dict[int, InlineList]:
     """The lists of the document, each by the first token of the sentence in which its heading stands."""
     if "kind" not in doc.by:
         return {}
-    told = ((s, _with_commas(doc, s, e) or _behind_heading(doc, s, e)) for s, e in doc.sentences)
+    told = ((s, _behind_heading(doc, s, e) or _with_commas(doc, s, e)) for s, e in doc.sentences)
     out = {s: found for s, found in told if found is not None}
     if "1" not in doc.texts:
         return out
@@ -93,7 +95,10 @@ def _runs(doc: Document) -> Iterator[list[int]]:
 
 def _begins_name(doc: Document, k: int) -> bool:
     """Whether a name begins at token k; at the head of an entry علي is no preposition."""
-    return name_word(doc, k) or doc.texts[k] == "علي"
+    titled = doc.hit("group", k)
+    definite = titled is not None and titled.clitic == "ال" and titled.tag.form == "sg"
+    said = words("before_names") | words("honorifics") | words("titles_of_arabs")
+    return name_word(doc, k) or doc.texts[k] == "علي" or definite or doc.texts[k] in said
 
 
 def _headed(doc: Document, run: list[int]) -> Iterator[InlineList]:
@@ -101,14 +106,15 @@ def _headed(doc: Document, run: list[int]) -> Iterator[InlineList]:
     if len(run) < _FEWEST:
         return
     head = _heading(doc, max(doc.line_start(run[0]), run[0] - _HEAD), run[0])
-    names: list[tuple[int, int]] = []
+    names: list[Person] = []
     for n, k in enumerate(run):
         new = _heading(doc, run[n - 1] + 2, k) if n else None
         if new is not None:
             if head is not None and names:
                 yield InlineList(head[0], head[1], tuple(names))
             head, names = new, []
-        names.append((k + 2, _end(doc, k + 2)))
+        stop = run[n + 1] if n + 1 < len(run) else _line_end(doc, k)
+        names += entry(doc, k + 2, stop) or [_only_name(doc, k + 2)]
     if head is not None and names:
         yield InlineList(head[0], head[1], tuple(names))
 
@@ -124,6 +130,16 @@ def _heading(doc: Document, i: int, k: int) -> tuple[int, str] | None:
 def _counted(doc: Document, k: int) -> bool:
     """Whether a number stands at token k."""
     return doc.tokens[k].kind == "n" or is_arabic_number(doc.texts[k])
+
+
+def _line_end(doc: Document, k: int) -> int:
+    n = bisect_right(doc.lines, k)
+    return doc.lines[n] if n < len(doc.lines) else len(doc.tokens)
+
+
+def _only_name(doc: Document, k: int) -> Person:
+    end = _end(doc, k)
+    return Person(k, end, (k, end) if end - k > 1 else None)
 
 
 def _end(doc: Document, k: int) -> int:
@@ -145,7 +161,7 @@ def _with_commas(doc: Document, s: int, e: int) -> InlineList | None:
     found = [None, *(_between(doc, i, j) for i, j in parts[1:])]
     opening = next((n for n, name in enumerate(found) if name is not None), 0)
     before = _before(doc, *parts[opening - 1]) if opening else None
-    names = [name for name in (before, *found[opening:]) if name is not None]
+    names = [Person(*name, name) for name in (before, *found[opening:]) if name is not None]
     return InlineList(heads[0].i, heads[0].tag.value, tuple(names)) if len(names) > _COMMAS else None
 
 
@@ -162,8 +178,8 @@ def _behind_heading(doc: Document, s: int, e: int) -> InlineList | None:
         ):
             continue
         found = behind_heading(doc, s, e, head)
-        if found is not None:
-            return InlineList(head.i, head.tag.value, found.names, found.kin)
+        if found:
+            return InlineList(head.i, head.tag.value, tuple(found))
     return None
 
 

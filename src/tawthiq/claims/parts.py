@@ -14,7 +14,7 @@ from tawthiq.claims.clauses import adds_up, clauses, turned
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import acts_told, damaged
-from tawthiq.claims.entries import day_lines, heading_day, opens_point
+from tawthiq.claims.entries import day_lines, heading_day, opens_point, without_entries
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
 from tawthiq.claims.lists import headings, listed
@@ -33,7 +33,7 @@ from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
 from tawthiq.claims.turns import is_headline, opens_entry, turns
 from tawthiq.claims.types import BARE
-from tawthiq.claims.victims import listed_victims, victims
+from tawthiq.claims.victims import victims
 from tawthiq.claims.when import event_dates
 from tawthiq.claims.where import distributed
 from tawthiq.lang.dates_base import DateHit
@@ -57,7 +57,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
     """All parts of a document, in order."""
     out = Reading()
     m, context = 0, None
-    lists: dict[int, Count | InlineList] = {**inline_lists(doc), **dict(listed(doc, headings(doc)))}
+    lists: dict[int, InlineList] = {**inline_lists(doc), **dict(listed(doc, headings(doc)))}
     whole = {s for s, _ in doc.sentences}
     known = _known(doc, mentions)
     full, seconds = cut_in_full(doc, clauses(doc), known)
@@ -84,6 +84,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
         part.unknown = next((name for _, name in unknown_names(doc, s, e, known, sure=quoted)), None)
         part.cut = part.cut or (s not in whole and not part.turned) or opens_entry(doc, s)
         without_mourned(doc, out.parts, part)
+        without_entries(doc, part, lists)
         toll.add(doc, part, led)
         context = next((c.group for c in reversed(part.counts) if c.group == "civilians"), None)
         if led is None:
@@ -187,7 +188,7 @@ def _part(
     e: int,
     own: list[Mention],
     context: str | None,
-    listing: Count | InlineList | None = None,
+    listing: InlineList | None = None,
     led: str | None = None,
     harm: str | None = None,
 ) -> Part | None:
@@ -204,7 +205,7 @@ def _part(
     facilities = [q for q in found if q.target]
     found = with_rosters(found, told_by_name := rosters(doc, s, e, found, harm))
     counts, singles = sentence_counts(doc, s, e, found, context, led)
-    row = listing.row(doc) if isinstance(listing, InlineList) else listing
+    row = listing.row(doc) if listing is not None else None
     counts += [row] if row else []
     persons = [v for r in told_by_name if (kind := harm_of(r, found)) for v in described(doc, r, kind)]
     stated = bool(counts or singles or persons)
@@ -267,18 +268,14 @@ def _since_then(doc: Document, part: Part) -> bool:
 def _persons(
     doc: Document,
     part: Part,
-    listing: Count | InlineList | None,
+    listing: InlineList | None,
     row: Count | None,
     persons: Sequence[NamedVictim],
 ) -> list[NamedVictim]:
     """The persons of the part, and those of the list that it heads, whose row is `row`."""
     counts = [c for c in part.counts if row is None or c.start != row.start]
-    out = victims(doc, part.s, part.e, counts, part.singles, persons)
-    if isinstance(listing, InlineList):
-        return [*out, *listing.victims(doc)]
-    if listing is None:
-        return out
-    return out + listed_victims(doc, doc.tokens[part.e - 1].end, listing.end, listing.kind)
+    listed = listing.victims(doc) if listing is not None else ()
+    return victims(doc, part.s, part.e, counts, part.singles, [*persons, *listed])
 
 
 def _titled(doc: Document, s: int, own: Sequence[Mention]) -> bool:

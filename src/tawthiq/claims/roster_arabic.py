@@ -14,6 +14,7 @@ from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.roster import ROLES, Person
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import is_arabic_number
+from tawthiq.lang.tokens import LINE
 from tawthiq.model.memory import Remembered
 
 Counted = Mapping[int, Quantity]
@@ -63,11 +64,15 @@ def _joined(doc: Document, k: int, person: Person, *, listed: bool) -> bool:
 def _next(doc: Document, k: int, e: int, *, listed: bool) -> int | None:
     """The token of the next person behind و, a comma or another sign; None where nothing joins one."""
     n = k
-    while n < e and (doc.texts[n] in ("و", ",") or (listed and doc.texts[n] in _LISTED)):
+    while n < e and (doc.texts[n] in ("و", ",") or (listed and _parts(doc, n))):
         n += 1
     if n >= e:
         return None
     return n if n > k or joins(doc.texts[n]) else None
+
+
+def _parts(doc: Document, k: int) -> bool:
+    return doc.texts[k] in _LISTED or doc.tokens[k].kind == LINE
 
 
 def _sure(doc: Document, person: Person) -> bool:
@@ -157,16 +162,23 @@ def arabic_name_end(doc: Document, k: int, e: int) -> int:
         if (
             word in words("name_ends")
             or _COUNTS[word]
-            or not (_named(doc, n, first=n == k) or (n > k and surname(doc, n)))
+            or not (_named(doc, n, first=n == k) or _family_name(doc, k, n))
         ):
             break
         n += 1
     return n
 
 
+def _family_name(doc: Document, k: int, n: int) -> bool:
+    """الخطيب; right behind a first name any noun with the article: "قيس الجندي"."""
+    hit = doc.hit("group", n)
+    noun = hit is not None and hit.clitic == "ال" and hit.tag.form == "sg" and hit.j == n + 1
+    return n > k and (surname(doc, n) or (noun and n == k + 1))
+
+
 def _may_name(doc: Document, k: int) -> bool:
     word = doc.texts[k]
-    return word == "علي" or word not in words("after_names") | words("severity")
+    return word == "علي" or word not in words("after_names") | words("severity") | words("aged")
 
 
 def _named(doc: Document, k: int, *, first: bool) -> bool:

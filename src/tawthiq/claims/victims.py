@@ -55,7 +55,6 @@ _SKIP = frozenset(
 )
 _AGES, _MOST, _NEAR = words("ages"), 6, 4
 _PRONOUNS = ("ه", "ها", "هم", "هما")
-_LIST_NAME = re.compile(r"^\s*\d{1,3}\s*[-ـ.):–/]+\s*([^\n\d(]{4,60})", re.MULTILINE)
 
 
 def victims(
@@ -146,17 +145,6 @@ def _all_named(doc: Document, row: Count) -> Iterator[NamedVictim]:
 def _next_name(doc: Document, k: int) -> bool:
     """Whether an Arabic word is a name joined by و ("ومهيدي"), not one that begins with it ("وليد")."""
     return joins(doc.texts[k]) and len(doc.texts[k]) > 3
-
-
-def listed_victims(doc: Document, start: int, end: int, status: str) -> list[NamedVictim]:
-    """The names of a numbered list in source[start:end]."""
-    out = []
-    for m in _LIST_NAME.finditer(doc.body, start, end):
-        name = m.group(1).strip(" .،,…-_")
-        at = m.start(1) + m.group(1).find(name)
-        if name:
-            out.append(NamedVictim(name, at, at + len(name), name, tuple(name.split()), status=status))
-    return out
 
 
 def _same(a: NamedVictim, b: NamedVictim) -> bool:
