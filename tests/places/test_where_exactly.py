@@ -191,3 +191,50 @@ def test_a_governorate_around_another_is_meant_by_the_name_of_the_inner_one(pack
 def test_the_next_sentence_moves_no_village(finder: Finder, pack: Pack) -> None:
     text = "قتل ثلاثة مدنيين بقصف على بلدة ترمالة اليوم. ودفنوا في بلدة حمرون."
     assert [place for place, _ in _where(text, finder, pack)] == ["XV1"]
+
+
+NEAR_BY = "XV2,Zawfan,زوفان,,community,XA,XA1,XA12,,35.52,36.93,1500,\n"
+
+
+@pytest.fixture(scope="module")
+def pairs() -> Finder:
+    return Finder(load([("villages.csv", CSV + ("\n".join(ROWS) + "\n" + NEAR_BY).encode())]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل ثلاثة بقصف على حرش بين بلدتي ترمالة وزوفان.",
+        "قتل رجل بلغم على الطريق الواصل بين ترمالة وبلدة زوفان.",
+        "قتل رجل بلغم على الطريق بين #ترمالة وزوفان.",
+        "A drone struck a car on the road between Tirmala and Zawfan, killing a man.",
+        "A drone struck a car between the villages of Tirmala and Zawfan, killing a man.",
+        "كلام لا يقول شيئا عن مكان. " * 60
+        + "قتل ثلاثة بقصف على حرش بين بلدتي ترمالة وزوفان. "
+        + "كلام آخر. " * 60
+        + "ترمالة.",
+    ],
+)
+def test_what_lies_between_two_places_lies_in_the_middle(text: str, pairs: Finder, pack: Pack) -> None:
+    place = extract_events(text, published=None, finder=pairs, pack=pack)[0].place
+    assert place is not None
+    assert (place.lat, place.lon) == (355200000, 368900000)
+    assert place.precision is not None
+    assert 3_000 < place.precision < 4_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل ثلاثة بقصف على بلدتي ترمالة وزوفان.",
+        "قتل ثلاثة بينهم طفل بقصف على ترمالة وزوفان.",
+        "قتل رجل باشتباكات بين عشيرتين في ترمالة وزوفان.",
+        "Clashes between two clans in Tirmala and Zawfan killed a man.",
+        "قتل رجل بقصف على حرش بين ترمالة ونورفال.",
+    ],
+)
+def test_two_places_told_of_together_are_not_a_pair(text: str, pairs: Finder, pack: Pack) -> None:
+    place = extract_events(text, published=None, finder=pairs, pack=pack)[0].place
+    assert place is not None
+    assert place.lat == 355200000
+    assert place.lon in (368500000, 369300000)

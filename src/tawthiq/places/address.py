@@ -1,7 +1,8 @@
-"""Units said beside a little-known place: which they are, and whether the place can lie in them."""
+"""What is said beside a place: units that a little-known one can or cannot lie in, another it is a pair with."""
 
 from __future__ import annotations
 
+from tawthiq.places.frames import Frame
 from tawthiq.places.gazetteer import Entry
 from tawthiq.places.geometry import distance
 from tawthiq.places.known import Candidates, is_unit
@@ -48,3 +49,17 @@ def opens(folded: str, line: int, unit: Candidates) -> bool:
 
 
 _LED = 2
+
+
+def lies_between(folded: str, first: Frame, second: Frame) -> bool:
+    """Whether two names, the first before the second, are those of "بين X وY", "on the road between X and Y"."""
+    if folded[first.end : second.start].strip(_SIGNS) not in _AND:
+        return False
+    led = folded[max(0, first.start - _WINDOW) : first.start].split()
+    inside = folded[first.start : first.end].split()
+    before = led[:-1] if led[-1:] == ["the"] else led
+    return before[-1:] in (["بين"], ["between"]) or not _BETWEEN.isdisjoint(inside)
+
+
+_WINDOW, _SIGNS = 16, ' "#()«»“”'
+_AND, _BETWEEN = ("", "و", "and", "and the"), frozenset(("بين", "between"))

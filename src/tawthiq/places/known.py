@@ -13,6 +13,7 @@ from tawthiq.places.choose import EXACT, HOME, Context, ranked, share
 from tawthiq.places.foreign import countries, foreign
 from tawthiq.places.frames import Frame, read_frame
 from tawthiq.places.gazetteer import ADMIN_KINDS, PACKAGED, Entry, Gazetteer
+from tawthiq.places.geometry import distance
 from tawthiq.places.index import Names
 from tawthiq.places.keys import key
 from tawthiq.places.words import Words, words
@@ -152,8 +153,13 @@ class Known:
         towns = [t for t in towns if t.kind == "community" and unit.pcode in t.admin]
         return max(towns, key=lambda t: (t.prior, t.pcode), default=None)
 
-    def reference(self, text: str, candidates: Candidates, *, precision: int = 0) -> PlaceRef:
-        """The best of the candidates as a reference, the others as its alternatives."""
+    def reference(
+        self, text: str, candidates: Candidates, *, precision: int = 0, beside: Entry | None = None
+    ) -> PlaceRef:
+        """The best of the candidates as a reference, the others as its alternatives.
+
+        Between it and a place `beside` it, it lies in the middle, as exactly as they are near.
+        """
         entry, frame = self.framed(candidates), candidates.frame
         blur = max((_BLUR.get(role, 0) for role in frame.roles), default=0)
         if frame.direction and entry.kind == "community":
@@ -162,9 +168,14 @@ class Known:
             blur = max(blur, _COUNTRYSIDE)
         score = share(candidates.scored) * candidates.trust(candidates.scored[0][1]) // 1000
         others = [e.pcode for _, _, e in candidates.scored if e.pcode != entry.pcode]
+        middle, half = _middle(entry, beside) if beside else (None, 0)
+        if middle is not None:
+            blur, others = half, [*others, beside.pcode] if beside else others
+        lat, lon = middle or (None, None)
         return as_reference(
-            text, entry, score=score, precision=max(entry.precision, blur, precision), others=others
-        )
+            text, entry, score=score, precision=max(entry.precision, blur, precision), others=others,
+            lat=lat, lon=lon,
+        )  # fmt: skip
 
     def unit_reference(self, text: str, unit: Entry, score: int, others: Sequence[str] = ()) -> PlaceRef:
         """A whole unit, its point that of its seat: where the unit stands for a place not known more exactly."""
@@ -173,6 +184,18 @@ class Known:
         return as_reference(
             text, unit, score=score, precision=unit.precision, lat=lat, lon=lon, others=others
         )
+
+
+def _middle(a: Entry, b: Entry) -> tuple[tuple[int, int] | None, int]:
+    """The middle between two places and half their distance; None where they are no pair, or have no points."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None, 0
+    half = distance(a.lat, a.lon, b.lat, b.lon) // 2
+    return (((a.lat + b.lat) // 2, (a.lon + b.lon) // 2), half) if half <= _PAIR else (None, 0)
+
+
+_PAIR = 30_000
+"""Metres from the middle between two places up to which something may lie between them."""
 
 
 def _holds(name: str, inner: str) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention
-from tawthiq.places.address import codes, far_but_in, far_from, opens, unit_of
+from tawthiq.places.address import codes, far_but_in, far_from, lies_between, opens, unit_of
 from tawthiq.places.choose import NO_CONTEXT, Context
 from tawthiq.places.frames import Frame
 from tawthiq.places.gazetteer import PACKAGED, Entry
@@ -41,6 +41,11 @@ class _Told:
         """Whether these are the same places of the same text, in whatever order."""
         return self.text == text and len(others) == len(self.others) and set(others) == set(self.others)
 
+    def within(self, first: int, last: int) -> list[Mention]:
+        """The mentions that begin in [first, last) of the folded text; none outside a cut of a long text."""
+        inside = [m for m in self.others if m.start >= 0 and m.end <= len(self.text)]
+        return [m for m in inside if first <= forth(self.at, m.start, m.end)[0] < last]
+
     def behind(self, frame: Frame, reach: int) -> list[Mention]:
         """The mentions that begin within `reach` folded characters behind a frame."""
         return [m for m in self.others if 0 <= forth(self.at, m.start, m.end)[0] - frame.end <= reach]
@@ -71,7 +76,7 @@ class Resolving:
             return self._known.unit_reference(words, around_town, 400, [chosen.scored[0][2].pcode])
         unit = _same_name_unit(chosen)
         if unit is None:
-            return self._known.reference(words, chosen)
+            return self._known.reference(words, chosen, beside=self._between(told, chosen))
         town = chosen.scored[0][2] if not is_unit(chosen.scored[0][2]) else None
         return self._known.unit_reference(words, unit, 600, [town.pcode] if town else [])
 
@@ -79,6 +84,20 @@ class Resolving:
         """Whether a place may be taken for one that no table has; packaged towns of a pack's country are all towns."""
         home = not self._known.countries.isdisjoint(entry.admin[:1])
         return entry.prior < SEAT and not (home and entry.source == PACKAGED)
+
+    def _between(self, told: _Told, chosen: Candidates) -> Entry | None:
+        """The other of two places between which something lies: "بين X وY", "on the road between X and Y"."""
+        entry = chosen.scored[0][2]
+        said = told.folded[max(0, chosen.frame.start - _NEAR) : chosen.frame.end]
+        if is_unit(entry) or ("بين" not in said and "between" not in said):
+            return None
+        near = told.within(chosen.frame.start - _NEAR, chosen.frame.end + _NEAR)
+        for other in (self._candidates(told, m) for m in near):
+            first, second = sorted((chosen.frame, other.frame), key=lambda f: f.start)
+            town = other.scored[0][2]
+            if town is not entry and not is_unit(town) and lies_between(told.folded, first, second):
+                return town
+        return None
 
     def _of_unknown(self, told: _Told, chosen: Candidates) -> Entry | None:
         """The sub-district of a town that is only the address of a village of no table.
@@ -167,7 +186,7 @@ class Resolving:
         """The unit that opens the line of a place or its sentence: "Z: ... قرية X", "في ريف Z، ... قرية X"."""
         start = little.frame.start
         line = told.folded.rfind("\n", 0, start) + 1
-        before = [m for m in told.others if line <= forth(told.at, m.start, m.end)[0] < start]
+        before = told.within(line, start)
         found = [c for c in map(partial(self._candidates, told), before) if unit_of(c)]
         return [c for c in found if opens(told.folded, line, c)][-1:]
 
