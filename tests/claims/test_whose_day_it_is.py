@@ -55,6 +55,38 @@ SINCE = [
         [("26", "15", "event"), ("13", "13", "event")],
     ),
 ]
+LONGER = [
+    (
+        "ارتفعت حصيلة ضحايا مجزرة كفر توت التي ارتكبتها الطائرات الحربية يوم الأحد إلى 14 قتيلا بعد وفاة طفلة "
+        "متأثرة بجراحها اليوم.",
+        {("killed", 14): ["12-12"]},
+    ),
+    (
+        "The death toll from Sunday's airstrike on Kafr Tut has risen to 14, after a girl died of her injuries today.",
+        {("killed", 14): ["12-12"]},
+    ),
+    ("Three civilians died today of wounds suffered in shelling on Monday.", {("killed", 3): ["13-13"]}),
+    (
+        "Warplanes raided Kafr Tut between 10 and 12 May, killing nine civilians, said a report published on Tuesday.",
+        {("killed", 9): ["10-12"]},
+    ),
+    (
+        "A drone strike killed a driver on 13 May 2019. Two weeks earlier, on 29 April, another strike killed two.",
+        {("killed", 1): ["13-13"], ("killed", 2): ["29-29"]},
+    ),
+    (
+        "Jets struck Kafr Tut at dawn today, killing a woman. In Ain al-Ward, rocket fire killed two men last night.",
+        {("killed", 1): ["15-15"], ("killed", 2): ["14-15"]},
+    ),
+    (
+        "نزح ألف مدني من كفر توت خلال اليومين الماضيين بعد قصف عنيف أدى يوم الأحد إلى مقتل ستة أشخاص.",
+        {("displaced", 1000): ["13-15"], ("killed", 6): ["12-12"]},
+    ),
+    (
+        "نزح خمسون مدنيا من كفر توت أمس بعد غارة جوية استهدفت القرية.",
+        {("displaced", 50): ["14-14"]},
+    ),
+]
 ONE_DAY = [
     ("عثر الأهالي أمس على ثلاث جثث لمدنيين قتلوا بغارة على كفر توت.", "14"),
     ("Rescuers recovered on Monday the bodies of three civilians after an airstrike on Kafr Tut.", "13"),
@@ -98,6 +130,14 @@ def test_a_sum_since_a_day_is_no_event_of_today(
 ) -> None:
     events = extract_events(text, published=WEDNESDAY, finder=None, pack=pack)
     assert [(f"{e.date_start:%d}", f"{e.date_end:%d}", e.scope) for e in events] == told
+
+
+@pytest.mark.parametrize(("text", "days"), LONGER)
+def test_every_number_has_the_day_of_its_attack(
+    text: str, days: dict[tuple[str, int | None], list[str]], pack: Pack
+) -> None:
+    found = _days(text, pack)
+    assert {fact: found.get(fact) for fact in days} == days
 
 
 @pytest.mark.parametrize(("text", "day"), ONE_DAY)

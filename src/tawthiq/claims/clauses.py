@@ -142,8 +142,10 @@ def _joined(doc: Document, s: int, before: DateHit, day: DateHit) -> int | None:
 
     The token that joins a harm with its own day and attack to one that has both; None where there is none.
     """
-    if not (_one(before) and doc.hits("type", s, day.i)):
+    if not doc.hits("type", s, day.i):
         return None
+    if (fled := _after_they_fled(doc, s, before, day)) is not None or not _one(before):
+        return fled
     for k in range(before.j, day.i - 1):
         kinds = [h for h in doc.hits("kind", k, day.i) if not h.tag.form.startswith("noun")]
         verb = kinds and kinds[0].i == k and doc.texts[k].startswith("و") and "و" in kinds[0].clitic
@@ -151,6 +153,15 @@ def _joined(doc: Document, s: int, before: DateHit, day: DateHit) -> int | None:
         if joined and doc.hits("type", day.j, _end(doc, day.j)):
             return k
     return None
+
+
+def _after_they_fled(doc: Document, s: int, before: DateHit, day: DateHit) -> int | None:
+    """ "نزح خمسون من كفر توت أمس بعد غارة استهدفتها الأحد": the token behind which an attack of another day is told."""
+    moved = [h for h in doc.hits("kind", s, before.j) if h.tag.value == "displaced"]
+    after = [k for k in range(before.j, day.i) if doc.texts[k] in ("بعد", "عقب", "اثر", "after", "following")]
+    if not (moved and after) or any(h.tag.value != "displacement" for h in doc.hits("type", s, before.i)):
+        return None
+    return after[0] if doc.hits("type", after[0], day.i) else None
 
 
 _BEHIND, _STOPS = 6, frozenset((".", ",", ";", ":"))

@@ -259,12 +259,16 @@ def _far(draft: Draft, part: Part) -> bool:
 
 
 def _own_story(doc: Document, draft: Draft, part: Part, day: DateHit | None) -> bool:
-    """ "In Kafr Tut, a strike on Sunday killed 13": place, weapon, day and people, behind an attack of no day."""
-    if known := draft.date or draft.inherited:
+    """ "In Kafr Tut, a strike on Sunday killed 13": place, weapon, day and people, behind an attack of no day.
+
+    So is "in Kafr Tut, rockets killed two last night" behind an attack of this morning.
+    """
+    known = draft.date or draft.inherited
+    if known and not (day and known.start == known.end and day.start < known.start):
         return False
     opened = doc.texts[part.s].removeprefix("و") in words("in_places")
     single = day is not None and day.exact and (day.end - day.start).days <= _DAYS
-    return opened and single and part.attack() and bool(part.counts and draft.numbers) and known is None
+    return opened and single and part.attack() and bool(part.counts and draft.numbers)
 
 
 def _told_elsewhere(doc: Document, draft: Draft, part: Part) -> bool:

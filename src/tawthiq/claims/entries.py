@@ -66,7 +66,11 @@ def _day_line(doc: Document, s: int, e: int) -> DateHit | None:
     if day is None:
         return None
     said = [k for k in range(s, e) if doc.tokens[k].kind in "wn" and not day.i <= k < day.j]
-    plain = [k for k in said if not (doc.hit("weekday", k) or doc.hit("part", k) or doc.texts[k] in _LEADING)]
+    plain = [
+        k
+        for k in said
+        if doc.texts[k] not in _LEADING and not any(doc.hit(d, k) for d in ("weekday", "part", "last"))
+    ]
     return None if plain else day
 
 

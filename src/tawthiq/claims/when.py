@@ -91,7 +91,7 @@ def _of_the_wound(doc: Document, days: list[DateHit], s: int, e: int) -> list[Da
     if len(days) < _TWO:
         return days
     wound = next((k for k in range(s, e) if _wounded(doc, k, s)), None)
-    behind = [d for d in days if wound is not None and d.i > wound and d.exact]
+    behind = [d for d in days if wound is not None and d.i > wound and d.exact and d.start != doc.published]
     return behind or days
 
 
@@ -198,7 +198,9 @@ def _issued(doc: Document, day: _Day, s: int) -> bool:
     behind = set(doc.texts[max(s, day.i - _ISSUED) : day.i])
     ahead = doc.texts[day.j : day.j + _RELEASED]
     stop = next((n for n, w in enumerate(ahead) if w == "."), len(ahead))
-    return bool(behind & words("issued")) or not {"published", "released"}.isdisjoint(ahead[:stop])
+    issued = next((n for n, w in enumerate(ahead[:stop]) if w in ("published", "released")), None)
+    later = issued is not None and not (_acts(doc, s, day.i) or _acts(doc, day.j, day.j + issued))
+    return bool(behind & words("issued")) or later
 
 
 def _remembered(doc: Document, day: _Day, s: int) -> bool:

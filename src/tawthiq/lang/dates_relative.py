@@ -267,6 +267,7 @@ _SINCE = 8
 
 def fuller(found: Sequence[DateHit], index: Index) -> list[DateHit]:
     """A full date close behind a relative word says the same day, and better ("مساء أمس الأربعاء 27 تشرين الثاني")."""
-    relative = index.get("rel", {})
-    full = {d.i for d in found if d.exact and d.i not in relative and d.start == d.end}
-    return [d for d in found if d.i not in relative or not full.intersection(range(d.j, d.j + NEAR + 1))]
+    relative, units = index.get("rel", {}), {h.j for h in index.get("unit", {}).values()}
+    leaning = {d.i for d in found if d.i in relative or d.j in units}  # "two weeks earlier, on 29 April"
+    full = {d.i for d in found if d.exact and d.i not in leaning and d.start == d.end}
+    return [d for d in found if d.i not in leaning or not full.intersection(range(d.j, d.j + NEAR + 1))]
