@@ -7,6 +7,7 @@ import random
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -267,3 +268,21 @@ def test_an_item_that_is_gone_is_missed_though_it_was_read(tmp_path: Path, datab
     book.items.destroy(models.Item._default_manager.get().sha256)
     with pytest.raises(ItemMissing):
         deriving.derive(book)
+
+
+def test_a_second_derivation_waits_for_the_first(tmp_path: Path, database: str) -> None:
+    """Both write in the same place: the first to end put the other's half-written tables before readers."""
+    book = small(tmp_path / "c", {"east": TEXTS[0]})
+    made: list[str] = []
+
+    def derive() -> None:
+        made.append(deriving.derive(book).digest)
+        connections.close_all()
+
+    second = Thread(target=derive)
+    with db.building(book.folder, (*models.DERIVED, models.Made)):
+        second.start()
+        second.join(3)
+        assert not made
+    second.join()
+    assert made == [deriving.check(book).digest]

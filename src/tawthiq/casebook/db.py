@@ -7,6 +7,7 @@ power cut), derived.db written beside itself and renamed. PostgreSQL when TAWTHI
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ _SQLITE_BUILDING = (
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536"
 )
 _BATCH = 20_000
+_BUILDING_LOCK = 7_211_053  # of PostgreSQL's advisory locks
 
 
 def database_url() -> str:
@@ -133,17 +135,38 @@ def sweep() -> None:
 
 @contextmanager
 def building(folder: Path, tables: Sequence[type[Model]]) -> Iterator[BaseDatabaseWrapper]:
-    """A new, empty derived database beside the old one; put in its place when the block ends well."""
+    """A new, empty derived database beside the old one; put in its place when the block ends well.
+
+    Another process or thread that builds one waits, as both would write in the same place.
+    """
     connection = connections[BUILDING]
     connection.close()
     fresh = _fresh_schema if is_postgresql(BUILDING) else _fresh_file
-    fresh(connection, folder)
-    with connection.schema_editor(atomic=False) as editor:
-        for model in tables:
-            editor.create_model(model)
-    yield connection
     replace = _replace_schema if is_postgresql(BUILDING) else _replace_file
-    replace(connection, folder)
+    with _alone(connection, folder):
+        fresh(connection, folder)
+        with connection.schema_editor(atomic=False) as editor:
+            for model in tables:
+                editor.create_model(model)
+        yield connection
+        replace(connection, folder)
+
+
+@contextmanager
+def _alone(connection: BaseDatabaseWrapper, folder: Path) -> Iterator[None]:
+    """Held by one at a time, and let go with the connection or the process, however it ends."""
+    held = None if is_postgresql(BUILDING) else os.open(folder, os.O_RDONLY)
+    try:
+        if held is None:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT pg_advisory_lock({_BUILDING_LOCK})")
+        else:
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        connection.close()
+        if held is not None:
+            os.close(held)
 
 
 def _fresh_file(connection: BaseDatabaseWrapper, folder: Path) -> None:
