@@ -368,3 +368,20 @@ def test_the_wider_of_two_districts_reaches_the_other_whatever_their_order(wider
         for source, killed in (("a", "3"), ("b", "4"))
     ]
     assert linked(*rows).counts["pairs compared"] == 1
+
+
+def test_distances_are_those_of_blocking_from_either_side() -> None:
+    chance = random.Random(5)
+    rows = [
+        {
+            "id": str(n), "source": f"s{n}", "date_start": "2031-03-05", "event_type": "airstrike",
+            "lat": f"{-33.2 + chance.random() / 40:.7f}", "lon": f"{-70.1 + chance.random() / 40:.7f}",
+        }
+        for n in range(60)
+    ]  # fmt: skip
+    found = link_incidents(pa.Table.from_pylist(rows))
+    pairs = found.con.execute("select l, r, d from pairs").fetchall()
+    assert len(pairs) == 60 * 59 // 2
+    assert [(found.known.distance(a, b), found.known.distance(b, a)) for a, b, _ in pairs] == [
+        (d, d) for *_, d in pairs
+    ]

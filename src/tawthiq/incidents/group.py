@@ -56,11 +56,10 @@ class Facts:
         return self.distance(a, b) > int(self.precision[a] + self.precision[b]) + BESIDE
 
     def distance(self, a: int, b: int) -> int:
-        """Whole metres, as blocking counts them."""
+        """Whole metres, as blocking counts them: the same from either side."""
         north = int(self.lat[a] - self.lat[b])
-        east = (
-            int(self.lon[a] - self.lon[b]) * ((int(self.cosine[a]) + int(self.cosine[b])) // 2) // 1_000_000
-        )
+        cosine = (int(self.cosine[a]) + int(self.cosine[b])) // 2
+        east = abs(int(self.lon[a] - self.lon[b])) * cosine // 1_000_000
         return round(float(np.sqrt(float(north * north + east * east))) * METRES_PER_UNIT)
 
     @property
