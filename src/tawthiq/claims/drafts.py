@@ -147,9 +147,12 @@ def _alike(doc: Document, part: Part) -> bool:
     return said and not words("alike").isdisjoint(doc.texts[part.s : part.e])
 
 
-def _two_points(draft: Draft, part: Part) -> bool:
+def _two_points(doc: Document, draft: Draft, part: Part) -> bool:
     """Whether two points of a list tell of attacks at two places, whatever number both have."""
-    return part.bullet and draft.parts[0].bullet and part.attack() and _far(draft, part)
+    if not (part.bullet and draft.parts[0].bullet and part.attack()):
+        return False
+    new = part.unknown is not None and not _named(doc, part.unknown, draft.parts[0].s, part.s)
+    return _far(draft, part) or new or _other_kind(draft, part)
 
 
 def _struck_again(doc: Document, draft: Draft, part: Part) -> bool:
@@ -180,7 +183,7 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         and not dated_entry(part, day)
     ):
         return False
-    two = _two_points(draft, part) or (not headline and _other_kind(draft, part) and _far(draft, part))
+    two = _two_points(doc, draft, part) or (not headline and _other_kind(draft, part) and _far(draft, part))
     if not two and _repeats(draft, part, headline=headline):
         return False
     if part.background and part.types and any(c.qualifier != "vague" for c in part.counts):

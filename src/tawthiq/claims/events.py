@@ -56,8 +56,9 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
         summed = any(not p.dates and p.total for p in draft.parts)  # a sum of no day that is said
         day = own or day
         events.append(_event(doc, pack, draft, own if summed else day, vaguely))
-    points = sum(d.parts[0].bullet or d.parts[0].titled for d in drafts) > 1
-    return without_sums(doc, unrepeated(_without_headline(doc, drafts, events), points=points))
+    points = [d.parts[0].bullet or d.parts[0].titled for d in drafts]
+    listed = {e.start for e, point in zip(events, points, strict=True) if point}
+    return without_sums(doc, unrepeated(_without_headline(doc, drafts, events), listed))
 
 
 def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event]) -> list[Event]:

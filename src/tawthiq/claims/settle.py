@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from tawthiq.claims.counts import number_of, same_number
@@ -204,10 +204,10 @@ def _better(row: Count, rows: Sequence[Count]) -> bool:
     )
 
 
-def unrepeated(events: Sequence[Event], *, points: bool = False) -> list[Event]:
+def unrepeated(events: Sequence[Event], points: Container[int] = ()) -> list[Event]:
     """Events without rows that an earlier event of the report has, unless both name a day or place of their own.
 
-    `points`: the report is a list, whose points tell of one attack each.
+    `points` are the offsets at which events begin that are points of a list, each of which tells of one attack.
     """
     out: list[Event] = []
     seen: dict[tuple[object, ...], list[Event]] = {}
@@ -239,11 +239,13 @@ _SEEN = 50
 _WEAPONS = frozenset((*UNLIKE, "rocket_missile", "cluster_munition", "chemical", "unknown_explosion"))
 
 
-def _again(row: Count, earlier: Event, event: Event, *, points: bool) -> bool:
+def _again(row: Count, earlier: Event, event: Event, *, points: Container[int]) -> bool:
     apart = earlier.date_start and event.date_start and earlier.date_start != event.date_start
     places = earlier.place and event.place and earlier.place.pcode != event.place.pcode
     far = earlier.place and event.place and same_place(earlier.place, event.place) is False
     unlike = earlier.event_type != event.event_type and {earlier.event_type, event.event_type} <= _WEAPONS
-    if far and (points or unlike):
+    unplaced = earlier.start in points and not (earlier.place and event.place)
+    two = event.start in points and (far or unplaced)
+    if two or (far and unlike):
         return False  # five killed by shells in one town, and five by a mine in another
     return not apart and not (places and (row.min == 1 or row.qualifier == "vague"))
