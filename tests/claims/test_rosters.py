@@ -222,3 +222,22 @@ def test_lines_under_a_heading_are_persons(listed: tuple[str, int, list[Person]]
 )
 def test_lists_under_other_headings_name_no_victims(text: str, pack: Pack) -> None:
     assert named(extract_events(text, published=None, finder=None, pack=pack)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The dead were two farmers and two shepherds.", 4),
+        ("Killed: two farmers and two shepherds.", 4),
+        ("Shelling killed four people: two farmers and two shepherds.", 4),
+        ("The dead were two sisters, their mother and a neighbour.", 4),
+        ("The dead were three civilians, a man and two children.", 3),
+        ("The dead were two children and their father, residents said.", 3),
+        ("استشهاد ابن سالم حداد بقصف على كفر توت.", 1),
+        ("استشهاد بنت خالد نعمان بقصف على كفر توت.", 1),
+    ],
+)
+def test_who_has_no_name_is_counted_and_bears_nobody_elses(text: str, number: int, pack: Pack) -> None:
+    events = extract_events(text, published=None, finder=None, pack=pack)
+    assert named(events) == []
+    assert killed(events) == [(number, number)]

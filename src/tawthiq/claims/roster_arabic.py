@@ -194,11 +194,13 @@ def _named(doc: Document, k: int, *, first: bool) -> bool:
 def _kin(doc: Document, k: int, e: int) -> list[Person]:
     """ "وزوجته سعاد", "وأطفالهما الثلاثة", "وولديه سالم ووليد"; "زوجة خالد نعمان" is somebody without a name."""
     hit = doc.hit("group", k)
+    if hit is None and _bare(doc, k) in _CHILD_OF:
+        return _child_of(doc, k, e)
     if hit is None or hit.j > e or "ال" in hit.clitic or hit.tag.value == "families":
         return []
     word = doc.texts[hit.j - 1]
     owner = next(
-        (o for end, o in _OWNERS.items() if word.endswith(end) and len(word) > len(end) + _TWO), None
+        (o for end, o in _OWNERS.items() if word.endswith(end) and len(word) >= len(end) + _TWO), None
     )
     related = doc.hit("kin", k) is not None
     if owner is None or not (related or hit.tag.form in ("dual", "pl")):
@@ -212,6 +214,18 @@ def _kin(doc: Document, k: int, e: int) -> list[Person]:
     end += end > at > hit.j and end < e and doc.texts[end] in _QUOTES
     person = Person(k, max(end, hit.j), name, 1, hit.tag.value, None, sex, None, owner)
     return [behind_arabic_name(doc, person, e)]
+
+
+_CHILD_OF = {"بنت": ("women", "female"), "نجل": ("men", "male"), "نجلة": ("women", "female")}
+
+
+def _child_of(doc: Document, k: int, e: int) -> list[Person]:
+    """ "بنت خالد نعمان", at the head of an entry: somebody without a name of her own."""
+    end = arabic_name_end(doc, k + 1, e) if k + 1 < e and not joins(doc.texts[k + 1]) else k + 1
+    if end == k + 1:
+        return []
+    group, sex = _CHILD_OF[_bare(doc, k)]
+    return [Person(k, end, None, 1, group, None, sex, kin=doc.quote(k + 1, end))]
 
 
 def _sex_of(doc: Document, hit: Hit) -> str | None:

@@ -38,6 +38,8 @@ def _behind_verb(doc: Document, hit: Hit, e: int, counted: Counted) -> Iterator[
     persons = _without_speaker(doc, persons, e)
     if not persons or persons[0].number > 1:
         return
+    if len(persons) == 1 and persons[0].kin is not None:
+        yield Roster(persons[0].i, persons[0].j, tuple(persons))  # "استشهاد ابن سالم حداد"
     titled = len(persons) == 1 and persons[0].titled > 1
     if len(persons) >= _TWO or titled:
         yield from as_roster(persons, least=1)

@@ -29,7 +29,8 @@ def english_roster(doc: Document, k: int, e: int, counted: Counted) -> list[Pers
     while k < e:
         told = _entry(doc, k, e, counted)
         several = out and out[-1].number > 1 and out[-1].owner is None
-        if not told or (several and "and" not in doc.texts[out[-1].j : k]):
+        named = bool(told) and told[0].name is not None and told[0].owner is None
+        if not told or (several and named and "and" not in doc.texts[out[-1].j : k]):
             break  # "two people, Salim Karam and": who the two are
         out += told
         after = _next(doc, told[-1].j, e)

@@ -128,6 +128,15 @@ def _behind_heading(
     k, whole = opened
     persons = english_roster(doc, k, e, counted)
     yield from as_roster(persons, least=1, whole=whole, kind=kind, listing=True)
+    if len(persons) > 1 and whole and not any(p.name for p in persons) and not _told_apart(doc, persons):
+        yield Roster(persons[0].i, persons[-1].j, tuple(persons), kind=kind, listing=True)
+
+
+def _told_apart(doc: Document, persons: Sequence[Person]) -> bool:
+    """ "The dead were three civilians, a man and two children": who the first are."""
+    sign = doc.texts[persons[0].j] in (",", ":", "(", "-")
+    whose = persons[1].owner is None  # "two sisters, their mother and"
+    return sign and whose and persons[0].number == sum(p.number for p in persons[1:])
 
 
 def _opened(doc: Document, i: int, j: int, s: int, e: int) -> tuple[int, bool] | None:

@@ -10,7 +10,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.relations import near_enough
 from tawthiq.claims.same_place import same_place
 from tawthiq.claims.types import UNLIKE
-from tawthiq.model.claims import Count, Event
+from tawthiq.model.claims import BESIDE, Count, Event
 
 _TOTALS = ("all", "civilians")
 
@@ -121,6 +121,8 @@ def _again_here(row: Count, other: Count, sentence: Mapping[int, int]) -> bool:
     if row.quote.lower().startswith(_THIRD):
         return False
     here = sentence.get(id(row)) is not None and sentence.get(id(row)) == sentence.get(id(other))
+    if here and row.relation == BESIDE and row.start >= other.end and (row.min or 0) > 1:
+        return False  # "two farmers and two shepherds"
     apart = row.start >= other.end and row.min == row.max == 1
     other_words = row.quote.removeprefix("و") != other.quote.removeprefix("و")
     if (
