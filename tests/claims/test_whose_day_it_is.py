@@ -88,6 +88,11 @@ LONGER = [
     ),
 ]
 ONE_DAY = [
+    ("قتل تسعة مدنيين بغارات على كفر توت خلال ثلاث ساعات أمس.", "14"),
+    ("قتل تسعة مدنيين بغارات على كفر توت خلال ثلاث ساعات يوم الاثنين.", "13"),
+    ("Strikes killed nine people in Kafr Tut within three hours yesterday.", "14"),
+    ("Strikes killed nine people in Kafr Tut within three hours on Monday.", "13"),
+    ("Strikes killed nine people in Kafr Tut in the past 24 hours.", "14"),
     ("عثر الأهالي أمس على ثلاث جثث لمدنيين قتلوا بغارة على كفر توت.", "14"),
     ("Rescuers recovered on Monday the bodies of three civilians after an airstrike on Kafr Tut.", "13"),
     ("قتل ثلاثة مدنيين يوم الاثنين بقصف وأصيب خمسة آخرون.", "13"),
@@ -144,6 +149,7 @@ def test_every_number_has_the_day_of_its_attack(
 def test_where_no_other_day_is_told_the_only_one_holds(text: str, day: str, pack: Pack) -> None:
     events = extract_events(text, published=WEDNESDAY, finder=None, pack=pack)
     assert [f"{e.date_start:%d}" for e in events] == [day]
+    assert all(e.date_start == e.date_end or "24" in text for e in events)
 
 
 @pytest.mark.parametrize("published", [WEDNESDAY, None])

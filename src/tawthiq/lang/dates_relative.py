@@ -270,4 +270,14 @@ def fuller(found: Sequence[DateHit], index: Index) -> list[DateHit]:
     relative, units = index.get("rel", {}), {h.j for h in index.get("unit", {}).values()}
     leaning = {d.i for d in found if d.i in relative or d.j in units}  # "two weeks earlier, on 29 April"
     full = {d.i for d in found if d.exact and d.i not in leaning and d.start == d.end}
-    return [d for d in found if d.i not in leaning or not full.intersection(range(d.j, d.j + NEAR + 1))]
+    said = [d for d in found if d.i not in leaning or not full.intersection(range(d.j, d.j + NEAR + 1))]
+    hours = {h.j for h in index.get("unit", {}).values() if h.tag.value == "hour"}
+    return [d for d in said if d.j not in hours or not _lasting(d, said, index)]
+
+
+def _lasting(span: DateHit, found: Sequence[DateHit], index: Index) -> bool:
+    """ "within three hours yesterday", "خلال ثلاث ساعات الاثنين": how long it lasted on the day beside it."""
+    if (span.end - span.start).days > 1:
+        return False
+    beside = {d.i for d in found if d.exact and d.start == d.end} | index.get("weekday", {}).keys()
+    return not beside.isdisjoint(range(span.j, span.j + NEAR))
