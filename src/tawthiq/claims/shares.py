@@ -13,7 +13,7 @@ SHARES = {"1/2": (1, 2), "1/3": (1, 3), "2/3": (2, 3), "1/4": (1, 4), "3/4": (3,
 def most(kept: Sequence[Quantity], n: int, part: str) -> tuple[int | None, int | None, str]:
     """All of them: the whole said before; most of them: more than half of it; of two groups together only some."""
     whole = _whole(kept, n)
-    if whole is None or whole.low is None or _together(kept, n, part, 1):
+    if whole is None or whole.low is None or _together(kept, n, part):
         return 2, None, "vague"
     if part == "all_of_them":
         return whole.low, whole.high, whole.qualifier
@@ -23,7 +23,7 @@ def most(kept: Sequence[Quantity], n: int, part: str) -> tuple[int | None, int |
 def share(kept: Sequence[Quantity], n: int, part: str) -> tuple[int, int | None, str] | None:
     """A share of the whole said before: 23 of 46; 3 or 4 of 7; at least 10 of "at least 20"; None of no number."""
     whole = _whole(kept, n)
-    if whole is None or whole.low is None or _together(kept, n, part, 0):
+    if whole is None or whole.low is None or _together(kept, n, part):
         return None
     above, below = SHARES[part]
     low = whole.low * above // below
@@ -33,12 +33,10 @@ def share(kept: Sequence[Quantity], n: int, part: str) -> tuple[int, int | None,
     return low, high, "exact" if low == high and whole.qualifier == "exact" else "about"
 
 
-def _together(kept: Sequence[Quantity], n: int, part: str, nearest: int) -> bool:
-    """ "half of them women and children": the share is of two groups together, `nearest` tokens apart at least."""
+def _together(kept: Sequence[Quantity], n: int, part: str) -> bool:
+    """ "half of them women and children", "معظمهم أطفال ونساء": the share is of two groups together."""
     beside = [p for p in (*kept[max(n - 1, 0) : n], *kept[n + 1 : n + 2]) if p.part == part]
-    return bool(beside) or any(
-        nearest <= p.i - kept[n].j <= 1 and not p.numbered for p in kept[n + 1 : n + 2]
-    )
+    return bool(beside) or any(0 <= p.i - kept[n].j <= 1 and not p.numbered for p in kept[n + 1 : n + 2])
 
 
 def _whole(kept: Sequence[Quantity], n: int) -> Quantity | None:
