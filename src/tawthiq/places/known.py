@@ -133,19 +133,21 @@ class Known:
 
     def around(self, codes: Iterable[str]) -> set[str]:
         """The governorates whose name says that they lie around one of these ("Rural Damascus", ريف دمشق)."""
-        inner = [n for c in codes if (e := self.gazetteer.get(c)) for n in map(key, e.names()) if n]
-        return {
-            u.pcode for u in self._governorates if any(_holds(key(n), i) for n in u.names() for i in inner)
+        return {outer for code in codes for outer in self._around.get(code, ())}
+
+    @cached_property
+    def _around(self) -> dict[str, tuple[str, ...]]:
+        units = [(e.pcode, [n for n in map(key, e.names()) if n]) for e in self.entries if e.kind == "admin1"]
+        found = {
+            code: tuple(outer for outer, long in units if any(_holds(n, i) for n in long for i in names))
+            for code, names in units
         }
+        return {code: outer for code, outer in found.items() if outer}
 
     @cached_property
     def peopled(self) -> frozenset[str]:
         """Codes of the units of which communities are known."""
         return frozenset(code for e in self.entries if e.kind == "community" for code in e.admin)
-
-    @cached_property
-    def _governorates(self) -> list[Entry]:
-        return [e for e in self.entries if e.kind == "admin1"]
 
     def seat(self, unit: Entry) -> Entry | None:
         """The town a unit is named for."""
