@@ -75,6 +75,14 @@ def test_another_place_day_or_kind_is_another_incident(other: dict[str, str]) ->
     assert not together(claim("a"), claim("b", **other))
 
 
+def test_two_that_say_no_more_than_other_share_no_kind() -> None:
+    def weight(kind: str) -> int:
+        rows = (claim(source, event_type=kind, targets="") for source in "ab")
+        return int(linked(*rows).edges.weight[0])
+
+    assert weight("shelling") > weight("other") == weight("unknown_explosion")
+
+
 def test_a_toll_may_grow() -> None:
     assert together(
         claim("a"), claim("b", killed_min="11", killed_max="14", injured_min="20", injured_max="20")

@@ -22,7 +22,7 @@ TRUST_ALONE = 20_000.0  # and how many pairs without an answer: few claims chang
 READING = 0.25  # of pairs of one event, those at a level that chance makes, as words are read wrong
 MEASURED = {
     "place": 0.0,
-    "day": 0.1,
+    "day": 0.05,
     "calendar": 0.1,
     "killed": 0.0,
     "injured": 0.0,

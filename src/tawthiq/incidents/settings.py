@@ -90,7 +90,7 @@ _AROUND: _Rows = (
 )
 _DATED_OR_SILENT = "p.gap is not null or coalesce(l.yearday + r.yearday, l.weekday + r.weekday) is null"
 _KIND: _Rows = (
-    ("same", "l.kind = r.kind", 0.75, 0.35),
+    ("same", "l.kind = r.kind and not l.vague", 0.75, 0.35),
     ("vague", "l.vague or r.vague", 0.20, 0.20),
     ("related", f"l.family & r.family <> {OTHER_MEANS}", 0.04, 0.30),
     ("other means", "true", 0.01, 0.15),
