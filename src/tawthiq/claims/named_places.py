@@ -23,7 +23,7 @@ def unknown_names(
     `known` are the source offsets at which places of a table begin; `sure`: only beside a word such as "village".
     """
     for k in range(s + 1, e):
-        if doc.tokens[k].kind != WORD or doc.starts[k] in known or doc.here.get(k):
+        if k in doc.here or doc.starts[k] in known or doc.tokens[k].kind != WORD:
             continue
         name = _english(doc, k, e, sure=sure) if doc.texts[k].isascii() else _arabic(doc, k, e)
         if name:
@@ -52,8 +52,8 @@ def _english(doc: Document, k: int, e: int, *, sure: bool) -> Name | None:
 
 
 def _capital(doc: Document, k: int) -> bool:
-    word = doc.quote(k, k + 1)
-    return word[:1].isupper() or word[:3] in ("al-", "el-")
+    start = doc.starts[k]
+    return doc.source[start].isupper() or doc.source.startswith(("al-", "el-"), start)
 
 
 def _arabic(doc: Document, k: int, e: int) -> Name | None:

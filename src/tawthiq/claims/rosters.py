@@ -18,6 +18,9 @@ _BACK, _HEADING, _TWO, _OF = 90, 14, 2, 8
 _BEFORE = frozenset((",", ":", "that", "when", "as", "while", "-", "—", "|", ")", '"', "said", "where", ";"))
 _HEADS = frozenset(("the", "those", "of", "|", ".", ":", "both", "and"))
 _WITH = frozenset(("along", "alongside", "together", "with"))
+_SUFFERERS, _IDENTIFIED = words("sufferers") | {"victim"}, words("identified")
+_NAMES, _AUXILIARIES = _IDENTIFIED | {"identifying", "naming"}, words("auxiliaries")
+_BESIDE_VERBS = _AUXILIARIES | words("adverbs")
 
 
 def rosters(
@@ -42,7 +45,7 @@ def _candidates(
     for hit in hits:
         yield from _behind_heading(doc, hit.i, hit.j, hit.tag.value, s, e, counted)
     for hit in doc.hits("group", s, e):
-        if doc.texts[hit.j - 1] in words("sufferers") | {"victim"}:
+        if doc.texts[hit.j - 1] in _SUFFERERS:
             yield from _behind_heading(doc, hit.j - 1, hit.j, "killed", s, e, counted)
     yield from _of_number(doc, e, found, counted)
     for hit in hits:
@@ -101,10 +104,8 @@ def _begins(doc: Document, k: int) -> bool:
 def _subject_end(doc: Document, hit: Hit, s: int) -> tuple[int, str]:
     """The token behind the subject of a word for harm, and the verb that says how many: "was", "were"."""
     k, aux = hit.i, ""
-    while k > s and (
-        doc.texts[k - 1] in words("auxiliaries") | words("adverbs") or doc.texts[k - 1].endswith("ly")
-    ):
-        aux = doc.texts[k - 1] if doc.texts[k - 1] in words("auxiliaries") else aux
+    while k > s and (doc.texts[k - 1] in _BESIDE_VERBS or doc.texts[k - 1].endswith("ly")):
+        aux = doc.texts[k - 1] if doc.texts[k - 1] in _AUXILIARIES else aux
         k -= 1
     return k, aux
 
@@ -174,7 +175,7 @@ def _past_naming(doc: Document, k: int, e: int) -> int:
 def _identified(doc: Document, s: int, e: int, counted: Counted, harm: str | None) -> Iterator[Roster]:
     """ "They were identified as Salim Karam and Huda Issa": the names of people told of before."""
     for k in range(s, e - 1):
-        if doc.texts[k] not in words("identified") | {"identifying", "naming"}:
+        if doc.texts[k] not in _NAMES:
             continue
         as_ = next((m for m in range(k + 1, min(k + 9, e)) if doc.texts[m] in ("as", ":")), None)
         if as_ is None or (doc.hits("kind", k, as_) and doc.texts[as_] != "as"):
@@ -298,7 +299,7 @@ def listing_rows(
 def names_told(doc: Document, s: int, e: int) -> bool:
     """ "They were identified as Salim Karam and Huda Issa": a sentence that names those told of before."""
     said = range(s, e)
-    if any(doc.texts[k] in words("identified") and "as" in doc.texts[k : k + _AS] for k in said):
+    if any(doc.texts[k] in _IDENTIFIED and "as" in doc.texts[k : k + _AS] for k in said):
         return True
     return any(doc.texts[k] in words("sufferers") and _OPENS & set(doc.texts[k : k + _AS]) for k in said)
 

@@ -57,6 +57,9 @@ def _the_second(doc: Document, s: int, e: int) -> int | None:
 
 def retells(doc: Document, part: Part) -> bool:
     """ "كما تضررت مدرسة جراء الغارة", "condemned the strike"; not "كما تجدد القصف"."""
-    people = any(c.unit != "facility" for c in part.counts)
-    again = any(w.removeprefix("و") in words("resumed") for w in doc.texts[part.s : part.e])
-    return bool(part.types) and not (people or again) and all(told_before(doc, h) for h in part.types)
+    if not part.types or any(c.unit != "facility" for c in part.counts):
+        return False
+    if not all(told_before(doc, h) for h in part.types):
+        return False
+    resumed = words("resumed")
+    return not any(w.removeprefix("و") in resumed for w in doc.texts[part.s : part.e])
