@@ -241,3 +241,35 @@ def test_who_has_no_name_is_counted_and_bears_nobody_elses(text: str, number: in
     events = extract_events(text, published=None, finder=None, pack=pack)
     assert named(events) == []
     assert killed(events) == [(number, number)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("قتل سالم حداد وكريم نعمان ثلاثة مدنيين في كفر توت.", 3),
+        ("وقتل سالم حداد وكريم نعمان أربعة أطفال في كفر توت.", 4),
+        ("نعى محمد حداد وخالد نعمان الشهداء الثلاثة الذين سقطوا بقصف على كفر توت.", 3),
+        ("نعت هدى كرم وليلى عيسى الشهداء الخمسة الذين قضوا بقصف على كفر توت.", 5),
+    ],
+)
+def test_who_did_it_or_mourns_is_no_victim(text: str, number: int, pack: Pack) -> None:
+    events = extract_events(text, published=None, finder=None, pack=pack)
+    assert named(events) == []
+    assert killed(events) == [(number, number)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("قتل سالم حداد وكريم نعمان بقصف على كفر توت.", 2),
+        ("قتل سالم حداد وكريم نعمان وهما مدنيان بقصف على كفر توت.", 2),
+        ("استشهد سالم حداد وكريم نعمان، والشهداء من كفر توت.", 2),
+        ("نعى الأهالي سالم حداد وكريم نعمان بعد قصف كفر توت.", 2),
+    ],
+)
+def test_people_behind_a_word_that_joins_them_leave_the_dead_their_names(
+    text: str, number: int, pack: Pack
+) -> None:
+    events = extract_events(text, published=None, finder=None, pack=pack)
+    assert [v.name for e in events for v in e.victims] == ["سالم حداد", "كريم نعمان"]
+    assert killed(events) == [(number, number)]

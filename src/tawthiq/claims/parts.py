@@ -25,6 +25,7 @@ from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.quantities import quantities
 from tawthiq.claims.roster import described
+from tawthiq.claims.roster_arabic_places import without_doers
 from tawthiq.claims.rosters import harm_of, listing_rows, names_told, rosters, with_rosters
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.second_attacks import Known, cut_in_full
@@ -216,7 +217,7 @@ def _part(
     agents, patients = acting(doc, s, e, [(c.start, c.end) for c in counts if c.kind in _HARM])
     dates = event_dates(doc, s, e)
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
-    part.victims = _persons(doc, part, listing, row, persons)
+    part.victims = without_doers(doc, s, e, found, _persons(doc, part, listing, row, persons))
     part.singles = together(doc, singles) if len(singles) > 1 else singles
     part.listing = listing_rows(doc, counts, told_by_name, row)
     _opened(doc, part, own)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.grammar import joins
+from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.persons import past_party
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.roster import HARM, Person, Roster, as_roster
 from tawthiq.claims.roster_arabic import Counted, arabic_roster, knows_name
 from tawthiq.lang.lexicon import Hit
+from tawthiq.model.claims import NamedVictim
 
 _REACH, _TWO = 18, 2
 _WHO = frozenset(("هم", "وهم", "هما", "وهما", "هو", "وهو", "هي", "وهي", ":"))
@@ -22,21 +23,56 @@ def arabic_candidates(
     """The Arabic rosters of the sentence [s, e); some may overlap, of which the first holds."""
     yield from _of_number(doc, e, found, counted)
     for hit in doc.hits("kind", s, e):
-        if hit.tag.value in HARM and hit.tag.form == "right" and not doc.texts[hit.i].isascii():
+        if _opens(doc, hit):
             yield from _behind_verb(doc, hit, e, counted)
+
+
+def without_doers(
+    doc: Document, s: int, e: int, found: Sequence[Quantity], victims: Sequence[NamedVictim]
+) -> list[NamedVictim]:
+    """The persons of [s, e) without those named who did it or mourn, as people who suffered stand behind them."""
+    doers = [doc.span(i, j) for i, j in _doers(doc, s, e, found)]
+    return [v for v in victims if all(v.end <= start or v.start >= end for start, end in doers)]
+
+
+def _doers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[tuple[int, int]]:
+    counted = {q.i: q for q in found}
+    hits = [h for h in doc.hits("kind", s, e) if _opens(doc, h)]
+    told = [(h, _persons(doc, h, e, counted)) for h in hits]
+    return [(p[0].i, p[-1].j) for h, p in told if p and _suffered(doc, h, p[-1].j, e, counted)]
+
+
+def _opens(doc: Document, hit: Hit) -> bool:
+    """Whether a word is one behind which Arabic names of those harmed begin."""
+    return hit.tag.value in HARM and hit.tag.form == "right" and not doc.texts[hit.i].isascii()
+
+
+def _persons(doc: Document, hit: Hit, e: int, counted: Counted) -> list[Person]:
+    """The persons right behind a word for harm."""
+    if doc.texts[hit.i].removeprefix("و").startswith("ال"):
+        return []
+    k = past_party(doc, hit.j, e)
+    k += 2 if doc.texts[k : k + 2] == ["كل", "من"] else 0
+    if k >= e or doc.texts[k].isascii() or joins(doc.texts[k]):
+        return []
+    return _without_speaker(doc, arabic_roster(doc, k, e, counted), e)
+
+
+def _suffered(doc: Document, hit: Hit, k: int, e: int, counted: Counted) -> bool:
+    """ "قتل سالم حداد وكريم نعمان ثلاثة مدنيين", "نعى سالم حداد وكريم نعمان الشهداء": people right behind names."""
+    acts = doc.texts[hit.i].removeprefix("و") in words("acts_on_somebody")
+    if not acts or k >= e or joins(doc.texts[k]) or doc.texts[k] == ",":
+        return False
+    behind = counted.get(k)
+    several = behind is not None and behind.unit == "person" and behind.low != 1
+    dead = doc.hit("kind", k) or doc.hit("group", k)
+    return several or (dead is not None and dead.clitic == "ال" and dead.tag.form in ("pl", "noun_pl"))
 
 
 def _behind_verb(doc: Document, hit: Hit, e: int, counted: Counted) -> Iterator[Roster]:
     """ "استشهاد سالم حداد وزوجته هدى والطفلة لين"."""
-    if doc.texts[hit.i].removeprefix("و").startswith("ال"):
-        return
-    k = past_party(doc, hit.j, e)
-    k += 2 if doc.texts[k : k + 2] == ["كل", "من"] else 0
-    if k >= e or doc.texts[k].isascii() or joins(doc.texts[k]):
-        return
-    persons = arabic_roster(doc, k, e, counted)
-    persons = _without_speaker(doc, persons, e)
-    if not persons or persons[0].number > 1:
+    persons = _persons(doc, hit, e, counted)
+    if not persons or persons[0].number > 1 or _suffered(doc, hit, persons[-1].j, e, counted):
         return
     if len(persons) == 1 and persons[0].kin is not None:
         yield Roster(persons[0].i, persons[0].j, tuple(persons))  # "استشهاد ابن سالم حداد"
