@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import latin_name
 from tawthiq.claims.grammar import words
-from tawthiq.claims.roster import ROLES, years
+from tawthiq.claims.roster import ROLES, SEX, years
 from tawthiq.lang.numbers_en import read_english_number
 
 OWNERS, _ARTICLES = ("his", "her", "their"), ("a", "an", "another", "the", "its")
@@ -86,7 +86,7 @@ def _noun(doc: Document, head: Head, k: int, e: int) -> int:
     if head.group in ("all", "civilians") or (head.group in ("men", "women") and group in ROLES):
         head.group = group
     sex = doc.hit("sex", head.n)
-    head.sex = head.sex or {"women": "female", "men": "male"}.get(group)
+    head.sex = head.sex or SEX.get(group)
     head.sex = head.sex or (sex.tag.value if sex is not None else None)
     job = doc.hit("occupation", head.n)
     head.role = head.role or (job.tag.value if job is not None else None)

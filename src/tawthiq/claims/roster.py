@@ -14,7 +14,7 @@ from tawthiq.model.claims import BESIDE, Count, NamedVictim
 ADULT, _OLDEST = 18, 116
 HARM = ("killed", "injured", "detained", "executed", "missing")
 _GROWN = ("all", "men", "women", "civilians")
-_SEX = {"women": "female", "men": "male"}
+SEX = {"women": "female", "men": "male"}
 ROLES = {
     "health_workers": "health_worker",
     "rescue_workers": "rescue_worker",
@@ -114,7 +114,7 @@ def described(doc: Document, roster: Roster, kind: str) -> Iterator[NamedVictim]
         start, end = doc.span(person.i, person.j)
         start += doc.source[start] == "و" and joins(doc.texts[person.i])
         parts = tuple(name.split()) if name else ()
-        sex = person.sex or _SEX.get(person.group)
+        sex = person.sex or SEX.get(person.group)
         role = person.role or ROLES.get(person.group)
         yield NamedVictim(
             doc.source[start:end], start, end, name, parts, kin, person.age, sex, role, status=kind

@@ -11,7 +11,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.persons import name_word, surname
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.roster import ROLES, Person
+from tawthiq.claims.roster import ROLES, SEX, Person
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import is_arabic_number
 from tawthiq.lang.tokens import LINE
@@ -22,7 +22,6 @@ _NAME, _TITLES, _TWO, _FAR = 6, 4, 2, 400
 _LISTED = frozenset((",", "/", "|", "-", "_", "•", "*"))
 _QUOTES = frozenset(('"', "'", "#", "("))
 _KUNYA = frozenset(("ابو", "ابي", "ابا", "ام"))
-_SEX = {"women": "female", "men": "male"}
 _OWNERS = {"هما": "their", "هم": "their", "هن": "their", "ها": "her", "ه": "his"}
 
 
@@ -141,7 +140,7 @@ def _take(doc: Document, head: _Head, hit: Hit) -> None:
     sex = doc.hit("sex", hit.i)
     job = doc.hit("occupation", hit.i)
     head.group = group if head.group in ("all", "civilians") or group in ROLES else head.group
-    head.sex = head.sex or _SEX.get(group) or (sex.tag.value if sex is not None else None)
+    head.sex = head.sex or SEX.get(group) or (sex.tag.value if sex is not None else None)
     head.role = head.role or (job.tag.value if job is not None else None)
     head.noun, head.n = True, hit.j
 
@@ -230,7 +229,7 @@ def _child_of(doc: Document, k: int, e: int) -> list[Person]:
 
 def _sex_of(doc: Document, hit: Hit) -> str | None:
     said = doc.hit("sex", hit.i)
-    return _SEX.get(hit.tag.value) or (said.tag.value if said is not None else None)
+    return SEX.get(hit.tag.value) or (said.tag.value if said is not None else None)
 
 
 def _of_named(doc: Document, hit: Hit, e: int) -> list[Person]:
@@ -276,4 +275,4 @@ def _unnamed(doc: Document, start: int, k: int, head: _Head, counted: Counted, e
         return []
     if q.definite or q.fixed or q.j > e or not (q.numbered or q.form in ("sg", "dual")):
         return []
-    return [Person(k, q.j, None, q.low, q.group or "all", None, _SEX.get(q.group or ""), None)]
+    return [Person(k, q.j, None, q.low, q.group or "all", None, SEX.get(q.group or ""), None)]

@@ -11,7 +11,7 @@ from tawthiq.claims.english_heads import OWNERS, Head, aged_before, name_end, pa
 from tawthiq.claims.english_names import OF_THE_GROWN
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.roster import ROLES, Person, years
+from tawthiq.claims.roster import ROLES, SEX, Person, years
 
 Counted = Mapping[int, Quantity]
 """The quantities of a sentence by their first token."""
@@ -139,7 +139,7 @@ def _counted_behind(person: Person, end: int, counted: Counted) -> Person:
 
 
 def _past_comma(doc: Document, head: Head, e: int) -> None:
-    """ "his wife, Huda Karam", "his brother, 49-year-old Iyad", "a woman, Hala Karam,": the name behind a comma."""
+    """ "his wife, Huda Karam", "his brother, 41-year-old Sami", "a woman, Hala Karam,": the name behind a comma."""
     at = past_called(doc, head.n + 1, e) - 1
     n = aged_before(doc, replace(head, n=at + 1), at + 1, e)
     end = name_end(doc, n, e)
@@ -336,7 +336,7 @@ def _unnamed(doc: Document, k: int, counted: Counted, e: int) -> list[Person]:
     told = q.noun is not None and (own is not None or q.numbered or q.form == "sg")
     if not told or (q.definite and own is None):
         return []
-    sex = {"women": "female", "men": "male"}.get(q.group or "")
+    sex = SEX.get(q.group or "")
     sex = sex or next((h.tag.value for h in doc.hits("sex", k, q.j)), None)
     person = Person(k, q.j, None, q.low, q.group or "all", None, sex, None, own)
     more = _in_brackets(doc, person, e) if q.low == 1 else None

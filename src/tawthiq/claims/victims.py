@@ -12,18 +12,11 @@ from tawthiq.claims.counted import age_of_name
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.persons import name_word, naming, surname
+from tawthiq.claims.roster import HARM, ROLES, SEX
 from tawthiq.claims.roster_english import speaks_behind
 from tawthiq.lang.numbers_ar import digits_value
 from tawthiq.model.claims import Count, NamedVictim
 
-_STATUS = ("killed", "injured", "detained", "executed", "missing")
-_SEX = {"women": "female", "men": "male"}
-_ROLES = {
-    "health_workers": "health_worker",
-    "rescue_workers": "rescue_worker",
-    "journalists": "journalist",
-    "fighters": "fighter",
-}
 _SKIP = frozenset(
     (
         '"',
@@ -75,11 +68,11 @@ def victims(
     listed = [(p.start, p.end) for p in persons]
     told = sorted([*counts, *singles], key=lambda r: r.start)
     told = [r for r in told if not any(i < r.end and r.start < j for i, j in listed)]
-    statuses = [r.kind for r in told if r.kind in _STATUS]
+    statuses = [r.kind for r in told if r.kind in HARM]
     for row in told:
-        if row.kind in _STATUS and row.min == row.max and (row.min or 0) > 1 and row.unit == "person":
+        if row.kind in HARM and row.min == row.max and (row.min or 0) > 1 and row.unit == "person":
             out += [p for p in _together(doc, row, e) if not any(_same(p, known) for known in out)]
-        if row.kind in _STATUS and row.min == row.max == 1 and row.unit == "person":
+        if row.kind in HARM and row.min == row.max == 1 and row.unit == "person":
             before = [p for p in out if p.start < row.start]
             person = _described(doc, row, e, before)
             if not any(_same(person, known) for known in out):
@@ -123,8 +116,8 @@ def _together(doc: Document, row: Count, e: int) -> Iterator[NamedVictim]:
         start += joins(doc.texts[person.i])
         name = doc.source[start:stop]
         yield NamedVictim(
-            name, start, stop, name, tuple(name.split()), age=person.age, sex=_SEX.get(row.group),
-            role=_ROLES.get(row.group), status=row.kind,
+            name, start, stop, name, tuple(name.split()), age=person.age, sex=SEX.get(row.group),
+            role=ROLES.get(row.group), status=row.kind,
         )  # fmt: skip
 
 
@@ -171,7 +164,7 @@ def _described(doc: Document, row: Count, e: int, before: Sequence[NamedVictim])
         kin_of=kin,
         age=_age(doc, _old(doc, i), _behind(doc, max(j, last), e)),
         sex=_sex(doc, row, i, j),
-        role=_ROLES.get(row.group) or _role(doc, max(i - 1, 0), j),
+        role=ROLES.get(row.group) or _role(doc, max(i - 1, 0), j),
         status=row.kind,
     )
 
@@ -334,8 +327,8 @@ def _age(doc: Document, i: int, e: int) -> int | None:
 
 
 def _sex(doc: Document, row: Count, i: int, j: int) -> str | None:
-    if row.group in _SEX:
-        return _SEX[row.group]
+    if row.group in SEX:
+        return SEX[row.group]
     for hit in doc.hits("sex", max(i - 1, 0), j):
         return hit.tag.value
     return None
@@ -358,7 +351,7 @@ def _aged(doc: Document, s: int, e: int, statuses: Sequence[str]) -> list[NamedV
         out.append(
             NamedVictim(
                 doc.source[start:end], start, end, name, _parts(doc, first, last), age=age,
-                status=status if status in _STATUS else None,
+                status=status if status in HARM else None,
             )
         )  # fmt: skip
     return out

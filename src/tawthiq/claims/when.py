@@ -59,7 +59,7 @@ _WEAPONS = frozenset(("air", "fire", "gas", "bomb"))
 
 
 def _of_a_campaign(doc: Document, day: _Day, s: int) -> bool:
-    """ "amid a campaign that began on 26 April", "عملية درع الفرات التي أطلقها في 24 آب 2016": when the whole began."""
+    """ "amid a campaign that began on 26 April", "الحملة التي بدأت في 24 آب 2016": when the whole began."""
     near = range(max(s, day.i - _BEGUN), day.i)
     begun = next((k for k in reversed(near) if _begins(doc.texts[k])), None)
     if begun is None or _acts(doc, begun + 1, day.i):
