@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -34,6 +35,16 @@ def machine() -> str:
     ).stdout
     pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**30
     return f"commit {commit.strip()}, {os.cpu_count()} cores, {pages} GiB, Python {platform.python_version()}"
+
+
+def by_size(file: str, one: Callable[[int], None], sizes: Sequence[int]) -> None:
+    """Run `one` for each size named on the command line, else of `sizes`, in a process of its own."""
+    if sys.argv[1:2] == ["--one"]:
+        one(int(sys.argv[2]))
+        return
+    for size in map(int, sys.argv[1:]) if sys.argv[1:] else sizes:
+        done = subprocess.run([sys.executable, file, "--one", str(size)], capture_output=True, text=True)
+        print(done.stdout.strip() or done.stderr[-400:], flush=True)
 
 
 def measured(*command: str) -> tuple[float, int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from bench import by_size
 from generate import generate
 
 if TYPE_CHECKING:
@@ -99,14 +99,5 @@ def one(size: int) -> None:
     )
 
 
-def main() -> None:
-    if sys.argv[1:2] == ["--one"]:
-        one(int(sys.argv[2]))
-        return
-    for size in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
-        done = subprocess.run([sys.executable, __file__, "--one", str(size)], capture_output=True, text=True)
-        print(done.stdout.strip() or done.stderr[-400:], flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    by_size(__file__, one, SIZES)

@@ -8,7 +8,6 @@ usage: bench_incidents.py [SIZE...]
 from __future__ import annotations
 
 import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,6 +15,9 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from bench import by_size
 
 SIZES = (10_000, 100_000, 1_000_000)
 BASE_INCIDENTS = 16_500  # about 100,000 claims
@@ -67,14 +69,5 @@ def one(size: int) -> None:
     )
 
 
-def main() -> None:
-    if sys.argv[1:2] == ["--one"]:
-        one(int(sys.argv[2]))
-        return
-    for size in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
-        done = subprocess.run([sys.executable, __file__, "--one", str(size)], capture_output=True, text=True)
-        print(done.stdout.strip() or done.stderr[-400:], flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    by_size(__file__, one, SIZES)
