@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from bench import machine
 
 from tawthiq.incidents.settings import BESIDE, FINE_METRES
+from tawthiq.model.claims import YearlessDay
 
 if TYPE_CHECKING:
     from tawthiq.incidents.link_table import LinkedIncidents
@@ -196,9 +197,8 @@ def _row(text: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
         "names": ";".join(v["name"] for v in event["victims"] if v["name"]),
     }  # fmt: skip
     row |= {k: event[k] for k in ("date_start", "date_end")}
-    said = event["yearless"] or {}
-    row["weekday"] = said.get("weekday")
-    row["month_day"] = f"--{said['month']:02}-{said['day']:02}" if said.get("month") else None
+    said = YearlessDay(**(event["yearless"] or {}))
+    row |= {"weekday": said.weekday, "month_day": said.month_day}
     row |= {k: place.get(k) for k in ("lat", "lon", "precision", "pcode")}
     for kind, field in (("killed", "killed"), ("injured", "injured")):
         counts = [c for c in event["counts"] if c["kind"] == kind and c["group"] in ("all", "civilians")]

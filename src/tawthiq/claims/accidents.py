@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.types import NO_ATTACK
 from tawthiq.lang.lexicon import Hit
 
-_NO_ATTACK = frozenset(("statement_other", "other", "displacement", "siege", "detention", "abduction"))
 _BACK, _NEAR = 8, 12
 
 
@@ -19,7 +19,7 @@ def accident(doc: Document, s: int, e: int, types: Sequence[Hit]) -> bool:
     if not told or not _beside(told, doc.hits("kind", s, e)):
         return False
     apart = {k for h in told for k in range(h.i, h.j)}
-    return all(h.tag.value in _NO_ATTACK or not apart.isdisjoint(range(h.i, h.j)) for h in types)
+    return all(h.tag.value in NO_ATTACK or not apart.isdisjoint(range(h.i, h.j)) for h in types)
 
 
 def _beside(told: Sequence[Hit], kinds: Sequence[Hit]) -> bool:

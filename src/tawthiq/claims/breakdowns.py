@@ -9,6 +9,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
 from tawthiq.claims.quantities import quantities
 from tawthiq.lang.tokens import LINE
+from tawthiq.model.claims import PART
 
 _KINDS = ("killed", "injured", "detained", "executed", "missing", "displaced")
 _AHEAD, _BEHIND, _TAIL = 7, 3, 6
@@ -46,7 +47,7 @@ class Breakdown:
             and self.kind is None
         ):
             part.total, part.types = self.heading.total, part.types or self.heading.types
-            part.counts = [replace(c, relation="part") for c in part.counts]
+            part.counts = [replace(c, relation=PART) for c in part.counts]
             return  # "Of these, 19 were by the SDF and 17 by the army": of the toll itself
         if led is None or self.heading is None:
             part.cut = part.cut or (self.told and part.s == doc.line_start(part.s))

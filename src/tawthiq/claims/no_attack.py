@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import downed
 from tawthiq.claims.grammar import words
-from tawthiq.claims.types import BARE
+from tawthiq.claims.types import BARE, NO_ATTACK
 from tawthiq.lang.lexicon import Hit
 
 
@@ -69,12 +69,11 @@ def _only_flew(doc: Document, hit: Hit) -> bool:
 
 _AIRCRAFT, _FLYING = ("airstrike", "helicopter_barrel_bomb", "drone_strike"), 3
 _FLOWN = 8
-_MOVES = frozenset(("statement_other", "other", "displacement", "siege", "detention", "abduction"))
 
 
 def _feared(doc: Document, hit: Hit, s: int) -> bool:
     """ "amid fears of an offensive", "ahead of the battle", "if the army launches an assault": not what happened."""
-    if hit.tag.value in _MOVES or not doc.texts[hit.i].isascii():
+    if hit.tag.value in NO_ATTACK or not doc.texts[hit.i].isascii():
         return False
     before = range(max(s, hit.i - _FEARED), hit.i)
     return any(doc.texts[k] in words("feared") and doc.texts[k + 1] not in _DEAD for k in before)

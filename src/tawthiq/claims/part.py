@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawthiq.claims.named_places import Name
-from tawthiq.claims.types import WEAK
+from tawthiq.claims.types import MILD, WEAK
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count, NamedVictim, PlaceRef
 from tawthiq.model.places import Mention
-
-_MILD = frozenset(("statement_other", "other", "displacement", "siege"))
 
 
 @dataclass(slots=True)
@@ -64,7 +62,7 @@ class Part:
 
     def violent(self) -> bool:
         """Whether the part tells of violence or of people hurt, more than talks, moves and what people did."""
-        return bool(self.counts) or any(t.tag.value not in _MILD for t in self.types)
+        return bool(self.counts) or any(t.tag.value not in MILD for t in self.types)
 
     def attack(self) -> bool:
         """Whether the part itself tells of an act of violence."""

@@ -24,7 +24,7 @@ from tawthiq.claims.no_attack import cleared, was_not
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.quantities import quantities
-from tawthiq.claims.roster import described
+from tawthiq.claims.roster import HARMED, described
 from tawthiq.claims.roster_arabic_places import without_doers
 from tawthiq.claims.rosters import harm_of, listing_rows, names_told, rosters, with_rosters
 from tawthiq.claims.says import attribution, hedged
@@ -33,7 +33,7 @@ from tawthiq.claims.struck_again import retells, struck_again
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
 from tawthiq.claims.turns import is_headline, opens_entry, turns
-from tawthiq.claims.types import BARE
+from tawthiq.claims.types import BARE, STRIKING
 from tawthiq.claims.victims import victims
 from tawthiq.claims.when import event_dates
 from tawthiq.claims.where import distributed
@@ -43,7 +43,6 @@ from tawthiq.model.claims import Count, NamedVictim
 from tawthiq.model.places import Mention, PlaceFinder
 
 _WIDE_DAYS, _HEAD = 20, 10
-_HARM = ("killed", "injured", "detained", "executed", "missing", "killed_or_injured")
 
 
 @dataclass(slots=True)
@@ -103,7 +102,7 @@ def _known(doc: Document, mentions: Sequence[Mention]) -> Known:
 def _harm_before(parts: Sequence[Part]) -> str | None:
     """What befell the people told of last."""
     rows = (c for p in reversed(parts[-_FEW:]) for c in (*p.counts, *p.singles) if c.max != 0)
-    return next((c.kind for c in rows if c.kind in _HARM), None)
+    return next((c.kind for c in rows if c.kind in HARMED), None)
 
 
 _FEW = 2
@@ -214,7 +213,7 @@ def _part(
         return None
     targets = struck(doc, s, e, _covered(doc, own)) if _violent(doc, s, e, types) else []
     counts = _said([*counts, *facility_counts(doc, s, targets, facilities, pack)], doc, s, e, own)
-    agents, patients = acting(doc, s, e, [(c.start, c.end) for c in counts if c.kind in _HARM])
+    agents, patients = acting(doc, s, e, [(c.start, c.end) for c in counts if c.kind in HARMED])
     dates = event_dates(doc, s, e)
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
     part.victims = without_doers(doc, s, e, found, _persons(doc, part, listing, row, persons))
@@ -242,11 +241,10 @@ def _opened(doc: Document, part: Part, own: Sequence[Mention]) -> None:
 def _violent(doc: Document, s: int, e: int, types: Sequence[Hit]) -> bool:
     """Whether [s, e) tells of an attack, or where it names none has a word for striking."""
     told = any(t.tag.value not in ("statement_other", "other") for t in types)
-    return told or not (types or _STRIKES.isdisjoint(doc.texts[s:e]))
+    return told or not (types or STRIKING.isdisjoint(doc.texts[s:e]))
 
 
 _HAD, _DAYS = 6, 2
-_STRIKES = words("strikes") - {"on", "علي"}
 
 
 def _summed(doc: Document, part: Part) -> bool:
@@ -261,7 +259,7 @@ def _since_then(doc: Document, part: Part) -> bool:
     window = next((d for d in part.dates if not d.exact), None)
     if window is None or (window.end - window.start).days < _DAYS or any(d.exact for d in part.dates):
         return False
-    hurt = any(c.kind in _HARM for c in part.counts)
+    hurt = any(c.kind in HARMED for c in part.counts)
     toll = not words("toll").isdisjoint(doc.texts[part.s : part.e])
     return hurt and bool(doc.hits("since", part.s, part.e)) and (toll or not part.attack())
 

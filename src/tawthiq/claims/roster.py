@@ -13,6 +13,7 @@ from tawthiq.model.claims import BESIDE, Count, NamedVictim
 
 ADULT, _OLDEST = 18, 116
 HARM = ("killed", "injured", "detained", "executed", "missing")
+HARMED = frozenset((*HARM, "killed_or_injured"))
 _GROWN = ("all", "men", "women", "civilians")
 SEX = {"women": "female", "men": "male"}
 ROLES = {

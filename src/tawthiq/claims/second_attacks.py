@@ -8,15 +8,14 @@ from itertools import pairwise
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.named_places import unknown_names
+from tawthiq.claims.roster import HARMED
 from tawthiq.claims.struck_again import struck_again
-from tawthiq.claims.types import BARE, UNLIKE, told_before
+from tawthiq.claims.types import BARE, MILD, STRIKING, UNLIKE, told_before
 from tawthiq.lang.lexicon import Hit
 
 Known = Mapping[int, frozenset[int]]
 """The entries of the places that a table knows, by the source offset at which each begins."""
 _TWO, _SHORTEST = 2, 3
-_HARM = frozenset(("killed", "injured", "executed", "detained", "missing", "killed_or_injured"))
-_MILD = frozenset(("statement_other", "other", "displacement", "siege"))
 
 
 def cut_in_full(
@@ -71,13 +70,10 @@ def _parted(doc: Document, k: int) -> bool:
 def _told(doc: Document, s: int, k: int) -> bool:
     """Whether tokens [s, k) tell of an act of violence: with people harmed, with a verb, or before "while"."""
     acts = _acts(doc, s, k)
-    harmed = any(h.tag.value in _HARM for h in doc.hits("kind", s, k))
-    verb = any(h.tag.value in BARE for h in acts[1:]) or not _STRUCK.isdisjoint(doc.texts[s:k])
+    harmed = any(h.tag.value in HARMED for h in doc.hits("kind", s, k))
+    verb = any(h.tag.value in BARE for h in acts[1:]) or not STRIKING.isdisjoint(doc.texts[s:k])
     listed = any(h.j >= k for h in acts[-1:])  # "by shells and heavy machine guns"
     return bool(acts) and (not _plain(doc, k) or ((harmed or verb) and not listed))
-
-
-_STRUCK = words("strikes") - {"on", "علي"}
 
 
 def _plain(doc: Document, k: int) -> bool:
@@ -86,7 +82,7 @@ def _plain(doc: Document, k: int) -> bool:
 
 
 def _acts(doc: Document, i: int, j: int) -> list[Hit]:
-    return [h for h in doc.hits("type", i, j) if h.tag.value not in _MILD]
+    return [h for h in doc.hits("type", i, j) if h.tag.value not in MILD]
 
 
 def _told_anew(doc: Document, s: int, k: int, e: int) -> bool:
@@ -99,7 +95,7 @@ def _told_anew(doc: Document, s: int, k: int, e: int) -> bool:
     if plain and not words("other_people").isdisjoint(doc.texts[k : k + _OTHERS]):
         return False  # "وإصابة 26 آخرين جراء القصف": of the same attack
     acts = [h for h in _acts(doc, k, e) if not told_before(doc, h) and (h.i <= k + 1 or not _joined(doc, h))]
-    harm = {h.tag.value for h in doc.hits("kind", k, e)} & _HARM
+    harm = {h.tag.value for h in doc.hits("kind", k, e)} & HARMED
     if not harm:
         told = {h.tag.value for h in _acts(doc, s, k)} - set(BARE)
         new = {h.tag.value for h in acts} - set(BARE)
@@ -130,7 +126,7 @@ def _again(doc: Document, s: int, k: int, e: int) -> bool:
     return (
         at is not None
         and bool(_acts(doc, s, k))
-        and any(h.tag.value in _HARM for h in doc.hits("kind", k, e))
+        and any(h.tag.value in HARMED for h in doc.hits("kind", k, e))
     )
 
 

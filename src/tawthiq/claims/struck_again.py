@@ -5,16 +5,15 @@ from __future__ import annotations
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
-from tawthiq.claims.types import told_before
+from tawthiq.claims.types import MILD, told_before
 from tawthiq.lang.lexicon import Hit
 
 _NEAR, _VERB, _FIRST = 2, 5, 60
-_MILD = frozenset(("statement_other", "other", "displacement", "siege"))
 
 
 def struck_again(doc: Document, s: int, e: int) -> int | None:
     """The token in [s, e) at which a further attack is named as such, or None."""
-    found = [h for h in doc.hits("type", s, e) if h.tag.value not in _MILD]
+    found = [h for h in doc.hits("type", s, e) if h.tag.value not in MILD]
     named = (h.i for h in found if _further(doc, h, e) or _resumed(doc, h, s))
     return next(named, None) if found else _the_second(doc, s, e)
 

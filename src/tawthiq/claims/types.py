@@ -23,6 +23,9 @@ WEAK = frozenset(
         "bare_attack",
     )
 )
+MILD = frozenset(("statement_other", "other", "displacement", "siege"))
+NO_ATTACK = MILD | {"detention", "abduction"}
+STRIKING = words("strikes") - {"on", "علي"}
 _BY_KIND = (
     ("executed", "execution"),
     ("detained", "detention"),

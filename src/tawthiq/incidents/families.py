@@ -7,7 +7,7 @@ weighed as another weapon of one kind, that family alone as another means.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tawthiq.model.claims import EVENT_TYPES, GROUPS, TARGETS
 
@@ -57,17 +57,18 @@ def party_bits(parties: Iterable[str]) -> int:
 
 def target_bits(targets: tuple[str, ...]) -> int:
     """What was hit as bits; 0 when nothing is stated."""
-    bits = 0
-    for target in targets:
-        bits |= _TARGET_BITS.get(target, 0)
-    return bits
+    return _bits(_TARGET_BITS, targets)
 
 
 def people_bits(groups: Iterable[str]) -> int:
     """Groups of people as bits, those left out that say nothing of who somebody was; 0 when nothing is stated."""
+    return _bits(_PEOPLE_BITS, groups)
+
+
+def _bits(of: Mapping[str, int], stated: Iterable[str]) -> int:
     bits = 0
-    for group in groups:
-        bits |= _PEOPLE_BITS.get(group, 0)
+    for word in stated:
+        bits |= of.get(word, 0)
     return bits
 
 

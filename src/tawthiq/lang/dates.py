@@ -107,7 +107,7 @@ def find_dates(
     """
     numbers = [i for i, t in enumerate(tokens) if t.kind == "n"]
     found = [
-        *months_and_numbers(tokens, index, published),
+        *months_and_numbers(tokens, numbers, index, published),
         *_years(tokens, numbers, index, published),
         *_years_ago(tokens, index, published),
     ]
@@ -125,9 +125,11 @@ def find_dates(
     return ranges(tokens, index, found)
 
 
-def months_and_numbers(tokens: Sequence[Token], index: Index, published: date | None) -> Iterable[DateHit]:
-    """Days and months by name or number; without a year the last that is not well after `published`."""
-    yield from numeric(tokens, [i for i, t in enumerate(tokens) if t.kind == "n"], index, published)
+def months_and_numbers(
+    tokens: Sequence[Token], numbers: Sequence[int], index: Index, published: date | None
+) -> Iterable[DateHit]:
+    """Days and months by name or by `numbers`; without a year the last that is not well after `published`."""
+    yield from numeric(tokens, numbers, index, published)
     yield from _months(tokens, index, published)
 
 

@@ -68,11 +68,17 @@ def date_text(day: date | None, lang: str) -> str:
 
 def yearless_text(weekday: int | None, month: int | None, day: int | None, lang: str) -> str:
     """ "Thursday 28 November, year not stated", "الخميس، السنة غير مذكورة"; weekdays as ISO 8601 numbers them."""
-    words, own = vocabulary(), "ar" if lang == "ar" else "en"
-    named = words["weekdays"][own][weekday - 1] if weekday else ""
-    dated = f"{day} {words['months'][own][month - 1]}" if month and day else ""
+    named = weekday_text(weekday, lang) if weekday else ""
+    dated = (
+        f"{day} {vocabulary()['months']['ar' if lang == 'ar' else 'en'][month - 1]}" if month and day else ""
+    )
     unsaid = "، السنة غير مذكورة" if lang == "ar" else ", year not stated"
     return f"{named} {dated}".strip() + unsaid
+
+
+def weekday_text(weekday: int, lang: str) -> str:
+    """The name of a weekday, 1 Monday to 7 Sunday."""
+    return str(vocabulary()["weekdays"]["ar" if lang == "ar" else "en"][weekday - 1])
 
 
 def short_day(day: date, lang: str) -> str:

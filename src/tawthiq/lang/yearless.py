@@ -33,8 +33,9 @@ def yearless_days(tokens: Sequence[Token], index: Index) -> list[YearlessHit]:
 
 def _months(tokens: Sequence[Token], index: Index) -> Iterable[DateHit]:
     """Days with a month that are read only when a year is lent to them."""
-    whole = {(h.i, h.j) for h in months_and_numbers(tokens, index, None)}
-    for hit in months_and_numbers(tokens, index, _LEAP):
+    numbers = [i for i, t in enumerate(tokens) if t.kind == "n"]
+    whole = {(h.i, h.j) for h in months_and_numbers(tokens, numbers, index, None)}
+    for hit in months_and_numbers(tokens, numbers, index, _LEAP):
         if hit.exact and hit.start == hit.end and (hit.i, hit.j) not in whole:
             yield hit
 

@@ -120,6 +120,11 @@ class YearlessDay:
     month: int | None = None
     day: int | None = None
 
+    @property
+    def month_day(self) -> str | None:
+        """As XML Schema's gMonthDay has it ("--11-28"); None where only the weekday is stated."""
+        return f"--{self.month:02}-{self.day:02}" if self.month and self.day else None
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -25,19 +25,23 @@ def codes(unit: Entry) -> set[str]:
 
 def far_from(unit: Entry, little: Candidates) -> bool:
     """Whether every place that a little-known name may mean lies far outside a unit."""
-    points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
-    if unit.lat is None or unit.lon is None:
-        return False
-    reach = unit.precision + _FAR_AWAY
-    return bool(points) and all(distance(unit.lat, unit.lon, lat, lon) > reach for lat, lon in points)
+    apart = _distances(unit, little)
+    return bool(apart) and min(apart) > unit.precision + _FAR_AWAY
 
 
 def far_but_in(town: Entry, little: Candidates, named: set[str]) -> bool:
     """Whether a town lies in a named governorate, and far from every place that a little-known name may mean."""
     if is_unit(town) or town.lat is None or town.lon is None or named.isdisjoint(town.admin):
         return False
+    return all(apart > _FAR_AWAY for apart in _distances(town, little))
+
+
+def _distances(place: Entry, little: Candidates) -> list[int]:
+    """Metres from a place to every place with a point that a name may mean; none from one without a point."""
+    if place.lat is None or place.lon is None:
+        return []
     points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
-    return all(distance(town.lat, town.lon, lat, lon) > _FAR_AWAY for lat, lon in points)
+    return [distance(place.lat, place.lon, lat, lon) for lat, lon in points]
 
 
 def opens(folded: str, line: int, unit: Candidates) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from tawthiq.incidents.simulation.country import words
 from tawthiq.incidents.simulation.model import Said, Site, Source
+from tawthiq.lang.labels import weekday_text
 from tawthiq.lang.plural import count_noun
 from tawthiq.model.claims import YearlessDay
 
@@ -103,9 +104,9 @@ def _toll_object(said: Said, text: Any, lang: str) -> str:
 
 def yearless(day: YearlessDay, lang: str) -> str:
     """A line that names a weekday, a day and month, or both."""
-    weekday = words()["weekdays"][lang][day.weekday - 1] if day.weekday else ""
+    weekday = weekday_text(day.weekday, lang) if day.weekday else ""
     if not (day.month and day.day):
-        return str(weekday)
+        return weekday
     date_ = _date(date(2000, day.month, day.day), lang)
     return f"{weekday} {date_['day']} {date_['month']}".strip()
 
@@ -129,9 +130,7 @@ def _who(said: Said, text: Any, lang: str) -> str:
     for key in ("killed_who", "injured_who"):
         groups = getattr(said, key)
         if groups:
-            listed = text["and"].join(
-                count_noun(n, _NOUNS[group], lang, oblique=False) for group, n in groups
-            )
+            listed = text["and"].join(count_noun(n, _NOUNS[group], lang) for group, n in groups)
             made += text[key].format(groups=listed)
     return made
 

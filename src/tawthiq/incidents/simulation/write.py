@@ -13,6 +13,7 @@ import yaml
 from tawthiq.incidents.families import FAMILIES
 from tawthiq.incidents.simulation.country import sources, words
 from tawthiq.incidents.simulation.model import Report, Said, Simulated, Site, Source
+from tawthiq.model.claims import YearlessDay
 
 CLAIM_COLUMNS = (
     "id", "source", "originator", "date_start", "date_end", "lat", "lon", "precision", "pcode", "event_type",
@@ -96,7 +97,7 @@ def _claims(made: Simulated) -> Iterator[tuple[object, ...]]:
 
 
 def _claim(c: Said, report: Report) -> tuple[object, ...]:
-    place = c.place
+    place, day = c.place, c.yearless or YearlessDay()
     lat, lon = c.at or ((place.lat, place.lon) if place else (0, 0))
     code = "" if place is None or c.at else place.pcode
     where = (degrees(lat), degrees(lon), place.precision, code) if place else ("",) * 4
@@ -104,17 +105,9 @@ def _claim(c: Said, report: Report) -> tuple[object, ...]:
     return (
         c.id, c.source, c.originator, first, last, *where, c.event_type, c.party or "unknown", c.target, c.killed,
         _upto(c.killed, c.spread), c.injured, _upto(c.injured, c.spread), c.text, report.id, c.scope,
-        _printed(report), report.lang, _named(c, report.lang), *_yearless(c),
+        _printed(report), report.lang, _named(c, report.lang), day.weekday, day.month_day,
         _groups(c.killed_who), _groups(c.injured_who), c.incident,
     )  # fmt: skip
-
-
-def _yearless(c: Said) -> tuple[int | None, str | None]:
-    """ISO 8601's number of the weekday, and the day as XML Schema's gMonthDay ("--11-28")."""
-    day = c.yearless
-    if day is None:
-        return None, None
-    return day.weekday, f"--{day.month:02}-{day.day:02}" if day.month and day.day else None
 
 
 def _groups(named: Sequence[tuple[str, int]]) -> str:
