@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from forms import EDIT, FORM
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -49,14 +50,6 @@ classes:
     en: [sand force]
     ar: [قوات الرملة]
 """
-FORM = {
-    "_uuid": "aaa-1", "meta/instanceID": "uuid:aaa-1", "_submission_time": "2024-03-06T09:00:00",
-    "note": "Three civilians were killed in shelling of Karsef on 5 March 2024.",
-}  # fmt: skip
-EDIT = {
-    **FORM, "_uuid": "aaa-2", "meta/instanceID": "uuid:aaa-2", "meta/deprecatedID": "uuid:aaa-1",
-    "note": "Five civilians were killed in shelling of Ain Darfil on 5 March 2024.",
-}  # fmt: skip
 Chance = random.Random
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from forms import EDIT, FORM
 
 from made import WHO, small
 from tawthiq.casebook import deriving, queries
@@ -17,14 +18,6 @@ from tawthiq.casebook.running import take
 from tawthiq.flow.versions import outdated
 from tawthiq.model.reports import Report
 
-FIRST = {
-    "_uuid": "aaa-1", "meta/instanceID": "uuid:aaa-1", "_submission_time": "2024-03-06T09:00:00",
-    "note": "Three civilians were killed in shelling of Karsef on 5 March 2024.",
-}  # fmt: skip
-EDIT = {
-    **FIRST, "_uuid": "aaa-2", "meta/instanceID": "uuid:aaa-2", "meta/deprecatedID": "uuid:aaa-1",
-    "note": "Five civilians were killed in shelling of Ain Darfil on 5 March 2024.",
-}  # fmt: skip
 KOBO = {k: v for k, v in EDIT.items() if k != "meta/deprecatedID"} | {"meta/rootUuid": "uuid:aaa-1"}
 ODK = {"__id": "uuid:aaa-1", "__system": {"submissionDate": "2024-03-06T09:00:00Z"}}
 
@@ -46,12 +39,12 @@ def killed() -> tuple[int | None, int | None]:
 @pytest.mark.parametrize(
     "exports",
     [
-        [[FIRST], [EDIT]],
-        [[FIRST], [FIRST, EDIT]],
-        [[EDIT], [FIRST]],
-        [[FIRST], [KOBO]],
-        [[{**FIRST, **ODK}], [{**EDIT, **ODK, "meta/deprecatedID": ""}]],
-        [[FIRST], [EDIT], [FIRST, EDIT]],
+        [[FORM], [EDIT]],
+        [[FORM], [FORM, EDIT]],
+        [[EDIT], [FORM]],
+        [[FORM], [KOBO]],
+        [[{**FORM, **ODK}], [{**EDIT, **ODK, "meta/deprecatedID": ""}]],
+        [[FORM], [EDIT], [FORM, EDIT]],
     ],
 )
 def test_the_edit_counts_and_the_version_before_it_does_not(
@@ -66,10 +59,10 @@ def test_the_edit_counts_and_the_version_before_it_does_not(
 
 def test_what_comes_again_unchanged_adds_nothing_and_keeps_its_review(tmp_path: Path) -> None:
     book = small(tmp_path / "c", {})
-    receive(book, [FIRST])
+    receive(book, [FORM])
     (claim,) = queries.claims().values()
     review(book, acting=WHO, anchor=claim.anchor, verdict="confirmed", event=claim.event)
-    receive(book, [FIRST], [FIRST, {**FIRST, "_uuid": "b", "meta/instanceID": "uuid:b", "note": "Nothing."}])
+    receive(book, [FORM], [FORM, {**FORM, "_uuid": "b", "meta/instanceID": "uuid:b", "note": "Nothing."}])
     assert killed() == (3, 3)
     assert sorted(c.review for c in queries.claims().values()) == ["confirmed", "superseded"]
 

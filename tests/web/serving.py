@@ -87,6 +87,18 @@ def example_site(folder: Path, database: str) -> Iterator[Site]:
 
 
 @contextmanager
+def running(folder: Path, case: str, files: Mapping[str, str]) -> Iterator[Site]:
+    """A case of texts and tables, with the places of the example, run in `folder` and served."""
+    shutil.copy(EXAMPLE / "places.csv", folder)
+    for name, text in {"case.yml": case, **files}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    done = tawthiq("run", folder, "--out", folder)
+    assert done.returncode == 0, done.stderr
+    with served(folder / "casebook", {}) as site:
+        yield site
+
+
+@contextmanager
 def served(book: Path, env: Mapping[str, str]) -> Iterator[Site]:
     """A server on a free port, stopped at the end by its own process id."""
     command = [sys.executable, "-m", "tawthiq.cli.main", "serve", "--port", "0", "--casebook", str(book)]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 
 import pytest
-from serving import Plain, Site, served
-
-from made import EXAMPLE
-from run_cli import tawthiq
+from serving import Plain, Site, running
 
 CASE = """
 name: Two organisations (invented)
@@ -47,14 +43,8 @@ HELD_BACK = ("Zubayda", "Qorchani", "Selmirani", "Zarmoun", "private-desk", "cou
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Served to "ours", which received the open material only."""
-    folder = tmp_path_factory.mktemp("levels")
-    shutil.copy(EXAMPLE / "places.csv", folder)
-    for name, text in {"case.yml": CASE, **FILES}.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    done = tawthiq("run", folder, "--out", folder)
-    assert done.returncode == 0, done.stderr
-    with served(folder / "casebook", {}) as running:
-        yield running
+    with running(tmp_path_factory.mktemp("levels"), CASE, FILES) as site:
+        yield site
 
 
 def rows(site: Site, query: str) -> list[str]:
