@@ -16,7 +16,7 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.normalise import normalised
 from tawthiq.lang.numbers_ar import is_arabic_number, is_one_of
 from tawthiq.lang.numbers_en import is_english_number
-from tawthiq.lang.tokens import LINE, NUMBER, Token, tokenise
+from tawthiq.lang.tokens import LINE, NUMBER, Token, Tokens, tokenise
 from tawthiq.lang.yearless import yearless_days
 from tawthiq.model.memory import Remembered
 
@@ -37,7 +37,7 @@ class Document:
 
     source: str
     body: str
-    tokens: Sequence[Token]
+    tokens: Tokens
     texts: list[str]
     by: Mapping[str, Mapping[int, Hit]]
     here: Mapping[int, Mapping[str, Hit]]
@@ -92,7 +92,7 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     body = report_body(text)
     folded = normalised(body.text)
     tokens = tokenise(folded)
-    texts, kinds, starts, _ = map(list, zip(*tokens, strict=True)) if tokens else ([], [], [], [])
+    texts, kinds, starts = tokens.texts, tokens.kinds, tokens.starts
     by: dict[str, dict[int, Hit]] = {}
     here: dict[int, dict[str, Hit]] = {}
     hits = pack.lexicon.find(tokens)

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from tawthiq.lang.normalise import fold, normalise
-from tawthiq.lang.tokens import SIGN, WORD, Token, tokenise
+from tawthiq.lang.tokens import SIGN, WORD, Token, Tokens, tokenise
 from tawthiq.model.memory import Remembered
 
 _LATIN = re.compile("[a-z]")
@@ -81,24 +81,20 @@ class Lexicon:
             node = node.setdefault(word, {})
         node.setdefault(_END, []).append(tag)
 
-    def find(self, tokens: Sequence[Token]) -> list[Hit]:
+    def find(self, tokens: Tokens) -> list[Hit]:
         """All hits by token position; within one domain hits do not overlap."""
         hits: list[Hit] = []
-        free: dict[str, int] = {}
-        starts, last = self._starts, len(tokens) - 1
-        for i, (word, kind, _, _) in enumerate(tokens):
-            if kind != WORD and kind != SIGN:
-                continue
-            start = starts[word]
-            if start is None:
+        free: dict[str, int] = {}  # where phrases of several words end
+        words, kinds, last = tokens.texts, tokens.kinds, len(tokens) - 1
+        for i, start in enumerate(map(self._starts.__getitem__, words)):
+            if start is None or kinds[i] not in _LOOKED_UP:
                 continue
             alone, longer, seconds = start
-            if longer and i < last and _goes_on(seconds, tokens[i + 1][0]):
+            if longer and i < last and _goes_on(seconds, words[i + 1]):
                 self._collect(tokens, i, start, free, hits)
                 continue
             for tag, clitic in alone:
-                if free.get(tag[0], 0) <= i:
-                    free[tag[0]] = i + 1
+                if not free or free.get(tag[0], 0) <= i:
                     hits.append(_hit(i, i + 1, tag, clitic))
         return hits
 
@@ -115,7 +111,8 @@ class Lexicon:
             self._follow(tokens, i, i + 1, node, clitic, best)
         for domain, hit in best.items():
             if free.get(domain, 0) <= i:
-                free[domain] = hit.j
+                if hit.j > i + 1:
+                    free[domain] = hit.j
                 hits.append(hit)
 
     def _walk(
@@ -149,6 +146,7 @@ def _hit(i: int, j: int, tag: Tag, clitic: str) -> Hit:
     return tuple.__new__(Hit, (i, j, tag, clitic))
 
 
+_LOOKED_UP = (WORD, SIGN)
 _LOOSE = frozenset("\"'#_*()")
 
 

@@ -9,7 +9,7 @@ words of harm that stand at the end of no other word ("متابعاتشهيدا�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
@@ -37,7 +37,21 @@ class Token(NamedTuple):
     end: int
 
 
-def tokenise(normal: Normal) -> list[Token]:
+class Tokens(list[Token]):
+    """The tokens of a text in order, and as columns: what is asked of each of them is asked there at less cost."""
+
+    __slots__ = ("kinds", "starts", "texts")
+
+    def __init__(self, texts: list[str], kinds: list[str], starts: list[int], ends: Iterable[int]) -> None:
+        super().__init__(map(tuple.__new__, repeat(Token), zip(texts, kinds, starts, ends, strict=True)))
+        self.texts, self.kinds, self.starts = texts, kinds, starts
+
+    def numbers(self) -> list[int]:
+        """Which of them are numbers in digits."""
+        return [k for k, kind in enumerate(self.kinds) if kind == NUMBER] if NUMBER in self.kinds else []
+
+
+def tokenise(normal: Normal) -> Tokens:
     """All tokens in order; runs of blank lines are one LINE token."""
     at, source = normal.at, normal.source
     pieces = _TOKEN.split(normal.text)  # what lies between tokens, a token, what lies between, ...
@@ -48,10 +62,11 @@ def tokenise(normal: Normal) -> list[Token]:
         starts, ends = [at[k] for k in starts], [at[k - 1] + 1 for k in ends]
         if _VOWEL_SIGN.search(source):
             ends = [_behind_vowel_signs(source, end) for end in ends]
-    tokens = list(map(tuple.__new__, repeat(Token), zip(words, kinds, starts, ends, strict=True)))
+    tokens = Tokens(words, kinds, starts, ends)
     if _RAN_ON in kinds or "—" in source or _HAMZA_WITHIN.search(source):
         folded = edges[:-1:2]
-        return [t for k, token in enumerate(tokens) for t in _apart(normal, token, folded[k])]
+        apart = [t for k, token in enumerate(tokens) for t in _apart(normal, token, folded[k])]
+        return Tokens(*map(list, zip(*apart, strict=True)))
     return tokens
 
 

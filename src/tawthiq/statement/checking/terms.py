@@ -11,7 +11,7 @@ import yaml
 
 from tawthiq.lang.lexicon import Lexicon, Tag
 from tawthiq.lang.normalise import normalise
-from tawthiq.lang.tokens import Token, tokenise
+from tawthiq.lang.tokens import Tokens, tokenise
 
 _NOT_PHRASES = ("weekdays", "war_began", "small_words")
 
@@ -35,7 +35,7 @@ def vocabulary(name: str = "check_terms") -> dict[str, Any]:
     return loaded
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str) -> Tokens:
     return tokenise(normalise(text))
 
 
@@ -44,7 +44,7 @@ def terms(text: str, domains: Sequence[str] = ()) -> list[Term]:
     return terms_in(tokens_of(text), domains)
 
 
-def terms_in(tokens: Sequence[Token], domains: Sequence[str] = ()) -> list[Term]:
+def terms_in(tokens: Tokens, domains: Sequence[str] = ()) -> list[Term]:
     """The same where the text was cut into tokens already."""
     out = []
     for hit in _lexicon().find(tokens):
