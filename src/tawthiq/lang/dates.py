@@ -21,7 +21,7 @@ from tawthiq.lang.dates_relative import fuller, relative_dates, since_dates, spa
 from tawthiq.lang.lexicon import Hit, Lexicon, Tag
 from tawthiq.lang.numbers_ar import digits_value, read_arabic_number
 from tawthiq.lang.ordinals import day_before
-from tawthiq.lang.tokens import Token
+from tawthiq.lang.tokens import Token, Tokens
 
 DOMAINS = frozenset(
     (
@@ -98,14 +98,14 @@ def date_index(hits: Iterable[Hit]) -> dict[str, dict[int, Hit]]:
     return index
 
 
-def find_dates(
-    tokens: Sequence[Token], index: Index, published: date | None, *, sure: bool = True
-) -> list[DateHit]:
+def find_dates(tokens: Tokens, index: Index, published: date | None, *, sure: bool = True) -> list[DateHit]:
     """All dates in token order; overlapping readings are settled for the longer.
 
     `sure` False: `published` may be a day off, as a feed's is; then a weekday beside "yesterday" corrects it.
     """
-    numbers = [i for i, t in enumerate(tokens) if t.kind == "n"]
+    numbers = tokens.numbers()
+    if not (index or numbers):
+        return []
     found = [
         *months_and_numbers(tokens, numbers, index, published),
         *_years(tokens, numbers, index, published),
@@ -116,6 +116,8 @@ def find_dates(
         found += periods(tokens, index, published)
     if "hijri" in index or "feast" in index:
         found += [*hijri_dates(tokens, index, published)]
+    if not found and index.keys().isdisjoint(_ALONE):
+        return []
     found = one_calendar(tokens, parts_of_months(tokens, index, _longest(fuller(found, index))))
     if published is not None:
         found = with_weekdays(tokens, index, published, found)
@@ -125,12 +127,18 @@ def find_dates(
     return ranges(tokens, index, found)
 
 
+_ALONE = frozenset(("weekday", "beside"))
+"""What is a date although nothing else was found."""
+
+
 def months_and_numbers(
     tokens: Sequence[Token], numbers: Sequence[int], index: Index, published: date | None
 ) -> Iterable[DateHit]:
     """Days and months by name or by `numbers`; without a year the last that is not well after `published`."""
-    yield from numeric(tokens, numbers, index, published)
-    yield from _months(tokens, index, published)
+    if numbers:
+        yield from numeric(tokens, numbers, index, published)
+    if "month" in index or "unit" in index:
+        yield from _months(tokens, index, published)
 
 
 def _years(

@@ -36,6 +36,7 @@ def _same_as(tokens: Sequence[Token], i: int) -> bool:
 
 
 _BETWEEN_NUMBERS = frozenset("/-_\\")
+_PARTING = _BETWEEN_NUMBERS | {"."}
 _SURELY_DAYS = frozenset(("يوم", "بتاريخ", "تاريخ", "ليوم"))
 _DAY_WORDS = frozenset(
     (
@@ -63,6 +64,8 @@ def numeric(
     tokens: Sequence[Token], numbers: Sequence[int], index: Index, published: date | None
 ) -> Iterable[DateHit]:
     for i in numbers:
+        if i + 2 >= len(tokens) or tokens[i + 1].text not in _PARTING:
+            continue
         short = _day_and_month(tokens, index, i, published)
         if short:
             yield short

@@ -11,16 +11,22 @@ from datetime import date
 from tawthiq.lang.dates import months_and_numbers
 from tawthiq.lang.dates_base import NEAR, DateHit, Index, YearlessHit
 from tawthiq.lang.dates_relative import names_something
-from tawthiq.lang.tokens import Token
+from tawthiq.lang.tokens import Token, Tokens
 
 _LEAP = date(2000, 12, 31)
 
 
-def yearless_days(tokens: Sequence[Token], index: Index) -> list[YearlessHit]:
+_TELLING = frozenset(("weekday", "month", "unit"))
+
+
+def yearless_days(tokens: Tokens, index: Index) -> list[YearlessHit]:
     """All in token order; a weekday close beside a month and day is of the same day."""
+    numbers = tokens.numbers()
+    if not numbers and index.keys().isdisjoint(_TELLING):
+        return []
     weekdays = [h for h in index.get("weekday", {}).values() if not names_something(tokens, h)]
     found: list[YearlessHit] = []
-    for hit in _months(tokens, index):
+    for hit in _months(tokens, numbers, index):
         beside = next((w for w in weekdays if _close(tokens, w.i, w.j, hit)), None)
         if beside is not None:
             weekdays.remove(beside)
@@ -31,11 +37,11 @@ def yearless_days(tokens: Sequence[Token], index: Index) -> list[YearlessHit]:
     return sorted(found, key=lambda h: h.i)
 
 
-def _months(tokens: Sequence[Token], index: Index) -> Iterable[DateHit]:
+def _months(tokens: Sequence[Token], numbers: Sequence[int], index: Index) -> Iterable[DateHit]:
     """Days with a month that are read only when a year is lent to them."""
-    numbers = [i for i, t in enumerate(tokens) if t.kind == "n"]
-    whole = {(h.i, h.j) for h in months_and_numbers(tokens, numbers, index, None)}
-    for hit in months_and_numbers(tokens, numbers, index, _LEAP):
+    lent = list(months_and_numbers(tokens, numbers, index, _LEAP))
+    whole = {(h.i, h.j) for h in months_and_numbers(tokens, numbers, index, None)} if lent else ()
+    for hit in lent:
         if hit.exact and hit.start == hit.end and (hit.i, hit.j) not in whole:
             yield hit
 
