@@ -12,7 +12,7 @@ from tawthiq.lang.dates import add_dates, date_index, find_dates
 from tawthiq.lang.hijri import hijri_interval, hijri_to_date, hijri_year
 from tawthiq.lang.lexicon import Lexicon
 from tawthiq.lang.normalise import normalise
-from tawthiq.lang.published import day_in_address, parse_published, stamp_line
+from tawthiq.lang.published import day_in_address, parse_published, stamp_day
 from tawthiq.lang.tokens import tokenise
 
 THURSDAY = date(2024, 11, 28)
@@ -180,8 +180,8 @@ def test_a_stamp_gives_its_calendar_day(stamp: str, day: date | None) -> None:
 
 
 def test_a_line_that_is_only_a_stamp_is_told_from_a_sentence() -> None:
-    assert stamp_line("الاثنين, ٩ ديسمبر ٢٠٢٤, ١١:١٠")
-    assert not stamp_line("قتل 9 أشخاص في ديسمبر 2024")
+    assert stamp_day("الاثنين, ٩ ديسمبر ٢٠٢٤, ١١:١٠") == date(2024, 12, 9)
+    assert not stamp_day("قتل 9 أشخاص في ديسمبر 2024")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ bylines and datelines. A stamp found on the way is handed back: it says on which
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 from itertools import zip_longest
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from tawthiq.claims.grammar import folded
 from tawthiq.lang.normalise import normalised
-from tawthiq.lang.published import parse_published, stamp_line
+from tawthiq.lang.published import parse_published, stamp_day
 from tawthiq.model.vocabulary import read_vocabulary
 
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.me/|chat\.whatsapp\.com/|www\.)[!-~…]+")
@@ -61,25 +62,26 @@ def report_body(text: str) -> Body:
     lines = _lines(body)
     dropped = _noise(lines) | _repeats(lines)
     left = [line for k, line in enumerate(lines) if k not in dropped] if dropped else lines
-    stamps = [line for line in left if stamp_line(line.text)]
+    days = {line: day for line in left if (day := stamp_day(line.text))}
+    stamps = list(days)
     if stamps:
-        stamp = stamp or next((d for line in stamps if (d := parse_published(line.text))), None)
-        stamps = stamps if dropped or spans else _frame_stamps(left, stamps)
+        stamp = stamp or days[stamps[0]]
+        stamps = stamps if dropped or spans else _frame_stamps(left, days)
         left = [line for line in left if line not in stamps]
     other = _other_stories(left)
     gone = [lines[k][:2] for k in sorted(dropped)] + [s[:2] for s in stamps] + [o[:2] for o in other]
     return Body(_blank(body, gone), stamp)
 
 
-def _frame_stamps(lines: list[_Line], stamps: list[_Line]) -> list[_Line]:
+def _frame_stamps(lines: list[_Line], stamps: Mapping[_Line, date]) -> list[_Line]:
     """The stamps that belong to the frame; those that head what was on several days, or open or end a post, do not.
 
     A stamp with an hour is of the frame; a day alone may be the writer's own: "12/5/2019" over what happened on it.
     """
     days = [line for line in stamps if not _CLOCK.search(line.text)]
     if len(lines) > _FEW_LINES or len(days) < len(stamps):
-        return stamps
-    several = lines[0] in days and len({parse_published(line.text) for line in days}) > 1
+        return list(stamps)
+    several = lines[0] in days and len({stamps[line] for line in days}) > 1
     return [] if several else [line for line in stamps if line not in (lines[0], lines[-1])]
 
 
@@ -182,24 +184,28 @@ _TAKEN = re.compile(
     r"|\b(?:pic|photo|photograph|picture|credit|image)(?: by| credit)?: [^.]{2,40}$"
 )
 """Who took the picture, in English: "FILE: ", "(Credit: Name)", "(AP Photo/Name)", "Photo: Name"."""
+_CREDITING = re.compile("[-/(|–_:]")
+"""Without one of these signs nobody is said to have taken a picture."""
 _CAPTION = 5
 
 
 def _captions(lines: list[_Line]) -> set[int]:
     """Words under pictures beside a story: a single line that ends in "(Reuters)" is the story itself."""
+    if len(lines) < _BESIDE:
+        return set()
     under = {k for k, line in enumerate(lines) if _caption(line.key)}
     told = any(k not in under and len(line.key) > _TOLD for k, line in enumerate(lines))
     return under if told else set()
 
 
-_TOLD = 20
+_TOLD, _BESIDE = 20, 2
 
 
 def _caption(key: str) -> bool:
     """ "آثار القصف على كفر توت - متداول": the words under a picture, which may be of another day."""
-    return key.count(" ") >= _CAPTION and bool(
-        _CREDIT.search(key) or _DATED_CREDIT.search(key) or _TAKEN.search(key)
-    )
+    if key.count(" ") < _CAPTION or not _CREDITING.search(key):
+        return False
+    return bool(_CREDIT.search(key) or _DATED_CREDIT.search(key) or _TAKEN.search(key))
 
 
 def _told(lines: list[_Line], k: int, dropped: set[int]) -> bool:

@@ -141,7 +141,9 @@ def _between_latin(text: str, run: tuple[int, int]) -> bool:
 
 
 _RUN = re.compile(f"[{MARKS}ـ*.…·•]+")
-_LONE = re.compile(rf"(?<=[{ARABIC}])\.(?=[{ARABIC}](?![{ARABIC}]))|(?<=[a-z])\*(?=[a-z])|ـ+[.!… ]{{1,4}}ـ+")
+_LONE = re.compile(
+    rf"\.(?<=[{ARABIC}]\.)(?=[{ARABIC}](?![{ARABIC}]))|\*(?<=[a-z]\*)(?=[a-z])|ـ+[.!… ]{{1,4}}ـ+"
+)
 _BROKEN = re.compile(rf"ـ+ (?=[{ARABIC}]{{2}})")
 _CLITIC_ENDS = frozenset(("ال", "لل", "ول", "وب", "فل", "فب"))
 

@@ -60,13 +60,13 @@ def _lexicon() -> Lexicon:
     return lexicon
 
 
-def stamp_line(line: str) -> bool:
-    """Whether a line is nothing but a stamp ("الاثنين, ٩ ديسمبر ٢٠٢٤, ١١:١٠")."""
+def stamp_day(line: str) -> date | None:
+    """The day of a line that is nothing but a stamp ("الاثنين, ٩ ديسمبر ٢٠٢٤, ١١:١٠"); None for any other."""
     if len(line) > 60 or not _TWO_NUMBERS.search(line):
-        return False
+        return None
     tokens = tokenise(normalise(line))
     words = sum(t.kind == "w" and t.text not in ("am", "pm", "utc", "gmt") for t in tokens)
     numbers = sum(t.kind == "n" for t in tokens)
     hits = [h for h in _lexicon().find(tokens) if h.tag.domain in ("month", "weekday")]
     named = sum(h.j - h.i for h in hits)
-    return words <= named and numbers >= 2 and parse_published(line) is not None
+    return parse_published(line) if words <= named and numbers >= 2 else None
