@@ -8,6 +8,7 @@ from itertools import pairwise
 from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.uninvolved import own_factions, uninvolved
 from tawthiq.lang.lexicon import Hit, stems
 
 _HELD, _STRUCK, _SOURCE, _BY = words("held"), words("struck"), words("fire_from"), words("by")
@@ -38,10 +39,9 @@ def acting(
             continue
         again = bool(patients) and patients[-1].j == hit.i  # "of the Turkish-backed Faylaq al-Sham"
         role = "struck" if again or _inside(doc, hit, counted) else _role(doc, hit, s, e)
-        if before is not None and (
-            _same_party(doc, before[0], hit) or (before[1] == "aside" and _held_too(doc, before[0], hit))
-        ):
-            role = before[1]
+        if role == "acts" and uninvolved(doc, hit, s, e, hurt=bool(counted)):
+            role = "aside"
+        role = _as_before(doc, before, hit) or role
         before = hit, role
         if last is not None and _with(doc, last[0], hit) and role == "acts":
             last[1].append(hit)
@@ -64,6 +64,14 @@ def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool
     if hit.i and not doc.texts[hit.i].isascii() and not hit.clitic and hit.j - hit.i == 1:
         before = min(before, doc.tokens[hit.i - 1].start)  # "4 جنود أمريكيين"
     return any(a <= start < b or a <= before < b for a, b in counted)
+
+
+def _as_before(doc: Document, before: tuple[Hit, str] | None, hit: Hit) -> str | None:
+    """The role of the party named before, where this one is the same, its own factions, or holds the ground with it."""
+    if before is None:
+        return None
+    one = _same_party(doc, before[0], hit) or own_factions(doc, before[0], hit)
+    return before[1] if one or (before[1] == "aside" and _held_too(doc, before[0], hit)) else None
 
 
 def _same_party(doc: Document, before: Hit, hit: Hit) -> bool:
@@ -161,14 +169,16 @@ def _ground_of(doc: Document, before: list[str], hit: Hit, e: int) -> bool:
         return True
     if behind[:1] and behind[0] in _POSTS:
         return True
-    if not words("sites").isdisjoint(behind[1:2]) and doc.hit("type", hit.j) is not None:
+    described = behind[:1] == ["military"] or doc.hit("type", hit.j) is not None
+    if described and not words("sites").isdisjoint(behind[1:2]):
         return True
     return not words("joined").isdisjoint(before[-2:])
 
 
 _POSTS = frozenset(
     ("base", "bases", "airbase", "airbases", "headquarters", "checkpoint", "checkpoints", "outpost", "outposts", "post",
-     "posts", "barracks", "depot", "depots", "convoy", "convoys", "warehouse", "warehouses", "trenches")
+     "posts", "barracks", "depot", "depots", "convoy", "convoys", "warehouse", "warehouses", "trenches", "position",
+     "positions", "site", "sites")
 )  # fmt: skip
 _VOICES = frozenset(
     (

@@ -1,0 +1,85 @@
+"""Parties told of beside an attack that had no part in it: they speak, give back the dead, shoot missiles down."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.lang.lexicon import Hit
+
+_NEXT, _RANKS, _NEAR, _BODY = 2, 3, 4, 6
+_PERSONS = frozenset(("all", "fighters", "men"))
+_HELD = frozenset(("torture_death", "detention", "abduction"))
+_DEFENCES = frozenset(("defence", "defences", "defense", "defenses"))
+_ARABIC = frozenset(("دفاعات", "دفاع", "مضادات"))
+
+
+def uninvolved(doc: Document, hit: Hit, s: int, e: int, *, hurt: bool) -> bool:
+    """Whether a party only speaks through its people, gives back the dead, or fends off what was fired."""
+    if _gives_back(doc, hit, s, e) or (not hurt and _fends_off(doc, hit, s, e)):
+        return True
+    return _through_office(doc, hit, s) or _through_rank(doc, hit, e)
+
+
+def own_factions(doc: Document, before: Hit, hit: Hit) -> bool:
+    """ "Turkish troops and their affiliated opposition factions": named as belonging to the party just told of."""
+    gap = doc.texts[before.j : hit.i]
+    return len(gap) > 1 and gap[0] == "and" and gap[1] in ("its", "their") and len(gap) <= _RANKS
+
+
+def _through_rank(doc: Document, hit: Hit, e: int) -> bool:
+    """ "an SDF commander told the agency": somebody of the party says it."""
+    if not doc.texts[hit.i].isascii():
+        return False
+    for k in range(hit.j, min(hit.j + _RANKS, e)):
+        person = doc.hit("group", k)
+        if person is not None and person.tag.value in _PERSONS and person.tag.form == "sg":
+            return doc.hit("says", person.j) is not None
+        if not doc.texts[k].isalpha() and doc.texts[k] not in ("(", ")", '"') and doc.hit("actor", k) is None:
+            return False
+    return False
+
+
+def _through_office(doc: Document, hit: Hit, s: int) -> bool:
+    """ "the media office of the army", "المركز الإعلامي لقسد": an office that speaks for the party."""
+    before = [w for w in doc.texts[max(s, hit.i - _NEAR) : hit.i] if w not in ("the", "(", '"')]
+    if before[-1:] == ["of"]:
+        return (
+            len(before) > _RANKS - 1
+            and before[-3] in words("press_words")
+            and before[-2] in words("press_offices")
+        )
+    before = [w for w in before if w not in words("belong_to")]
+    pair = [w.removeprefix("ال") for w in before[-2:]]
+    return len(pair) > 1 and pair[0] in words("press_offices") and pair[1] in words("press_words")
+
+
+def _gives_back(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "The army handed over the bodies", "سلمت قسد جثة", where another is named and nobody died in its prisons."""
+    verb = next(
+        (
+            k
+            for k in range(max(s, hit.i - _NEXT), min(hit.j + _NEXT, e))
+            if doc.texts[k].removeprefix("و").removeprefix("ب") in words("gives_back")
+        ),
+        None,
+    )
+    others = any(h.tag.value != hit.tag.value for h in doc.hits("actor", s, e))
+    if verb is None or not others or any(h.tag.value in _HELD for h in doc.hits("type", s, e)):
+        return False
+    return any(_corpse(doc.texts[k]) for k in range(verb + 1, min(verb + _BODY, e)))
+
+
+def _corpse(word: str) -> bool:
+    return word in words("corpses") or word.removeprefix("ال").startswith(("جث", "رفات"))
+
+
+def _fends_off(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "the regime's air defence", "الدفاعات الجوية السورية": it shoots at what was fired."""
+    behind = [w for w in doc.texts[hit.j : min(hit.j + _NEAR, e)] if w not in ("'s", "-", "'")]
+    if behind[:1] == ["air"] and behind[1:2] and behind[1] in _DEFENCES:
+        return True
+    if behind[:1] and behind[0].startswith("air-defen"):
+        return True
+    before = [w for w in doc.texts[max(s, hit.i - _NEAR) : hit.i] if w not in words("belong_to")]
+    named = before[-1:] != [] and before[-1].removeprefix("ال").startswith("جوي")
+    return named and before[-2:-1] != [] and before[-2].removeprefix("و").removeprefix("ال") in _ARABIC

@@ -1,0 +1,45 @@
+"""Parties that a report of an attack names beside the one that did it. All events are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        # somebody of a party, or its office, says so
+        ("An SDF commander said that ISIS cells attacked the prison in Kafr Tut.", ("isis",)),
+        ('"IS fighters attacked the prison," a Syrian Democratic Forces commander told a paper.', ("isis",)),
+        ("An HTS military commander told the agency that a shell killed two civilians.", ("unknown",)),
+        ("ذكر المركز الإعلامي لقوات سوريا الديمقراطية أن قذيفة قتلت مدنيين اثنين في كفر توت.", ("unknown",)),
+        ("ذكر المكتب الإعلامي لقسد أن قصفاً صاروخياً طال كفر توت.", ("unknown",)),
+        # its posts were struck
+        ("SDF positions in Kafr Tut came under attack by gunmen, killing two.", ("unknown",)),
+        ("Three SDF military positions in Kafr Tut were attacked by ISIS cells.", ("isis",)),
+        ("Airstrikes hit weapons depots of Iranian militias in Kafr Tut.", ("unknown",)),
+        # the dead are given back, while another is named
+        ("The SDF handed over the body of a man who was killed in a coalition raid.", ("us_coalition",)),
+        ("سلمت قسد جثة شاب قتل خلال إنزال جوي للتحالف الدولي على كفر توت.", ("us_coalition",)),
+        ("قتل شاب خلال إنزال جوي للتحالف الدولي حيث قامت قسد بتسليم جثته لذويه.", ("us_coalition",)),
+        ("سلمت قسد جثة شاب قتل تحت التعذيب في سجونها إلى ذويه في كفر توت.", ("sdf_ypg",)),
+        ("سلمت قسد جثة شاب قتل برصاص دورية في كفر توت.", ("sdf_ypg",)),
+        # missiles are shot down
+        ("An Israeli missile hit Kafr Tut; missiles of the regime's air defence were fired.", ("israel",)),
+        ("قصفت إسرائيل كفر توت وتصدت الدفاعات الجوية التابعة للنظام للصواريخ.", ("israel",)),
+        ("A missile of the regime's air defence fell on Kafr Tut, killing two.", ("syrian_government",)),
+        # factions of its own act with it
+        (
+            "Turkish troops and their affiliated opposition factions shelled Kafr Tut.",
+            ("turkey", "sna_opposition"),
+        ),
+    ],
+)
+def test_only_who_did_it_is_read_as_having_done_it(text: str, classes: tuple[str, ...], pack: Pack) -> None:
+    events = extract_events(text, published=date(2022, 6, 15), finder=None, pack=pack)
+    assert events[0].actor_class == classes
