@@ -10,6 +10,7 @@ from documented_made import IN_VALLEY, claim, count, figure, incident, low_best_
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.errors import BasisElsewhere, QuestionRefused
+from tawthiq.model.claims import PART
 from tawthiq.model.figures import Area
 from tawthiq.model.incidents import Claim
 
@@ -248,6 +249,14 @@ def test_two_voices_that_one_report_sets_against_each_other_make_a_range() -> No
     found = figure(question(), [incident("I1", c)], c)
     assert low_best_high(found) == (3, 3, 7)
     assert found.claims == 1
+
+
+def test_some_of_the_dead_by_name_do_not_open_what_another_originator_counts() -> None:
+    counted = claim("a", count("killed", "civilians", 4, 4))
+    named = claim("b", count("killed", "civilians", 1, 1), count("killed", "all", 5, None, relation=PART))
+    both, alone = incident("I1", counted, named), incident("I2", named)
+    assert low_best_high(figure(question(), [both], counted, named)) == (4, 4, 5)
+    assert low_best_high(figure(question(), [alone], named)) == (5, 5, None)
 
 
 def test_rejected_denied_and_later_published_claims_are_out_and_say_why() -> None:

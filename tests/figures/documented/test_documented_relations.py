@@ -8,7 +8,7 @@ import pytest
 
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack, load_pack
-from tawthiq.figures.documented.readings import voiced
+from tawthiq.figures.documented.readings import Reading, voiced
 from tawthiq.model.claims import BESIDE, PART, Count, Event
 from tawthiq.model.figures import Area, Question
 
@@ -108,6 +108,35 @@ def test_a_part_is_a_number_only_where_the_whole_is_not_stated() -> None:
     whole, part = _count("all", 23, 23), _count("all", 11, 11, PART)
     assert _killed(_event(whole, part)) == [(23, 23, 23)]
     assert _killed(_event(part)) == [(11, 11, 11)]
+
+
+def test_a_part_longer_than_its_whole_lifts_the_upper_number_alone() -> None:
+    named = _count("all", 7, None, PART)
+    assert _killed(_event(_count("all", 5, 5), named)) == [(5, 5, 7)]
+    assert _killed(_event(_count("all", 5, 9), named)) == [(5, 5, 9)]
+    assert _killed(_event(_count("all", 5, None), named)) == [(5, 5, None)]
+    assert _killed(_event(_count("all", 5, 5), _count("all", 6, 6), named)) == [(5, 5, 7)]
+
+
+def test_a_part_of_all_gives_way_to_civilians_and_fighters_that_are_more() -> None:
+    event = _event(_count("civilians", 23, 23), _count("all", 11, 11, PART))
+    assert _killed(event) == _killed(event, "civilians") == [(23, 23, 23)]
+    both = _event(_count("civilians", 2, 2), _count("fighters", 2, 2), _count("all", 3, None, PART))
+    assert _killed(both) == [(4, 4, 4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مقتل مدني واحد بقصف على كفر توت. ومن القتلى: سالم حداد، هدى كرم، كريم نعمان.",
+        "إصابة شخصين بقصف على كفر توت. ومن القتلى: سالم حداد، هدى كرم، كريم نعمان.",
+    ],
+)
+def test_some_of_the_dead_by_name_are_a_floor(text: str, pack: Pack) -> None:
+    [event] = extract_events(text, published=date(2019, 5, 15), finder=None, pack=pack)
+    question = Question("q", "killed", (date.min, date.max), ANYWHERE)
+    [(_, reading)] = voiced(event, question)
+    assert reading == Reading(3, 3, None, floor=True)
 
 
 def test_people_beside_a_part_are_in_the_whole_too() -> None:

@@ -162,7 +162,8 @@ def _numbers(counts: Sequence[Count], group: str) -> list[Reading]:
     """The numbers that one voice gives for a group.
 
     What stands beside a number of the group, of the group itself or one inside it, is added to it ("three farmers and
-    a shepherd"). A part of people counted already is no number of its own where the whole is stated for the group.
+    a shepherd"). A part of people counted already is no number of its own where the whole is counted; where it is more
+    ("one killed", and three of the dead by name) it lifts the upper number.
     """
     within = _WITHIN.get(group, (group,))
     told = [
@@ -171,7 +172,35 @@ def _numbers(counts: Sequence[Count], group: str) -> list[Reading]:
         if any(c.group == group for c in row)
     ]
     whole = [reading for part, reading in told if not part and reading is not None]
-    return whole or [reading for _, reading in told if reading is not None]
+    parts = [reading for part, reading in told if part and reading is not None]
+    if not parts:
+        return whole
+    return _lifted(whole, parts) if whole or group != "all" else _of_persons(counts, parts)
+
+
+def _lifted(whole: list[Reading], parts: list[Reading]) -> list[Reading]:
+    """The numbers of the whole, the highest of them no lower than a part of it; the parts where there is no whole."""
+    if not whole or any(r.high is None for r in whole):
+        return whole or parts
+    most = max(r.low if r.high is None else r.high for r in parts)
+    top = max(whole, key=lambda r: r.high or 0)
+    return [r._replace(high=max(r.high or 0, most)) if r is top else r for r in whole]
+
+
+def _of_persons(counts: Sequence[Count], parts: list[Reading]) -> list[Reading]:
+    """Of all persons only a part is stated: who is counted by group goes before it, unless the part is more.
+
+    "23 civilians, among them 11 of one family" are 23. "One civilian", and three of the dead by name, are at least
+    three; such a list does not claim to be the number of the dead, and is a floor.
+    """
+    counted = _from_parts(list(counts), "all")
+    if counted is not None and counted.known and (counted.high is None or _least(parts) <= counted.high):
+        return [counted]
+    return [r._replace(floor=r.high is None) for r in parts]
+
+
+def _least(parts: Iterable[Reading]) -> int:
+    return max(r.low for r in parts)
 
 
 _WITHIN: dict[str, tuple[str, ...]] = {"all": (), "civilians": ("civilians", *_APART, *_PROFESSIONS)}
@@ -185,7 +214,8 @@ def _spread(readings: Sequence[Reading]) -> Reading:
     known = [r for r in readings if r.known] or list(readings)
     bests = sorted(r.best for r in known)
     high = _highest(r.high for r in known)
-    return Reading(min(r.low for r in known), bests[(len(bests) - 1) // 2], high, known[0].known)
+    low, best, floor = min(r.low for r in known), bests[(len(bests) - 1) // 2], all(r.floor for r in known)
+    return Reading(low, best, high, known[0].known, floor)
 
 
 def _of(count: Count) -> Reading:
