@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from tawthiq.places.frames import Frame
 from tawthiq.places.gazetteer import Entry
 from tawthiq.places.geometry import distance
-from tawthiq.places.known import Candidates, is_unit
+from tawthiq.places.known import SEAT, Candidates, is_unit
 
 _FAR_AWAY = 40_000
 """Metres beyond which a place of another governorate is not "by" a town."""
@@ -42,6 +45,26 @@ def _distances(place: Entry, little: Candidates) -> list[int]:
         return []
     points = [(e.lat, e.lon) for _, _, e in little.scored if e.lat is not None and e.lon is not None]
     return [distance(place.lat, place.lon, lat, lon) for lat, lon in points]
+
+
+def by_town(little: Candidates, found: Sequence[Candidates]) -> Candidates | None:
+    """The surroundings of the town right behind a little-known name that is known only far from it.
+
+    The town is a well-known one or has no namesake.
+    """
+    for town in found:
+        entry, frame = town.scored[0][2], town.frame
+        address = frame.direction or not {"countryside", "near"}.isdisjoint(frame.roles)
+        sure = entry.prior >= SEAT or len(town.scored) == 1
+        if sure and address and far_from(entry, little):
+            return replace(town, frame=town.frame._replace(start=little.frame.start), partial=True)
+    return None
+
+
+def said_of(gap: str) -> bool:
+    """Whether what follows a place may still be said of it: behind a comma, or a full stop and a hashtag."""
+    bare = not gap.strip(" .#") or gap[:1] not in tuple("\n؛;.")
+    return bare and not set("\n,،؛;.") & set(gap[1:])
 
 
 def opens(folded: str, line: int, unit: Candidates) -> bool:

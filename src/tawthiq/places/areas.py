@@ -142,6 +142,12 @@ def common_chain(chains: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(shared)
 
 
+def sides(direction: str) -> tuple[int, int]:
+    """How far north and east a direction points: "nw" is (1, -1)."""
+    steps = [_SIDES[letter] for letter in direction]
+    return sum(up for up, _ in steps), sum(right for _, right in steps)
+
+
 _SIDES = {"n": (1, 0), "s": (-1, 0), "e": (0, 1), "w": (0, -1)}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isqrt
 
 from tawthiq.places.frames import Frame
 from tawthiq.places.gazetteer import ADMIN_KINDS, Entry
@@ -38,15 +39,29 @@ HOME = 60
 FUZZY_PRIOR = 250
 """Of a well-known place the spellings are known: a name that is only alike is seldom meant for it."""
 NEAREST, PER_KM = 150, 3
+SIDE = 75
+"""Points for lying on the side of a unit that the text names ("western X"), as many less on the opposite side."""
 _STEP = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """A side of a unit that a text names: the unit, its middle or seat, and how far north and east of it to look."""
+
+    unit: str
+    lat: int
+    lon: int
+    north: int
+    east: int
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What the rest of a text says: admin codes with their weight in percent, and points of settled places."""
+    """What the rest of a text says: admin codes with their weight in percent, points of settled places, sides."""
 
     codes: Mapping[str, int]
     points: tuple[tuple[int, int], ...] = ()
+    sides: tuple[Side, ...] = ()
 
 
 NO_CONTEXT = Context({})
@@ -77,6 +92,8 @@ def points(entry: Entry, fits: Mapping[str, int], context: Context, fuzzy: bool)
         total += _within(entry, context.codes)
     if context.points:
         total += _nearness(entry, context.points)
+    if context.sides:
+        total += max(_aside(entry, side) for side in context.sides)
     total += FUZZY if fuzzy else 0
     return total + (UNOFFICIAL if ":" in entry.pcode else 0)
 
@@ -95,6 +112,18 @@ def _nearness(entry: Entry, others: Sequence[tuple[int, int]]) -> int:
         return 0
     nearest = min(distance(entry.lat, entry.lon, lat, lon) for lat, lon in others)
     return max(0, NEAREST - nearest * PER_KM // 1000)
+
+
+def _aside(entry: Entry, side: Side) -> int:
+    """How far in the direction of a side an entry of its unit lies, seen from the seat: the cosine of the angle."""
+    if entry.lat is None or entry.lon is None or side.unit not in entry.admin:
+        return 0
+    lat, lon = side.lat, side.lon
+    north = distance(lat, lon, entry.lat, lon) * (1 if entry.lat > lat else -1)
+    east = distance(lat, lon, lat, entry.lon) * (1 if entry.lon > lon else -1)
+    along = north * side.north + east * side.east
+    apart = isqrt((north * north + east * east) * (side.north**2 + side.east**2))
+    return SIDE * along // apart if apart else 0
 
 
 def share(scored: Sequence[tuple[int, int, Entry]]) -> int:

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.memory import uncollected
-from tawthiq.places.areas import Pack, extended, part_of
-from tawthiq.places.choose import EXACT, HOME, Context, ranked, share
+from tawthiq.places.areas import Pack, extended, part_of, sides
+from tawthiq.places.choose import EXACT, HOME, Context, Side, ranked, share
 from tawthiq.places.foreign import countries, foreign
 from tawthiq.places.frames import Frame, read_frame
 from tawthiq.places.gazetteer import ADMIN_KINDS, PACKAGED, Entry, Gazetteer
@@ -120,6 +120,13 @@ class Known:
             seat = self.seat(unit) or unit
             self._parts[key] = part_of(self.gazetteer, unit, seat, direction, self._smallest_units)
         return self._parts[key]
+
+    def side(self, entry: Entry, direction: str) -> Side | None:
+        """The side of a governorate or district that a direction from its seat cuts out; None of anything else."""
+        middle = self.seat(entry) or entry
+        if entry.kind not in ("admin1", "admin2") or middle.lat is None or middle.lon is None:
+            return None
+        return Side(entry.pcode, middle.lat, middle.lon, *sides(direction))
 
     @cached_property
     def _smallest_units(self) -> list[Entry]:

@@ -9,8 +9,8 @@ from functools import partial
 
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.places import Mention
-from tawthiq.places.address import codes, far_but_in, far_from, lies_between, opens, unit_of
-from tawthiq.places.choose import NO_CONTEXT, Context
+from tawthiq.places.address import by_town, codes, far_but_in, far_from, lies_between, opens, said_of, unit_of
+from tawthiq.places.choose import NO_CONTEXT, Context, Side
 from tawthiq.places.frames import Frame
 from tawthiq.places.gazetteer import PACKAGED, Entry
 from tawthiq.places.keys import fold
@@ -161,7 +161,7 @@ class Resolving:
         found = [
             c
             for c in (self._candidates(told, m) for m in told.behind(little.frame, _BEHIND))
-            if _said_of(told.folded[little.frame.end : c.frame.start])
+            if said_of(told.folded[little.frame.end : c.frame.start])
         ]
         units = [c for c in found if unit_of(c)] or ([] if found else self._units_before(told, little))
         held = {k for c in units for _, _, e in c.scored if is_unit(e) or e.members for k in codes(e)}
@@ -169,7 +169,7 @@ class Resolving:
         if any(not held.isdisjoint(e.admin) for _, _, e in little.scored):
             return None
         if not units:
-            return _by_town(little, found)
+            return by_town(little, found)
         smallest = max(units, key=lambda c: len((unit_of(c) or c.scored[0][2]).admin))
         unit = unit_of(smallest)
         if unit is None or not self._outside(unit, little):
@@ -239,7 +239,7 @@ class Resolving:
         start, end = forth(told.at, mention.start, mention.end)
         frame = self._known.frame(told.folded, start, end)
         name = told.folded[start:end]
-        context = self._context(mention, told.others) if len(mention.entries) > 1 else NO_CONTEXT
+        context = self._context(mention, told) if len(mention.entries) > 1 else NO_CONTEXT
         if self._names.exact(name):
             ranked = self._known.rank(mention.entries, frame, context, written=name)
             return replace(ranked, name=name)
@@ -250,17 +250,40 @@ class Resolving:
             alike = self._likeness[name] = self._names.alike(name, shortest=2)
         return self._known.rank_alike({k: alike.get(k, ALIKE) for k in mention.entries}, frame, context)
 
-    def _context(self, mention: Mention, others: Sequence[Mention]) -> Context:
+    def _context(self, mention: Mention, told: _Told) -> Context:
         codes: dict[str, int] = {}
         settled: list[tuple[int, int]] = []
         own = set(mention.entries)
-        for other in others:
+        for other in told.others:
             if other.start == mention.start or not own.isdisjoint(other.entries):
                 continue
             close = other.start - mention.end < _NEAR and mention.start - other.end < _NEAR
             self._add_codes(codes, other, _CLOSE if close else _FAR)
-            settled += self._settled(other)
-        return Context(codes, tuple(settled))
+            if self._part_behind(told, mention, other) is None:
+                settled += self._settled(other)
+        sides = [
+            s for m in (mention, *told.others) if m.entries == mention.entries for s in self._sides(told, m)
+        ]
+        return Context(codes, tuple(settled), tuple(dict.fromkeys(sides)))
+
+    def _sides(self, told: _Told, mention: Mention) -> Iterable[Side]:
+        """The sides of units said right behind a name, or behind the same name elsewhere in the text."""
+        for other in told.others:
+            part = self._part_behind(told, mention, other)
+            if part is not None:
+                yield from filter(None, (self._known.side(e, part) for e in self._entries(other)))
+
+    def _part_behind(self, told: _Told, mention: Mention, other: Mention) -> str | None:
+        """The direction of the part of a unit that is said to hold a place: "X in western Y", "X بريف Y الغربي"."""
+        if not (0 <= mention.end <= other.start < mention.end + _NEAR and other.end <= len(told.text)):
+            return None
+        start, end = forth(told.at, other.start, other.end)
+        frame = self._known.frame(told.folded, start, end)
+        gap = told.folded[forth(told.at, mention.start, mention.end)[1] : frame.start]
+        return frame.direction if frame.parts and len(gap) <= _BEHIND and said_of(gap) else None
+
+    def _entries(self, mention: Mention) -> Iterable[Entry]:
+        return map(self._known.entries.__getitem__, mention.entries)
 
     def _add_codes(self, codes: dict[str, int], other: Mention, weight: int) -> None:
         """Units named, and at half weight the members of areas named and the sub-district of a town named."""
@@ -273,7 +296,7 @@ class Resolving:
 
     def _settled(self, mention: Mention) -> Iterable[tuple[int, int]]:
         """The point of a mention that can only mean one town, or means a well-known one."""
-        towns = [e for e in map(self._known.entries.__getitem__, mention.entries) if not is_unit(e)]
+        towns = [e for e in self._entries(mention) if not is_unit(e)]
         for town in towns:
             if (len(towns) == 1 or town.prior >= SEAT) and town.lat is not None and town.lon is not None:
                 yield town.lat, town.lon
@@ -311,30 +334,10 @@ def _on_the_road(one: Candidates) -> bool:
 _EXACTNESS = {"country": 0, "admin1": 1, "area": 2, "admin2": 3, "admin3": 4}
 
 
-def _by_town(little: Candidates, found: Sequence[Candidates]) -> Candidates | None:
-    """The surroundings of the town right behind a little-known name that is known only far from it.
-
-    The town is a well-known one or has no namesake.
-    """
-    for town in found:
-        entry, frame = town.scored[0][2], town.frame
-        address = frame.direction or not {"countryside", "near"}.isdisjoint(frame.roles)
-        sure = entry.prior >= SEAT or len(town.scored) == 1
-        if sure and address and far_from(entry, little):
-            return replace(town, frame=town.frame._replace(start=little.frame.start), partial=True)
-    return None
-
-
 _BEHIND = 40
 _BORDER, _TRANSLITERATED = 12_000, 930
 """Metres from the communities of a unit within which a place may be told of as one of it; how alike names must be."""
 _SETTLED = ("community", "camp", "neighbourhood", "feature")
-
-
-def _said_of(gap: str) -> bool:
-    """Whether what follows a place may still be said of it: behind a comma, or a full stop and a hashtag."""
-    bare = not gap.strip(" .#") or gap[:1] not in tuple("\n؛;.")
-    return bare and not set("\n,،؛;.") & set(gap[1:])
 
 
 def _lies_in(one: Candidates, unit: Entry) -> bool:

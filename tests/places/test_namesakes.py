@@ -1,0 +1,59 @@
+"""Which of several places of one name is meant. Country, towns and reports are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.places import Finder, load
+from tawthiq.places.areas import read_pack
+
+from .invented import CSV, PACK
+
+ROWS = [
+    "XN1,Kafr Tut,كفر توت,,community,XA,XA1,XA11,,35.60,36.10,1500,",
+    "XN2,Kafr Tut,كفر توت,,community,XA,XA1,XA12,,35.62,36.55,1500,",
+    "XN3,Tal al-Rihan,تل الريحان,,community,XA,XA1,XA12,,35.90,36.45,1500,",
+    "XN4,Tal al-Rihan,تل الريحان,,community,XA,XA1,XA12,,35.50,36.42,1500,",
+]
+
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    table = CSV + ("\n".join(ROWS) + "\n").encode()
+    return Finder(load([("villages.csv", table)]), [read_pack("invented", PACK)])
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack(["syria"])
+
+
+def _where(text: str, finder: Finder, pack: Pack) -> list[str | None]:
+    events = extract_events(text, published=None, finder=finder, pack=pack)
+    return [e.place.pcode if e.place else None for e in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("قتل رجل بقصف على قرية كفر توت بريف نورفال الغربي.", "XN1"),
+        ("قتل رجل بقصف على قرية كفر توت بريف نورفال الشرقي.", "XN2"),
+        ("قتل رجل بقصف على قرية تل الريحان في ريف نورفال الشمالي.", "XN3"),
+        ("قتل رجل بقصف على قرية كفر توت. وتقع كفر توت في ريف نورفال الغربي.", "XN1"),
+        ("Shelling killed a man in Kafr Tut village in the western countryside of Norvale.", "XN1"),
+        ("Shelling killed a man in Tal al-Rihan village in northern Norvale.", "XN3"),
+        ("Shelling killed a man in Tal al-Rihan village in southern Norvale.", "XN4"),
+    ],
+)
+def test_the_side_of_the_governorate_said_behind_a_name_tells_namesakes_apart(
+    text: str, code: str, finder: Finder, pack: Pack
+) -> None:
+    assert _where(text, finder, pack) == [code]
+
+
+def test_the_side_that_something_else_lies_on_tells_nothing_of_a_name(finder: Finder, pack: Pack) -> None:
+    alone = "قتل رجل بقصف على قرية كفر توت في نورفال."
+    beside = "قتل رجل بقصف على قرية كفر توت في نورفال. ويسكن ريف نورفال الغربي مزارعون."
+    assert _where(beside, finder, pack) == _where(alone, finder, pack) == ["XN2"]
