@@ -14,6 +14,7 @@ from tawthiq.lang.lexicon import Lexicon
 from tawthiq.lang.normalise import normalise
 from tawthiq.lang.published import day_in_address, parse_published, stamp_day
 from tawthiq.lang.tokens import tokenise
+from tawthiq.lang.writing_day import writing_day
 
 THURSDAY = date(2024, 11, 28)
 LEXICON = Lexicon()
@@ -138,9 +139,43 @@ def test_without_a_day_of_publication_nothing_relative_is_read(text: str) -> Non
     assert spans(text, None) == []
 
 
-def test_a_weekday_corrects_a_feed_that_is_a_day_off_but_not_a_printed_stamp() -> None:
-    assert spans("أمس الخميس", THURSDAY, sure=False) == [("2024-11-28", "2024-11-28")]
-    assert spans("أمس الخميس", THURSDAY, sure=True) == [("2024-11-27", "2024-11-27")]
+@pytest.mark.parametrize(
+    ("text", "feed", "printed"),
+    [
+        ("يوم الجمعة", 29, 22),
+        ("on Friday", 29, 22),
+        ("الجمعة الماضي", 22, 22),
+        ("last Friday", 22, 22),
+    ],
+)
+def test_a_weekday_is_of_the_day_after_a_feed_but_not_after_a_printed_stamp(
+    text: str, feed: int, printed: int
+) -> None:
+    """On a Thursday "on Friday" is tomorrow by a clock that is behind, and six days ago only as "last Friday"."""
+    assert spans(text, THURSDAY, sure=False)[-1][0] == f"2024-11-{feed}"
+    assert spans(text, THURSDAY, sure=True)[-1][0] == f"2024-11-{printed}"
+
+
+def test_since_a_weekday_is_none_to_come() -> None:
+    assert spans("since Friday", THURSDAY, sure=False) == [("2024-11-22", "2024-11-28")]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("قتل رجل اليوم الخميس", "2024-11-28"),
+        ("قتل رجل أمس الخميس", "2024-11-29"),
+        ("قتل رجل فجر اليوم، الجمعة", "2024-11-29"),
+        ("قتل رجل يوم أمس الأول السبت", "2024-11-25"),
+        ("a man was killed yesterday, Sunday, and today", "2024-11-25"),
+        ("a man was killed on Sunday", None),
+        ("قتل رجل صباح اليوم. وأمس الأربعاء قتل طفل", "2024-11-28"),
+    ],
+)
+def test_the_day_of_writing_is_told_by_the_weekday_beside_today(text: str, written: str | None) -> None:
+    tokens = tokenise(normalise(text))
+    found = writing_day(tokens, date_index(LEXICON.find(tokens)), THURSDAY)
+    assert (found and found.isoformat()) == written
 
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))

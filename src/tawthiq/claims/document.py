@@ -17,6 +17,7 @@ from tawthiq.lang.normalise import normalised
 from tawthiq.lang.numbers_ar import is_arabic_number, is_one_of
 from tawthiq.lang.numbers_en import is_english_number
 from tawthiq.lang.tokens import LINE, NUMBER, Token, Tokens, tokenise
+from tawthiq.lang.writing_day import writing_day
 from tawthiq.lang.yearless import yearless_days
 from tawthiq.model.memory import Remembered
 
@@ -103,9 +104,10 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
         _occupiers(by, here, tokens)
     if _THE_ORGANISATION in texts:
         _organisations(by, here, tokens)
-    day = body.stamp or published
     index = date_index(hits)
-    dates = find_dates(tokens, index, day, sure=body.stamp is not None)
+    told = writing_day(tokens, index, published) if published and not body.stamp else None
+    day = body.stamp or told or published
+    dates = find_dates(tokens, index, day, sure=day != published or told is not None)
     written = None if body.stamp else dateline_day(tokens, dates, published)
     if written is not None and written != day:
         day = written

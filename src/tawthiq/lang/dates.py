@@ -101,7 +101,7 @@ def date_index(hits: Iterable[Hit]) -> dict[str, dict[int, Hit]]:
 def find_dates(tokens: Tokens, index: Index, published: date | None, *, sure: bool = True) -> list[DateHit]:
     """All dates in token order; overlapping readings are settled for the longer.
 
-    `sure` False: `published` may be a day off, as a feed's is; then a weekday beside "yesterday" corrects it.
+    `sure` False: `published` may be a day behind, as a feed's is; then a weekday may be that of the day after it.
     """
     numbers = tokens.numbers()
     if not (index or numbers):
@@ -112,7 +112,7 @@ def find_dates(tokens: Tokens, index: Index, published: date | None, *, sure: bo
         *_years_ago(tokens, index, published),
     ]
     if published is not None:
-        found += [*relative_dates(tokens, index, published, sure=sure), *spans(tokens, index, published)]
+        found += [*relative_dates(tokens, index, published), *spans(tokens, index, published)]
         found += periods(tokens, index, published)
     if "hijri" in index or "feast" in index:
         found += [*hijri_dates(tokens, index, published)]
@@ -120,7 +120,7 @@ def find_dates(tokens: Tokens, index: Index, published: date | None, *, sure: bo
         return []
     found = one_calendar(tokens, parts_of_months(tokens, index, _longest(fuller(found, index))))
     if published is not None:
-        found = with_weekdays(tokens, index, published, found)
+        found = with_weekdays(tokens, index, published, found, sure=sure)
     found = beside_dates(tokens, index, published, nights(tokens, index, published, found))
     if published is not None:
         found = [since_dates(tokens, index, hit, published) for hit in found]

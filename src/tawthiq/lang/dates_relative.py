@@ -14,12 +14,10 @@ from tawthiq.lang.numbers_en import read_english_number
 from tawthiq.lang.tokens import Token
 
 
-def relative_dates(
-    tokens: Sequence[Token], index: Index, published: date, *, sure: bool
-) -> Iterable[DateHit]:
+def relative_dates(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
     for hit in index.get("rel", {}).values():
         # "on the same day" is the day that was named before, not today
-        if hit.tag.value in _OF_ANOTHER or not _said(tokens, hit):
+        if hit.tag.value in _OF_ANOTHER or not is_said(tokens, hit):
             continue
         near, far = (int(n) for n in hit.tag.value.split(".."))
         if near == far == 1 and hit.j < len(tokens) and tokens[hit.j].text == "الاول":
@@ -28,17 +26,13 @@ def relative_dates(
             near = 0  # "اليوم وأمس"
         elif tokens[hit.j - 1].text == "ساعات" and hit.j < len(tokens) and tokens[hit.j].text in _OF_TODAY:
             near = far = 0  # "منذ ساعات الصباح"
-        start, end = published - timedelta(days=far), published - timedelta(days=near)
-        weekday = next((w for k in range(hit.j, hit.j + 3) if (w := index.get("weekday", {}).get(k))), None)
-        if weekday and start == end and not sure:
-            start = end = _weekday_beside(start, int(weekday.tag.value))
-        yield DateHit(hit.i, hit.j, start, end, True)
+        yield DateHit(hit.i, hit.j, published - timedelta(days=far), published - timedelta(days=near), True)
 
 
 _OF_ANOTHER = frozenset(("same", "anniversary"))
 
 
-def _said(tokens: Sequence[Token], hit: Hit) -> bool:
+def is_said(tokens: Sequence[Token], hit: Hit) -> bool:
     """Whether the words mean a day: مساء اليوم, and neither مساء يوم السبت nor اليوم الأول nor "Russia Today"."""
     last = tokens[hit.j - 1].text
     if tokens[hit.i].text.endswith("قبل") and _before_something(tokens, hit.j):
@@ -89,15 +83,6 @@ def _names(key: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words before and after a day that make a name of it, folded."""
     entry = vocabulary()[key]
     return frozenset(fold(str(w)) for w in entry["before"]), frozenset(fold(str(w)) for w in entry["after"])
-
-
-def _weekday_beside(published: date, weekday: int) -> date:
-    """ "Today, Wednesday" printed a day before or after the day of publication: the printed weekday holds."""
-    for days in (0, 1, -1):
-        day = published + timedelta(days=days)
-        if day.weekday() == weekday:
-            return day
-    return published
 
 
 _OCLOCK = ("الساعة", "الساعه")
@@ -186,7 +171,7 @@ def _approximately() -> frozenset[str]:
 
 
 def with_weekdays(
-    tokens: Sequence[Token], index: Index, published: date, found: list[DateHit]
+    tokens: Sequence[Token], index: Index, published: date, found: list[DateHit], *, sure: bool
 ) -> list[DateHit]:
     """Weekdays that no fuller date stands beside; a full date beside a weekday wins, "overnight" does not."""
     weekdays = index.get("weekday", {})
@@ -195,8 +180,10 @@ def with_weekdays(
     for hit in weekdays.values():
         if hit.i in beside or names_something(tokens, hit):
             continue
-        day = published - timedelta(days=_days_back(index, hit, published))
         second = _next_day(tokens, index, hit)
+        day = published - timedelta(days=_days_back(index, hit, published))
+        if not (sure or second) and _tomorrow(tokens, index, hit, published - day):
+            day = published + timedelta(days=1)
         if second:
             beside.update(range(hit.i, second.j + 1))
             out.append(DateHit(hit.i, second.j, day, day + timedelta(days=1), True))
@@ -228,6 +215,18 @@ def _days_back(index: Index, hit: Hit, published: date) -> int:
     if hit.j in index.get("before_last", {}):
         return (back or 7) + 7
     return back or (7 if hit.j in last or hit.i - 1 in last else 0)
+
+
+def _tomorrow(tokens: Sequence[Token], index: Index, hit: Hit, back: timedelta) -> bool:
+    """ "killed on Wednesday", published on a Tuesday: a feed's day is one behind; six days ago is "last Wednesday"."""
+    led = any(
+        tokens[k].text in _SPANS or k in index.get("since", {}) for k in range(max(hit.i - _LEAD, 0), hit.i)
+    )
+    return back.days == _SIX and not led and not {hit.j, hit.i - 1} & index.get("last", {}).keys()
+
+
+_SIX, _LEAD = 6, 3
+_SPANS = frozenset(("from", "between", "until", "till", "by", "من", "بين", "حتي", "الي"))
 
 
 def names_something(tokens: Sequence[Token], hit: Hit) -> bool:
