@@ -11,6 +11,8 @@ from tawthiq.claims.persons import naming
 from tawthiq.claims.quantity import Quantity
 
 _GAP, _REACH, _NAME = 4, 7, 14
+_LINKS = words("consist") | words("fillers") | {",", ":"}
+_NAMED_AS = words("consist") | words("identified")
 _AMONG = frozenset(("among", "amongst", "بين", "ضمن", "of"))
 _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
 
@@ -83,12 +85,11 @@ def _included(doc: Document, q: Quantity, s: int) -> str | None:
         if hit.tag.value not in _STATED or not _definite(doc, hit.i, hit.clitic):
             return None
         gap = doc.texts[hit.j : q.i]
-        links = words("consist") | words("fillers") | {",", ":"}
         listed = bool(doc.hits("part", hit.j, q.i)) or not words("consist").isdisjoint(gap)
         behind = hit.i > s and any(
             doc.texts[k].removeprefix("و") in _AMONG for k in range(max(s, hit.i - 2), hit.i)
         )
-        if all(w in links or doc.hit("part", hit.j + n) for n, w in enumerate(gap)) and (listed or behind):
+        if all(w in _LINKS or doc.hit("part", hit.j + n) for n, w in enumerate(gap)) and (listed or behind):
             return None if "whether" in doc.texts[s : hit.i] else hit.tag.value
         own = doc.texts[q.i] in ("his", "her") and gap[:1] in _OPENED
         if behind and own and _named_before(doc, hit.j + 1, q.i):
@@ -134,11 +135,6 @@ def _counted_among(doc: Document, q: Quantity) -> str | None:
             hits = doc.hits("kind", k + 1, k + 4)
             return hits[0].tag.value if hits and _definite(doc, hits[0].i, hits[0].clitic) else None
         told = naming(doc, k) or doc.tokens[k].kind == "n" or word.endswith("-old") or word.startswith("al-")
-        if not (
-            told
-            or word in words("consist") | words("identified")
-            or word in (",", "of", "from", "(", ")")
-            or doc.hit("group", k)
-        ):
+        if not (told or word in _NAMED_AS or word in (",", "of", "from", "(", ")") or doc.hit("group", k)):
             return None
     return None

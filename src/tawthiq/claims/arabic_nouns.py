@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import read_arabic_number
+from tawthiq.model.memory import Remembered
 
 
 def nobody(doc: Document, hit: Hit) -> bool:
     """Whether it is a preposition, a month, an adjective of things, or only says whose kin somebody is."""
-    return (
-        _preposition(doc, hit)
-        or _august(doc, hit)
-        or _office(doc, hit)
-        or _of_things(doc, hit)
-        or _kin_of_definite(doc, hit)
-        or _as_for(doc, hit)
-        or _capture(doc, hit)
-        or _denied(doc, hit)
-    )
+    word = doc.texts[hit.i]
+    if word.isascii():
+        return False
+    return any(rule(doc, hit) for rule in _RULES[word]) or _kin_of_definite(doc, hit) or _denied(doc, hit)
 
 
+@needs(frozenset(("اي",)))
 def _denied(doc: Document, hit: Hit) -> bool:
     """ "نفى الجيش مقتل أي مدني": any civilian, of whom it is denied."""
     if not hit.i or doc.texts[hit.i - 1] != "اي":
@@ -44,7 +43,7 @@ def _capture(doc: Document, hit: Hit) -> bool:
 
 def _of_things(doc: Document, hit: Hit) -> bool:
     """ "في حالات أخرى", "وأخرى على كفر توت": others of what nobody counts."""
-    if doc.texts[hit.i].removeprefix("و") not in ("اخري", "اخرى") or not hit.i:
+    if not hit.i:
         return False
     if doc.texts[hit.j : hit.j + 1] in (["علي"], ["استهدفت"], ["طالت"]):
         return True
@@ -54,10 +53,13 @@ def _of_things(doc: Document, hit: Hit) -> bool:
 
 def _office(doc: Document, hit: Hit) -> bool:
     """ "مصدر أمني", "مطار عسكري": the word describes who speaks or what is hit."""
-    adjective = doc.texts[hit.i] in ("امني", "عسكري", "عسكريا") and hit.j - hit.i == 1
-    return adjective and hit.i > 0 and doc.texts[hit.i - 1].removeprefix("و") in words("of_office")
+    return hit.j - hit.i == 1 and hit.i > 0 and doc.texts[hit.i - 1].removeprefix("و") in words("of_office")
 
 
+_ADJECTIVES, _OTHER = ("امني", "عسكري", "عسكريا"), ("اخري", "اخرى")
+
+
+@needs("kin")
 def _kin_of_definite(doc: Document, hit: Hit) -> bool:
     """ "والد الطفلة الشهيدة": whose kin somebody is, who only speaks or mourns."""
     kin = doc.hit("kin", hit.i)
@@ -108,6 +110,11 @@ def _marked_dual(doc: Document, hit: Hit) -> bool:
 _SHADDA, _FATHA_YA, _YA_SUKUN = "\u0651", "\u064e\u064a", "\u064a\u0652"
 
 
+def _of_two(word: str) -> bool:
+    return word.endswith("هما")
+
+
+@needs(_of_two)
 def _both_of_them(doc: Document, hit: Hit, e: int) -> bool:
     """ "استشهاد مدنيين بعد توقف الأجهزة عنهما": a dual pronoun behind says that they were two."""
     if hit.clitic or not doc.texts[hit.i].endswith("ين"):
@@ -133,3 +140,23 @@ def of_those(doc: Document, q: Quantity) -> bool:
 
 
 _AMONG, _NUMBER = ("بين", "ضمن"), 4
+
+
+def _rules(word: str) -> tuple[Callable[[Document, Hit], bool], ...]:
+    """Which rules can say of a word that it counts nobody, by its letters alone."""
+    plain = word.removeprefix("و")
+    return tuple(
+        rule
+        for rule, may in (
+            (_preposition, word.endswith("امام")),
+            (_august, word.endswith("اب")),
+            (_office, word in _ADJECTIVES),
+            (_of_things, plain in _OTHER),
+            (_as_for, plain == "اما"),
+            (_capture, word.endswith("اسر")),
+        )
+        if may
+    )
+
+
+_RULES = Remembered(_rules)

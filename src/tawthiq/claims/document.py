@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tawthiq.claims.boilerplate import report_body
+from tawthiq.claims.marks import marks_of
 from tawthiq.claims.packs import Pack
 from tawthiq.lang.datelines import dateline_day
 from tawthiq.lang.dates import date_index, find_dates
@@ -33,7 +34,8 @@ class Document:
     """Tokens with everything found in them; `by[domain][i]` and `here[i][domain]` are the hit that starts at token i.
 
     `texts` are the folded words of the tokens, `starts` their source offsets, `lines` the tokens that end lines.
-    `yearless` are days without a year, where `published` is not known.
+    `yearless` are days without a year, where `published` is not known; `marks` say which rules the text can need;
+    a number can begin at the tokens `numbers`, any quantity at those `counting`.
     """
 
     source: str
@@ -50,6 +52,9 @@ class Document:
     starts: list[int]
     lines: list[int]
     yearless: Sequence[YearlessHit]
+    marks: int
+    numbers: frozenset[int]
+    _columns: dict[str, tuple[list[int], list[Hit]]]
 
     def hit(self, domain: str, i: int) -> Hit | None:
         found = self.here.get(i)
@@ -62,12 +67,20 @@ class Document:
 
     def hits(self, domain: str, i: int, j: int) -> list[Hit]:
         """Hits of a domain that start in tokens [i, j), in order."""
+        column = self._columns.get(domain) or self._column(domain)
+        if column is None:
+            return []
+        starts, found = column
+        first = bisect_left(starts, i)
+        return found[first : bisect_left(starts, j, first)]
+
+    def _column(self, domain: str) -> tuple[list[int], list[Hit]] | None:
+        """The hits of a domain in order and the tokens at which they start; None where there are none."""
         found = self.by.get(domain)
         if not found:
-            return []
-        if j - i > 2 * len(found):
-            return [h for k, h in found.items() if i <= k < j]
-        return [found[k] for k in range(i, j) if k in found]
+            return None
+        self._columns[domain] = column = [*found], [*found.values()]
+        return column
 
     def line_start(self, k: int) -> int:
         """The first token of the line that token k stands on."""
@@ -94,16 +107,9 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     folded = normalised(body.text)
     tokens = tokenise(folded)
     texts, kinds, starts = tokens.texts, tokens.kinds, tokens.starts
-    by: dict[str, dict[int, Hit]] = {}
-    here: dict[int, dict[str, Hit]] = {}
     hits = pack.lexicon.find(tokens)
-    for hit in hits:
-        i, _, (domain, *_), _ = hit
-        by.setdefault(domain, {})[i] = here.setdefault(i, {})[domain] = hit
-    if _OCCUPIER in folded.text:
-        _occupiers(by, here, tokens)
-    if _THE_ORGANISATION in texts:
-        _organisations(by, here, tokens)
+    by, here = _by_domain(hits)
+    _parties(by, here, tokens)
     index = date_index(hits)
     told = writing_day(tokens, index, published) if published and not body.stamp else None
     day = body.stamp or told or published
@@ -112,6 +118,8 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     if written is not None and written != day:
         day = written
         dates = find_dates(tokens, index, day)
+    numbers = _numbers(texts, kinds)
+    dated = dates if day else find_dates(tokens, index, _ANY)
     return Document(
         text,
         body.text,
@@ -122,16 +130,41 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
         dates,
         _sentences(texts, kinds),
         day,
-        {k: d.j for d in (dates if day else find_dates(tokens, index, _ANY)) for k in range(d.i, d.j)},
-        _counting(texts, kinds, by),
+        {k: d.j for d in dated for k in range(d.i, d.j)},
+        numbers.union(*(by[domain] for domain in _COUNTED if domain in by)),
         starts,
-        [k for k, kind in enumerate(kinds) if kind == LINE],
+        _lines(kinds),
         yearless_days(tokens, index) if day is None else (),
+        marks_of(texts, by),
+        numbers,
+        {},
     )
+
+
+def _by_domain(hits: Sequence[Hit]) -> tuple[dict[str, dict[int, Hit]], dict[int, dict[str, Hit]]]:
+    """Hits by domain and token, and by token and domain."""
+    by: dict[str, dict[int, Hit]] = {}
+    here: dict[int, dict[str, Hit]] = {}
+    for hit in hits:
+        i, _, (domain, *_), _ = hit
+        by.setdefault(domain, {})[i] = here.setdefault(i, {})[domain] = hit
+    return by, here
+
+
+def _lines(kinds: Sequence[str]) -> list[int]:
+    return [k for k, kind in enumerate(kinds) if kind == LINE] if LINE in kinds else []
 
 
 _ANY = date(2000, 1, 1)
 """Which words say a day is the same whenever a report was published."""
+
+
+def _parties(by: Mapping[str, dict[int, Hit]], here: Mapping[int, dict[str, Hit]], tokens: Tokens) -> None:
+    """Whom a report means by "the occupation" and "the organisation"."""
+    if _OCCUPIER in " ".join(tokens.texts):
+        _occupiers(by, here, tokens)
+    if _THE_ORGANISATION in tokens.texts:
+        _organisations(by, here, tokens)
 
 
 def _occupiers(
@@ -164,12 +197,10 @@ _ORGANISATION, _THE_ORGANISATION = "تنظيم", "التنظيم"
 _OCCUPIER, _NATIONS = "احتلال", ("ي", "ية", "يه")
 
 
-def _counting(
-    texts: Sequence[str], kinds: Sequence[str], by: Mapping[str, Mapping[int, Hit]]
-) -> frozenset[int]:
-    """The tokens at which a quantity can begin."""
-    words = [k for k, kind in enumerate(kinds) if kind == NUMBER or (kind == "w" and _NUMBER_WORDS[texts[k]])]
-    return frozenset(words).union(*(by[domain] for domain in _COUNTED if domain in by))
+def _numbers(texts: Sequence[str], kinds: Sequence[str]) -> frozenset[int]:
+    """The tokens at which a number can begin."""
+    found = zip(kinds, map(_NUMBER_WORDS.__getitem__, texts), strict=True)
+    return frozenset(k for k, (kind, word) in enumerate(found) if kind == NUMBER or (word and kind == "w"))
 
 
 _COUNTED = ("qualifier", "vague", "kind", "group", "one_more")

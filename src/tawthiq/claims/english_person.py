@@ -11,6 +11,7 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import NUMBER
 
 _ONE, _STOPS, _AGES = words("one"), words("stops"), words("ages")
+_ARTICLES = _ONE | words("definite")
 _WHOSE = frozenset(("his", "her", "their", "its"))
 
 
@@ -76,7 +77,7 @@ def _article(doc: Document, hit: Hit, q: Quantity) -> int | None:
             or (q.form == "sg" and word in ("no", "neither"))
         ):
             return k
-        if k == hit.i - 1 and word in words("participles") and doc.texts[k - 1] in _ONE | words("definite"):
+        if k == hit.i - 1 and word in words("participles") and doc.texts[k - 1] in _ARTICLES:
             continue  # "a wounded child"
         aged = word in _AGES or word in ("old", "-") or word.endswith("-old") or doc.tokens[k].kind == NUMBER
         if not aged and (not word.isalpha() or word in _STOPS or doc.hit("kind", k) or hit.i - k > 3):

@@ -22,6 +22,7 @@ from tawthiq.model.claims import PART, Count, NamedVictim
 _SIGNS = frozenset("-_.):/–")
 _KINDS = ("killed", "injured", "detained", "missing", "executed")
 _HEAD, _NAME, _FEWEST = 25, 5, 2
+_TITLES = words("before_names") | words("honorifics") | words("titles_of_arabs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,7 @@ def _begins_name(doc: Document, k: int) -> bool:
     """Whether a name begins at token k; at the head of an entry علي is no preposition."""
     titled = doc.hit("group", k)
     definite = titled is not None and titled.clitic == "ال" and titled.tag.form == "sg"
-    said = words("before_names") | words("honorifics") | words("titles_of_arabs")
-    return name_word(doc, k) or doc.texts[k] == "علي" or definite or doc.texts[k] in said
+    return name_word(doc, k) or doc.texts[k] == "علي" or definite or doc.texts[k] in _TITLES
 
 
 def _headed(doc: Document, run: list[int]) -> Iterator[InlineList]:

@@ -8,6 +8,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import stems
 from tawthiq.lang.tokens import WORD
+from tawthiq.model.memory import Remembered
 
 Name = tuple[str, ...]
 """The folded words of a name."""
@@ -22,12 +23,19 @@ def unknown_names(
 
     `known` are the source offsets at which places of a table begin; `sure`: only beside a word such as "village".
     """
+    texts, here, starts = doc.texts, doc.here, doc.starts
     for k in range(s + 1, e):
-        if k in doc.here or doc.starts[k] in known or doc.tokens[k].kind != WORD:
+        if k in here or starts[k] in known:
             continue
-        name = _english(doc, k, e, sure=sure) if doc.texts[k].isascii() else _arabic(doc, k, e)
+        led = texts[k - 1] in _BEFORE if texts[k].isascii() else _TOWN[texts[k - 1]] or texts[k] in _HEADS
+        if not led or doc.tokens[k].kind != WORD:
+            continue
+        name = _english(doc, k, e, sure=sure) if texts[k].isascii() else _arabic(doc, k, e)
         if name:
             yield k, name
+
+
+_BEFORE = _LEADING | words("place_adjectives")
 
 
 def _english(doc: Document, k: int, e: int, *, sure: bool) -> Name | None:
@@ -59,8 +67,15 @@ def _capital(doc: Document, k: int) -> bool:
 def _arabic(doc: Document, k: int, e: int) -> Name | None:
     """ "في قرية س", "على بلدة كفر س", "في كفر س": the word behind a kind of town, and the next one behind كفر or تل."""
     before = doc.texts[k - 1]
-    town = any(stem in words("towns") and "ال" not in clitic for stem, clitic in stems(before))
-    headed = doc.texts[k] in words("sure_heads") and before.removeprefix("و") in words("place_prepositions")
-    if not (town or headed) or doc.texts[k] in words("no_names"):
+    headed = doc.texts[k] in _HEADS and before.removeprefix("و") in words("place_prepositions")
+    if not (_TOWN[before] or headed) or doc.texts[k] in words("no_names"):
         return None
     return tuple(doc.texts[k : min(k + 1 + (doc.texts[k] in words("name_heads")), e)])
+
+
+def _kind_of_town(word: str) -> bool:
+    """قرية, بلدة, وقرية; not القرية."""
+    return any(stem in words("towns") and "ال" not in clitic for stem, clitic in stems(word))
+
+
+_TOWN, _HEADS = Remembered(_kind_of_town), words("sure_heads")

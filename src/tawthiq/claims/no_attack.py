@@ -5,13 +5,14 @@ from __future__ import annotations
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import downed
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.types import BARE, NO_ATTACK
 from tawthiq.lang.lexicon import Hit
 
 
 def was_not(doc: Document, hit: Hit, s: int) -> bool:
     """An attack that was not: denied, only feared, by aircraft that only flew, of long ago and only a place's mark."""
-    if hit.tag.value == "airstrike" and downed(doc.texts[max(s, hit.i - _DOWNED) : hit.i]):
+    if hit.tag.value == "airstrike" and _downed(doc, hit, s):
         return True
     if hit.tag.value == "raid" and doc.hit("kin", hit.i):
         return True  # "والدهم": their father, no raid
@@ -21,23 +22,44 @@ def was_not(doc: Document, hit: Hit, s: int) -> bool:
         return True
     if hit.tag.value == "airstrike" and _only_flew(doc, hit):
         return True
-    if any(h.j >= hit.i - 4 for h in doc.hits("past_scene", max(s, hit.i - 8), hit.i)):
+    if _of_a_past_scene(doc, hit, s) or _denied(doc, hit, s):
         return True
-    if any(
-        n.j == hit.i and n.tag.value == "none" and _denying(doc, n)
-        for n in doc.hits("negation", max(s, hit.i - 3), hit.i)
-    ):
-        return True
-    if doc.tokens[hit.i].text == "barrels" and any(
-        doc.tokens[k].text in words("harmless") for k in (hit.i - 1, hit.j) if 0 <= k < len(doc.tokens)
-    ):
-        return True
-    unit = doc.texts[hit.j - 1] == "artillery" and not words("units_of").isdisjoint(
-        doc.texts[hit.j : hit.j + 1]
-    )
-    return unit or _feared(doc, hit, s)
+    return _harmless(doc, hit) or _unit(doc, hit) or _feared(doc, hit, s)
 
 
+@needs(words("downed") | {"shot"})
+def _downed(doc: Document, hit: Hit, s: int) -> bool:
+    return downed(doc.texts[max(s, hit.i - _DOWNED) : hit.i])
+
+
+@needs("past_scene")
+def _of_a_past_scene(doc: Document, hit: Hit, s: int) -> bool:
+    return any(h.j >= hit.i - 4 for h in doc.hits("past_scene", max(s, hit.i - 8), hit.i))
+
+
+@needs("negation")
+def _denied(doc: Document, hit: Hit, s: int) -> bool:
+    """ "No air strikes were reported": a word of denial right before."""
+    before = doc.hits("negation", max(s, hit.i - 3), hit.i)
+    return any(n.j == hit.i and n.tag.value == "none" and _denying(doc, n) for n in before)
+
+
+@needs(frozenset(("barrels",)))
+def _harmless(doc: Document, hit: Hit) -> bool:
+    """ "barrels of oil": no barrel bombs."""
+    if doc.texts[hit.i] != "barrels":
+        return False
+    return any(doc.texts[k] in words("harmless") for k in (hit.i - 1, hit.j) if 0 <= k < len(doc.texts))
+
+
+@needs(frozenset(("artillery",)))
+def _unit(doc: Document, hit: Hit) -> bool:
+    """ "The artillery regiment": who, not what fell."""
+    named = doc.texts[hit.j - 1] == "artillery"
+    return named and not words("units_of").isdisjoint(doc.texts[hit.j : hit.j + 1])
+
+
+@needs(words("flies") | and_(words("flying")))
 def _flew(doc: Document, hit: Hit, s: int) -> bool:
     """ "تحليق لطيران حربي واستطلاع", "طائرة مروحية للتحالف حلقت": aircraft that only flew."""
     if any(h.tag.value in BARE for h in doc.hits("type", hit.j, hit.j + _FLYING)):
@@ -58,6 +80,7 @@ def _only_aircraft(doc: Document, i: int, j: int) -> bool:
     return not acts and not doc.hits("kind", i, j) and words("strikes").isdisjoint(doc.texts[i:j])
 
 
+@needs(words("flown"))
 def _only_flew(doc: Document, hit: Hit) -> bool:
     """ "flights by coalition aircraft", "warplanes flying over the town": no attack."""
     if not doc.texts[hit.j - 1].endswith(("craft", "plane", "planes", "jets", "jet")):
@@ -71,6 +94,7 @@ _AIRCRAFT, _FLYING = ("airstrike", "helicopter_barrel_bomb", "drone_strike"), 3
 _FLOWN = 8
 
 
+@needs(words("feared"))
 def _feared(doc: Document, hit: Hit, s: int) -> bool:
     """ "amid fears of an offensive", "ahead of the battle", "if the army launches an assault": not what happened."""
     if hit.tag.value in NO_ATTACK or not doc.texts[hit.i].isascii():
@@ -85,9 +109,13 @@ _DEAD = ("dead", "killed", "trapped", "buried", "missing", "drowned", "injured",
 
 def cleared(doc: Document, hit: Hit, s: int) -> Hit:
     """The hit; a bomb or mine that was destroyed or defused is no attack, but something that a party did."""
+    return hit._replace(tag=hit.tag._replace(value="other")) if _made_safe(doc, hit, s) else hit
+
+
+@needs(words("cleared"))
+def _made_safe(doc: Document, hit: Hit, s: int) -> bool:
     bomb = hit.tag.value in ("ied_vbied", "landmine_uxo") or doc.texts[hit.i] == "bombs"
-    done = bomb and not words("cleared").isdisjoint(doc.texts[max(s, hit.i - 7) : hit.i])
-    return hit._replace(tag=hit.tag._replace(value="other")) if done else hit
+    return bomb and not words("cleared").isdisjoint(doc.texts[max(s, hit.i - 7) : hit.i])
 
 
 _DOWNED = 5

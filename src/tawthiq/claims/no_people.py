@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.tokens import NUMBER
 
 _LINKS, _STOPS = words("links") | {"'", '"', "#"}, words("stops")
 _NO_ADJECTIVE = frozenset(("kind", "part", "negation", "qualifier"))
@@ -57,6 +59,15 @@ def left_hurt(doc: Document, hit: Hit, e: int) -> bool:
     )
 
 
+def ordinal(doc: Document, k: int) -> bool:
+    """ "a 5th child": no number of children."""
+    return doc.tokens[k].kind == NUMBER and k + 1 < len(doc.texts) and doc.texts[k + 1] in _ORDINAL
+
+
+_ORDINAL = frozenset(("th", "st", "nd", "rd"))
+
+
+@needs(frozenset(("to", "الي")))
 def risen(doc: Document, k: int) -> bool:
     """ "rose from 12 to 15", "revised the toll of the attack from 12 to 15": the toll as it was before."""
     if doc.texts[k - 1 : k] == ["من"] and doc.texts[k + 1 : k + 2] == ["الي"]:
@@ -71,6 +82,7 @@ def risen(doc: Document, k: int) -> bool:
 _REVISED = 26
 
 
+@needs(frozenset(("but",)))
 def excepted(doc: Document, k: int) -> bool:
     """ "66 people, all but four of them male": those of whom it is not said."""
     said = doc.texts[max(k - _EXCEPT, 0) : k]

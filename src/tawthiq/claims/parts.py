@@ -18,6 +18,7 @@ from tawthiq.claims.entries import day_lines, heading_day, opens_point, without_
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
 from tawthiq.claims.lists import headings, listed
+from tawthiq.claims.marks import needs
 from tawthiq.claims.mourned import without_mourned
 from tawthiq.claims.named_places import unknown_names
 from tawthiq.claims.no_attack import cleared, was_not
@@ -161,6 +162,7 @@ def _ahead(part: Part, cut: int, at: int) -> Part:
     )
 
 
+@needs(frozenset(("#",)))
 def _only_hashtags(doc: Document, s: int, e: int) -> bool:
     """A line of hashtags is no sentence: "#حلب #الخوذ_البيضاء | الدفاع المدني", but "#حلب #سوريا قتل مدني بقصف"."""
     if doc.texts[s] != "#":
@@ -254,6 +256,7 @@ def _summed(doc: Document, part: Part) -> bool:
     return told and (summed or _since_then(doc, part))
 
 
+@needs("since")
 def _since_then(doc: Document, part: Part) -> bool:
     """ "At least 45 civilians have been killed since 26 April": over days, with a toll or with no attack of its own."""
     window = next((d for d in part.dates if not d.exact), None)
@@ -329,12 +332,13 @@ def _live(doc: Document, part: Part) -> bool:
 
 
 _NOW = "الان"
+_BLAMED = words("blame") | words("responsibility")
 
 
+@needs(_BLAMED, "actor")
 def _accuses(doc: Document, s: int, e: int) -> bool:
     """ "ISIS claimed responsibility", "residents blamed the army": a sentence that only says who did it."""
-    said = words("blame") | words("responsibility")
-    blamed = next((k for k in range(s, e) if doc.texts[k] in said), None)
+    blamed = next((k for k in range(s, e) if doc.texts[k] in _BLAMED), None)
     if blamed is None or not doc.hits("actor", s, e):
         return False
     return not any(h.tag.value == "denied" and h.i < blamed for h in doc.hits("modality", s, e))
@@ -345,6 +349,7 @@ def _harm_told(doc: Document, s: int, e: int) -> bool:
     return bool(doc.hits("kind", s, e)) or _victims_told(doc, s, e) or names_told(doc, s, e)
 
 
+@needs(words("toll") | words("sufferers"))
 def _victims_told(doc: Document, s: int, e: int) -> bool:
     """ "Eleven of the victims were children", "put the toll at nine": a sentence that goes on about those killed."""
     if any(doc.texts[k] in words("toll") and doc.texts[k + 1 : k + 2] == ["of"] for k in range(s, e)):

@@ -10,7 +10,7 @@ from tawthiq.claims.counted_noun import hurt_people, noun_at, of_rescuers, secon
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_person import english_person
 from tawthiq.claims.grammar import words
-from tawthiq.claims.no_people import described_only, excepted, left_hurt, of_things, risen, weapon
+from tawthiq.claims.no_people import described_only, excepted, left_hurt, of_things, ordinal, risen, weapon
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import of_the_dead, of_whom_were
 from tawthiq.claims.speaking import speaks
@@ -88,6 +88,8 @@ def _bound_behind(doc: Document, q: Quantity, e: int) -> None:
 def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
     """[qualifier] number [noun], [qualifier] vague amount [noun]."""
     i, qualifier = k, "exact"
+    if k not in doc.numbers and not doc.known(k, _AMOUNTS):
+        return None
     hit = doc.hit("qualifier", k)
     if hit and hit.j < e:
         qualifier, k = hit.tag.value, hit.j
@@ -119,6 +121,9 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
     return quantity if counts_people(doc, quantity, k, e, digits=digits) else None
 
 
+_AMOUNTS = frozenset(("qualifier", "vague"))
+
+
 def _amount(doc: Document, k: int, e: int) -> tuple[int, int | None, str | None, int, bool] | None:
     """A number or a range of numbers: (low, high, "range" or None, end, in digits)."""
     first = _number(doc, k)
@@ -135,7 +140,7 @@ def _amount(doc: Document, k: int, e: int) -> tuple[int, int | None, str | None,
 
 
 def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
-    if k >= len(doc.tokens) or k in doc.dated or _ordinal(doc, k) or risen(doc, k):
+    if k not in doc.numbers or k in doc.dated or ordinal(doc, k) or risen(doc, k):
         return None
     token = doc.tokens[k]
     if token.kind == NUMBER and token.text.isascii():
@@ -149,15 +154,11 @@ def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
     return None if token.text in _LONE_ONE else read_arabic_number(doc.tokens, k)
 
 
-def _ordinal(doc: Document, k: int) -> bool:
-    """ "a 5th child": no number of children."""
-    return doc.tokens[k].kind == NUMBER and doc.texts[k + 1 : k + 2] in (["th"], ["st"], ["nd"], ["rd"])
-
-
 def _day(doc: Document, k: int) -> bool:
     """ "الثالث من أيار", "صباح الاثنين": a day, neither a third person nor two; "مرافقيه الاثنين" are two."""
-    behind_part = k > 0 and doc.hit("part", k - 1) is not None
-    return (k in doc.dated and not doc.hit("qualifier", k)) or (behind_part and bool(doc.hit("weekday", k)))
+    if k in doc.dated and not doc.hit("qualifier", k):
+        return True
+    return doc.hit("weekday", k) is not None and doc.hit("part", k - 1) is not None
 
 
 def _vague(doc: Document, k: int, e: int) -> tuple[int, int | None, str, int, bool] | None:
@@ -232,7 +233,7 @@ def _describes(doc: Document, k: int) -> bool:
 def _worded(doc: Document, k: int, e: int) -> Quantity | None:
     """A noun without a number: one, two by its dual, an unknown number by its plural."""
     found = doc.here.get(k)
-    if is_one_of(doc.texts[k]) and k + 1 < e:
+    if k in doc.numbers and is_one_of(doc.texts[k]) and k + 1 < e:
         return _one_of(doc, k, e)
     if found is None:
         return None

@@ -22,6 +22,9 @@ _NAME, _TITLES, _TWO, _FAR = 6, 4, 2, 400
 _LISTED = frozenset((",", "/", "|", "-", "_", "•", "*"))
 _QUOTES = frozenset(('"', "'", "#", "("))
 _KUNYA = frozenset(("ابو", "ابي", "ابا", "ام"))
+_KNOWN_NAMES = words("given_names") | _KUNYA
+_TITLED = words("honorifics") | words("before_names") | words("titles_of_arabs")
+_NO_NAMES = (words("after_names") | words("severity") | words("aged")) - {"علي"}
 _OWNERS = {"هما": "their", "هم": "their", "هن": "their", "ها": "her", "ه": "his"}
 
 
@@ -83,7 +86,7 @@ def _sure(doc: Document, person: Person) -> bool:
 
 def knows_name(doc: Document, i: int, j: int) -> bool:
     """Whether one of the words is a first name that many bear, or opens a kunya."""
-    return any(_bare(doc, k) in words("given_names") | _KUNYA for k in range(i, j))
+    return any(_bare(doc, k) in _KNOWN_NAMES for k in range(i, j))
 
 
 def _bare(doc: Document, k: int) -> str:
@@ -122,7 +125,7 @@ def _head(doc: Document, k: int, e: int) -> _Head:
         )
         if definite and hit is not None and hit.tag.value != "families" and hit.j <= e:
             _take(doc, head, hit)
-        elif word in words("honorifics") | words("before_names") | words("titles_of_arabs"):
+        elif word in _TITLED:
             if word in words("honorifics_of_women") or (word.endswith("ة") and head.sex is None):
                 head.sex, head.group = "female", "women" if head.group == "all" else head.group
             head.n += 1
@@ -151,21 +154,24 @@ _COUNTS = Remembered(is_arabic_number)
 def arabic_name_end(doc: Document, k: int, e: int) -> int:
     """The end of the name at token k, which a و may join to what stands before; k where none begins."""
     n = k
-    while n < e and n - k < _NAME and n not in doc.dated and _may_name(doc, n):
+    while n < e and n - k < _NAME and n not in doc.dated:
         word = doc.texts[n]
+        if word in _NO_NAMES or word in words("name_ends") or _COUNTS[word]:
+            break
         if n > k and (joins(word) and len(word) > _TWO):
             break
-        article = n == k and _bare(doc, n).startswith("ال") and len(_bare(doc, n)) > _TWO + 1
-        if article and _bare(doc, n) not in words("names_with_article"):
+        if n == k and _definite_noun(doc, n):
             break
-        if (
-            word in words("name_ends")
-            or _COUNTS[word]
-            or not (_named(doc, n, first=n == k) or _family_name(doc, k, n))
-        ):
+        if not (_named(doc, n, first=n == k) or _family_name(doc, k, n)):
             break
         n += 1
     return n
+
+
+def _definite_noun(doc: Document, k: int) -> bool:
+    """Whether token k has the article, and is no name that is borne with it."""
+    word = _bare(doc, k)
+    return word.startswith("ال") and len(word) > _TWO + 1 and word not in words("names_with_article")
 
 
 def _family_name(doc: Document, k: int, n: int) -> bool:
@@ -173,11 +179,6 @@ def _family_name(doc: Document, k: int, n: int) -> bool:
     hit = doc.hit("group", n)
     noun = hit is not None and hit.clitic == "ال" and hit.tag.form == "sg" and hit.j == n + 1
     return n > k and (surname(doc, n) or (noun and n == k + 1))
-
-
-def _may_name(doc: Document, k: int) -> bool:
-    word = doc.texts[k]
-    return word == "علي" or word not in words("after_names") | words("severity") | words("aged")
 
 
 def _named(doc: Document, k: int, *, first: bool) -> bool:

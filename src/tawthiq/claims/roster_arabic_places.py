@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
+from tawthiq.claims.marks import arabic, needs
 from tawthiq.claims.persons import past_party
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.roster import HARM, Person, Roster, as_roster
@@ -17,6 +18,7 @@ _REACH, _TWO = 18, 2
 _WHO = frozenset(("هم", "وهم", "هما", "وهما", "هو", "وهو", "هي", "وهي", ":"))
 
 
+@needs(arabic, otherwise=())
 def arabic_candidates(
     doc: Document, s: int, e: int, found: Sequence[Quantity], counted: Counted
 ) -> Iterator[Roster]:
@@ -31,13 +33,13 @@ def without_doers(
     doc: Document, s: int, e: int, found: Sequence[Quantity], victims: Sequence[NamedVictim]
 ) -> list[NamedVictim]:
     """The persons of [s, e) without those named who did it or mourn, as people who suffered stand behind them."""
-    doers = [doc.span(i, j) for i, j in _doers(doc, s, e, found)]
+    doers = [doc.span(i, j) for i, j in _doers(doc, s, e, found)] if victims else []
     return [v for v in victims if all(v.end <= start or v.start >= end for start, end in doers)]
 
 
 def _doers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[tuple[int, int]]:
     counted = {q.i: q for q in found}
-    hits = [h for h in doc.hits("kind", s, e) if _opens(doc, h)]
+    hits = [h for h in doc.hits("kind", s, e) if _acts(doc, h) and _opens(doc, h)]
     told = [(h, _persons(doc, h, e, counted)) for h in hits]
     return [(p[0].i, p[-1].j) for h, p in told if p and _suffered(doc, h, p[-1].j, e, counted)]
 
@@ -58,10 +60,14 @@ def _persons(doc: Document, hit: Hit, e: int, counted: Counted) -> list[Person]:
     return _without_speaker(doc, arabic_roster(doc, k, e, counted), e)
 
 
+def _acts(doc: Document, hit: Hit) -> bool:
+    """Whether a word says what somebody does to others: قتل, نعى; not what befell one."""
+    return doc.texts[hit.i].removeprefix("و") in words("acts_on_somebody")
+
+
 def _suffered(doc: Document, hit: Hit, k: int, e: int, counted: Counted) -> bool:
     """ "قتل سالم حداد وكريم نعمان ثلاثة مدنيين", "نعى سالم حداد وكريم نعمان الشهداء": people right behind names."""
-    acts = doc.texts[hit.i].removeprefix("و") in words("acts_on_somebody")
-    if not acts or k >= e or joins(doc.texts[k]) or doc.texts[k] == ",":
+    if not _acts(doc, hit) or k >= e or joins(doc.texts[k]) or doc.texts[k] == ",":
         return False
     behind = counted.get(k)
     several = behind is not None and behind.unit == "person" and behind.low != 1
@@ -97,6 +103,7 @@ def _without_speaker(doc: Document, persons: list[Person], e: int) -> list[Perso
     return persons
 
 
+@needs((_WHO, "part"), otherwise=())
 def _of_number(doc: Document, e: int, found: Sequence[Quantity], counted: Counted) -> Iterator[Roster]:
     """ "مقتل ثلاثة أشخاص، هم سالم حداد وزوجته وابنه", "بينهم الطفلة لين حداد", "عرف منهم كريم نعمان"."""
     for q in found:
@@ -114,7 +121,7 @@ def _of_number(doc: Document, e: int, found: Sequence[Quantity], counted: Counte
 def _openings(doc: Document, q: Quantity, e: int) -> Iterator[int]:
     """The tokens where the names of counted people may begin."""
     for k in range(q.j, min(q.j + _REACH, e)):
-        if doc.hits("kind", k, k + 1) and k > q.j + _TWO:
+        if k > q.j + _TWO and doc.hit("kind", k):
             return
         part = doc.hit("part", k)
         if doc.texts[k] in _WHO or (part is not None and part.tag.value == "of_them"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tawthiq.claims.before_participle import ends_or_goes_on
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.roster import HARM, Person, Roster, as_roster
 from tawthiq.claims.roster_arabic_places import arabic_candidates
@@ -147,7 +148,7 @@ def _opened(doc: Document, i: int, j: int, s: int, e: int) -> tuple[int, bool] |
     some = not {"among", "amongst", "some", "one"}.isdisjoint(doc.texts[max(i - 4, s) : i])
     for k in range(j, min(j + _HEADING, e)):
         word = doc.texts[k]
-        if doc.hits("kind", k, k + 1) or (doc.tokens[k].kind != "w" and word not in (":", "-", "—")):
+        if doc.hit("kind", k) or (doc.tokens[k].kind != "w" and word not in (":", "-", "—")):
             return None
         if word == ":" or (word in ("-", "—") and k == j):
             return k + 1, not some
@@ -172,6 +173,7 @@ def _past_naming(doc: Document, k: int, e: int) -> int:
     return n + (n < e and doc.texts[n] == ":")
 
 
+@needs(_NAMES, frozenset(("as", ":")), otherwise=())
 def _identified(doc: Document, s: int, e: int, counted: Counted, harm: str | None) -> Iterator[Roster]:
     """ "They were identified as Salim Karam and Huda Issa": the names of people told of before."""
     for k in range(s, e - 1):
@@ -231,7 +233,7 @@ def _openings(doc: Document, q: Quantity, e: int) -> Iterator[tuple[int, bool]]:
     if sign is not None and doc.texts[sign] in (",", "-", "—", "(") and not doc.hits("kind", q.j, sign):
         yield sign + 1, True
     for k in range(q.j, min(q.j + _HEADING, e)):
-        if k > q.j and doc.hits("kind", k, k + 1) and doc.texts[q.i - 1] == ".":
+        if k > q.j and doc.hit("kind", k) and doc.texts[q.i - 1] == ".":
             return
         if doc.texts[k] == ":":
             yield k + 1, False
@@ -296,6 +298,7 @@ def listing_rows(
     return tuple(rows)
 
 
+@needs(_IDENTIFIED | words("sufferers"))
 def names_told(doc: Document, s: int, e: int) -> bool:
     """ "They were identified as Salim Karam and Huda Issa": a sentence that names those told of before."""
     said = range(s, e)

@@ -60,7 +60,7 @@ def attribution(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]
 
 
 def _before_colon(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]) -> str | None:
-    for k in range(s + 1, min(s + 7, e)):
+    for k in range(s + 1, min(s + 7, e)) if ":" in doc.texts[s + 1 : s + 7] else ():
         if doc.texts[k] != ":":
             continue
         org = doc.hit("org", s) is not None
@@ -73,7 +73,10 @@ def _before_colon(doc: Document, s: int, e: int, places: Sequence[tuple[int, int
 def _only_places(doc: Document, s: int, k: int, places: Sequence[tuple[int, int]]) -> bool:
     """ "حلب:", "Aleppo province:": nothing but a place and what kind of place it is."""
     left = [t for t in doc.tokens[s:k] if not any(a <= t.start and t.end <= b for a, b in places)]
-    return len(left) < k - s and all(t.text in (words("place_nouns") | words("wide_nouns")) for t in left)
+    return len(left) < k - s and all(t.text in _KINDS_OF_PLACE for t in left)
+
+
+_KINDS_OF_PLACE = words("place_nouns") | words("wide_nouns")
 
 
 def _speaker_word(doc: Document, n: int) -> bool:

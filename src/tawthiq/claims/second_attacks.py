@@ -54,12 +54,18 @@ def _joints(doc: Document, i: int, j: int) -> Iterator[int]:
     """Tokens in [i, j) that join two clauses: "while", ", and", بينما, في حين, كما, وأدى; no و in a list."""
     for k in range(i, j):
         word = doc.texts[k]
-        if word in words("clause_joints") or word in words("and_led"):
+        if word in _JOINTS:
             yield k
-        elif word in ("حين", "وقت") and doc.texts[k - 1] == "في":
-            yield k - 1
-        elif any(h is not None and h.clitic == "و" for h in (doc.hit("kind", k), doc.hit("type", k))):
-            yield k
+        elif word in _WHILE:
+            if doc.texts[k - 1] == "في":
+                yield k - 1
+        elif word[:1] == "و" and (here := doc.here.get(k)):
+            harm, act = here.get("kind"), here.get("type")
+            if (harm and harm.clitic == "و") or (act and act.clitic == "و"):
+                yield k
+
+
+_JOINTS, _WHILE = words("clause_joints") | words("and_led"), frozenset(("حين", "وقت"))
 
 
 def _parted(doc: Document, k: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.claims.quantity import Quantity
 
 _FAR, _ASIDE = 18, 8
@@ -11,6 +12,7 @@ _ENDS = frozenset((".", ";", ":", "!", "?", "and", "but", "or", "while"))
 _SAID = words("said_or_is_said")
 
 
+@needs("says")
 def speaks(doc: Document, q: Quantity, s: int, e: int) -> bool:
     """Whether the counted persons of the sentence [s, e) are those who say it, and nothing tells of harm to them."""
     if not doc.texts[q.j - 1].isascii() or doc.hits("kind", q.i, q.j) or doc.hits("target", q.i, q.j):

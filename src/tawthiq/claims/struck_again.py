@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.part import Part
 from tawthiq.claims.types import MILD, told_before
 from tawthiq.lang.lexicon import Hit
 
 _NEAR, _VERB, _FIRST = 2, 5, 60
+_MORE = frozenset(("second", "third", "another", "more", "further"))
+_AGAIN = _MORE | words("the_second") | words("one_further") | and_(words("resumed"))
 
 
+@needs(_AGAIN, otherwise=None)
 def struck_again(doc: Document, s: int, e: int) -> int | None:
     """The token in [s, e) at which a further attack is named as such, or None."""
     found = [h for h in doc.hits("type", s, e) if h.tag.value not in MILD]

@@ -9,6 +9,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.tokens import NUMBER
 
+_AT_TOLL = words("toll_is") | words("toll_past")
 TOLL, _PUT, _REACH = 14, 14, 26
 _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
 
@@ -60,7 +61,7 @@ def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) ->
 def _toll(doc: Document, i: int, j: int) -> tuple[str, ...]:
     """The kinds of "the death toll rose to", "the number of people killed has reached", before a bare number."""
     said = doc.texts[i:j]
-    if not (doc.hits("raised", i, j + 1) or doc.texts[j] in words("toll_is") | words("toll_past")):
+    if not (doc.hits("raised", i, j + 1) or doc.texts[j] in _AT_TOLL):
         return ()
     if not words("toll").isdisjoint(said):
         return ("killed",)

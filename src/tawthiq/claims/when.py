@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.triggers import held_before
 from tawthiq.claims.turns import families
 from tawthiq.lang.datelines import is_dateline
@@ -22,6 +23,8 @@ def event_dates(doc: Document, s: int, e: int) -> list[DateHit]:
     is only that of an anniversary, it is the day that is remembered.
     """
     told = [d for d in doc.dates_in(s, e) if not _apart(doc, d, s, e)]
+    if not told:
+        return []
     found = [d for d in told if not _issued(doc, d, s) and not _remembered(doc, d, s)]
     if any(_marks(doc, h.j, e) for h in doc.hits("rel", s, e)):
         return [d for d in told if not _marks(doc, d.j, e) and not _issued(doc, d, s)] or found
@@ -47,6 +50,7 @@ def _apart(doc: Document, day: DateHit, s: int, e: int) -> bool:
     return _of_arrest(doc, day, s, e) or _of_a_campaign(doc, day, s)
 
 
+@needs("unit")
 def _years_back(doc: Document, day: DateHit, s: int, e: int) -> bool:
     """ "بغارة ... كان يعمل في الرقة قبل سبع سنوات": so many years ago, said far behind an attack and near no harm."""
     if day.start != day.end or not any(h.tag.value == "year" for h in doc.hits("unit", day.i, day.j)):
@@ -58,6 +62,7 @@ def _years_back(doc: Document, day: DateHit, s: int, e: int) -> bool:
 _WEAPONS = frozenset(("air", "fire", "gas", "bomb"))
 
 
+@needs(words("campaigns"))
 def _of_a_campaign(doc: Document, day: _Day, s: int) -> bool:
     """ "amid a campaign that began on 26 April", "الحملة التي بدأت في 24 آب 2016": when the whole began."""
     near = range(max(s, day.i - _BEGUN), day.i)
@@ -79,6 +84,7 @@ def _begins(word: str) -> bool:
 _BEGUN = 4
 
 
+@needs(words("truces") | {"ل" + word for word in words("truces")})
 def _of_a_truce(doc: Document, day: _Day, s: int) -> bool:
     """ "رغم دخول الهدنة حيز التنفيذ في 2 أيار": when a truce came into force."""
     before = range(max(s, day.i - _CLAUSE), day.i)
@@ -118,6 +124,7 @@ def _tomorrow(doc: Document, day: DateHit) -> bool:
     return hit is not None and hit.tag.value.startswith("-")
 
 
+@needs(words("who"))
 def _of_somebody(doc: Document, day: _Day, s: int, e: int) -> bool:
     """ "the girl, who was hurt by shelling on 28 March, died today": a day in a clause about a person."""
     opened = [k for k in range(max(s + 1, day.i - _CLAUSE), day.i) if doc.texts[k] in words("who")]
@@ -125,6 +132,7 @@ def _of_somebody(doc: Document, day: _Day, s: int, e: int) -> bool:
     return bool(opened) and closed and doc.texts[opened[-1] - 1] == ","
 
 
+@needs(words("anniversaries"))
 def _marks(doc: Document, j: int, e: int) -> bool:
     """ "today marks the third anniversary of": whether a day that ends at token `j` is that of an anniversary."""
     return not words("anniversaries").isdisjoint(doc.texts[j : min(j + _SPEAKER, e)])
@@ -150,6 +158,7 @@ def _told_then(doc: Document, day: _Day, s: int, e: int) -> bool:
     return _afterwards(doc, day, s, e) or _of_a_truce(doc, day, s)
 
 
+@needs(words("buried") | and_(words("afterwards")) | {"as"})
 def _afterwards(doc: Document, day: _Day, s: int, e: int) -> bool:
     """ "as of 10 January", "buried on Thursday", "عثر الأهالي اليوم": the day of a count, or of what came later."""
     if doc.texts[max(s, day.i - 2) : day.i] == ["as", "of"]:
@@ -175,6 +184,7 @@ def _attacked(doc: Document, i: int, j: int) -> bool:
     return harmed or bool(doc.hits("type", i, j))
 
 
+@needs("says")
 def _said(doc: Document, day: _Day, s: int, e: int) -> bool:
     """ "said on Tuesday", "told reporters late on Tuesday", "قال الدفاع المدني يوم الثلاثاء إن"."""
     verbs = doc.hits("says", max(s, day.i - _CLAUSE), day.i)
@@ -191,6 +201,7 @@ def _acts(doc: Document, i: int, j: int) -> bool:
     return bool(doc.hits("type", i, j) or doc.hits("kind", i, j))
 
 
+@needs(words("born") | words("issued") | {"published", "released"})
 def _issued(doc: Document, day: _Day, s: int) -> bool:
     """ "the list released on 26 October", "born on 3 May": when something was published or someone was born."""
     if not words("born").isdisjoint(doc.texts[max(s, day.i - _BORN) : day.i]):
@@ -203,6 +214,7 @@ def _issued(doc: Document, day: _Day, s: int) -> bool:
     return bool(behind & words("issued")) or later
 
 
+@needs(words("not_then"))
 def _remembered(doc: Document, day: _Day, s: int) -> bool:
     """ "the agreement of 5 March", "ذكرى مجزرة 6 أيار": the day of a pact or of what is remembered."""
     return not words("not_then").isdisjoint(doc.texts[max(s, day.i - _PACT) : day.i])

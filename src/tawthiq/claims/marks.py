@@ -1,0 +1,105 @@
+"""What a text has at all, so that a rule is entered only where the words that it needs stand somewhere.
+
+A text is looked through once. A rule says beside its head what it needs: `@needs(words("toll"), "says")` is entered
+only in texts with a word of that list and a hit of that domain; elsewhere it would find nothing, and is not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from functools import reduce, wraps
+from operator import or_
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+
+from tawthiq.model.memory import Remembered
+
+Need = str | frozenset[str] | Callable[[str], bool] | tuple["Need", ...]
+"""A domain of the vocabulary, words of which one must stand there, what a word must be like; or one of several."""
+EVERYTHING = -1
+"""The marks of a text for which no rule is passed over."""
+
+
+class Marked(Protocol):
+    """What knows the marks of a text."""
+
+    @property
+    def marks(self) -> int: ...
+
+
+_BY_NEED: dict[Need, int] = {}
+_WORDS: dict[str, int] = {}
+_DOMAINS: dict[str, int] = {}
+_LIKE: list[tuple[int, Callable[[str], bool]]] = []
+
+
+def _marks_of_word(word: str) -> int:
+    return reduce(or_, (bit for bit, like in _LIKE if like(word)), _WORDS.get(word, 0))
+
+
+_OF_WORD = Remembered(_marks_of_word)
+P = ParamSpec("P")
+R = TypeVar("R")
+D = TypeVar("D", bound=Marked)
+
+
+def marks_of(texts: Iterable[str], domains: Iterable[str]) -> int:
+    """The marks of a text with these folded words and hits of these domains."""
+    found = {*map(_OF_WORD.__getitem__, texts)}
+    found.update([_DOMAINS[domain] for domain in domains if domain in _DOMAINS])
+    return reduce(or_, found, 0)
+
+
+def mark(*needs: Need) -> int:
+    """The marks that a text has which fulfils all of the needs: `doc.marks & mark(...) == mark(...)`."""
+    return reduce(or_, map(_mark, needs), 0)
+
+
+def _mark(need: Need) -> int:
+    if need not in _BY_NEED:
+        _BY_NEED[need] = bit = 1 << len(_BY_NEED)
+        for one in need if isinstance(need, tuple) else (need,):
+            _fulfils(one, bit)
+        _OF_WORD.clear()
+    return _BY_NEED[need]
+
+
+def _fulfils(need: Need, bit: int) -> None:
+    """Give the bit to what fulfils a need."""
+    if isinstance(need, str):
+        _DOMAINS[need] = _DOMAINS.get(need, 0) | bit
+    elif isinstance(need, frozenset):
+        _WORDS.update({word: _WORDS.get(word, 0) | bit for word in need})
+    elif not isinstance(need, tuple):
+        _LIKE.append((bit, need))
+
+
+def needs(
+    *said: Need, otherwise: object = False
+) -> Callable[[Callable[Concatenate[D, P], R]], Callable[Concatenate[D, P], R]]:
+    """A rule that finds nothing, which is `otherwise`, in a text that lacks one of the needs."""
+    needed = mark(*said)
+    nothing: Any = otherwise
+
+    def gate(rule: Callable[Concatenate[D, P], R]) -> Callable[Concatenate[D, P], R]:
+        @wraps(rule)
+        def entered(doc: D, *args: P.args, **kwargs: P.kwargs) -> R:
+            return rule(doc, *args, **kwargs) if doc.marks & needed == needed else cast(R, nothing)
+
+        return cast(Callable[Concatenate[D, P], R], entered)
+
+    return gate
+
+
+def and_(said: Collection[str]) -> frozenset[str]:
+    """The words, and each with the و that joins it to what stands before."""
+    return frozenset(said) | {"و" + word for word in said}
+
+
+def arabic(word: str) -> bool:
+    """Whether a word is in Arabic letters; so is every sign outside ASCII."""
+    return not word.isascii()
+
+
+def english(word: str) -> bool:
+    """Whether a word is in Latin letters."""
+    return word.isascii() and word.isalpha()

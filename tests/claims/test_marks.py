@@ -1,0 +1,76 @@
+"""What a text lacks keeps a rule from being entered, and changes nothing that is read."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from tests.claims.conftest import NAMES, TinyFinder
+
+from tawthiq.claims.document import prepare
+from tawthiq.claims.events import read_events
+from tawthiq.claims.marks import EVERYTHING, and_, mark, marks_of, needs
+from tawthiq.claims.packs import Pack
+from tawthiq.lang.lexicon import Node
+from tawthiq.model.vocabulary import read_vocabulary
+
+_SIGNS = [",", ".", ":", "(", ")", '"', "-", "\n", "7", "12", "34", "three", "ثلاثة"]
+
+
+def _phrases(node: Node, so_far: str = "") -> list[str]:
+    """The phrases of a tree of words."""
+    own = [so_far] if so_far and any(not isinstance(key, str) or not key for key in node) else []
+    return own + [
+        phrase
+        for word, below in node.items()
+        if isinstance(word, str) and word and isinstance(below, dict)
+        for phrase in _phrases(below, f"{so_far} {word}".strip())
+    ]
+
+
+@pytest.fixture(scope="module")
+def vocabulary(pack: Pack) -> dict[bool, list[str]]:
+    """All phrases and grammar words of each language."""
+    said = [str(word) for words in read_vocabulary("grammar").values() for word in words]
+    said += _phrases(pack.lexicon.root)
+    return {english: [w for w in said if w.isascii() == english] for english in (True, False)}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_is_passed_over_would_have_found_nothing(
+    seed: int, vocabulary: dict[bool, list[str]], pack: Pack, finder: TinyFinder
+) -> None:
+    """Words of the vocabulary in any order are read alike with every rule asked."""
+    chance = random.Random(seed)
+    words = vocabulary[seed % 2 == 0]
+    text = " ".join(chance.choice([*_SIGNS, *NAMES] if chance.random() < 0.3 else words) for _ in range(60))
+    doc = prepare(text, pack, None)
+    every = prepare(text, pack, None)
+    assert read_events(doc, pack, finder) == read_events(replace(every, marks=EVERYTHING), pack, finder)
+
+
+class _Text:
+    def __init__(self, *words: str) -> None:
+        self.marks = marks_of(words, ["says"])
+
+
+@needs(frozenset(("toll",)), ("says", frozenset(("told",))), otherwise=0)
+def _rule(doc: _Text, number: int) -> int:
+    return number
+
+
+@pytest.mark.parametrize(("words", "found"), [(("the", "toll"), 9), (("told",), 0), ((), 0)])
+def test_a_rule_is_entered_where_all_that_it_needs_is_there(words: tuple[str, ...], found: int) -> None:
+    assert _rule(_Text(*words), 9) == found
+
+
+def test_marks_tell_a_word_by_its_letters_and_with_the_joining_waw() -> None:
+    def dual(word: str) -> bool:
+        return word.endswith("هما")
+
+    need = mark(dual, and_(("قصف",)))
+    assert [marks_of(said, ()) & need == need for said in (["عنهما", "وقصف"], ["عنهم", "وقصف"])] == [
+        True,
+        False,
+    ]
