@@ -8,7 +8,7 @@ from __future__ import annotations
 from tawthiq.lang.labels import counted_text, label, noun_key, vocabulary, window_text
 from tawthiq.lang.plural import count_noun, noun_form
 from tawthiq.lang.ranges import fmt_number, fmt_range
-from tawthiq.model.figures import Figure, Part, Question
+from tawthiq.model.figures import UNBOUNDED, Figure, Part, Question
 
 PARTS = ("low", "best", "high", "range", "phrase", "sentence", "at-least")
 
@@ -35,8 +35,9 @@ def phrase(figure: Figure, lang: str) -> str:
     if lang == "ar":
         if figure.high == 0:
             return f"{who} بعدم {_of(question)} أي {noun_form(100, _noun(question), 'ar')}"
-        return f"{who} ب{_of(question)} {_counted(figure, lang)}"
-    return f"{who} {_counted(figure, lang)} {label('kinds', question.kind, lang)}"
+        return f"{who} ب{_of(question)} {_counted(figure, lang)}{_perhaps_more(figure, lang)}"
+    kind = label("kinds", question.kind, lang)
+    return f"{who} {_counted(figure, lang)} {kind}{_perhaps_more(figure, lang)}"
 
 
 def at_least(figure: Figure, lang: str) -> str:
@@ -52,12 +53,21 @@ def at_least(figure: Figure, lang: str) -> str:
 
 def number(figure: Figure, part: str, lang: str) -> str:
     """ "low", "best" or "high" alone, or "range": digits without a noun. No upper number is said in words."""
+    is_open = figure.high is None and figure.highest is not None
     if part == "range":
-        return fmt_range(figure.low, figure.high, lang)
+        said = fmt_range(figure.low, figure.highest, lang)
+        return or_more(said, lang) if is_open else said
+    if part == "high" and is_open:
+        return or_more(fmt_number(figure.highest or 0, lang), lang)
     value = {"low": figure.low, "best": figure.best, "high": figure.high}[part]
     if value is None:
         return _NO_UPPER[lang] if part == "high" and figure.low is not None else fmt_range(None, None, lang)
     return fmt_number(value, lang)
+
+
+def or_more(said: str, lang: str) -> str:
+    """An upper number that adds up the highest numbers stated where some report gives no maximum."""
+    return f"{said} أو أكثر" if lang == "ar" else f"{said} or more"
 
 
 def say(figure: Figure, part: str, lang: str) -> str:
@@ -123,13 +133,24 @@ _NO_UPPER = {"en": "no upper number", "ar": "لا حد أعلى"}
 
 def _counted(figure: Figure, lang: str) -> str:
     """Number and noun: exact, "at least", or a range whose noun follows its upper number."""
-    noun, low, high = _noun(figure.question), figure.low or 0, figure.high
+    noun, low, high = _noun(figure.question), figure.low or 0, figure.highest
     if high is None:
         said = count_noun(low, noun, lang, oblique=True)
         return f"{said} على الأقل" if lang == "ar" else f"at least {said}"
     if low == high:
         return count_noun(low, noun, lang, oblique=True)
     return _between(low, high, noun, lang)
+
+
+def _perhaps_more(figure: Figure, lang: str) -> str:
+    """In how many incidents there may be more than the upper number counts; empty where it is no sum of the stated."""
+    some = figure.named(UNBOUNDED)
+    if figure.high is not None or figure.highest is None or some is None:
+        return ""
+    most, n = fmt_number(some.high or 0, lang), count_noun(some.incidents, "incident", lang, oblique=True)
+    if lang == "ar":
+        return f"، وربما أكثر في {n} ({most} في هذا العدد)"
+    return f", and perhaps more in {n} ({most} of these)"
 
 
 def _between(low: int, high: int, noun: str, lang: str) -> str:

@@ -115,16 +115,25 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A number printed beside the figure, never instead of it and never added to it: `name` is one of BESIDE."""
+    """A number printed beside the figure, never instead of it and never added to it: `name` is one of BESIDE.
+
+    `incidents` says of how many it tells, where not of all of the figure's.
+    """
 
     name: str
     low: int
     best: int
     high: int | None
+    incidents: int = 0
 
+
+HIGHEST, UNBOUNDED = "highest numbers stated", "without a maximum"
+"""Beside an open figure: its sum with the highest number that a report states of each incident, and of that sum what
+the incidents add of which a report gives no maximum."""
 
 BESIDE = (
-    "stated as civilian", "plus status unknown", "sum of minima and maxima", "errors independent", "errors shared",
+    "stated as civilian", "plus status unknown", "sum of minima and maxima", HIGHEST, UNBOUNDED, "errors independent",
+    "errors shared",
 )  # fmt: skip
 
 
@@ -154,3 +163,14 @@ class Figure:
     digest: str
     audience: str = "internal"
     beside: tuple[Beside, ...] = ()
+
+    def named(self, name: str) -> Beside | None:
+        """What stands beside the figure under this name."""
+        return next((one for one in self.beside if one.name == name), None)
+
+    @property
+    def highest(self) -> int | None:
+        """The upper number; where it is open the highest numbers stated, None where they are no more than the low."""
+        if self.high is not None or (told := self.named(HIGHEST)) is None:
+            return self.high
+        return told.high if told.high is not None and told.high > told.low else None

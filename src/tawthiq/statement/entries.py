@@ -20,7 +20,7 @@ from tawthiq.lang.labels import (
 )
 from tawthiq.lang.plural import count_noun
 from tawthiq.lang.ranges import fmt_number, fmt_range
-from tawthiq.lang.wording import method_text, question_text, sentence, split_name, stated
+from tawthiq.lang.wording import method_text, number, question_text, sentence, split_name, stated
 from tawthiq.model.claims import Count
 from tawthiq.model.figures import Figure, Input, Part
 from tawthiq.model.incidents import Claim, Incident
@@ -73,7 +73,7 @@ def _definition(figure: Figure, lang: str) -> list[tuple[str, str]]:
 
 def _numbers_said(figure: Figure, lang: str) -> str:
     """Each number with its word, so that their order is read rightly in both directions."""
-    said = numbers(figure.low, figure.best, figure.high, lang)
+    said = figure_numbers(figure, lang)
     return word("comma", lang).join(
         f"{word(key, lang)} {n}" for key, n in zip(("low", "best", "high"), said, strict=True)
     )
@@ -85,6 +85,14 @@ def _counted(figure: Figure, lang: str) -> str:
     words += [label("measures", q.measure, lang)] if q.measure else []
     words += [label("targets", t, lang) for t in q.targets]
     return word("comma", lang).join(words)
+
+
+def figure_numbers(figure: Figure, lang: str) -> tuple[str, str, str]:
+    """Those of a figure; "246 or more" where that is what the highest numbers stated come to."""
+    said = numbers(figure.low, figure.best, figure.high, lang)
+    if figure.high is None and figure.highest is not None:
+        return (*said[:2], number(figure, "high", lang))
+    return said
 
 
 def numbers(low: int | None, best: int | None, high: int | None, lang: str) -> tuple[str, str, str]:

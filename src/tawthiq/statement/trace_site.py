@@ -16,11 +16,11 @@ from tawthiq.statement.entries import (
     claim_data,
     direction,
     figure_data,
+    figure_numbers,
     in_order,
     incident_date,
     incident_place,
     input_data,
-    numbers,
 )
 from tawthiq.statement.evidence import Reports, fully_reviewed
 from tawthiq.statement.pages import render
@@ -138,7 +138,7 @@ class _Site:
         )  # fmt: skip
 
     def _row(self, figure: Figure) -> Data:
-        low, best, high = numbers(figure.low, figure.best, figure.high, self.lang)
+        low, best, high = figure_numbers(figure, self.lang)
         counts = {k: fmt_number(getattr(figure, k), self.lang) for k in ("reviewed", "claims", "incidents")}
         return {
             "href": figure_path(figure.id), "heading": figure_data(figure, self.lang)["heading"],

@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from tawthiq.evidence.kinds import AreaNamed
 from tawthiq.lang.labels import date_text, locator_text, why_text, window_text, yearless_text
 from tawthiq.lang.ranges import fmt_number, fmt_range
+from tawthiq.lang.wording import number as number_of
 from tawthiq.lang.wording import question_text, stated
 from tawthiq.statement.entries import direction
 from tawthiq.web import texts
@@ -31,7 +32,8 @@ def environment(**options: Any) -> Environment:
         lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.globals.update(
-        url=url, static=address, label=label, number=fmt_number, between=fmt_range, day=day, window=window_text,
+        url=url, static=address, label=label, number=fmt_number, between=fmt_range, number_of=number_of,
+        day=day, window=window_text,
         yearless=yearless_text, last_day=last_day, locator=locator_text, why=why_text, way=direction,
     )  # fmt: skip
     made.filters["commands"] = commands

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.figures.documented.digest import canonical, definition, digest
-from tawthiq.model.figures import Area, Figure, Input, Part
+from tawthiq.model.figures import HIGHEST, Area, Figure, Input, Part
 from tawthiq.model.incidents import Claim, Incident
 from tawthiq.model.plain import to_plain
 
@@ -73,6 +73,7 @@ def test_a_narrower_window_never_raises_a_number(
     book: tuple[list[Incident], list[Claim]], later: int, earlier: int, rule: dict[str, Any]
 ) -> None:
     wide, found = wide_and_narrow(book, later, earlier, rule)
+    assert highest(found) <= highest(wide)
     assert wide.high is None or (found.high is not None and found.high <= wide.high) or found.low is None
 
 
@@ -180,6 +181,13 @@ def test_withdrawing_a_claim_of_its_own_originator_only_ever_lowers_the_upper_nu
     asked = question(**rule)
     before, after = figure(asked, incidents, *alone), figure(asked, incidents, *kept)
     assert before.high is None or after.high is None or after.high <= before.high
+    assert highest(after) <= highest(before)
+
+
+def highest(found: Figure) -> int:
+    """The sum of the highest numbers that reports state."""
+    told = found.named(HIGHEST)
+    return (found.high if told is None else told.high) or 0
 
 
 @settings(max_examples=60)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from documented_made import claim, count, figure, incident, low_best_high, quest
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.errors import QuestionRefused
-from tawthiq.model.figures import Area
+from tawthiq.model.figures import HIGHEST, UNBOUNDED, Area, Beside
 
 MARSAD = claim("marsad", count("killed", "all", 5, 7), published_on=date(2031, 3, 3))
 SHABAKA = claim("shabaka", count("killed", "all", 3, 4), published_on=date(2031, 3, 4))
@@ -52,7 +53,44 @@ def test_no_upper_number_where_any_maximum_is_open(rule: str) -> None:
     asked = question(rule=rule, tiers=(("a",), ("b",)))
     found = figure(asked, [incident("I1", one), incident("I2", other, day=4)], one, other)
     assert low_best_high(found) == (6, 6, None)
-    assert not [b for b in found.beside if b.name.startswith("errors")]
+    assert (found.highest, found.named("errors independent")) == (None, None)  # no more than the lower number
+
+
+def test_an_open_figure_adds_up_the_highest_numbers_stated_and_says_what_is_open() -> None:
+    sure = claim("a", count("killed", "all", 10, 14))
+    least = claim("b", count("killed", "all", 5, None))
+    more = claim("c", count("killed", "all", 9, None))
+    exact = claim("d", count("killed", "all", 7, 7))
+    told = (sure, least, more, exact)
+    listed = [incident("I1", sure), incident("I2", least, more, exact, day=4)]
+    found = figure(question(), listed, *told)
+    assert low_best_high(found) == (15, 17, None)
+    assert found.named(HIGHEST) == Beside(HIGHEST, 15, 17, 23)
+    assert found.named(UNBOUNDED) == Beside(UNBOUNDED, 5, 7, 9, 1)
+    assert found.highest == 23
+    drawn = found.named("errors independent")
+    assert drawn is not None
+    assert (drawn.high or 0) <= 23
+    closed = figure(question(), listed[:1], *told)
+    assert (closed.highest, closed.named(HIGHEST)) == (14, None)
+
+
+def test_a_report_that_sets_voices_against_each_other_has_the_highest_of_them() -> None:
+    told = claim(
+        "a",
+        count("killed", "all", 3, None, attributed_to="أ"),
+        count("killed", "all", 8, 8, attributed_to="ب"),
+    )
+    found = figure(question(), [incident("I1", told)], told)
+    assert (found.low, found.high, found.highest) == (3, None, 8)
+
+
+def test_what_a_tie_leaves_of_an_open_row_counts_by_its_best_number() -> None:
+    row, part = claim("r", count("killed", "all", 9, None)), claim("p", count("killed", "all", 4, 6))
+    listed = [replace(incident("I1", row), sums=("I2",)), incident("I2", part)]
+    found = figure(question(), listed, row, part)
+    assert low_best_high(found) == (9, 9, None)
+    assert found.highest == 11  # the part's 6 and the 5 that it leaves of the row's 9
 
 
 def test_a_rule_that_needs_an_order_of_sources_is_refused_without_one() -> None:

@@ -10,11 +10,11 @@ from documented_made import WINDOW, claim, count, figure, incident, question, to
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.figures.documented import sentence, why
+from tawthiq.figures.documented import sentence, table_rows, why
 from tawthiq.lang.labels import vocabulary, why_text, window_text
 from tawthiq.lang.wording import PARTS, at_least, number, phrase, say
 from tawthiq.model import claims as model
-from tawthiq.model.figures import BASES, INTERVALS, Figure
+from tawthiq.model.figures import BASES, HIGHEST, INTERVALS, Figure
 
 _ONE = claim("c", count("killed", "civilians", 12, 19))
 MADE = figure(question(group="civilians"), [incident("I1", _ONE)], _ONE)
@@ -58,6 +58,24 @@ def test_a_range_made_by_cut_dates_says_so() -> None:
     cut = with_range(4, 7, "window bounds")
     assert phrase(cut, "en").endswith("inside these dates, and up to 7 with dates that may lie outside")
     assert "مع ما قد يقع تاريخه خارجها" in phrase(cut, "ar")
+
+
+def test_an_open_figure_says_how_high_reports_come_and_where_there_may_be_more() -> None:
+    other = claim("o", count("killed", "civilians", 7, None))
+    found = figure(question(group="civilians"), [incident("I1", _ONE), incident("I2", other)], _ONE, other)
+    assert phrase(found, "en") == (
+        "sources report between 19 and 26 civilians killed, and perhaps more in 1 incident (7 of these)"
+    )
+    assert phrase(found, "ar") == (
+        "تفيد المصادر بمقتل ما بين 19 و26 مدنياً، وربما أكثر في حادثة واحدة (7 في هذا العدد)"
+    )
+    assert [number(found, part, "en") for part in ("high", "range")] == ["26 or more", "19–26 or more"]
+    assert number(found, "high", "ar") == "26 أو أكثر"
+    assert table_rows([found], "en")[1][3] == "26 or more"
+    [(en, ar)] = [c for c in found.caveats if "comes to 26" in c[0]]
+    assert en.endswith("without them 12 to 19.")
+    assert "من دونها من 12 إلى 19" in ar
+    assert sum(b.name == HIGHEST for b in found.beside) == 1
 
 
 def test_an_estimate_and_published_totals_are_named_as_what_they_are() -> None:

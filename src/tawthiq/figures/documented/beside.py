@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawthiq.figures.documented.by_incidents import Answer
+from tawthiq.figures.documented.open_ends import open_ends
 from tawthiq.figures.documented.readings import Reading
 from tawthiq.figures.documented.simulated import simulate
 from tawthiq.model.figures import Beside, Question
 
 
 def beside(question: Question, found: Answer) -> tuple[Beside, ...]:
-    """Empty where nothing is documented; without simulated ranges where the figure has no upper number."""
+    """Empty where nothing is documented; without simulated ranges where no number is uncertain."""
     if found.reading is None:
         return ()
-    told = [*_civilians(question, found, found.reading), *_simulated(question, found, found.reading)]
-    return tuple(Beside(name, r.low, r.best, r.high) for name, r in told)
+    told = [Beside(name, r.low, r.best, r.high) for name, r in _civilians(question, found, found.reading)]
+    drawn = [Beside(name, r.low, r.best, r.high) for name, r in _simulated(question, found)]
+    return (*told, *_bounds(found, found.reading, drawn), *drawn)
+
+
+def _bounds(found: Answer, reading: Reading, drawn: Sequence[Beside]) -> list[Beside]:
+    """The sum of minima and maxima; where some maximum is open that of the highest numbers stated, and what is open."""
+    low, best, high = reading[:3]
+    if high is not None:
+        return [Beside("sum of minima and maxima", low, best, high)] if drawn else []
+    return [*open_ends(found)]
 
 
 def _civilians(question: Question, found: Answer, reading: Reading) -> list[tuple[str, Reading]]:
@@ -23,12 +35,6 @@ def _civilians(question: Question, found: Answer, reading: Reading) -> list[tupl
     return [("stated as civilian", reading), ("plus status unknown", wider)]
 
 
-def _simulated(question: Question, found: Answer, reading: Reading) -> list[tuple[str, Reading]]:
+def _simulated(question: Question, found: Answer) -> list[tuple[str, Reading]]:
     drawn = simulate(found.weighed.only_counted(), question.seed) if found.weighed is not None else None
-    if drawn is None:
-        return []
-    return [
-        ("sum of minima and maxima", reading),
-        ("errors independent", drawn[0]),
-        ("errors shared", drawn[1]),
-    ]
+    return [] if drawn is None else [("errors independent", drawn[0]), ("errors shared", drawn[1])]

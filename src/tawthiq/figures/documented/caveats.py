@@ -9,6 +9,7 @@ from dataclasses import replace
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.combine import COMPILED, voice_name
+from tawthiq.figures.documented.open_ends import open_ends
 from tawthiq.figures.documented.readings import Reading
 from tawthiq.lang.labels import date_text, label, noun_key, why_text
 from tawthiq.lang.plural import count_noun, range_noun
@@ -83,10 +84,27 @@ def _open(question: Question, answer: Answer) -> list[Caveat]:
         return []
     noun = "incident" if question.basis == "incidents" else "report"
     n = answer.open_above
+    none = (
+        f"No upper number, because {count_noun(n, noun, 'en')} {'has' if n == 1 else 'have'} none.",
+        f"لا حد أعلى لأن {_because(n, noun)} بلا حد أعلى.",
+    )
+    return [none, *_highest(answer)]
+
+
+def _highest(answer: Answer) -> list[Caveat]:
+    """How high the figure comes by what reports state, and how much of that is of incidents without a maximum."""
+    found = open_ends(answer)
+    if not found:
+        return []
+    (low, high), (least, some) = ((b.low, b.high or 0) for b in found)
     return [
         (
-            f"No upper number, because {count_noun(n, noun, 'en')} {'has' if n == 1 else 'have'} none.",
-            f"لا حد أعلى لأن {_because(n, noun)} بلا حد أعلى.",
+            f"With the highest number that a report states of each incident it comes to {high}. {some} of these are of"
+            f" incidents of which a report says at least, or gives no number; without them {low - least} to"
+            f" {high - some}.",
+            f"بأعلى عدد يذكره تقرير لكل حادثة يبلغ {high}، منها {some} لحوادث يذكر تقرير عنها عدداً على الأقل أو لا يذكر"
+            " عدداً،"
+            f" ومن دونها من {low - least} إلى {high - some}.",
         )
     ]
 

@@ -11,6 +11,8 @@ that the same seed gives the same numbers on every machine.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
@@ -31,10 +33,12 @@ Draws = npt.NDArray[np.int64]
 def simulate(counted: Weighing, seed: int) -> tuple[Reading, Reading] | None:
     """(errors independent, errors shared within an originator) as 2.5 %, 50 % and 97.5 % of the drawn sums.
 
-    None where any maximum is open, or where no number is uncertain. Whole numbers.
+    None where no number is uncertain. Where a maximum is open the highest number stated stands for it. Whole numbers.
     """
+    if counted.is_open().any():
+        counted = replace(counted, adds=np.column_stack((counted.adds[:, :HIGH], counted.highest())))
     uncertain = counted.adds[:, LOW] != counted.adds[:, HIGH]
-    if counted.is_open().any() or not uncertain.any():
+    if not uncertain.any():
         return None
     unsure = counted.that(uncertain)
     sure = int(counted.adds[~uncertain, LOW].sum())

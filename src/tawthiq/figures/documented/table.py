@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from tawthiq.lang.labels import label, window_text
 from tawthiq.lang.ranges import fmt_number, fmt_range
-from tawthiq.lang.wording import question_text, split_name
-from tawthiq.model.figures import Figure, Part, Question
+from tawthiq.lang.wording import number, question_text, split_name
+from tawthiq.model.figures import HIGHEST, UNBOUNDED, Figure, Part, Question
 
 HEADINGS = {
     "en": ("question", "low", "best", "high", "what the range is", "reviewed", "claims", "incidents"),
@@ -31,6 +31,8 @@ _SAID = (
     "stated as civilian",
     "plus status unknown",
     "sum of minima and maxima",
+    HIGHEST,
+    UNBOUNDED,
 )  # in the sentence and a caveat
 
 
@@ -49,6 +51,8 @@ def _row(figure: Figure, lang: str) -> tuple[str, ...]:
     interval = label("intervals", figure.interval, lang)
     head = f"{figure.id}: {question_text(figure.question, lang)}"
     numbers = _numbers(figure.low, figure.best, figure.high, lang)
+    if figure.high is None and figure.highest is not None:
+        numbers = (*numbers[:2], number(figure, "high", lang))
     counts = (figure.reviewed, figure.claims, figure.incidents)
     return (head, *numbers, interval, *(fmt_number(n, lang) for n in counts))
 

@@ -145,6 +145,31 @@ class Weighing(Sequence[Weighed]):
         found: Mask = self.adds[:, HIGH] == OPEN
         return found
 
+    def highest(self) -> Ints:
+        """The upper number of each; of those that have none the highest number that a report states, which may be one
+        that it gives as "at least". What ties leave of one counts by its best number.
+        """
+        high, is_open = self.adds[:, HIGH].copy(), np.flatnonzero(self.is_open())
+        if len(is_open):
+            high[is_open] = self.take(is_open)._stated()
+        return high
+
+    def _stated(self) -> Ints:
+        used, told = self.used(), self.hearing.said()
+        numbers = told.numbers if told.readings else np.zeros((1, 4), dtype=np.int64)
+        each = np.where(numbers[:, HIGH] == OPEN, numbers[:, BEST], numbers[:, HIGH])[told.codes[used.rows]]
+        each[told.voices[used.rows] == 0] = 0
+        several, claims = told.voices[used.rows] > 1, self.hearing.holdings.columns.claims
+        for k in np.flatnonzero(several).tolist():
+            said = self.hearing.voices()(claims[used.rows[k]])
+            each[k] = max(r.best if r.high is None else r.high for _, r in said)
+        most = self.adds[:, BEST].copy()
+        np.maximum.at(most, used.owners(), each)
+        for k, w in self.changed.items():
+            if w.beyond is not None or self.hearing.question.kind == "facilities_hit":
+                most[k] = (w.beyond or (w.said.reading if w.said is not None else NOTHING)).best
+        return most
+
     def used(self) -> Grouped:
         """The rows of the claims whose counts are used, in no order."""
         return self.told.speaking.where((self.told.roles & USED) > 0)

@@ -76,7 +76,7 @@ def _near_verdict(said: Said, reading: Reading, figure: Figure, own: str) -> str
     first, last = figure.question.window
     shared = (min(last, reading.window.last) - max(first, reading.window.first)).days + 1
     low = figure.low * shared // ((last - first).days + 1)
-    part = verdict_of(said, replace(figure, low=low, best=low, high=None))
+    part = verdict_of(said, replace(figure, low=low, best=low, high=None, beside=()))
     return part if part in ("supported", "understated") else "depends_on_reading"
 
 
@@ -104,7 +104,7 @@ def _between(said: Said, figure: Figure | None) -> bool:
     if said.count is None or figure is None or figure.low is None:
         return False
     return figure.low < bounds(said.count)[0] and (
-        figure.high is None or bounds(said.count)[0] <= figure.high
+        figure.highest is None or bounds(said.count)[0] <= figure.highest
     )
 
 

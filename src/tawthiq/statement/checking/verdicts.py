@@ -17,7 +17,7 @@ def verdict_of(said: Said, figure: Figure) -> str:
     """The verdict of one figure on a stated count."""
     if said.count is None or figure.low is None or figure.best is None:
         return "outside"
-    low, best, high = figure.low, figure.best, figure.high
+    low, best, high = figure.low, figure.best, figure.highest
     if said.ceiling:
         return _under_ceiling(said.count, low, best)
     first, last = bounds(said.count)

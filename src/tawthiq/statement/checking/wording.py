@@ -9,6 +9,7 @@ from tawthiq.errors import Bilingual
 from tawthiq.lang.labels import counted_text, label, noun_key, window_text
 from tawthiq.lang.plural import noun_form, range_noun
 from tawthiq.lang.ranges import fmt_number
+from tawthiq.lang.wording import or_more
 from tawthiq.model.checks import Reading
 from tawthiq.model.claims import Count
 from tawthiq.model.figures import Figure
@@ -68,10 +69,11 @@ def has(figure: Figure | None) -> Bilingual:
     if figure is None or figure.low is None:
         return both("nothing on this", "لا شيء عن ذلك")
     noun = noun_key(figure.question.kind, figure.question.group)
-    return Bilingual(
-        range_noun(figure.low, figure.high, noun, "en"),
-        range_noun(figure.low, figure.high, noun, "ar", oblique=True),
-    )
+    en = range_noun(figure.low, figure.highest, noun, "en")
+    ar = range_noun(figure.low, figure.highest, noun, "ar", oblique=True)
+    if figure.high is None and figure.highest is not None:
+        return Bilingual(or_more(en, "en"), or_more(ar, "ar"))
+    return Bilingual(en, ar)
 
 
 def when(reading: Reading) -> Bilingual:

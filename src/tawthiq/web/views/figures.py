@@ -45,7 +45,7 @@ def one(desk: Desk, ident: str) -> HttpResponse:
 
 def _scale(figure: Figure) -> int:
     """The right end of the picture: the largest number shown, at least 1."""
-    numbers = [figure.low, figure.best, figure.high]
+    numbers = [figure.low, figure.best, figure.highest]
     numbers += [n for p in figure.parts for n in (p.low, p.high)]
     return max([n for n in numbers if n is not None], default=1) or 1
 
