@@ -19,7 +19,18 @@ _PROPERTY = (
     "vehicle",
 )
 _LIVING = ("home_residential", "agricultural")
-_MOVED, _BESIDE = 12, {"moved": "movers", "found": "finds"}
+_MOVED, _BOMBS = 12, ("ied_vbied", "landmine_uxo")
+_WITH = {
+    "moved": {"movers": "other"},
+    "sent": {"movers": "other"},
+    "built": {"posts": "other"},
+    "found": {"finds": "other"},
+    "handed": {"given_up": "other"},
+    "won": {"captive": "abduction", "ground_won": "ground_fighting"},
+    "foiled": {"attempts": "ground_fighting"},
+    "downed": {"aircraft": "other"},
+}
+"""The type that a verb tells with one of the words of a list behind it; who moved stands before the verb."""
 _HARM = frozenset(("killed", "injured", "executed"))
 _MILD = ("other", "statement_other", "displacement", "detention", "unknown_explosion")
 _CRIMES = frozenset(
@@ -30,18 +41,20 @@ _CRIMES = frozenset(
 def acts_told(doc: Document, s: int, e: int, hits: list[Hit]) -> list[Hit]:
     """The acts of [s, e), with homes burned and prisoners freed, without what people are only accused of."""
     out = [h for h in hits if not _no_act(doc, h, s, e)]
-    found = [h for h in doc.hits("beside_act", s, e) if doc.hit("type", h.i) is None]
+    told = {h.i for h in out}
+    found = [h for h in doc.hits("beside_act", s, e) if h.i not in told]
     if not found:
         return out
     armed = any(h.tag.value not in _MILD for h in out)
+    lone = not out and not any(h.tag.value in _HARM for h in doc.hits("kind", s, e))
     for hit in found:
-        kind = _beside(doc, hit, s, e, armed=armed)
+        kind = _beside(doc, hit, s, e, armed=armed, lone=lone)
         if kind:
             out.append(hit._replace(tag=hit.tag._replace(domain="type", value=kind)))
     return sorted(out, key=lambda h: h.i)
 
 
-def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool) -> str:
+def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool, lone: bool) -> str:
     """What a word does to what stands beside it: "burned 40 houses", "released 20 detainees"; "" when nothing."""
     if hit.tag.value == "freed":
         return "other" if _people_freed(doc, hit, s, e) else ""
@@ -52,14 +65,8 @@ def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool) -> str:
         return (
             "property_destruction" if any(_tree(w) for w in doc.texts[hit.j : min(hit.j + _FREED, e)]) else ""
         )
-    if hit.tag.value in ("moved", "found"):
-        said = (
-            doc.texts[max(s, hit.i - _MOVED) : hit.i]
-            if hit.tag.value == "moved"
-            else doc.texts[hit.j : hit.j + _BEFORE]
-        )
-        lone = not any(h.i != hit.i for h in doc.hits("type", s, e)) and not doc.hits("kind", s, e)
-        return "other" if lone and not words(_BESIDE[hit.tag.value]).isdisjoint(said) else ""
+    if hit.tag.value in _WITH:
+        return _with(doc, hit, s, e, lone=lone)
     killed = any(h.tag.value == "killed" for h in doc.hits("kind", s, e))
     if hit.tag.value == "wrecked" and (armed or killed):
         return ""  # "17 civilians killed and 25 homes destroyed": by what is not said
@@ -68,6 +75,23 @@ def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool) -> str:
         return "property_destruction" if any(h.tag.value in _LIVING for h in near) else ""
     near = doc.hits("target", max(s, hit.i - _BEFORE), min(hit.j + _BEHIND, e))
     return "property_destruction" if any(h.tag.value in _PROPERTY for h in near) else ""
+
+
+def _with(doc: Document, hit: Hit, s: int, e: int, *, lone: bool) -> str:
+    """ "The convoy entered", "built a base", "took 20 villagers captive": a verb and what it is done with."""
+    arabic = not doc.texts[hit.i].isascii()
+    before = doc.texts[max(s, hit.i - _MOVED) : hit.i]
+    near = before if hit.tag.value == "moved" and not arabic else doc.texts[hit.j : min(hit.j + _BEFORE, e)]
+    near = [*before, *near] if hit.tag.value == "downed" else near
+    said = {stem for w in near for stem, _ in stems(w)} if arabic else set(near)
+    if hit.tag.value == "foiled" and any(
+        h.tag.value in _BOMBS for h in doc.hits("type", hit.j, hit.j + _BEHIND)
+    ):
+        return ""  # "foiled a car bomb attack"
+    kind = next((k for beside, k in _WITH[hit.tag.value].items() if not words(beside).isdisjoint(said)), "")
+    return (
+        "" if kind == "other" and not lone else kind
+    )  # what moved or was found, where nothing worse is told
 
 
 def _people_freed(doc: Document, hit: Hit, s: int, e: int) -> bool:
@@ -83,9 +107,13 @@ def _tree(word: str) -> bool:
 
 
 def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    if hit.tag.value == "shelling" and not words("yields").isdisjoint(
+        doc.texts[max(s, hit.i - _YIELDED) : hit.i]
+    ):
+        return True  # "handed over their heavy weapons", "سلموا أسلحتهم الثقيلة"
     if not doc.texts[hit.i].isascii():
         return False
-    if not_done(doc, hit):
+    if not_done(doc, hit) or (doc.texts[hit.i] == "shot" and doc.texts[hit.j : hit.j + 1] == ["down"]):
         return True
     if doc.texts[hit.i] == "displaced":
         return _were_displaced(doc, hit, s, e)
@@ -102,7 +130,7 @@ def not_done(doc: Document, hit: Hit) -> bool:
     return before[-1:] == ["from"] and not words("stopped").isdisjoint(before)
 
 
-_KEPT = 8
+_KEPT, _YIELDED = 8, 5
 
 
 def damaged(doc: Document, s: int, e: int) -> bool:

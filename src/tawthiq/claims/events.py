@@ -18,7 +18,7 @@ from tawthiq.claims.same_place import same_place
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.settle import settle, unrepeated
 from tawthiq.claims.sums import without_sums
-from tawthiq.claims.types import BARE, UNLIKE, event_type
+from tawthiq.claims.types import BARE, UNLIKE, WEAK, event_type
 from tawthiq.claims.undated import yearless_in, yearless_over
 from tawthiq.claims.where import place_parts, report_place
 from tawthiq.lang.dates_base import DateHit
@@ -177,7 +177,14 @@ def _fought(doc: Document, parts: Sequence[Part]) -> bool:
 def _actors(parts: Sequence[Part]) -> list[Hit]:
     told = [p for p in parts if (p.types or p.accuses()) and not p.background] or parts
     told = [p for p in told if p.accuses() or p.violent()] or told
+    if parts[0].counts and not parts[0].types:  # "100 were killed. The army took a town"
+        told = [p for p in told if p is parts[0] or p.counts or p.accuses() or not _mild(p)]
     return [h for p in told for h in p.actors]
+
+
+def _mild(part: Part) -> bool:
+    """Whether a part names no weapon, only an act such as fighting or a move."""
+    return all(t.tag.value in WEAK - {"bare_attack"} for t in part.types)
 
 
 def _classes(doc: Document, actors: Sequence[Hit]) -> tuple[str, ...]:

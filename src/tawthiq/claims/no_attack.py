@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.english_acts import downed
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.types import BARE, NO_ATTACK
@@ -12,8 +11,6 @@ from tawthiq.lang.lexicon import Hit
 
 def was_not(doc: Document, hit: Hit, s: int) -> bool:
     """An attack that was not: denied, only feared, by aircraft that only flew, of long ago and only a place's mark."""
-    if hit.tag.value == "airstrike" and _downed(doc, hit, s):
-        return True
     if hit.tag.value == "raid" and doc.hit("kin", hit.i):
         return True  # "والدهم": their father, no raid
     if doc.texts[hit.i] in ("الجوية", "والجوية") and doc.texts[hit.i - 1].endswith(("ية", "خابرات")):
@@ -25,11 +22,6 @@ def was_not(doc: Document, hit: Hit, s: int) -> bool:
     if _of_a_past_scene(doc, hit, s) or _denied(doc, hit, s):
         return True
     return _harmless(doc, hit) or _unit(doc, hit) or _feared(doc, hit, s)
-
-
-@needs(words("downed") | {"shot"})
-def _downed(doc: Document, hit: Hit, s: int) -> bool:
-    return downed(doc.texts[max(s, hit.i - _DOWNED) : hit.i])
 
 
 @needs("past_scene")
@@ -116,9 +108,6 @@ def cleared(doc: Document, hit: Hit, s: int) -> Hit:
 def _made_safe(doc: Document, hit: Hit, s: int) -> bool:
     bomb = hit.tag.value in ("ied_vbied", "landmine_uxo") or doc.texts[hit.i] == "bombs"
     return bomb and not words("cleared").isdisjoint(doc.texts[max(s, hit.i - 7) : hit.i])
-
-
-_DOWNED = 5
 
 
 def _denying(doc: Document, negation: Hit) -> bool:

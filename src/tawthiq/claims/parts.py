@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tawthiq.claims.accidents import accident
+from tawthiq.claims.act_objects import acts
 from tawthiq.claims.actors import acting
-from tawthiq.claims.arabic_idioms import opened_fire
 from tawthiq.claims.breakdowns import Breakdown
 from tawthiq.claims.clauses import adds_up, clauses, turned
 from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
-from tawthiq.claims.english_acts import acts_told, damaged
+from tawthiq.claims.english_acts import damaged
 from tawthiq.claims.entries import day_lines, heading_day, opens_point, without_entries
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
@@ -21,7 +21,6 @@ from tawthiq.claims.lists import headings, listed
 from tawthiq.claims.marks import needs
 from tawthiq.claims.mourned import without_mourned
 from tawthiq.claims.named_places import unknown_names
-from tawthiq.claims.no_attack import cleared, was_not
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.quantities import quantities
@@ -33,7 +32,7 @@ from tawthiq.claims.second_attacks import Known, cut_in_full
 from tawthiq.claims.struck_again import retells, struck_again
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
-from tawthiq.claims.turns import is_headline, opens_entry, turns
+from tawthiq.claims.turns import opens_entry
 from tawthiq.claims.types import BARE, STRIKING
 from tawthiq.claims.victims import victims
 from tawthiq.claims.when import event_dates
@@ -199,7 +198,7 @@ def _part(
     `listing` is the count of a list that it heads, `led` the kind of the toll that its line tells apart,
     `harm` what befell the people told of before.
     """
-    types = _types(doc, s, e)
+    types = _types(doc, s, e, told=bool(harm))
     accuses = not types and (_accuses(doc, s, e) or damaged(doc, s, e))
     if not (types or accuses or led or _harm_told(doc, s, e)) or accident(doc, s, e, types):
         return None
@@ -289,25 +288,13 @@ def _titled(doc: Document, s: int, own: Sequence[Mention]) -> bool:
     return doc.texts[k] == ":"
 
 
-def _types(doc: Document, s: int, e: int) -> list[Hit]:
-    """The weapons and acts of [s, e), of a headline only those of its first act."""
-    told = next(turns(doc, s, e), e) if is_headline(doc, s, e) else e
-    hits = acts_told(doc, s, told, opened_fire(doc, s, told, doc.hits("type", s, told)))
-    fought = next((h.i for h in hits if h.tag.value == "ground_fighting"), told)
-    return [
-        cleared(doc, h, s)
-        for h in hits
-        if not was_not(doc, h, s) and not (h.i > fought and _beside_fight(doc, h))
-    ]
+def _types(doc: Document, s: int, e: int, *, told: bool) -> list[Hit]:
+    """The weapons and acts of [s, e), of a headline only those of its first act.
 
-
-def _beside_fight(doc: Document, hit: Hit) -> bool:
-    """ "Clashes accompanied by shelling": the fight leads."""
-    before = doc.texts[max(hit.i - _WITH, 0) : hit.i]
-    return "accompanied" in before or "exchange" in before
-
-
-_WITH = 5
+    None of a sentence that only blames somebody where harm was `told` of before.
+    """
+    hits = acts(doc, s, e)
+    return [] if told and _only_blames(doc, s, e, hits) else hits
 
 
 def _is_background(doc: Document, part: Part) -> bool:
@@ -342,6 +329,11 @@ def _accuses(doc: Document, s: int, e: int) -> bool:
     if blamed is None or not doc.hits("actor", s, e):
         return False
     return not any(h.tag.value == "denied" and h.i < blamed for h in doc.hits("modality", s, e))
+
+
+def _only_blames(doc: Document, s: int, e: int, types: Sequence[Hit]) -> bool:
+    """ "Residents blamed the army, which denied it": who is said to have done what was told of before."""
+    return {t.tag.value for t in types} == {"statement_other"} and _accuses(doc, s, e)
 
 
 def _harm_told(doc: Document, s: int, e: int) -> bool:

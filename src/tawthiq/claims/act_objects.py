@@ -1,0 +1,104 @@
+"""What an act is done to makes its type: towns are taken, people held, weapons found, aircraft brought down."""
+
+from __future__ import annotations
+
+from tawthiq.claims.arabic_idioms import opened_fire
+from tawthiq.claims.document import Document
+from tawthiq.claims.english_acts import acts_told, downed
+from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
+from tawthiq.claims.no_attack import cleared, was_not
+from tawthiq.claims.turns import is_headline, turns
+from tawthiq.lang.lexicon import Hit
+
+_OBJECT, _DOWN, _BLOWN = 6, 5, 5
+_CRAFT = ("airstrike", "drone_strike", "helicopter_barrel_bomb")
+
+
+def acts(doc: Document, s: int, e: int) -> list[Hit]:
+    """The weapons and acts of [s, e), of a headline only those of its first act."""
+    told = next(turns(doc, s, e), e) if is_headline(doc, s, e) else e
+    hits = acts_told(doc, s, told, opened_fire(doc, s, told, doc.hits("type", s, told)))
+    fought = next((h.i for h in hits if h.tag.value == "ground_fighting"), told)
+    return [
+        _by_object(doc, cleared(doc, h, s), s, told)
+        for h in hits
+        if not was_not(doc, h, s) and not (h.i > fought and _beside_fight(doc, h))
+    ]
+
+
+def _beside_fight(doc: Document, hit: Hit) -> bool:
+    """ "Clashes accompanied by shelling": the fight leads."""
+    before = doc.texts[max(hit.i - _WITH, 0) : hit.i]
+    return "accompanied" in before or "exchange" in before
+
+
+_WITH = 5
+
+
+def _by_object(doc: Document, hit: Hit, s: int, e: int) -> Hit:
+    """The hit, of the type that what it is done to makes it."""
+    kind = _kind(doc, hit, s, e)
+    return hit._replace(tag=hit.tag._replace(value=kind)) if kind else hit
+
+
+def _kind(doc: Document, hit: Hit, s: int, e: int) -> str | None:
+    first = doc.texts[hit.i]
+    if hit.tag.value == "ground_fighting" and first in words("takes") and hit.j - hit.i == 1:
+        return "other" if _attributive(doc, hit, s) else _taken(doc, hit, s, e)
+    if hit.tag.value in _CRAFT and _came_down(doc, hit, s, e):
+        return "other"
+    if (
+        hit.tag.value == "unknown_explosion"
+        and first in ("blew", "blow", "blowing", "detonated")
+        and _building(doc, hit, e)
+    ):
+        return "property_destruction"
+    return None
+
+
+def _attributive(doc: Document, hit: Hit, s: int) -> bool:
+    """ "three captured fighters": whom it was done to, and long before they were taken."""
+    counted = hit.i - 1 in doc.counting or doc.texts[hit.i - 1] in words("definite")
+    return hit.i > s and counted and doc.hit("group", hit.j) is not None
+
+
+def _taken(doc: Document, hit: Hit, s: int, e: int) -> str | None:
+    """ "captured 12 soldiers", "seized 90 villagers", "seized a cache of weapons"; None for ground."""
+    held = "detention" if doc.texts[hit.i].startswith("captur") else "abduction"
+    if doc.texts[hit.i - 1] in words("auxiliaries") and hit.i > s:
+        people = [h for h in doc.hits("group", max(s, hit.i - _OBJECT), hit.i) if h.j >= hit.i - 2]
+        return held if people else None
+    for k in range(hit.j, min(hit.j + _OBJECT, e)):
+        if doc.texts[k] in words("finds"):
+            return "other"
+        if doc.texts[k] in words("takes_end") or doc.tokens[k].kind not in "wn":
+            return None
+        group = doc.hit("group", k)
+        if group is not None:
+            return (
+                held
+                if group.j >= e or doc.tokens[group.j].kind != "w" or doc.texts[group.j] in words("stops")
+                else None
+            )
+    return None
+
+
+@needs(words("crashed") | words("downed") | {"shot"})
+def _came_down(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "shot down a drone", "a helicopter was shot down", "a warplane crashed": aircraft that struck nothing."""
+    if downed(doc.texts[max(s, hit.i - _DOWN) : hit.i]):
+        return True
+    behind = doc.texts[hit.j : min(hit.j + _DOWN, e)]
+    return not words("crashed").isdisjoint(behind) or downed(behind)
+
+
+def _building(doc: Document, hit: Hit, e: int) -> bool:
+    """ "blew up a shrine": a building right behind the verb, as what is done to it."""
+    for k in range(hit.j, min(hit.j + _BLOWN, e)):
+        target = doc.hit("target", k)
+        if target is not None:
+            return target.tag.value not in ("military", "vehicle")
+        if doc.texts[k] in words("place_prepositions"):
+            return False
+    return False
