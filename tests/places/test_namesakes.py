@@ -57,3 +57,50 @@ def test_the_side_that_something_else_lies_on_tells_nothing_of_a_name(finder: Fi
     alone = "قتل رجل بقصف على قرية كفر توت في نورفال."
     beside = "قتل رجل بقصف على قرية كفر توت في نورفال. ويسكن ريف نورفال الغربي مزارعون."
     assert _where(beside, finder, pack) == _where(alone, finder, pack) == ["XN2"]
+
+
+TOLD_APART = [
+    "XN5,Hamrun Bayruha,حمرون بيروحة,,community,XA,XA1,XA12,,35.39,36.74,1500,",
+    "XN6,Big Arab Zumar,عرب زمار كبير,,community,XA,XA1,XA12,,35.44,36.75,1500,",
+    "XN7,Arba Saghir,أربعة صغيرة,,community,XA,XA1,XA12,,35.43,36.75,1500,",
+    "XN8,Bayruha,بيروحة,,community,XA,XA1,XA12,,35.40,36.70,2000,90000",
+    "XN9,Beit Sanad - Qasbiya,بيت سند / قصبية,,community,XA,XA2,XA21,,34.63,36.41,1500,",
+]
+
+
+@pytest.fixture(scope="module")
+def told_apart() -> Finder:
+    table = CSV + ("\n".join(TOLD_APART) + "\n").encode()
+    return Finder(load([("villages.csv", table)]), [read_pack("invented", PACK)])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("قتل رجل بقصف على قرية حمرون بريف بيروحة.", "XN5"),
+        ("Shelling killed a man in Hamrun village.", "XN5"),
+        ("قتل رجل بقصف على قرية حمرون بيروحة.", "XN5"),
+        ("قتل رجل بقصف على قرية عرب زمار.", "XN6"),
+        ("Shelling killed a man in the village of Arab Zumar.", "XN6"),
+        ("قتل رجل بقصف على قرية بيت سند.", "XN9"),
+        ("Shelling killed a man in Beit Sanad village.", "XN9"),
+        ("قُتل أربعة بقصف على مدينة بيروحة.", "XN8"),
+    ],
+)
+def test_a_word_by_which_a_table_tells_namesakes_apart_may_be_left_out(
+    text: str, code: str, told_apart: Finder, pack: Pack
+) -> None:
+    assert _where(text, told_apart, pack) == [code]
+
+
+def test_a_bare_name_is_not_given_where_another_place_of_the_unit_bears_it(pack: Pack) -> None:
+    rows = (*TOLD_APART, "XN4,Arab Zumar,عرب زمار,,community,XA,XA1,XA12,,35.47,36.75,1500,")
+    finder = Finder(load([("villages.csv", CSV + ("\n".join(rows) + "\n").encode())]))
+    assert [row["pcode"] for row in finder.find("عرب زمار")] == ["XN4"]
+
+
+def test_another_table_has_a_place_by_its_bare_name() -> None:
+    more = "pcode,name_en,name_ar,kind,lat,lon\nZZ1,Hamroun,حمرون,community,35.391,36.741\n".encode()
+    table = CSV + ("\n".join(TOLD_APART) + "\n").encode()
+    finder = Finder(load([("villages.csv", table), ("more.csv", more)]))
+    assert len([e for e in finder.entries if "حمرون" in e.names()]) == 1

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tawthiq.model.geo import Ring
+from tawthiq.places.bare_names import with_bare_names
 from tawthiq.places.gazetteer import ADMIN_KINDS, Entry, Gazetteer, Table
 from tawthiq.places.geometry import distance
 from tawthiq.places.keys import is_arabic, key, skeleton, sounds
@@ -26,7 +27,9 @@ _NOWHERE = 1 << 60
 
 
 def merge(tables: Iterable[Table]) -> Gazetteer:
-    ordered = sorted(tables, key=lambda t: (t.rank, t.format, [e.row() for e in t.entries[:3]], t.name))
+    ordered = sorted(
+        with_bare_names(tables), key=lambda t: (t.rank, t.format, [e.row() for e in t.entries[:3]], t.name)
+    )
     merged = _Merged()
     for number, table in enumerate(ordered, 1):
         merged.add(table, last=number == len(ordered))

@@ -58,6 +58,7 @@ class Words:
     heads: frozenset[str]
     person_first: frozenset[str]
     never_alone: frozenset[str]
+    sizes: frozenset[str]
     pointing: tuple[str, ...]
     arabic_countries: frozenset[str]
     digest: str
@@ -160,6 +161,7 @@ def words() -> Words:
         heads=frozenset(_single(h for role, h in heads.items() if role != "quarter")),
         person_first=frozenset(map(key, data["person_first"])),
         never_alone=frozenset(map(key, data["never_alone"])),
+        sizes=frozenset(map(key, data["sizes"])),
         pointing=tuple(f"{key(word)} " for word in data["pointing"]),
         arabic_countries=frozenset(data["arabic_countries"]),
         digest=hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest(),
