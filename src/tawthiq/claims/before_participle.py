@@ -29,10 +29,16 @@ def said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) 
         if not trigger.english or trigger.form != "right" or not ends_or_goes_on(doc, trigger.j):
             continue
         n = next((n for n, q in enumerate(found) if q.j == trigger.i and _waits(q)), -1)
-        while n >= 0 and _waits(found[n]) and (not found[n].part or found[n].j == trigger.i):
+        last = n
+        while (
+            n >= 0
+            and (_waits(found[n]) or (n < last and _one(found[n])))
+            and (not found[n].part or n == last)
+        ):
             found[n].kinds, found[n].negated = trigger.kinds, trigger.negated
             done.update((trigger.i,) if following in _ADDED else ())
-            on = n > 0 and found[n].numbered and (joined(doc, found[n - 1], found[n]) or _whole(found, n))
+            listed = found[n].numbered or (n < last and found[n].form == "sg")
+            on = n > 0 and listed and (joined(doc, found[n - 1], found[n]) or _whole(found, n))
             n = n - 1 if on and not _in_part(doc, found, n - 1) else -1
     return done
 
@@ -88,6 +94,11 @@ def ends_or_goes_on(doc: Document, k: int) -> bool:
 def _in_part(doc: Document, found: Sequence[Quantity], n: int) -> bool:
     """Whether quantity n goes on with a part: "among them 27 children and 19 women, and 546 injured"."""
     return n > 0 and bool(found[n - 1].part) and joined(doc, found[n - 1], found[n])
+
+
+def _one(q: Quantity) -> bool:
+    """ "A woman and two children wounded in": one person of a list whose last number stands at the participle."""
+    return q.form == "sg" and q.noun is not None and not (q.definite or q.kinds) and q.unit == "person"
 
 
 def _waits(q: Quantity) -> bool:

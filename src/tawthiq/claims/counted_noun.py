@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.claims.arabic_idioms import ill
+from tawthiq.claims.bodies import of_body
 from tawthiq.claims.counted import is_others
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -44,6 +45,7 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         _members(doc, q)
         of_rescuers(doc, q)
         _of_family(doc, q)
+        of_body(doc, q)
         return True
     return _forces(doc, q, j)
 

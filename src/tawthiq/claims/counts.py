@@ -146,6 +146,7 @@ def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str 
         group = before[-1].resolved or group
     if group == "all" and q.others:
         inherited = next((p.resolved for p in reversed(before) if p.resolved and not p.part), context)
+        inherited = None if q.form != "sg" and _of_both_sides(before) else inherited
         group = inherited if inherited and (inherited in _INHERITED or q.form == "sg") else group
     if group == "all":
         group = _group_after(doc, q, e) or group
@@ -153,6 +154,12 @@ def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str 
     if among and q.noun is not None and doc.texts[q.noun].removeprefix("و") in words("women_among"):
         return "women"
     return "children" if group in ("men", "women", "all") and young(doc, q, e) else group
+
+
+def _of_both_sides(before: Sequence[Quantity]) -> bool:
+    """ "Two children and three soldiers were killed and seven others": fighters and others stand before "others"."""
+    groups = {p.resolved for p in before if p.resolved and not p.part}
+    return "fighters" in groups and len(groups) > 1
 
 
 def _group_after(doc: Document, q: Quantity, e: int) -> str | None:

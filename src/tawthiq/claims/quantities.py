@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.apposed import aged_one
 from tawthiq.claims.arabic_idioms import ill
 from tawthiq.claims.arabic_nouns import accusative_marked, nobody, of_those, two_of_them
+from tawthiq.claims.bodies import of_body
 from tawthiq.claims.counted import counts_people, is_others, modifier, the_number
 from tawthiq.claims.counted_noun import hurt_people, noun_at, of_rescuers, second_noun
 from tawthiq.claims.document import Document
@@ -365,7 +366,9 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     if doc.texts[hit.i].isascii():
         if doc.texts[hit.j - 1].endswith("'s"):
             return None  # "his uncle's wife"
-        return q if english_person(doc, hit, q, e) else None
+        person = english_person(doc, hit, q, e)
+        of_body(doc, q)
+        return q if person else None
     if form in ("pl", "dual") and hit.j < e and not of_those(doc, q) and number_after(doc, q):
         return q
     if form == "sg" and hit.j < e and doc.texts[hit.j] in ("واحد", "واحدة"):
