@@ -88,3 +88,8 @@ def test_related_stories_behind_an_arabic_report_and_a_dated_caption_are_left_ou
     assert "امرأتان" in left(text)
     assert "يتفقدون" not in left(text)
     assert "ثلاثة أطفال" not in left(text)
+
+
+def test_what_stands_under_a_video_is_no_part_of_its_title() -> None:
+    frame = " - YouTubeAboutPressCopyrightContact usCreatorsPrivacyPolicyNFL Sunday Ticket© 2024 Google LLC"
+    assert left("قصف على كفر توت وسقوط جرحى" + frame) == "قصف على كفر توت وسقوط جرحى"

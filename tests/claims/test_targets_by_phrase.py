@@ -46,3 +46,20 @@ def test_a_phrase_for_what_was_hit_gives_its_target(target: str, lang: str, pack
 )
 def test_what_is_met_in_passing_is_no_target(text: str, targets: tuple[str, ...], pack: Pack) -> None:
     assert [e.targets for e in extract_events(text, published=None, finder=None, pack=pack)] == [targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("A missile hit Kafr Tut, and ambulance vehicles rushed to the site.", ("none_stated",)),
+        ("Two ambulances rushed to the site in Kafr Tut, but they were targeted by shells.", ("vehicle",)),
+        ("A shell fell on Kafr Tut, the media office of the army said.", ("none_stated",)),
+        ("A shell fell on a media office in Kafr Tut.", ("journalist",)),
+        ("سقطت قذائف قرب منازل المدنيين في كفر توت.", ("none_stated",)),
+        ("سقطت قذيفة بالقرب من مخيم في كفر توت.", ("none_stated",)),
+        ("سقطت قذيفة على منزل قرب الفرن في كفر توت.", ("home_residential",)),
+    ],
+)
+def test_who_comes_speaks_or_stands_near_was_not_hit(text: str, targets: tuple[str, ...], pack: Pack) -> None:
+    events = extract_events(text, published=None, finder=None, pack=pack)
+    assert [e.targets for e in events] == [targets]

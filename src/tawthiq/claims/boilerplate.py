@@ -26,6 +26,8 @@ _FACEBOOK = re.compile(
     r"([A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})?[ ·]*Shared with Public(?: group)?"
 )
 _COMMENTS = re.compile(r"All reactions:|Most relevant\b")
+_VIDEO = re.compile(r"(?: - )?YouTube ?About ?Press ?Copyright[^\n]*")
+"""What YouTube writes under a title: "- YouTubeAboutPressCopyrightContact us ... NFL Sunday Ticket"."""
 _METER = re.compile(
     r"^\W*\d[\d.,]*[km]? ?(?:likes?|retweets?|views?|quotes?|replies|shares?|comments?)\b.*$", re.I
 )
@@ -90,6 +92,7 @@ _CLOCK, _FEW_LINES = re.compile(r"\d\s*:\s*\d"), 12
 
 def _frames(text: str) -> tuple[list[tuple[int, int]], date | None]:
     spans = [m.span() for m in _LINK.finditer(text)] if any(mark in text for mark in _LINKED) else []
+    spans += [m.span() for m in _VIDEO.finditer(text)] if "Copyright" in text else []
     stamp = None
     for m in _TWEET_STAMP.finditer(text) if "·" in text else ():
         stamp = stamp or parse_published(m.group(1))

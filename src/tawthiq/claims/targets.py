@@ -60,13 +60,15 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     ):
         return True  # "المكتب الإعلامي لوزارة الصحة:"
     near = doc.texts[max(s, hit.i - 2) : hit.i]
-    if near == ["في", "محيط"] or near[-1:] in (["بمحيط"], ["لمحيط"]):
+    if near == ["في", "محيط"] or near[-1:] in (["بمحيط"], ["لمحيط"], ["قرب"]) or near == ["بالقرب", "من"]:
         return True
+    if hit.tag.value == "journalist" and doc.texts[hit.j : hit.j + 1] == ["of"]:
+        return bool(doc.hits("actor", hit.j, hit.j + 3))  # "the media office of the army"
     if _organisation(doc, hit) or _of_oil(doc, hit) or _ambulance(doc, hit, s):
         return True
     if hit.tag.value == "military" and (_fires(doc, hit.j) or patrols(doc, hit, s)):
         return True
-    if hit.tag.value == "rescue_workers" and at_work(doc, hit, s):
+    if (hit.tag.value == "rescue_workers" or _comes(doc, hit)) and at_work(doc, hit, s):
         return True
     if any(w.removeprefix("ال").startswith(_STANDING) for w in doc.texts[max(s, hit.i - _FROM) : hit.i]):
         return True
@@ -90,6 +92,12 @@ def _ambulance(doc: Document, hit: Hit, s: int) -> bool:
     return named and any(
         w.removeprefix("و").startswith(_COMING) for w in doc.texts[max(s, hit.i - _AT) : hit.i]
     )
+
+
+def _comes(doc: Document, hit: Hit) -> bool:
+    """ "ambulances rushed", "ambulance vehicles arrived"; not "targeting an ambulance on the road"."""
+    named = doc.texts[hit.i].startswith("ambulance") or doc.texts[hit.i - 1] == "ambulance"
+    return hit.tag.value == "vehicle" and named and doc.texts[hit.j : hit.j + 1] != ["on"]
 
 
 def _organisation(doc: Document, hit: Hit) -> bool:
