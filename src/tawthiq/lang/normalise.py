@@ -108,16 +108,22 @@ def _expanded(source: str) -> tuple[str, array[int] | None]:
 def _without_fillers(source: str, text: str, at: array[int] | None) -> Normal:
     keep: list[str] = []
     kept = array("Q")
-    last = 0
+    last, offsets = 0, _offsets(len(text)) if at is None else at
     for start, end in _dropped(text):
         keep.append(text[last:start])
-        kept.extend(range(last, start))
+        kept.extend(offsets[last:start])
         last = end
     keep.append(text[last:])
-    kept.extend(range(last, len(text)))
-    if at is not None:
-        kept = array("Q", (at[i] for i in kept))
+    kept.extend(offsets[last : len(text)])
     return Normal(source, "".join(keep), kept)
+
+
+_FIRST = array("Q", range(4_096))
+
+
+def _offsets(length: int) -> array[int]:
+    """The numbers from 0 up to `length` at least: copied, where a text is short."""
+    return _FIRST if length <= len(_FIRST) else array("Q", range(length))
 
 
 def _dropped(text: str) -> list[tuple[int, int]]:

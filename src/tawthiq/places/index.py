@@ -96,7 +96,7 @@ class Names:
                 joined = other < "\u0600" and other.isalnum()
             else:
                 joined = "\u0620" <= other <= "\u06ff" and other.isalpha()
-            if joined and not _possessive(folded, last + 1):
+            if joined and (other != "s" or not _possessive(folded, last + 1)):
                 continue
             start, end = last + 1 - length, last + 1
             if start and folded[start - 1].isalnum() and _joined(folded, start, start - 1):

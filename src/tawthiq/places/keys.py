@@ -39,7 +39,7 @@ def _fold_character(char: str) -> str:
 
 _TABLE = _Table()
 _PERHAPS_OTHER = re.compile('[^a-z0-9 \n.,:;()"\u0622-\u0628\u062a-\u063a\u0641-\u064a]')
-"""What stands in most texts is compared as it is; only the rest is looked up."""
+"""What stands in most texts is compared as it is or replaced at once; only the rest is looked up."""
 _RUN = re.compile(" (?:\x00* )+")
 _DROPPED = re.compile("\x00+")
 
@@ -55,20 +55,21 @@ def fold(text: str) -> tuple[str, Sequence[int] | None]:
 
 
 def _fold(normal: Normal) -> tuple[str, Sequence[int] | None]:
-    mapped = _PERHAPS_OTHER.sub(lambda m: _TABLE[ord(m[0])], normal.text)
+    mapped = normal.text.replace("ة", "ه").replace("-", " ").replace("#", " ")
+    mapped = _PERHAPS_OTHER.sub(lambda m: _TABLE[ord(m[0])], mapped)
     if _GONE not in mapped and "  " not in mapped:
         return mapped, normal.at
     if "  " in mapped or " " + _GONE in mapped:
         mapped = _RUN.sub(lambda run: " " + _GONE * (len(run[0]) - 1), mapped)
+    at = range(len(mapped)) if normal.at is None else normal.at
     kept: list[int] = []
     last = 0
     for gone in _DROPPED.finditer(mapped):
         start, end = gone.span()
-        kept.extend(range(last, start))
+        kept.extend(at[last:start])
         last = end
-    kept.extend(range(last, len(mapped)))
-    at = normal.at
-    return mapped.replace(_GONE, ""), kept if at is None else [at[i] for i in kept]
+    kept.extend(at[last:])
+    return mapped.replace(_GONE, ""), kept
 
 
 @lru_cache(maxsize=1 << 17)
