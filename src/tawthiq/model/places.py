@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tawthiq.model.claims import PlaceRef
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A possible place name in a text, at `text[start:end]`; `entries` are gazetteer keys, best first."""
 
     start: int

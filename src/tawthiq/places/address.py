@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tawthiq.places.frames import Frame
 from tawthiq.places.gazetteer import Entry
@@ -57,7 +56,7 @@ def by_town(little: Candidates, found: Sequence[Candidates]) -> Candidates | Non
         address = frame.direction or not {"countryside", "near"}.isdisjoint(frame.roles)
         sure = entry.prior >= SEAT or len(town.scored) == 1
         if sure and address and far_from(entry, little):
-            return replace(town, frame=town.frame._replace(start=little.frame.start), partial=True)
+            return town._replace(frame=town.frame._replace(start=little.frame.start), partial=True)
     return None
 
 

@@ -7,8 +7,8 @@ of the candidates' weight the best one has, so that an ambiguous name stays visi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import isqrt
+from typing import NamedTuple
 
 from tawthiq.places.frames import Frame
 from tawthiq.places.gazetteer import ADMIN_KINDS, Entry
@@ -44,8 +44,7 @@ SIDE = 75
 _STEP = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """A side of a unit that a text names: the unit, its middle or seat, and how far north and east of it to look."""
 
     unit: str
@@ -55,8 +54,7 @@ class Side:
     east: int
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the rest of a text says: admin codes with their weight in percent, points of settled places, sides."""
 
     codes: Mapping[str, int]
@@ -68,34 +66,35 @@ NO_CONTEXT = Context({})
 
 
 def ranked(
-    candidates: Iterable[tuple[int, Entry, int]],
-    frame: Frame,
-    context: Context = NO_CONTEXT,
-    *,
-    fuzzy: bool = False,
+    candidates: Iterable[tuple[int, int, Entry]], frame: Frame, context: Context = NO_CONTEXT
 ) -> list[tuple[int, int, Entry]]:
     """(points, key, entry), best first; equal points go to the lower key, which is the lower code.
 
-    A candidate is (key, entry, points for how its name is written).
+    A candidate is (points before its text is read, key, entry).
     """
     fits = FITS.get(frame.role, FITS[""])
-    scored = [
-        (points(entry, fits, context, fuzzy) + name, number, entry) for number, entry, name in candidates
-    ]
-    return sorted(scored, key=lambda s: (-s[0], s[1]))
+    codes, settled, sides = context
+    scored = []
+    for known, number, entry in candidates:
+        points = known + fits.get(entry.kind, 0)
+        if codes:
+            points += _within(entry, codes)
+        if settled:
+            points += _nearness(entry, settled)
+        if sides:
+            points += max(_aside(entry, side) for side in sides)
+        scored.append((points, number, entry))
+    return sorted(scored, key=_best_first) if len(scored) > 1 else scored
 
 
-def points(entry: Entry, fits: Mapping[str, int], context: Context, fuzzy: bool) -> int:
-    """The points of an entry; `fits` are those for kinds of place under the word beside its name."""
-    total = min(entry.prior, FUZZY_PRIOR if fuzzy else 1000) * 3 // 10 + fits.get(entry.kind, 0)
-    if context.codes:
-        total += _within(entry, context.codes)
-    if context.points:
-        total += _nearness(entry, context.points)
-    if context.sides:
-        total += max(_aside(entry, side) for side in context.sides)
-    total += FUZZY if fuzzy else 0
-    return total + (UNOFFICIAL if ":" in entry.pcode else 0)
+def _best_first(scored: tuple[int, int, Entry]) -> tuple[int, int]:
+    return -scored[0], scored[1]
+
+
+def standing(entry: Entry, *, fuzzy: bool = False) -> int:
+    """The points of an entry before its text is read; `fuzzy`: its name is only like the one written."""
+    known = min(entry.prior, FUZZY_PRIOR if fuzzy else 1000) * 3 // 10 + (FUZZY if fuzzy else 0)
+    return known + (UNOFFICIAL if ":" in entry.pcode else 0)
 
 
 def _within(entry: Entry, codes: Mapping[str, int]) -> int:

@@ -36,15 +36,18 @@ class Frame(NamedTuple):
 
 def read_frame(folded: str, start: int, end: int, words: Words) -> Frame:
     """The words before and after `folded[start:end]`, cut off one by one: شمال + مدينة + NAME."""
-    before = _Before(_owner(folded, start, words) or start)
+    left = _owner(folded, start, words) or start
+    found, later = words.before(folded, left), words.after(folded, end)
+    if found is None and later is None:
+        return Frame((), "", left, end)
+    before = _Before(left)
     for _ in range(_STEPS):
-        found = words.before(folded, before.left)
         if found is None or not before.takes(found[0], folded, words):
             break
         before.add(*found, words)
+        found = words.before(folded, before.left)
     roles, direction, right = before.roles, before.direction, end
     for _ in range(2):
-        later = words.after(folded, right)
         if later is None:
             break
         word, stop = later
@@ -54,7 +57,7 @@ def read_frame(folded: str, start: int, end: int, words: Words) -> Frame:
             break
         else:
             direction = words.points[word]
-        right = stop
+        right, later = stop, words.after(folded, stop)
     if before.edge and "countryside" not in roles:
         return Frame(("near", *roles), "", before.left, right)
     beside = before.beside and not before.adjective
@@ -106,9 +109,10 @@ class _Before:
 
 def _owner(folded: str, start: int, words: Words) -> int | None:
     """Where ل before a name begins when a word with the article stands before it: "الريف الشمالي لحلب"."""
-    left = start - 1 if folded[start - 1 : start] == "ل" else start
-    left -= 1 if left < start and folded[left - 1 : left] == "ل" else 0
-    found = words.before(folded, left) if left < start else None
+    if not start or folded[start - 1] != "ل":
+        return None
+    left = start - 2 if folded[start - 2 : start - 1] == "ل" else start - 1
+    found = words.before(folded, left)
     return left if found is not None and found[0].startswith("ال") else None
 
 

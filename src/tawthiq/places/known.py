@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tawthiq.model.claims import PlaceRef
-from tawthiq.model.memory import uncollected
+from tawthiq.model.memory import Remembered, uncollected
 from tawthiq.places.areas import Pack, extended, part_of, sides
-from tawthiq.places.choose import EXACT, HOME, Context, Side, ranked, share
+from tawthiq.places.choose import EXACT, HOME, Context, Side, ranked, share, standing
 from tawthiq.places.foreign import countries, foreign
 from tawthiq.places.frames import Frame, read_frame
 from tawthiq.places.gazetteer import ADMIN_KINDS, PACKAGED, Entry, Gazetteer
@@ -24,6 +25,8 @@ Scored = list[tuple[int, int, Entry]]
 SEAT = 450
 """Prior from which a place is known well enough to be meant by its bare name."""
 PLAIN = Frame((), "", 0, 0)
+_NAMES = 20_000
+"""Names of which the points before a text is read are remembered."""
 TOWN = 600
 """Prior from which a place gives its name to hospitals and quarters: "مشفى إدلب"."""
 _BLUR = {
@@ -39,8 +42,7 @@ _BESIDE_A_SEAT = 25_000
 """The same of a town that a district or governorate is named for: three in four villages so told of lie within."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(NamedTuple):
     """The entries that a name may mean, in its frame.
 
     `likeness` in 1/1000 by key when the name is only alike, else empty; `partial` when words of the name are left over;
@@ -49,7 +51,7 @@ class Candidates:
 
     frame: Frame
     scored: Scored
-    likeness: Mapping[int, int] = field(default_factory=dict)
+    likeness: Mapping[int, int] = MappingProxyType({})
     partial: bool = False
     name: str = ""
 
@@ -71,6 +73,7 @@ class Known:
         self.countries = frozenset(p.country for p in packs)
         self.abroad = foreign(countries(e.admin for e in self.entries))
         self._parts: dict[tuple[str, str], Entry | None] = {}
+        self._standing = Remembered(self._stand, limit=_NAMES)
         self._framed, self._frames = "", dict[tuple[int, int], Frame]()
         with uncollected():
             self.names = Names(self.entries, self.words.heads, self.words.common)
@@ -87,8 +90,13 @@ class Known:
 
     def rank(self, keys: Iterable[int], frame: Frame, context: Context, written: str = "") -> Candidates:
         """The entries of an exact name, best first; `written` is the name, folded."""
-        found = [(k, self.entries[k], self._for_name(k, written)) for k in keys]
-        return Candidates(frame, ranked(found, frame, context))
+        found = self._standing[tuple(keys), written]
+        return Candidates(frame, ranked(found, frame, context), name=written)
+
+    def _stand(self, named: tuple[tuple[int, ...], str]) -> Scored:
+        """The entries of a name with their points before its text is read."""
+        found = ((k, self.entries[k]) for k in named[0])
+        return [(standing(entry) + self._for_name(k, named[1]), k, entry) for k, entry in found]
 
     def _for_name(self, number: int, name: str) -> int:
         """Points for a name that a table has as its main one, of the packaged towns for one of a pack's countries.
@@ -102,8 +110,12 @@ class Known:
 
     def rank_alike(self, alike: Mapping[int, int], frame: Frame, context: Context) -> Candidates:
         """The entries of names that are only alike (likeness in 1/1000 by key), best first."""
-        found = [(k, self.entries[k], (near - 1000) // 2) for k, near in alike.items()]
-        return Candidates(frame, ranked(found, frame, context, fuzzy=True), dict(alike))
+        entries = self.entries
+        found = [
+            (standing(entries[k], fuzzy=True) + (near - 1000) // 2, k, entries[k])
+            for k, near in alike.items()
+        ]
+        return Candidates(frame, ranked(found, frame, context), dict(alike))
 
     def framed(self, candidates: Candidates) -> Entry:
         """The best entry, or the part of a unit that the words around its name cut out."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from tawthiq.model.claims import PlaceRef
+from tawthiq.model.memory import Remembered
 from tawthiq.model.places import Mention
 from tawthiq.places.address import by_town, codes, far_but_in, far_from, lies_between, opens, said_of, unit_of
 from tawthiq.places.choose import NO_CONTEXT, Context, Side
@@ -25,6 +26,9 @@ _ADDRESS, _SENTENCE = 16, 150
 """Characters at most between a place and the unit that is its address, and between one and its country's name."""
 _AROUND, _FIRST = 2_000, 5
 """Context of an event: the places within so many characters, and the first of the report (its headline)."""
+
+
+_Meant = tuple[list[str], list[str], list[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Resolving:
         self._known = known
         self._names, self._words = known.names, known.words
         self._likeness: dict[str, dict[int, int]] = {}
+        self._meanings = Remembered(self._meant)
         self._last = _Told("", None, ())
 
     def resolve(self, text: str, mentions: Sequence[Mention], near: Sequence[Mention]) -> PlaceRef | None:
@@ -122,6 +127,7 @@ class Resolving:
     def _told(self, text: str, others: Sequence[Mention]) -> _Told:
         """The text with its places; what was found out for another event of the same text still holds."""
         seen = self._last.seen if self._last.of(text, others) else {}
+        self._meanings = Remembered(self._meant)
         self._last = _Told(*fold(text), others, seen, text)
         return self._last
 
@@ -148,7 +154,7 @@ class Resolving:
         if not found:
             return None
         frame = found[0].frame._replace(roles=("near", *found[0].frame.roles), start=little.frame.start)
-        return replace(found[0], frame=frame)
+        return found[0]._replace(frame=frame)
 
     def _address(self, told: _Told, little: Candidates) -> Candidates | None:
         """The unit said beside a little-known place, none of whose namesakes lies in it: such a place is not known.
@@ -180,7 +186,7 @@ class Resolving:
         start = min(little.frame.start, smallest.frame.start)
         end = max(little.frame.end, smallest.frame.end)
         frame = smallest.frame._replace(roles=("countryside",), start=start, end=end, direction="")
-        return replace(smallest, frame=frame, scored=scored, partial=True)
+        return smallest._replace(frame=frame, scored=scored, partial=True)
 
     def _units_before(self, told: _Told, little: Candidates) -> list[Candidates]:
         """The unit that opens the line of a place or its sentence: "Z: ... قرية X", "في ريف Z، ... قرية X"."""
@@ -241,8 +247,7 @@ class Resolving:
         name = told.folded[start:end]
         context = self._context(mention, told) if len(mention.entries) > 1 else NO_CONTEXT
         if self._names.exact(name):
-            ranked = self._known.rank(mention.entries, frame, context, written=name)
-            return replace(ranked, name=name)
+            return self._known.rank(mention.entries, frame, context, written=name)
         alike = self._likeness.get(name)
         if alike is None:
             if len(self._likeness) > CACHED:
@@ -253,17 +258,21 @@ class Resolving:
     def _context(self, mention: Mention, told: _Told) -> Context:
         codes: dict[str, int] = {}
         settled: list[tuple[int, int]] = []
-        own = set(mention.entries)
+        start, end, entries = mention
+        own = set(entries)
         for other in told.others:
-            if other.start == mention.start or not own.isdisjoint(other.entries):
+            if other.start == start or not own.isdisjoint(other.entries):
                 continue
-            close = other.start - mention.end < _NEAR and mention.start - other.end < _NEAR
-            self._add_codes(codes, other, _CLOSE if close else _FAR)
-            if self._part_behind(told, mention, other) is None:
-                settled += self._settled(other)
-        sides = [
-            s for m in (mention, *told.others) if m.entries == mention.entries for s in self._sides(told, m)
-        ]
+            close = other.start - end < _NEAR and start - other.end < _NEAR
+            weight = _CLOSE if close else _FAR
+            units, members, points = self._meanings[other.entries]
+            for code in units:
+                codes[code] = max(weight, codes.get(code, 0))
+            for code in members:
+                codes[code] = max(weight // 2, codes.get(code, 0))
+            if points and self._part_behind(told, mention, other) is None:
+                settled += points
+        sides = [s for m in (mention, *told.others) if m.entries == entries for s in self._sides(told, m)]
         return Context(codes, tuple(settled), tuple(dict.fromkeys(sides)))
 
     def _sides(self, told: _Told, mention: Mention) -> Iterable[Side]:
@@ -271,7 +280,8 @@ class Resolving:
         for other in told.others:
             part = self._part_behind(told, mention, other)
             if part is not None:
-                yield from filter(None, (self._known.side(e, part) for e in self._entries(other)))
+                entries = map(self._known.entries.__getitem__, other.entries)
+                yield from filter(None, (self._known.side(e, part) for e in entries))
 
     def _part_behind(self, told: _Told, mention: Mention, other: Mention) -> str | None:
         """The direction of the part of a unit that is said to hold a place: "X in western Y", "X بريف Y الغربي"."""
@@ -282,24 +292,16 @@ class Resolving:
         gap = told.folded[forth(told.at, mention.start, mention.end)[1] : frame.start]
         return frame.direction if frame.parts and len(gap) <= _BEHIND and said_of(gap) else None
 
-    def _entries(self, mention: Mention) -> Iterable[Entry]:
-        return map(self._known.entries.__getitem__, mention.entries)
+    def _meant(self, keys: tuple[int, ...]) -> _Meant:
+        """What a name of these entries says of others: units named, the members of areas named, points of towns.
 
-    def _add_codes(self, codes: dict[str, int], other: Mention, weight: int) -> None:
-        """Units named, and at half weight the members of areas named and the sub-district of a town named."""
-        for k in other.entries:
-            entry = self._known.entries[k]
-            if is_unit(entry):
-                codes[entry.pcode] = max(weight, codes.get(entry.pcode, 0))
-            for code in entry.members:
-                codes[code] = max(weight // 2, codes.get(code, 0))
-
-    def _settled(self, mention: Mention) -> Iterable[tuple[int, int]]:
-        """The point of a mention that can only mean one town, or means a well-known one."""
-        towns = [e for e in self._entries(mention) if not is_unit(e)]
-        for town in towns:
-            if (len(towns) == 1 or town.prior >= SEAT) and town.lat is not None and town.lon is not None:
-                yield town.lat, town.lon
+        A name has the point of the only town that it can mean, and of well-known ones.
+        """
+        entries = [self._known.entries[k] for k in keys]
+        towns = [e for e in entries if not is_unit(e)]
+        sure = [t for t in towns if len(towns) == 1 or t.prior >= SEAT]
+        points = [(t.lat, t.lon) for t in sure if t.lat is not None and t.lon is not None]
+        return [e.pcode for e in entries if is_unit(e)], [c for e in entries for c in e.members], points
 
     def _exactness(self, folded: str, one: Candidates, count: int) -> int:
         """How exactly candidates say where: a settlement before its sub-district, mere context last.

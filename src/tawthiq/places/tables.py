@@ -118,7 +118,7 @@ class Tables:
         bare = not units and not _rest(name)
         found = [c for c in found if c.frame.roles or c.frame.direction or bare]
         found = [c for c in found if not units or self._sits(c.scored[0][2], units)]
-        found = [replace(c, partial=_left_over(folded, c.frame)) for c in found]
+        found = [c._replace(partial=_left_over(folded, c.frame)) for c in found]
         return max(found, key=lambda c: c.scored[0][0], default=best)
 
     def _sits(self, entry: Entry, units: Sequence[Entry]) -> bool:

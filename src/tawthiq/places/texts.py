@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from tawthiq.model.memory import Remembered
 from tawthiq.model.places import Mention
 from tawthiq.places.foreign import about_abroad, is_abroad
 from tawthiq.places.gazetteer import PACKAGED
@@ -64,12 +66,34 @@ class _Taken:
         self.add(start, end, keys)
 
 
+class _Name(NamedTuple):
+    """What is known of a spelling before a text is read.
+
+    Entries, the likeliest first, and its prior; whether it is `never` a place or an `ordinary` word elsewhere; `far`:
+    of countries alone that no pack is of; `point`: a direction; `great`: a great city of a pack's country (or where
+    there is no pack); `quarter`, `camps`: some entry is a neighbourhood, all are camps.
+    """
+
+    keys: tuple[int, ...]
+    prior: int
+    never: bool
+    ordinary: bool
+    far: bool
+    latin: bool
+    point: bool
+    great: bool
+    quarter: bool
+    camps: bool
+    arabic: bool
+
+
 class Texts:
     """Reads texts with what is known."""
 
     def __init__(self, known: Known) -> None:
         self._known = known
         self._names, self._words = known.names, known.words
+        self._told_of = Remembered(self._tell_of)
         self._barren: set[str] = set()
         self._alike: dict[tuple[str, int], tuple[int, ...]] = {}
 
@@ -113,41 +137,44 @@ class Texts:
 
     def _believed(self, text: str, folded: str, start: int, end: int, offset: int) -> tuple[int, ...]:
         """Entries that this name may mean, the likeliest first; () for what is rather an ordinary word or a person."""
-        keys = self._names.exact(folded[start:end])
-        entries = self._known.entries
-        prior = entries[keys[0]].prior
-        name = folded[start:end]
-        if self._never(name) or text[offset : offset + len(name) + 1].endswith(("'s", "’s")):
+        name = self._told_of[folded[start:end]]
+        written = text[offset : offset + end - start + 1]
+        if name.never or written.endswith(("'s", "’s")):
             return ()
-        if prior >= TOWN:
-            return keys if self._sure_town(folded, start, end, keys) else ()
-        if name.isascii() and not any(c.isupper() for c in text[offset : offset + len(name)]):
+        if name.prior >= TOWN:
+            return name.keys if not name.far or self._sure_town(folded, start, end, name) else ()
+        if name.latin and not any(map(str.isupper, written[: end - start])):
             return ()
         frame = self._known.frame(folded, start, end)
-        if name in self._words.points and frame.role != "community":
+        role = frame.roles[0] if frame.roles else ""
+        if name.point and role != "community":
             return ()
-        great = prior >= _GREAT and entries[keys[0]].source == PACKAGED and not self._far(keys)
-        if frame.role == "quarter" and not (great or any(entries[k].kind == "neighbourhood" for k in keys)):
+        if role == "quarter" and not (name.great or name.quarter):
             return ()
-        camps = entries[keys[0]].kind == "camp" and all(entries[k].kind == "camp" for k in keys)
-        if camps and not self._camp(name, frame.role):
+        if name.camps and not self._camp(folded[start:end], role):
             return ()
-        if (
-            prior < SEAT
-            and frame.role not in _NAMING
-            and not self._plain_name(text, folded, start, end, offset)
-        ):
-            return ()
-        return keys
+        known = name.prior >= SEAT or role in _NAMING
+        return name.keys if known or self._plain_name(text, folded, start, end, offset, name) else ()
 
-    def _sure_town(self, folded: str, start: int, end: int, keys: tuple[int, ...]) -> bool:
-        """Whether a town is meant: no ordinary word (الأمن is not Emmen), no short Arabic name far away alone."""
-        name = folded[start:end]
-        if not self._far(keys) or self._known.frame(folded, start, end).role in _NAMING:
+    def _tell_of(self, written: str) -> _Name:
+        """What is to be told of a spelling of the tables."""
+        keys, words = self._names.exact(written), self._words
+        entries = [self._known.entries[k] for k in keys]
+        far = self._far(keys)
+        packaged = entries[0].prior >= _GREAT and entries[0].source == PACKAGED
+        return _Name(
+            keys, entries[0].prior, self._never(written), self._ordinary(written), far, written.isascii(),
+            written in words.points, packaged and not far, any(e.kind == "neighbourhood" for e in entries),
+            all(e.kind == "camp" for e in entries), is_arabic(written),
+        )  # fmt: skip
+
+    def _sure_town(self, folded: str, start: int, end: int, name: _Name) -> bool:
+        """Whether a town far away is meant: no ordinary word (الأمن is not Emmen), no short Arabic name alone."""
+        if self._known.frame(folded, start, end).role in _NAMING:
             return True
-        if self._ordinary(name):
+        if name.ordinary:
             return False
-        return not is_arabic(name) or len(name) > _SHORT_ABROAD or self._words.led(folded, start)
+        return not name.arabic or end - start > _SHORT_ABROAD or self._words.led(folded, start)
 
     def _far(self, keys: tuple[int, ...]) -> bool:
         """Whether a name is only that of places in countries that no pack is of."""
@@ -168,19 +195,19 @@ class Texts:
         words = self._words
         return "camp" in (role, words.roles_before.get(first), words.roles_after.get(last))
 
-    def _plain_name(self, text: str, folded: str, start: int, end: int, offset: int) -> bool:
+    def _plain_name(self, text: str, folded: str, start: int, end: int, offset: int, of: _Name) -> bool:
         """Whether a little-known name without a head is to be believed."""
-        name = folded[start:end]
-        if len(name) <= _SHORT and start and folded[start - 1].isalpha():
+        if end - start <= _SHORT and start and folded[start - 1].isalpha():
             return False  # "برميل", which is no رميل with a clitic
-        if self._ordinary(name):
-            return self._great(folded, start, name)
+        if of.ordinary:
+            return self._great(folded, start, of)
+        name = folded[start:end]
         led = self._words.led(folded, start) or _heading(folded, start, end)
         if not led and text[offset - 1 : offset] == " " and self._adjective(folded, start, end):
             return False
-        if not is_arabic(name) and not led and _CAPITAL_BEFORE.search(text, max(0, offset - 24), offset):
+        if not (of.arabic or led) and _CAPITAL_BEFORE.search(text, max(0, offset - 24), offset):
             return False  # the end of a longer name, as of a group or a person
-        if not led and is_arabic(name) and " " not in name and self._far(self._names.exact(name)):
+        if not led and of.arabic and of.far and " " not in name:
             return False  # "كريما" is not Grimma
         if self._words.before(folded, start, self._words.not_before):
             return False
@@ -190,14 +217,14 @@ class Texts:
         telling = len(name) > 4 if first == name else first not in self._words.person_first
         return telling or led
 
-    def _great(self, folded: str, start: int, name: str) -> bool:
+    def _great(self, folded: str, start: int, name: _Name) -> bool:
         """Whether a great city behind a word that leads to one is meant where no pack tells the country (على بيروت).
 
         Where one does, a capital abroad is rather who speaks or acts.
         """
-        great = any(self._known.entries[k].prior >= _GREAT for k in self._names.exact(name)[:1])
-        led = self._words.before(folded, start, self._words.locative) is not None
-        return great and led and not self._known.countries
+        if name.prior < _GREAT or self._known.countries:
+            return False
+        return self._words.before(folded, start, self._words.locative) is not None
 
     def _adjective(self, folded: str, start: int, end: int) -> bool:
         """Whether an Arabic word with the article stands right behind another that is no place ("الأمن القومي")."""
