@@ -79,7 +79,12 @@ def _before_number(doc: Document, found: Sequence[Quantity]) -> None:
 
 
 def _included(doc: Document, q: Quantity, s: int) -> str | None:
-    """The kind of "the dead included a nurse", "among the wounded were two boys", "ومن بين القتلى متطوع"."""
+    """The kind of "the dead included a nurse", "among the wounded were two boys", "ومن بين القتلى متطوع".
+
+    Victims of whom nothing else is said were killed.
+    """
+    if _of_victims(doc, q, s):
+        return "killed"
     reach = _BEFORE if doc.texts[q.i] in ("his", "her") else _REACH
     for hit in reversed(doc.hits("kind", max(s, q.i - reach), q.i)):
         if hit.tag.value not in _STATED or not _definite(doc, hit.i, hit.clitic):
@@ -96,6 +101,16 @@ def _included(doc: Document, q: Quantity, s: int) -> str | None:
             return hit.tag.value
         return None
     return None
+
+
+def _of_victims(doc: Document, q: Quantity, s: int) -> bool:
+    """ "The victims were members of one family and included three children"."""
+    if q.i - s < _TWO or doc.texts[q.i - 1] not in ("included", "include") or doc.hits("kind", s, q.j):
+        return False
+    return any(doc.texts[k] in words("sufferers") and doc.texts[k - 1] == "the" for k in range(s + 1, q.i))
+
+
+_TWO = 2
 
 
 def _named_before(doc: Document, i: int, j: int) -> bool:

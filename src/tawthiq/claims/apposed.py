@@ -176,6 +176,8 @@ def young(doc: Document, q: Quantity, e: int) -> bool:
     """ "his sister Hala, 9", "two brothers, Karim and Salim, 8 and 11": children by their ages."""
     if q.low is None or q.low != q.high or q.fixed:
         return False
+    if q.noun is not None and young_kin(doc, q.noun):
+        return True
     if q.low == 1:
         age = (age_before(doc, q.i, q.noun) or age_behind(doc, q.j, e)) if q.form == "sg" else None
         return age is not None and age < ADULT
@@ -184,6 +186,18 @@ def young(doc: Document, q: Quantity, e: int) -> bool:
         return max(told, default=ADULT) < ADULT
     named = apposed(doc, q.j, e, q.low)
     return bool(named) and all(p.age is not None and p.age < ADULT for p in named)
+
+
+def young_kin(doc: Document, k: int) -> bool:
+    """ "his young son", "two little sisters", "ابنها الصغير": a son, a sister and the like who is said to be young."""
+    if doc.texts[k].isascii():
+        return doc.texts[k] in words("kin_when_young") and doc.texts[k - 1 : k] in (["young"], ["little"])
+    hit = doc.hit("group", k)
+    of_kin = hit is not None and hit.tag.value in ("men", "women") and doc.texts[k].endswith(_OWN)
+    return of_kin and doc.texts[k + 1 : k + 2] != [] and doc.texts[k + 1] in words("small")
+
+
+_OWN = ("ه", "ها", "هما", "هم")
 
 
 def _ages_told(doc: Document, q: Quantity, e: int) -> list[int] | None:

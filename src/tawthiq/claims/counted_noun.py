@@ -94,6 +94,8 @@ def _both_nouns(doc: Document, q: Quantity) -> None:
     k = q.j
     english = k + 1 < len(doc.tokens) and doc.texts[k] == "and"
     other = doc.hit("group", k + english) if k + english < len(doc.tokens) else None
+    if other is not None and other.tag.value == q.group and (q.low or 0) > _TEN and other.clitic == "و":
+        q.j = other.j if other.tag.form == "sg" else q.j  # "74 طفلا وطفلة"
     if not q.numbered or other is None or other.tag.value == q.group:
         return
     if other.tag.form != "pl" and not _accusative(doc, other):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tawthiq.claims.added import added
 from tawthiq.claims.apposed import young
 from tawthiq.claims.attach import attach
+from tawthiq.claims.counted import is_others
 from tawthiq.claims.denied import deny
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -61,7 +63,7 @@ def sentence_counts(
     told = [r for r in (*rows, *singles) if not any(i <= r.start < j for i, j in denied)]
     hurt = {r.kind for r in told if r.max != 0 and r.unit == "person"}
     none = [r for r in zero if r.group != "all" or r.kind not in hurt]
-    return _settled([*_added(doc, beside_names(doc, rows), said), *none]), singles
+    return _settled([*added(doc, beside_names(doc, rows), said), *none]), singles
 
 
 def _inside(doc: Document, row: Count, q: Quantity) -> bool:
@@ -75,53 +77,6 @@ def _only_named(doc: Document, q: Quantity) -> list[Count]:
     if q.roster is None or q.negated or q.roster.listing or not q.roster.only_names():
         return []
     return [row for kind in q.kinds for row in roster_rows(doc, q.roster, kind)]
-
-
-def _added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]:
-    """ "An infant and a boy": single persons of one group are added up as long as no new verb comes between."""
-    out: list[Count] = []
-    at: dict[tuple[str, str], tuple[int, int]] = {}
-    for row in rows:
-        key = (row.kind, row.group)
-        field = sum(start <= row.start for start in said)
-        place, number = at.get(key, (-1, 0))
-        if not _single(row) or row.group == "all":
-            out.append(row)
-        elif (
-            place >= 0
-            and number == field
-            and _one_clause(doc, out[place].end, row.start)
-            and not _between(out, place, key)
-        ):
-            before = out[place]
-            total = (before.min or 0) + 1
-            quote = doc.source[before.start : row.end]
-            out[place] = replace(before, min=total, max=total, quote=quote, end=row.end)
-        else:
-            at[key] = (len(out), field)
-            out.append(row)
-    return out
-
-
-def _one_clause(doc: Document, end: int, start: int) -> bool:
-    """Whether two persons can be added up: near, and no "while" between them."""
-    between = doc.source[end:start] if end <= start else ""
-    return end <= start <= end + _APART and " while " not in between and "بينما" not in between
-
-
-_APART = 160
-
-
-def _between(out: Sequence[Count], place: int, key: tuple[str, str]) -> bool:
-    """ "A doctor, two nurses and a dentist": another number of the group stands between."""
-    return any((r.kind, r.group) == key for r in out[place + 1 :])
-
-
-def _single(row: Count) -> bool:
-    return row.min == row.max == 1 and (not row.quote[:1].isdigit() or "-year" in row.quote[:_AGED])
-
-
-_AGED = 9
 
 
 def _of_same(doc: Document, before: Quantity, q: Quantity) -> bool:
@@ -147,7 +102,9 @@ def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str 
     if group == "all" and q.others:
         inherited = next((p.resolved for p in reversed(before) if p.resolved and not p.part), context)
         inherited = None if q.form != "sg" and _of_both_sides(before) else inherited
-        group = inherited if inherited and (inherited in _INHERITED or q.form == "sg") else group
+        noun = doc.hit("group", q.noun) if q.noun is not None else None
+        bare = q.form == "sg" and (noun is None or is_others(doc, noun))  # "a woman and another person"
+        group = inherited if inherited and (inherited in _INHERITED or bare) else group
     if group == "all":
         group = _group_after(doc, q, e) or group
     among = q.part or any(p.part for p in before[-1:])
@@ -201,6 +158,8 @@ def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> 
         or (q.low is not None and q.low > _MAX)
         or ("displaced" in q.kinds and q.noun is not None and doc.texts[q.noun] in words("escapees"))
         or _among(q)
+        or _not_mentioned(doc, q)
+        or _counted_before(doc, q, kept[:n])
         or _no_number(q)
         or _parts_of_group(doc, q, kept, n)
         or (
@@ -275,6 +234,29 @@ def _among(q: Quantity) -> bool:
         return False
     one = q.low == q.high == 1
     return (one and q.resolved in (None, "all")) or (q.definite and q.resolved == "civilians")
+
+
+def _counted_before(doc: Document, q: Quantity, before: Sequence[Quantity]) -> bool:
+    """ "six women and four doctors, three of whom were among the six women": a number said again with "the"."""
+    again = q.numbered and q.i > 0 and doc.texts[q.i - 1] == "the" and q.noun is not None
+    return again and any(
+        (p.low, p.high, p.group, p.kinds) == (q.low, q.high, q.group, q.kinds) for p in before
+    )
+
+
+def _not_mentioned(doc: Document, q: Quantity) -> bool:
+    """ "The posts do not refer to any people killed": nothing is said of them, neither a number nor zero."""
+    of_any = doc.texts[q.i - 1] in ("any", "اي") if q.i else False
+    before = q.i - of_any
+    first = max(before - _MENTIONED, 0)
+    unknown = any(h.tag.value == "unknown" and h.j == before for h in doc.hits("negation", first, before))
+    silent = (
+        of_any and "لم" in doc.texts[first:before] and not words("silent").isdisjoint(doc.texts[first:before])
+    )
+    return not q.numbered and (unknown or silent)
+
+
+_MENTIONED = 5
 
 
 def _parts_of_group(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> bool:

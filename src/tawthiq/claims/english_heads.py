@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tawthiq.claims.apposed import young_kin
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import latin_name
 from tawthiq.claims.grammar import words
@@ -66,7 +67,7 @@ def _number(doc: Document, head: Head, k: int, e: int) -> int:
 
 
 def aged_before(doc: Document, head: Head, k: int, e: int) -> int:
-    age = years(doc, head.n, e)
+    age = None if head.plural else years(doc, head.n, e)  # "two sons eight-year-old Taha": of the next
     last = next((m for m in range(head.n, min(head.n + 5, e)) if doc.texts[m].endswith("old")), None)
     if age is None or last is None or any(doc.texts[m] == "," for m in range(head.n, last)):
         return head.n
@@ -82,7 +83,7 @@ def _noun(doc: Document, head: Head, k: int, e: int) -> int:
         return job.j if job is not None and hit is None else head.n
     if doc.texts[hit.j - 1].endswith("'s") or hit.j > e:
         return head.n
-    group = hit.tag.value
+    group = "children" if young_kin(doc, head.n) else hit.tag.value
     if head.group in ("all", "civilians") or (head.group in ("men", "women") and group in ROLES):
         head.group = group
     sex = doc.hit("sex", head.n)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tawthiq.claims.apposed import apposed
+from tawthiq.claims.apposed import apposed, young_kin
 from tawthiq.claims.arabic_behind import behind_arabic_name
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
@@ -212,7 +212,8 @@ def _kin(doc: Document, k: int, e: int) -> list[Person]:
     end = arabic_name_end(doc, at, e) if at < e and not joins(doc.texts[at]) else at
     name = (at, end) if end > at else None
     end += end > at > hit.j and end < e and doc.texts[end] in _QUOTES
-    person = Person(k, max(end, hit.j), name, 1, hit.tag.value, None, sex, None, owner)
+    group = "children" if young_kin(doc, hit.i) else hit.tag.value
+    person = Person(k, max(end, hit.j), name, 1, group, None, sex, None, owner)
     return [behind_arabic_name(doc, person, e)]
 
 

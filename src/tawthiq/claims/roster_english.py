@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tawthiq.claims.apposed import young_kin
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_heads import OWNERS, Head, aged_before, name_end, past_called, read_head
 from tawthiq.claims.english_names import OF_THE_GROWN
@@ -305,6 +306,8 @@ def _several(doc: Document, start: int, head: Head, e: int) -> list[Person]:
     while k < e and len(out) != head.number:
         own = Head(k)
         own.n = aged_before(doc, own, k, e)
+        small = own.n > k and (hit := doc.hit("group", own.n)) is not None and hit.tag.value == "children"
+        own.n += small  # "one-year-old baby Huda"
         end = name_end(doc, own.n, e)
         if end == own.n:
             break
@@ -338,7 +341,8 @@ def _unnamed(doc: Document, k: int, counted: Counted, e: int) -> list[Person]:
         return []
     sex = SEX.get(q.group or "")
     sex = sex or next((h.tag.value for h in doc.hits("sex", k, q.j)), None)
-    person = Person(k, q.j, None, q.low, q.group or "all", None, sex, None, own)
+    group = "children" if q.noun is not None and young_kin(doc, q.noun) else q.group or "all"
+    person = Person(k, q.j, None, q.low, group, None, sex, None, own)
     more = _in_brackets(doc, person, e) if q.low == 1 else None
     return [more or person]
 

@@ -64,11 +64,17 @@ def _behind_verb(doc: Document, hit: Hit, e: int, counted: Counted) -> Iterator[
 
 
 def _along_with(doc: Document, hit: Hit, e: int, counted: Counted) -> list[Person]:
-    """ "was killed along with her son, 27-year-old Karim Issa": told of with the subject."""
+    """ "was killed along with her son", "was killed, as were her mother and her son": told of with the subject."""
     k = hit.j
     while k < e and doc.texts[k] in _WITH:
         k += 1
+    if k == hit.j:
+        as_ = next((n for n in range(k, e - _TWO) if doc.texts[n : n + _TWO] in _AS_WERE), e)
+        k = k if as_ == e or doc.hits("kind", k, as_) else as_ + _TWO
     return english_roster(doc, k, e, counted) if k > hit.j else []
+
+
+_AS_WERE = (["as", "was"], ["as", "were"])
 
 
 def _before_verb(doc: Document, hit: Hit, s: int, e: int, counted: Counted) -> Iterator[Roster]:
@@ -249,6 +255,8 @@ def with_rosters(found: Sequence[Quantity], told: Sequence[Roster]) -> list[Quan
     """The quantities in order, each whole roster one of them; those inside others are parts of a whole."""
     out: list[Quantity] = []
     for q in found:
+        if any(r.of == q.i and r.total == q.low == q.high and _all_young(r) for r in told if not r.whole):
+            q.group = "children"  # "two sons, Karim, two months old, and Ziad, 8 years old"
         inside = next((r for r in told if r.i <= q.i < r.j), None)
         if inside is not None and inside.of is not None:
             q.part, q.definite = "of_them", q.definite and q.group in ("civilians", "all")
@@ -257,6 +265,10 @@ def with_rosters(found: Sequence[Quantity], told: Sequence[Roster]) -> list[Quan
             out.append(q)
     out += [_counted(r) for r in told if r.whole]
     return sorted(out, key=lambda q: q.i)
+
+
+def _all_young(roster: Roster) -> bool:
+    return all(p.of_group() == "children" for p in roster.persons)
 
 
 def _heads(roster: Roster, q: Quantity) -> bool:
