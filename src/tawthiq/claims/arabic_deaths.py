@@ -1,4 +1,4 @@
-"""Arabic deaths told in another order than their people: "فارق الحياة طفلان", "أصيب ثم استشهد متأثرا بها"."""
+"""Deaths told in another order than their people: "فارق الحياة طفلان", "was wounded and later died of it"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.triggers import Trigger
 
@@ -34,14 +35,27 @@ def _object(doc: Document, q: Quantity, k: int) -> bool:
     return not q.part and doc.texts[q.j - 1].endswith(("ين", "ا"))
 
 
+def died_of_it(doc: Document, first: Trigger, trigger: Trigger) -> bool:
+    """ "was injured by a mine and later died of his wounds": the subject of the second verb is that of the first."""
+    if not trigger.english or trigger.form != "left" or doc.texts[trigger.i] not in words("dies"):
+        return False
+    k = trigger.i
+    while k > first.j and (doc.texts[k - 1] in words("later") or doc.texts[k - 1] in words("auxiliaries")):
+        k -= 1
+    return k > first.j and doc.texts[k - 1] in ("and", "but", "who")
+
+
 def died_later(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
     """ "أصيب شخص، ثم استشهد متأثرا بها": the one who was wounded died; nobody else did."""
     for first, trigger in pairwise(marks):
-        if trigger.english or trigger.kinds != ("killed",) or first.kinds != ("injured",):
+        if trigger.kinds != ("killed",) or first.kinds != ("injured",):
             continue
         near = doc.texts[trigger.j : trigger.j + _NEAR]
         later = any(w.startswith("متاثر") for w in near) or "ثم" in doc.texts[trigger.i - 2 : trigger.i]
-        own = any(q.kinds == trigger.kinds and q.i >= trigger.j for q in found)
+        later = later or died_of_it(doc, first, trigger)
+        own = any(
+            q.kinds == trigger.kinds and q.i >= (first.j if trigger.english else trigger.j) for q in found
+        )
         hurt = [q for q in found if q.kinds == ("injured",) and q.j <= trigger.i]
         if later and not own and len(hurt) == 1 and hurt[0].low == hurt[0].high == 1:
             hurt[0].kinds = trigger.kinds

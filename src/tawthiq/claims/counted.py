@@ -25,6 +25,14 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
     """Whether a number counts people or facilities: no age, distance, hour, weapon or year."""
     if not words("rates").isdisjoint(doc.texts[max(q.i - 2, 0) : q.i]):
         return False
+    if (
+        digits
+        and k > 1
+        and doc.texts[k - 1] == ":"
+        and doc.tokens[k - 2].kind == NUMBER
+        and _hour(doc, k - 1)
+    ):
+        return False  # "at 17:05 the body of a civilian"
     if doc.texts[k - 1 : k] == ["of"] and k > 1 and _aged(doc, k):
         return False
     if q.noun is None and _ages_told(doc, k):

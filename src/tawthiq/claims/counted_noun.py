@@ -243,3 +243,19 @@ def hurt_people(doc: Document, q: Quantity) -> None:
     noun = hit.tag.form in ("noun_sg", "noun_dual", "noun_pl") and not doc.texts[hit.i].isascii()
     if noun and hit.tag.value in ("killed", "injured"):
         q.fixed, q.j = hit.tag.value, hit.j
+
+
+def one_more(doc: Document, k: int, e: int) -> Quantity | None:
+    """ "killed a child and injured another", "a third": one more of the people before, without a noun."""
+    hit = doc.hit("one_more", k)
+    if hit is None or doc.texts[hit.j : hit.j + 1] == ["of"]:
+        return None  # "a third of them"
+    if hit.j < e and doc.texts[hit.j] in words("hit_by_another"):
+        return None  # "one strike on a hospital, another on a camp"
+    if (
+        hit.j < e
+        and doc.tokens[hit.j].kind != "p"
+        and not (doc.texts[hit.j] in words("stops") or doc.hit("kind", hit.j))
+    ):
+        return None
+    return Quantity(hit.i, hit.j, 1, 1, "exact", form="sg", noun=hit.i, others=True)

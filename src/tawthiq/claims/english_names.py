@@ -34,6 +34,8 @@ def latin_name(doc: Document, k: int) -> bool:
 def named_subject(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> list[Person]:
     """Names before "was killed", "were killed" or "died", nobody counted between."""
     before = doc.texts[trigger.i - 1] if trigger.i else ""
+    if before in ("reportedly", "also") and trigger.i > 1 and doc.texts[trigger.i - 2] == "were":
+        before = "were"  # "relatives of Salim Haddad were also injured"
     single = before in ("was", "reportedly", "also")
     died = trigger.form == "left" and doc.texts[trigger.i] in _DIED
     if not (single or died or (before == "were" and trigger.form == "right")):
@@ -89,7 +91,11 @@ def _runs_before(doc: Document, i: int) -> list[tuple[int, int]]:
         first = k
         while first >= 0 and part_of_name(doc, first, end=k):
             first -= 1
-        if k - first >= 2 and latin_name(doc, first + 1):
+        if (
+            k - first >= 2
+            and latin_name(doc, first + 1)
+            and doc.texts[first] not in ("in", "on", "at", "near")
+        ):
             runs.append((first + 1, k + 1))
         k = min(first, k - 1)
     return runs[::-1]

@@ -19,49 +19,76 @@ def english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
     """A singular needs an article, with an age or adjectives between; the definite plural refers back."""
     article = _article(doc, hit, q)
     if article is not None:
-        word = doc.texts[article]
-        if (
-            word in _WHOSE
-            and doc.texts[article - 1] == "of"
-            and doc.hit("group", article - 2)
-            and q.form == "sg"
-        ):
-            return False  # "the daughter of their uncle"
-        if _apposition(doc, article, hit):
-            return False
-        parents = doc.texts[hit.i] == "parents" and word in (*_WHOSE, "both")
-        if parents:
-            q.form, q.low, q.high, q.qualifier, q.group, q.also = "dual", 1, 1, "exact", "women", "men"
-        named = q.form == "sg" and word == "the" and _named_behind(doc, hit.j, e)
-        q.definite = not named and (word in words("definite") or (q.form == "pl" and word in _WHOSE))
-        q.i = q.i if q.definite else article
-        q.others = q.others or word == "another"
-        _as_named(doc, q, word, e)
-        described = doc.texts[article : hit.i]
-        _hurt(doc, q, article, hit)
-        if not words("infants").isdisjoint(described):
-            q.group = "children"
-        second_noun(doc, q)
-        if "former" in described or "ex" in described:
-            q.group = "all"
-        return True
+        return _behind_article(doc, hit, q, e, article)
     second_noun(doc, q)
     if q.form == "pl":
+        if _only_said_of(doc, hit):
+            return False
         if doc.hit("says", hit.j) is not None or doc.texts[max(hit.i - 2, 0) : hit.i] == ["how", "many"]:
             return False
-        q.definite = hit.i > 1 and doc.texts[hit.i - 2 : hit.i] == ["number", "of"]
-        return True
+        first = hit.i - (doc.texts[hit.i - 1] in words("participles") if hit.i else 0)
+        q.definite = first > 1 and doc.texts[first - 2 : first] == ["number", "of"]
+        return True  # "the number of injured people"
     aged = any(word.endswith("old") for word in doc.texts[max(hit.i - 2, 0) : hit.i])
     if aged and _named_behind(doc, hit.j, e):
         return True  # "37-year-old journalist Salim Haddad"
+    if aged and (listed := _age_in_list(doc, hit)) is not None:
+        q.i = listed
+        return True
     return hit.i + 1 == e or _headline_person(doc, hit, q) or _listed_kin(doc, hit, e) or _titled(doc, hit, e)
 
 
-def _apposition(doc: Document, article: int, hit: Hit) -> bool:
-    """ "A woman named Rana Karam (Umm Said), a widow of Salim,": says more of the person just named."""
-    if article < 2 or doc.texts[article] not in ("a", "an") or doc.texts[article - 1] != ",":
+def _behind_article(doc: Document, hit: Hit, q: Quantity, e: int, article: int) -> bool:
+    """Read what article and adjectives say of the person; False where the noun says who somebody else is."""
+    word = doc.texts[article]
+    if (
+        (word in _WHOSE or doc.hit("kin", article - 2))
+        and doc.texts[article - 1] == "of"
+        and doc.hit("group", article - 2)
+        and q.form == "sg"
+    ):
+        return False  # "the daughter of their uncle", "the son of a teacher"
+    if _apposition(doc, article, hit):
         return False
-    named = doc.texts[article - 2] == ")" or doc.quote(article - 2, article - 1)[:1].isupper()
+    parents = doc.texts[hit.i] == "parents" and word in (*_WHOSE, "both")
+    if parents:
+        q.form, q.low, q.high, q.qualifier, q.group, q.also = "dual", 1, 1, "exact", "women", "men"
+    kin_of = doc.hit("kin", hit.i) is not None and doc.texts[hit.j : hit.j + 1] == ["of"]
+    named = q.form == "sg" and word == "the" and (kin_of or _named_behind(doc, hit.j, e))
+    q.definite = not named and (word in words("definite") or (q.form == "pl" and word in _WHOSE))
+    q.i = q.i if q.definite else article
+    q.others = q.others or word == "another"
+    _as_named(doc, q, word, e)
+    described = doc.texts[article : hit.i]
+    _hurt(doc, q, article, hit)
+    if not words("infants").isdisjoint(described):
+        q.group = "children"
+    second_noun(doc, q)
+    if "former" in described or "ex" in described:
+        q.group = "all"
+    return True
+
+
+def _only_said_of(doc: Document, hit: Hit) -> bool:
+    """ "two volunteers working as rescuers", "a father of twin daughters": say who those before are."""
+    k = hit.i - 1
+    if k > 0 and doc.texts[k] == "as":
+        return doc.texts[k - 1] in words("serving_as")
+    while k > 0 and hit.i - k < _DESCRIBED and doc.texts[k] in words("adjectives_of_people"):
+        k -= 1
+    return k > 0 and doc.texts[k] == "of" and doc.texts[k - 1] in words("parents_of")
+
+
+_DESCRIBED = 4
+
+
+def _apposition(doc: Document, article: int, hit: Hit) -> bool:
+    """ "A woman named Rana Karam (Umm Said), a widow of Salim,", "(the son of Salim)": of the person just named."""
+    sign = doc.texts[article - 1] if article > 1 else ""
+    if not (sign == "(" or (sign == "," and doc.texts[article] in ("a", "an"))):
+        return False
+    last = doc.quote(article - 2, article - 1).rsplit("-", 1)[-1]
+    named = doc.texts[article - 2] == ")" or last[:1].isupper()
     return named and doc.texts[hit.j : hit.j + 1] == ["of"]
 
 
@@ -104,6 +131,17 @@ def _as_named(doc: Document, q: Quantity, article: str, e: int) -> None:
     if named:
         q.low = q.high = len(named)
         q.qualifier, q.numbered, q.definite = "exact", True, False
+
+
+def _age_in_list(doc: Document, hit: Hit) -> int | None:
+    """ "a 17-year old boy and 10-year old girl": the age that stands for the article of the next in a list."""
+    k = hit.i - 1
+    while k > 0 and (doc.tokens[k].kind == NUMBER or doc.texts[k] in _AGES | {"-", "old"}):
+        k -= 1
+    return k + 1 if k < hit.i - _TWO and doc.texts[k] in ("and", ",") else None
+
+
+_TWO = 2
 
 
 def _named_behind(doc: Document, k: int, e: int) -> bool:

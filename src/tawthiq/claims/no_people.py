@@ -99,3 +99,16 @@ def weapon(doc: Document, k: int) -> bool:
 
 
 _FIRE = frozenset(("fire", "shots", "bullet", "bullets", "shot"))
+
+
+def of_account(doc: Document, hit: Hit) -> bool:
+    """ "the account "Martyrs of Kafr Tut" wrote", "صفحة شهداء كفر توت": the name of who writes, nobody killed."""
+    k = hit.i - 1
+    while k > 0 and hit.i - k < _NAMED and (doc.texts[k] == '"' or doc.quote(k, k + 1)[:1].isupper()):
+        k -= 1
+    quoted = k == hit.i - 1 or '"' in doc.texts[k + 1 : hit.i] or doc.texts[hit.j : hit.j + 1] == ['"']
+    capital = not doc.texts[hit.i].isascii() or doc.quote(hit.i, hit.j)[:1].isupper()
+    return k >= 0 and quoted and capital and doc.texts[k].removeprefix("و") in words("accounts_named")
+
+
+_NAMED = 4

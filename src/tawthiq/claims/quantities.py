@@ -7,11 +7,20 @@ from tawthiq.claims.arabic_idioms import ill
 from tawthiq.claims.arabic_nouns import accusative_marked, nobody, of_those, two_of_them
 from tawthiq.claims.bodies import of_body
 from tawthiq.claims.counted import counts_people, is_others, modifier, the_number
-from tawthiq.claims.counted_noun import hurt_people, noun_at, of_rescuers, second_noun
+from tawthiq.claims.counted_noun import hurt_people, noun_at, of_rescuers, one_more, second_noun
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_person import english_person
 from tawthiq.claims.grammar import words
-from tawthiq.claims.no_people import described_only, excepted, left_hurt, of_things, ordinal, risen, weapon
+from tawthiq.claims.no_people import (
+    described_only,
+    excepted,
+    left_hurt,
+    of_account,
+    of_things,
+    ordinal,
+    risen,
+    weapon,
+)
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import of_the_dead, of_whom_were
 from tawthiq.claims.speaking import speaks
@@ -131,11 +140,13 @@ def _amount(doc: Document, k: int, e: int) -> tuple[int, int | None, str | None,
     if first is None:
         return None
     low, j, digits = first
-    if j + 1 < e and doc.texts[j] in words("ranges"):
-        second = _number(doc, j + 1)
-        between = k > 0 and doc.texts[k - 1] in ("between", "بين")
-        sure = doc.texts[j] in words("sure_ranges") or between
-        if second and sure and low < second[0] <= 20 * max(low, 5) and second[2] == digits:
+    between = k > 0 and doc.texts[k - 1] in ("between", "بين")
+    own = between and j < e and doc.texts[j].startswith("و") and doc.texts[j] != "و"  # "بين خمسة وعشرة"
+    if j + 1 < e and (own or doc.texts[j] in words("ranges")):
+        second = _number(doc, j if own else j + 1)
+        sure = between or doc.texts[j] in words("sure_ranges")
+        alike = between or (second is not None and second[2] == digits)  # "between five and 15"
+        if second and sure and alike and low < second[0] <= 20 * max(low, 5):
             return low, second[0], "range", second[1], digits
     return low, low, None, j, digits
 
@@ -239,7 +250,7 @@ def _worded(doc: Document, k: int, e: int) -> Quantity | None:
     if found is None:
         return None
     if "one_more" in found:
-        return _one_more(doc, k, e)
+        return one_more(doc, k, e)
     kind = found.get("kind")
     if kind and (kind.tag.form in ("noun_sg", "noun_dual", "noun_pl") or left_hurt(doc, kind, e)):
         return _kind_noun(doc, kind, e)
@@ -279,22 +290,6 @@ def _one_of(doc: Document, k: int, e: int) -> Quantity | None:
     return q if noun_at(doc, q, k + 1) or doc.hit("actor", k + 1) else None
 
 
-def _one_more(doc: Document, k: int, e: int) -> Quantity | None:
-    """ "killed a child and injured another", "a third": one more of the people before, without a noun."""
-    hit = doc.hit("one_more", k)
-    if hit is None or doc.texts[hit.j : hit.j + 1] == ["of"]:
-        return None  # "a third of them"
-    if hit.j < e and doc.texts[hit.j] in words("hit_by_another"):
-        return None  # "one strike on a hospital, another on a camp"
-    if (
-        hit.j < e
-        and doc.tokens[hit.j].kind != "p"
-        and not (doc.texts[hit.j] in _STOPS or doc.hit("kind", hit.j))
-    ):
-        return None
-    return Quantity(hit.i, hit.j, 1, 1, "exact", form="sg", noun=hit.i, others=True)
-
-
 def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
     if ill(doc, hit) or (
@@ -303,6 +298,8 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
         return None  # "attempting to rescue casualties"
     if hit.j < e and doc.texts[hit.j] in words("accounts"):
         return None  # "no official casualty estimate"
+    if of_account(doc, hit):
+        return None
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, fixed=hit.tag.value, noun=hit.i)
     word = doc.texts[hit.i]
     if form == "noun_sg" and doc.texts[hit.i - 1 : hit.i] == [")"] and doc.texts[hit.j : hit.j + 1] == ["في"]:

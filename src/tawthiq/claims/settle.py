@@ -10,7 +10,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.relations import near_enough
 from tawthiq.claims.same_place import same_place
 from tawthiq.claims.types import UNLIKE
-from tawthiq.model.claims import BESIDE, Count, Event
+from tawthiq.model.claims import BESIDE, PART, Count, Event
 
 _TOTALS = ("all", "civilians")
 
@@ -82,17 +82,24 @@ _EXACT = 200
 
 
 def _among_the_whole(rows: list[Count], sentence: Mapping[int, int]) -> list[Count]:
-    """The rows without kin told of one by one behind a total whose women or children were counted before."""
+    """The rows without persons named behind a total, and kin told of one by one whose women or children it counts."""
     whole: dict[str, tuple[int, int]] = {}
+    apart: dict[str, int] = {}
     for row in rows:
-        if id(row) not in sentence or row.kind in whole:
+        at = sentence.get(id(row))
+        if at is None:
             continue
-        beside = [r for r in rows if r.kind == row.kind and sentence.get(id(r)) == sentence[id(row)]]
-        total = row.min or 0 if row.group in _TOTALS else _by_sex(beside)
-        apart = any(r.group in ("women", "children") and r.qualifier != "vague" for r in beside)
-        if total >= _MANY and apart:
-            whole[row.kind] = (sentence[id(row)], total)
-    return [r for r in rows if not _kin_of_whole(r, whole.get(r.kind), sentence)]
+        if row.kind not in whole:
+            beside = [r for r in rows if r.kind == row.kind and sentence.get(id(r)) == at]
+            total = row.min or 0 if row.group in _TOTALS else _by_sex(beside)
+            if total >= _MANY:
+                whole[row.kind] = (at, total)
+        told = row.kind in whole and (at == whole[row.kind][0] or row.relation == PART)
+        if told and row.group in ("women", "children") and row.qualifier != "vague":
+            apart.setdefault(row.kind, at)
+    return [
+        r for r in rows if not _kin_of_whole(r, whole.get(r.kind), apart.get(r.kind), sentence.get(id(r), -1))
+    ]
 
 
 def _by_sex(rows: Sequence[Count]) -> int:
@@ -101,16 +108,26 @@ def _by_sex(rows: Sequence[Count]) -> int:
     return 0 if owned else sum(r.min or 0 for r in rows if r.group in _SEXED)
 
 
-def _kin_of_whole(row: Count, whole: tuple[int, int] | None, sentence: Mapping[int, int]) -> bool:
-    if whole is None or sentence.get(id(row), -1) <= whole[0] or row.group not in (*_SEXED, "all"):
-        return False
+def _kin(row: Count) -> bool:
+    """Whether a row is of kin told of by what they are to somebody: "his two sons", "Huda's mother"."""
     said = row.quote.lower().replace(",", " ").split()
-    kin = not words("kin_nouns").isdisjoint(said) or said[:1] in (["his"], ["her"], ["their"])
-    named = row.min == row.max == 1 and all(
+    return not words("kin_nouns").isdisjoint(said) or said[:1] in (["his"], ["her"], ["their"])
+
+
+def _named(row: Count) -> bool:
+    """Whether a row of one is only a name, with an age."""
+    return row.min == row.max == 1 and all(
         w[:1].isupper() or w[:1].isdigit() or w.startswith(("al-", "el-", "old"))
         for w in row.quote.partition(" was ")[0].split()
     )
-    return (kin or named) and row.min == row.max and (row.min or 0) < whole[1]
+
+
+def _kin_of_whole(row: Count, whole: tuple[int, int] | None, apart: int | None, at: int) -> bool:
+    if whole is None or at <= whole[0] or row.min != row.max or (row.min or 0) >= whole[1]:
+        return False
+    if apart is not None and at > apart:
+        return row.group in (*_SEXED, "all") and (_kin(row) or _named(row))
+    return row.group == "all" and _named(row)
 
 
 _MANY, _SEXED = 3, ("men", "women", "children")
