@@ -10,7 +10,7 @@ from tests.claims.conftest import NAMES, TinyFinder
 
 from tawthiq.claims.document import prepare
 from tawthiq.claims.events import read_events
-from tawthiq.claims.marks import EVERYTHING, and_, mark, marks_of, needs
+from tawthiq.claims.marks import EVERYTHING, Rules, and_, mark, marks_of, needs
 from tawthiq.claims.packs import Pack
 from tawthiq.lang.lexicon import Node
 from tawthiq.model.vocabulary import read_vocabulary
@@ -74,3 +74,18 @@ def test_marks_tell_a_word_by_its_letters_and_with_the_joining_waw() -> None:
         True,
         False,
     ]
+
+
+@needs(frozenset(("toll",)))
+def _even(doc: _Text, number: int) -> bool:
+    return number % 2 == 0
+
+
+def _high(doc: _Text, number: int) -> bool:
+    return number > 5
+
+
+def test_of_several_rules_those_are_asked_that_the_text_can_need() -> None:
+    rules = Rules(_even, _high)
+    found = [[rule(doc, 4) for rule in rules.of(doc)] for doc in (_Text("toll"), _Text("told"))]
+    assert found == [[True, False], [False]]

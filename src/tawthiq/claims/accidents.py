@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.types import NO_ATTACK
 from tawthiq.lang.lexicon import Hit
@@ -27,6 +28,7 @@ def _beside(told: Sequence[Hit], kinds: Sequence[Hit]) -> bool:
     return not kinds or any(abs(h.i - k.i) <= _NEAR for h in told for k in kinds)
 
 
+@needs(("release", and_(words("leaves"))), otherwise=None)
 def let_go(doc: Document, s: int, found: list[Quantity]) -> None:
     """ "أفرجت عن ستة مختطفين", "freed 12 detainees": who is let go is counted as held no longer."""
     for q in list(found):

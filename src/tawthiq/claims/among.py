@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import joined
+from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.persons import naming
 from tawthiq.claims.quantity import Quantity
 
@@ -39,6 +40,7 @@ def included(doc: Document, found: Sequence[Quantity], s: int) -> None:
             q.kinds, q.part = (kind,), "of_them"
 
 
+@needs(words("identified"), words("sufferers"), otherwise=None)
 def identified(doc: Document, found: Sequence[Quantity]) -> None:
     """ "Eight victims were identified by name": victims of whom nothing else is said were killed."""
     for q in found:
@@ -62,6 +64,7 @@ def _next_in_list(doc: Document, before: Quantity, q: Quantity) -> bool:
     return listed and q.noun is not None
 
 
+@needs(frozenset(("among",)), otherwise=None)
 def _before_number(doc: Document, found: Sequence[Quantity]) -> None:
     """ "A doctor and two nurses were among nine people killed": those before are part of the nine."""
     for n, q in enumerate(found):
@@ -78,6 +81,7 @@ def _before_number(doc: Document, found: Sequence[Quantity]) -> None:
             before = found[n - 1] if joined else None
 
 
+@needs(("part", words("consist") | and_(_AMONG)), otherwise=None)
 def _included(doc: Document, q: Quantity, s: int) -> str | None:
     """The kind of "the dead included a nurse", "among the wounded were two boys", "ومن بين القتلى متطوع".
 
@@ -138,6 +142,7 @@ def _definite(doc: Document, k: int, clitic: str) -> bool:
     )
 
 
+@needs(frozenset(("among", "amongst")), otherwise=None)
 def _counted_among(doc: Document, q: Quantity) -> str | None:
     """The kind of "two medics were among the wounded", "a baker, Salim Karam, 39, was among the dead"."""
     aside = 0

@@ -59,8 +59,10 @@ def _age_first(doc: Document, k: int, e: int) -> tuple[int, int | None]:
     """ "15-year-old Rima", "five-month old Salim": where the name begins, and the age before it."""
     n = k + (k < e and doc.texts[k] in ("a", "an"))
     value = _years(doc, n, e)
+    if value is None:
+        return k, None
     last = next((m for m in range(n, min(n + _BEFORE, e)) if doc.texts[m].endswith("old")), None)
-    if value is None or last is None:
+    if last is None:
         return k, None
     months = any("month" in doc.texts[m] for m in range(n, last + 1))
     return last + 1, 0 if months else value

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.lang.lexicon import Hit, Tag, stems
 from tawthiq.lang.numbers_ar import read_arabic_number
 
 _REACH, _LOSS, _BACK = 24, 9, 8
+_ILL = frozenset(lead + word for word in words("illnesses") for lead in ("ب", "بال"))
+
+
+def with_another(word: str) -> bool:
+    """Whether a word is one of those that `only_with` is about."""
+    plain = word.removeprefix("و")
+    listed = plain in _WITH_ANOTHER or any(stem in words("abandons") for stem, _ in stems(plain))
+    return listed or word.startswith("وصف") or plain.startswith("انتقل")
+
+
+_WITH_ANOTHER = words("meets") | words("undergoes") | words("wounds_people") | words("lives")
 
 
 def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
@@ -58,7 +70,8 @@ def _wounds_people(doc: Document, hit: Hit, e: int) -> bool:
 _STRUCK = 6
 
 
-def ill(doc: Document, hit: Hit) -> bool:
+@needs(_ILL)
+def ill(doc: Document, hit: Hit, s: int = 0, e: int = 0) -> bool:
     """ "مصاب بالشلل", "أصيبت بمرض": ill, not hurt by an attack."""
     if hit.tag.value != "injured" or hit.j >= len(doc.texts):
         return False

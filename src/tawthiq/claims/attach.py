@@ -33,7 +33,7 @@ from tawthiq.claims.referring import (
 from tawthiq.claims.rosters import as_whole
 from tawthiq.claims.shared_numbers import share
 from tawthiq.claims.tolls import TOLL, by_toll, stated_behind, states_toll, toll_kind
-from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, passive, triggers
+from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, triggers
 from tawthiq.lang.lexicon import Hit
 
 _CONNECT, _FILL = words("connectors"), words("fillers")
@@ -79,8 +79,9 @@ def attach(
 
 def _put_to_death(found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
     """ "جثث ثلاثة شبان أعدموا ميدانياً": the verb right behind the bodies says how they died."""
-    for q in found:
-        if q.kinds == ("killed",) and any(m.kinds == ("executed",) and m.i == q.j for m in marks):
+    ends = {m.i for m in marks if m.kinds == ("executed",)}
+    for q in found if ends else ():
+        if q.kinds == ("killed",) and q.j in ends:
             q.kinds = ("executed",)
 
 
@@ -178,7 +179,8 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
             return None  # "civilian killed and three others, including children, injured"
         if gap and (gap[0] in _CLOSERS or gap[0] in _CLAUSE or not _BUT.isdisjoint(gap)):
             return None
-        family = any(h.tag.value == "families" for h in doc.hits("group", trigger.j, trigger.j + 1))
+        people = doc.hit("group", trigger.j)
+        family = people is not None and people.tag.value == "families"
         signs = (",", ";") if family and gap[-1:] == ["("] else (",", ";", "(")
         return None if any(g in _CLOSERS or g in signs for g in gap[1:]) else q
     return None
@@ -186,6 +188,8 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
 
 def _gap(doc: Document, i: int, j: int) -> list[str]:
     """The words between, without an aside such as "في حصيلة أولية"."""
+    if i == j:
+        return []
     aside = set(range(i, j)) if adjunct(doc, i, j) else set()
     if j - i == 2 and doc.texts[i] == "علي" and doc.texts[i + 1].startswith("اثر"):
         aside.update((i, i + 1))  # "قتل على إثرها 12 مدنياً"
@@ -198,7 +202,7 @@ def _give(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> 
     behind = [w for w in doc.texts[trigger.j : trigger.j + 2] if w != ","]
     together = bool(behind) and behind[0] in _TOGETHER
     back = trigger.form == "after" or (trigger.form == "left" and not verb_first(doc, trigger, found))
-    if back or (trigger.english and passive(doc, trigger) and not together):
+    if back or (trigger.english and trigger.passive and not together):
         return
     beside = _beside_named(doc, trigger, found, stop)
     q = beside or _right(doc, trigger, found, stop)
@@ -302,13 +306,15 @@ def _of_both(doc: Document, found: list[Quantity], before: Quantity) -> tuple[st
 
 def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     """Quantities before the trigger that have no kind yet."""
-    if not passive(doc, trigger) and any(
+    before = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit != "facility"]
+    if not before:
+        return
+    if not trigger.passive and any(
         q.kinds == trigger.kinds and trigger.j <= q.i <= trigger.j + 3 for q in found
     ):
         return
     if trigger.english and any(told_of_some(doc, q, trigger) for q in found):
         return  # "40 farmers, including 12 who were killed"
-    before = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit != "facility"]
     if trigger.kinds[0] in HARMED and any(q.unit == "person" for q in before):
         before = [q for q in before if q.unit == "person"]
     for q, after in pairwise(before if trigger.english else ()):
@@ -378,7 +384,7 @@ _GOES_ON = ("named", ",", "(", "from", "who", "was", "were")
 
 def _may_look_back(doc: Document, trigger: Trigger, last: Quantity) -> bool:
     gap = doc.texts[last.j : trigger.i]
-    if trigger.english and passive(doc, trigger):
+    if trigger.english and trigger.passive:
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
     if trigger.english and trigger.form == "left" and gap and gap[0] in _GOES_ON:
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import joined
+from tawthiq.claims.marks import needs
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.triggers import Trigger, passive
+from tawthiq.claims.triggers import Trigger
 
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
 _ADDED = ("and", "&", "+", "plus", "or")
@@ -43,6 +44,7 @@ def said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) 
     return done
 
 
+@needs(frozenset(("who", "that")), otherwise=None)
 def _relative(doc: Document, marks: Sequence[Trigger], found: Sequence[Quantity]) -> None:
     """ "Wounded people and 13 villagers who were killed": a clause right behind a number says what befell it.
 
@@ -52,7 +54,7 @@ def _relative(doc: Document, marks: Sequence[Trigger], found: Sequence[Quantity]
         if not trigger.english:
             continue
         after = next((m for m in marks[n + 1 : n + 2] if m.i - trigger.j < _LATER), None)
-        own = after if after is not None and (after.form == "left" or passive(doc, after)) else trigger
+        own = after if after is not None and (after.form == "left" or after.passive) else trigger
         for q in found:
             gap = doc.texts[q.j : trigger.i]
             clause = len(gap) > 1 and gap[0] in ("who", "that") and all(w in _WERE for w in gap[1:])

@@ -13,6 +13,8 @@ def casualties(doc: Document, found: list[Quantity]) -> None:
 
     "11 casualties and injuries" is one number for both.
     """
+    if all(q.fixed != "killed_or_injured" for q in found):
+        return
     for q, after in pairwise([*found, Quantity(0, 0, 0, 0, "exact")]):
         hurt = doc.hit("kind", q.j + 1) if doc.texts[q.j : q.j + 1] == ["and"] else None
         beside = after.i == q.j + 1 and after.fixed == "injured"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tawthiq.claims.added import added
 from tawthiq.claims.apposed import young
@@ -20,7 +19,6 @@ from tawthiq.claims.referring import met_once, of_them
 from tawthiq.claims.relations import beside_names, related, relation
 from tawthiq.claims.roster import rows as roster_rows
 from tawthiq.claims.shares import SHARES, most, share
-from tawthiq.claims.triggers import passive
 from tawthiq.model.claims import Count
 
 _MAX = 200_000_000
@@ -56,7 +54,7 @@ def sentence_counts(
     for n, q in enumerate(kept):
         q.resolved = of_them(doc, s, q) or _group(doc, q, kept[:n], context, e)
         rows.extend(related(_rows(doc, q, kept, n), relation(doc, kept, n)))
-    said = sorted(doc.tokens[m.i].start for m in marks if not (m.english and passive(doc, m)))
+    said = sorted(doc.tokens[m.i].start for m in marks if not (m.english and m.passive))
     rows.sort(key=lambda r: r.start)
     zero = [*none_hurt(doc, s, e), *nobody_hurt(doc, s, e, marks)]
     denied = [(r.start, r.end) for r in zero]
@@ -218,11 +216,12 @@ def _told(doc: Document, q: Quantity, low: int | None, high: int | None, qualifi
     """The rows of a quantity, one for each kind and group."""
     first = q.i - (doc.texts[q.i - 1] in _OWNERS and doc.texts[q.i].isascii()) if q.i else 0
     start, end = doc.span(first if q.denied is None else q.denied, q.j)
-    row = Count(
-        q.kinds[0], q.resolved or "all", low, high, qualifier, doc.source[start:end], start, end, unit=q.unit
-    )
-    rows = [replace(row, kind=kind, measure=_measure(doc, q, kind)) for kind in _kinds_of(q)]
-    return rows + [replace(r, group=q.also) for r in rows if q.also]
+    quote, whole = doc.source[start:end], q.resolved or "all"
+    return [
+        Count(kind, group, low, high, qualifier, quote, start, end, q.unit, measure=_measure(doc, q, kind))
+        for group in ((whole, q.also) if q.also else (whole,))
+        for kind in _kinds_of(q)
+    ]
 
 
 _OWNERS = ("his", "her", "their")

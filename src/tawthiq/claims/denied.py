@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.marks import needs
 from tawthiq.claims.quantity import Quantity
 
 _NOBODY = frozenset(("no", "neither", "none"))
@@ -38,6 +39,7 @@ def nobody_of(doc: Document, q: Quantity) -> int | None:
     return None
 
 
+@needs(_NOBODY, otherwise=None)
 def deny(doc: Document, kept: Sequence[Quantity]) -> None:
     """Mark the quantities that are denied."""
     for q in kept:

@@ -35,7 +35,8 @@ class Document:
 
     `texts` are the folded words of the tokens, `starts` their source offsets, `lines` the tokens that end lines.
     `yearless` are days without a year, where `published` is not known; `marks` say which rules the text can need;
-    a number can begin at the tokens `numbers`, any quantity at those `counting`.
+    a number can begin at the tokens `numbers`, any quantity at those `counting`. `columns` are the tokens and the hits
+    of each domain, in order.
     """
 
     source: str
@@ -54,7 +55,7 @@ class Document:
     yearless: Sequence[YearlessHit]
     marks: int
     numbers: frozenset[int]
-    _columns: dict[str, tuple[list[int], list[Hit]]]
+    columns: Mapping[str, tuple[list[int], list[Hit]]]
 
     def hit(self, domain: str, i: int) -> Hit | None:
         found = self.here.get(i)
@@ -67,20 +68,12 @@ class Document:
 
     def hits(self, domain: str, i: int, j: int) -> list[Hit]:
         """Hits of a domain that start in tokens [i, j), in order."""
-        column = self._columns.get(domain) or self._column(domain)
+        column = self.columns.get(domain)
         if column is None:
             return []
         starts, found = column
         first = bisect_left(starts, i)
         return found[first : bisect_left(starts, j, first)]
-
-    def _column(self, domain: str) -> tuple[list[int], list[Hit]] | None:
-        """The hits of a domain in order and the tokens at which they start; None where there are none."""
-        found = self.by.get(domain)
-        if not found:
-            return None
-        self._columns[domain] = column = [*found], [*found.values()]
-        return column
 
     def line_start(self, k: int) -> int:
         """The first token of the line that token k stands on."""
@@ -137,7 +130,7 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
         yearless_days(tokens, index) if day is None else (),
         marks_of(texts, by),
         numbers,
-        {},
+        {domain: ([*found], [*found.values()]) for domain, found in by.items()},
     )
 
 

@@ -10,7 +10,8 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import latin_name
 from tawthiq.claims.grammar import words
 from tawthiq.claims.roster import ROLES, SEX, years
-from tawthiq.lang.numbers_en import read_english_number
+from tawthiq.lang.numbers_en import english_value, read_english_number
+from tawthiq.model.memory import Remembered
 
 OWNERS, _ARTICLES = ("his", "her", "their"), ("a", "an", "another", "the", "its")
 _NAME, _HEAD = 6, 9
@@ -38,12 +39,28 @@ class Head:
 def read_head(doc: Document, k: int, e: int) -> Head:
     """Article or owner, age, nouns and titles from token k on."""
     head = Head(k)
-    while head.n < e and head.n - k < _HEAD:
-        step = next((n for read in _HEAD_WORDS if (n := read(doc, head, k, e)) > head.n), None)
-        if step is None:
+    while head.n < e and head.n - k < _HEAD and (head.owner or opens_head(doc, head.n)):
+        for read in _HEAD_WORDS:
+            step = read(doc, head, k, e)
+            if step > head.n:
+                break
+        else:
             break
         head.n = step
     return head
+
+
+def opens_head(doc: Document, k: int) -> bool:
+    """Whether token k can be read as an article, an owner, an age, a noun for people or a title."""
+    return _OPENS[doc.texts[k]] or doc.known(k, _PEOPLE)
+
+
+def _may_open(word: str) -> bool:
+    return word[:1].isdigit() or word in _WORDS or english_value(word.split("-")[0]) is not None
+
+
+_OPENS, _PEOPLE = Remembered(_may_open), frozenset(("group", "occupation"))
+_WORDS = words("titles_before_names") | words("adjectives_of_people") | {*OWNERS, *_ARTICLES}
 
 
 def _owner(doc: Document, head: Head, k: int, e: int) -> int:
@@ -68,8 +85,10 @@ def _number(doc: Document, head: Head, k: int, e: int) -> int:
 
 def aged_before(doc: Document, head: Head, k: int, e: int) -> int:
     age = None if head.plural else years(doc, head.n, e)  # "two sons eight-year-old Taha": of the next
+    if age is None:
+        return head.n
     last = next((m for m in range(head.n, min(head.n + 5, e)) if doc.texts[m].endswith("old")), None)
-    if age is None or last is None or any(doc.texts[m] == "," for m in range(head.n, last)):
+    if last is None or any(doc.texts[m] == "," for m in range(head.n, last)):
         return head.n
     months = any("month" in doc.texts[m] or "week" in doc.texts[m] for m in range(head.n, last + 1))
     head.age = 0 if months else age

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.triggers import Trigger, passive
+from tawthiq.claims.triggers import Trigger
 from tawthiq.lang.tokens import NUMBER
 from tawthiq.model.places import Mention
 
@@ -110,7 +110,7 @@ def part_of_name(doc: Document, k: int, *, end: int) -> bool:
 
 def named_object(doc: Document, trigger: Trigger, stop: int) -> list[Person]:
     """Names of two and more words right behind "killing" or "arrested", joined by commas and "and"."""
-    if trigger.form != "right" or passive(doc, trigger) or doc.texts[trigger.i].startswith(_GROUND):
+    if trigger.form != "right" or trigger.passive or doc.texts[trigger.i].startswith(_GROUND):
         return []
     runs: list[tuple[int, int]] = []
     at = _past_age(doc, trigger.j, stop)

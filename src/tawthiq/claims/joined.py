@@ -47,13 +47,9 @@ def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     """Whether nothing but connectors stands between two quantities, one of them joining."""
     gap = _without_aside(doc.texts[before.j : q.i])
     first = doc.texts[q.i]
-    if 0 < len(gap) <= _ARABIC_GAP and first.startswith("و") and _kin_of_named(doc, before.j, q.i):
+    if not (first.isascii() and doc.texts[q.i - 1].isascii()) and _joined_in_arabic(doc, before, q, gap):
         return True
-    if _kin_behind(doc, before, q):
-        return True
-    linked = (not first.isascii() and first.startswith("و")) or any(w in _JOIN or w == "'s" for w in gap)
-    if _behind_title(doc, before, q.i) or _whose(doc, before, q):
-        return True
+    linked = first.startswith("و") or not _JOINING.isdisjoint(gap)
     if linked and all(w in _CONNECT or w in _FILL for w in gap):
         return True
     ends = gap[:-1] if gap and gap[-1] in ("his", "her", "their") else gap
@@ -61,6 +57,20 @@ def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     if ends and (ends[-1] in ("and", ",", "with", ";", "alongside") or added) and first.isascii():
         return len(gap) <= _NAMES and all(_nameish(doc, k) for k in range(before.j, q.i))
     return bool(gap) and gap[-1] == "(" and len(gap) <= 5
+
+
+def _joined_in_arabic(doc: Document, before: Quantity, q: Quantity, gap: list[str]) -> bool:
+    """Whether و joins a person across a name, an office or a party."""
+    waw = doc.texts[q.i].startswith("و")
+    if waw and 0 < len(gap) <= _ARABIC_GAP and _kin_of_named(doc, before.j, q.i):
+        return True
+    return (
+        _kin_behind(doc, before, q)
+        or ((waw or doc.texts[q.i - 1] == "و") and (_behind_title(doc, before, q.i) or _whose(doc, before, q)))
+    )  # fmt: skip
+
+
+_JOINING = _JOIN | {"'s"}
 
 
 def _kin_behind(doc: Document, before: Quantity, q: Quantity) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from functools import reduce, wraps
 from operator import or_
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
 
 from tawthiq.model.memory import Remembered
 
@@ -83,11 +83,28 @@ def needs(
     def gate(rule: Callable[Concatenate[D, P], R]) -> Callable[Concatenate[D, P], R]:
         @wraps(rule)
         def entered(doc: D, *args: P.args, **kwargs: P.kwargs) -> R:
-            return rule(doc, *args, **kwargs) if doc.marks & needed == needed else cast(R, nothing)
+            return rule(doc, *args, **kwargs) if doc.marks & needed == needed else nothing
 
+        entered.__dict__["needed"] = needed
         return cast(Callable[Concatenate[D, P], R], entered)
 
     return gate
+
+
+class Rules(Generic[P]):
+    """Rules of which any may say something: `of(doc)` are those that can in a text, without what it lacks."""
+
+    __slots__ = ("_all", "_found")
+
+    def __init__(self, *rules: Callable[P, bool]) -> None:
+        told = [(getattr(rule, "needed", 0), getattr(rule, "__wrapped__", rule)) for rule in rules]
+        self._all = reduce(or_, (needed for needed, _ in told), 0)
+        self._found: Remembered[int, tuple[Callable[P, bool], ...]] = Remembered(
+            lambda marks: tuple(rule for needed, rule in told if marks & needed == needed)
+        )
+
+    def of(self, doc: Marked) -> tuple[Callable[P, bool], ...]:
+        return self._found[doc.marks & self._all]
 
 
 def and_(said: Collection[str]) -> frozenset[str]:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.marks import and_, needs
+from tawthiq.claims.marks import Rules, and_, needs
 from tawthiq.claims.types import BARE, NO_ATTACK
 from tawthiq.lang.lexicon import Hit
 
 
 def was_not(doc: Document, hit: Hit, s: int) -> bool:
     """An attack that was not: denied, only feared, by aircraft that only flew, of long ago and only a place's mark."""
-    if hit.tag.value == "raid" and doc.hit("kin", hit.i):
-        return True  # "والدهم": their father, no raid
-    if doc.texts[hit.i] in ("الجوية", "والجوية") and doc.texts[hit.i - 1].endswith(("ية", "خابرات")):
-        return True  # "القوات البرية والجوية"
-    if hit.tag.value in _AIRCRAFT and _flew(doc, hit, s):
-        return True
-    if hit.tag.value == "airstrike" and _only_flew(doc, hit):
-        return True
-    if _of_a_past_scene(doc, hit, s) or _denied(doc, hit, s):
-        return True
-    return _harmless(doc, hit) or _unit(doc, hit) or _feared(doc, hit, s)
+    rules = _NO_ATTACK.of(doc)
+    return bool(rules) and any(rule(doc, hit, s) for rule in rules)
+
+
+@needs(frozenset(("الجوية", "والجوية")))
+def _of_a_force(doc: Document, hit: Hit, s: int) -> bool:
+    """ "القوات البرية والجوية"."""
+    named = doc.texts[hit.i] in ("الجوية", "والجوية")
+    return named and doc.texts[hit.i - 1].endswith(("ية", "خابرات"))
+
+
+@needs("kin")
+def _father(doc: Document, hit: Hit, s: int) -> bool:
+    """ "والدهم": their father, no raid."""
+    return hit.tag.value == "raid" and doc.hit("kin", hit.i) is not None
 
 
 @needs("past_scene")
@@ -37,7 +41,7 @@ def _denied(doc: Document, hit: Hit, s: int) -> bool:
 
 
 @needs(frozenset(("barrels",)))
-def _harmless(doc: Document, hit: Hit) -> bool:
+def _harmless(doc: Document, hit: Hit, s: int) -> bool:
     """ "barrels of oil": no barrel bombs."""
     if doc.texts[hit.i] != "barrels":
         return False
@@ -45,7 +49,7 @@ def _harmless(doc: Document, hit: Hit) -> bool:
 
 
 @needs(frozenset(("artillery",)))
-def _unit(doc: Document, hit: Hit) -> bool:
+def _unit(doc: Document, hit: Hit, s: int) -> bool:
     """ "The artillery regiment": who, not what fell."""
     named = doc.texts[hit.j - 1] == "artillery"
     return named and not words("units_of").isdisjoint(doc.texts[hit.j : hit.j + 1])
@@ -54,6 +58,8 @@ def _unit(doc: Document, hit: Hit) -> bool:
 @needs(words("flies") | and_(words("flying")))
 def _flew(doc: Document, hit: Hit, s: int) -> bool:
     """ "تحليق لطيران حربي واستطلاع", "طائرة مروحية للتحالف حلقت": aircraft that only flew."""
+    if hit.tag.value not in _AIRCRAFT:
+        return False
     if any(h.tag.value in BARE for h in doc.hits("type", hit.j, hit.j + _FLYING)):
         return False  # "حلقت طائرات ثم قصفت"
     near = [
@@ -73,9 +79,11 @@ def _only_aircraft(doc: Document, i: int, j: int) -> bool:
 
 
 @needs(words("flown"))
-def _only_flew(doc: Document, hit: Hit) -> bool:
+def _only_flew(doc: Document, hit: Hit, s: int) -> bool:
     """ "flights by coalition aircraft", "warplanes flying over the town": no attack."""
-    if not doc.texts[hit.j - 1].endswith(("craft", "plane", "planes", "jets", "jet")):
+    if hit.tag.value != "airstrike" or not doc.texts[hit.j - 1].endswith(
+        ("craft", "plane", "planes", "jets", "jet")
+    ):
         return False
     around = doc.texts[max(hit.i - 5, 0) : hit.j + 5]
     flew = not words("flown").isdisjoint(around)
@@ -97,6 +105,11 @@ def _feared(doc: Document, hit: Hit, s: int) -> bool:
 
 _FEARED = 5
 _DEAD = ("dead", "killed", "trapped", "buried", "missing", "drowned", "injured", "wounded", "lost")
+
+
+_NO_ATTACK = Rules(
+    _father, _of_a_force, _flew, _only_flew, _of_a_past_scene, _denied, _harmless, _unit, _feared
+)  # fmt: skip
 
 
 def cleared(doc: Document, hit: Hit, s: int) -> Hit:

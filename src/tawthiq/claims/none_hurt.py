@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.claims.triggers import Trigger, denies
 from tawthiq.model.claims import Count
 
 
-def none_hurt(doc: Document, s: int, e: int) -> list[Count]:
+@needs("negation", otherwise=())
+def none_hurt(doc: Document, s: int, e: int) -> Sequence[Count]:
     """ "No casualties", "دون إصابات": zero is stated. "No other injuries" is not."""
     out: list[Count] = []
     for hit in doc.hits("negation", s, e):
@@ -45,6 +47,7 @@ _NOUN_REACH, _VERB_REACH = 4, 11
 _LEADS = frozenset(("عن", "any", "الي", "وقوع", "بوقوع", "سقوط", "بسقوط", "حدوث", "بحدوث"))
 
 
+@needs("nobody", otherwise=())
 def nobody_hurt(doc: Document, s: int, e: int, marks: Sequence[Trigger]) -> Iterator[Count]:
     """ "No one was killed", "did not injure anyone", لم يصب أحد: zero is stated."""
     for mark in marks:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.triggers import Trigger, passive
+from tawthiq.claims.triggers import Trigger
 
 _CLAUSE = 4
 
@@ -15,7 +15,7 @@ _CLAUSE = 4
 def has_verb(doc: Document, q: Quantity, marks: Sequence[Trigger]) -> bool:
     """ "of whom 12 died", "وأن اثنين منهم توفيا تحت التعذيب": a verb right behind the number says what befell them."""
     for m in marks:
-        if m.english and of_whom(doc, q) and touches(doc, q, m) and (m.form == "left" or passive(doc, m)):
+        if m.english and of_whom(doc, q) and touches(doc, q, m) and (m.form == "left" or m.passive):
             return True
         if (
             not m.english
@@ -29,7 +29,7 @@ def has_verb(doc: Document, q: Quantity, marks: Sequence[Trigger]) -> bool:
 def touches(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     """ "277 wounded", "as many as 277 were wounded": nothing but an auxiliary between a number and its word."""
     return q.j == trigger.i or (
-        passive(doc, trigger) and all(doc.texts[k] in words("auxiliaries") for k in range(q.j, trigger.i))
+        trigger.passive and all(doc.texts[k] in words("auxiliaries") for k in range(q.j, trigger.i))
     )
 
 

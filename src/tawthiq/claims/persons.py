@@ -10,7 +10,7 @@ from tawthiq.claims.english_names import Person, latin_name, named_object, named
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.subject_first import subject_before
-from tawthiq.claims.triggers import Trigger, passive
+from tawthiq.claims.triggers import Trigger
 from tawthiq.lang.numbers_en import english_value
 from tawthiq.model.claims import Count
 
@@ -41,7 +41,7 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
             and trigger.j <= q.i <= trigger.j + _AT_ONCE
             and (q.i < stop or doc.texts[trigger.j - 1] not in words("limbs"))
             and not _after_name(doc, q, trigger)
-            and (not trigger.english or (set(q.kinds) & set(trigger.kinds) and not passive(doc, trigger)))
+            and (not trigger.english or (set(q.kinds) & set(trigger.kinds) and not trigger.passive))
             for q in found
         ):
             continue

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.triggers import Trigger, passive
+from tawthiq.claims.triggers import Trigger
 from tawthiq.lang.tokens import NUMBER
 
 _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
@@ -15,6 +16,7 @@ _OPENERS, _APPOSED, _ANTECEDENT = frozenset((",", "—", "-", "(", ":")), 12, 30
 _PRONOUNS = frozenset(("him", "her", "them", "both"))
 
 
+@needs(frozenset(("of",)))
 def of_the_dead(doc: Document, q: Quantity, e: int) -> bool:
     """ "Seven of the dead were children", "five of those killed were women": a part, with its group."""
     k = q.j
@@ -65,11 +67,12 @@ _OPENED = 20
 _ARE = ("were", "are", "was", "is")
 
 
+@needs(_PRONOUNS, otherwise=None)
 def pronouns(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
     """ "opened fire on a commander, killing him": the person last told of, who has no kind yet."""
     for trigger in marks:
         word = doc.texts[trigger.j] if trigger.j < len(doc.tokens) else ""
-        if not trigger.english or trigger.form != "right" or word not in _PRONOUNS or passive(doc, trigger):
+        if not trigger.english or trigger.form != "right" or word not in _PRONOUNS or trigger.passive:
             continue
         if word == "her" and doc.hit("group", trigger.j + 1):
             continue

@@ -60,7 +60,8 @@ def related(rows: Sequence[Count], how: str | None) -> list[Count]:
     seen: set[str] = set()
     out = []
     for row in rows:
-        out.append(replace(row, relation=BESIDE if row.kind in seen else how or row.relation))
+        said = BESIDE if row.kind in seen else how or row.relation
+        out.append(row if said == row.relation else replace(row, relation=said))
         seen.add(row.kind)
     return out
 

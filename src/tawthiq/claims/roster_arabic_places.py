@@ -77,6 +77,9 @@ def _suffered(doc: Document, hit: Hit, k: int, e: int, counted: Counted) -> bool
 
 def _behind_verb(doc: Document, hit: Hit, e: int, counted: Counted) -> Iterator[Roster]:
     """ "استشهاد سالم حداد وزوجته هدى والطفلة لين"."""
+    first = counted.get(hit.j) if hit.j in doc.numbers and hit.j not in doc.here else None
+    if first is not None and first.low != 1:
+        return  # "استشهاد ثلاثة مدنيين"
     persons = _persons(doc, hit, e, counted)
     if not persons or persons[0].number > 1 or _suffered(doc, hit, persons[-1].j, e, counted):
         return

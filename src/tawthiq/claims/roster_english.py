@@ -8,7 +8,15 @@ from itertools import pairwise
 
 from tawthiq.claims.apposed import young_kin
 from tawthiq.claims.document import Document
-from tawthiq.claims.english_heads import OWNERS, Head, aged_before, name_end, past_called, read_head
+from tawthiq.claims.english_heads import (
+    OWNERS,
+    Head,
+    aged_before,
+    name_end,
+    opens_head,
+    past_called,
+    read_head,
+)
 from tawthiq.claims.english_names import OF_THE_GROWN
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
@@ -101,6 +109,8 @@ def _entry(doc: Document, k: int, e: int, counted: Counted) -> list[Person]:
     start = k
     while k < e and doc.texts[k] in _QUOTES:
         k += 1
+    if start not in counted and k < e and not opens_head(doc, k) and not _capital(doc, k):
+        return []
     head = read_head(doc, k, e)
     if head.noun and not head.plural:
         head.n = past_called(doc, head.n, e)
@@ -111,6 +121,9 @@ def _entry(doc: Document, k: int, e: int, counted: Counted) -> list[Person]:
         return _several(doc, start, head, e) or _unnamed(doc, start, counted, e)
     if end == head.n or not _names_one(doc, head, end, e):
         return _unnamed(doc, start, counted, e)
+    alone = end - head.n == 1 and not (head.noun or head.age is not None)
+    if alone and _BEHIND_NAME.isdisjoint(doc.texts[end : end + 1]):
+        return []
     person = Person(
         start,
         end,
@@ -124,11 +137,19 @@ def _entry(doc: Document, k: int, e: int, counted: Counted) -> list[Person]:
         noun=any(n in counted for n in range(start, head.n)),
     )
     person = _counted_behind(_behind(doc, person, e), end, counted)
-    alone = end - head.n == 1 and not (head.noun or head.age is not None or person.age is not None)
+    alone = alone and person.age is None
     family = doc.texts[person.j : person.j + 1] in ([","], ["and"]) and doc.texts[person.j + 1 : person.j + 2]
     if (alone and not (family and family[0] in OWNERS)) or not _ends_well(doc, person.j, e):
         return []
     return [person]
+
+
+_BEHIND_NAME = frozenset((",", "and", "(", "aged", "age", "from", "of", "also", "known", "aka"))
+"""What may say more of a name of one word, which nobody has alone."""
+
+
+def _capital(doc: Document, k: int) -> bool:
+    return doc.source[doc.starts[k]].isupper()
 
 
 def _counted_behind(person: Person, end: int, counted: Counted) -> Person:

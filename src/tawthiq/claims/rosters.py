@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tawthiq.claims.before_participle import ends_or_goes_on
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.marks import needs
+from tawthiq.claims.marks import english, needs
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.roster import HARM, Person, Roster, as_roster
 from tawthiq.claims.roster_arabic_places import arabic_candidates
@@ -44,7 +44,8 @@ def _candidates(
 ) -> Iterator[Roster]:
     hits = [h for h in doc.hits("kind", s, e) if h.tag.value in HARM and doc.texts[h.i].isascii()]
     for hit in hits:
-        yield from _behind_heading(doc, hit.i, hit.j, hit.tag.value, s, e, counted)
+        if doc.texts[hit.j - 1] in words("headed_by"):
+            yield from _behind_heading(doc, hit.i, hit.j, hit.tag.value, s, e, counted)
     for hit in doc.hits("group", s, e):
         if doc.texts[hit.j - 1] in _SUFFERERS:
             yield from _behind_heading(doc, hit.j - 1, hit.j, "killed", s, e, counted)
@@ -220,6 +221,7 @@ def _people_named(doc: Document, s: int, k: int, as_: int) -> str | None:
     return "" if they else None
 
 
+@needs(english, otherwise=())
 def _of_number(doc: Document, e: int, found: Sequence[Quantity], counted: Counted) -> Iterator[Roster]:
     """ "killed three people: Salim Karam, his wife and their son", "five people, including Salim Karam"."""
     for q in found:
@@ -238,21 +240,30 @@ def _openings(doc: Document, q: Quantity, e: int) -> Iterator[tuple[int, bool]]:
     sign = next((k for k in range(q.j, min(q.j + _OF, e)) if doc.tokens[k].kind != "w"), None)
     if sign is not None and doc.texts[sign] in (",", "-", "—", "(") and not doc.hits("kind", q.j, sign):
         yield sign + 1, True
+    ended = doc.texts[q.i - 1] == "."
     for k in range(q.j, min(q.j + _HEADING, e)):
-        if k > q.j and doc.hit("kind", k) and doc.texts[q.i - 1] == ".":
+        if ended and k > q.j and doc.hit("kind", k):
             return
-        if doc.texts[k] == ":":
+        word = doc.texts[k]
+        if word not in _OPENINGS:
+            continue
+        if word == ":":
             yield k + 1, False
             return
-        if doc.texts[k] in ("including", "includes", "included") or doc.texts[k : k + 2] == ["among", "them"]:
-            yield k + 1 + (doc.texts[k] == "among"), False
+        if word in ("including", "includes", "included") or doc.texts[k : k + 2] == ["among", "them"]:
+            yield k + 1 + (word == "among"), False
             return
-        if doc.texts[k] in (";", "."):
+        if word in (";", "."):
             return
+
+
+_OPENINGS = frozenset((":", "including", "includes", "included", "among", ";", "."))
 
 
 def with_rosters(found: Sequence[Quantity], told: Sequence[Roster]) -> list[Quantity]:
     """The quantities in order, each whole roster one of them; those inside others are parts of a whole."""
+    if not told:
+        return [*found]
     out: list[Quantity] = []
     for q in found:
         if any(r.of == q.i and r.total == q.low == q.high and _all_young(r) for r in told if not r.whole):

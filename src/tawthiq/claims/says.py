@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 
 _STOPS = frozenset(
     [
@@ -37,11 +38,13 @@ _STOPS = frozenset(
 )
 
 
+@needs("hedge")
 def hedged(doc: Document, s: int, e: int) -> bool:
     """Whether the words of [s, e) keep a distance from what they say."""
     return bool(doc.hits("hedge", s, e))
 
 
+@needs((frozenset((":",)), "says"), otherwise=None)
 def attribution(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]] = ()) -> str | None:
     """The speaker as written: before a colon at the start, after بحسب or "according to", beside a verb of saying.
 

@@ -9,9 +9,13 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import joined
 from tawthiq.claims.quantity import Quantity
 
+_TWO = 2
+
 
 def share(doc: Document, found: list[Quantity]) -> None:
     """Give each of two quantities what is said once for both; "9 قتلى وجرحى" becomes one."""
+    if len(found) < _TWO:
+        return
     _shared_noun(doc, found)
     _shared_amount(doc, found)
     _one_for_both(found)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from tawthiq.claims.arabic_idioms import ill, lost_to_fire, only_with
+from tawthiq.claims.arabic_idioms import ill, lost_to_fire, only_with, with_another
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import not_done, released
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import Rules, needs
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
+from tawthiq.model.memory import Remembered
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trigger:
-    """Tokens [i, j) say what happened; `kinds` more than one when coordinated ("killed and wounded")."""
+    """Tokens [i, j) say what happened; `kinds` more than one when coordinated ("killed and wounded").
+
+    `passive`: it looks back for its people, as "were reportedly killed" does.
+    """
 
     i: int
     j: int
@@ -23,6 +28,7 @@ class Trigger:
     form: str
     english: bool
     negated: bool = False
+    passive: bool = False
 
 
 def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[Trigger]:
@@ -30,23 +36,14 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
     nouns = {k for q in found if q.fixed for k in range(q.i, q.j)}
     ends = {q.j for q in found if not q.definite}
     out: list[Trigger] = []
+    rules = _WHATEVER_THE_WORD.of(doc)
     for hit in doc.hits("kind", s, e):
         if (
             hit.i in nouns
             or hit.tag.form.startswith("noun")
-            or _attributive(doc, hit, s)
-            or _hypothetical(doc, hit, s)
-            or _surname(doc, hit, s)
-            or _succumbed(doc, hit)
-            or only_with(doc, hit, s, e)
-            or _meant(doc, hit)
-            or _has_been(doc, hit)
-            or _pulled_out(doc, hit, s)
+            or any(rule(doc, hit, s, e) for rule in _BY_WORD[doc.texts[hit.i]])
+            or any(rule(doc, hit, s, e) for rule in rules)
             or _met_there(doc, hit, found)
-            or held_before(doc, hit, s, e)
-            or ill(doc, hit)
-            or (doc.texts[hit.i] == "shot" and _shot_elsewhere(doc, hit, s, e))
-            or (doc.texts[hit.i].isascii() and doc.texts[hit.j : hit.j + 1] == ["previously"])
         ):
             continue
         english = doc.texts[hit.i].isascii()
@@ -60,6 +57,8 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             out[-1] = replace(new, i=before.i, kinds=kinds, form=form, negated=before.negated or new.negated)
         else:
             out.append(new)
+    for trigger in out:
+        trigger.passive = _passive(doc, trigger)
     return out
 
 
@@ -68,7 +67,13 @@ def _has_people(doc: Document, before: Trigger, ends: set[int]) -> bool:
     return before.i in ends or (before.i - 1 in ends and doc.texts[before.i - 1] == "قد")
 
 
-def _succumbed(doc: Document, hit: Hit) -> bool:
+def _affected(word: str) -> bool:
+    """متأثراً, متأثرين: of a wound."""
+    return word.startswith("متاثر")
+
+
+@needs(_affected)
+def _succumbed(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "توفي متأثراً بإصابته", "بجراح أصيب بها": the wound that somebody died of is no further person wounded."""
     if doc.texts[hit.i].startswith("ب"):
         return hit.i > 0 and doc.texts[hit.i - 1].startswith("متاثر")
@@ -89,15 +94,12 @@ def _shot_elsewhere(doc: Document, hit: Hit, s: int, e: int) -> bool:
 
 def _met_there(doc: Document, hit: Hit, found: Sequence[Quantity]) -> bool:
     """ "22 in hospital", "30 with burns": wounded only right behind a number; "children in hospital" are met there."""
-    word = doc.texts[hit.i]
-    wounded = word in ("in", "with") and doc.texts[hit.j - 1] in words("wounded_by_place")
+    wounded = doc.texts[hit.i] in ("in", "with") and doc.texts[hit.j - 1] in words("wounded_by_place")
     return wounded and not any(q.numbered and q.j == hit.i for q in found)
 
 
-def _pulled_out(doc: Document, hit: Hit, s: int) -> bool:
+def _pulled_out(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "انتشلوا أربعة من تحت الأنقاض": only who is still under the rubble is missing."""
-    if doc.texts[hit.i] != "تحت":
-        return False
     still = any(w.removeprefix("و") in words("still") for w in doc.texts[max(s, hit.i - _STILL) : hit.i])
     return not still or doc.texts[hit.i - 1] == "من"
 
@@ -105,9 +107,9 @@ def _pulled_out(doc: Document, hit: Hit, s: int) -> bool:
 _STILL = 10
 
 
-def _has_been(doc: Document, hit: Hit) -> bool:
+def _has_been(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "فقد ارتفعت الحصيلة", "فقد قتل أربعة": a particle before a verb, nobody lost."""
-    return doc.texts[hit.i] == "فقد" and (doc.known(hit.j, _VERBS) or doc.texts[hit.j : hit.j + 1] == ["تم"])
+    return doc.known(hit.j, _VERBS) or doc.texts[hit.j : hit.j + 1] == ["تم"]
 
 
 _VERBS = frozenset(("raised", "says", "kind", "type"))
@@ -115,10 +117,10 @@ _VERBS = frozenset(("raised", "says", "kind", "type"))
 
 def held_before(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "توفي تحت التعذيب بعد اعتقاله": the arrest, some time before, of one whose death is told of."""
+    if hit.tag.value != "detained" and doc.texts[hit.i] != "held":
+        return False
     word = doc.texts[hit.j - 1]
-    was_held = doc.texts[hit.i] == "held" or (
-        hit.tag.value == "detained" and doc.texts[max(hit.i - 3, 0) : hit.i] == ["who", "had", "been"]
-    )
+    was_held = doc.texts[hit.i] == "held" or doc.texts[max(hit.i - 3, 0) : hit.i] == ["who", "had", "been"]
     if was_held and doc.hits("release", max(s, hit.i - _FREED), hit.i):
         return True  # "freed nine soldiers held hostage", "released 23 people who had been arrested"
     if hit.tag.value != "detained" or word.isascii() or not word.endswith(_OF_WHOM):
@@ -135,7 +137,8 @@ _FREED = 10
 _OF_WHOM, _SINCE = ("ه", "ها", "هم", "هما", "هن"), 4
 
 
-def _meant(doc: Document, hit: Hit) -> bool:
+@needs(words("stopped") | words("purpose"))
+def _meant(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "in order to arrest a person", "an attempt to kill": what was meant, not what happened."""
     if not_done(doc, hit):
         return True
@@ -146,7 +149,7 @@ def _meant(doc: Document, hit: Hit) -> bool:
 _PURPOSE = 4
 
 
-def _surname(doc: Document, hit: Hit, s: int) -> bool:
+def _surname(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "معاوية الهجر": a verb with the article behind a word that nothing else is known of is a name."""
     if hit.i == s or "ال" not in hit.clitic or hit.j - hit.i > 1:
         return False
@@ -158,14 +161,14 @@ def _surname(doc: Document, hit: Hit, s: int) -> bool:
 _NO_NAME = frozenset(("kind", "group", "type", "target", "actor", "vague", "org", "says"))
 
 
-def _attributive(doc: Document, hit: Hit, s: int) -> bool:
+def _attributive(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "transporting injured people", "besieged Kafr Tut": a word that describes people met in passing, or a town."""
     word = doc.texts[hit.i]
     if word == "besieged":
         return hit.j < len(doc.tokens) and doc.quote(hit.j, hit.j + 1)[:1].isupper()
-    if word.endswith("ختناقا"):
+    if word.endswith(_CHOKING):
         return True
-    if hit.i == s or doc.texts[hit.i] not in _OF_PEOPLE:
+    if hit.i == s:
         return False
     people = doc.hit("group", hit.j)
     if people is None:
@@ -180,10 +183,12 @@ def _attributive(doc: Document, hit: Hit, s: int) -> bool:
 
 
 _DIES, _NEXT = frozenset(("died", "dies", "succumbed")), 3
+_CHOKING = "ختناقا"
 _OF_PEOPLE = ("injured", "wounded", "displaced", "detained", "abducted", "kidnapped")
 
 
-def _hypothetical(doc: Document, hit: Hit, s: int) -> bool:
+@needs(words("maybe_so") | words("modals") | {"قد"})
+def _hypothetical(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "thousands could be killed", قد يقتل: what has not happened."""
     k = hit.i - 1
     word = doc.texts[hit.i]
@@ -199,21 +204,43 @@ def _hypothetical(doc: Document, hit: Hit, s: int) -> bool:
 _DOUBT, _SO = 14, frozenset(("that", "if", "whether"))
 
 
+@needs(frozenset(("previously",)))
+def _before(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "killed previously": not in what is told of here."""
+    return doc.texts[hit.i].isascii() and doc.texts[hit.j : hit.j + 1] == ["previously"]
+
+
+def _by_word(word: str) -> tuple[_Rule, ...]:
+    """The rules that look at a word because it is that word."""
+    rules: list[_Rule] = [_attributive] if word in _ATTRIBUTES or word.endswith(_CHOKING) else []
+    rules += [only_with] if with_another(word) else []
+    rules += [rule for own, rule in _OF_ONE_WORD if own == word]
+    return tuple(rules)
+
+
+_Rule = Callable[[Document, Hit, int, int], bool]
+_BY_WORD = Remembered(_by_word)
+_ATTRIBUTES = (*_OF_PEOPLE, "besieged")
+_OF_ONE_WORD = (("فقد", _has_been), ("تحت", _pulled_out), ("shot", _shot_elsewhere))
+_WHATEVER_THE_WORD = Rules(_hypothetical, _surname, _succumbed, _meant, held_before, ill, _before)
+
+
 def _idiom(doc: Document, hit: Hit, e: int) -> str:
     """ "فقد مدني حياته", "فقد طفل ساقه": losing life or limb is no going missing; one shot in the leg is wounded."""
     if doc.texts[hit.i] == "shot" and doc.texts[hit.j : hit.j + 1] == ["in"]:
         limb = not words("limbs_shot").isdisjoint(doc.texts[hit.j + 1 : hit.j + _LIMB])
         return "injured" if limb else hit.tag.value
-    lost = hit.tag.value == "missing" and hit.tag.form == "right"
-    said = doc.texts[hit.j : min(hit.j + 6, e)] if lost else ()
-    if lost and any(w.startswith("لحيات") for w in doc.texts[hit.j : min(hit.j + _LOSS, e)]):
+    if hit.tag.value != "missing" or hit.tag.form != "right":
+        return hit.tag.value
+    said = doc.texts[hit.j : min(hit.j + 6, e)]
+    if any(w.startswith("لحيات") for w in doc.texts[hit.j : min(hit.j + _LOSS, e)]):
         return "killed"  # "فقدان اثنين من العمال، وهما ...، لحياتهما"
     if any(w.removeprefix("ل") in words("life") for w in said):
         return "killed"
     if not words("limbs").isdisjoint(said):
         return "injured"
-    beside = lost and any(h.tag.value == "killed" for h in doc.hits("kind", max(hit.i - _BESIDE, 0), hit.i))
-    return "killed" if lost and not beside and lost_to_fire(doc, hit, e) else hit.tag.value
+    beside = any(h.tag.value == "killed" for h in doc.hits("kind", max(hit.i - _BESIDE, 0), hit.i))
+    return "killed" if not beside and lost_to_fire(doc, hit, e) else hit.tag.value
 
 
 _LOSS, _ITS, _LIMB, _BESIDE = 22, 5, 5, 12
@@ -224,6 +251,7 @@ def denies(doc: Document, hit: Hit, k: int) -> bool:
     return k == hit.j if doc.texts[hit.j - 1] in ("لا", "ولا") else k - hit.j <= 2
 
 
+@needs("negation")
 def _negated(doc: Document, hit: Hit, s: int) -> bool:
     return any(n.j >= hit.i - 1 for n in doc.hits("negation", max(s, hit.i - 4), hit.i))
 
@@ -249,7 +277,7 @@ def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
     return gap in (["and"], ["or"], [","], ["و"], ["/"])
 
 
-def passive(doc: Document, trigger: Trigger) -> bool:
+def _passive(doc: Document, trigger: Trigger) -> bool:
     """ "were reportedly killed" looks back for its people."""
     k = trigger.i - 1
     adverbs = words("adverbs")
@@ -276,9 +304,7 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
         if q.fixed not in _STATUS or not q.form.startswith("noun_n"):
             continue
         for mark in marks:
-            after = (
-                mark.form == "right" and 0 <= q.i - mark.j <= 2 and not (mark.english and passive(doc, mark))
-            )
+            after = mark.form == "right" and 0 <= q.i - mark.j <= 2 and not (mark.english and mark.passive)
             gap = doc.texts[q.j : mark.i]
             far = (
                 mark.form == "left"
