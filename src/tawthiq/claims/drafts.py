@@ -43,9 +43,9 @@ class Draft:
         again = headed or any(number_of(c) in self.numbers for c in part.counts)
         if _tells_how(self, part):
             self.date = day_of(part) or self.date
-        elif part.counts or part.attack() or not self.parts:
+        elif part.counts or not self.parts or (part.attack() and not _goes_on_since(self, part)):
             self.date = self.date or day_of(part)
-        else:
+        elif not part.attack():
             self.aside = self.aside or day_of(part)
         self.parts.append(part)
         self.numbers.update(number_of(c) for c in part.counts)
@@ -59,6 +59,12 @@ class Draft:
         """
         wider = self.place and part.place and part.place.pcode in self.place.admin[:1]
         return part.marked and not self.marked and not wider
+
+
+def _goes_on_since(draft: Draft, part: Part) -> bool:
+    """ "The town has been shelled since 15 April", behind people hurt: how long it goes on, not when they were hurt."""
+    day = day_of(part)
+    return day is not None and not day.exact and bool(draft.numbers) and not part.counts
 
 
 def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
@@ -238,14 +244,16 @@ def _at_another_place(doc: Document, draft: Draft, part: Part) -> bool:
 def _of_another_day(doc: Document, draft: Draft, part: Part, day: DateHit | None) -> bool:
     """Whether a part tells of an attack of its own day behind an attack without one.
 
-    "The army shelled X. Last month drones hit Y", and a toll with a day of its own behind one that was only told of on
-    another ("إذ أصيب ستة في 2 كانون الأول" behind "بحسب ما أعلنه الدفاع المدني اليوم").
+    "The army shelled X. Last month drones hit Y", "a similar attack killed two on Sunday", and a toll with a day of
+    its own behind one that was only told of on another ("إذ أصيب ستة في 2 كانون الأول" behind "بحسب ما أعلنه اليوم").
     """
     told = any(p.attack() or p.counts for p in draft.parts)
     if day is None or draft.date or draft.inherited or not (part.attack() and told) or doc.published is None:
         return False
     if not day.exact:
         return day.end < doc.published and day.i - part.s <= _FRONT
+    if _alike(doc, part) and day.end < doc.published:
+        return True
     aside = draft.aside
     other = aside is not None and aside.exact and (day.end < aside.start or day.start > aside.end)
     return other and bool(part.counts and draft.numbers)

@@ -307,19 +307,21 @@ def _is_background(doc: Document, part: Part) -> bool:
 def _live(doc: Document, part: Part) -> bool:
     """Whether the part is told as it happens: a marker, a toll that rises, a verb in the present."""
     s, e = part.s, part.e
-    toll = bool(part.counts) and bool(doc.hits("raised", s, e))
-    now = not words("live_verbs").isdisjoint(doc.texts[s : min(s + _HEAD, e)])
-    return (
-        now
-        or toll
-        or doc.texts[s] == _NOW
-        or bool(doc.hits("live", s, e))
-        or any(_imperfect(doc, h) for h in part.types)
-    )
+    if doc.texts[s] == _NOW or doc.hits("live", s, e) or (part.counts and doc.hits("raised", s, e)):
+        return True
+    if any(doc.hit("since", d.i) for d in doc.dates_in(s, e)):  # "has been under fire since May"
+        return False
+    now = any(_happens(doc, k) for k in range(s, min(s + _HEAD, e)))
+    return now or any(_imperfect(doc, h) for h in part.types)
 
 
 _NOW = "الان"
 _BLAMED = words("blame") | words("responsibility")
+
+
+def _happens(doc: Document, k: int) -> bool:
+    """ "تقصف": a verb told as it happens; "التي تتعرض للقصف" says what is usual of a place."""
+    return doc.texts[k] in words("live_verbs") and doc.texts[max(k - 1, 0)] not in words("who")
 
 
 @needs(_BLAMED, "actor")
@@ -375,8 +377,10 @@ def _continue_total(parts: list[Part], part: Part) -> None:
 
 def _imperfect(doc: Document, hit: Hit) -> bool:
     """يقصف, تستهدف: told as it happens."""
-    word = doc.texts[hit.i]
-    if hit.i and doc.texts[hit.i - 1] in words("live_verbs"):
+    word, before = doc.texts[hit.i], doc.texts[max(hit.i - 1, 0)]
+    if before in words("who"):
+        return False
+    if before in words("live_verbs"):
         return True
     return hit.tag.value in (*BARE, "raid") and word[:1] in "يت" and not word.startswith(("تفجير", "تبادل"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import and_, needs
+from tawthiq.claims.other_days import of_no_attack
 from tawthiq.claims.triggers import held_before
 from tawthiq.claims.turns import families
 from tawthiq.lang.datelines import is_dateline
@@ -47,7 +48,7 @@ def _apart(doc: Document, day: DateHit, s: int, e: int) -> bool:
     """Whether a day is none of the event: long ago, that of an arrest before a death, that a campaign began on."""
     if _long_ago(doc, day) or _years_back(doc, day, s, e):
         return True
-    return _of_arrest(doc, day, s, e) or _of_a_campaign(doc, day, s)
+    return _of_arrest(doc, day, s, e) or _of_a_campaign(doc, day, s) or of_no_attack(doc, day, s, e)
 
 
 @needs("unit")

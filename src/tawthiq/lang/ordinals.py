@@ -41,6 +41,11 @@ def day_before(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
     return (day, first) if day else (None, i)
 
 
+def is_ordinal(word: str) -> bool:
+    """Whether a word is an ordinal by itself, of either gender: الثالث, ثانية, "fifth"."""
+    return _value(word) is not None or _value(word.removesuffix("ة")) is not None
+
+
 def ordinal_ending(tokens: Sequence[Token], k: int) -> tuple[int | None, int]:
     """The ordinal whose last word is token `k` and where it begins: ones, or ones before tens ("الثامن والعشرين").
 

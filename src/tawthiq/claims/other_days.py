@@ -1,0 +1,74 @@
+"""Times named beside an attack that are none of its own: of a series, a pact, moves, of what has gone on since."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import and_, needs
+from tawthiq.claims.types import MILD
+from tawthiq.lang.dates_base import DateHit
+from tawthiq.lang.ordinals import is_ordinal
+
+_CLAUSE, _AMID, _SHORT = 10, 4, 2
+_OTHER_ACTS = and_(words("other_acts"))
+
+
+def of_no_attack(doc: Document, day: DateHit, s: int, e: int) -> bool:
+    """Whether a day or a time said behind an attack is of something else."""
+    return _of_a_series(doc, day, s) or _of_another_act(doc, day, s) or _of_what_goes_on(doc, day, s, e)
+
+
+@needs(is_ordinal)
+def _of_a_series(doc: Document, day: DateHit, s: int) -> bool:
+    """ "the third attack this month", "الثالث من نوعه منذ بداية العام": the time in which attacks are counted.
+
+    A report that documents a sum has its time all the same.
+    """
+    if (day.end - day.start).days <= _SHORT or not words("documents").isdisjoint(doc.texts[s : day.i]):
+        return False
+    return any(_nth(doc, k) for k in range(max(s + 1, day.i - _CLAUSE), day.i))
+
+
+def _nth(doc: Document, k: int) -> bool:
+    """Whether token k is an ordinal, and neither part of a date nor of a time ("الدقائق الأولى من", اليوم الأول)."""
+    if k in doc.dated or not is_ordinal(doc.texts[k]):
+        return False
+    timed = doc.hit("unit", k - 1) or doc.hit("rel", k - 1)
+    of_what = doc.texts[k + 1 : k + 3]
+    return not timed and (of_what[:1] != ["من"] or of_what[-1].startswith("نوع"))
+
+
+@needs(_OTHER_ACTS)
+def _of_another_act(doc: Document, day: DateHit, s: int) -> bool:
+    """ "بقصف على كفر توت التي سيطرت عليها في 12 شباط": behind an attack, when something else was done."""
+    near = range(max(s, day.i - _CLAUSE), day.i)
+    act = next((k for k in reversed(near) if doc.texts[k] in _OTHER_ACTS), None)
+    if act is None or _told(doc, act + 1, day.i):
+        return False
+    return bool(doc.hits("type", s, act)) or _told(doc, s, act) or (day.end - day.start).days > _SHORT
+
+
+@needs("since")
+def _of_what_goes_on(doc: Document, day: DateHit, s: int, e: int) -> bool:
+    """ "amid an escalation since Monday", "كفر توت التي تتعرض للقصف منذ الاثنين": how long it has gone on.
+
+    What people it harmed since then is told behind it ("المستمرة منذ شهر والتي أسفرت عن مقتل").
+    """
+    if not doc.hit("since", day.i) or doc.hits("kind", day.j, e):
+        return False
+    near = range(max(s, day.i - _CLAUSE), day.i)
+    amid = next((k for k in near if doc.texts[k] in words("amid")), None)
+    if amid is not None and not words("campaigns").isdisjoint(doc.texts[amid : amid + _AMID]):
+        return _told(doc, s, amid)
+    clause = next((k for k in near if doc.texts[k] in words("who")), None)
+    return clause is not None and _told(doc, s, clause) and not _ends(doc, clause)
+
+
+def _ends(doc: Document, k: int) -> bool:
+    """Whether an attack or harm is named right before token k: "القصف الذي" is about the attack itself."""
+    return any(h.j == k for h in (*doc.hits("type", k - _AMID, k), *doc.hits("kind", k - _AMID, k)))
+
+
+def _told(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) tell of an attack or of harm, not only of talks or a truce."""
+    return bool(doc.hits("kind", i, j)) or any(h.tag.value not in MILD for h in doc.hits("type", i, j))

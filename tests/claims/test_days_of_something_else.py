@@ -1,0 +1,64 @@
+"""A time beside an attack that is none of its own. All reports are invented; published on Tuesday 26 April 2022."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack
+
+TUESDAY = date(2022, 4, 26)
+NO_DAY_OF_THE_ATTACK = [
+    "أصيب 6 مدنيين بقصف على كفر توت، وهو الهجوم الثالث من نوعه منذ بداية العام.",
+    "أصيب 6 مدنيين بقصف على كفر توت. وهذا القصف هو الرابع على البلدة خلال شهر نيسان الحالي.",
+    "Six civilians were wounded in shelling of Kafr Tut, the third such attack this month.",
+    "Six civilians were wounded in shelling of Kafr Tut, which the army captured in February.",
+    "Six civilians were wounded in shelling of Kafr Tut amid an escalation since Friday.",
+    "Six civilians were wounded in shelling of Kafr Tut. The town has been shelled since 15 April.",
+    "قتل مدني بقصف مدفعي على كفر توت، وسط تصعيد مستمر منذ ثلاثة أيام.",
+    "قتل مدني بقصف مدفعي على كفر توت، التي تتعرض للقصف منذ 15 نيسان.",
+    "قتل مدني بقصف مدفعي على كفر توت. وتتعرض البلدة لحملة قصف منذ 15 نيسان.",
+    "قتل مدني بقصف مدفعي على كفر توت التي سيطرت عليها قوات النظام في 12 شباط.",
+    "قتل مدني بقصف على كفر توت المشمولة باتفاق الهدنة الموقعة في 7 آذار 2021.",
+    "قتل مدني بقصف مدفعي على كفر توت رغم سريان وقف إطلاق النار منذ 5 آذار.",
+    "قتل مدني بقصف مدفعي على كفر توت. وكانت قوات النظام استقدمت تعزيزات خلال الثلاثة أيام الماضية.",
+]
+ITS_OWN_DAY = [
+    ("أصيب 6 مدنيين أمس بقصف على كفر توت، في ثالث هجوم منذ بداية العام.", "2022-04-25"),
+    ("القصف الذي تتعرض له كفر توت منذ الأحد أدى إلى مقتل مدني.", "2022-04-24"),
+    ("ضمن حملة التصعيد المستمرة منذ 15 نيسان والتي أسفرت عن مقتل 9 مدنيين في كفر توت.", "2022-04-15"),
+    ("قتل مدني بقصف على كفر توت في الأيام الأولى من شهر نيسان.", "2022-04-01"),
+    (
+        "The report documented three attacks on Kafr Tut, the first of them lethal, since 15 April.",
+        "2022-04-15",
+    ),
+    ("دخلت قوات النظام كفر توت أمس وقتلت مدنيا.", "2022-04-25"),
+]
+
+
+@pytest.mark.parametrize("text", NO_DAY_OF_THE_ATTACK)
+def test_a_time_of_something_else_is_no_day_of_the_attack(text: str, pack: Pack) -> None:
+    """How many attacks there were since then, how long it goes on, a pact, who took the ground: no day is stated."""
+    first, *_ = extract_events(text, published=TUESDAY, finder=None, pack=pack)
+    assert first.counts
+    assert first.date_start is None
+
+
+@pytest.mark.parametrize(("text", "start"), ITS_OWN_DAY)
+def test_the_time_of_the_attack_itself_holds(text: str, start: str, pack: Pack) -> None:
+    first, *_ = extract_events(text, published=TUESDAY, finder=None, pack=pack)
+    assert str(first.date_start) == start
+
+
+def test_a_breaking_report_is_of_today_whatever_else_it_dates(pack: Pack) -> None:
+    text = "عاجل: قتل مدني بقصف على كفر توت التي سيطرت عليها قوات النظام في 12 شباط."
+    (event,) = extract_events(text, published=TUESDAY, finder=None, pack=pack)
+    assert (str(event.date_start), event.date_basis) == ("2022-04-26", "published")
+
+
+def test_a_similar_attack_of_another_day_is_one_of_its_own(pack: Pack) -> None:
+    text = "أصيب ثلاثة مدنيين بقصف مدفعي على كفر توت. وقتل مدنيان السبت الماضي بقصف مماثل."
+    found = extract_events(text, published=TUESDAY, finder=None, pack=pack)
+    assert [str(e.date_start) for e in found] == ["None", "2022-04-23"]
