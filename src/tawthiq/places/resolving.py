@@ -31,15 +31,16 @@ _AROUND, _FIRST = 2_000, 5
 _Meant = tuple[list[str], list[str], list[tuple[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Told:
-    """A folded text with the places in it, and what was found out of each by where it begins."""
+    """A folded text with its places, what was found out of each by where it begins, and of which a part is meant."""
 
     folded: str
     at: Sequence[int] | None
     others: Sequence[Mention]
     seen: dict[int, Candidates] = field(default_factory=dict)
     text: str = ""
+    parts: list[tuple[Mention, Frame]] | None = None
 
     def of(self, text: str, others: Sequence[Mention]) -> bool:
         """Whether these are the same places of the same text, in whatever order."""
@@ -126,9 +127,9 @@ class Resolving:
 
     def _told(self, text: str, others: Sequence[Mention]) -> _Told:
         """The text with its places; what was found out for another event of the same text still holds."""
-        seen = self._last.seen if self._last.of(text, others) else {}
-        self._meanings = Remembered(self._meant)
-        self._last = _Told(*fold(text), others, seen, text)
+        last = self._last
+        seen, parts = (last.seen, last.parts) if last.of(text, others) else ({}, None)
+        self._last = _Told(*fold(text), others, seen, text, parts)
         return self._last
 
     def _addressed(self, told: _Told, unit: Candidates, around: Sequence[Mention]) -> Candidates | None:
@@ -270,27 +271,35 @@ class Resolving:
                 codes[code] = max(weight, codes.get(code, 0))
             for code in members:
                 codes[code] = max(weight // 2, codes.get(code, 0))
-            if points and self._part_behind(told, mention, other) is None:
+            if points and all(m != other for m, _ in self._parts_behind(told, mention)):
                 settled += points
-        sides = [s for m in (mention, *told.others) if m.entries == entries for s in self._sides(told, m)]
-        return Context(codes, tuple(settled), tuple(dict.fromkeys(sides)))
+        if not self._parts(told):
+            return Context(codes, tuple(settled))
+        named = [m for m in (mention, *told.others) if m.entries == entries]
+        sides = dict.fromkeys(side for m in named for side in self._sides(told, m))
+        return Context(codes, tuple(settled), tuple(sides))
 
     def _sides(self, told: _Told, mention: Mention) -> Iterable[Side]:
         """The sides of units said right behind a name, or behind the same name elsewhere in the text."""
-        for other in told.others:
-            part = self._part_behind(told, mention, other)
-            if part is not None:
-                entries = map(self._known.entries.__getitem__, other.entries)
-                yield from filter(None, (self._known.side(e, part) for e in entries))
+        for other, direction in self._parts_behind(told, mention):
+            entries = map(self._known.entries.__getitem__, other.entries)
+            yield from filter(None, (self._known.side(e, direction) for e in entries))
 
-    def _part_behind(self, told: _Told, mention: Mention, other: Mention) -> str | None:
-        """The direction of the part of a unit that is said to hold a place: "X in western Y", "X بريف Y الغربي"."""
-        if not (0 <= mention.end <= other.start < mention.end + _NEAR and other.end <= len(told.text)):
-            return None
-        start, end = forth(told.at, other.start, other.end)
-        frame = self._known.frame(told.folded, start, end)
-        gap = told.folded[forth(told.at, mention.start, mention.end)[1] : frame.start]
-        return frame.direction if frame.parts and len(gap) <= _BEHIND and said_of(gap) else None
+    def _parts_behind(self, told: _Told, mention: Mention) -> Iterable[tuple[Mention, str]]:
+        """The parts of units that are said to hold a place: "X in western Y", "X بريف Y الغربي"."""
+        for other, frame in self._parts(told):
+            if 0 <= mention.end <= other.start < mention.end + _NEAR:
+                gap = told.folded[forth(told.at, mention.start, mention.end)[1] : frame.start]
+                if len(gap) <= _BEHIND and said_of(gap):
+                    yield other, frame.direction
+
+    def _parts(self, told: _Told) -> list[tuple[Mention, Frame]]:
+        """The names of a text of which a part is meant ("western Y")."""
+        if told.parts is None:
+            inside = [m for m in told.others if m.start >= 0 and m.end <= len(told.text)]
+            frames = ((m, self._known.frame(told.folded, *forth(told.at, m.start, m.end))) for m in inside)
+            told.parts = [(m, frame) for m, frame in frames if frame.parts]
+        return told.parts
 
     def _meant(self, keys: tuple[int, ...]) -> _Meant:
         """What a name of these entries says of others: units named, the members of areas named, points of towns.
