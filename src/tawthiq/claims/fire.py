@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.lang.lexicon import Hit
 
 REACH = 26
 """Tokens before a place in which the word for an attack, or for where its fire came from, may stand."""
 
 
+@needs(words("fire_from"))
 def source_of_fire(doc: Document, k: int, last: Hit | None) -> bool:
     """Behind مصدره: where the fire came from, not where it fell ("مصدره قسد على مدينة X"), nor behind who was hurt.
 
@@ -24,6 +26,7 @@ def source_of_fire(doc: Document, k: int, last: Hit | None) -> bool:
     return at is not None and words("fire_on").isdisjoint(said[at:])
 
 
+@needs(words("stationed"))
 def stationed(doc: Document, k: int) -> bool:
     """Where those who fired stand: "forces stationed at the school in X shelled Y", "المتمركزة في X بلدة Y"."""
     first = max(doc.line_start(k), k - REACH + 1)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import owner
 from tawthiq.claims.fire import REACH, source_of_fire, stationed
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.claims.part import Part
 from tawthiq.claims.persons import name_word
 from tawthiq.lang.lexicon import Hit, stem_set, stems
@@ -43,11 +45,13 @@ def place_parts(
 ) -> None:
     """Give every part its place, where it names one. Names inside those of parties say nothing of where."""
     mentions = [m for m in mentions if not _of_party(doc, m)]
+    places = frozenset(mentions)
     for part in parts:
-        own = best_mentions(doc, part.mentions)
+        grades = {m: _grade(doc, m) for m in part.mentions}
+        own = best_mentions(doc, grades, places)
         if own:
             part.place = _resolved(doc, finder, own, mentions)
-            part.marked = _grade(doc, own[0]) >= _PAIR or _headed(doc, own[0])
+            part.marked = grades[own[0]] >= _PAIR or _headed(doc, own[0])
             part.entry = part.marked and _opens(doc, part, own[0])
 
 
@@ -84,8 +88,9 @@ def report_place(
     """The place that the report names outside the sentences of its events: a heading, a hashtag, a byline."""
     inside = [doc.span(p.s, p.e) for p in parts]
     free = [m for m in mentions[:_CONTEXT] if not any(a <= m.start < b for a, b in inside)]
-    own = best_mentions(doc, free)
-    bare = bool(own) and _grade(doc, own[0]) < _PAIR
+    grades = {m: _grade(doc, m) for m in free}
+    own = best_mentions(doc, grades, {m for m in free if not _of_party(doc, m)})
+    bare = bool(own) and grades[own[0]] < _PAIR
     return _resolved(doc, finder, own[: 1 if bare else _NAMED], mentions) if own else None
 
 
@@ -162,9 +167,15 @@ def _moved(mention: Mention, by: int) -> Mention:
     return Mention(mention.start - by, mention.end - by, mention.entries)
 
 
-def best_mentions(doc: Document, own: Sequence[Mention]) -> list[Mention]:
-    """The mentions that words such as "in", قرية or a hashtag mark as the place; all others only if there are none."""
-    graded = _with_addressed(doc, [(_as_heading(doc, m), m) for m in own])
+def best_mentions(
+    doc: Document, grades: Mapping[Mention, int], places: AbstractSet[Mention]
+) -> list[Mention]:
+    """The mentions that words such as "in", قرية or a hashtag mark as the place; all others only if there are none.
+
+    `grades` are those of the mentions; which of them are `places`, and no names in those of parties.
+    """
+    graded = [(_as_heading(doc, m, grade) if m in places else 0, m) for m, grade in grades.items()]
+    graded = _with_addressed(doc, graded)
     usable = [(g, m) for g, m in graded if g > 0]
     if not usable:
         return []
@@ -172,9 +183,8 @@ def best_mentions(doc: Document, own: Sequence[Mention]) -> list[Mention]:
     return [m for g, m in usable if g == top]
 
 
-def _as_heading(doc: Document, mention: Mention) -> int:
+def _as_heading(doc: Document, mention: Mention, grade: int) -> int:
     """The grade of a mention; one that opens its line before a colon is as sure as one behind a preposition."""
-    grade = 0 if _of_party(doc, mention) else _grade(doc, mention)
     return _PAIR if grade == 1 and _headed(doc, mention) else grade
 
 
@@ -275,6 +285,11 @@ def _grade(doc: Document, mention: Mention) -> int:
     return 2 if _led(doc, k, before, nouns) else 1
 
 
+def _hospital(word: str) -> bool:
+    return not words("hospitals").isdisjoint(stem_set(word))
+
+
+@needs(_hospital)
 def _cared_for(doc: Document, k: int, before: Sequence[str]) -> bool:
     """ "نقلوا إلى مشافي مدينة X", "مشفى X": where the wounded were taken, unless the hospital was hit."""
     if not any(map(_HOSPITAL.__getitem__, before[-3:])):
@@ -284,7 +299,7 @@ def _cared_for(doc: Document, k: int, before: Sequence[str]) -> bool:
 
 
 _MOVED = 9
-_HOSPITAL = Remembered[str, bool](lambda word: not words("hospitals").isdisjoint(stem_set(word)))
+_HOSPITAL = Remembered(_hospital)
 
 
 def _english_grade(before: Sequence[str]) -> int | None:
