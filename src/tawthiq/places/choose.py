@@ -39,6 +39,8 @@ HOME = 60
 FUZZY_PRIOR = 250
 """Of a well-known place the spellings are known: a name that is only alike is seldom meant for it."""
 NEAREST, PER_KM = 150, 3
+_BEYOND = 4_500_000
+"""Difference of latitude in 1e-7 degree, some 50 km, from which nothing is near whatever the longitudes."""
 SIDE = 75
 """Points for lying on the side of a unit that the text names ("western X"), as many less on the opposite side."""
 _STEP = 40
@@ -109,7 +111,8 @@ def _within(entry: Entry, codes: Mapping[str, int]) -> int:
 def _nearness(entry: Entry, others: Sequence[tuple[int, int]]) -> int:
     if entry.lat is None or entry.lon is None or entry.kind in ADMIN_KINDS:
         return 0
-    nearest = min(distance(entry.lat, entry.lon, lat, lon) for lat, lon in others)
+    near = [(lat, lon) for lat, lon in others if abs(lat - entry.lat) < _BEYOND]
+    nearest = min((distance(entry.lat, entry.lon, lat, lon) for lat, lon in near), default=_BEYOND)
     return max(0, NEAREST - nearest * PER_KM // 1000)
 
 

@@ -72,6 +72,7 @@ class Known:
         self.words: Words = words()
         self.countries = frozenset(p.country for p in packs)
         self.abroad = foreign(countries(e.admin for e in self.entries))
+        self._seats: dict[str, Entry | None] = {}
         self._parts: dict[tuple[str, str], Entry | None] = {}
         self._standing = Remembered(self._stand, limit=_NAMES)
         self._framed, self._frames = "", dict[tuple[int, int], Frame]()
@@ -170,6 +171,11 @@ class Known:
 
     def seat(self, unit: Entry) -> Entry | None:
         """The town a unit is named for."""
+        if unit.pcode not in self._seats:
+            self._seats[unit.pcode] = self._seat(unit)
+        return self._seats[unit.pcode]
+
+    def _seat(self, unit: Entry) -> Entry | None:
         towns = [self.entries[k] for n in unit.names() for k in self.names.exact(key(n))]
         towns = [t for t in towns if t.kind == "community" and unit.pcode in t.admin]
         return max(towns, key=lambda t: (t.prior, t.pcode), default=None)

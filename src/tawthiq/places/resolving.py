@@ -260,7 +260,7 @@ class Resolving:
         codes: dict[str, int] = {}
         settled: list[tuple[int, int]] = []
         start, end, entries = mention
-        own = set(entries)
+        own, parts = set(entries), self._parts(told)
         for other in told.others:
             if other.start == start or not own.isdisjoint(other.entries):
                 continue
@@ -271,9 +271,9 @@ class Resolving:
                 codes[code] = max(weight, codes.get(code, 0))
             for code in members:
                 codes[code] = max(weight // 2, codes.get(code, 0))
-            if points and all(m != other for m, _ in self._parts_behind(told, mention)):
+            if points and not (parts and any(m == other for m, _ in self._parts_behind(told, mention))):
                 settled += points
-        if not self._parts(told):
+        if not parts:
             return Context(codes, tuple(settled))
         named = [m for m in (mention, *told.others) if m.entries == entries]
         sides = dict.fromkeys(side for m in named for side in self._sides(told, m))

@@ -22,19 +22,29 @@ _FOLLOWED = frozenset(f" s{_CLOSING}")
 
 
 class Phrases:
-    """Folded phrases, and whether a word begins or ends one: most texts are told apart by these alone.
+    """Folded phrases, and how many words one has at most that begins or ends with a word (0: none does).
 
-    The word may have signs beside it, and before the last one of a phrase clitics.
+    Most texts are told apart by these alone. The word may have signs beside it, and before the last one of a phrase
+    clitics.
     """
 
     __slots__ = ("all", "begins", "ends")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.all = frozenset(phrases)
-        firsts = frozenset(p.split(" ", 1)[0] for p in self.all)
-        lasts = frozenset(p.rsplit(" ", 1)[-1] for p in self.all)
-        self.begins = Remembered[str, bool](lambda word: _plain(word) in firsts)
-        self.ends = Remembered[str, bool](lambda word: not lasts.isdisjoint(_UNBOUND[word]))
+        firsts, lasts = dict[str, int](), dict[str, int]()
+        for phrase in sorted(self.all, key=_count):
+            words = phrase.split(" ")
+            firsts[words[0]] = lasts[words[-1]] = len(words)
+        self.begins = Remembered[str, int](lambda word: firsts.get(_plain(word), 0))
+        self.ends = Remembered[str, int](
+            lambda word: max((lasts.get(w, 0) for w in _UNBOUND[word]), default=0)
+        )
+
+
+def _count(phrase: str) -> int:
+    """The words of a phrase."""
+    return phrase.count(" ") + 1
 
 
 @dataclass(frozen=True)
@@ -76,18 +86,21 @@ class Words:
             return None
         wanted = self.leading if known is None else known
         last = text[text.rfind(" ") + 1 :]
-        found = self._ending(text, wanted) if wanted.ends[last] else None
+        longest = wanted.ends[last]
+        found = self._ending(text, wanted, longest) if longest else None
         for _ in range(2):  # "north of the"
             if found is not None or last not in _FILLERS:
                 break
             text = text[: -len(last) - 1]
             last = text[text.rfind(" ") + 1 :]
-            found = self._ending(text, wanted) if wanted.ends[last] else None
+            longest = wanted.ends[last]
+            found = self._ending(text, wanted, longest) if longest else None
         return None if found is None else (found[0], pos - len(space) + found[1])
 
-    def _ending(self, text: str, wanted: Phrases) -> tuple[str, int] | None:
-        words = text.rsplit(" ", _LONGEST)
-        for count in range(min(_LONGEST, len(words)), 0, -1):
+    def _ending(self, text: str, wanted: Phrases, longest: int) -> tuple[str, int] | None:
+        """The longest phrase, of up to `longest` words, that ends a text, and where it begins."""
+        words = text.rsplit(" ", longest)
+        for count in range(min(longest, len(words)), 0, -1):
             phrase = " ".join(words[-count:])
             for plain in _UNBOUND[phrase]:
                 if plain in wanted.all:
@@ -110,9 +123,7 @@ class Words:
             return None
         wanted = self.following if known is None else known
         words = rest[1:].split(" ", _LONGEST)
-        if not wanted.begins[words[0]]:
-            return None
-        for count in range(min(_LONGEST, len(words)), 0, -1):
+        for count in range(min(wanted.begins[words[0]], len(words)), 0, -1):
             plain = _plain(" ".join(words[:count]))
             if plain in wanted.all:
                 return plain, pos + len(text) - len(rest) + 1 + len(plain)
