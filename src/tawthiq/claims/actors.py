@@ -8,7 +8,7 @@ from itertools import pairwise
 from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.uninvolved import own_factions, uninvolved
+from tawthiq.claims.uninvolved import brought_down, own_factions, repels, uninvolved
 from tawthiq.lang.lexicon import Hit, stems
 
 _HELD, _STRUCK, _SOURCE, _BY = words("held"), words("struck"), words("fire_from"), words("by")
@@ -38,6 +38,7 @@ def acting(
         if named_place(doc, hit, s) or of_another(doc, hit) or tag(doc, hit, tags):
             continue
         again = bool(patients) and patients[-1].j == hit.i  # "of the Turkish-backed Faylaq al-Sham"
+        again = again or brought_down(doc, hit, e) or repels(doc, hit, e)
         role = "struck" if again or _inside(doc, hit, counted) else _role(doc, hit, s, e)
         if role == "acts" and uninvolved(doc, hit, s, e, hurt=bool(counted)):
             role = "aside"

@@ -9,6 +9,7 @@ from datetime import date
 
 from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.marks import marks_of
+from tawthiq.claims.named_forces import named_forces
 from tawthiq.claims.packs import Pack
 from tawthiq.lang.datelines import dateline_day
 from tawthiq.lang.dates import date_index, find_dates
@@ -103,6 +104,7 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     hits = pack.lexicon.find(tokens)
     by, here = _by_domain(hits)
     _parties(by, here, tokens)
+    named_forces(by, here, tokens, body.text)
     index = date_index(hits)
     told = writing_day(tokens, index, published) if published and not body.stamp else None
     day = body.stamp or told or published

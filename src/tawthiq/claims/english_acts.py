@@ -33,6 +33,7 @@ _WITH = {
 """The type that a verb tells with one of the words of a list behind it; who moved stands before the verb."""
 _HARM = frozenset(("killed", "injured", "executed"))
 _MILD = ("other", "statement_other", "displacement", "detention", "unknown_explosion")
+_CALM = frozenset(("other", "statement_other", "displacement", "siege"))
 _CRIMES = frozenset(
     ("abduction", "execution", "shooting", "sexual_violence", "property_destruction", "ied_vbied", "torture_death")
 )  # fmt: skip
@@ -99,6 +100,7 @@ def _people_freed(doc: Document, hit: Hit, s: int, e: int) -> bool:
     around = range(max(s, hit.i - _FREED), min(hit.j + _FREED, e))
     held = any(stem in words("held_people") for k in around for stem, _ in stems(doc.texts[k]))
     arabic = not doc.texts[hit.i].isascii()
+    held = held or any(_let_go_since(doc, h, s, e) for h in doc.hits("type", s, e))
     return held or (arabic and bool(doc.hits("group", hit.j, min(hit.j + _FREED, e))))
 
 
@@ -111,8 +113,12 @@ def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
         doc.texts[max(s, hit.i - _YIELDED) : hit.i]
     ):
         return True  # "handed over their heavy weapons", "سلموا أسلحتهم الثقيلة"
+    if hit.tag.value not in _CALM and _asked(doc, hit, s):
+        return True
     if not doc.texts[hit.i].isascii():
         return False
+    if _carried(doc, hit, s) or _remains(doc, hit, s):
+        return True
     if not_done(doc, hit) or (doc.texts[hit.i] == "shot" and doc.texts[hit.j : hit.j + 1] == ["down"]):
         return True
     if doc.texts[hit.i] == "displaced":
@@ -120,8 +126,56 @@ def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if hit.tag.value == "statement_other":
         return _by_deal(doc, hit, s, e)
     if doc.texts[hit.i] == "besieged":
-        return doc.texts[hit.j : hit.j + 1] != [] and doc.texts[hit.j] in words("place_nouns")
+        return _where_besieged(doc, hit, s)
+    if hit.tag.value in ("detention", "abduction") and _let_go_since(doc, hit, s, e):
+        return True
     return hit.tag.value in _CRIMES and (_charged(doc, hit, s) or _of_crime(doc, hit))
+
+
+def _asked(doc: Document, hit: Hit, s: int) -> bool:
+    """ "vowed to retake the town", "urged an end to the fighting", "دعا إلى وقف القصف": what is said, not done."""
+    talk = next((h for h in doc.hits("type", s, hit.i)[::-1] if h.tag.value == "statement_other"), None)
+    if talk is None:
+        return False
+    before = doc.texts[max(talk.j, hit.i - _JUST) : hit.i]
+    return not words("ended").isdisjoint(before) or not (
+        words("meant").isdisjoint(before) or words("speech_acts").isdisjoint(doc.texts[talk.i : talk.j])
+    )
+
+
+def _carried(doc: Document, hit: Hit, s: int) -> bool:
+    """ "vehicles equipped with machine guns", "before it could be detonated": nothing was fired, nothing went off."""
+    before = doc.texts[max(s, hit.i - _JUST) : hit.i]
+    if hit.tag.value in ("shooting", "rocket_missile", "shelling") and not words("equipped").isdisjoint(
+        before
+    ):
+        return True
+    return before[-1:] == ["be"] and before[-2:-1] != [] and before[-2] in words("meant")
+
+
+def _remains(doc: Document, hit: Hit, s: int) -> bool:
+    """ "IS remnants", "remnants of the Islamic State": people, no shells."""
+    if doc.texts[hit.i] != "remnants" or hit.j - hit.i > 1:
+        return False
+    return any(h.j >= hit.i for h in doc.hits("actor", max(s, hit.i - _JUST), hit.j + _JUST + 1))
+
+
+def _where_besieged(doc: Document, hit: Hit, s: int) -> bool:
+    """ "the besieged suburb of", "in besieged Kafr Tut": what sort of place it is, no siege told of."""
+    if doc.texts[hit.j : hit.j + 1] != [] and doc.texts[hit.j] in words("place_nouns"):
+        return True
+    before = doc.texts[hit.i - 1] if hit.i > s else ""
+    entered = hit.i > s and doc.hit("beside_act", hit.i - 1) is not None
+    return entered or before in words("definite") | words("place_prepositions") | {"from", "into"}
+
+
+def _let_go_since(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "14 students who had been abducted were released", "freed after being held": what their release ended."""
+    before = doc.texts[max(s, hit.i - _JUST) : hit.i]
+    since = before[-3:] == ["who", "had", "been"] or before[-2:] == ["after", "being"]
+    if "raids" in doc.texts[hit.j : hit.j + _JUST]:
+        return False
+    return since and any(h.tag.value == "freed" for h in doc.hits("beside_act", s, e))
 
 
 def not_done(doc: Document, hit: Hit) -> bool:
@@ -130,7 +184,7 @@ def not_done(doc: Document, hit: Hit) -> bool:
     return before[-1:] == ["from"] and not words("stopped").isdisjoint(before)
 
 
-_KEPT, _YIELDED = 8, 5
+_KEPT, _YIELDED, _JUST = 8, 5, 3
 
 
 def damaged(doc: Document, s: int, e: int) -> bool:

@@ -119,12 +119,20 @@ def _of_oil(doc: Document, hit: Hit) -> bool:
 def _said_aside(doc: Document, hit: Hit, s: int) -> bool:
     """Whether an English word for a building or a car names no target."""
     named = _homeward(doc, hit) or _bomb(doc, hit) or _civil_seat(doc, hit) or _carried(doc, hit, s)
+    if _by_whom(doc, hit, s):
+        return True
     if doc.texts[hit.i] == "field" and doc.texts[hit.j : hit.j + 1] != [] and doc.texts[hit.j] in _IN_FIELD:
         return True
     posted = doc.texts[max(s, hit.i - _POSTED) : hit.i]
     if hit.tag.value == "military" and not words("posted").isdisjoint(posted):
         return True  # "forces stationed in the base fired"
     return named or _cared_for(doc, hit, s) or beside(doc, hit, s)
+
+
+def _by_whom(doc: Document, hit: Hit, s: int) -> bool:
+    """ "banned by the governor's office": a body that does something."""
+    before = [w for w in doc.texts[max(s, hit.i - 2) : hit.i] if w not in words("definite")]
+    return before[-1:] == ["by"]
 
 
 def _receives(doc: Document, hit: Hit, s: int) -> bool:

@@ -121,7 +121,7 @@ def held_before(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return False
     word = doc.texts[hit.j - 1]
     was_held = doc.texts[hit.i] == "held" or doc.texts[max(hit.i - 3, 0) : hit.i] == ["who", "had", "been"]
-    if was_held and doc.hits("release", max(s, hit.i - _FREED), hit.i):
+    if was_held and doc.hits("release", max(s, hit.i - _FREED), min(hit.j + _FREED, e)):
         return True  # "freed nine soldiers held hostage", "released 23 people who had been arrested"
     if hit.tag.value != "detained" or word.isascii() or not word.endswith(_OF_WHOM):
         return False

@@ -19,6 +19,7 @@ _FAMILIES = {
     "bomb": ("ied_vbied", "landmine_uxo", "unknown_explosion"),
     "custody": ("detention", "abduction"),
     "death": ("execution", "shooting"),
+    "loot": ("property_destruction",),
 }
 _OF = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
 _NEAR, _PARTY, _ARMED = 4, 7, frozenset(("air", "fire", "fight", "bomb"))

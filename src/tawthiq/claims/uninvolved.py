@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.english_acts import downed
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.lang.lexicon import Hit
 
 _NEXT, _RANKS, _NEAR, _BODY = 2, 3, 4, 6
+_GIVEN = 12
 _PERSONS = frozenset(("all", "fighters", "men"))
 _HELD = frozenset(("torture_death", "detention", "abduction"))
 _DEFENCES = frozenset(("defence", "defences", "defense", "defenses"))
@@ -17,7 +20,37 @@ def uninvolved(doc: Document, hit: Hit, s: int, e: int, *, hurt: bool) -> bool:
     """Whether a party only speaks through its people, gives back the dead, or fends off what was fired."""
     if _gives_back(doc, hit, s, e) or (not hurt and _fends_off(doc, hit, s, e)):
         return True
+    if doc.texts[hit.i].isascii() and _given_to(doc, hit, s):
+        return True
     return _through_office(doc, hit, s) or _through_rank(doc, hit, e)
+
+
+def _given_to(doc: Document, hit: Hit, s: int) -> bool:
+    """ "surrendered to the Lebanese army", "a deal brokered by Russia": to whom, or through whom, something is done."""
+    before = [w for w in doc.texts[max(s, hit.i - _NEAR) : hit.i] if w not in words("definite")]
+    if before[-1:] == ["by"]:
+        return not words("brokers").isdisjoint(before[-2:-1])
+    given = doc.texts[max(s, hit.i - _GIVEN) : hit.i]
+    return before[-1:] == ["to"] and not words("yields").isdisjoint(given)
+
+
+@needs(words("repels"))
+def repels(doc: Document, hit: Hit, e: int) -> bool:
+    """ "The army foiled an attack by the insurgents": whose attack another party beat off."""
+    verb = next((k for k in range(hit.j, min(hit.j + _NEXT + 1, e)) if doc.texts[k] in words("repels")), None)
+    return verb is not None and any(h.tag.value != hit.tag.value for h in doc.hits("actor", verb, e))
+
+
+@needs(words("downed") | {"shot", "crashed"})
+def brought_down(doc: Document, hit: Hit, e: int) -> bool:
+    """ "A Russian helicopter was shot down", "إسقاط طائرة تركية": whose aircraft it was."""
+    craft = next(
+        (k for k in range(hit.i - 1, min(hit.j + _NEXT, e)) if doc.texts[k] in words("aircraft")), None
+    )
+    if craft is None:
+        return False
+    near = doc.texts[max(craft - _NEAR, 0) : craft] + doc.texts[craft : min(craft + _NEAR, e)]
+    return downed(near) or "crashed" in near
 
 
 def own_factions(doc: Document, before: Hit, hit: Hit) -> bool:
