@@ -112,3 +112,15 @@ def of_account(doc: Document, hit: Hit) -> bool:
 
 
 _NAMED = 4
+
+
+def lodged(doc: Document, q: Quantity) -> bool:
+    """ "a school that housed hundreds of displaced people", "مدرسة تؤوي آلاف النازحين": displaced before it was hit."""
+    if q.fixed != "displaced" and q.kinds != ("displaced",):
+        return False
+    before = {w.removeprefix("و") for w in doc.texts[max(q.i - _LODGED, 0) : q.i]}
+    behind = doc.texts[q.j : q.j + _LODGED - 1]
+    return not words("lodging").isdisjoint(before) or not words("lodged").isdisjoint(behind)
+
+
+_LODGED = 5

@@ -10,6 +10,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import not_done, released
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import Rules, needs
+from tawthiq.claims.no_people import lodged
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.memory import Remembered
@@ -48,7 +49,8 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             continue
         english = doc.texts[hit.i].isascii()
         kind = _idiom(doc, hit, e)
-        new = Trigger(hit.i, hit.j, (kind,), hit.tag.form, english, _negated(doc, hit, s))
+        kinds: tuple[str, ...] = ("killed", kind) if _deaths_and(doc, hit) else (kind,)
+        new = Trigger(hit.i, hit.j, kinds, hit.tag.form, english, _negated(doc, hit, s))
         if out and _coordinated(doc, out[-1], hit) and (english or not _has_people(doc, out[-1], ends)):
             before = out[-1]
             lost = before.kinds == ("missing",) and kind == "injured"  # "فقدان وإصابة 62 مواطناً"
@@ -60,6 +62,12 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
     for trigger in out:
         trigger.passive = _passive(doc, trigger)
     return out
+
+
+def _deaths_and(doc: Document, hit: Hit) -> bool:
+    """ "the deaths and injuries of people": the two nouns are of the same people."""
+    beside = doc.texts[max(hit.i - 2, 0) : hit.i] in (["deaths", "and"], ["death", "and"], ["killing", "and"])
+    return beside and hit.tag.value == "injured" and doc.texts[hit.j - 1] == "of"
 
 
 def _has_people(doc: Document, before: Trigger, ends: set[int]) -> bool:
@@ -294,6 +302,8 @@ def _passive(doc: Document, trigger: Trigger) -> bool:
 def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
     """ "killed ten displaced people", "15 prisoners were hanged": what they were before is no kind of its own."""
     for q in found:
+        if lodged(doc, q):
+            q.fixed = None
         if q.fixed == "detained" and released(doc, q.i, q.j):
             q.fixed = None
         if q.fixed == "injured" and q.form == "sg" and not _DIES.isdisjoint(doc.texts[q.j : q.j + _NEXT]):
