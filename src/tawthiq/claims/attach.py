@@ -379,11 +379,14 @@ def _parts_behind(doc: Document, found: list[Quantity], whole: Quantity) -> None
         q.kinds, q.negated = whole.kinds, whole.negated
 
 
+_SOMEONE = ("someone", "somebody", "anyone")
 _GOES_ON = ("named", ",", "(", "from", "who", "was", "were")
 
 
 def _may_look_back(doc: Document, trigger: Trigger, last: Quantity) -> bool:
     gap = doc.texts[last.j : trigger.i]
+    if any(a in _SOMEONE and b == "who" for a, b in pairwise(gap)):
+        return False  # "a crew attended to someone who was injured"
     if trigger.english and trigger.passive:
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
     if trigger.english and trigger.form == "left" and gap and gap[0] in _GOES_ON:

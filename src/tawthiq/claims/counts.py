@@ -11,6 +11,7 @@ from tawthiq.claims.counted import is_others
 from tawthiq.claims.denied import deny
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.joined import joined
 from tawthiq.claims.named_kin import kin_of_named, with_kin
 from tawthiq.claims.none_hurt import further_told, nobody_hurt, none_hurt
 from tawthiq.claims.persons import single_persons
@@ -158,6 +159,7 @@ def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> 
         or _among(q)
         or _not_mentioned(doc, q)
         or _counted_before(doc, q, kept[:n])
+        or _part_of_part(doc, kept, n)
         or _no_number(q)
         or _parts_of_group(doc, q, kept, n)
         or (
@@ -241,6 +243,23 @@ def _counted_before(doc: Document, q: Quantity, before: Sequence[Quantity]) -> b
     return again and any(
         (p.low, p.high, p.group, p.kinds) == (q.low, q.high, q.group, q.kinds) for p in before
     )
+
+
+def _part_of_part(doc: Document, kept: Sequence[Quantity], n: int) -> bool:
+    """ "12 women and 17 children, including three elderly women and four siblings": some of those counted by group."""
+    q = kept[n]
+    if not q.part and not (n and joined(doc, kept[n - 1], q) and _part_of_part(doc, kept, n - 1)):
+        return False
+    told = [p for p in kept[:n] if p.numbered and set(p.kinds) & set(q.kinds)]
+    whole = next((p.i for p in reversed(told) if p.group not in _BY_GROUP), -1)
+    told = [
+        p for p in told if p.i > whole and (p.low or p.high or 0) >= (q.low or 1) and p.group in _BY_GROUP
+    ]
+    like = [p for p in told if p.group == q.group or (q.group in (None, "all") and p.part)]
+    return any(doc.hits("part", p.j, q.i) for p in like)
+
+
+_BY_GROUP = ("women", "children", "men")
 
 
 def _not_mentioned(doc: Document, q: Quantity) -> bool:

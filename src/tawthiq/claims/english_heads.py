@@ -39,7 +39,7 @@ class Head:
 def read_head(doc: Document, k: int, e: int) -> Head:
     """Article or owner, age, nouns and titles from token k on."""
     head = Head(k)
-    while head.n < e and head.n - k < _HEAD and (head.owner or opens_head(doc, head.n)):
+    while head.n < e and head.n - k < _HEAD and (head.owner or head.article or opens_head(doc, head.n)):
         for read in _HEAD_WORDS:
             step = read(doc, head, k, e)
             if step > head.n:
@@ -125,7 +125,8 @@ def _title(doc: Document, head: Head, k: int, e: int) -> int:
 
 
 def _adjective(doc: Document, head: Head, k: int, e: int) -> int:
-    return head.n + (doc.texts[head.n] in words("adjectives_of_people"))
+    of_country = head.n > k and doc.quote(head.n, head.n + 1)[:1].isupper() and doc.hit("group", head.n + 1)
+    return head.n + (bool(of_country) or doc.texts[head.n] in words("adjectives_of_people"))
 
 
 _HEAD_WORDS: Sequence[Callable[[Document, Head, int, int], int]] = (

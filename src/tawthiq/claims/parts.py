@@ -353,7 +353,7 @@ def _victims_told(doc: Document, s: int, e: int) -> bool:
     told = [h for h in doc.hits("group", s, e) if doc.texts[h.j - 1] in words("sufferers")]
     return any(
         doc.texts[max(h.i - 2, 0) : h.i] == ["of", "the"]
-        or not words("identified").isdisjoint(doc.texts[h.j : h.j + 3])
+        or not words("identified").isdisjoint(doc.texts[max(h.i - 4, s) : h.j + 3])  # "identified 14 victims"
         for h in told
     )
 

@@ -137,7 +137,7 @@ def _entry(doc: Document, k: int, e: int, counted: Counted) -> list[Person]:
         noun=any(n in counted for n in range(start, head.n)),
     )
     person = _counted_behind(_behind(doc, person, e), end, counted)
-    alone = alone and person.age is None
+    alone = alone and person.age is None and person.name == (head.n, end)
     family = doc.texts[person.j : person.j + 1] in ([","], ["and"]) and doc.texts[person.j + 1 : person.j + 2]
     if (alone and not (family and family[0] in OWNERS)) or not _ends_well(doc, person.j, e):
         return []
@@ -201,6 +201,12 @@ def _in_brackets(doc: Document, p: Person, e: int) -> Person | None:
     aged = p.age if age is None else 0 if months else age
     inside = read_head(doc, p.j + 1, close)
     return replace(_told(p, inside), j=close + 1, age=aged)
+
+
+def _name_goes_on(doc: Document, p: Person, e: int) -> Person | None:
+    """ "Salim (Saleem) Karam": the name goes on behind another spelling."""
+    end = name_end(doc, p.j, e) if p.name is not None and doc.texts[p.j - 1] == ")" else p.j
+    return replace(p, j=end, name=(p.name[0], end)) if p.name is not None and end > p.j else None
 
 
 def _age_behind(doc: Document, p: Person, e: int) -> Person | None:
@@ -313,7 +319,7 @@ def _known_as(doc: Document, p: Person, e: int) -> Person | None:
 
 
 _BEHIND: Sequence[Callable[[Document, Person, int], Person | None]] = (
-    _in_brackets, _age_behind, _apposition, _origin, _known_as,
+    _in_brackets, _name_goes_on, _age_behind, _apposition, _origin, _known_as,
 )  # fmt: skip
 
 

@@ -70,11 +70,15 @@ def _along_with(doc: Document, hit: Hit, e: int, counted: Counted) -> list[Perso
     while k < e and doc.texts[k] in _WITH:
         k += 1
     if k == hit.j:
+        own = next((n for n in range(k, min(k + _ADJUNCT, e - _TWO)) if doc.texts[n] in _WITH), None)
+        if own is not None and doc.texts[own + 1 : own + _TWO] in (["with"], ["his"], ["her"]):
+            return english_roster(doc, own + 1 + (doc.texts[own + 1] == "with"), e, counted)
         as_ = next((n for n in range(k, e - _TWO) if doc.texts[n : n + _TWO] in _AS_WERE), e)
         k = k if as_ == e or doc.hits("kind", k, as_) else as_ + _TWO
     return english_roster(doc, k, e, counted) if k > hit.j else []
 
 
+_ADJUNCT = 6
 _AS_WERE = (["as", "was"], ["as", "were"])
 
 

@@ -194,7 +194,11 @@ def _says_more(row: Count, first: Count) -> bool:
 
 def _one_again(row: Count) -> bool:
     """One person told of by another word, who is not said to be another."""
-    return row.min == row.max == 1 and row.group in _PERSONS and not row.quote.lower().startswith(_OTHER)
+    said = row.quote.lower()
+    known = row.group in _PERSONS or (
+        said.startswith("the ") and len(said.split()) == _NAMED
+    )  # "the journalist"
+    return row.min == row.max == 1 and known and not said.startswith(_OTHER)
 
 
 _THIRD = ("a second", "a third", "a fourth", "a fifth")

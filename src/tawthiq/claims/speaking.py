@@ -52,7 +52,7 @@ def _tells(doc: Document, k: int) -> bool:
     behind = doc.texts[k + 1] if k + 1 < len(doc.texts) else "."
     if doc.texts[k] in _SAID:
         return behind in ("that", ",", ".", '"') or not behind
-    return behind != "to" and doc.hit("kind", k + 1) is None
+    return behind not in ("to", "by") and doc.hit("kind", k + 1) is None
 
 
 def _said_before(doc: Document, q: Quantity, s: int, e: int) -> bool:

@@ -54,7 +54,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
         if out and _coordinated(doc, out[-1], hit) and (english or not _has_people(doc, out[-1], ends)):
             before = out[-1]
             lost = before.kinds == ("missing",) and kind == "injured"  # "فقدان وإصابة 62 مواطناً"
-            kinds = tuple(dict.fromkeys((*(("killed",) if lost else before.kinds), kind)))
+            kinds = tuple(dict.fromkeys((*(("killed",) if lost else before.kinds), *kinds)))
             form = before.form if english else new.form  # "injured or missing"
             out[-1] = replace(new, i=before.i, kinds=kinds, form=form, negated=before.negated or new.negated)
         else:
