@@ -1,7 +1,7 @@
 """`make eval-figures`: the real case's figures by each rule, and coverage on invented conflicts with known truth.
 
 Prints what docs/method/figures.md shows.
-usage: eval_figures.py [--only case|facilities|coverage] [--incidents N] [--noise LEVEL]
+usage: eval_figures.py [--only case|facilities|coverage] [--incidents N] [--noise LEVEL] [--seed N]
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from bench import machine
@@ -39,7 +39,7 @@ from tawthiq.figures.facilities import Match, matches, read_registry
 from tawthiq.flow.asked import located
 from tawthiq.incidents.summary import summarise
 from tawthiq.model.claims import Count, Event
-from tawthiq.model.figures import Area, Figure, Question
+from tawthiq.model.figures import PAIRS, Area, Figure, Question
 from tawthiq.model.incidents import Anchor, Claim
 from tawthiq.places.finder import Finder
 
@@ -64,9 +64,14 @@ FACILITIES_HEAD = (
     "| day | facility | best incident of UCDP or Airwars | linked by the program | rank | km | killed |"
 )
 COVERAGE_HEAD = (
-    "| noise | linked | weeks | documented truth inside | above the range | below the range | "
+    "| noise | linked | weeks | open above | documented truth inside | above the range | below the range | "
     "high over the real truth and its exaggeration | with strikes dated into the week |"
 )
+RANGES_HEAD = (
+    "| noise | linked | range | documented truth inside | above it | below it | width over the truth | "
+    "upper end over the real truth and its exaggeration: weeks | on average |"
+)
+DRAWN = (PAIRS, "errors independent", "errors shared")
 
 
 def brought(case: Path, folder: Path) -> tuple[Holdings, list[Question], Finder]:
@@ -182,26 +187,24 @@ def _best(best: Match, linked: set[str], holdings: Holdings) -> str:
     return f"{', '.join(best.sources)} | {joined} | {best.rank} | {best.distance / 1000:.1f} | {killed}"
 
 
-def coverage(incidents: int, levels: Sequence[str]) -> None:
-    print(f"\n{COVERAGE_HEAD}\n|---|---|---|---|---|---|---|---|")
+def coverage(incidents: int, levels: Sequence[str], seed: int) -> None:
+    print(f"\n{COVERAGE_HEAD}\n|---|---|---|---|---|---|---|---|---|")
+    ranges = []
     for noise in levels:
         with tempfile.TemporaryDirectory() as folder:
             sim = Path(folder) / "sim"
-            command = [
-                sys.executable,
-                "-m",
-                "tawthiq.cli.main",
-                "simulate",
-                str(sim),
-                "--noise",
-                noise,
-                "--seed",
-                "3",
-            ]
-            subprocess.run([*command, "--incidents", str(incidents)], check=True, capture_output=True)
-            print(f"| {noise} | by the truth | {_covered(sim, _joined_by_truth(sim))} |", flush=True)
-            holdings, _, _ = brought(sim, Path(folder) / "c")
-            print(f"| {noise} | by the program | {_covered(sim, holdings)} |", flush=True)
+            command = [sys.executable, "-m", "tawthiq.cli.main", "simulate", str(sim), "--noise", noise]
+            command += ["--seed", str(seed), "--incidents", str(incidents)]
+            subprocess.run(command, check=True, capture_output=True)
+            for linked in ("by the truth", "by the program"):
+                made = (
+                    _joined_by_truth(sim) if linked == "by the truth" else brought(sim, Path(folder) / "c")[0]
+                )
+                weeks = list(_answered(sim, made))
+                print(f"| {noise} | {linked} | {_covered(weeks)} |", flush=True)
+                ranges += [f"| {noise} | {linked} | {row} |" for row in _ranges(weeks)]
+    print(f"\n{RANGES_HEAD}\n|---|---|---|---|---|---|---|---|---|")
+    print("\n".join(ranges))
 
 
 def _joined_by_truth(sim: Path) -> Holdings:
@@ -231,11 +234,21 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _covered(sim: Path, holdings: Holdings) -> str:
-    """Weeks of the whole country: the truth of what any report tells of with a number, and of everything."""
+class Week(NamedTuple):
+    """A figure; the `documented` truth, of the strikes of which any report states a number; the `most` that is true of
+    the strikes of the week or that their reports state, and the same with strikes that a report dates into it.
+    """
+
+    figure: Figure
+    documented: int
+    most: int
+    named: int
+
+
+def _answered(sim: Path, holdings: Holdings) -> Iterator[Week]:
+    """Weeks of the whole country."""
     truth, claims = _rows(sim / "truth.csv"), _rows(sim / "claims.csv")
     told = {c["incident"] for c in claims if c["incident"] and c["killed_min"]}
-    inside = below = above = over = beyond = n = 0
     for first, last in _weeks(truth):
         found = answer_from(holdings, _asked(first, last), as_of=1, code="eval")
         here = [t for t in truth if first <= date.fromisoformat(t["date"]) <= last]
@@ -243,14 +256,43 @@ def _covered(sim: Path, holdings: Holdings) -> str:
         most = sum(_most(t, claims) for t in here)
         dated = {c["incident"] for c in claims if _dated_into(c, first, last)}
         named = sum(_most(t, claims) for t in truth if t in here or t["id"] in dated)
-        low, high = found.low or 0, found.high
-        n += 1
-        inside += low <= documented and (high is None or documented <= high)
-        below += high is not None and documented > high
-        above += low > documented
-        over += high is not None and high > most
-        beyond += high is not None and high > named
-    return f"{n} | {inside} | {below} | {above} | {over} | {beyond}"
+        yield Week(found, documented, most, named)
+
+
+def _covered(weeks: Sequence[Week]) -> str:
+    """Truth and figure, low to high."""
+    ends = [(w, w.figure.low or 0, w.figure.high) for w in weeks]
+    inside, above, below = _truth_in([(w, low, high) for w, low, high in ends])
+    counts = (
+        len(weeks), sum(high is None for _, _, high in ends), inside, above, below,
+        sum(high is not None and high > w.most for w, _, high in ends),
+        sum(high is not None and high > w.named for w, _, high in ends),
+    )  # fmt: skip
+    return " | ".join(map(str, counts))
+
+
+def _truth_in(ends: Sequence[tuple[Week, int, int | None]]) -> tuple[int, int, int]:
+    """In how many weeks the documented truth lies in the range, above it and below it."""
+    above = sum(high is not None and w.documented > high for w, _, high in ends)
+    below = sum(low > w.documented for w, low, _ in ends)
+    return len(ends) - above - below, above, below
+
+
+def _ranges(weeks: Sequence[Week]) -> Iterator[str]:
+    """What stands beside the figure as well: how often it holds the truth, how wide it is, where it ends."""
+    for name in ("low to highest stated", *DRAWN):
+        ends = []
+        for w in weeks:
+            told = w.figure.named(name)
+            low, high = (
+                (told.low, told.high) if told else (w.figure.low or 0, w.figure.highest or w.figure.low)
+            )
+            ends.append((w, low, high or 0))
+        inside, above, below = _truth_in(ends)
+        wide = sum((high - low) / w.documented for w, low, high in ends) / len(ends)
+        over = sum((high - w.most) / w.most for w, _, high in ends) / len(ends)
+        more = sum(high > w.most for w, _, high in ends)
+        yield f"{name} | {inside} | {above} | {below} | {wide:.2f} | {more} | {over:+.0%}"
 
 
 def _most(strike: dict[str, str], claims: Sequence[dict[str, str]]) -> int:
@@ -292,12 +334,13 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--incidents", type=int, default=1000)
     parser.add_argument("--noise", choices=NOISES)
+    parser.add_argument("--seed", type=int, default=3)
     told = parser.parse_args()
     print(machine())
     if told.only in ("", "case"):
         case()
     if told.only in ("", "coverage"):
-        coverage(told.incidents, (told.noise,) if told.noise else NOISES)
+        coverage(told.incidents, (told.noise,) if told.noise else NOISES, told.seed)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,9 @@ def test_what_stays_apart_near_even_odds_is_named_in_any_order() -> None:
     assert near[0].weight >= -4000
     assert linked(pair()[::-1]) == (incidents, near)
     assert link(pair()) == incidents
-    assert [i.maybe for i in doubted(incidents, near)] == [(incidents[1].code,), (incidents[0].code,)]
+    doubts = doubted(incidents, near)
+    assert [i.maybe for i in doubts] == [(incidents[1].code,), (incidents[0].code,)]
+    assert {i.odds for i in doubts} == {(near[0].weight,)}
 
 
 def test_what_people_or_a_table_keep_apart_is_not() -> None:

@@ -82,7 +82,8 @@ def regrouped(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> lis
             out.append(incident)
         elif held:
             made = summarise(incident.code, held, audience=incident.audience)
-            out.append(replace(made, sums=incident.sums, maybe=incident.maybe, harm=incident.harm))
+            made = replace(made, maybe=incident.maybe, odds=incident.odds)
+            out.append(replace(made, sums=incident.sums, harm=incident.harm))
     return out
 
 

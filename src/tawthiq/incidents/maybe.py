@@ -22,12 +22,16 @@ class Near:
 
 
 def doubted(incidents: Iterable[Incident], found: Iterable[Near]) -> list[Incident]:
-    """The same incidents; each knows those that it may be."""
-    beside: dict[str, list[str]] = {}
+    """The same incidents; each knows those that it may be, and the odds."""
+    beside: dict[str, list[tuple[str, int]]] = {}
     for one in found:
-        beside.setdefault(one.a, []).append(one.b)
-        beside.setdefault(one.b, []).append(one.a)
-    return [replace(i, maybe=tuple(sorted(beside[i.code]))) if i.code in beside else i for i in incidents]
+        beside.setdefault(one.a, []).append((one.b, one.weight))
+        beside.setdefault(one.b, []).append((one.a, one.weight))
+    return [_with(i, sorted(beside[i.code])) if i.code in beside else i for i in incidents]
+
+
+def _with(incident: Incident, others: list[tuple[str, int]]) -> Incident:
+    return replace(incident, maybe=tuple([c for c, _ in others]), odds=tuple([w for _, w in others]))
 
 
 def untied(found: Iterable[Near], ties: Iterable[Tie]) -> list[Near]:

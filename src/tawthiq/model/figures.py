@@ -130,10 +130,12 @@ class Beside:
 HIGHEST, UNBOUNDED = "highest numbers stated", "without a maximum"
 """Beside an open figure: its sum with the highest number that a report states of each incident, and of that sum what
 the incidents add of which a report gives no maximum."""
+PAIRS = "doubtful pairs drawn"
+"""Beside a figure with incidents that may be one: its low, best and high where each pair is one by its odds."""
 
 BESIDE = (
-    "stated as civilian", "plus status unknown", "sum of minima and maxima", HIGHEST, UNBOUNDED, "errors independent",
-    "errors shared",
+    "stated as civilian", "plus status unknown", "sum of minima and maxima", HIGHEST, UNBOUNDED, PAIRS,
+    "errors independent", "errors shared",
 )  # fmt: skip
 
 

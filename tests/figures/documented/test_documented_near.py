@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from typing import Any
 
+import pytest
 from documented_made import claim, count, figure, incident, low_best_high, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from test_documented_properties import EVERYWHERE, areas_add_up, rules, wide_and
 from test_documented_recount import recounted
 from test_documented_ties import withdrawn
 
+from tawthiq.model.figures import HIGHEST, PAIRS
 from tawthiq.model.incidents import Claim, Incident
 
 Book = tuple[list[Incident], list[Claim]]
@@ -56,6 +59,69 @@ def test_a_twin_that_the_definition_counts_nowhere_shuts_out_nobody() -> None:
     assert low_best_high(figure(question(), listed, *told)) == (3, 3, 5)
 
 
+def pairs_apart(many: int, odds: int, low: int, high: int) -> Book:
+    """`many` pairs of incidents of `low` to `high` dead, each pair one by its odds (1/1000 bit)."""
+    told = [claim(f"c{n:03}", count("killed", "all", low, high)) for n in range(2 * many)]
+    listed = [
+        replace(incident(f"I{n:03}", c), maybe=(f"I{n ^ 1:03}",), odds=(odds,)) for n, c in enumerate(told)
+    ]
+    return listed, told
+
+
+def test_pairs_are_one_by_their_odds_and_their_dead_count_once_where_they_are() -> None:
+    listed, told = pairs_apart(100, 0, 3, 3)
+    found = figure(question(), listed, *told)
+    drawn = found.named(PAIRS)
+    assert drawn is not None
+    assert low_best_high(found) == (300, 600, 600)
+    # A hundred pairs at even odds, 3 dead less where they are one: 450 on average, standard deviation 15.
+    assert 417 <= drawn.low <= 424
+    assert 444 <= drawn.best <= 456
+    assert 476 <= (drawn.high or 0) <= 483
+    assert any(
+        f"the figure is {drawn.low} to {drawn.high}, best {drawn.best}" in en for en, _ in found.caveats
+    )
+
+
+@pytest.mark.parametrize(("odds", "best"), [(-20_000, 600), (-2000, 540), (0, 450), (9000, 450)])
+def test_the_odds_decide_how_often_and_are_even_at_most(odds: int, best: int) -> None:
+    listed, told = pairs_apart(100, odds, 3, 3)
+    drawn = figure(question(), listed, *told).named(PAIRS)
+    assert drawn is not None
+    assert abs(drawn.best - best) <= 8
+
+
+def test_incidents_that_are_one_are_heard_as_reports_of_one() -> None:
+    listed, told = several(3, 9, 5, pairs=((0, 1), (1, 2)))
+    for k in (0, 1, 2):
+        listed[k] = replace(listed[k], odds=(0,) * len(listed[k].maybe))
+    drawn = figure(question(), listed, *told).named(PAIRS)
+    assert drawn is not None
+    assert (drawn.low, drawn.high) == (3, 23)  # all one: 3, 5, 11; none: 17, 17, 23
+
+
+def test_what_may_lie_outside_and_what_is_no_pair_here_is_not_drawn() -> None:
+    listed, told = pairs_apart(1, 0, 3, 5)
+    listed[1] = replace(listed[1], date_end=date(2031, 3, 20))
+    cut = figure(question(), listed, *told)
+    assert (low_best_high(cut), cut.named(PAIRS)) == ((3, 3, 10), None)
+    alone = figure(question(), listed[:1], *told)
+    assert (low_best_high(alone), alone.named(PAIRS)) == ((3, 3, 5), None)
+
+
+def test_simulated_ranges_draw_the_pairs_too() -> None:
+    listed, told = pairs_apart(100, 0, 3, 3)
+    found, sure = (
+        figure(question(), listed, *told),
+        figure(question(), [replace(i, maybe=()) for i in listed], *told),
+    )
+    for name in ("errors independent", "errors shared"):
+        drawn = found.named(name)
+        assert drawn is not None
+        assert 417 <= drawn.low < 450 < (drawn.high or 0) <= 483
+        assert sure.named(name) is None
+
+
 @st.composite
 def books(draw: st.DrawFn) -> Book:
     listed: list[Incident] = []
@@ -89,6 +155,10 @@ def test_only_the_lower_numbers_fall_and_stay_below_the_best(
     assert (found.low or 0) <= (sure.low or 0)
     for one in (*found.inputs, *found.parts, *found.beside):
         assert one.low <= one.best
+    for name in (PAIRS, "errors independent", "errors shared"):
+        drawn, whole = found.named(name), found.named(HIGHEST)
+        most = found.high if whole is None else whole.high
+        assert drawn is None or (drawn.best <= (drawn.high or 0) <= (most or 0))
     assert recounted(found, *book) == low_best_high(found)
 
 

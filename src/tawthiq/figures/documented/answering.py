@@ -63,7 +63,7 @@ def _figure(question: Question, found: Answer, holdings: Holdings, as_of: int, c
     claims = sum(map(len, used := [i.claims for i in counted]))
     known = holdings.confirmed
     confirmed = sum(ref in known for refs in used for ref in refs) if known else 0
-    reading = found.reading
+    reading, told = found.reading, beside(question, found)
     return Figure(
         id=question.id,
         question=question,
@@ -77,9 +77,9 @@ def _figure(question: Question, found: Answer, holdings: Holdings, as_of: int, c
         inputs=found.inputs,
         parts=found.parts,
         method=method_text(question, "en"),
-        caveats=caveats(question, found, claims, confirmed),
+        caveats=caveats(question, found, claims, confirmed, told),
         as_of=as_of,
         code=code,
         digest=digest(question, found.inputs),
-        beside=beside(question, found),
+        beside=told,
     )

@@ -8,7 +8,7 @@ from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.open_ends import open_ends
 from tawthiq.figures.documented.readings import Reading
 from tawthiq.figures.documented.simulated import simulate
-from tawthiq.model.figures import Beside, Question
+from tawthiq.model.figures import PAIRS, Beside, Question
 
 
 def beside(question: Question, found: Answer) -> tuple[Beside, ...]:
@@ -37,4 +37,7 @@ def _civilians(question: Question, found: Answer, reading: Reading) -> list[tupl
 
 def _simulated(question: Question, found: Answer) -> list[tuple[str, Reading]]:
     drawn = simulate(found.weighed.only_counted(), question.seed) if found.weighed is not None else None
-    return [] if drawn is None else [("errors independent", drawn[0]), ("errors shared", drawn[1])]
+    if drawn is None:
+        return []
+    pairs = [] if drawn.pairs is None else [(PAIRS, drawn.pairs)]
+    return [*pairs, ("errors independent", drawn.independent), ("errors shared", drawn.shared)]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.combine import COMPILED, voice_name
-from tawthiq.figures.documented.open_ends import open_ends
 from tawthiq.figures.documented.readings import Reading
 from tawthiq.lang.labels import date_text, label, noun_key, why_text
 from tawthiq.lang.plural import count_noun, range_noun
-from tawthiq.model.figures import Question
+from tawthiq.model.figures import HIGHEST, PAIRS, UNBOUNDED, Beside, Question
 
 LEFT_OUT_AR = "لم تُحسب لأن "
 
@@ -21,16 +20,21 @@ Caveat = tuple[str, str]
 LISTED = 4  # originators named in a caveat
 
 
-def caveats(question: Question, answer: Answer, claims: int, reviewed: int) -> tuple[Caveat, ...]:
-    """All caveats of an answer, the most important first. `claims` and `reviewed` are those it counts."""
+def caveats(
+    question: Question, answer: Answer, claims: int, reviewed: int, told: Sequence[Beside]
+) -> tuple[Caveat, ...]:
+    """All caveats of an answer, the most important first. `claims` and `reviewed` are those it counts, `told` is what
+    stands beside it.
+    """
+    beside = {one.name: one for one in told}
     found = [
         *_reviewed(claims, reviewed),
         *_civilians(question, answer),
-        *_open(question, answer),
+        *_open(question, answer, beside),
         *_overlapping(question, answer),
         *_upper_only(answer),
         *_tied(answer),
-        *_perhaps(answer),
+        *_perhaps(answer, beside),
         *_left_out(question, answer),
         *_totals(question, answer),
     ]
@@ -79,7 +83,7 @@ def _civilians(question: Question, answer: Answer) -> list[Caveat]:
     ]
 
 
-def _open(question: Question, answer: Answer) -> list[Caveat]:
+def _open(question: Question, answer: Answer, beside: Mapping[str, Beside]) -> list[Caveat]:
     if not answer.open_above:
         return []
     noun = "incident" if question.basis == "incidents" else "report"
@@ -88,15 +92,14 @@ def _open(question: Question, answer: Answer) -> list[Caveat]:
         f"No upper number, because {count_noun(n, noun, 'en')} {'has' if n == 1 else 'have'} none.",
         f"لا حد أعلى لأن {_because(n, noun)} بلا حد أعلى.",
     )
-    return [none, *_highest(answer)]
+    return [none, *_highest(beside)]
 
 
-def _highest(answer: Answer) -> list[Caveat]:
+def _highest(beside: Mapping[str, Beside]) -> list[Caveat]:
     """How high the figure comes by what reports state, and how much of that is of incidents without a maximum."""
-    found = open_ends(answer)
-    if not found:
+    if HIGHEST not in beside:
         return []
-    (low, high), (least, some) = ((b.low, b.high or 0) for b in found)
+    (low, high), (least, some) = ((b.low, b.high or 0) for b in (beside[HIGHEST], beside[UNBOUNDED]))
     return [
         (
             f"With the highest number that a report states of each incident it comes to {high}. {some} of these are of"
@@ -168,12 +171,13 @@ def _tied(answer: Answer) -> list[Caveat]:
     ]
 
 
-def _perhaps(answer: Answer) -> list[Caveat]:
-    """How many pairs may be one incident, and what the lower number would be if none of them was."""
+def _perhaps(answer: Answer, beside: Mapping[str, Beside]) -> list[Caveat]:
+    """How many pairs may be one incident, the lower number if none of them was, and what drawing gives."""
     changed = answer.weighed.changed.values() if answer.weighed is not None else ()
     twins = [w for w in changed if w.counted and w.twin]
+    drawn = _drawn(beside)
     if not twins or answer.reading is None:
-        return []
+        return drawn
     less = sum(w._replace(twin=False).adds().low for w in twins)
     en, ar = (count_noun(len(twins), "incident", lang, oblique=True) for lang in ("en", "ar"))
     return [
@@ -182,6 +186,22 @@ def _perhaps(answer: Answer) -> list[Caveat]:
             f" {en}; if none were one it would be {answer.reading.low + less}.",
             f"أزواج من الحوادث قد يكون كل منها حادثة واحدة: {answer.pairs}. الحد الأدنى يحسب واحدة من كل زوج "
             f"ويترك {ar}، ولو لم يكن أي منها حادثة واحدة لكان {answer.reading.low + less}.",
+        ),
+        *drawn,
+    ]
+
+
+def _drawn(beside: Mapping[str, Beside]) -> list[Caveat]:
+    """The best and the upper number count both of each such pair; what they come to where each is one by its odds."""
+    one = beside.get(PAIRS)
+    if one is None:
+        return []
+    return [
+        (
+            "The best and the upper number count both of each pair of incidents that may be one. Each drawn as one by"
+            f" its odds, the figure is {one.low} to {one.high}, best {one.best} (95 of 100 draws).",
+            "العدد الأرجح والحد الأعلى يحسبان كلتا الحادثتين من كل زوج قد يكون حادثة واحدة. وإذا سُحب كل زوج بالمحاكاة"
+            f" بحسب احتمال أن يكون واحدة فالعدد من {one.low} إلى {one.high}، والأرجح {one.best} (95 من كل 100 سحبة).",
         )
     ]
 

@@ -31,7 +31,7 @@ class Holdings:
 
     `facilities` gives for an incident's code the (id, kind) of each facility that a person confirmed as hit.
     `victims` are None where nobody read them. `taken` are the ties: what is taken off a row that sums up others;
-    `near` those which may be one incident, by position both ways.
+    `near` those which may be one incident, by position both ways; `odds` by such a pair, the first position first.
     `spots` are the incidents by (admin, pcode). A mask is an array with one truth value for each incident, in order.
     """
 
@@ -46,7 +46,7 @@ class Holdings:
         self.facilities = facilities or {}
         self.victims = victims
         self.incidents = sorted(incidents, key=attrgetter("code"))
-        self.near = _near(self.incidents)
+        self.near, self.odds = _near(self.incidents)
         self.taken: TakenOff = taken_off(self.incidents, claims)
         self._kept: dict[object, dict[Any, Any]] = {}
         self._in: dict[str, list[int]] = defaultdict(list)
@@ -141,11 +141,19 @@ def chain_of(units: tuple[str, ...], pcode: str | None) -> tuple[str, ...]:
     return units if pcode is None or pcode in units else (*units, pcode)
 
 
-def _near(incidents: Sequence[Incident]) -> dict[int, tuple[int, ...]]:
+def _near(
+    incidents: Sequence[Incident],
+) -> tuple[dict[int, tuple[int, ...]], dict[tuple[int, int], int]]:
     unsure = list(compress(range(len(incidents)), map(attrgetter("maybe"), incidents)))
     at = {one.code: n for n, one in enumerate(incidents)} if unsure else {}
     near = {n: tuple(at[c] for c in incidents[n].maybe if c in at) for n in unsure}
-    return {n: others for n, others in near.items() if others}
+    odds = {
+        (n, at[c]): weight
+        for n in unsure
+        for c, weight in zip(incidents[n].maybe, incidents[n].odds, strict=False)
+        if at.get(c, n) > n
+    }
+    return {n: others for n, others in near.items() if others}, odds
 
 
 def _ordinals(start: date | None, end: date | None) -> tuple[int, int]:

@@ -11,13 +11,16 @@ that the same seed gives the same numbers on every machine.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from tawthiq.figures.documented.columns import distinct
 from tawthiq.figures.documented.hearing import HIGH, LOW
+from tawthiq.figures.documented.linking import NONE_DRAWN, Drawn, doubt, draw
 from tawthiq.figures.documented.readings import Reading
 from tawthiq.figures.documented.weighing import Weighing
 
@@ -30,23 +33,40 @@ _TAIL = 25  # of 1000 on either side: the middle 95 %
 Draws = npt.NDArray[np.int64]
 
 
-def simulate(counted: Weighing, seed: int) -> tuple[Reading, Reading] | None:
-    """(errors independent, errors shared within an originator) as 2.5 %, 50 % and 97.5 % of the drawn sums.
+class Simulated(NamedTuple):
+    """2.5 %, 50 % and 97.5 % of drawn sums. `pairs`: of the lows, the bests and the highs where only which incidents
+    are one is drawn (None where none is in doubt); the others draw each incident's number too.
+    """
 
-    None where no number is uncertain. Where a maximum is open the highest number stated stands for it. Whole numbers.
+    pairs: Reading | None
+    independent: Reading
+    shared: Reading
+
+
+def simulate(counted: Weighing, seed: int) -> Simulated | None:
+    """None where no number is uncertain and no two incidents may be one. Whole numbers.
+
+    Where a maximum is open the highest number stated stands for it.
     """
     if counted.is_open().any():
         counted = replace(counted, adds=np.column_stack((counted.adds[:, :HIGH], counted.highest())))
-    uncertain = counted.adds[:, LOW] != counted.adds[:, HIGH]
-    if not uncertain.any():
+    unlinked = doubt(counted)
+    apart = np.ones(len(counted), dtype=np.bool_)
+    apart[unlinked.places if unlinked is not None else []] = False
+    uncertain = apart & (counted.adds[:, LOW] != counted.adds[:, HIGH])
+    if unlinked is None and not uncertain.any():
         return None
-    unsure = counted.that(uncertain)
-    sure = int(counted.adds[~uncertain, LOW].sum())
-    draws = max(FEWEST_DRAWS, min(MOST_DRAWS, _WORK // len(unsure)))
+    unsure, sure = counted.that(uncertain), counted.adds[apart & ~uncertain].sum(axis=0)
+    size = len(unsure) + (len(unlinked.left) if unlinked is not None else 0)
+    draws = max(FEWEST_DRAWS, min(MOST_DRAWS, _WORK // size))
+    drawn = draw(unlinked, draws, np.random.PCG64(seed).jumped()) if unlinked is not None else NONE_DRAWN
     bits = np.random.PCG64(seed)
     independent = _independent(bits, unsure.adds, draws)
-    shared = _shared(bits, _voices(unsure), unsure.adds, draws)
-    return _middle(independent + sure), _middle(shared + sure)
+    np.add.at(independent, drawn.draw, _drawn(_uniform(bits, len(drawn.draw)), drawn.bounds))
+    members = _voices(counted.take(unlinked.places))[drawn.member] if unlinked is not None else drawn.member
+    shared = _shared(bits, _voices(unsure), unsure.adds, draws, (members, drawn))
+    pairs = drawn.sums(draws) + counted.adds[apart].sum(axis=0)[:, None] if unlinked is not None else None
+    return Simulated(_ends(pairs), _middle(independent + sure[LOW]), _middle(shared + sure[LOW]))
 
 
 def _independent(bits: np.random.PCG64, readings: Draws, draws: int) -> Draws:
@@ -60,14 +80,26 @@ def _independent(bits: np.random.PCG64, readings: Draws, draws: int) -> Draws:
     return out
 
 
-def _shared(bits: np.random.PCG64, voices: Draws, readings: Draws, draws: int) -> Draws:
-    """One error for each originator and draw: numbers of one originator are high or low together."""
+def _shared(
+    bits: np.random.PCG64, voices: Draws, readings: Draws, draws: int, drawn: tuple[Draws, Drawn]
+) -> Draws:
+    """One error for each originator and draw: numbers of one originator are high or low together.
+
+    `drawn` are the originators of incidents that are drawn, and these.
+    """
     held, many = _told_apart(np.column_stack((voices, readings)))
     out = np.zeros(draws, dtype=np.int64)
-    for voice in np.unique(held[:, 0]):
+    theirs, incidents = drawn
+    order = np.argsort(theirs, kind="stable")
+    for voice in np.union1d(held[:, 0], theirs):
+        error = _uniform(bits, draws)
         mine = held[:, 0] == voice
         bounds = held[mine, 1:].T[:, :, None]
-        out += many[mine] @ _drawn(_uniform(bits, draws)[None, :], bounds)
+        out += many[mine] @ _drawn(error[None, :], bounds)
+        some = order[slice(*np.searchsorted(theirs, (voice, voice + 1), sorter=order))]
+        if len(some):
+            at = incidents.draw[some]
+            np.add.at(out, at, _drawn(error[at], [each[some] for each in incidents.bounds]))
     return out
 
 
@@ -83,7 +115,7 @@ def _uniform(bits: np.random.PCG64, many: int) -> npt.NDArray[np.uint64]:
     return raw
 
 
-def _drawn(uniform: npt.NDArray[np.uint64], bounds: Draws) -> Draws:
+def _drawn(uniform: npt.NDArray[np.uint64], bounds: Draws | Sequence[Draws]) -> Draws:
     """Numbers of [low, best] for the lower half of the chance and of [best, high] for the upper half.
 
     `bounds` are (low, best, high), each a number or an array that goes with `uniform`.
@@ -117,6 +149,14 @@ def _voices(weighed: Weighing) -> Draws:
     best = np.maximum.reduceat(np.argsort(by_rank)[codes], firsts)
     found: Draws = by_rank[best]
     return found
+
+
+def _ends(sums: Draws | None) -> Reading | None:
+    """The lower end of the lows, the middle of the bests and the upper end of the highs."""
+    if sums is None:
+        return None
+    low, best, high = map(_middle, sums)
+    return Reading(low.low, best.best, high.high)
 
 
 def _middle(sums: Draws) -> Reading:

@@ -114,6 +114,11 @@ class Weighing(Sequence[Weighed]):
     def only_counted(self) -> Weighing:
         return self.that(self.counted)
 
+    def upper_only(self) -> Mask:
+        """Which of them may lie outside what is asked."""
+        found: Mask = _UPPER_ONLY[self.reason]
+        return found
+
     def stands(self, *reasons: str) -> Mask:
         """Which of them stand as one of these."""
         return np.isin(self.reason, [AT[r] for r in reasons])
