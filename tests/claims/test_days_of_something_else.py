@@ -62,3 +62,33 @@ def test_a_similar_attack_of_another_day_is_one_of_its_own(pack: Pack) -> None:
     text = "أصيب ثلاثة مدنيين بقصف مدفعي على كفر توت. وقتل مدنيان السبت الماضي بقصف مماثل."
     found = extract_events(text, published=TUESDAY, finder=None, pack=pack)
     assert [str(e.date_start) for e in found] == ["None", "2022-04-23"]
+
+
+EARLIER = [
+    (
+        "استهدفت طائرة مسيرة تركية قبل قليل موقعين عسكريين في كفر توت. "
+        "وكان المرصد رصد السبت اندلاع اشتباكات بين قسد والفصائل على محور تل الريحان.",
+        [("drone_strike", "2022-04-26"), ("ground_fighting", "2022-04-23")],
+    ),
+    (
+        "قصفت القوات التركية كفر توت بالمدفعية. وكانت اشتباكات قد اندلعت السبت بين الفصائل وقسد.",
+        [("shelling", "None"), ("ground_fighting", "2022-04-23")],
+    ),
+    (
+        "استهدفت مسيرة موقعا عسكريا في كفر توت. وكانت مسيرة استهدفت أمس نقطة عسكرية في قرية تل الريحان.",
+        [("drone_strike", "None"), ("drone_strike", "2022-04-25")],
+    ),
+    (
+        "قصفت القوات التركية كفر توت بالمدفعية. وكان القصف قد بدأ السبت.",
+        [("shelling", "2022-04-23")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), EARLIER)
+def test_what_had_been_before_is_an_event_of_its_own_day(
+    text: str, events: list[tuple[str, str]], pack: Pack
+) -> None:
+    """The later attack took the day of the fight that the report only recalls, and the fight was lost."""
+    found = extract_events(text, published=TUESDAY, finder=None, pack=pack)
+    assert [(e.event_type, str(e.date_start)) for e in found] == events

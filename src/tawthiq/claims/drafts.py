@@ -10,17 +10,16 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.entries import dated_entry, heads, one_of_days
 from tawthiq.claims.grammar import words
 from tawthiq.claims.named_places import Name
-from tawthiq.claims.part import Part
+from tawthiq.claims.part import DAYS, Part
 from tawthiq.claims.same_place import FINE, around_one_seat, inside, same_place
 from tawthiq.claims.turns import families
-from tawthiq.claims.types import BARE, UNLIKE, WEAK, more_exact, told_before
+from tawthiq.claims.types import BARE, MILD, UNLIKE, WEAK, more_exact, told_before
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE
 from tawthiq.model.claims import PlaceRef
 
-_DAYS = 2
-WIDE, _SHORT, _FAR = 62, 25, 10**7
+_SHORT, _FAR = 25, 10**7
 
 
 @dataclass(slots=True)
@@ -42,11 +41,11 @@ class Draft:
         """`headed`: what the draft has so far is a first line, which the story tells again."""
         again = headed or any(number_of(c) in self.numbers for c in part.counts)
         if _tells_how(self, part):
-            self.date = day_of(part) or self.date
-        elif part.counts or not self.parts or (part.attack() and not _goes_on_since(self, part)):
-            self.date = self.date or day_of(part)
-        elif not part.attack():
-            self.aside = self.aside or day_of(part)
+            self.date = part.day() or self.date
+        elif part.counts or part.attack() or not self.parts:
+            self.date = self.date or _day_of_harm(self, part)
+        else:
+            self.aside = self.aside or _day_of_harm(self, part)
         self.parts.append(part)
         self.numbers.update(number_of(c) for c in part.counts)
         if part.place and (self.place is None or _finer(part, self, again=again) or self._only_named(part)):
@@ -61,10 +60,10 @@ class Draft:
         return part.marked and not self.marked and not wider
 
 
-def _goes_on_since(draft: Draft, part: Part) -> bool:
-    """ "The town has been shelled since 15 April", behind people hurt: how long it goes on, not when they were hurt."""
-    day = day_of(part)
-    return day is not None and not day.exact and bool(draft.numbers) and not part.counts
+def _day_of_harm(draft: Draft, part: Part) -> DateHit | None:
+    """The day of a part; none in "the town has been shelled since May", behind people hurt: how long it goes on."""
+    day = part.day()
+    return None if day and not day.exact and draft.numbers and not part.counts else day
 
 
 def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
@@ -135,7 +134,7 @@ def _refers_back(types: Sequence[Hit]) -> bool:
 
 def _goes_on(draft: Draft, part: Part) -> bool:
     """ "A day earlier three people were killed": another day of what was told of, where no other weapon is named."""
-    day, total = day_of(part), part.total or draft.parts[-1].total
+    day, total = part.day(), part.total or draft.parts[-1].total
     hurt = any(c.kind in ("killed", "injured") for c in part.counts) and any(p.attack() for p in draft.parts)
     return not (part.types or part.apart or part.actors or total) and day is not None and hurt
 
@@ -182,7 +181,7 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if _tells_how(draft, part):
         return False
-    day = day_of(part)
+    day = part.day()
     if (
         not part.types
         and not (part.cut or part.entry or part.bullet or part.again)
@@ -248,11 +247,13 @@ def _of_another_day(doc: Document, draft: Draft, part: Part, day: DateHit | None
     its own behind one that was only told of on another ("إذ أصيب ستة في 2 كانون الأول" behind "بحسب ما أعلنه اليوم").
     """
     told = any(p.attack() or p.counts for p in draft.parts)
-    if day is None or draft.date or draft.inherited or not (part.attack() and told) or doc.published is None:
+    if day is None or draft.date or draft.inherited or not told or doc.published is None:
         return False
+    if not part.attack():
+        return _before_that(doc, draft, part, day)
     if not day.exact:
         return day.end < doc.published and day.i - part.s <= _FRONT
-    if _alike(doc, part) and day.end < doc.published:
+    if (_alike(doc, part) and day.end < doc.published) or _before_that(doc, draft, part, day):
         return True
     aside = draft.aside
     other = aside is not None and aside.exact and (day.end < aside.start or day.start > aside.end)
@@ -260,6 +261,23 @@ def _of_another_day(doc: Document, draft: Draft, part: Part, day: DateHit | None
 
 
 _FRONT = 3
+
+
+def _before_that(doc: Document, draft: Draft, part: Part, day: DateHit) -> bool:
+    """ "وكانت اشتباكات اندلعت الجمعة": of an earlier day, behind one told live, of another kind or at another place."""
+    earlier = day.exact and doc.published is not None and day.end < doc.published
+    if not (earlier and doc.texts[part.s] in words("had")):
+        return False
+    acts, told = _acts([part]), _acts(draft.parts)
+    if not (acts and told):
+        return False
+    new = part.unknown is not None and not _named(doc, part.unknown, draft.parts[0].s, part.s)
+    return draft.parts[0].live or families(acts).isdisjoint(families(told)) or _far(draft, part) or new
+
+
+def _acts(parts: Sequence[Part]) -> list[Hit]:
+    """The acts of violence that parts name, fights and explosions among them."""
+    return [h for p in parts for h in p.types if h.tag.value not in MILD]
 
 
 def _far(draft: Draft, part: Part) -> bool:
@@ -278,7 +296,7 @@ def _own_story(doc: Document, draft: Draft, part: Part, day: DateHit | None) -> 
     if known and not (day and known.start == known.end and day.start < known.start):
         return False
     opened = doc.texts[part.s].removeprefix("و") in words("in_places")
-    single = day is not None and day.exact and (day.end - day.start).days <= _DAYS
+    single = day is not None and day.exact and (day.end - day.start).days <= DAYS
     return opened and single and part.attack() and bool(part.counts and draft.numbers)
 
 
@@ -380,12 +398,3 @@ def _finer(part: Part, draft: Draft, *, again: bool) -> bool:
         return True
     vague = again or (old.precision or _FAR) > FINE
     return len(draft.parts) == 2 and vague and part.marked and exact and not part.retells
-
-
-def day_of(part: Part) -> DateHit | None:
-    days = [d for d in part.dates if d.exact]
-    exact = next((d for d in days if (d.end - d.start).days <= _DAYS), days[0] if days else None)
-    if exact or not part.dates:
-        return exact
-    wide = (part.dates[0].end - part.dates[0].start).days > WIDE and not part.total
-    return None if wide else part.dates[0]

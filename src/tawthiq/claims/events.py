@@ -8,10 +8,10 @@ from datetime import date
 
 from tawthiq.claims.counts import number_of
 from tawthiq.claims.document import Document
-from tawthiq.claims.drafts import WIDE, Draft, ends_line, put_together
+from tawthiq.claims.drafts import Draft, ends_line, put_together
 from tawthiq.claims.grammar import words
 from tawthiq.claims.packs import Pack
-from tawthiq.claims.part import Part
+from tawthiq.claims.part import WIDE, Part
 from tawthiq.claims.parts import read_parts
 from tawthiq.claims.plans import PLANNED, ahead
 from tawthiq.claims.same_place import same_place

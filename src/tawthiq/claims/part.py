@@ -11,6 +11,8 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count, NamedVictim, PlaceRef
 from tawthiq.model.places import Mention
 
+DAYS, WIDE = 2, 62
+
 
 @dataclass(slots=True)
 class Part:
@@ -67,3 +69,12 @@ class Part:
     def attack(self) -> bool:
         """Whether the part itself tells of an act of violence."""
         return any(t.tag.value not in WEAK for t in self.types)
+
+    def day(self) -> DateHit | None:
+        """Its day: the first exact one of few days, else the first exact, else a time that is not too wide."""
+        days = [d for d in self.dates if d.exact]
+        exact = next((d for d in days if (d.end - d.start).days <= DAYS), days[0] if days else None)
+        if exact or not self.dates:
+            return exact
+        wide = (self.dates[0].end - self.dates[0].start).days > WIDE and not self.total
+        return None if wide else self.dates[0]
