@@ -92,3 +92,22 @@ def test_what_had_been_before_is_an_event_of_its_own_day(
     """The later attack took the day of the fight that the report only recalls, and the fight was lost."""
     found = extract_events(text, published=TUESDAY, finder=None, pack=pack)
     assert [(e.event_type, str(e.date_start)) for e in found] == events
+
+
+TOLD_AS_IT_HAPPENS = [
+    "عااااجل: قصف مدفعي على كفر توت وسقوط قتيل.",
+    "قصف مدفعي على كفر توت، وتشير المعلومات الأولية إلى إصابة عاملين.",
+    "ثلاثة قتلى بقصف على كفر توت في حصيلة غير نهائية.",
+    "قصفت قوات النظام كفر توت لليوم السابع، ما أدى لمقتل مدني.",
+    "مقتل مدني بقصف على كفر توت فيما دخل الحصار يومه الستين.",
+    "مقتل مدني بقصف على كفر توت فيما دخل الحصار يومه الـ 60.",
+    "Shelling hit Kafr Tut for the third day in a row.",
+    "Shelling killed two civilians in Kafr Tut as the siege entered its fourth day.",
+    "Shelling killed two civilians in Kafr Tut, according to a preliminary toll.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD_AS_IT_HAPPENS)
+def test_what_is_told_as_it_happens_is_of_the_day_of_publication(text: str, pack: Pack) -> None:
+    first, *_ = extract_events(text, published=TUESDAY, finder=None, pack=pack)
+    assert (str(first.date_start), first.date_basis) == ("2022-04-26", "published")

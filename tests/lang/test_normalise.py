@@ -93,7 +93,7 @@ def test_a_word_broken_on_purpose_is_quoted_as_it_was_written() -> None:
 
 
 def test_an_urgent_hashtag_that_runs_into_the_next_word_comes_apart() -> None:
-    assert [t.text for t in tokenise(normalise("#عاااجلغارة"))] == ["#", "عاااجل", "غارة"]
+    assert [t.text for t in tokenise(normalise("#عاااجلغارة"))] == ["#", "عاجل", "غارة"]
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,10 @@ def test_an_urgent_hashtag_that_runs_into_the_next_word_comes_apart() -> None:
 def test_words_that_ran_together_come_apart_where_letters_tell(text: str, words: list[str] | None) -> None:
     found = [text[t.start : t.end] for t in tokenise(normalise(text))]
     assert found == (words or text.split())
+
+
+def test_a_stretched_vowel_is_one_and_keeps_its_place_in_the_source() -> None:
+    found = normalise("عاااااجل: ياااارب قصــف كبيييير")
+    assert found.text == "عاجل: يارب قصف كبير"
+    start = found.text.index("يارب")
+    assert found.source[slice(*found.span(start, start + 4))] == "ياااارب"

@@ -7,7 +7,9 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.types import MILD
 from tawthiq.lang.dates_base import DateHit
+from tawthiq.lang.numbers_ar import is_arabic_number
 from tawthiq.lang.ordinals import is_ordinal
+from tawthiq.lang.tokens import NUMBER
 
 _CLAUSE, _AMID, _SHORT = 10, 4, 2
 _OTHER_ACTS = and_(words("other_acts"))
@@ -72,3 +74,17 @@ def _ends(doc: Document, k: int) -> bool:
 def _told(doc: Document, i: int, j: int) -> bool:
     """Whether tokens [i, j) tell of an attack or of harm, not only of talks or a truce."""
     return bool(doc.hits("kind", i, j)) or any(h.tag.value not in MILD for h in doc.hits("type", i, j))
+
+
+def nth_day(doc: Document, s: int, e: int) -> bool:
+    """ "لليوم الثالث", "دخل الحصار يومه الستين", "entered its third day": told on one of the days that it goes on."""
+    for k in range(s, e - 1):
+        if doc.texts[k] in words("nth_day"):
+            j = k + 1 + (doc.texts[k + 1] == "ال")
+            if j < e and (doc.tokens[j].kind == NUMBER or is_ordinal(doc.texts[j]) or _tens(doc.texts[j])):
+                return True
+    return False
+
+
+def _tens(word: str) -> bool:
+    return word.startswith("ال") and is_arabic_number(word.removeprefix("ال"))

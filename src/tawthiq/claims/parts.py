@@ -21,6 +21,7 @@ from tawthiq.claims.lists import headings, listed
 from tawthiq.claims.marks import needs
 from tawthiq.claims.mourned import without_mourned
 from tawthiq.claims.named_places import unknown_names
+from tawthiq.claims.other_days import nth_day
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.quantities import quantities
@@ -311,7 +312,7 @@ def _live(doc: Document, part: Part) -> bool:
         return True
     if any(doc.hit("since", d.i) for d in doc.dates_in(s, e)):  # "has been under fire since May"
         return False
-    now = any(_happens(doc, k) for k in range(s, min(s + _HEAD, e)))
+    now = nth_day(doc, s, e) or any(_happens(doc, k) for k in range(s, min(s + _HEAD, e)))
     return now or any(_imperfect(doc, h) for h in part.types)
 
 

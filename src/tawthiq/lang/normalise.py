@@ -2,8 +2,9 @@
 
 Folded: alef with hamza, madda or wasla to bare alef; hamza seats; alef maqsura and Persian ya to ya; Persian kaf and
 gaf; digits of three scripts to ASCII; capitals and accented Latin letters to plain lower case; typographic quotes and
-dashes. Dropped: diacritics, tatweel, direction and joiner marks, and the dots and stars with which words are broken
-on purpose against filters (قـ.ـصف, ق*صف). Ta marbuta stays: ه and ة are reconciled where words are looked up.
+dashes. Dropped: diacritics, tatweel, direction and joiner marks, the dots and stars with which words are broken
+on purpose against filters (قـ.ـصف, ق*صف), and all but one of a long vowel written three times and more (عاااجل).
+Ta marbuta stays: ه and ة are reconciled where words are looked up.
 """
 
 from __future__ import annotations
@@ -53,6 +54,10 @@ _LONE_DOT = re.compile(rf"\.(?<=[{ARABIC}]\.)(?=[{ARABIC}](?![{ARABIC}]))")
 _NEEDS_WORK = re.compile(f"[{MARKS}ـ*\ufb50-\ufdff\ufe70-\ufefc]")
 
 
+_STRETCHED = ("ااا", "ووو", "ييي")
+_STRETCH = re.compile("(?<=ا)ا{2,}|(?<=و)و{2,}|(?<=ي)ي{2,}")
+
+
 @dataclass(frozen=True, slots=True)
 class Normal:
     """A folded text; `at[i]` is the source offset of folded character i (None: the offsets are the same)."""
@@ -70,7 +75,8 @@ class Normal:
 
 def normalise(source: str) -> Normal:
     """Fold `source`. Time and memory are linear in its length."""
-    if not _NEEDS_WORK.search(source) and not _LONE_DOT.search(source):
+    stretched = any(letters in source for letters in _STRETCHED)
+    if not stretched and not _NEEDS_WORK.search(source) and not _LONE_DOT.search(source):
         return Normal(source, _in_one_spelling(source), None)
     text, at = _expanded(source)
     return _without_fillers(source, text, at)
@@ -127,8 +133,9 @@ def _offsets(length: int) -> array[int]:
 
 
 def _dropped(text: str) -> list[tuple[int, int]]:
-    """Spans to drop: whole runs of fillers inside a word, else only the marks of a run."""
-    spans: list[tuple[int, int]] = []
+    """Spans to drop: whole runs of fillers inside a word, else only the marks of a run; what stretches a vowel."""
+    spans = [m.span() for m in _STRETCH.finditer(text)]
+    stretched = bool(spans)
     for run in _runs(text):
         start, end = run
         inside = start > 0 and end < len(text) and _LETTER.match(text[start - 1]) and _LETTER.match(text[end])
@@ -139,7 +146,7 @@ def _dropped(text: str) -> list[tuple[int, int]]:
             spans.append(run)
         else:
             spans.extend((start + m.start(), start + m.end()) for m in _BARE_MARKS.finditer(filler))
-    return spans
+    return _apart(spans) if stretched else spans
 
 
 def _between_latin(text: str, run: tuple[int, int]) -> bool:
