@@ -99,7 +99,7 @@ def _frames(text: str) -> tuple[list[tuple[int, int]], date | None]:
         spans.append(m.span())
     if text.lstrip().startswith(("Post\n", "Conversation")) and (handle := _HANDLE.search(text)):
         spans.append(handle.span())
-    shared = _FACEBOOK.search(text) if "Shared with Public" in text else None
+    shared = _shared(text)
     commented = "All reactions:" in text or "Most relevant" in text
     comments = _COMMENTS.search(text, shared.end() if shared else 0) if commented else None
     if shared and text[shared.end() :].strip():
@@ -108,6 +108,16 @@ def _frames(text: str) -> tuple[list[tuple[int, int]], date | None]:
     if comments:
         spans.append((comments.start(), len(text)))
     return spans, stamp
+
+
+def _shared(text: str) -> re.Match[str] | None:
+    """The line of Facebook that says with whom a post is shared, with the day right before it."""
+    at = text.find("Shared with Public")
+    return _FACEBOOK.search(text, max(len(text[:at].rstrip(" ·")) - _DAY, 0)) if at >= 0 else None
+
+
+_DAY = 20
+"""Characters that a day takes at most: "September 28, 2019"."""
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
