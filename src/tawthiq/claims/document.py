@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress, count
 
 from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.marks import marks_of
@@ -113,7 +114,7 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     if written is not None and written != day:
         day = written
         dates = find_dates(tokens, index, day)
-    numbers = _numbers(texts, kinds)
+    numbers = frozenset(tokens.numbers).union(compress(count(), map(_NUMBER_WORDS.__getitem__, texts)))
     dated = dates if day else find_dates(tokens, index, _ANY)
     return Document(
         text,
@@ -128,7 +129,7 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
         {k: d.j for d in dated for k in range(d.i, d.j)},
         numbers.union(*(by[domain] for domain in _COUNTED if domain in by)),
         starts,
-        _lines(kinds),
+        tokens.lines,
         yearless_days(tokens, index) if day is None else (),
         marks_of(texts, by),
         numbers,
@@ -141,13 +142,9 @@ def _by_domain(hits: Sequence[Hit]) -> tuple[dict[str, dict[int, Hit]], dict[int
     by: dict[str, dict[int, Hit]] = {}
     here: dict[int, dict[str, Hit]] = {}
     for hit in hits:
-        i, _, (domain, *_), _ = hit
+        i, domain = hit[0], hit[2][0]
         by.setdefault(domain, {})[i] = here.setdefault(i, {})[domain] = hit
     return by, here
-
-
-def _lines(kinds: Sequence[str]) -> list[int]:
-    return [k for k, kind in enumerate(kinds) if kind == LINE] if LINE in kinds else []
 
 
 _ANY = date(2000, 1, 1)
@@ -190,12 +187,6 @@ def _organisations(
 
 _ORGANISATION, _THE_ORGANISATION = "تنظيم", "التنظيم"
 _OCCUPIER, _NATIONS = "احتلال", ("ي", "ية", "يه")
-
-
-def _numbers(texts: Sequence[str], kinds: Sequence[str]) -> frozenset[int]:
-    """The tokens at which a number can begin."""
-    found = zip(kinds, map(_NUMBER_WORDS.__getitem__, texts), strict=True)
-    return frozenset(k for k, (kind, word) in enumerate(found) if kind == NUMBER or (word and kind == "w"))
 
 
 _COUNTED = ("qualifier", "vague", "kind", "group", "one_more")

@@ -103,7 +103,7 @@ def find_dates(tokens: Tokens, index: Index, published: date | None, *, sure: bo
 
     `sure` False: `published` may be a day behind, as a feed's is; then a weekday may be that of the day after it.
     """
-    numbers = tokens.numbers()
+    numbers = tokens.numbers
     if not (index or numbers):
         return []
     found = [
@@ -208,6 +208,8 @@ def _months(tokens: Sequence[Token], index: Index, published: date | None) -> It
             day, j = _day_after(tokens, j)
         later = _later_day(tokens, j) if day is not None else None
         year, j = _year_after(tokens, index, j + 2 if later else j, published)
+        if year is None and published is None:
+            continue
         if day is None and year is None and named and not _bare_month(tokens, index, hit, j):
             continue
         if year is None and day is None and published and published.month == month and _last(index, hit):

@@ -38,17 +38,20 @@ class Token(NamedTuple):
 
 
 class Tokens(list[Token]):
-    """The tokens of a text in order, and as columns: what is asked of each of them is asked there at less cost."""
+    """The tokens of a text in order, and as columns: what is asked of each of them is asked there at less cost.
 
-    __slots__ = ("kinds", "starts", "texts")
+    `numbers` and `lines` are those of the kinds NUMBER and LINE.
+    """
+
+    __slots__ = ("kinds", "lines", "numbers", "starts", "texts")
 
     def __init__(self, texts: list[str], kinds: list[str], starts: list[int], ends: Iterable[int]) -> None:
         super().__init__(map(tuple.__new__, repeat(Token), zip(texts, kinds, starts, ends, strict=True)))
         self.texts, self.kinds, self.starts = texts, kinds, starts
+        self.numbers, self.lines = self._of_kind(NUMBER), self._of_kind(LINE)
 
-    def numbers(self) -> list[int]:
-        """Which of them are numbers in digits."""
-        return [k for k, kind in enumerate(self.kinds) if kind == NUMBER] if NUMBER in self.kinds else []
+    def _of_kind(self, wanted: str) -> list[int]:
+        return [k for k, kind in enumerate(self.kinds) if kind == wanted] if wanted in self.kinds else []
 
 
 def tokenise(normal: Normal) -> Tokens:

@@ -21,7 +21,7 @@ _TELLING = frozenset(("weekday", "month", "unit"))
 
 def yearless_days(tokens: Tokens, index: Index) -> list[YearlessHit]:
     """All in token order; a weekday close beside a month and day is of the same day."""
-    numbers = tokens.numbers()
+    numbers = tokens.numbers
     if not numbers and index.keys().isdisjoint(_TELLING):
         return []
     weekdays = [h for h in index.get("weekday", {}).values() if not names_something(tokens, h)]
