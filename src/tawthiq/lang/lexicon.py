@@ -85,7 +85,7 @@ class Lexicon:
         """All hits by token position; within one domain hits do not overlap."""
         hits: list[Hit] = []
         free: dict[str, int] = {}  # where phrases of several words end
-        words, kinds, last = tokens.texts, tokens.kinds, len(tokens) - 1
+        words, kinds, last, new = tokens.texts, tokens.kinds, len(tokens) - 1, tuple.__new__
         for i, start in enumerate(map(self._starts.__getitem__, words)):
             if start is None or kinds[i] not in _LOOKED_UP:
                 continue
@@ -95,7 +95,7 @@ class Lexicon:
                 continue
             for tag, clitic in alone:
                 if not free or free.get(tag[0], 0) <= i:
-                    hits.append(_hit(i, i + 1, tag, clitic))
+                    hits.append(new(Hit, (i, i + 1, tag, clitic)))
         return hits
 
     def _collect(

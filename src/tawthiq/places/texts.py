@@ -42,6 +42,10 @@ class _Taken:
     def free(self, start: int, end: int) -> bool:
         return self._mask.find(1, start, end) < 0
 
+    def ends_at(self, start: int) -> int | None:
+        """Where the name that begins at `start` ends."""
+        return self.spans[start][0] if start in self.spans else None
+
     def add(self, start: int, end: int, keys: tuple[int, ...]) -> None:
         self.spans[start] = (end, keys)
         self._mask[start:end] = b"\1" * (end - start)
@@ -257,6 +261,8 @@ class Texts:
         for run in _CAPITALS.finditer(text):
             stop = run.end() - 2 * run[0].endswith(("'s", "’s"))
             start, end = forth(at, run.start(), stop)
+            if folded[start:end] in self._barren or taken.ends_at(start) == end:
+                continue
             if anchored or " " in folded[start:end] or self._headed(folded, start, end):
                 self._try(folded, start, end, taken, told=False, alone=anchored)
 
