@@ -25,3 +25,18 @@ def test_a_phrase_for_a_weapon_gives_its_type(kind: str, lang: str, pack: Pack) 
         events = extract_events(text, published=None, finder=None, pack=pack)
         assert (phrase, [e.event_type for e in events]) == (phrase, [kind])
         assert [(c.kind, c.group, c.min, c.max) for c in events[0].counts] == [("killed", "civilians", 3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("US forces captured an ISIS member in a helicopter raid in Kafr Tut.", "raid"),
+        ("US forces conducted a helicopter assault in Kafr Tut, killing two ISIS members.", "raid"),
+        ("A regime helicopter raid killed three civilians in Kafr Tut.", "helicopter_barrel_bomb"),
+        ("ISIS remnants attacked a post of the army in Kafr Tut, killing two soldiers.", "ground_fighting"),
+        ("Remnants of a shell exploded in Kafr Tut, killing two children.", "landmine_uxo"),
+    ],
+)
+def test_what_a_word_means_beside_others(text: str, kind: str, pack: Pack) -> None:
+    events = extract_events(text, published=None, finder=None, pack=pack)
+    assert [e.event_type for e in events] == [kind]

@@ -33,7 +33,20 @@ from tawthiq.claims.packs import Pack
         ("An Israeli missile hit Kafr Tut; missiles of the regime's air defence were fired.", ("israel",)),
         ("قصفت إسرائيل كفر توت وتصدت الدفاعات الجوية التابعة للنظام للصواريخ.", ("israel",)),
         ("A missile of the regime's air defence fell on Kafr Tut, killing two.", ("syrian_government",)),
+        ("Rockets were fired at Kafr Tut by SDF missile launchers, wounding two.", ("sdf_ypg",)),
+        ("A woman died as SDF missile launchers near Kafr Tut fired rockets.", ("sdf_ypg",)),
+        # "U.S." with its stops
+        ("U.S. Central Command announced that it carried out an air strike in Kafr Tut.", ("us_coalition",)),
+        ("A U.S. drone killed two people in Kafr Tut.", ("us_coalition",)),
+        ("Two men were killed by U.S. forces in Kafr Tut.", ("us_coalition",)),
+        ("Rockets fired from Kurdish-held areas hit Kafr Tut, wounding five.", ("sdf_ypg",)),
         # factions of its own act with it
+        (
+            "Turkish troops and the affiliated opposition factions shelled Kafr Tut.",
+            ("turkey", "sna_opposition"),
+        ),
+        ("Turkish forces and their proxies shelled Kafr Tut.", ("turkey", "sna_opposition")),
+        ("Iranian proxies shelled Kafr Tut.", ("iran_militia",)),
         (
             "Turkish troops and their affiliated opposition factions shelled Kafr Tut.",
             ("turkey", "sna_opposition"),

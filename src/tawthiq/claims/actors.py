@@ -171,7 +171,11 @@ def _ground_of(doc: Document, before: list[str], hit: Hit, e: int) -> bool:
     if behind[:1] and behind[0] in _POSTS:
         return True
     described = behind[:1] == ["military"] or doc.hit("type", hit.j) is not None
-    if described and not words("sites").isdisjoint(behind[1:2]):
+    fired = words("attack_verbs") | {"by"}  # "by SDF missile launchers", "SDF launchers at the base fired"
+    fires = not _LAUNCHERS.isdisjoint(behind[1:3]) and not fired.isdisjoint(
+        (*before[-1:], *doc.texts[hit.j : min(hit.j + _FIRED, e)])
+    )
+    if described and not fires and not words("sites").isdisjoint(behind[1:2]):
         return True
     return not words("joined").isdisjoint(before[-2:])
 
@@ -181,6 +185,7 @@ _POSTS = frozenset(
      "posts", "barracks", "depot", "depots", "convoy", "convoys", "warehouse", "warehouses", "trenches", "position",
      "positions", "site", "sites")
 )  # fmt: skip
+_LAUNCHERS, _FIRED = frozenset(("launcher", "launchers", "battery", "batteries")), 14
 _VOICES = frozenset(
     (
         "statement",

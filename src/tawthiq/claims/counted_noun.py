@@ -50,6 +50,13 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
     return _forces(doc, q, j)
 
 
+def people_of(doc: Document, q: Quantity, j: int) -> bool:
+    """ "three Islamic State group members": the people right behind the long name of a party."""
+    party = doc.hit("actor", j)
+    long = party is not None and party.j - j > 1 and doc.texts[j].isascii()
+    return long and party is not None and doc.hit("group", party.j) is not None and noun_at(doc, q, party.j)
+
+
 def _of_the_people(doc: Document, q: Quantity, group: Hit) -> bool:
     """ "three civilian deaths": the noun right behind the people says what befell them; in Arabic `hurt_people`."""
     kind = doc.hit("kind", group.j) if q.numbered and group.tag.form == "sg" else None

@@ -121,6 +121,8 @@ def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return True
     if not_done(doc, hit) or (doc.texts[hit.i] == "shot" and doc.texts[hit.j : hit.j + 1] == ["down"]):
         return True
+    if doc.texts[hit.i] == "remnants":
+        return _of_party(doc, hit)
     if doc.texts[hit.i] == "displaced":
         return _were_displaced(doc, hit, s, e)
     if hit.tag.value == "statement_other":
@@ -185,6 +187,11 @@ def not_done(doc: Document, hit: Hit) -> bool:
 
 
 _KEPT, _YIELDED, _JUST = 8, 5, 3
+
+
+def _of_party(doc: Document, hit: Hit) -> bool:
+    """ "IS remnants retreated": those who are left of a party are no shells."""
+    return any(h.j >= hit.i for h in doc.hits("actor", max(hit.i - 4, 0), hit.i))
 
 
 def damaged(doc: Document, s: int, e: int) -> bool:

@@ -205,6 +205,7 @@ def _add_actors(lexicon: Lexicon, pack: Mapping[str, Any]) -> None:
             lexicon.add(phrase, Tag("actor", actor, "name"))
             for two in (phrase[:-1] + "تان", phrase[:-1] + "تين") if phrase.endswith("ية") else ():
                 lexicon.add(two, Tag("actor", actor, "name"))  # "غارتان إسرائيليتان"
+        for phrase in (*_both(entry), *_both(entry.get("held", {}))):
             for held in (f"{phrase}-held", f"{phrase}-controlled"):
                 if phrase.isascii() and phrase.isalpha():
                     lexicon.add(held, Tag("actor", actor, "held"))

@@ -7,7 +7,7 @@ from tawthiq.claims.arabic_idioms import ill
 from tawthiq.claims.arabic_nouns import accusative_marked, nobody, of_those, two_of_them
 from tawthiq.claims.bodies import of_body
 from tawthiq.claims.counted import counts_people, is_others, modifier, the_number
-from tawthiq.claims.counted_noun import hurt_people, noun_at, of_rescuers, one_more, second_noun
+from tawthiq.claims.counted_noun import hurt_people, noun_at, of_rescuers, one_more, people_of, second_noun
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_person import english_person
 from tawthiq.claims.grammar import words
@@ -207,7 +207,7 @@ def _take_noun(doc: Document, q: Quantity, e: int) -> None:
             return
         if j == q.j and doc.texts[j].startswith("وال") and doc.hit("kind", j):
             return  # "عدد القتلى 14 والجرحى 30"
-        if noun_at(doc, q, j):
+        if noun_at(doc, q, j) or people_of(doc, q, j):
             hurt_people(doc, q)
             return
 

@@ -64,7 +64,7 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         return True
     if hit.tag.value == "journalist" and doc.texts[hit.j : hit.j + 1] == ["of"]:
         return bool(doc.hits("actor", hit.j, hit.j + 3))  # "the media office of the army"
-    if _organisation(doc, hit) or _of_oil(doc, hit) or _ambulance(doc, hit, s):
+    if _siren(doc, hit) or _organisation(doc, hit) or _of_oil(doc, hit) or _ambulance(doc, hit, s):
         return True
     if hit.tag.value == "military" and (_fires(doc, hit.j) or patrols(doc, hit, s)):
         return True
@@ -98,6 +98,14 @@ def _comes(doc: Document, hit: Hit) -> bool:
     """ "ambulances rushed", "ambulance vehicles arrived"; not "targeting an ambulance on the road"."""
     named = doc.texts[hit.i].startswith("ambulance") or doc.texts[hit.i - 1] == "ambulance"
     return hit.tag.value == "vehicle" and named and doc.texts[hit.j : hit.j + 1] != ["on"]
+
+
+def _siren(doc: Document, hit: Hit) -> bool:
+    """ "ambulance sirens were heard": no ambulance was hit."""
+    return doc.texts[hit.i].startswith("ambulance") and doc.texts[hit.j : hit.j + 1] in (
+        ["siren"],
+        ["sirens"],
+    )
 
 
 def _organisation(doc: Document, hit: Hit) -> bool:

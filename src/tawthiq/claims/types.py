@@ -109,7 +109,7 @@ def event_type(
     if best in ("detention", "abduction") and _put_to_death(counts):
         return "execution"
     if best:
-        return best
+        return "raid" if best == "helicopter_barrel_bomb" and _flown_in(parts, counts, doc) else best
     if "bare_attack" in hits and pack.air_only & set(actors):
         return "airstrike"
     named = [t for t in hits if t not in BARE]
@@ -117,6 +117,13 @@ def event_type(
         return _weak_type(named, "bare_attack" in hits, {c.kind for c in counts}, pack)
     kinds = {c.kind for c in counts}
     return next((t for kind, t in _BY_KIND if kind in kinds and "killed" not in kinds), "other")
+
+
+def _flown_in(parts: Sequence[Sequence[Hit]], counts: Iterable[Count], doc: Document) -> bool:
+    """ "captured an ISIS member in a helicopter raid": people taken by those whom helicopters brought."""
+    flown = [h for p in parts for h in p if h.tag.value == "helicopter_barrel_bomb"]
+    taken = any(c.kind == "detained" for c in counts)
+    return taken and all(doc.texts[h.j - 1] in ("raid", "raids") for h in flown)
 
 
 def _by_fighting(part: Sequence[Hit], doc: Document) -> bool:

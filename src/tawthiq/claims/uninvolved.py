@@ -56,7 +56,9 @@ def brought_down(doc: Document, hit: Hit, e: int) -> bool:
 def own_factions(doc: Document, before: Hit, hit: Hit) -> bool:
     """ "Turkish troops and their affiliated opposition factions": named as belonging to the party just told of."""
     gap = doc.texts[before.j : hit.i]
-    return len(gap) > 1 and gap[0] == "and" and gap[1] in ("its", "their") and len(gap) <= _RANKS
+    own = gap[1:2] and (gap[1] in ("its", "their") or not words("allied").isdisjoint(gap[1:]))
+    own = own or (gap == ["and"] and doc.texts[hit.i] in ("its", "their"))
+    return bool(own) and gap[0] == "and" and len(gap) <= _RANKS
 
 
 def _through_rank(doc: Document, hit: Hit, e: int) -> bool:

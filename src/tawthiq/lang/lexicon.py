@@ -151,8 +151,13 @@ _LOOSE = frozenset("\"'#_*()")
 
 
 def phrase_words(phrase: str) -> list[str]:
-    """The words of a vocabulary entry as the tree keeps them: folded, the Arabic article cut off."""
-    words = [t.text for t in tokenise(normalise(phrase)) if t.kind != SIGN or t.text in "/-"]
+    """The words of a vocabulary entry as the tree keeps them: folded, no Arabic article, "U.S." with its stops."""
+    said = list(tokenise(normalise(phrase)))
+    words = [
+        t.text
+        for n, t in enumerate(said)
+        if t.kind != SIGN or t.text in "/-" or (t.text == "." and n and len(said[n - 1].text) == 1)
+    ]
     return [w.removeprefix("ال") if len(w) > 4 else w for w in words]
 
 
