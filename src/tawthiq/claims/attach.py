@@ -32,7 +32,7 @@ from tawthiq.claims.referring import (
 )
 from tawthiq.claims.rosters import as_whole
 from tawthiq.claims.shared_numbers import share
-from tawthiq.claims.tolls import TOLL, by_toll, stated_behind, states_toll, toll_kind
+from tawthiq.claims.tolls import TOLL, by_toll, corrected, stated_behind, states_toll, toll_kind
 from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, triggers
 from tawthiq.lang.lexicon import Hit
 
@@ -70,6 +70,7 @@ def attach(
     as_whole(found)
     _chain(doc, found, marks)
     died_later(doc, found, marks)
+    corrected(doc, found)
     _put_to_death(found, marks)
     identified(doc, found)
     among(doc, found, s)

@@ -19,7 +19,7 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.normalise import normalised
 from tawthiq.lang.numbers_ar import is_arabic_number, is_one_of
 from tawthiq.lang.numbers_en import is_english_number
-from tawthiq.lang.tokens import LINE, NUMBER, Token, Tokens, tokenise
+from tawthiq.lang.tokens import LINE, NUMBER, WORD, Token, Tokens, tokenise
 from tawthiq.lang.writing_day import writing_day
 from tawthiq.lang.yearless import yearless_days
 from tawthiq.model.memory import Remembered
@@ -216,6 +216,28 @@ _KIN_FOLLOWS = (["his"], ["her"], ["their"])
 """Behind a semicolon: the list of a family goes on."""
 
 
+def _entry_follows(texts: Sequence[str], kinds: Sequence[str], k: int) -> bool:
+    """ "Salim Karam, 34; and Huda Issa, 12": a list of persons with their ages goes on behind the semicolon at k."""
+    aged = any(_age_behind(texts, kinds, n) for n in range(max(k - _ENTRY, 1), k))
+    n = k + 1
+    while n < len(texts) and n - k < _ENTRY and kinds[n] == WORD:
+        n += 1
+    return aged and n - k > 2 and _age_behind(texts, kinds, n)
+
+
+def _age_behind(texts: Sequence[str], kinds: Sequence[str], n: int) -> bool:
+    """Whether a comma or bracket at token n leads to a number that may be an age."""
+    return (
+        n + 1 < len(texts)
+        and texts[n] in (",", "(")
+        and kinds[n + 1] == NUMBER
+        and len(texts[n + 1]) <= _DIGITS
+    )
+
+
+_ENTRY, _DIGITS = 8, 3
+
+
 def _goes_on(texts: Sequence[str], k: int) -> bool:
     """Whether the next line only goes on with this one: "قصف عنيف على كفر توت / من عصابات الأسد"."""
     return texts[k].count("\n") == 1 and k + 1 < len(texts) and texts[k + 1] in _GOES_ON and k > 0
@@ -226,7 +248,7 @@ _GOES_ON = frozenset(("من", "جراء", "نتيجة", "بسبب", "اثر", "�
 
 def _ends(texts: Sequence[str], kinds: Sequence[str], k: int) -> bool:
     """A full stop ends a sentence unless it belongs to a shortened word ("W. Idlib", "U.S.", "Dr. Ali")."""
-    if texts[k] == ";" and texts[k + 1 : k + 2] in _KIN_FOLLOWS:
+    if texts[k] == ";" and (texts[k + 1 : k + 2] in _KIN_FOLLOWS or _entry_follows(texts, kinds, k)):
         return False
     if texts[k] != "." or k == 0:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -149,3 +150,25 @@ def by_toll(doc: Document, found: Sequence[Quantity], led: str | None) -> None:
         of_party = doc.texts[q.i - 1] in ("عن", "for") or "by" in doc.texts[q.j : q.j + 2]
         if led and not q.kinds and (q is people[0] or of_party):
             q.kinds = (led,)
+
+
+def corrected(doc: Document, found: Sequence[Quantity]) -> None:
+    """ "first spoke of 12 dead, then of 23", "تحدثت أولاً عن 12 قتيلاً ثم عن 23": the later number stands for both."""
+    for before, q in pairwise(found):
+        gap = [w.removeprefix("و") for w in doc.texts[before.j : q.i]]
+        bare = q.numbered and q.noun is None and not q.kinds and before.numbered and before.kinds
+        if (
+            not bare
+            or words("then_toll").isdisjoint(gap)
+            or not set(gap) <= words("then_toll") | words("toll_links")
+        ):
+            continue
+        said = doc.texts[max(before.i - _FIRST, 0) : before.i]
+        told = _SPOKE.intersection(said) or doc.hits("says", max(before.i - _FIRST, 0), before.i)
+        more = doc.texts[q.j : q.j + 1] != [] and doc.texts[q.j] in words("other_people") | {"more"}
+        if told and not more and not words("first_toll").isdisjoint(said):
+            q.kinds, q.group, before.kinds = before.kinds, before.group, ()
+
+
+_SPOKE = frozenset(("spoke", "speaks", "put", "counted", "تحدث", "تحدثت", "تحدثوا"))
+_FIRST = 9

@@ -271,6 +271,9 @@ def _year_after(
 ) -> tuple[int | None, int]:
     """The year behind a month, as a number or counted from publication ("من العام الماضي"), and the end."""
     k = j
+    if _hyphened(tokens, j):
+        written = digits_value(tokens[j + 1].text) or 0
+        return written + (2000 if len(tokens[j + 1].text) == 2 else 0), j + 2
     while k < len(tokens) and k - j < 2 and tokens[k].text in (",", "عام", "من", "of", "لعام"):
         k += 1
     if k < len(tokens) and tokens[k].kind == "n" and len(tokens[k].text) == 4:
@@ -281,6 +284,12 @@ def _year_after(
     if period and published and period.tag.value.startswith("year-"):
         return published.year - int(period.tag.value[5:]), period.j
     return None, j
+
+
+def _hyphened(tokens: Sequence[Token], j: int) -> bool:
+    """ "5-Apr-2019", "05-Apr-19": a year of four digits or two behind a month that a hyphen joins to its day."""
+    joined = 1 < j < len(tokens) - 1 and tokens[j].text == tokens[j - 2].text == "-"
+    return joined and tokens[j + 1].kind == "n" and len(tokens[j + 1].text) in (2, 4)
 
 
 def _later_day(tokens: Sequence[Token], j: int) -> int | None:

@@ -1,7 +1,8 @@
 """Words, numbers and signs of a folded text, each with its place in the source.
 
 A change of script ends a token ("Publicعاجل" is two), so that glued platform text comes apart. Letters with digits
-stay one word ("m4", "mq9"). Underscores part the words of a hashtag. Where a platform dropped the line break between
+stay one word ("m4", "mq9"); hyphened days and months are several ("Monday-Tuesday", "5-Apr-2019"). Underscores part
+the words of a hashtag. Where a platform dropped the line break between
 two Arabic words, ة and a hamza below tell where the first ends ("منطقةأصيب", "عاجلإصابة"); so do عاجل, اليوم and
 words of harm that stand at the end of no other word ("متابعاتشهيدان").
 """
@@ -22,6 +23,9 @@ _OPEN = ARABIC.replace("\u0620-\u064a", "\u0620-\u0628\u062a-\u064a")
 """Arabic letters but ة, which ends a word."""
 _WORD = (
     rf"عا+جل(?!(?:[ةاهي]|ون|ين|ات)?(?![{ARABIC}]))|اليوم(?!ي|ا?(?![{ARABIC}]))|[{_OPEN}]+ة?|ة"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?=-(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+    r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)(?=-\d)"
     r"|[a-z]+(?:[-'][a-z]+)*(?:-?\d+[a-z\d]*)?"
 )
 _NUMBER = r"\d+(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
