@@ -56,6 +56,12 @@ def test_what_is_met_in_passing_is_no_target(text: str, targets: tuple[str, ...]
         ("Rockets hit Kafr Tut, while ambulance sirens were heard in the city.", ("none_stated",)),
         ("A shell fell on Kafr Tut, the media office of the army said.", ("none_stated",)),
         ("A shell fell on a media office in Kafr Tut.", ("journalist",)),
+        ("Three died in shelling on Kafr Tut, with students heading for their schools.", ("none_stated",)),
+        ("A medical source from the hospital in Kafr Tut said that shelling hurt two.", ("none_stated",)),
+        (
+            "An airstrike on Kafr Tut killed two. We condemn any attacks on vital facilities.",
+            ("none_stated",),
+        ),
         ("سقطت قذائف قرب منازل المدنيين في كفر توت.", ("none_stated",)),
         ("سقطت قذيفة بالقرب من مخيم في كفر توت.", ("none_stated",)),
         ("سقطت قذيفة على منزل قرب الفرن في كفر توت.", ("home_residential",)),

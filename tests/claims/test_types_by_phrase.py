@@ -34,6 +34,11 @@ def test_a_phrase_for_a_weapon_gives_its_type(kind: str, lang: str, pack: Pack) 
         ("US forces conducted a helicopter assault in Kafr Tut, killing two ISIS members.", "raid"),
         ("A regime helicopter raid killed three civilians in Kafr Tut.", "helicopter_barrel_bomb"),
         ("ISIS remnants attacked a post of the army in Kafr Tut, killing two soldiers.", "ground_fighting"),
+        ("A Turkish drone flew over Kafr Tut and bombed a car, killing two.", "drone_strike"),
+        (
+            "An explosion in Kafr Tut killed two, amid the flight of drones over the area.",
+            "unknown_explosion",
+        ),
         ("Remnants of a shell exploded in Kafr Tut, killing two children.", "landmine_uxo"),
     ],
 )

@@ -19,6 +19,14 @@ from tawthiq.claims.packs import Pack
         ("An HTS military commander told the agency that a shell killed two civilians.", ("unknown",)),
         ("ذكر المركز الإعلامي لقوات سوريا الديمقراطية أن قذيفة قتلت مدنيين اثنين في كفر توت.", ("unknown",)),
         ("ذكر المكتب الإعلامي لقسد أن قصفاً صاروخياً طال كفر توت.", ("unknown",)),
+        ("Four killed in a Turkish strike on Kafr Tut – Asayish", ("turkey",)),
+        (
+            "Kafr Tut was shelled by Turkish forces, according to the website of the SDF.",
+            ("turkey",),
+        ),
+        # its aircraft only flew, it holds the ground
+        ("With flight of Turkish drone, an explosion in Kafr Tut leaves one killed.", ("unknown",)),
+        ("Shells hit Kafr Tut, a town liberated by a Turkish operation, killing two.", ("unknown",)),
         # its posts were struck
         ("SDF positions in Kafr Tut came under attack by gunmen, killing two.", ("unknown",)),
         ("Three SDF military positions in Kafr Tut were attacked by ISIS cells.", ("isis",)),
@@ -40,6 +48,15 @@ from tawthiq.claims.packs import Pack
         ("A U.S. drone killed two people in Kafr Tut.", ("us_coalition",)),
         ("Two men were killed by U.S. forces in Kafr Tut.", ("us_coalition",)),
         ("Rockets fired from Kurdish-held areas hit Kafr Tut, wounding five.", ("sdf_ypg",)),
+        # both fire
+        (
+            "Two civilians were killed in mutual shelling between the Turkish occupation and militants of the SDF.",
+            ("turkey", "sdf_ypg"),
+        ),
+        (
+            "قتل مدنيان في قصف متبادل بين قوات النظام وعناصر قسد على كفر توت.",
+            ("syrian_government", "sdf_ypg"),
+        ),
         # factions of its own act with it
         (
             "Turkish troops and the affiliated opposition factions shelled Kafr Tut.",

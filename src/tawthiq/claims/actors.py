@@ -8,7 +8,7 @@ from itertools import pairwise
 from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.uninvolved import brought_down, own_factions, repels, uninvolved
+from tawthiq.claims.uninvolved import brought_down, each_other, own_factions, repels, uninvolved
 from tawthiq.lang.lexicon import Hit, stems
 
 _HELD, _STRUCK, _SOURCE, _BY = words("held"), words("struck"), words("fire_from"), words("by")
@@ -113,7 +113,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     english = doc.texts[hit.i].isascii()
     if english and not source and (_ground_of(doc, before, hit, e) or _in_org_name(doc, hit, e)):
         return "aside"
-    if _claims(doc, hit, e) or _holds(doc, before, s, e):
+    if _claims(doc, hit, e) or _holds(doc, before, s, e) or each_other(doc, hit, s):
         return "acts"
     if _by_its_people(before) or (english and _armed(doc, hit, e)):
         return "acts"

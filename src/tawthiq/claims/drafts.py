@@ -13,7 +13,7 @@ from tawthiq.claims.named_places import Name
 from tawthiq.claims.part import DAYS, Part
 from tawthiq.claims.same_place import FINE, around_one_seat, inside, same_place
 from tawthiq.claims.turns import families
-from tawthiq.claims.types import BARE, MILD, UNLIKE, WEAK, more_exact, told_before
+from tawthiq.claims.types import BARE, MILD, UNLIKE, WEAK, more_exact, refers_back, told_before
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE
@@ -87,7 +87,10 @@ def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
             elif drafts and _goes_on(drafts[-1], part):
                 part.types = [h for p in drafts[-1].parts for h in p.types]
             elif drafts and (
-                _refers_back(part.types) or _alike(doc, part) or _again_so(part) or _bare_blow(doc, part)
+                (not part.turned and refers_back(doc, part.types))
+                or _alike(doc, part)
+                or _again_so(part)
+                or _bare_blow(doc, part)
             ):
                 part.types = [*(h for p in drafts[-1].parts for h in p.types), *part.types]
                 part.actors = part.actors or [h for p in drafts[-1].parts for h in p.actors]
@@ -124,12 +127,6 @@ def _as_before(doc: Document, part: Part, drafts: Sequence[Draft]) -> None:
     before = heading if headed else drafts[-1].parts[0]
     if headed or not part.types:
         part.types, part.actors = part.types or before.types, part.actors or before.actors
-
-
-def _refers_back(types: Sequence[Hit]) -> bool:
-    """ "كما أدى القصف لإصابة طفل", "كما طال القصف روضة": the attack that was told of before."""
-    told = [h for h in types if h.tag.value != "bare_attack" or h.clitic.endswith("ال")]
-    return bool(told) and all(h.tag.value in BARE and h.clitic.endswith("ال") for h in told)
 
 
 def _goes_on(draft: Draft, part: Part) -> bool:
@@ -302,7 +299,7 @@ def _own_story(doc: Document, draft: Draft, part: Part, day: DateHit | None) -> 
 
 def _told_elsewhere(doc: Document, draft: Draft, part: Part) -> bool:
     """Whether an attack with people of its own is told of at another place, where a table lacks one of the two."""
-    if not (part.attack() and part.counts and draft.numbers) or _refers_back(part.types):
+    if not (part.attack() and part.counts and draft.numbers) or refers_back(doc, part.types):
         return False
     if all(told_before(doc, h) for h in part.types):
         return False  # "the strike", القصف

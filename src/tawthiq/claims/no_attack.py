@@ -81,11 +81,10 @@ def _only_aircraft(doc: Document, i: int, j: int) -> bool:
 @needs(words("flown"))
 def _only_flew(doc: Document, hit: Hit, s: int) -> bool:
     """ "flights by coalition aircraft", "warplanes flying over the town": no attack."""
-    if hit.tag.value != "airstrike" or not doc.texts[hit.j - 1].endswith(
-        ("craft", "plane", "planes", "jets", "jet")
-    ):
+    flown = ("craft", "plane", "planes", "jets", "jet", "drone", "drones")
+    if hit.tag.value not in _AIRCRAFT or not doc.texts[hit.j - 1].endswith(flown):
         return False
-    around = doc.texts[max(hit.i - 5, 0) : hit.j + 5]
+    around = doc.texts[max(hit.i - 5, 0) : hit.j + _FLOWN]
     flew = not words("flown").isdisjoint(around)
     return flew and ("leaflets" in around or words("bombs").isdisjoint(around))
 

@@ -64,7 +64,7 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         return True
     if hit.tag.value == "journalist" and doc.texts[hit.j : hit.j + 1] == ["of"]:
         return bool(doc.hits("actor", hit.j, hit.j + 3))  # "the media office of the army"
-    if _siren(doc, hit) or _organisation(doc, hit) or _of_oil(doc, hit) or _ambulance(doc, hit, s):
+    if _organisation(doc, hit) or _of_oil(doc, hit) or _ambulance(doc, hit, s):
         return True
     if hit.tag.value == "military" and (_fires(doc, hit.j) or patrols(doc, hit, s)):
         return True
@@ -98,14 +98,6 @@ def _comes(doc: Document, hit: Hit) -> bool:
     """ "ambulances rushed", "ambulance vehicles arrived"; not "targeting an ambulance on the road"."""
     named = doc.texts[hit.i].startswith("ambulance") or doc.texts[hit.i - 1] == "ambulance"
     return hit.tag.value == "vehicle" and named and doc.texts[hit.j : hit.j + 1] != ["on"]
-
-
-def _siren(doc: Document, hit: Hit) -> bool:
-    """ "ambulance sirens were heard": no ambulance was hit."""
-    return doc.texts[hit.i].startswith("ambulance") and doc.texts[hit.j : hit.j + 1] in (
-        ["siren"],
-        ["sirens"],
-    )
 
 
 def _organisation(doc: Document, hit: Hit) -> bool:
@@ -179,9 +171,12 @@ _CARRIED = ("نقل", "اسعاف", "اسعف", "تلقي", "علاج", "لعل�
 
 
 def _carried(doc: Document, hit: Hit, s: int) -> bool:
-    """ "transported in an ambulance": what brought the wounded away."""
+    """ "transported in an ambulance", "ambulance sirens were heard": what brought the wounded away, or came."""
     ambulance = hit.tag.value in ("vehicle", "rescue_workers") and doc.texts[hit.i].startswith("ambulance")
-    return ambulance and not words("taken_in").isdisjoint(doc.texts[max(s, hit.i - _POSTED) : hit.i])
+    siren = doc.texts[hit.j : hit.j + 1] in (["siren"], ["sirens"])
+    return ambulance and (
+        siren or not words("taken_in").isdisjoint(doc.texts[max(s, hit.i - _POSTED) : hit.i])
+    )
 
 
 _POSTED = 4
@@ -197,7 +192,12 @@ def _homeward(doc: Document, hit: Hit) -> bool:
     if word == "field":
         name = doc.quote(hit.i - 1, hit.i)[:1].isupper() or before.startswith(("al-", "el-"))
         return before in ("oil", "gas", "mine") or name
+    if not words("heading").isdisjoint(doc.texts[max(hit.i - _HEADING, 0) : hit.i]):
+        return True  # "students heading for their schools", "on their way to the market"
     return word == "home" and (before in words("homeward") or doc.texts[hit.j : hit.j + 1] == ["to"])
+
+
+_HEADING = 4
 
 
 def _cared_for(doc: Document, hit: Hit, s: int) -> bool:
@@ -205,12 +205,16 @@ def _cared_for(doc: Document, hit: Hit, s: int) -> bool:
     if hit.tag.value != "health_facility":
         return False
     before = doc.texts[max(s, hit.i - _TAKEN) : hit.i]
+    if not _TELLERS.isdisjoint(before[-_TELLING:]) and not {"from", "at", "in"}.isdisjoint(
+        before[-_TELLING:]
+    ):
+        return True  # "a medical source of the National Hospital"
     died = not words("taken_in").isdisjoint(before)
     led = next((w for w in reversed(before) if w in _LEADS), "") if died else ""
     return before[-1:] == ["in"] or led in ("in", "at", "to", "by")
 
 
-_TAKEN = 9
+_TAKEN, _TELLERS, _TELLING = 9, frozenset(("source", "sources")), 5
 _LEADS = words("place_prepositions") | {"by"}
 
 

@@ -56,8 +56,17 @@ _SHARPER = {
 def told_before(doc: Document, hit: Hit) -> bool:
     """ "the strike", القصف: an attack that was told of; المدفعية and "the army's guns" are only with what."""
     if doc.texts[hit.i].isascii():
-        return doc.texts[hit.i - 1] in words("definite")
+        described = hit.i > 1 and doc.texts[hit.i - 1] in words("described_blows")
+        return doc.texts[hit.i - 1 - described] in words("definite")
     return hit.clitic.endswith("ال") and any(stem in words("blows") for stem, _ in stems(doc.texts[hit.i]))
+
+
+def refers_back(doc: Document, types: Sequence[Hit]) -> bool:
+    """ "كما أدى القصف لإصابة طفل", "the bombardment left a farmer dead": the attack that was told of before."""
+    told = [h for h in types if h.tag.value != "bare_attack" or h.clitic.endswith("ال")]
+    if told and doc.texts[told[0].i].isascii():
+        return all(h.tag.value in BARE and told_before(doc, h) for h in told)
+    return bool(told) and all(h.tag.value in BARE and h.clitic.endswith("ال") for h in told)
 
 
 _FLOWN = frozenset(("airstrike", "drone_strike", "helicopter_barrel_bomb"))

@@ -1,4 +1,4 @@
-"""Parties told of beside an attack that had no part in it: they speak, give back the dead, shoot missiles down."""
+"""Parties told of beside an attack that had no part in it (they speak, give back the dead), or a part with another."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import needs
 from tawthiq.lang.lexicon import Hit
 
-_NEXT, _RANKS, _NEAR, _BODY = 2, 3, 4, 6
+_NEXT, _RANKS, _NEAR, _BODY, _FLOWN, _SOURCE = 2, 3, 4, 6, 3, 9
 _GIVEN = 12
 _PERSONS = frozenset(("all", "fighters", "men"))
 _HELD = frozenset(("torture_death", "detention", "abduction"))
@@ -20,9 +20,11 @@ def uninvolved(doc: Document, hit: Hit, s: int, e: int, *, hurt: bool) -> bool:
     """Whether a party only speaks through its people, gives back the dead, or fends off what was fired."""
     if _gives_back(doc, hit, s, e) or (not hurt and _fends_off(doc, hit, s, e)):
         return True
-    if doc.texts[hit.i].isascii() and _given_to(doc, hit, s):
+    if _through_office(doc, hit, s) or _through_rank(doc, hit, e):
         return True
-    return _through_office(doc, hit, s) or _through_rank(doc, hit, e)
+    if not doc.texts[hit.i].isascii():
+        return False
+    return _given_to(doc, hit, s) or _under_headline(doc, hit, e) or _named_source(doc, hit, s, e)
 
 
 def _given_to(doc: Document, hit: Hit, s: int) -> bool:
@@ -61,6 +63,16 @@ def own_factions(doc: Document, before: Hit, hit: Hit) -> bool:
     return bool(own) and gap[0] == "and" and len(gap) <= _RANKS
 
 
+def each_other(doc: Document, hit: Hit, s: int) -> bool:
+    """ "mutual bombardment between the army and militants of the SDF", "قصف متبادل بين": both fire."""
+    before = doc.texts[max(s, hit.i - _MUTUAL) : hit.i]
+    both = next((n for n, w in enumerate(before) if w in words("mutual")), None)
+    return both is not None and not words("between").isdisjoint(before[both:])
+
+
+_MUTUAL = 18
+
+
 def _through_rank(doc: Document, hit: Hit, e: int) -> bool:
     """ "an SDF commander told the agency": somebody of the party says it."""
     if not doc.texts[hit.i].isascii():
@@ -86,6 +98,23 @@ def _through_office(doc: Document, hit: Hit, s: int) -> bool:
     before = [w for w in before if w not in words("belong_to")]
     pair = [w.removeprefix("ال") for w in before[-2:]]
     return len(pair) > 1 and pair[0] in words("press_offices") and pair[1] in words("press_words")
+
+
+def _under_headline(doc: Document, hit: Hit, e: int) -> bool:
+    """ "Four killed in a strike on Kafr Tut – Asayish": who says so, behind the dash that ends a headline."""
+    dash = doc.texts[hit.i - 1] in ("-", "–", "—") if hit.i else False
+    apart = dash and doc.tokens[hit.i].start > doc.tokens[hit.i - 1].end
+    return apart and hit.j == e
+
+
+def _named_source(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "according to the website of the SDF", "flights of Turkish drones": it speaks, or its aircraft fly."""
+    before = doc.texts[max(s, hit.i - _FLOWN) : hit.i]
+    if not words("flown").isdisjoint(before):
+        return True
+    last = hit.j >= e or doc.tokens[hit.j].kind != "w"
+    far = doc.texts[max(s, hit.i - _SOURCE) : hit.i]
+    return last and "according" in far and far[-2:] == ["of", "the"]
 
 
 def _gives_back(doc: Document, hit: Hit, s: int, e: int) -> bool:
