@@ -76,6 +76,7 @@ def _taken(doc: Document, hit: Hit, s: int, e: int) -> str | None:
             return None
         group = doc.hit("group", k)
         if group is not None:
+            held = "detention" if group.tag.value == "fighters" else held
             return (
                 held
                 if group.j >= e or doc.tokens[group.j].kind != "w" or doc.texts[group.j] in words("stops")
@@ -96,6 +97,8 @@ def _came_down(doc: Document, hit: Hit, s: int, e: int) -> bool:
 def _building(doc: Document, hit: Hit, e: int) -> bool:
     """ "blew up a shrine": a building right behind the verb, as what is done to it."""
     for k in range(hit.j, min(hit.j + _BLOWN, e)):
+        if doc.texts[k] in words("monuments"):
+            return True
         target = doc.hit("target", k)
         if target is not None:
             return target.tag.value not in ("military", "vehicle")

@@ -181,7 +181,8 @@ def _ground_of(doc: Document, before: list[str], hit: Hit, e: int) -> bool:
 
 
 _POSTS = frozenset(
-    ("base", "bases", "airbase", "airbases", "headquarters", "checkpoint", "checkpoints", "outpost", "outposts", "post",
+    ("enclave", "enclaves", "pocket", "territory", "territories", "stronghold", "strongholds", "bastion",
+     "base", "bases", "airbase", "airbases", "headquarters", "checkpoint", "checkpoints", "outpost", "outposts", "post",
      "posts", "barracks", "depot", "depots", "convoy", "convoys", "warehouse", "warehouses", "trenches", "position",
      "positions", "site", "sites")
 )  # fmt: skip
@@ -295,7 +296,8 @@ def _tells_own(doc: Document, hit: Hit, e: int) -> bool:
     if own is None or {"was", "were", "been"} & set(behind[own:]):
         return False
     at = range(hit.j + own + 1, min(hit.j + own + 4, e))
-    return any(doc.hit("type", k) is not None or doc.texts[k] in words("attack_verbs") for k in at)
+    told = _TOLD if behind[own] in ("it", "they") else _TYPES
+    return any(doc.known(k, told) or doc.texts[k] in words("attack_verbs") for k in at)
 
 
 def _quoted(doc: Document, hit: Hit, s: int) -> bool:
@@ -313,7 +315,7 @@ def _quoted(doc: Document, hit: Hit, s: int) -> bool:
     return False
 
 
-_TOLD = frozenset(("type", "kind"))
+_TOLD, _TYPES = frozenset(("type", "kind")), frozenset(("type",))
 
 
 _TITLE, _SOURCE_NAME = 14, 5

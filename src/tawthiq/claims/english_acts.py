@@ -42,6 +42,8 @@ _CRIMES = frozenset(
 def acts_told(doc: Document, s: int, e: int, hits: list[Hit]) -> list[Hit]:
     """The acts of [s, e), with homes burned and prisoners freed, without what people are only accused of."""
     out = [h for h in hits if not _no_act(doc, h, s, e)]
+    if not any(h.tag.value in _HARM for h in doc.hits("kind", s, e)):
+        out = _without_finds(doc, out, s, e)
     told = {h.i for h in out}
     found = [h for h in doc.hits("beside_act", s, e) if h.i not in told]
     if not found:
@@ -53,6 +55,20 @@ def acts_told(doc: Document, s: int, e: int, hits: list[Hit]) -> list[Hit]:
         if kind:
             out.append(hit._replace(tag=hit.tag._replace(domain="type", value=kind)))
     return sorted(out, key=lambda h: h.i)
+
+
+def _without_finds(doc: Document, hits: list[Hit], s: int, e: int) -> list[Hit]:
+    """ "found a depot of missiles left behind by insurgents", "عثر على صواريخ": weapons that were found, not fired."""
+    verb = next((h for h in doc.hits("beside_act", s, e) if h.tag.value == "found"), None)
+    if verb is None or not _with(doc, verb, s, e, lone=True):
+        return hits
+    return [h for h in hits if h.tag.value not in _FOUND or not verb.j <= h.i <= verb.j + _LISTED]
+
+
+_FOUND, _LISTED = (
+    ("landmine_uxo", "rocket_missile", "shelling", "ied_vbied", "unknown_explosion", "drone_strike"),
+    20,
+)
 
 
 def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool, lone: bool) -> str:
@@ -129,7 +145,7 @@ def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return _were_displaced(doc, hit, s, e)
     if hit.tag.value == "statement_other":
         return _by_deal(doc, hit, s, e)
-    if doc.texts[hit.i] == "besieged":
+    if doc.texts[hit.i] in ("besieged", "recaptured", "captured", "liberated"):
         return _where_besieged(doc, hit, s)
     if hit.tag.value in ("detention", "abduction") and _let_go_since(doc, hit, s, e):
         return True
@@ -154,6 +170,14 @@ def _carried(doc: Document, hit: Hit, s: int) -> bool:
         before
     ):
         return True
+    if (
+        hit.tag.value == "airstrike"
+        and "by" in before
+        and not words("backed").isdisjoint(doc.texts[max(s, hit.i - _KEPT) : hit.i])
+    ):
+        return True  # "troops backed by fighter jets"
+    if doc.texts[hit.i] in ("grenade", "grenades") and not words("harmless_grenades").isdisjoint(before[-1:]):
+        return True
     return before[-1:] == ["be"] and before[-2:-1] != [] and before[-2] in words("meant")
 
 
@@ -165,7 +189,7 @@ def _remains(doc: Document, hit: Hit, s: int) -> bool:
 
 
 def _where_besieged(doc: Document, hit: Hit, s: int) -> bool:
-    """ "the besieged suburb of", "in besieged Kafr Tut": what sort of place it is, no siege told of."""
+    """ "the besieged suburb of", "in recaptured Kafr Tut": what sort of place it is, no siege told of."""
     if doc.texts[hit.j : hit.j + 1] != [] and doc.texts[hit.j] in words("place_nouns"):
         return True
     before = doc.texts[hit.i - 1] if hit.i > s else ""
@@ -176,7 +200,11 @@ def _where_besieged(doc: Document, hit: Hit, s: int) -> bool:
 def _let_go_since(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "14 students who had been abducted were released", "freed after being held": what their release ended."""
     before = doc.texts[max(s, hit.i - _JUST) : hit.i]
-    since = before[-3:] == ["who", "had", "been"] or before[-2:] == ["after", "being"]
+    since = before[-3:] == ["who", "had", "been"] or before[-2:] in (
+        ["after", "being"],
+        ["it", "had"],
+        ["they", "had"],
+    )
     if "raids" in doc.texts[hit.j : hit.j + _JUST]:
         return False
     return since and any(h.tag.value == "freed" for h in doc.hits("beside_act", s, e))

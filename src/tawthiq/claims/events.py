@@ -232,7 +232,7 @@ def _targets(parts: Sequence[Part], kind: str, counts: Sequence[Count]) -> tuple
 
 _AIMED = frozenset(
     ("airstrike", "drone_strike", "helicopter_barrel_bomb", "shelling", "rocket_missile", "cluster_munition",
-     "chemical", "ied_vbied", "shooting", "ground_fighting")
+     "chemical", "ied_vbied", "unknown_explosion", "shooting", "ground_fighting")
 )  # fmt: skip
 
 

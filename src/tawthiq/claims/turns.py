@@ -32,7 +32,7 @@ def families(types: Iterable[Hit]) -> set[str]:
 
 def turns(doc: Document, s: int, e: int) -> Iterator[int]:
     """The tokens at which a clause about an act of another family begins, behind one told of before it."""
-    hits = [h for h in doc.hits("type", s, e) if h.tag.value in _OF]
+    hits = [h for h in doc.hits("type", s, e) if h.tag.value in _OF and doc.hit("group", h.i) is None]
     if len(hits) < 2 or not doc.texts[s].isascii():
         return
     last = s

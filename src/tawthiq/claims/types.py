@@ -210,4 +210,6 @@ def _weak_type(named: Sequence[str], attack: bool, kinds: set[str], pack: Pack) 
     best = min(named, key=lambda t: pack.ranks[t])
     if best == "statement_other" and (attack or "killed" in kinds):
         return "other"
+    if kinds.isdisjoint(("killed", "injured")) and set(named) == {"other", "statement_other"}:
+        return named[0]  # "staged a protest, calling on the fighters to leave"
     return best

@@ -31,7 +31,8 @@ def _given_to(doc: Document, hit: Hit, s: int) -> bool:
     """ "surrendered to the Lebanese army", "a deal brokered by Russia": to whom, or through whom, something is done."""
     before = [w for w in doc.texts[max(s, hit.i - _NEAR) : hit.i] if w not in words("definite")]
     if before[-1:] == ["by"]:
-        return not words("brokers").isdisjoint(before[-2:-1])
+        kept = "from" not in doc.texts[max(s, hit.i - _GIVEN) : hit.i] and before[-2:-1]
+        return not words("brokers").isdisjoint(before[-2:-1]) or bool(kept and kept[0] in words("keeps"))
     given = doc.texts[max(s, hit.i - _GIVEN) : hit.i]
     return before[-1:] == ["to"] and not words("yields").isdisjoint(given)
 
