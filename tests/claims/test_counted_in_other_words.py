@@ -38,6 +38,7 @@ COUNTED: list[tuple[str, list[Row]]] = [
         "children, while next door at the Nasser home a woman and her baby died.",
         [
             ("killed", "all", 5, 5),
+            ("killed", "men", 1, 1),
             ("killed", "women", 1, 1),
             ("killed", "children", 3, 3),
             ("killed", "women", 1, 1),

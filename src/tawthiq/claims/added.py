@@ -9,7 +9,7 @@ from dataclasses import replace
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import own_kin
-from tawthiq.model.claims import Count
+from tawthiq.model.claims import PART, Count
 
 
 def added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]:
@@ -30,6 +30,7 @@ def added(doc: Document, rows: list[Count], said: Sequence[int]) -> list[Count]:
             and number == field
             and _one_clause(doc, out[place].end, row.start)
             and not _between(out, place, key)
+            and _one_list(doc, out[place], row)
             and ((_single(row) and _single(out[place])) or _beside_kin(doc, out[place], row))
         ):
             before = out[place]
@@ -46,14 +47,20 @@ def _sexed(row: Count) -> bool:
     return row.group in ("men", "women", "children") and row.min == row.max and bool(row.min)
 
 
+def _one_list(doc: Document, before: Count, row: Count) -> bool:
+    """Whether a row goes on the list of the one before: no "including" and no colon between, and both of one whole."""
+    i, j = bisect_left(doc.starts, before.end), bisect_left(doc.starts, row.start)
+    alike = (row.relation == PART) <= (before.relation == PART)
+    return alike and not doc.hits("part", i, j) and ":" not in doc.texts[i:j]
+
+
 def _beside_kin(doc: Document, before: Count, row: Count) -> bool:
     """ "a mother and her two daughters", "two boys and an infant": kin beside those they belong to, or right joined."""
     i, k, j = (bisect_left(doc.starts, at) for at in (before.end, row.start, row.end))
     gap = doc.texts[i:k]
     if gap in (["and"], [",", "and"], [","], ["و"]) or (not gap and doc.texts[k].startswith("و")):
         return True
-    kin = any(doc.texts[n] in words("kin_nouns") or own_kin(doc, n) for n in range(k, j))
-    return kin and not doc.hits("part", i, j) and ":" not in gap
+    return any(doc.texts[n] in words("kin_nouns") or own_kin(doc, n) for n in range(k, j))
 
 
 def _one_clause(doc: Document, end: int, start: int) -> bool:

@@ -58,8 +58,9 @@ _TOLD, _NAMING = 5, 4
 
 def _next_in_list(doc: Document, before: Quantity, q: Quantity) -> bool:
     gap = doc.texts[before.j : q.i]
-    if before.part and doc.texts[q.i] in ("his", "her", "their") and joined(doc, before, q):
-        return True
+    own = {"his", "her", "their"} & set(doc.texts[q.i : q.noun if q.numbered and q.noun else q.i + 1])
+    if before.part and own and joined(doc, before, q):
+        return True  # "and four of their six sons"
     listed = gap in ([","], ["and"], [",", "and"], ["و"]) or (not gap and doc.texts[q.i].startswith("و"))
     return listed and q.noun is not None
 

@@ -177,7 +177,8 @@ def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> 
 def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
     if q.roster is not None:
         counted = not q.negated and (q.roster.listing or not q.roster.only_names())
-        return [r for kind in q.kinds if counted for r in roster_rows(doc, q.roster, kind)]
+        rows = [r for kind in q.kinds if counted for r in roster_rows(doc, q.roster, kind)]
+        return [r for r in rows if not (q.part and r.group == "all")]
     if _uncounted(doc, q, kept, n):
         return []
     low, high, qualifier = q.low, q.high, q.qualifier
@@ -255,7 +256,12 @@ def _part_of_part(doc: Document, kept: Sequence[Quantity], n: int) -> bool:
     told = [
         p for p in told if p.i > whole and (p.low or p.high or 0) >= (q.low or 1) and p.group in _BY_GROUP
     ]
-    like = [p for p in told if p.group == q.group or (q.group in (None, "all") and p.part)]
+    young = q.noun is not None and doc.texts[q.noun] in words("kin_when_young")  # "children, including a son"
+    like = [
+        p
+        for p in told
+        if p.group == q.group or (q.group in (None, "all") and p.part) or (young and p.group == "children")
+    ]
     return any(doc.hits("part", p.j, q.i) for p in like)
 
 

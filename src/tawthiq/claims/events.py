@@ -155,10 +155,11 @@ def _without_list(part: Part, parts: Sequence[Part]) -> list[Count]:
     whose = part.listing[0].group
     rows = [c for c in rows if whose in ("all", c.group)]
     own, cut = {c.start for c in part.listing}, part.listing[0].max is None
-    in_prose = whose == "all" and any(sign in part.listing[0].quote for sign in (", ", " and ", "، "))
-    some = cut or in_prose  # a list in prose may name some of those stated
-    stated = any(c.qualifier in _STATED and (c.min == low or (some and (c.min or 0) > low)) for c in rows)
-    return [c for c in part.counts if not (stated and c.start in own)]
+    numbers = [c.min or 0 for c in rows if c.qualifier in _STATED]
+    same = any(n == low or (cut and n > low) for n in numbers)
+    prose = any(sign in part.listing[0].quote for sign in (", ", " and ", "، "))
+    fewer = prose and any(n > low for n in numbers)  # a list in prose may name some of those stated
+    return [c for c in part.counts if c.start not in own or not (same or (fewer and c.group == "all"))]
 
 
 _STATED = ("exact", "at_least", "more_than")

@@ -34,11 +34,17 @@ def of_the_dead(doc: Document, q: Quantity, e: int) -> bool:
     while n < e and doc.texts[n] in words("consist"):
         n += 1
     group = doc.hit("group", n) if n > k else None
+    if group is None and not words("identified").isdisjoint(doc.texts[k : k + _NAMED]):
+        q.kinds, q.part = (kind.tag.value if kind is not None else "killed",), "of_them"
+        return True  # "four of the dead were identified"
     if group is None:
         return False
     q.kinds, q.part = (kind.tag.value if kind is not None else "killed",), "of_them"
     q.group, q.noun, q.form, q.j = group.tag.value, n, group.tag.form, group.j
     return True
+
+
+_NAMED = 12
 
 
 def of_whom_were(doc: Document, q: Quantity) -> None:

@@ -34,13 +34,23 @@ _QUOTES = frozenset(('"', "'", "#"))
 def english_roster(doc: Document, k: int, e: int, counted: Counted) -> list[Person]:
     """The persons told of from token k on, as far as they reach; none where no person begins there."""
     out: list[Person] = []
+    left, kin = 0, Person(k, k)
     e = min(e, k + 400)
     while k < e:
         told = _entry(doc, k, e, counted)
-        several = out and out[-1].number > 1 and out[-1].owner is None
+        several = bool(out) and out[-1].number > 1 and "and" not in doc.texts[out[-1].j : k]
         named = bool(told) and told[0].name is not None and told[0].owner is None
-        if not told or (several and named and "and" not in doc.texts[out[-1].j : k]):
+        if not told or (several and named and out[-1].owner is None):
             break  # "two people, Salim Karam and": who the two are
+        if several and named:
+            kin = out.pop()  # "her grandsons, one-year-old Karim (the son of Salim) and": who they are
+            left = kin.number
+        if named and left > 0:
+            told[0] = replace(
+                told[0], i=min(kin.i, told[0].i) if left == kin.number else told[0].i, owner=kin.owner
+            )
+            told[0] = replace(told[0], group=kin.group if told[0].group == "all" else told[0].group)
+            left -= 1
         out += told
         after = _next(doc, told[-1].j, e)
         if after is None:
@@ -70,9 +80,15 @@ def _next(doc: Document, k: int, e: int) -> int | None:
     while n < e and doc.texts[n] in _JOINING:
         n += 1
     said = doc.texts[k:n]
+    people = doc.hit("group", n + 1) if n + 2 < e and doc.texts[n] in OWNERS else None
+    if said and people is not None and people.tag.form == "pl" and doc.texts[people.j] in _DASHES:
+        return people.j + 1  # "and her children - her daughter Rana and"
     if not said or n >= e or said == ["as"] or said == ["with"]:
         return n if said == ["with"] and n < e and doc.texts[n] in OWNERS else None
     return n
+
+
+_DASHES = frozenset(("-", "–", "—", ":"))
 
 
 def _without_speaker(doc: Document, persons: list[Person], e: int) -> list[Person]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tawthiq.claims.before_participle import ends_or_goes_on
 from tawthiq.claims.document import Document
+from tawthiq.claims.english_heads import OWNERS
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import english, needs
 from tawthiq.claims.quantity import Quantity
@@ -49,10 +51,12 @@ def _candidates(
     for hit in doc.hits("group", s, e):
         if doc.texts[hit.j - 1] in _SUFFERERS:
             yield from _behind_heading(doc, hit.j - 1, hit.j, "killed", s, e, counted)
-    yield from _of_number(doc, e, found, counted)
+    owned = [q for q in found if q.i and doc.texts[q.i - 1] in OWNERS]
+    yield from _of_number(doc, e, [q for q in found if q not in owned], counted)
     for hit in hits:
         yield from _behind_verb(doc, hit, e, counted)
         yield from _before_verb(doc, hit, s, e, counted)
+    yield from _of_number(doc, e, owned, counted)
     yield from _identified(doc, s, e, counted, harm)
     yield from arabic_candidates(doc, s, e, found, counted)
 
@@ -71,7 +75,7 @@ def _along_with(doc: Document, hit: Hit, e: int, counted: Counted) -> list[Perso
         k += 1
     if k == hit.j:
         own = next((n for n in range(k, min(k + _ADJUNCT, e - _TWO)) if doc.texts[n] in _WITH), None)
-        if own is not None and doc.texts[own + 1 : own + _TWO] in (["with"], ["his"], ["her"]):
+        if own is not None and doc.texts[own + 1] in ("with", "his", "her", "their"):
             return english_roster(doc, own + 1 + (doc.texts[own + 1] == "with"), e, counted)
         as_ = next((n for n in range(k, e - _TWO) if doc.texts[n : n + _TWO] in _AS_WERE), e)
         k = k if as_ == e or doc.hits("kind", k, as_) else as_ + _TWO
@@ -197,9 +201,19 @@ def _identified(doc: Document, s: int, e: int, counted: Counted, harm: str | Non
         if people is None:
             continue
         kind = people or harm
-        persons = english_roster(doc, as_ + 1, e, counted)
+        first = as_ + 1
+        while (
+            first < e - 1
+            and doc.texts[first] in ("the", "following", "follows", ":")
+            and first - as_ < _FOLLOWING
+        ):
+            first += 1  # "identified as the following:"
+        persons = english_roster(doc, first, e, counted)
         if kind is not None:
             yield from as_roster(persons, least=1, kind=kind, listing=True)
+
+
+_FOLLOWING = 4
 
 
 def _people_named(doc: Document, s: int, k: int, as_: int) -> str | None:
@@ -279,7 +293,22 @@ def with_rosters(found: Sequence[Quantity], told: Sequence[Roster]) -> list[Quan
         if inside is None or (not inside.whole and _heads(inside, q)):
             out.append(q)
     out += [_counted(r) for r in told if r.whole]
+    for roster in told:
+        whole = next((q for q in found if q.i == roster.of), None)
+        if whole is not None and not roster.whole and _tells_kin(roster, found):
+            part = replace(_counted(roster), part="of_them", whole=whole)
+            out = [*(q for q in out if not roster.i <= q.i < roster.j), part]
     return sorted(out, key=lambda q: q.i)
+
+
+def _tells_kin(roster: Roster, found: Sequence[Quantity]) -> bool:
+    """ "Eleven people, including Salim, 54, his wife and two of their sons": kin, and no group is counted beside."""
+    kin = any(p.owner is not None for p in roster.persons) and roster.total > _TWO
+    apart = any(
+        q.group in ("women", "children", "men") and q.numbered and not roster.i <= q.i < roster.j
+        for q in found
+    )
+    return kin and not apart
 
 
 def _all_young(roster: Roster) -> bool:

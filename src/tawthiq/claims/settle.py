@@ -115,10 +115,16 @@ def _kin(row: Count) -> bool:
 
 
 def _named(row: Count) -> bool:
-    """Whether a row of one is only a name, with an age."""
-    return row.min == row.max == 1 and all(
-        w[:1].isupper() or w[:1].isdigit() or w.startswith(("al-", "el-", "old"))
-        for w in row.quote.partition(" was ")[0].split()
+    """Whether a row is only of names, with their ages."""
+    said = row.quote.partition(" was ")[0].replace(",", " ").replace("(", " ").split()
+    capitals = sum(w[:1].isupper() for w in said)
+    return (
+        row.min == row.max
+        and capitals > (row.min != 1)
+        and all(
+            w[:1].isupper() or w[:1].isdigit() or w.startswith(("al-", "el-", "old", "year", "and"))
+            for w in said
+        )
     )
 
 
