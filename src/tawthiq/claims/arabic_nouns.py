@@ -160,3 +160,16 @@ def _rules(word: str) -> tuple[Callable[[Document, Hit], bool], ...]:
 
 
 _RULES = Remembered(_rules)
+
+
+def and_one_of(doc: Document, k: int, e: int) -> bool:
+    """ "زوجها وأحد أطفالها": written as "one" is, but "and one of" with somebody's people behind it."""
+    return (
+        doc.texts[k] == "واحد"
+        and k + 1 < e
+        and doc.texts[k + 1].endswith(_THEIRS)
+        and bool(doc.hit("group", k + 1))
+    )
+
+
+_THEIRS = ("ه", "ها", "هم", "هما")

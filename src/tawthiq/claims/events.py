@@ -146,7 +146,7 @@ def _first_word(doc: Document, part: Part) -> int:
 
 
 def _without_list(part: Part, parts: Sequence[Part]) -> list[Count]:
-    """The rows of a part; a list of names says no more than the number stated for the same people."""
+    """The rows of a part; a list of names says no more than the number stated for the same people, or for more."""
     if not part.listing:
         return part.counts
     listed = {c.start for p in parts for c in p.listing}
@@ -157,8 +157,7 @@ def _without_list(part: Part, parts: Sequence[Part]) -> list[Count]:
     own, cut = {c.start for c in part.listing}, part.listing[0].max is None
     numbers = [c.min or 0 for c in rows if c.qualifier in _STATED]
     same = any(n == low or (cut and n > low) for n in numbers)
-    prose = any(sign in part.listing[0].quote for sign in (", ", " and ", "، "))
-    fewer = prose and any(n > low for n in numbers)  # a list in prose may name some of those stated
+    fewer = any(n > low for n in numbers)  # a list may name some of those stated
     return [c for c in part.counts if c.start not in own or not (same or (fewer and c.group == "all"))]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.claims.apposed import aged_one
 from tawthiq.claims.arabic_idioms import ill
-from tawthiq.claims.arabic_nouns import accusative_marked, nobody, of_those, two_of_them
+from tawthiq.claims.arabic_nouns import accusative_marked, and_one_of, nobody, of_those, two_of_them
 from tawthiq.claims.bodies import of_body
 from tawthiq.claims.counted import counts_people, is_others, modifier, the_number
 from tawthiq.claims.counted_noun import hurt_people, noun_at, of_rescuers, one_more, people_of, second_noun
@@ -368,7 +368,7 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
         return q if person else None
     if form in ("pl", "dual") and hit.j < e and not of_those(doc, q) and number_after(doc, q):
         return q
-    if form == "sg" and hit.j < e and doc.texts[hit.j] in ("واحد", "واحدة"):
+    if form == "sg" and hit.j < e and doc.texts[hit.j] in ("واحد", "واحدة") and not and_one_of(doc, hit.j, e):
         q.j = hit.j + 1
     second_noun(doc, q)
     hurt_people(doc, q)
