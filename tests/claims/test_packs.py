@@ -10,7 +10,7 @@ import yaml
 
 from tawthiq.claims.errors import BadPack, UnknownPack
 from tawthiq.claims.extract import extract_events
-from tawthiq.claims.packs import load_pack, pack_names
+from tawthiq.claims.packs import Pack, load_pack, pack_names
 from tawthiq.model.claims import EVENT_TYPES, GROUPS, KINDS, TARGETS
 from tawthiq.model.vocabulary import read_vocabulary
 
@@ -115,3 +115,11 @@ def test_reports_from_sudan_are_read_with_its_pack_alone(
     (event,) = extract_events(text, published=None, finder=None, pack=load_pack(["sudan"]))
     assert (event.event_type, event.actor_class, event.targets) == (kind, actors, targets)
     assert [(c.kind, c.min) for c in event.counts] == counts
+
+
+@pytest.mark.parametrize(
+    "text", ["أطلق الجنود الأتراك الرصاص على كفر توت", "Turkish soldiers opened fire on Kafr Tut"]
+)
+def test_soldiers_of_a_country_are_of_its_party(text: str, pack: Pack) -> None:
+    (event,) = extract_events(text, published=None, finder=None, pack=pack)
+    assert event.actor_class == ("turkey",)
