@@ -104,3 +104,34 @@ def test_another_table_has_a_place_by_its_bare_name() -> None:
     table = CSV + ("\n".join(TOLD_APART) + "\n").encode()
     finder = Finder(load([("villages.csv", table), ("more.csv", more)]))
     assert len([e for e in finder.entries if "حمرون" in e.names()]) == 1
+
+
+FAR_ROWS = [
+    f"XF1,Bayruha,بيروحة,,community,XA,XA1,XA12,,35.40,36.70,2000,{5_000_000}",
+    f"XF2,Qasbiya,قصبية,,community,XA,XA2,XA21,,34.60,36.40,2000,{5_000_000}",
+    "XF3,Kafr Tut,كفر توت,,community,XA,XA2,XA21,,34.55,36.45,1500,",
+    "XF4,Tirmala,ترمالة,,community,XA,XA1,XA12,,35.52,36.85,1500,",
+    "XF5,Zawfan,زوفان,,community,XA,XA1,XA12,,35.52,36.93,1500,",
+    "XF6,Tal al-Rihan,تل الريحان,,community,XA,XA1,XA11,,35.90,36.10,1500,",
+    "XF7,Saddada,الصددان,,community,XA,XA1,XA12,,35.53,36.80,1500,400000",
+]
+
+
+@pytest.fixture(scope="module")
+def far() -> Finder:
+    table = CSV + ("\n".join(FAR_ROWS) + "\n").encode()
+    return Finder(load([("villages.csv", table)]), [read_pack("invented", PACK)])
+
+
+def test_the_point_of_a_district_is_that_of_its_town(far: Finder, pack: Pack) -> None:
+    events = extract_events("قتل رجل بقصف على ريف بيروحة.", published=None, finder=far, pack=pack)
+    assert [(e.place.pcode, e.place.lat, e.place.lon) for e in events if e.place] == [
+        ("XA12", 354_000_000, 367_000_000)
+    ]
+
+
+def test_another_name_of_a_governorate_is_one_of_its_town() -> None:
+    given = {**PACK, "aliases": {"XA1": {"en": ["Norwal"]}}}
+    rows = "XF9,Norvale,نورفال,,community,XA,XA1,XA11,,35.61,36.41,5000,9000000\n"
+    finder = Finder(load([("villages.csv", CSV + rows.encode())]), [read_pack("invented", given)])
+    assert {row["pcode"] for row in finder.find("Norwal")} >= {"XA1", "XF9"}

@@ -94,15 +94,30 @@ def extended(gazetteer: Gazetteer, packs: Sequence[Pack]) -> Gazetteer:
 
 
 def _pass_on(gazetteer: Gazetteer, names: dict[str, tuple[str, ...]]) -> None:
-    """Another name of a town is also one of the districts and sub-districts that bear the town's name."""
+    """Another name of a town is also one of the districts and sub-districts that bear the town's name.
+
+    Another name of a governorate is also one of the town in it that it is named for.
+    """
     for code in sorted(names):
         town = gazetteer.get(code)
         if town is None or town.kind != "community":
             continue
-        own = {key(name).removeprefix("ال") for name in town.names()}
         for unit in filter(None, map(gazetteer.get, town.admin[2:])):
-            if own & {key(name).removeprefix("ال") for name in unit.names()}:
+            if _bare(town) & _bare(unit):
                 names[unit.pcode] = (*names.get(unit.pcode, ()), *names[code])
+    governorates = {e.pcode: _bare(e) for e in gazetteer.entries if e.kind == "admin1" and e.pcode in names}
+    seats: dict[str, Entry] = {}
+    for town in gazetteer.entries if governorates else ():
+        for code in governorates.keys() & set(town.admin) if town.kind == "community" else ():
+            best = seats.get(code)
+            if governorates[code] & _bare(town) and (best is None or best.prior < town.prior):
+                seats[code] = town
+    for code, town in sorted(seats.items()):
+        names[town.pcode] = (*names.get(town.pcode, ()), *names[code])
+
+
+def _bare(entry: Entry) -> set[str]:
+    return {key(name).removeprefix("ال") for name in entry.names()}
 
 
 def _with_names(entry: Entry, names: tuple[str, ...]) -> Entry:

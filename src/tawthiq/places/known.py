@@ -198,7 +198,8 @@ class Known:
         middle, half = _middle(entry, beside) if beside else (None, 0)
         if middle is not None:
             blur, others = half, [*others, beside.pcode] if beside else others
-        lat, lon = middle or (None, None)
+        seat = self.seat(entry) if entry.kind == "admin2" else None
+        lat, lon = middle or ((seat.lat, seat.lon) if seat else (None, None))
         return as_reference(
             text, entry, score=score, precision=max(entry.precision, blur, precision), others=others,
             lat=lat, lon=lon,
