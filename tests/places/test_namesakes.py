@@ -123,6 +123,23 @@ def far() -> Finder:
     return Finder(load([("villages.csv", table)]), [read_pack("invented", PACK)])
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("قتل رجل بغارة قرب ترمالة وكان يعمل مع تنظيم سابقا في قصبية.", "XF4"),
+        ("قتل رجل كان يعيش في قصبية بقصف على ترمالة.", "XF4"),
+        ("A man who had lived in Qasbiya was killed by shelling near Tirmala.", "XF4"),
+        ("قتل رجل بغارة على ترمالة. ولم يذكر شيء في هذا الصددان.", "XF4"),
+        ("قتل رجل بغارة. ولم يذكر شيء في هذا الصددان.", None),
+        ("قتل رجل بغارة على الصددان.", "XF7"),
+    ],
+)
+def test_where_somebody_lived_before_and_a_word_pointed_at_are_not_where_it_happened(
+    text: str, code: str | None, far: Finder, pack: Pack
+) -> None:
+    assert _where(text, far, pack) == [code]
+
+
 def test_the_point_of_a_district_is_that_of_its_town(far: Finder, pack: Pack) -> None:
     events = extract_events("قتل رجل بقصف على ريف بيروحة.", published=None, finder=far, pack=pack)
     assert [(e.place.pcode, e.place.lat, e.place.lon) for e in events if e.place] == [

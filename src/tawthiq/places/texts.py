@@ -29,6 +29,9 @@ _CAPITALS = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’`-]+(?<!['’]s) (?:al-|Al-|el-)?$")
 _ARABIC_WORDS = re.compile(r"[\s\"«“(]*((?:\w+)(?: \w+){0,2})")
+_POINTED_AT = re.compile(r"(?:^|[ \n])[بلفو]?(?:هذا|هذه|ذلك|تلك) $")
+_DEMONSTRATIVE = 8
+"""Behind "this" an Arabic word is an ordinary one ("في هذا الصدد"); within so many characters it stands."""
 CACHED = 100_000
 
 
@@ -144,6 +147,8 @@ class Texts:
         name = self._told_of[folded[start:end]]
         written = text[offset : offset + end - start + 1]
         if name.never or written.endswith(("'s", "’s")):
+            return ()
+        if not name.latin and _POINTED_AT.search(folded, max(0, start - _DEMONSTRATIVE), start):
             return ()
         if name.prior >= TOWN:
             return name.keys if not name.far or self._sure_town(folded, start, end, name) else ()
