@@ -126,6 +126,53 @@ def far() -> Finder:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        ("قتل رجل بقصف على قرية كفر توت وريف نورفال الغربي.", "XF3"),
+        ("قتل رجل بقصف على كفر توت، وكان يعمل في نورفال.", "XF3"),
+        ("قتل رجل بقصف على كفر توت من مواقع في نورفال.", "XF3"),
+        ("Shelling killed a man in Kafr Tut and in Norvale.", "XF3"),
+        ("Shelling killed a man in Kafr Tut, who worked in Norvale.", "XF3"),
+        # an address is still one, also behind a list
+        ("قتل رجل بقصف على قرية كفر توت في ريف نورفال.", "XA1"),
+        ("قتل رجل بقصف على قرية كفر توت الواقعة في ريف نورفال.", "XA1"),
+        ("Shelling killed a man in Kafr Tut village in Norvale province.", "XA1"),
+        ("قتل رجل بغارات على أحياء كفر توت والحارة الشمالية في مدينة بيروحة.", "XF1"),
+    ],
+)
+def test_a_second_place_or_another_clause_is_no_address(
+    text: str, code: str, far: Finder, pack: Pack
+) -> None:
+    assert _where(text, far, pack) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("قتل رجل بقصف على قرية تل الريحان بمنطقة ترمالة شرق نورفال.", "XF4"),
+        ("قتل رجل بقصف على سد قصبية بريف بيروحة.", "XA12"),
+    ],
+)
+def test_a_village_far_from_the_place_said_right_behind_it_lies_by_that_place(
+    text: str, code: str, far: Finder, pack: Pack
+) -> None:
+    assert _where(text, far, pack) == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل رجل باستهداف سيارة على طريق ترمالة - زوفان.",
+        "قتل رجل باستهداف سيارة على طريق ترمالة-زوفان في بيروحة.",
+        "A drone strike on a car on the Tirmala-Zawfan highway killed a man.",
+    ],
+)
+def test_on_the_road_of_two_places_is_between_them(text: str, far: Finder, pack: Pack) -> None:
+    events = extract_events(text, published=None, finder=far, pack=pack)
+    assert [(e.place.lat, e.place.lon) for e in events if e.place] == [(355_200_000, 368_900_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
         ("قتل رجل بغارة قرب ترمالة وكان يعمل مع تنظيم سابقا في قصبية.", "XF4"),
         ("قتل رجل كان يعيش في قصبية بقصف على ترمالة.", "XF4"),
         ("A man who had lived in Qasbiya was killed by shelling near Tirmala.", "XF4"),

@@ -1,6 +1,8 @@
-"""Places that fire came from, which are not those it fell on."""
+"""Places that fire came from, and those of earlier days: not those that were hit."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -38,3 +40,11 @@ def stationed(doc: Document, k: int) -> bool:
 
 
 _BESIDE = 3
+
+
+def in_earlier_days(before: Sequence[str]) -> bool:
+    """ "had lived in X", "كان يعمل في X", "سابقا في X": where somebody was in earlier days."""
+    if len(before) <= 1 or before[-1] not in words("place_prepositions"):
+        return False
+    then = before[-2] in words("dwells") and not words("used_to").isdisjoint(before[:-2])
+    return then or before[-2] in words("in_earlier_days")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import owner
-from tawthiq.claims.fire import REACH, source_of_fire, stationed
+from tawthiq.claims.fire import REACH, in_earlier_days, source_of_fire, stationed
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import needs
 from tawthiq.claims.part import Part
@@ -270,7 +270,7 @@ def _grade(doc: Document, mention: Mention) -> int:
     last = _last_type(doc, k)
     if _origin(doc, k, before, fled=last is not None and last.tag.value == "displacement"):
         return 1
-    if _cared_for(doc, k, before) or _once(before):
+    if _cared_for(doc, k, before) or in_earlier_days(before):
         return 1
     leg = _leg(before) if last is not None and last.tag.value == "displacement" else None
     if leg is not None:
@@ -296,14 +296,6 @@ def _cared_for(doc: Document, k: int, before: Sequence[str]) -> bool:
         return False
     said = doc.texts[max(k - _MOVED, doc.line_start(k)) : k]
     return any(w in words("moved_to") or w.removeprefix("و") in words("moved_to") for w in said)
-
-
-def _once(before: Sequence[str]) -> bool:
-    """ "had lived in X", "كان يعمل في X", "سابقا في X": where somebody was in earlier days."""
-    if len(before) <= 1 or before[-1] not in words("place_prepositions"):
-        return False
-    then = before[-2] in words("dwells") and not words("used_to").isdisjoint(before[:-2])
-    return then or before[-2] in words("in_earlier_days")
 
 
 _MOVED = 9

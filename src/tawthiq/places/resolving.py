@@ -10,7 +10,26 @@ from functools import partial
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.memory import Remembered
 from tawthiq.model.places import Mention
-from tawthiq.places.address import by_town, codes, far_but_in, far_from, lies_between, opens, said_of, unit_of
+from tawthiq.places.address import (
+    BEHIND,
+    SETTLED,
+    addresses,
+    another,
+    by_town,
+    codes,
+    far_but_in,
+    far_from,
+    leads_into,
+    lies_between,
+    lies_in,
+    on_the_road,
+    opens,
+    part_of_governorate,
+    said_of,
+    same_name_unit,
+    settlements,
+    unit_of,
+)
 from tawthiq.places.choose import NO_CONTEXT, Context, Side
 from tawthiq.places.frames import Frame
 from tawthiq.places.gazetteer import PACKAGED, Entry
@@ -19,6 +38,7 @@ from tawthiq.places.known import SEAT, Candidates, Known, back, is_unit
 from tawthiq.places.texts import ALIKE, CACHED, forth
 from tawthiq.places.unknown import WINDOW, unknown_village
 
+_AND = ("و", "and")
 _NEAR = 80
 """Characters within which another place weighs fully as context; beyond them, six tenths."""
 _CLOSE, _FAR = 100, 60
@@ -72,30 +92,37 @@ class Resolving:
         around = _around(mentions, near)
         told = self._told(text, [*mentions, *around])
         chosen = self._best(told, [self._candidates(told, m) for m in mentions])
-        if is_unit(chosen.scored[0][2]) or _same_name_unit(chosen):
+        if is_unit(chosen.scored[0][2]) or same_name_unit(chosen):
             chosen = self._addressed(told, chosen, around) or chosen
-        elif self._little(chosen.scored[0][2]):
+        elif self._little(chosen):
             chosen = self._told_place(told, chosen) or self._address(told, chosen) or chosen
         start, end = back(told.at, chosen.frame.start, chosen.frame.end)
         words = text[start:end].strip()
         if (around_town := self._of_unknown(told, chosen)) is not None:
             return self._known.unit_reference(words, around_town, 400, [chosen.scored[0][2].pcode])
-        unit = _same_name_unit(chosen)
+        unit = same_name_unit(chosen)
         if unit is None:
             return self._known.reference(words, chosen, beside=self._between(told, chosen))
         town = chosen.scored[0][2] if not is_unit(chosen.scored[0][2]) else None
         return self._known.unit_reference(words, unit, 600, [town.pcode] if town else [])
 
-    def _little(self, entry: Entry) -> bool:
-        """Whether a place may be taken for one that no table has; packaged towns of a pack's country are all towns."""
+    def _little(self, chosen: Candidates) -> bool:
+        """Whether a place may be taken for one that no table has; packaged towns of a pack's country are all towns.
+
+        So may a well-known one whose name is only alike, or is that of a site ("سد X", "X Dam").
+        """
+        entry = chosen.scored[0][2]
         home = not self._known.countries.isdisjoint(entry.admin[:1])
-        return entry.prior < SEAT and not (home and entry.source == PACKAGED)
+        little = entry.prior < SEAT or bool(chosen.likeness) or chosen.frame.role == "quarter"
+        return little and not (home and entry.source == PACKAGED)
 
     def _between(self, told: _Told, chosen: Candidates) -> Entry | None:
-        """The other of two places between which something lies: "بين X وY", "on the road between X and Y"."""
+        """The other of two places between which something lies: "بين X وY", "طريق X-Y", "the X-Y highway"."""
         entry = chosen.scored[0][2]
         said = told.folded[max(0, chosen.frame.start - _NEAR) : chosen.frame.end]
-        if is_unit(entry) or ("بين" not in said and "between" not in said):
+        behind = told.folded[chosen.frame.end : chosen.frame.end + _NEAR]
+        road = "road" in chosen.frame.roles or " road" in behind or " highway" in behind
+        if is_unit(entry) or not (road or "بين" in said or "between" in said):
             return None
         near = told.within(chosen.frame.start - _NEAR, chosen.frame.end + _NEAR)
         for other in (self._candidates(told, m) for m in near):
@@ -111,7 +138,7 @@ class Resolving:
         "قرية X جنوب مدينة Y", "مزرعة X التابعة لبلدة Y": how far X lies from Y is not known.
         """
         town = chosen.scored[0][2]
-        if town.kind != "community" or town.prior < SEAT or not town.admin or _part_of_governorate(chosen):
+        if town.kind != "community" or town.prior < SEAT or not town.admin or part_of_governorate(chosen):
             return None
         start, frame = chosen.frame.start, chosen.frame
         line = told.folded[max(told.folded.rfind("\n", 0, start) + 1, start - WINDOW) : start]
@@ -137,7 +164,7 @@ class Resolving:
         country = unit.scored[0][2].kind == "country"
         reach = _SENTENCE if country else _ADDRESS
         found = [self._candidates(told, m) for m in around if _gap(told.at, m, unit.frame) <= reach]
-        found = [c for c in found if _addresses(told.folded, c, unit, country=country)]
+        found = [c for c in found if addresses(told.folded, c, unit, country=country)]
         return self._best(told, found) if found else None
 
     def _told_place(self, told: _Told, little: Candidates) -> Candidates | None:
@@ -150,8 +177,8 @@ class Resolving:
         named |= self._known.around(named)
         if not named or any(not named.isdisjoint(e.admin) for _, _, e in little.scored):
             return None
-        found = [self._candidates(told, m) for m in told.behind(little.frame, _ADDRESS)]
-        found = [c for c in found if not _same_name_unit(c) and far_but_in(c.scored[0][2], little, named)]
+        found = self._said_behind(told, little, _ADDRESS)
+        found = [c for c in found if not same_name_unit(c) and far_but_in(c.scored[0][2], little, named)]
         if not found:
             return None
         frame = found[0].frame._replace(roles=("near", *found[0].frame.roles), start=little.frame.start)
@@ -163,13 +190,13 @@ class Resolving:
         "قرية X بمنطقة Y بريف Z", "Z: ... قرية X": X far away is not meant, but a place in the unit whose name is
         written a little otherwise, or else the unit, which says where with its own precision.
         """
-        if any(e.kind not in _SETTLED for _, _, e in little.scored):
+        little = settlements(little)
+        if any(e.kind not in SETTLED for _, _, e in little.scored):
             return None
-        found = [
-            c
-            for c in (self._candidates(told, m) for m in told.behind(little.frame, _BEHIND))
-            if said_of(told.folded[little.frame.end : c.frame.start])
-        ]
+        found = self._said_behind(told, little, BEHIND)
+        town = bool(found) and (unit_of(found[0]) is None or found[0].frame.role == "community")
+        if town and (beside := by_town(little, found[:1])) is not None:
+            return beside
         units = [c for c in found if unit_of(c)] or ([] if found else self._units_before(told, little))
         held = {k for c in units for _, _, e in c.scored if is_unit(e) or e.members for k in codes(e)}
         held |= self._known.around(held)
@@ -186,8 +213,24 @@ class Resolving:
         scored = [s for s in smallest.scored if s[2] is unit]
         start = min(little.frame.start, smallest.frame.start)
         end = max(little.frame.end, smallest.frame.end)
-        frame = smallest.frame._replace(roles=("countryside",), start=start, end=end, direction="")
+        part = smallest.frame.direction if smallest.frame.parts else ""
+        frame = smallest.frame._replace(roles=("countryside",), start=start, end=end, direction=part)
         return smallest._replace(frame=frame, scored=scored, partial=True)
+
+    def _said_behind(self, told: _Told, place: Candidates, reach: int) -> list[Candidates]:
+        """The places behind one that may be its address, each said of the one before: "X بناحية Y بريف Z"."""
+        found: list[Candidates] = []
+        end = place.frame.end
+        for one in (self._candidates(told, m) for m in told.behind(place.frame, reach)):
+            gap = told.folded[end : one.frame.start]
+            if gap.strip(" ،,") in _AND and not one.frame.roles:
+                end = max(end, one.frame.end)
+                continue
+            if another(one, told.folded, self._words) or not said_of(gap, self._words):
+                break
+            found.append(one)
+            end = max(end, one.frame.end)
+        return found
 
     def _units_before(self, told: _Told, little: Candidates) -> list[Candidates]:
         """The unit that opens the line of a place or its sentence: "Z: ... قرية X", "في ريف Z، ... قرية X"."""
@@ -227,14 +270,10 @@ class Resolving:
     def _best(self, told: _Told, found: Sequence[Candidates]) -> Candidates:
         only = found[0] if len(found) == 1 else None
         best = only or max(found, key=lambda c: self._exactness(told.folded, c, len(found)))
-        unit = None if only else _same_name_unit(best)
-        if unit is not None and (inner := [c for c in found if c is not best and _lies_in(c, unit)]):
+        unit = None if only else same_name_unit(best)
+        if unit is not None and (inner := [c for c in found if c is not best and lies_in(c, unit)]):
             best = max(inner, key=lambda c: self._exactness(told.folded, c, len(found)))
-        if best.frame.role not in _AROUND_IT:
-            return best
-        return next(
-            (c for c in found if _on_the_road(c) and 0 < best.frame.start - c.frame.end <= _ADDRESS), best
-        )
+        return next((c for c in found if on_the_road(c) and leads_into(told.folded, c, best)), best)
 
     def _candidates(self, told: _Told, mention: Mention) -> Candidates:
         known = told.seen.get(mention.start)
@@ -290,7 +329,7 @@ class Resolving:
         for other, frame in self._parts(told):
             if 0 <= mention.end <= other.start < mention.end + _NEAR:
                 gap = told.folded[forth(told.at, mention.start, mention.end)[1] : frame.start]
-                if len(gap) <= _BEHIND and said_of(gap):
+                if len(gap) <= BEHIND and said_of(gap, self._words):
                     yield other, frame.direction
 
     def _parts(self, told: _Told) -> list[tuple[Mention, Frame]]:
@@ -334,31 +373,11 @@ class Resolving:
         )
 
 
-_AROUND_IT = ("mantiqa", "region", "area")
-
-
-def _on_the_road(one: Candidates) -> bool:
-    """The road to a little-known place: right before the area that it lies in, it says more ("طريق X في منطقة Y")."""
-    return "road" in one.frame.roles and one.scored[0][2].kind in _SETTLED and one.scored[0][2].prior < SEAT
-
-
 _EXACTNESS = {"country": 0, "admin1": 1, "area": 2, "admin2": 3, "admin3": 4}
 
 
-_BEHIND = 40
 _BORDER, _TRANSLITERATED = 12_000, 930
 """Metres from the communities of a unit within which a place may be told of as one of it; how alike names must be."""
-_SETTLED = ("community", "camp", "neighbourhood", "feature")
-
-
-def _lies_in(one: Candidates, unit: Entry) -> bool:
-    """Whether a name means a place in the governorate beside whose name it stands: "#حلب #تقاد"."""
-    return unit.pcode in one.scored[0][2].admin and _same_name_unit(one) is None
-
-
-def _part_of_governorate(chosen: Candidates) -> bool:
-    """Whether a direction and a name mean a part of a governorate: "شمال حلب", not "شمال مدينة حلب"."""
-    return chosen.frame.parts and any(e.kind == "admin1" for _, _, e in chosen.scored)
 
 
 def _gap(at: Sequence[int] | None, mention: Mention, frame: Frame) -> int:
@@ -367,34 +386,9 @@ def _gap(at: Sequence[int] | None, mention: Mention, frame: Frame) -> int:
     return max(frame.start - end, start - frame.end)
 
 
-def _addresses(folded: str, place: Candidates, unit: Candidates, *, country: bool) -> bool:
-    """Whether a unit is only the address of a place: "X village in Idlib", "قرية X بريف إدلب", "Syria's X"."""
-    entry, a, b = place.scored[0][2], place.frame, unit.frame
-    gap = folded[a.end : b.start] if a.start < b.start else folded[b.end : a.start]
-    held = {e.pcode for _, _, e in unit.scored}
-    if any(mark in gap for mark in ".\n:؛;") or held.isdisjoint(entry.admin):
-        return False
-    if country and any(mark in gap for mark in (")", " - ", " – ", " — ")):
-        return False  # "NAHRASA, 10 March (Agency) - 30 were killed in Tamrasa": where it was written
-    if country:
-        return entry.kind != "country"
-    return not is_unit(entry) and entry.kind != "area" and b.start - a.end > 0
-
-
 def _around(mentions: Sequence[Mention], near: Sequence[Mention]) -> list[Mention]:
     """Of a report's places in order those that are context for an event's, so that a long text costs no more."""
     first = bisect_left(near, min(m.start for m in mentions) - _AROUND, key=lambda m: m.start)
     last = bisect_left(near, max(m.end for m in mentions) + _AROUND, key=lambda m: m.start)
     own = {m.start for m in mentions}
     return [m for m in (*near[: min(_FIRST, first)], *near[first:last]) if m.start not in own]
-
-
-def _same_name_unit(chosen: Candidates) -> Entry | None:
-    """The governorate, when nothing says whether it or the town of the same name is meant."""
-    if chosen.frame.roles or chosen.frame.direction:
-        return None
-    best = chosen.scored[0][2]
-    for _, _, entry in chosen.scored:
-        if entry.kind == "admin1" and (entry is best or entry.pcode in best.admin):
-            return entry
-    return None

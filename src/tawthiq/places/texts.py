@@ -13,6 +13,7 @@ from tawthiq.places.foreign import about_abroad, is_abroad
 from tawthiq.places.gazetteer import PACKAGED
 from tawthiq.places.keys import ARTICLES, fold, is_arabic, sounds
 from tawthiq.places.known import SEAT, TOWN, Known, back
+from tawthiq.places.words import pointed_at
 
 ALIKE, SURE = 750, 850
 """Likeness in 1/1000 from which a name in a text is taken for one of the same consonants, and where more is risked."""
@@ -29,9 +30,6 @@ _CAPITALS = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’`-]+(?<!['’]s) (?:al-|Al-|el-)?$")
 _ARABIC_WORDS = re.compile(r"[\s\"«“(]*((?:\w+)(?: \w+){0,2})")
-_POINTED_AT = re.compile(r"(?:^|[ \n])[بلفو]?(?:هذا|هذه|ذلك|تلك) $")
-_DEMONSTRATIVE = 8
-"""Behind "this" an Arabic word is an ordinary one ("في هذا الصدد"); within so many characters it stands."""
 CACHED = 100_000
 
 
@@ -146,9 +144,7 @@ class Texts:
         """Entries that this name may mean, the likeliest first; () for what is rather an ordinary word or a person."""
         name = self._told_of[folded[start:end]]
         written = text[offset : offset + end - start + 1]
-        if name.never or written.endswith(("'s", "’s")):
-            return ()
-        if not name.latin and _POINTED_AT.search(folded, max(0, start - _DEMONSTRATIVE), start):
+        if name.never or written.endswith(("'s", "’s")) or pointed_at(folded, start):
             return ()
         if name.prior >= TOWN:
             return name.keys if not name.far or self._sure_town(folded, start, end, name) else ()

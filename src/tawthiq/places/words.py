@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -187,3 +188,13 @@ def _single(heads: Iterable[dict[str, list[str]]]) -> list[str]:
     """The heads that are one word, Arabic ones with and without article."""
     found = [w for head in heads for w in map(key, (*head["ar"], *head["en_after"])) if " " not in w]
     return [*found, *("ال" + w for w in found if not w.isascii())]
+
+
+def pointed_at(folded: str, start: int) -> bool:
+    """Whether an Arabic "this" stands right before: what follows is an ordinary word ("في هذا الصدد")."""
+    said = folded[max(0, start - _LONGEST_THIS) : start]
+    return ("ذ" in said or "ت" in said) and _THIS.search(said) is not None
+
+
+_THIS = re.compile(r"(?:^|[ \n])[بلفو]?(?:هذا|هذه|ذلك|تلك) $")
+_LONGEST_THIS = 8
