@@ -22,16 +22,31 @@ COUNTED: list[tuple[str, list[Row]]] = [
     ("A strike hit the camp. Relatives named twelve of the victims.", [("killed", "all", 12, 12)]),
     (
         "Five people were killed by shelling: Salim, his wife Rana and their three children.",
-        [("killed", "all", 5, 5), ("killed", "women", 1, 1), ("killed", "children", 3, 3)],
+        [
+            ("killed", "all", 5, 5),
+            ("killed", "men", 1, 1),
+            ("killed", "women", 1, 1),
+            ("killed", "children", 3, 3),
+        ],
     ),
     (
         "Eight people were killed in the strike: Salim Karam, 41 years old; his wife Rana Nasser, 40 years old; "
         "his son Omar Karam, 9 years old; his daughter Hala Karam, 14 years old.",
-        [("killed", "all", 8, 8), ("killed", "women", 1, 1), ("killed", "children", 2, 2)],
+        [
+            ("killed", "all", 8, 8),
+            ("killed", "men", 1, 1),
+            ("killed", "women", 1, 1),
+            ("killed", "children", 2, 2),
+        ],
     ),
     (
         "Three people were killed by shelling: Salim Karam, 38, his wife Rana, 38, and his son Omar, 12.",
-        [("killed", "all", 3, 3), ("killed", "women", 1, 1), ("killed", "children", 1, 1)],
+        [
+            ("killed", "all", 3, 3),
+            ("killed", "men", 1, 1),
+            ("killed", "women", 1, 1),
+            ("killed", "children", 1, 1),
+        ],
     ),
     (
         "In the Karam family home five people were killed, including Salim Karam, his wife and three of their "

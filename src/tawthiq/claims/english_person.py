@@ -26,6 +26,8 @@ def english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
             return False
         if doc.hit("says", hit.j) is not None or doc.texts[max(hit.i - 2, 0) : hit.i] == ["how", "many"]:
             return False
+        if doc.texts[hit.i] in words("brothers_named"):
+            _as_named(doc, q, "their", e)  # "Brothers Salim Karam, Ziad Karam and"
         first = hit.i - (doc.texts[hit.i - 1] in words("participles") if hit.i else 0)
         q.definite = first > 1 and doc.texts[first - 2 : first] == ["number", "of"]
         return True  # "the number of injured people"
@@ -48,7 +50,7 @@ def _behind_article(doc: Document, hit: Hit, q: Quantity, e: int, article: int) 
         and q.form == "sg"
     ):
         return False  # "the daughter of their uncle", "the son of a teacher"
-    if _apposition(doc, article, hit):
+    if _apposition(doc, article, hit) or _whose_uncle(doc, article, hit):
         return False
     parents = doc.texts[hit.i] == "parents" and word in (*_WHOSE, "both")
     if parents:
@@ -80,6 +82,16 @@ def _only_said_of(doc: Document, hit: Hit) -> bool:
 
 
 _DESCRIBED = 4
+
+
+def _whose_uncle(doc: Document, article: int, hit: Hit) -> bool:
+    """ "a post by Shadi Karam, Salim Karam's uncle, ": says whose kin the person just named is."""
+    if not doc.texts[article].endswith("'s") or doc.texts[hit.j : hit.j + 1] != [","]:
+        return False
+    k = article
+    while k > 0 and doc.quote(k - 1, k)[:1].isupper():
+        k -= 1
+    return k > 1 and doc.texts[k - 1] == "," and doc.quote(k - 2, k - 1).rsplit("-", 1)[-1][:1].isupper()
 
 
 def _apposition(doc: Document, article: int, hit: Hit) -> bool:

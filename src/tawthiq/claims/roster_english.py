@@ -341,7 +341,7 @@ _BEHIND: Sequence[Callable[[Document, Person, int], Person | None]] = (
 
 def _several(doc: Document, start: int, head: Head, e: int) -> list[Person]:
     """ "his sons Karim and Ziad", "their two daughters, Lina, 7, and Rana, 9": each is one."""
-    if head.owner is None:
+    if head.owner is None and doc.texts[head.n - 1] not in words("brothers_named"):
         return []
     k = head.n + (doc.texts[head.n : head.n + 1] in ([","], [":"], ["("]))
     out: list[Person] = []

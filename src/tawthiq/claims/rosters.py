@@ -15,6 +15,7 @@ from tawthiq.claims.roster import HARM, Person, Roster, as_roster
 from tawthiq.claims.roster_arabic_places import arabic_candidates
 from tawthiq.claims.roster_english import Counted, english_roster, with_sex
 from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.tokens import NUMBER
 from tawthiq.model.claims import Count
 
 _BACK, _HEADING, _TWO, _OF = 90, 14, 2, 8
@@ -258,7 +259,7 @@ def _openings(doc: Document, q: Quantity, e: int) -> Iterator[tuple[int, bool]]:
     sign = next((k for k in range(q.j, min(q.j + _OF, e)) if doc.tokens[k].kind != "w"), None)
     if sign is not None and doc.texts[sign] in (",", "-", "—", "(") and not doc.hits("kind", q.j, sign):
         yield sign + 1, True
-    ended = doc.texts[q.i - 1] == "."
+    ended = q.i > 1 and doc.texts[q.i - 1] == "." and doc.tokens[q.i - _TWO].kind == NUMBER
     for k in range(q.j, min(q.j + _HEADING, e)):
         if ended and k > q.j and doc.hit("kind", k):
             return

@@ -17,7 +17,8 @@ _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
 
 def states_toll(doc: Document, q: Quantity, before: Sequence[Quantity]) -> bool:
     """Whether a number stands where a toll is told: behind "to", "at", بلغ, or right behind "عدد القتلى"."""
-    if doc.texts[q.i - 1] in words("toll_to") or _toll_of(doc, q.i):
+    high = doc.texts[max(q.i - _AS_HIGH, 0) : q.i] == ["as", "high", "as"]
+    if high or doc.texts[q.i - 1] in words("toll_to") or _toll_of(doc, q.i):
         return True
     dead = before[-1] if before else None
     if dead is None or dead.numbered or not dead.fixed or not dead.i:
@@ -26,6 +27,9 @@ def states_toll(doc: Document, q: Quantity, before: Sequence[Quantity]) -> bool:
     if not raised and not _described(doc, dead.j, q.i):
         return False  # "بلغ عدد قتلى القصف على كفر توت 23"
     return doc.texts[dead.i - 1].lstrip("وف") in words("toll_words")
+
+
+_AS_HIGH = 3
 
 
 def _toll_of(doc: Document, i: int) -> bool:
@@ -86,7 +90,8 @@ def _put_at(doc: Document, i: int, j: int) -> tuple[str, ...]:
     put = next(
         (n for n in range(len(gap) - 1, -1, -1) if gap[n] in ("put", "puts", "putting", "placed")), None
     )
-    if put is None or gap[-1] != "at" or len(gap) - put > _PUT:
+    at = gap[-1:] == ["at"] or gap[-_AS_HIGH:] == ["as", "high", "as"]
+    if put is None or not at or len(gap) - put > _PUT:
         return ()
     hits = [h for h in doc.hits("kind", i + put, j) if h.tag.value in _STATED]
     if hits:
