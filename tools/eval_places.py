@@ -146,7 +146,7 @@ def speed(finder: Finder) -> None:
     matching = time.process_time() - before
     print("\n| measure | value |\n|---|---|")
     print(f"| characters of a text on average | {size} |")
-    print(f"| automaton and boundaries of folded texts, per second | {len(texts) / matching:.0f} |")
+    print(f"| names and their boundaries in folded texts, per second | {len(texts) / matching:.0f} |")
     print(f"| spellings found per text | {hits / len(texts):.1f} |")
     print(f"| mentions, texts per second | {len(texts) / (middle - start):.0f} |")
     print(f"| mentions and resolve of all of them, texts per second | {len(texts) / (end - middle):.0f} |")

@@ -70,7 +70,7 @@ def whole_word(folded: str, start: int, end: int) -> bool:
 
 @given(st.lists(WORDS, max_size=9).map(" ".join))
 @settings(max_examples=300)
-def test_the_automaton_finds_what_a_search_at_every_position_finds(towns: Finder, text: str) -> None:
+def test_the_look_up_finds_what_a_search_at_every_position_finds(towns: Finder, text: str) -> None:
     assert [key(text[m.start : m.end]) for m in towns.mentions(text)] == slow_search(text)
 
 

@@ -1,13 +1,15 @@
-"""The names of a gazetteer as an automaton over folded text, and as consonant skeletons."""
+"""The names of a gazetteer by the words that they begin with, and as consonant skeletons."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from operator import itemgetter
+from typing import NamedTuple
 
-import ahocorasick
-
-from tawthiq.model.memory import uncollected
+from tawthiq.model.memory import Remembered, uncollected
 from tawthiq.places.gazetteer import Entry
 from tawthiq.places.keys import is_arabic, key, likeness, skeleton, sounds, variants
 
@@ -15,6 +17,29 @@ _CLITICS = frozenset(
     ["", "ع", "وع", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "لل", "ولل", "فلل"]
 )
 _SHORTEST = {True: 2, False: 3}
+_Spans = list[tuple[int, int]]
+
+
+def _word_pattern() -> re.Pattern[str]:
+    """A run of letters and digits of one script, or any other sign by itself: names begin and end with one."""
+    other = "".join(c for c in map(chr, range(0x600)) if c.isalnum())
+    arabic = "".join(c for c in map(chr, range(0x620, 0x700)) if c.isalpha())
+    return re.compile(rf"([{other}]+|[{arabic}]+|\S)")
+
+
+_WORD = _word_pattern()
+
+
+class _Begun(NamedTuple):
+    """What a word of a text begins, behind `cut` letters of clitics.
+
+    `alone` are the lengths of names of this word alone, with and without a possessive s; `longer` the second words of
+    all others, each with the length of the longest name that begins so.
+    """
+
+    cut: int
+    alone: list[int]
+    longer: Mapping[str, int]
 
 
 class Names:
@@ -39,12 +64,8 @@ class Names:
         self._written: dict[int, frozenset[str]] = {}
         self._bones: dict[str, list[tuple[int, str]]] | None = None
         self._slips: dict[str, list[int]] | None = None
-        self._automaton = ahocorasick.Automaton()
-        for spelling in (*self._spellings, *heads):
-            if len(spelling) >= _SHORTEST[is_arabic(spelling)]:
-                self._automaton.add_word(spelling, len(spelling))
-        self._automaton.make_automaton()
-        self._empty = not len(self._automaton)
+        self._longer = _by_two_words((*self._spellings, *heads))
+        self._begins = Remembered(self._begun)
 
     def _collect(self, numbered: Iterable[tuple[int, Entry]]) -> dict[str, tuple[int, ...]]:
         found: dict[str, list[int]] = {}
@@ -83,28 +104,58 @@ class Names:
             known = self._written[number] = frozenset((key(entry.name_en), key(entry.name_ar)))
         return known
 
-    def found(self, folded: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    def found(self, folded: str) -> tuple[_Spans, _Spans]:
         """(start, end) of the names and of the heads in a folded text that stand as words, clitics cut off."""
-        names: list[tuple[int, int]] = []
-        heads: list[tuple[int, int]] = []
-        if self._empty:
-            return names, heads
-        behind = folded[1:] + " "
-        for last, length in self._automaton.iter(folded):
-            inside, other = folded[last], behind[last]
-            if inside < "\u0600":  # as `_joined`, which a call for every hit would slow down
-                joined = other < "\u0600" and other.isalnum()
-            else:
-                joined = "\u0620" <= other <= "\u06ff" and other.isalpha()
-            if joined and (other != "s" or not _possessive(folded, last + 1)):
-                continue
-            start, end = last + 1 - length, last + 1
-            if start and folded[start - 1].isalnum() and _joined(folded, start, start - 1):
-                left = _clitics(folded, start, length)
-                if left == start or folded[left:end] in self._ordinary:
-                    continue
-            (heads if folded[start:end] in self._heads else names).append((start, end))
-        return names, heads
+        pieces = _WORD.split(folded)  # what lies between words, a word, what lies between, ...
+        words, edges = pieces[1::2], list(accumulate(map(len, pieces)))
+        names: _Spans = []
+        heads: _Spans = []
+        for k, begun in enumerate(map(self._begins.__getitem__, words)):
+            for cut, alone, longer in begun:
+                start = edges[2 * k] + cut
+                ends = [start + length for length in alone]
+                if longer and k + 1 < len(words) and (most := _most(longer, words[k + 1])):
+                    ends += self._ends(folded, start, start + most, words, edges, k + 1)
+                for end in ends:
+                    if self._stands(folded, start, end):
+                        (heads if folded[start:end] in self._heads else names).append((start, end))
+        return names, sorted(heads, key=itemgetter(1, 0))
+
+    def _ends(
+        self, folded: str, start: int, last: int, words: Sequence[str], edges: Sequence[int], k: int
+    ) -> Iterable[int]:
+        """Where the names and heads end, at `last` at most, that begin at `start` and whose second word is word `k`."""
+        while k < len(words) and (end := edges[2 * k + 1]) <= last + 1:
+            if self._named(folded[start:end]):
+                yield end
+            if words[k][-1] == "s" and len(words[k]) > 1 and self._named(folded[start : end - 1]):
+                yield end - 1
+            k += 1
+
+    def _begun(self, word: str) -> tuple[_Begun, ...]:
+        """What begins with a word of a folded text."""
+        found = []
+        for cut in {len(clitics) for clitics in _CLITICS if word.startswith(clitics)}:
+            rest = word[cut:]
+            alone = [len(w) for w in {rest, rest.removesuffix("s")} if self._named(w)]
+            longer = self._longer.get(rest, {})
+            if alone or longer:
+                found.append(_Begun(cut, alone, longer))
+        return tuple(found)
+
+    def _named(self, spelling: str) -> bool:
+        """Whether this is a name or a head, and long enough to be told from other words."""
+        known = spelling in self._spellings or spelling in self._heads
+        return known and len(spelling) >= _SHORTEST[is_arabic(spelling)]
+
+    def _stands(self, folded: str, start: int, end: int) -> bool:
+        """Whether a name stands as a word, but for Arabic clitics before it and a possessive s behind it."""
+        if _joined(folded, end - 1, end) and not _possessive(folded, end):
+            return False
+        if start and folded[start - 1].isalnum() and _joined(folded, start, start - 1):
+            left = _clitics(folded, start, end - start)
+            return left != start and folded[left:end] not in self._ordinary
+        return True
 
     def alike(self, name: str, shortest: int = 3, least: int = 0) -> dict[int, int]:
         """Entries with a name of the same consonants, at least `shortest` of them, and how alike in 1/1000."""
@@ -167,6 +218,22 @@ _SLIP_FROM = 4
 
 def _deletes(bones: str) -> set[str]:
     return {bones[:i] + bones[i + 1 :] for i in range(len(bones))}
+
+
+def _by_two_words(spellings: Iterable[str]) -> dict[str, dict[str, int]]:
+    """First words of spellings to second words, each with the length of the longest spelling that begins so."""
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for spelling in spellings:
+        words = _WORD.findall(spelling)
+        if len(words) > 1:
+            seconds = found[words[0]]
+            seconds[words[1]] = max(len(spelling), seconds.get(words[1], 0))
+    return dict(found)
+
+
+def _most(longer: Mapping[str, int], word: str) -> int:
+    """How long a name is at most whose second word is this one, or this one without its possessive s."""
+    return max(longer.get(word, 0), longer.get(word.removesuffix("s"), 0))
 
 
 def _possessive(folded: str, end: int) -> bool:

@@ -74,7 +74,7 @@ def _fold(normal: Normal) -> tuple[str, Sequence[int] | None]:
 
 @lru_cache(maxsize=1 << 17)
 def key(name: str) -> str:
-    """A name folded and stripped, as the automaton holds it."""
+    """A name folded and stripped, as names are looked up."""
     return _fold(normalise(name))[0].strip()
 
 
