@@ -34,6 +34,7 @@ ITS_OWN_DAY = [
         "The report documented three attacks on Kafr Tut, the first of them lethal, since 15 April.",
         "2022-04-15",
     ),
+    ("Clashes with the Fifth Corps in Kafr Tut between 10 and 20 April left two dead.", "2022-04-10"),
     ("دخلت قوات النظام كفر توت أمس وقتلت مدنيا.", "2022-04-25"),
 ]
 

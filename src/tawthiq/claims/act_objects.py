@@ -11,7 +11,7 @@ from tawthiq.claims.no_attack import cleared, was_not
 from tawthiq.claims.turns import is_headline, turns
 from tawthiq.lang.lexicon import Hit
 
-_OBJECT, _DOWN, _BLOWN = 6, 5, 5
+_OBJECT, _DOWN, _BLOWN = 6, 7, 5
 _CRAFT = ("airstrike", "drone_strike", "helicopter_barrel_bomb")
 
 
@@ -46,6 +46,8 @@ def _kind(doc: Document, hit: Hit, s: int, e: int) -> str | None:
     first = doc.texts[hit.i]
     if hit.tag.value == "ground_fighting" and first in words("takes") and hit.j - hit.i == 1:
         return "other" if _attributive(doc, hit, s) else _taken(doc, hit, s, e)
+    if hit.tag.value == "ground_fighting" and first in words("storms") and _into_building(doc, hit, e):
+        return "raid"
     if hit.tag.value in _CRAFT and _came_down(doc, hit, s, e):
         return "other"
     if (
@@ -92,6 +94,14 @@ def _came_down(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return True
     behind = doc.texts[hit.j : min(hit.j + _DOWN, e)]
     return not words("crashed").isdisjoint(behind) or downed(behind)
+
+
+def _into_building(doc: Document, hit: Hit, e: int) -> bool:
+    """ "stormed the mosque", "stormed a hospital": people at home, at prayer or at school were raided, no front was."""
+    near = doc.hits("target", hit.i, min(hit.j + _BLOWN, e))
+    return any(
+        h.tag.value in ("home_residential", "place_of_worship", "school", "health_facility") for h in near
+    )
 
 
 def _building(doc: Document, hit: Hit, e: int) -> bool:

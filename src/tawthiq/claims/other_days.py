@@ -35,6 +35,12 @@ def _nth(doc: Document, k: int) -> bool:
     """Whether token k is an ordinal, and neither part of a date nor of a time ("الدقائق الأولى من", اليوم الأول)."""
     if k in doc.dated or not is_ordinal(doc.texts[k]):
         return False
+    if (
+        doc.texts[k].isascii()
+        and not doc.hits("type", k + 1, k + _AMID)
+        and doc.texts[k + 1 : k + 2] != ["such"]
+    ):
+        return False  # "the Fifth Corps", "first responders"
     timed = doc.hit("unit", k - 1) or doc.hit("rel", k - 1)
     of_what = doc.texts[k + 1 : k + 3]
     return not timed and (of_what[:1] != ["من"] or of_what[-1].startswith("نوع"))

@@ -66,7 +66,12 @@ def _behind_verb(doc: Document, hit: Hit, e: int, counted: Counted) -> Iterator[
     """ "killing Salim Karam, his wife and", "claimed the lives of Salim Karam and Huda Issa"."""
     if hit.tag.form != "right" or hit.j >= e:
         return
-    yield from as_roster(english_roster(doc, hit.j, e, counted), least=1)
+    ground = doc.texts[hit.i] in words(
+        "takes"
+    )  # "captured Kafr Tut": a town, unless a word says that it is a person
+    for roster in as_roster(english_roster(doc, hit.j, e, counted), least=1):
+        if not ground or any(p.noun or p.titled or p.kin or p.age for p in roster.persons):
+            yield roster
 
 
 def _along_with(doc: Document, hit: Hit, e: int, counted: Counted) -> list[Person]:

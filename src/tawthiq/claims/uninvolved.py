@@ -33,6 +33,8 @@ def _given_to(doc: Document, hit: Hit, s: int) -> bool:
     if before[-1:] == ["by"]:
         kept = "from" not in doc.texts[max(s, hit.i - _GIVEN) : hit.i] and before[-2:-1]
         return not words("brokers").isdisjoint(before[-2:-1]) or bool(kept and kept[0] in words("keeps"))
+    if before[-1:] == ["with"] and not words("pacts").isdisjoint(before[-3:-1]):
+        return True  # "deployed after an agreement with the SDF"
     given = doc.texts[max(s, hit.i - _GIVEN) : hit.i]
     return before[-1:] == ["to"] and not words("yields").isdisjoint(given)
 
