@@ -1,6 +1,6 @@
 """Measure scan and surge: reference scores, false alarms and power, and what would have been said on 6 May 2019.
 
-    make eval-surge            (or: python tools/eval_surge.py [--fresh] [references|calibration|nulls|syria|idlib ...])
+    make eval-surge    (or: python tools/eval_surge.py [--fresh] [references|calibration|short|nulls|syria|idlib ...])
 
 Work done is kept in build/eval_surge.json, so that an interrupted run goes on where it stopped. Real data are read from
 TAWTHIQ_SHARED (default ../shared) and printed as figures only.
@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from quiet_periods import BASELINE, CHUNK, REPLICATES, RUNS, SCANS, SETTINGS, one_run, scan_run
 from scipy.stats import binom
+from short_baselines import RUNS_SHORT, SETTINGS_SHORT, SHORT_HEAD, short_row
 
 from tawthiq.figures.scan import engine, models, scan, scores, windows, zones
 from tawthiq.figures.scan.distances import geodesic_km, plane
@@ -149,6 +150,21 @@ def calibration(state):
 def save(state):
     STATE.parent.mkdir(exist_ok=True)
     STATE.write_text(json.dumps(state), encoding="utf-8")
+
+
+# --- a baseline of 30 days -------------------------------------------------------------------------------------------
+
+
+def short(state):
+    found = state.setdefault("short", {})
+    print(f"{SHORT_HEAD}\n|{'---|' * 11}")
+    for kind, mean in SETTINGS_SHORT:
+        key = f"{kind}|{mean}"
+        if key not in found:
+            found[key] = short_row(kind, mean)
+            save(state)
+        print(found[key], flush=True)
+    print(f"\n{RUNS_SHORT} periods a row, {REPLICATES} replicates.")
 
 
 # --- the scan's nulls ------------------------------------------------------------------------------------------------
@@ -318,7 +334,14 @@ def airwars(path):
         ]  # fmt: skip
 
 
-PARTS = {"references": references, "calibration": calibration, "nulls": nulls, "syria": syria, "idlib": idlib}
+PARTS = {
+    "references": references,
+    "calibration": calibration,
+    "short": short,
+    "nulls": nulls,
+    "syria": syria,
+    "idlib": idlib,
+}
 
 
 def main():

@@ -116,6 +116,18 @@ def test_replicates_have_the_mean_variance_and_memory_they_are_asked_for(lognorm
     assert one == pytest.approx(share * rho, abs=0.05)
 
 
+def test_memory_grows_from_none_without_a_jump():
+    """One incident of a short baseline does not decide between no memory and all of it."""
+    rng = np.random.default_rng(3)
+    own, slow = rng.standard_normal((2, 20, 30))
+    for t in range(1, 30):
+        slow[:, t] = 0.7 * slow[:, t - 1] + 0.7 * slow[:, t]
+    seen = [noise.estimate(own + part * slow).at(1) for part in np.linspace(0, 3, 601)]
+    steps = np.abs(np.diff(seen, axis=0))
+    assert np.max(seen) > 0.3
+    assert steps.max() < 0.15
+
+
 def test_looking_for_the_best_start_is_paid_for():
     stated = looked = 0
     end = DAY0 + timedelta(days=97)

@@ -15,7 +15,6 @@ from tawthiq.figures.surge.model import Floats
 
 LAGS = 7
 GRID = np.linspace(0.1, 0.95, 18)
-EVIDENCE = 1.0
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(60)
 WEIGHTS = WEIGHTS / WEIGHTS.sum()
 
@@ -44,7 +43,9 @@ def none(rows: int) -> Memory:
 def estimate(residuals: Floats) -> Memory:
     """Fit a * rho^h to the autocorrelations at lags 1..7 of Pearson residuals (R, T), corrected for the fitted mean.
 
-    Without evidence (the sum of the first three lags below its standard error) the days count as independent.
+    What chance alone gives is taken off by positive-part shrinkage (James and Stein 1961, Efron and Morris 1973): of
+    the share as much is kept as the sum of the first three lags exceeds its own variance, none where it does not. A
+    plain threshold in its stead let one incident of a short baseline decide between none and all of it.
     """
     days = residuals.shape[1]
     lags = min(LAGS, days // 8)
@@ -70,8 +71,9 @@ def _fitted(correlation: Floats, days: int) -> Memory:
     best = miss.argmin(axis=1)
     rows = np.arange(len(correlation))
     first = min(3, correlation.shape[1])
-    seen = correlation[:, :first].sum(axis=1) > EVIDENCE * np.sqrt(first / days)
-    return Memory(np.where(seen, share[rows, best], 0.0), GRID[best])
+    seen = np.maximum(correlation[:, :first].sum(axis=1), 1e-9)
+    kept = np.maximum(1 - first / days / seen**2, 0.0)
+    return Memory(share[rows, best] * kept, GRID[best])
 
 
 def window_variance(mean: Floats, alpha: Floats, memory: Memory) -> Floats:
