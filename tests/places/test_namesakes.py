@@ -199,3 +199,27 @@ def test_another_name_of_a_governorate_is_one_of_its_town() -> None:
     rows = "XF9,Norvale,نورفال,,community,XA,XA1,XA11,,35.61,36.41,5000,9000000\n"
     finder = Finder(load([("villages.csv", CSV + rows.encode())]), [read_pack("invented", given)])
     assert {row["pcode"] for row in finder.find("Norwal")} >= {"XA1", "XF9"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("قتل رجل بقصف على حي الزيتون في نورفال.", "XP1"),
+        ("قتل رجل بقصف قرب دوار الساعة وسط نورفال.", "XP1"),
+        ("Shelling killed a man near the Clock roundabout in Norvale.", "XP1"),
+        ("Shelling killed a man in the Olive neighbourhood in Norvale.", "XP1"),
+        ("قتل رجل بقصف على قرى عدة في نورفال.", "XA1"),
+        ("Shelling killed a man in Norvale.", "XA1"),
+    ],
+)
+def test_a_quarter_or_street_is_in_a_town_and_in_no_governorate(
+    text: str, code: str, far: Finder, pack: Pack
+) -> None:
+    assert _where(text, far, pack) == [code]
+
+
+def test_a_word_for_a_city_makes_a_name_of_a_word_that_is_none_alone(pack: Pack) -> None:
+    rows = "XT1,Tal,التل,,community,XA,XA1,XA12,,35.40,36.70,2000,400000\n"
+    finder = Finder(load([("villages.csv", CSV + rows.encode())]))
+    assert _where("قتل رجل بانفجار في مدينة التل.", finder, pack) == ["XT1"]
+    assert _where("قتل رجل بانفجار لغم على التل.", finder, pack) == [None]

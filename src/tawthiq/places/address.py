@@ -170,6 +170,28 @@ def same_name_unit(chosen: Candidates) -> Entry | None:
     return None
 
 
+def in_town(folded: str, place: Candidates) -> Candidates:
+    """The town first of what a name means behind a quarter or street: "حي X في Y", "the X roundabout in Y".
+
+    No governorate has quarters.
+    """
+    start, unit = place.frame.start, same_name_unit(place)
+    line = folded[max(folded.rfind("\n", 0, start) + 1, start - BEHIND) : start]
+    if unit is None or not _QUARTER.search(line):
+        return place
+    towns = [s for s in place.scored if s[2].kind == "community" and unit.pcode in s[2].admin]
+    if not towns:
+        return place
+    frame = place.frame._replace(roles=("seat",))
+    return place._replace(scored=[*towns, *(s for s in place.scored if s not in towns)], frame=frame)
+
+
+_QUARTER = re.compile(
+    r"(?:\b[وبلف]{0,2}(?:حي|حيي|احيا|حاره|شارع|دوار|ساحه)(?: \w+){1,3} (?:في |ب|داخل |وسط )"
+    r"|\b(?:neighbou?rhood|quarter|street|roundabout|square)s? (?:in|of) )[\"#«“(]*$"
+)
+
+
 def opens(folded: str, line: int, unit: Candidates) -> bool:
     """Whether a unit opens its line, with a colon or a comma behind it: "حلب::", "في ريف حلب، ..."."""
     frame = unit.frame

@@ -19,6 +19,7 @@ from tawthiq.places.address import (
     codes,
     far_but_in,
     far_from,
+    in_town,
     leads_into,
     lies_between,
     lies_in,
@@ -100,6 +101,7 @@ class Resolving:
         words = text[start:end].strip()
         if (around_town := self._of_unknown(told, chosen)) is not None:
             return self._known.unit_reference(words, around_town, 400, [chosen.scored[0][2].pcode])
+        chosen = in_town(told.folded, chosen)
         unit = same_name_unit(chosen)
         if unit is None:
             return self._known.reference(words, chosen, beside=self._between(told, chosen))

@@ -134,9 +134,12 @@ class Texts:
 
     def _of_a_village(self, folded: str, start: int, end: int) -> bool:
         """Whether a word beside a name says that it is a settlement, and not that it is a city."""
+        return not self._of_a_city(folded, start) and self._known.frame(folded, start, end).role in _NAMING
+
+    def _of_a_city(self, folded: str, start: int) -> bool:
+        """Whether a word before a name says that it is a city ("مدينة التل", which is no hill)."""
         before = self._words.before(folded, start)
-        city = before is not None and before[0] in _CITY
-        return not city and self._known.frame(folded, start, end).role in _NAMING
+        return before is not None and before[0] in _CITY
 
     # which words are names -----------------------------------------------------------------------------------
 
@@ -144,7 +147,11 @@ class Texts:
         """Entries that this name may mean, the likeliest first; () for what is rather an ordinary word or a person."""
         name = self._told_of[folded[start:end]]
         written = text[offset : offset + end - start + 1]
-        if name.never or written.endswith(("'s", "’s")) or pointed_at(folded, start):
+        if (
+            (name.never and not self._of_a_city(folded, start))
+            or written.endswith(("'s", "’s"))
+            or pointed_at(folded, start)
+        ):
             return ()
         if name.prior >= TOWN:
             return name.keys if not name.far or self._sure_town(folded, start, end, name) else ()
@@ -363,26 +370,8 @@ class Texts:
 
 
 _LONG = 6
-_NEVER_FIRST = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "for",
-        "her",
-        "his",
-        "its",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "and",
-        "but",
-        "all",
-        "any",
-    )
-)
+_FIRST = "the a an for her his its our my your this that and but all any"
+_NEVER_FIRST = frozenset(_FIRST.split())
 
 
 _SHORT = 4
