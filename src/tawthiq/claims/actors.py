@@ -8,8 +8,10 @@ from itertools import pairwise
 from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.uninvolved import brought_down, each_other, own_factions, repels, uninvolved
+from tawthiq.claims.marks import and_, needs
+from tawthiq.claims.uninvolved import brought_down, each_other, own_factions, quoted, repels, uninvolved
 from tawthiq.lang.lexicon import Hit, stems
+from tawthiq.model.memory import Remembered
 
 _HELD, _STRUCK, _SOURCE, _BY = words("held"), words("struck"), words("fire_from"), words("by")
 
@@ -23,10 +25,11 @@ def acting(
     """
     agents: list[Hit] = []
     patients: list[Hit] = []
-    tags = last_tags(doc, s, e)
+    hits = doc.hits("actor", s, e)
+    tags = last_tags(doc, s, e) if hits else e
     last: tuple[Hit, list[Hit]] | None = None
     before: tuple[Hit, str] | None = None
-    for hit in doc.hits("actor", s, e):
+    for hit in hits:
         behind = doc.hit("actor", hit.j)
         if behind is not None and behind.tag.value == hit.tag.value and doc.texts[hit.i].isascii():
             continue  # "the Turkish-backed Hamza Division": the name goes on
@@ -97,10 +100,11 @@ def _in(last: tuple[Hit, list[Hit]] | None, hit: Hit) -> bool:
 def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     """ "acts", "struck", or "aside" for parties that speak, help or hold the ground."""
     near = max(s, hit.i - 5)
-    near = max((k + 1 for k in range(near, hit.i) if "و" in hit.clitic and doc.texts[k] == ","), default=near)
+    if "و" in hit.clitic:
+        near = max((k + 1 for k in range(near, hit.i) if doc.texts[k] == ","), default=near)
     before = [doc.texts[k] for k in range(near, hit.i) if doc.tokens[k].kind == "w"]
-    bare = [w.removeprefix("و").removeprefix("ل").removeprefix("ال") for w in before]
-    wide = [doc.texts[k] for k in range(max(s, hit.i - 9), hit.i)]
+    bare = [_BARE[w] for w in before]
+    wide = doc.texts[max(s, hit.i - 9) : hit.i]
     source = not _SOURCE.isdisjoint(wide) or _from_areas(wide) or _fired_from(doc, hit, s)
     if not source and _office(doc, hit, s, e):
         return "aside"
@@ -119,7 +123,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return "acts"
     if _speaks(doc, hit, s, e):
         return "acts" if _tells_own(doc, hit, e) else "aside"
-    if _quoted(doc, hit, s):
+    if quoted(doc, hit, s):
         return "aside"
     if hit.i > s and hit.j - hit.i == 1 and doc.hit("type", hit.i - 1):
         return "acts"
@@ -133,6 +137,9 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     if not words("between").isdisjoint(before[-3:]):
         return "acts" if any(h.tag.value == "ground_fighting" for h in doc.hits("type", s, e)) else "struck"
     return "acts"
+
+
+_BARE = Remembered[str, str](lambda word: word.removeprefix("و").removeprefix("ل").removeprefix("ال"))
 
 
 def _armed(doc: Document, hit: Hit, e: int) -> bool:
@@ -209,11 +216,15 @@ def _office(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return False
     if doc.texts[hit.i].isascii():
         return hit.j < e and doc.texts[hit.j] in words("offices")
-    nouns = words("offices_before")
     before = doc.texts[max(s, hit.i - 2) : hit.i]
     if len(before) > 1 and not (before[1].startswith("ال") and before[1].endswith(("ي", "ية"))):
         before = before[1:]  # "الحدود السورية التركية"
-    return any(stem in nouns for noun in before for stem, _ in stems(noun))
+    return any(map(_OF_OFFICE.__getitem__, before))
+
+
+_OF_OFFICE = Remembered[str, bool](
+    lambda noun: any(stem in words("offices_before") for stem, _ in stems(noun))
+)
 
 
 def _in_org_name(doc: Document, hit: Hit, e: int) -> bool:
@@ -237,6 +248,7 @@ _FIRE = frozenset(
 )  # fmt: skip
 
 
+@needs(frozenset(("from",)))
 def _fired_from(doc: Document, hit: Hit, s: int) -> bool:
     """ "rockets fired from SDF-held areas", "came from areas controlled by the SDF": where the fire came from."""
     before = doc.texts[max(s, hit.i - 7) : hit.i]
@@ -252,6 +264,7 @@ def _fired_from(doc: Document, hit: Hit, s: int) -> bool:
     return (area or near) and any(h.tag.value in _FIRE for h in doc.hits("type", s, hit.i))
 
 
+@needs("says")
 def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "the SDF said", "وقالت قسد"."""
     k = hit.j
@@ -300,33 +313,17 @@ def _tells_own(doc: Document, hit: Hit, e: int) -> bool:
     return any(doc.known(k, told) or doc.texts[k] in words("attack_verbs") for k in at)
 
 
-def _quoted(doc: Document, hit: Hit, s: int) -> bool:
-    """ "according to the US-based group", "وفق الجمعية السورية الأمريكية": inside the name of who says so."""
-    for k in range(hit.i - 1, max(s, hit.i - _TITLE) - 1, -1):
-        word = doc.texts[k]
-        named = word in ("وفق", "وفقا", "بحسب", "حسب") or doc.texts[k - 1 : k + 1] == ["according", "to"]
-        if named:
-            return hit.i - k <= _SOURCE_NAME
-        if not word.isascii() and doc.hit("says", k):
-            return not words("belong_to").isdisjoint(doc.texts[k + 1 : hit.i])
-        sign = doc.tokens[k].kind != "w" and word not in ('"', "(", ")")
-        if sign or word in words("that") or doc.known(k, _TOLD):
-            return False
-    return False
-
-
 _TOLD, _TYPES = frozenset(("type", "kind")), frozenset(("type",))
-
-
-_TITLE, _SOURCE_NAME = 14, 5
 
 
 def _holds(doc: Document, before: list[str], s: int, e: int) -> bool:
     """ "تحت التعذيب في سجون": whoever holds the prison is said to have done it."""
-    tortured = any(h.tag.value == "torture_death" for h in doc.hits("type", s, e))
-    return tortured and not words("prisons").isdisjoint(before[-3:])
+    if words("prisons").isdisjoint(before[-3:]):
+        return False
+    return any(h.tag.value == "torture_death" for h in doc.hits("type", s, e))
 
 
+@needs(words("responsibility") | and_(words("owns")) | {"claimed"})
 def _claims(doc: Document, hit: Hit, e: int) -> bool:
     """ "ISIS claimed responsibility", "تبنى تنظيم داعش": the party says itself that it did it."""
     behind = {doc.texts[k] for k in range(hit.j, min(hit.j + 5, e))}

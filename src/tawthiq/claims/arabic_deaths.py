@@ -59,3 +59,11 @@ def died_later(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger
         hurt = [q for q in found if q.kinds == ("injured",) and q.j <= trigger.i]
         if later and not own and len(hurt) == 1 and hurt[0].low == hurt[0].high == 1:
             hurt[0].kinds = trigger.kinds
+
+
+def put_to_death(found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
+    """ "جثث ثلاثة شبان أعدموا ميدانياً": the verb right behind the bodies says how they died."""
+    ends = {m.i for m in marks if m.kinds == ("executed",)}
+    for q in found if ends else ():
+        if q.kinds == ("killed",) and q.j in ends:
+            q.kinds = ("executed",)

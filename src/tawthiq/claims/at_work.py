@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.lang.lexicon import Hit
 
 _STRIKES = words("strikes")
@@ -32,3 +33,46 @@ def patrols(doc: Document, hit: Hit, s: int) -> bool:
     if not doc.texts[hit.i].endswith("دورية"):
         return False
     return _STRIKES.isdisjoint(w.removeprefix("و") for w in doc.texts[max(s, hit.i - _STRUCK_AT) : hit.i])
+
+
+_STANDING, _FROM = ("متمركز", "متركز", "متواجد", "منتشر", "متموضع", "مرابط", "معقل", "انسحاب", "انسحبت"), 4
+_CARE = words("care")
+
+
+def _standing(word: str) -> bool:
+    return word.removeprefix("ال").startswith(_STANDING)
+
+
+@needs(_standing)
+def stands(doc: Document, hit: Hit, s: int) -> bool:
+    """ "المتمركزة في المدرسة": where somebody stands."""
+    return any(_standing(w) for w in doc.texts[max(s, hit.i - _FROM) : hit.i])
+
+
+def _of_care(word: str) -> bool:
+    """نقل, وإسعاف, "treated": a word for bringing people to be cared for."""
+    plain = word.removeprefix("و")
+    return plain in _CARE or plain.startswith(("نقل", "اسعاف", "اسعف"))
+
+
+@needs(_of_care)
+def moved_to(doc: Document, hit: Hit, s: int) -> bool:
+    return any(_of_care(w) for w in doc.texts[max(s, hit.i - 3) : hit.i])
+
+
+_NEAR = 3
+_COMING = ("صوت", "اصوات", "صفار", "هرع", "تهرع", "توجه", "وصول", "وصلت", "سمع", "دوي", "عبر", "بواسط", "حرك")
+
+
+def ambulance(doc: Document, hit: Hit, s: int) -> bool:
+    """ "هرعت سيارات الإسعاف", "أصوات سيارات إسعاف": ambulances that come, not hit."""
+    named = any(w.endswith("اسعاف") for w in doc.texts[hit.i : hit.j + 1])
+    return named and any(
+        w.removeprefix("و").startswith(_COMING) for w in doc.texts[max(s, hit.i - _NEAR) : hit.i]
+    )
+
+
+def comes(doc: Document, hit: Hit) -> bool:
+    """ "ambulances rushed", "ambulance vehicles arrived"; not "targeting an ambulance on the road"."""
+    named = doc.texts[hit.i].startswith("ambulance") or doc.texts[hit.i - 1] == "ambulance"
+    return hit.tag.value == "vehicle" and named and doc.texts[hit.j : hit.j + 1] != ["on"]

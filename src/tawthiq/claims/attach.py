@@ -12,7 +12,7 @@ from itertools import pairwise
 from tawthiq.claims.accidents import let_go
 from tawthiq.claims.adjuncts import adjunct
 from tawthiq.claims.among import among, identified, included
-from tawthiq.claims.arabic_deaths import died_later, verb_first
+from tawthiq.claims.arabic_deaths import died_later, put_to_death, verb_first
 from tawthiq.claims.before_participle import ends_or_goes_on, said_before
 from tawthiq.claims.casualties import casualties
 from tawthiq.claims.document import Document
@@ -31,7 +31,7 @@ from tawthiq.claims.referring import (
     told_apart,
 )
 from tawthiq.claims.rosters import as_whole
-from tawthiq.claims.shared_numbers import share
+from tawthiq.claims.shared_numbers import share, totals_of_both
 from tawthiq.claims.tolls import TOLL, by_toll, corrected, stated_behind, states_toll, toll_kind
 from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, triggers
 from tawthiq.lang.lexicon import Hit
@@ -59,7 +59,7 @@ def attach(
     included(doc, found, s)
     _fixed_kinds(doc, s, found)
     by_toll(doc, found, led)
-    _totals_of_both(doc, marks, found)
+    totals_of_both(marks, found)
     served = said_before(doc, marks, found)
     for n, trigger in enumerate(marks):
         if trigger.i not in served:
@@ -71,19 +71,11 @@ def attach(
     _chain(doc, found, marks)
     died_later(doc, found, marks)
     corrected(doc, found)
-    _put_to_death(found, marks)
+    put_to_death(found, marks)
     identified(doc, found)
     among(doc, found, s)
     pronouns(doc, found, marks)
     return [q for q in found if q.kinds], marks
-
-
-def _put_to_death(found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
-    """ "جثث ثلاثة شبان أعدموا ميدانياً": the verb right behind the bodies says how they died."""
-    ends = {m.i for m in marks if m.kinds == ("executed",)}
-    for q in found if ends else ():
-        if q.kinds == ("killed",) and q.j in ends:
-            q.kinds = ("executed",)
 
 
 def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
@@ -106,27 +98,24 @@ def _fixed_kinds(doc: Document, s: int, found: list[Quantity]) -> None:
             q.kinds, q.group = found[n - 1].kinds, q.group or found[n - 1].group
 
 
-def _totals_of_both(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) -> None:
-    """ "14 بين شهيد وجريح": one number for both."""
-    for trigger in marks:
-        if trigger.form == "after":
-            before = [q for q in found if q.j <= trigger.i and trigger.i - q.j <= 3]
-            for q in before[-1:]:
-                q.kinds = ("killed_or_injured",)
-
-
 def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
     """Remember the word before a quantity that makes it a part: "including", بينهم, معظمهم."""
     before: Quantity | None = None
+    said = "part" in doc.by
     for q in found:
-        for hit in doc.hits("part", max(s, q.i - _NAMED_BEFORE), q.i):
+        for hit in doc.hits("part", max(s, q.i - _NAMED_BEFORE), q.i) if said else ():
             between = (doc.texts[k] for k in range(hit.j, q.i))
             if all(w in _BETWEEN for w in between) or _kin_of_part(doc, hit, q):
                 q.part = hit.tag.value
-        behind = doc.hit("part", q.j) if q.numbered and q.noun is None else None
+        behind = doc.hit("part", q.j) if said and q.numbered and q.noun is None else None
         if behind is not None and doc.texts[q.j] in ("منهم", "منهن"):
             q.part = behind.tag.value
-        if q.numbered and q.noun is not None and any(_of_them(doc, h) for h in doc.hits("part", q.i, q.noun)):
+        if (
+            said
+            and q.numbered
+            and q.noun is not None
+            and any(_of_them(doc, h) for h in doc.hits("part", q.i, q.noun))
+        ):
             q.part = "of_them"
         if (
             before is not None
@@ -257,6 +246,8 @@ def _people_implied(doc: Document, q: Quantity, trigger: Trigger) -> bool:
 
 def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
     """A quantity without a kind takes the kinds of the one before it, when only connectors part them."""
+    if len(found) < _TWO:
+        return
     starts = {t.i for t in marks if t.form == "right"}
     listed = 0
     for n, q in enumerate(found[1:], start=1):
@@ -281,6 +272,9 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             q.kinds, q.negated = before.kinds, before.negated
             if q.part and not q.numbered:
                 q.kinds = _of_both(doc, found, before)
+
+
+_TWO = 2
 
 
 def _told(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:

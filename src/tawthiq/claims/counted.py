@@ -9,6 +9,7 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import NUMBER
 
 _AGES, _MEASURES = words("ages"), words("measures")
+_NO_PEOPLE = _AGES | _MEASURES
 _CURRENCY = frozenset("$€£")
 
 
@@ -39,7 +40,7 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         return False
     if q.noun is not None:
         inside = doc.texts[q.i : q.noun]
-        return not any(w in _AGES or w in _MEASURES for w in inside) and not modifier(doc, q)
+        return _NO_PEOPLE.isdisjoint(inside) and not modifier(doc, q)
     after = doc.texts[q.j] if q.j < e else ""
     before = doc.texts[k - 1] if k else ""
     if after in _AGES or after in _MEASURES or after in ("/", "th", "-", "st", "nd", "rd"):

@@ -14,9 +14,11 @@ _DESCRIBED = 3
 
 
 def noun_at(doc: Document, q: Quantity, j: int) -> bool:
-    kind = doc.hit("kind", j)
-    group = None if _minor(doc, j) else doc.hit("group", j)
-    target = doc.hit("target", j)
+    here = doc.here.get(j)
+    if here is None:
+        return False
+    kind, target = here.get("kind"), here.get("target")
+    group = None if _minor(doc, j) else here.get("group")
     if target and doc.texts[j].isascii() and doc.hit("group", target.j):
         return noun_at(doc, q, target.j)  # "three ambulance drivers"
     if kind and (kind.tag.form.startswith("noun") or _counted_case(doc, q, kind)):

@@ -41,14 +41,18 @@ def sentence_counts(
     `context` is the group that "others" without a noun before them belong to; `led` is what befell the first of a
     line that tells a toll apart.
     """
+    if not found and not doc.hits("kind", s, e):
+        return [], []
     kept, marks = attach(doc, s, e, found, led)
     singles = single_persons(doc, e, found, marks)
     listed = [q for q in kept if q.roster is not None]
     singles = [s for s in singles if not any(_inside(doc, s, q) for q in listed)]
     named = [q for q in listed if q.roster is not None and q.roster.only_names() and not q.roster.listing]
     singles = sorted([*singles, *(r for q in named for r in _only_named(doc, q))], key=lambda r: r.start)
-    kept, own = kin_of_named(doc, found, kept, singles)
-    rows, singles = with_kin(doc, [q for q in kept if q not in named], singles, own)
+    rows: list[Count] = []
+    if singles:
+        kept, own = kin_of_named(doc, found, kept, singles)
+        rows, singles = with_kin(doc, [q for q in kept if q not in named], singles, own)
     if e - s <= 2:
         kept = [q for q in kept if q.numbered]
     deny(doc, kept)

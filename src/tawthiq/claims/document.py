@@ -194,7 +194,7 @@ _COUNTED = ("qualifier", "vague", "kind", "group", "one_more")
 
 def _is_number_word(word: str) -> bool:
     aged = word.endswith(("-year-old", "-month-old"))  # "a three-year-old"
-    return is_english_number(word) or is_arabic_number(word) or is_one_of(word) or aged
+    return word[0].isdecimal() or is_english_number(word) or is_arabic_number(word) or is_one_of(word) or aged
 
 
 _NUMBER_WORDS = Remembered(_is_number_word)

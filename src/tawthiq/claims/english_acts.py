@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.lang.lexicon import Hit, stems
 
 _BEHIND, _BEFORE, _CHARGED, _FREED = 6, 8, 11, 5
@@ -210,6 +211,7 @@ def _let_go_since(doc: Document, hit: Hit, s: int, e: int) -> bool:
     return since and any(h.tag.value == "freed" for h in doc.hits("beside_act", s, e))
 
 
+@needs(words("stopped"), frozenset(("from",)))
 def not_done(doc: Document, hit: Hit) -> bool:
     """ "tried to stop them from abducting women": what somebody was kept from."""
     before = doc.texts[max(hit.i - _KEPT, 0) : hit.i]
@@ -224,6 +226,7 @@ def _of_party(doc: Document, hit: Hit) -> bool:
     return any(h.j >= hit.i for h in doc.hits("actor", max(hit.i - 4, 0), hit.i))
 
 
+@needs(words("damaged"))
 def damaged(doc: Document, s: int, e: int) -> bool:
     """ "Six residential buildings were damaged": what an attack told of before did to buildings."""
     verb = next((k for k in range(s + 1, e) if doc.texts[k] in words("damaged")), None)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.claims.part import Part
 from tawthiq.model.claims import Count
 
 
+@needs(words("posting") | words("mourning"), otherwise=None)
 def without_mourned(doc: Document, before: Sequence[Part], part: Part) -> None:
     """ "Friends mourned his brother", "condolences on his death": nobody new, where somebody was told of."""
     said = set(doc.texts[part.s : part.e])

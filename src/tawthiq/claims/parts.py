@@ -18,10 +18,10 @@ from tawthiq.claims.entries import day_lines, heading_day, opens_point, without_
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
 from tawthiq.claims.lists import headings, listed
+from tawthiq.claims.live import told_live
 from tawthiq.claims.marks import needs
 from tawthiq.claims.mourned import without_mourned
 from tawthiq.claims.named_places import unknown_names
-from tawthiq.claims.other_days import nth_day
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.quantities import quantities
@@ -34,7 +34,7 @@ from tawthiq.claims.struck_again import retells, struck_again
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
 from tawthiq.claims.turns import opens_entry
-from tawthiq.claims.types import BARE, STRIKING
+from tawthiq.claims.types import STRIKING
 from tawthiq.claims.victims import victims
 from tawthiq.claims.when import event_dates
 from tawthiq.claims.where import distributed
@@ -236,7 +236,7 @@ def _opened(doc: Document, part: Part, own: Sequence[Mention]) -> None:
     part.again = struck_again(doc, s, e) is not None
     part.recalls = doc.texts[s] in words("had") and "قد" in doc.texts[s + 1 : s + _HAD]
     part.bullet = opens_point(doc, s)
-    part.titled, part.live = _titled(doc, s, own), _live(doc, part)
+    part.titled, part.live = _titled(doc, s, own), told_live(doc, part)
     part.background = _is_background(doc, part)
 
 
@@ -249,6 +249,7 @@ def _violent(doc: Document, s: int, e: int, types: Sequence[Hit]) -> bool:
 _HAD, _DAYS = 6, 2
 
 
+@needs(("scope", "raised", "since"))
 def _summed(doc: Document, part: Part) -> bool:
     """ "Since the start of the year 40 were killed"; not "the overall number of injured is unknown"."""
     told = any(c.qualifier != "vague" or c.max is not None for c in part.counts)
@@ -282,6 +283,8 @@ def _persons(
 
 def _titled(doc: Document, s: int, own: Sequence[Mention]) -> bool:
     """ "حلب:: غارة جوية": a line of a bulletin, with its province before a colon."""
+    if not own:
+        return False
     first = min((m for m in own if m.start == doc.tokens[s].start), key=lambda m: m.end, default=None)
     if first is None or doc.line_start(s) != s:
         return False
@@ -298,6 +301,7 @@ def _types(doc: Document, s: int, e: int, *, told: bool) -> list[Hit]:
     return [] if told and _only_blames(doc, s, e, hits) else hits
 
 
+@needs("habit")
 def _is_background(doc: Document, part: Part) -> bool:
     """Whether the part tells of a habit: no sum, no day and no number of its own."""
     if part.total or any(d.exact for d in part.dates) or not doc.hits("habit", part.s, part.e):
@@ -305,24 +309,7 @@ def _is_background(doc: Document, part: Part) -> bool:
     return not (part.attack() and any(c.qualifier == "exact" for c in part.counts))
 
 
-def _live(doc: Document, part: Part) -> bool:
-    """Whether the part is told as it happens: a marker, a toll that rises, a verb in the present."""
-    s, e = part.s, part.e
-    if doc.texts[s] == _NOW or doc.hits("live", s, e) or (part.counts and doc.hits("raised", s, e)):
-        return True
-    if any(doc.hit("since", d.i) for d in doc.dates_in(s, e)):  # "has been under fire since May"
-        return False
-    now = nth_day(doc, s, e) or any(_happens(doc, k) for k in range(s, min(s + _HEAD, e)))
-    return now or any(_imperfect(doc, h) for h in part.types)
-
-
-_NOW = "الان"
 _BLAMED = words("blame") | words("responsibility")
-
-
-def _happens(doc: Document, k: int) -> bool:
-    """ "تقصف": a verb told as it happens; "التي تتعرض للقصف" says what is usual of a place."""
-    return doc.texts[k] in words("live_verbs") and doc.texts[max(k - 1, 0)] not in words("who")
 
 
 @needs(_BLAMED, "actor")
@@ -374,16 +361,6 @@ def _continue_total(parts: list[Part], part: Part) -> None:
     """A further sum right behind a total, with no day of its own, belongs to the same bulletin."""
     if parts and parts[-1].total and part.counts and not part.dates and not part.actors and not part.attack():
         part.total = True
-
-
-def _imperfect(doc: Document, hit: Hit) -> bool:
-    """يقصف, تستهدف: told as it happens."""
-    word, before = doc.texts[hit.i], doc.texts[max(hit.i - 1, 0)]
-    if before in words("who"):
-        return False
-    if before in words("live_verbs"):
-        return True
-    return hit.tag.value in (*BARE, "raid") and word[:1] in "يت" and not word.startswith(("تفجير", "تبادل"))
 
 
 def _covered(doc: Document, own: Sequence[Mention]) -> set[int]:

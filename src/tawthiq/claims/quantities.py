@@ -37,6 +37,7 @@ _NUMBER_OF = ("عدد", "عددا", "وعدد")
 _UNDERGONE = 9
 _TWO_WOMEN = ("تان", "تين")
 _OF_THEM = frozenset(("منهم", "منهن", "منها", "منهما"))
+_BEFORE_AGE = ("a", "an", "another")
 _WHOSE = frozenset(("his", "her", "their", "its", "the"))
 _NO_ADJECTIVE = frozenset(("kind", "part", "negation", "qualifier"))
 
@@ -49,7 +50,8 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
     for k in range(s, e):
         if k < free or k not in doc.counting or k in orgs or _day(doc, k) or excepted(doc, k):
             continue
-        found = aged_one(doc, k, e) or _numbered(doc, k, e) or _worded(doc, k, e)
+        aged = doc.texts[k - 1] in _BEFORE_AGE and aged_one(doc, k, e)
+        found = aged or _numbered(doc, k, e) or _worded(doc, k, e)
         if found is not None and not _one_of_counted(doc, found, out) and not speaks(doc, found, s, e):
             _bound_behind(doc, found, e)
             out.append(found)
@@ -254,7 +256,7 @@ def _worded(doc: Document, k: int, e: int) -> Quantity | None:
     kind = found.get("kind")
     if kind and (kind.tag.form in ("noun_sg", "noun_dual", "noun_pl") or left_hurt(doc, kind, e)):
         return _kind_noun(doc, kind, e)
-    group = None if weapon(doc, k) else found.get("group")
+    group = None if "type" in found and weapon(doc, k) else found.get("group")
     if group and group.tag.value == "families" and group.tag.form == "sg":
         return _family_of(doc, group, e)
     return _person(doc, group, e) if group else None

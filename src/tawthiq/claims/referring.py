@@ -49,12 +49,14 @@ _NAMED = 12
 
 def of_whom_were(doc: Document, q: Quantity) -> None:
     """ "Ten people, of whom three were children, were killed", "Of the 90, eight were women": the noun behind."""
+    if q.noun is not None:
+        return
     k = q.j
     of_all = q.i > 0 and doc.texts[q.i - 1] in (",", "and") and _of_all(doc, q.i)
     part = (
         of_all or doc.texts[q.i - 2 : q.i] == ["of", "whom"] or (doc.texts[q.i - 1] == "and" and q.numbered)
     )
-    if q.noun is not None or k + 2 >= len(doc.tokens) or not part:
+    if k + 2 >= len(doc.tokens) or not part:
         return
     k += doc.texts[k + 1] in ("a", "an")
     group = doc.hit("group", k + 1) if doc.texts[q.j] in _ARE else None
@@ -63,6 +65,7 @@ def of_whom_were(doc: Document, q: Quantity) -> None:
         q.part = "of_them" if of_all else q.part
 
 
+@needs(frozenset(("of",)))
 def _of_all(doc: Document, i: int) -> bool:
     """Whether the sentence of token i opens with "Of the 90 people killed"."""
     opened = next((k for k in range(i - 1, max(i - _OPENED, -1), -1) if doc.quote(k, k + 1) == "Of"), None)

@@ -83,6 +83,8 @@ _EXACT = 200
 
 def _among_the_whole(rows: list[Count], sentence: Mapping[int, int]) -> list[Count]:
     """The rows without persons named behind a total, and kin told of one by one whose women or children it counts."""
+    if len({*sentence.values()}) == 1:
+        return rows
     whole: dict[str, tuple[int, int]] = {}
     apart: dict[str, int] = {}
     for row in rows:
@@ -175,6 +177,8 @@ def _two(row: Count, other: Count) -> bool:
 
 def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:
     """Where a first sentence counts one person in all, another word for one later means the same."""
+    if len(parts) == 1:
+        return [*parts[0]]
     out: list[Count] = []
     alone: dict[str, Count] = {}
     for rows in parts:
@@ -238,6 +242,8 @@ def unrepeated(events: Sequence[Event], points: Container[int] = ()) -> list[Eve
 
     `points` are the offsets at which events begin that are points of a list, each of which tells of one attack.
     """
+    if len(events) == 1:
+        return [*events]
     out: list[Event] = []
     seen: dict[tuple[object, ...], list[Event]] = {}
     for event in events:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import joined
 from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.triggers import Trigger
 
 _TWO = 2
 
@@ -60,3 +62,12 @@ def _shared_noun(doc: Document, found: list[Quantity]) -> None:
             found.remove(q)
         else:
             q.fixed, q.group, q.noun = after.fixed, after.group, after.noun
+
+
+def totals_of_both(marks: Sequence[Trigger], found: Sequence[Quantity]) -> None:
+    """ "14 بين شهيد وجريح": one number for both."""
+    for trigger in marks:
+        if trigger.form == "after":
+            before = [q for q in found if q.j <= trigger.i and trigger.i - q.j <= 3]
+            for q in before[-1:]:
+                q.kinds = ("killed_or_injured",)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawthiq.claims.at_work import at_work, patrols
+from tawthiq.claims.at_work import ambulance, at_work, comes, moved_to, patrols, stands
 from tawthiq.claims.beside import beside
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit, stems
 from tawthiq.model.claims import Count
 
-_CARE, _STRIKES, _PLURALS = words("care"), words("strikes"), words("plural_facilities")
+_STRIKES, _PLURALS = words("strikes"), words("plural_facilities")
 _NAMED_AFTER = ("infrastructure", "place_of_worship", "agricultural")
 _DUALS = ("تان", "تين", "يان", "يين", "مركزان", "مركزين", "مستوصفان", "مستوصفين", "معهدان", "معهدين")
 
@@ -50,7 +51,6 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         return True  # "المدرِّسة": a woman who teaches
     if _part_of_name(doc, hit) or _left_from(doc, hit, s):
         return True
-    before = {doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)}
     if doc.hit("says", hit.j) is not None and doc.texts[hit.i].isascii():
         return True
     if (
@@ -64,20 +64,22 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         return True
     if hit.tag.value == "journalist" and doc.texts[hit.j : hit.j + 1] == ["of"]:
         return bool(doc.hits("actor", hit.j, hit.j + 3))  # "the media office of the army"
-    if _organisation(doc, hit) or _of_oil(doc, hit) or _ambulance(doc, hit, s):
+    if _organisation(doc, hit):
+        return True
+    named = hit.tag.value
+    if (named == "agricultural" and _of_oil(doc, hit)) or (named == "vehicle" and ambulance(doc, hit, s)):
         return True
     if hit.tag.value == "military" and (_fires(doc, hit.j) or patrols(doc, hit, s)):
         return True
-    if (hit.tag.value == "rescue_workers" or _comes(doc, hit)) and at_work(doc, hit, s):
+    if (hit.tag.value == "rescue_workers" or comes(doc, hit)) and at_work(doc, hit, s):
         return True
-    if any(w.removeprefix("ال").startswith(_STANDING) for w in doc.texts[max(s, hit.i - _FROM) : hit.i]):
+    if stands(doc, hit, s):
         return True
     if doc.hit("says", hit.i - 1) is not None and not doc.texts[hit.i].isascii():
         return True
     if hit.tag.value == "health_facility" and _receives(doc, hit, s):
         return True
-    moved = bool(before & _CARE) or any(w.startswith(("نقل", "اسعاف", "اسعف")) for w in before)
-    return moved and hit.tag.value not in ("camp", "home_residential")
+    return hit.tag.value not in ("camp", "home_residential") and moved_to(doc, hit, s)
 
 
 def _fires(doc: Document, j: int) -> bool:
@@ -86,20 +88,11 @@ def _fires(doc: Document, j: int) -> bool:
     return any(doc.texts[k] == "مصدر" and doc.texts[k - 1] not in words("according") for k in near)
 
 
-def _ambulance(doc: Document, hit: Hit, s: int) -> bool:
-    """ "هرعت سيارات الإسعاف", "أصوات سيارات إسعاف": ambulances that come, not hit."""
-    named = hit.tag.value == "vehicle" and any(w.endswith("اسعاف") for w in doc.texts[hit.i : hit.j + 1])
-    return named and any(
-        w.removeprefix("و").startswith(_COMING) for w in doc.texts[max(s, hit.i - _AT) : hit.i]
-    )
+def _base(word: str) -> bool:
+    return word.endswith("القاعدة")
 
 
-def _comes(doc: Document, hit: Hit) -> bool:
-    """ "ambulances rushed", "ambulance vehicles arrived"; not "targeting an ambulance on the road"."""
-    named = doc.texts[hit.i].startswith("ambulance") or doc.texts[hit.i - 1] == "ambulance"
-    return hit.tag.value == "vehicle" and named and doc.texts[hit.j : hit.j + 1] != ["on"]
-
-
+@needs(_base)
 def _organisation(doc: Document, hit: Hit) -> bool:
     """ "تنظيم القاعدة", "قيادي في “القاعدة”": al-Qaeda, no base."""
     quoted = doc.texts[hit.i - 1 : hit.i] == ['"'] and doc.texts[hit.j : hit.j + 1] == ['"']
@@ -111,9 +104,7 @@ def _organisation(doc: Document, hit: Hit) -> bool:
 def _of_oil(doc: Document, hit: Hit) -> bool:
     """ "حقل العمر النفطي", "حقل الغاز": no farmland."""
     near = doc.texts[hit.j : hit.j + _AT]
-    return hit.tag.value == "agricultural" and any(
-        w.startswith(("النفط", "نفط", "الغاز", "غاز")) for w in near
-    )
+    return any(w.startswith(("النفط", "نفط", "الغاز", "غاز")) for w in near)
 
 
 def _said_aside(doc: Document, hit: Hit, s: int) -> bool:
@@ -164,9 +155,7 @@ _IN_BED = (
     "حالتها",
     "حالة",
 )
-_STANDING, _FROM = ("متمركز", "متركز", "متواجد", "منتشر", "متموضع", "مرابط", "معقل", "انسحاب", "انسحبت"), 4
 _AT, _DIED = 3, 9
-_COMING = ("صوت", "اصوات", "صفار", "هرع", "تهرع", "توجه", "وصول", "وصلت", "سمع", "دوي", "عبر", "بواسط", "حرك")
 _CARRIED = ("نقل", "اسعاف", "اسعف", "تلقي", "علاج", "لعلاج", "العلاج", "تخضع", "يخضع", "استقبل")
 
 

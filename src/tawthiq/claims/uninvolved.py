@@ -76,6 +76,7 @@ def each_other(doc: Document, hit: Hit, s: int) -> bool:
 _MUTUAL = 18
 
 
+@needs("says")
 def _through_rank(doc: Document, hit: Hit, e: int) -> bool:
     """ "an SDF commander told the agency": somebody of the party says it."""
     if not doc.texts[hit.i].isascii():
@@ -120,6 +121,7 @@ def _named_source(doc: Document, hit: Hit, s: int, e: int) -> bool:
     return last and "according" in far and far[-2:] == ["of", "the"]
 
 
+@needs(frozenset(lead + verb for verb in words("gives_back") for lead in ("", "و", "ب", "وب")))
 def _gives_back(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "The army handed over the bodies", "سلمت قسد جثة", where another is named and nobody died in its prisons."""
     verb = next(
@@ -150,3 +152,25 @@ def _fends_off(doc: Document, hit: Hit, s: int, e: int) -> bool:
     before = [w for w in doc.texts[max(s, hit.i - _NEAR) : hit.i] if w not in words("belong_to")]
     named = before[-1:] != [] and before[-1].removeprefix("ال").startswith("جوي")
     return named and before[-2:-1] != [] and before[-2].removeprefix("و").removeprefix("ال") in _ARABIC
+
+
+@needs(("says", frozenset(("وفق", "وفقا", "بحسب", "حسب", "according"))))
+def quoted(doc: Document, hit: Hit, s: int) -> bool:
+    """ "according to the US-based group", "وفق الجمعية السورية الأمريكية": inside the name of who says so."""
+    for k in range(hit.i - 1, max(s, hit.i - _TITLE) - 1, -1):
+        word = doc.texts[k]
+        named = word in ("وفق", "وفقا", "بحسب", "حسب") or doc.texts[k - 1 : k + 1] == ["according", "to"]
+        if named:
+            return hit.i - k <= _SOURCE_NAME
+        if not word.isascii() and doc.hit("says", k):
+            return not words("belong_to").isdisjoint(doc.texts[k + 1 : hit.i])
+        sign = doc.tokens[k].kind != "w" and word not in ('"', "(", ")")
+        if sign or word in words("that") or doc.known(k, _TOLD):
+            return False
+    return False
+
+
+_TOLD = frozenset(("type", "kind"))
+
+
+_TITLE, _SOURCE_NAME = 14, 5

@@ -11,6 +11,7 @@ from tawthiq.claims.apposed import apposed
 from tawthiq.claims.counted import age_of_name
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
+from tawthiq.claims.marks import needs
 from tawthiq.claims.persons import name_word, naming, surname
 from tawthiq.claims.roster import HARM, ROLES, SEX
 from tawthiq.claims.roster_english import speaks_behind
@@ -79,7 +80,7 @@ def victims(
                 out.append(person)
     if statuses or doc.hits("kind", s, e):
         out += [p for p in _aged(doc, s, e, statuses) if not any(_same(p, known) for known in out)]
-    return _with_appositions(doc, sorted(out, key=lambda v: v.start))
+    return _with_appositions(doc, sorted(out, key=lambda v: v.start)) if len(out) > 1 else out
 
 
 def _with_appositions(doc: Document, persons: Sequence[NamedVictim]) -> list[NamedVictim]:
@@ -334,7 +335,12 @@ def _sex(doc: Document, row: Count, i: int, j: int) -> str | None:
     return None
 
 
-def _aged(doc: Document, s: int, e: int, statuses: Sequence[str]) -> list[NamedVictim]:
+def _digit(word: str) -> bool:
+    return word[:1].isdigit()
+
+
+@needs(_digit, otherwise=())
+def _aged(doc: Document, s: int, e: int, statuses: Sequence[str]) -> Sequence[NamedVictim]:
     """ "27 year old Ibrahim Saber", "Ibrahim Saber (27)": persons given with name and age."""
     kinds = doc.hits("kind", s, e)
     status = statuses[0] if len(set(statuses)) == 1 else (kinds[0].tag.value if kinds else None)

@@ -1,0 +1,61 @@
+"""Whether a sentence is told as it happens: a marker, a toll that rises, a verb in the present."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
+from tawthiq.claims.other_days import nth_day
+from tawthiq.claims.part import Part
+from tawthiq.claims.types import BARE
+from tawthiq.lang.lexicon import Hit
+
+_HEAD, _NOW = 10, "الان"
+
+
+def told_live(doc: Document, part: Part) -> bool:
+    """Whether the part is told as it happens: a marker, a toll that rises, a verb in the present."""
+    if _marked_live(doc, part):
+        return True
+    if _for_long(doc, part):
+        return False
+    if _nth_day(doc, part) or _happening(doc, part):
+        return True
+    return any(_imperfect(doc, h) for h in part.types)
+
+
+@needs((frozenset((_NOW,)), "live", "raised"))
+def _marked_live(doc: Document, part: Part) -> bool:
+    s, e = part.s, part.e
+    return bool(doc.texts[s] == _NOW or doc.hits("live", s, e) or (part.counts and doc.hits("raised", s, e)))
+
+
+@needs("since")
+def _for_long(doc: Document, part: Part) -> bool:
+    """ "has been under fire since May"."""
+    return any(doc.hit("since", d.i) for d in doc.dates_in(part.s, part.e))
+
+
+@needs(words("nth_day"))
+def _nth_day(doc: Document, part: Part) -> bool:
+    return nth_day(doc, part.s, part.e)
+
+
+@needs(words("live_verbs"))
+def _happening(doc: Document, part: Part) -> bool:
+    return any(_happens(doc, k) for k in range(part.s, min(part.s + _HEAD, part.e)))
+
+
+def _happens(doc: Document, k: int) -> bool:
+    """ "تقصف": a verb told as it happens; "التي تتعرض للقصف" says what is usual of a place."""
+    return doc.texts[k] in words("live_verbs") and doc.texts[max(k - 1, 0)] not in words("who")
+
+
+def _imperfect(doc: Document, hit: Hit) -> bool:
+    """يقصف, تستهدف: told as it happens."""
+    word, before = doc.texts[hit.i], doc.texts[max(hit.i - 1, 0)]
+    if before in words("who"):
+        return False
+    if before in words("live_verbs"):
+        return True
+    return hit.tag.value in (*BARE, "raid") and word[:1] in "يت" and not word.startswith(("تفجير", "تبادل"))
