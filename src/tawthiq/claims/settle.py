@@ -23,7 +23,13 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
     rows = _one_person_once(parts)
     sentence = {id(r): n for n, part in enumerate(parts) for r in part}
     counted = {r.kind for r in rows if not _vague(r)}
-    named = [s for n, s in enumerate(singles) if s.kind not in counted and not _named_again(s, singles[:n])]
+    by_office = {(r.kind, r.group) for r in rows}
+    named = [
+        s
+        for n, s in enumerate(singles)
+        if (s.kind not in counted or (s.group in _OFFICES and (s.kind, s.group) not in by_office))
+        and not _named_again(s, singles[:n])
+    ]
     rows = sorted([*rows, *named], key=lambda r: (r.start, r.end))
     kept: list[Count] = []
     like: dict[tuple[str, int | None], list[int]] = {}
@@ -40,6 +46,9 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
     return near_enough(
         [row for row in kept if not (_vague(row) and (_better(row, exact) or _of_side(row, kept)))]
     )
+
+
+_OFFICES = ("journalists", "health_workers", "rescue_workers")
 
 
 def _of_side(row: Count, rows: Sequence[Count]) -> bool:
