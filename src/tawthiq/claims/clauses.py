@@ -9,6 +9,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.turns import is_headline, turns
 from tawthiq.lang.dates_base import DateHit
+from tawthiq.lang.ordinals import is_ordinal
 
 _TOLD = ("type", "kind")
 _TWO_DAYS, _TWO_ACTS, _AFTER_THAT, _AND_IN = 2, 2, 12, frozenset(("في", "وفي"))
@@ -107,13 +108,23 @@ def _other_days(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple
 
 
 def _after_that(doc: Document, s: int, day: DateHit) -> int | None:
-    """ "القصف الثالث من نوعه، بعد أن أصيب أربعة أطفال أمس": the token at which what was on a day before is told."""
+    """ "القصف الثالث من نوعه، بعد أن أصيب أربعة أمس": the token at which what was on a day before is told.
+
+    So is "ثالث حادثة خلال 24 ساعة، حيث أصيب أربعة أمس".
+    """
     if not day.exact or day.start != day.end:
         return None
+    past = doc.published is not None and day.end < doc.published
     for k in range(day.i - 2, max(s + 3, day.i - _AFTER_THAT), -1):
-        if doc.texts[k : k + 2] in (["بعد", "ان"], ["بعد", "ما"]) or doc.texts[k] == "بعدما":
+        after = doc.texts[k : k + 2] in (["بعد", "ان"], ["بعد", "ما"]) or doc.texts[k] == "بعدما"
+        if after or (
+            past and doc.texts[k] in _AS and any(map(is_ordinal, doc.texts[max(s, k - _AFTER_THAT) : k]))
+        ):
             return k if doc.hits("kind", k, day.i) else None
     return None
+
+
+_AS = ("حيث", "اذ")
 
 
 def _told_of_before(doc: Document, s: int, before: DateHit, day: DateHit) -> int | None:

@@ -187,12 +187,13 @@ def _attacked(doc: Document, i: int, j: int) -> bool:
 
 @needs("says")
 def _said(doc: Document, day: _Day, s: int, e: int) -> bool:
-    """ "said on Tuesday", "told reporters late on Tuesday", "قال الدفاع المدني يوم الثلاثاء إن"."""
+    """ "said on Tuesday", "told reporters late on Tuesday", "ذكرت الوكالة صباح اليوم نقلا عن مصدر أن"."""
     verbs = doc.hits("says", max(s, day.i - _CLAUSE), day.i)
     if not verbs:
         return False
-    opens = not words("that").isdisjoint(doc.texts[day.j : min(day.j + 2, e)])
     told = verbs[-1].j
+    that = next((k for k in range(day.j, min(day.j + _CLAUSE, e)) if doc.texts[k] in words("that")), None)
+    opens = that is not None and (that < day.j + 2 or not _acts(doc, told, that))
     near = day.i - told <= _SPEAKER and words("that").isdisjoint(doc.texts[told : day.i])
     return opens or (near and not _acts(doc, told, day.i))
 
