@@ -93,3 +93,13 @@ def test_related_stories_behind_an_arabic_report_and_a_dated_caption_are_left_ou
 def test_what_stands_under_a_video_is_no_part_of_its_title() -> None:
     frame = " - YouTubeAboutPressCopyrightContact usCreatorsPrivacyPolicyNFL Sunday Ticket© 2024 Google LLC"
     assert left("قصف على كفر توت وسقوط جرحى" + frame) == "قصف على كفر توت وسقوط جرحى"
+
+
+def test_related_stories_behind_the_day_alone_are_left_out() -> None:
+    text = (
+        "4 April 2023\nRelated Articles\nRockets fired in another country\n3 April 2023\n"
+        "Kafr Tut - Two civilians were killed and several houses were damaged when shells fell on the village"
+        " of Kafr Tut early in the morning, residents said."
+    )
+    assert "Rockets" not in left(text)
+    assert "Two civilians were killed" in left(text)

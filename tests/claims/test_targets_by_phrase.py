@@ -56,6 +56,9 @@ def test_what_is_met_in_passing_is_no_target(text: str, targets: tuple[str, ...]
         ("Rockets hit Kafr Tut, while ambulance sirens were heard in the city.", ("none_stated",)),
         ("A shell fell on Kafr Tut, the media office of the army said.", ("none_stated",)),
         ("A shell fell on a media office in Kafr Tut.", ("journalist",)),
+        ("A drone hit the vicinity of a water station in Kafr Tut.", ("none_stated",)),
+        ("A child was killed by a mine near his family home in Kafr Tut.", ("none_stated",)),
+        ("A strike on Kafr Tut hurt a boy beside the bombed house.", ("home_residential",)),
         ("Three died in shelling on Kafr Tut, with students heading for their schools.", ("none_stated",)),
         ("A medical source from the hospital in Kafr Tut said that shelling hurt two.", ("none_stated",)),
         (

@@ -32,6 +32,7 @@ def test_a_phrase_for_a_weapon_gives_its_type(kind: str, lang: str, pack: Pack) 
     [
         ("US forces captured an ISIS member in a helicopter raid in Kafr Tut.", "raid"),
         ("US forces conducted a helicopter assault in Kafr Tut, killing two ISIS members.", "raid"),
+        ("US forces captured two ISIS members in an air and ground assault on Kafr Tut.", "raid"),
         ("A regime helicopter raid killed three civilians in Kafr Tut.", "helicopter_barrel_bomb"),
         ("ISIS remnants attacked a post of the army in Kafr Tut, killing two soldiers.", "ground_fighting"),
         ("A Turkish drone flew over Kafr Tut and bombed a car, killing two.", "drone_strike"),

@@ -48,6 +48,7 @@ from tawthiq.claims.packs import Pack
         ("A U.S. drone killed two people in Kafr Tut.", ("us_coalition",)),
         ("Two men were killed by U.S. forces in Kafr Tut.", ("us_coalition",)),
         ("Rockets fired from Kurdish-held areas hit Kafr Tut, wounding five.", ("sdf_ypg",)),
+        ("Russia, a top ally of the Syrian president Assad, launched a strike on Kafr Tut.", ("russia",)),
         # both fire
         (
             "Two civilians were killed in mutual shelling between the Turkish occupation and militants of the SDF.",

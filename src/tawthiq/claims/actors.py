@@ -9,7 +9,16 @@ from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, o
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import and_, needs
-from tawthiq.claims.uninvolved import brought_down, each_other, own_factions, quoted, repels, uninvolved
+from tawthiq.claims.uninvolved import (
+    behind_aside,
+    brought_down,
+    each_other,
+    launches,
+    own_factions,
+    quoted,
+    repels,
+    uninvolved,
+)
 from tawthiq.lang.lexicon import Hit, stems
 from tawthiq.model.memory import Remembered
 
@@ -178,10 +187,7 @@ def _ground_of(doc: Document, before: list[str], hit: Hit, e: int) -> bool:
     if behind[:1] and behind[0] in _POSTS:
         return True
     described = behind[:1] == ["military"] or doc.hit("type", hit.j) is not None
-    fired = words("attack_verbs") | {"by"}  # "by SDF missile launchers", "SDF launchers at the base fired"
-    fires = not _LAUNCHERS.isdisjoint(behind[1:3]) and not fired.isdisjoint(
-        (*before[-1:], *doc.texts[hit.j : min(hit.j + _FIRED, e)])
-    )
+    fires = launches(doc, before[-1:] + behind, hit, e)
     if described and not fires and not words("sites").isdisjoint(behind[1:2]):
         return True
     return not words("joined").isdisjoint(before[-2:])
@@ -193,7 +199,6 @@ _POSTS = frozenset(
      "posts", "barracks", "depot", "depots", "convoy", "convoys", "warehouse", "warehouses", "trenches", "position",
      "positions", "site", "sites")
 )  # fmt: skip
-_LAUNCHERS, _FIRED = frozenset(("launcher", "launchers", "battery", "batteries")), 14
 _VOICES = frozenset(
     (
         "statement",
@@ -345,7 +350,8 @@ def _with(doc: Document, last: Hit, hit: Hit) -> bool:
 def _strikes(doc: Document, hit: Hit, e: int) -> bool:
     """ "Israel carried out air strikes", "شنت إسرائيل غارات": a country as the subject of an attack."""
     before = doc.texts[hit.i - 1].removeprefix("و") if hit.i else ""
-    behind = [doc.texts[k] for k in range(hit.j, min(hit.j + _VERB, e))]
+    at = behind_aside(doc, hit.j, e)
+    behind = [doc.texts[k] for k in range(at, min(at + _VERB, e))]
     return before in words("attack_verbs") or not words("attack_verbs").isdisjoint(behind)
 
 

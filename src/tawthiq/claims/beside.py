@@ -7,7 +7,26 @@ from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit
 
 _FURTHEST = 9
-_SMALL = frozenset(("the", "a", "an", "al", "main", "local", "nearby", "public", "former", "old", "new"))
+_SMALL = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "family",
+        "al",
+        "main",
+        "local",
+        "nearby",
+        "public",
+        "former",
+        "old",
+        "new",
+    )
+)
 
 
 def beside(doc: Document, hit: Hit, s: int) -> bool:
@@ -15,6 +34,9 @@ def beside(doc: Document, hit: Hit, s: int) -> bool:
     if not doc.texts[hit.i].isascii():
         return False
     k = hit.i - 1
+    plain = k > s and doc.texts[k].isalpha() and doc.hit("type", k) is None
+    if plain and doc.texts[k] not in words("strikes") and doc.texts[k - 1] in ("a", "an", "the"):
+        k -= 1  # "the vicinity of a water station", not "beside the bombed house"
     while k >= s and hit.i - k <= _FURTHEST and _goes_back(doc, k):
         k -= 1
     return k >= s and _marks(doc, k, s)

@@ -160,7 +160,10 @@ def _noise(lines: list[_Line]) -> set[int]:
             len(line.key) < 40
             and line.key.startswith(cut)
             and _mostly(line.key, cut)
-            and _told(lines, k, out)
+            and (
+                _told(lines, k, out)
+                or (line.key.startswith(_RELATED) and _story_below(lines, k) < len(lines))
+            )
         ):
             end = _story_below(lines, k) if line.key.startswith(_RELATED) else len(lines)
             out.update(range(k, end))

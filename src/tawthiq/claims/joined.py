@@ -196,7 +196,7 @@ def and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
 def by_another(doc: Document, before: Quantity, q: Quantity) -> bool:
     """ "قتل مدنيان بغارة على كفر توت وثلاثة أطفال بقصف على تل الريحان": another cause, the verb not said again.
 
-    Likewise "Two were killed by a mine in Kafr Tut and three by shelling".
+    Likewise "Two were killed by a mine in Kafr Tut and three by shelling", "18 by the army and 20 by gunmen of ISIS".
     """
     said = doc.hits("kind", before.j, q.i)
     start = said[0].j if len(said) == 1 and said[0].i - before.j <= _VERB else before.j
@@ -210,9 +210,12 @@ def by_another(doc: Document, before: Quantity, q: Quantity) -> bool:
 
 
 def _caused(doc: Document, i: int, j: int) -> bool:
-    """Whether tokens [i, j) open with what did it: "بغارة", "in an airstrike", "جراء قصف"."""
+    """Whether tokens [i, j) open with what or who did it: "بغارة", "in an airstrike", "by the army", "على يد قسد"."""
     if i >= j:
         return False
+    by = 1 if doc.texts[i] == "by" else 2 if doc.texts[i + 1 : i + 2] in (["يد"], ["ايدي"]) else 0
+    if by and doc.hits("actor", i + by, min(i + by + _NEAR, j)):
+        return True
     led = doc.texts[i] in words("by_what") or doc.texts[i] in ("in", "by") or doc.texts[i].startswith("ب")
     return led and bool(doc.hits("type", i, min(i + _NEAR, j)))
 
@@ -225,7 +228,8 @@ def by_place(doc: Document, q: Quantity, *, told: bool) -> bool:
     behind = [doc.texts[k] for k in range(q.j, min(q.j + 3, len(doc.tokens)))]
     if not q.numbered or not words("severity").isdisjoint(behind):
         return False
-    placed = told and bool(behind) and (behind[0] in _IN or behind[0] in ("from", "من"))
+    hand = behind[:1] == ["by"] or behind[1:2] in (["يد"], ["ايدي"])
+    placed = told and bool(behind) and (hand or behind[0] in _IN or behind[0] in ("from", "من"))
     return placed or (bool(behind) and q.part is not None and q.part != "most_of_them")
 
 

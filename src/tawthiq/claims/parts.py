@@ -34,10 +34,10 @@ from tawthiq.claims.struck_again import retells, struck_again
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
 from tawthiq.claims.turns import opens_entry
+from tawthiq.claims.two_places import distributed
 from tawthiq.claims.types import STRIKING
 from tawthiq.claims.victims import victims
 from tawthiq.claims.when import event_dates
-from tawthiq.claims.where import distributed
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count, NamedVictim

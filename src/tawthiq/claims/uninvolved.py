@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import downed
 from tawthiq.claims.grammar import words
@@ -24,7 +26,9 @@ def uninvolved(doc: Document, hit: Hit, s: int, e: int, *, hurt: bool) -> bool:
         return True
     if not doc.texts[hit.i].isascii():
         return False
-    return _given_to(doc, hit, s) or _under_headline(doc, hit, e) or _named_source(doc, hit, s, e)
+    if _given_to(doc, hit, s) or _whose_ally(doc, hit, s):
+        return True
+    return _under_headline(doc, hit, e) or _named_source(doc, hit, s, e)
 
 
 def _given_to(doc: Document, hit: Hit, s: int) -> bool:
@@ -76,6 +80,25 @@ def each_other(doc: Document, hit: Hit, s: int) -> bool:
 _MUTUAL = 18
 
 
+def launches(doc: Document, around: Sequence[str], hit: Hit, e: int) -> bool:
+    """ "by SDF missile launchers", "SDF launchers at the base fired": its launchers fire, no ground alone."""
+    fired = not words("attack_verbs").isdisjoint(doc.texts[hit.j : min(hit.j + _FIRED, e)])
+    return not _LAUNCHERS.isdisjoint(around) and (fired or "by" in around[:1])
+
+
+_LAUNCHERS, _FIRED = frozenset(("launcher", "launchers", "battery", "batteries")), 14
+
+
+def behind_aside(doc: Document, k: int, e: int) -> int:
+    """The token behind ", a top ally of the president,"; `k` where no such words stand there."""
+    if doc.texts[k : k + 2] in ([",", "a"], [",", "an"], [",", "the"], [",", "which"]):
+        return next((n + 1 for n in range(k + 2, min(k + _ASIDE, e)) if doc.texts[n] == ","), k)
+    return k
+
+
+_ASIDE = 14
+
+
 @needs("says")
 def _through_rank(doc: Document, hit: Hit, e: int) -> bool:
     """ "an SDF commander told the agency": somebody of the party says it."""
@@ -113,12 +136,18 @@ def _under_headline(doc: Document, hit: Hit, e: int) -> bool:
 
 def _named_source(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "according to the website of the SDF", "flights of Turkish drones": it speaks, or its aircraft fly."""
-    before = doc.texts[max(s, hit.i - _FLOWN) : hit.i]
-    if not words("flown").isdisjoint(before):
+    if not words("flown").isdisjoint(doc.texts[max(s, hit.i - _FLOWN) : hit.i]):
         return True
     last = hit.j >= e or doc.tokens[hit.j].kind != "w"
     far = doc.texts[max(s, hit.i - _SOURCE) : hit.i]
     return last and "according" in far and far[-2:] == ["of", "the"]
+
+
+def _whose_ally(doc: Document, hit: Hit, s: int) -> bool:
+    """ "Russia, a top ally of the Syrian president Assad, launched": the ally of the party acts."""
+    far = doc.texts[max(s, hit.i - _SOURCE) : hit.i]
+    at = next((n for n in range(len(far) - 1, -1, -1) if far[n] in words("allies")), None)
+    return at is not None and far[at + 1 : at + 2] == ["of"] and "," not in far[at:]
 
 
 @needs(frozenset(lead + verb for verb in words("gives_back") for lead in ("", "و", "ب", "وب")))

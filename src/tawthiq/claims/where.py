@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import owner
@@ -47,7 +46,7 @@ def place_parts(
     mentions = [m for m in mentions if not _of_party(doc, m)]
     places = frozenset(mentions)
     for part in parts:
-        grades = {m: _grade(doc, m) for m in part.mentions}
+        grades = {m: grade(doc, m) for m in part.mentions}
         own = best_mentions(doc, grades, places)
         if own:
             part.place = _resolved(doc, finder, own, mentions)
@@ -88,64 +87,13 @@ def report_place(
     """The place that the report names outside the sentences of its events: a heading, a hashtag, a byline."""
     inside = [doc.span(p.s, p.e) for p in parts]
     free = [m for m in mentions[:_CONTEXT] if not any(a <= m.start < b for a, b in inside)]
-    grades = {m: _grade(doc, m) for m in free}
+    grades = {m: grade(doc, m) for m in free}
     own = best_mentions(doc, grades, {m for m in free if not _of_party(doc, m)})
     bare = bool(own) and grades[own[0]] < _PAIR
     return _resolved(doc, finder, own[: 1 if bare else _NAMED], mentions) if own else None
 
 
 _NAMED = 3
-
-
-def distributed(doc: Document, part: Part) -> int | None:
-    """The token where a sentence goes on to a second place with counts of its own, or None.
-
-    "killing a man in A, and injuring 3 in B": a place after the first count, another after the second.
-    """
-    if len(part.counts) < _PAIR or len(part.mentions) < _PAIR:
-        return None
-    rows = sorted(part.counts, key=lambda c: c.start)
-    for first, second in pairwise(rows):
-        opened = _opened(doc, part, first.end, second.start)
-        if opened is not None and _place_on_both_sides(
-            part, first.start, second.end, doc.tokens[opened].start
-        ):
-            return opened
-        between = [m for m in part.mentions if first.end <= m.start < second.start]
-        behind = [m for m in part.mentions if m.start >= second.end]
-        if not between or not behind or set(between[-1].entries) & set(behind[0].entries):
-            continue
-        if _grade(doc, between[-1]) >= _PAIR and _grade(doc, behind[0]) >= _PAIR:
-            cut = _behind_day(doc, bisect_left(doc.starts, between[-1].end))
-            return cut if cut < part.e else None
-    return None
-
-
-def _behind_day(doc: Document, cut: int) -> int:
-    """ "in A on Monday, and three in B": the token behind the days that stand right behind a place."""
-    while days := doc.dates_in(cut, cut + _PAIR):
-        cut = days[-1].j
-    return cut
-
-
-def _opened(doc: Document, part: Part, start: int, end: int) -> int | None:
-    """The token between two counts that opens a clause about another attack (فيما, كما, "while")."""
-    for k in range(bisect_left(doc.starts, start), bisect_left(doc.starts, end)):
-        if doc.texts[k] in words("meanwhile") or doc.hit("cut", k):
-            return k if doc.hits("type", part.s, k) else None
-    return None
-
-
-def _place_on_both_sides(part: Part, first: int, second: int, cut: int) -> bool:
-    """Whether a place stands before the first count and another behind the second, on either side of the cut."""
-    before = [m for m in part.mentions if m.start < first]
-    behind = [m for m in part.mentions if m.start >= second > cut]
-    inside = [m for m in part.mentions if first <= m.start < cut]
-    return (
-        bool(before or inside)
-        and bool(behind)
-        and not set((before or inside)[-1].entries) & set(behind[0].entries)
-    )
 
 
 def _resolved(
@@ -250,7 +198,7 @@ def _of_party(doc: Document, mention: Mention) -> bool:
 _NAME, _PARTIES = 5, ("actor", "org")
 
 
-def _grade(doc: Document, mention: Mention) -> int:
+def grade(doc: Document, mention: Mention) -> int:
     """0 no place of the event, 1 perhaps, 2 behind a preposition, 3 behind a word for a place."""
     k = _token_at(doc, mention.start)
     if k is None:
