@@ -10,6 +10,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.entries import dated_entry, heads, one_of_days
 from tawthiq.claims.grammar import words
 from tawthiq.claims.named_places import Name
+from tawthiq.claims.other_days import looks_back
 from tawthiq.claims.part import DAYS, Part
 from tawthiq.claims.same_place import FINE, around_one_seat, inside, same_place
 from tawthiq.claims.turns import families
@@ -251,6 +252,8 @@ def _of_another_day(doc: Document, draft: Draft, part: Part, day: DateHit | None
     if not day.exact:
         return day.end < doc.published and day.i - part.s <= _FRONT
     if (_alike(doc, part) and day.end < doc.published) or _before_that(doc, draft, part, day):
+        return True
+    if looks_back(doc, part, day) and draft.numbers:
         return True
     aside = draft.aside
     other = aside is not None and aside.exact and (day.end < aside.start or day.start > aside.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import and_, needs
+from tawthiq.claims.part import Part
 from tawthiq.claims.types import MILD
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.numbers_ar import is_arabic_number
@@ -94,3 +95,13 @@ def nth_day(doc: Document, s: int, e: int) -> bool:
 
 def _tens(word: str) -> bool:
     return word.startswith("ال") and is_arabic_number(word.removeprefix("ال"))
+
+
+def looks_back(doc: Document, part: Part, day: DateHit) -> bool:
+    """ "On August 18, activists documented the deaths of three": a line of its own about days ago, with people."""
+    opens = doc.line_start(part.s) == part.s and day.i - part.s <= _FRONT
+    ago = doc.published is not None and (doc.published - day.end).days > _AGO
+    return opens and ago and bool(part.counts)
+
+
+_FRONT, _AGO = 3, 2

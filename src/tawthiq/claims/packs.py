@@ -2,6 +2,7 @@
 
 A pack is a YAML file `pack_NAME.yml` in model/vocab or any path: `name`, `classes` (each with lists of phrases `en`,
 `ar`, and optionally `place`: words that are also a country's name), `air_only` (whose bare "bombing" is from the air),
+`ground_only` (who has no aircraft),
 `targets` (words of the country for what is hit, by target; they go before the common ones), and optionally `sources`:
 organisations that reports quote, each with its names `en` and `ar`.
 """
@@ -36,6 +37,7 @@ class Pack:
     lexicon: Lexicon
     classes: Mapping[str, Mapping[str, str]]
     air_only: frozenset[str]
+    ground_only: frozenset[str]
     ranks: Mapping[str, int]
     counted_targets: frozenset[str]
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -70,14 +72,18 @@ def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
     _add_phrases(lexicon)
     classes: dict[str, Mapping[str, str]] = {}
     air: set[str] = set()
+    ground: set[str] = set()
     sources: dict[str, tuple[str, ...]] = {}
     for pack in packs:
         _add_actors(lexicon, pack)
         classes |= {c: entry.get("label", {"en": c, "ar": c}) for c, entry in pack["classes"].items()}
         air |= set(pack.get("air_only", ()))
+        ground |= set(pack.get("ground_only", ()))
         sources |= {str(s): tuple(_both(told)) for s, told in pack.get("sources", {}).items()}
     known = tuple(n if isinstance(n, str) else n[0] for n in names)
-    return Pack(known, lexicon, classes, frozenset(air), ranks, frozenset(counted), sources)
+    return Pack(
+        known, lexicon, classes, frozenset(air), frozenset(ground), ranks, frozenset(counted), sources
+    )
 
 
 def _read_pack(name: str | tuple[str, bytes]) -> dict[str, Any]:

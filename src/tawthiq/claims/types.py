@@ -97,9 +97,9 @@ def event_type(
 ) -> str:
     """One of EVENT_TYPES. The first part that names a weapon decides; later ones only make it more exact.
 
-    Bare "bombing" is an airstrike in English, shelling in Arabic unless the party only flies.
+    Bare "bombing" is an airstrike in English unless the party has no aircraft, shelling in Arabic unless it only flies.
     """
-    air = not arabic or bool(pack.air_only & set(actors))
+    air = _from_the_air(pack, set(actors), arabic=arabic)
     best, bare = None, False
     for part in parts:
         found = _strong(part, pack, doc)
@@ -126,6 +126,12 @@ def event_type(
         return _weak_type(named, "bare_attack" in hits, {c.kind for c in counts}, pack)
     kinds = {c.kind for c in counts}
     return next((t for kind, t in _BY_KIND if kind in kinds and "killed" not in kinds), "other")
+
+
+def _from_the_air(pack: Pack, actors: set[str], *, arabic: bool) -> bool:
+    """Whether a bare "bombing" or قصف of these parties is an airstrike."""
+    parties = actors - {"unknown"}
+    return bool(pack.air_only & parties) if arabic else not parties or not parties <= pack.ground_only
 
 
 def _flown_in(parts: Sequence[Sequence[Hit]], counts: Iterable[Count], doc: Document) -> bool:
