@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tawthiq.claims.document import prepare
@@ -22,3 +24,17 @@ def test_the_hits_of_a_stretch_are_those_that_start_in_it_in_order(text: str) ->
         for i in stops:
             for j in stops:
                 assert doc.hits(domain, i, j) == [found[k] for k in range(i, j) if k in found]
+
+
+@pytest.mark.parametrize(("sure", "day"), [(False, date(2024, 5, 14)), (True, date(2024, 5, 7))])
+def test_a_statement_is_of_the_day_it_bears_but_a_feed_may_be_a_day_behind(sure: bool, day: date) -> None:
+    """On Monday 13 May "الثلاثاء" is of the week before in a statement of that day."""
+    doc = prepare("أعدم مئة معتقل الثلاثاء في كفر توت.", load_pack(("syria",)), date(2024, 5, 13), sure=sure)
+    assert [d.start for d in doc.dates] == [day]
+
+
+def test_a_statement_of_a_day_is_not_redated_by_its_own_weekday() -> None:
+    text = "قتل ثلاثة مدنيين أمس الثلاثاء في كفر توت."
+    monday = date(2024, 5, 13)
+    feed, statement = (prepare(text, load_pack(("syria",)), monday, sure=sure) for sure in (False, True))
+    assert (feed.published, statement.published) == (date(2024, 5, 8), monday)

@@ -14,7 +14,7 @@ from tawthiq.claims.named_forces import named_forces
 from tawthiq.claims.packs import Pack
 from tawthiq.lang.datelines import dateline_day
 from tawthiq.lang.dates import date_index, find_dates
-from tawthiq.lang.dates_base import DateHit, YearlessHit
+from tawthiq.lang.dates_base import DateHit, Index, YearlessHit
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.normalise import normalised
 from tawthiq.lang.numbers_ar import is_arabic_number, is_one_of
@@ -96,8 +96,11 @@ class Document:
         return self.source[start:end]
 
 
-def prepare(text: str, pack: Pack, published: date | None) -> Document:
-    """Read `text` once. A stamp inside the text goes before `published` for what is relative."""
+def prepare(text: str, pack: Pack, published: date | None, *, sure: bool = False) -> Document:
+    """Read `text` once. A stamp inside the text goes before `published` for what is relative.
+
+    `sure` that `published` is the day of writing, as a statement's own is: no weekday in the text corrects it then.
+    """
     body = report_body(text)
     folded = normalised(body.text)
     tokens = tokenise(folded)
@@ -107,13 +110,7 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
     _parties(by, here, tokens)
     named_forces(by, here, tokens, body.text)
     index = date_index(hits)
-    told = writing_day(tokens, index, published) if published and not body.stamp else None
-    day = body.stamp or told or published
-    dates = find_dates(tokens, index, day, sure=day != published or told is not None)
-    written = None if body.stamp else dateline_day(tokens, dates, published)
-    if written is not None and written != day:
-        day = written
-        dates = find_dates(tokens, index, day)
+    day, dates = _days(tokens, index, body.stamp, published, sure=sure)
     numbers = frozenset(tokens.numbers).union(compress(count(), map(_NUMBER_WORDS.__getitem__, texts)))
     dated = dates if day else find_dates(tokens, index, _ANY)
     return Document(
@@ -135,6 +132,19 @@ def prepare(text: str, pack: Pack, published: date | None) -> Document:
         numbers,
         {domain: ([*found], [*found.values()]) for domain, found in by.items()},
     )
+
+
+def _days(
+    tokens: Tokens, index: Index, stamp: date | None, published: date | None, *, sure: bool
+) -> tuple[date | None, list[DateHit]]:
+    """The day of writing, by the stamp, a weekday beside "today", the dateline or else `published`; and all dates."""
+    told = writing_day(tokens, index, published) if published and not (stamp or sure) else None
+    day = stamp or told or published
+    dates = find_dates(tokens, index, day, sure=sure or day != published or told is not None)
+    written = None if stamp else dateline_day(tokens, dates, published)
+    if written is None or written == day:
+        return day, dates
+    return written, find_dates(tokens, index, written)
 
 
 def _by_domain(hits: Sequence[Hit]) -> tuple[dict[str, dict[int, Hit]], dict[int, dict[str, Hit]]]:

@@ -105,7 +105,7 @@ class DraftReader:
         return out
 
     def _read(self, sentence: Sentence) -> Read:
-        doc = prepare(sentence.text, self.pack, self.day)
+        doc = prepare(sentence.text, self.pack, self.day, sure=True)
         read = Read(sentence, doc, terms(sentence.text))
         for d in doc.dates:
             if (window := self._dated(doc, d, sentence)) is not None:

@@ -218,7 +218,12 @@ def _days_back(index: Index, hit: Hit, published: date) -> int:
 
 
 def _tomorrow(tokens: Sequence[Token], index: Index, hit: Hit, back: timedelta) -> bool:
-    """ "killed on Wednesday", published on a Tuesday: a feed's day is one behind; six days ago is "last Wednesday"."""
+    """ "قتل الأربعاء", published on a Tuesday: a feed's day is one behind; six days ago is الأربعاء الماضي.
+
+    Not so in English, where a bare weekday is any of the last seven days (AP Stylebook, "days of the week").
+    """
+    if tokens[hit.i].text.isascii():
+        return False
     led = any(
         tokens[k].text in _SPANS or k in index.get("since", {}) for k in range(max(hit.i - _LEAD, 0), hit.i)
     )
