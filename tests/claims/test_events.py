@@ -232,6 +232,7 @@ def test_a_party_that_is_hurt_or_speaks_is_no_perpetrator_and_one_that_owns_up_i
         ("محافظة عين الورد: استشهاد مواطن بقصف على كفر توت.", None),
         ("Six civilians: two men and four women were killed by shelling.", None),
         ("قتل 3 مدنيين بقصف وفق ما أفاد الدفاع المدني.", "الدفاع المدني"),
+        ("نقلت وكالة كفر توت للأنباء أن ثلاثة مدنيين قتلوا بغارة جوية.", "وكالة كفر توت للأنباء"),
     ],
 )  # fmt: skip
 def test_the_speaker_is_quoted_whole_and_a_place_or_number_before_a_colon_is_none(
