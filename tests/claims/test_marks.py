@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 from tests.claims.conftest import NAMES, TinyFinder
 
 from tawthiq.claims.document import prepare
@@ -48,6 +52,33 @@ def test_what_is_passed_over_would_have_found_nothing(
     doc = prepare(text, pack, None)
     every = prepare(text, pack, None)
     assert read_events(doc, pack, finder) == read_events(replace(every, marks=EVERYTHING), pack, finder)
+
+
+def _texts(node: object) -> Iterator[str]:
+    """The sentences of a table, however it is laid out."""
+    if isinstance(node, str):
+        yield from [node] if node.count(" ") > _PHRASE else []
+    elif isinstance(node, list | dict):
+        for below in node.values() if isinstance(node, dict) else node:
+            yield from _texts(below)
+
+
+_PHRASE = 3
+
+
+@pytest.mark.parametrize("table", sorted(p.name for p in Path(__file__).parent.glob("*.yml")))
+def test_no_sentence_of_a_table_needs_a_rule_that_is_passed_over(
+    table: str, pack: Pack, finder: TinyFinder
+) -> None:
+    said = yaml.safe_load((Path(__file__).parent / table).read_text(encoding="utf-8"))
+    for text in _texts(said):
+        doc = prepare(text, pack, _DAY)
+        assert read_events(doc, pack, finder) == read_events(replace(doc, marks=EVERYTHING), pack, finder), (
+            text
+        )
+
+
+_DAY = date(2024, 5, 14)
 
 
 class _Text:
