@@ -125,14 +125,20 @@ _TEN = 10
 
 
 def _members(doc: Document, q: Quantity) -> None:
-    """ "two Fifth Corps members", "12 members of the Syrian army": members of a force are fighters."""
+    """ "two Fifth Corps members", "12 members of the Syrian army": members of a force are fighters.
+
+    "Three Syrian farmers" and "two government employees" are not: a country or a state has other people too.
+    """
     inside = [*range(q.i, q.noun or q.i)]
     if doc.texts[q.j - 1] in ("members", "member", "leaders", "leader") and doc.texts[q.j : q.j + 1] == [
         "of"
     ]:
         inside += range(q.j + 1, min(q.j + _UNIT, len(doc.tokens)))
+    of_force = not words("force_members").isdisjoint(doc.texts[q.noun or q.i : q.j])
     if q.group == "all" and any(
-        doc.texts[k] in words("military_units") or doc.texts[k] == "military" or doc.hit("actor", k)
+        doc.texts[k] in words("military_units")
+        or doc.texts[k] == "military"
+        or (of_force and doc.hit("actor", k))
         for k in inside
     ):
         q.group = "fighters"
@@ -184,13 +190,14 @@ _FAMILY, _SAME = (
 
 
 def _forces(doc: Document, q: Quantity, j: int) -> bool:
-    """ "five government forces": the party itself is the noun."""
+    """ "five government forces": the party itself is the noun, unless its people stand behind ("army members")."""
     actor = doc.hit("actor", j)
     if (
         actor is None
         or not q.numbered
         or actor.tag.form == "place"
         or doc.texts[actor.j - 1] not in words("military_units")
+        or (doc.hit("group", actor.j) and doc.texts[j].isascii())
     ):
         return False
     q.group, q.j, q.noun = "fighters", actor.j, j
