@@ -12,6 +12,7 @@ from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.marks import marks_of
 from tawthiq.claims.named_forces import named_forces
 from tawthiq.claims.packs import Pack
+from tawthiq.claims.sent_back import sent_back
 from tawthiq.lang.datelines import dateline_day
 from tawthiq.lang.dates import date_index, find_dates
 from tawthiq.lang.dates_base import DateHit, Index, YearlessHit
@@ -109,6 +110,7 @@ def prepare(text: str, pack: Pack, published: date | None, *, sure: bool = False
     by, here = _by_domain(hits)
     _parties(by, here, tokens)
     named_forces(by, here, tokens, body.text)
+    sent_back(by, here, tokens)
     index = date_index(hits)
     day, dates = _days(tokens, index, body.stamp, published, sure=sure)
     numbers = frozenset(tokens.numbers).union(compress(count(), map(_NUMBER_WORDS.__getitem__, texts)))

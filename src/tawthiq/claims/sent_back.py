@@ -1,0 +1,43 @@
+"""Forced returns that two words tell with people between them: "forced 150 refugees to return", "أعادت قسراً"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tawthiq.claims.grammar import words
+from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.lang.tokens import LINE, Tokens
+
+_ACT, _WHOM = Tag("type", "forced_return", ""), Tag("kind", "returned", "right")
+_CLAUSE, _ENDS = 12, frozenset(".!?؟;؛")
+
+
+def sent_back(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+    """Add to each such verb that it is a forced return, and that those whom it counts were returned."""
+    verbs = words("compels") | words("brings_back")
+    if verbs.isdisjoint(tokens.texts):
+        return
+    for k in [k for k, word in enumerate(tokens.texts) if word in verbs and _returns(by, tokens, k)]:
+        for tag in (_ACT, _WHOM):
+            here.setdefault(k, {})[tag.domain] = Hit(k, k + 1, tag, "")
+            found = {**by.get(tag.domain, {}), k: Hit(k, k + 1, tag, "")}
+            by[tag.domain] = dict(sorted(found.items()))
+
+
+def _returns(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> bool:
+    """Whether people are sent back by the verb at token k: not a boat, and not "forced to return fire"."""
+    end = _end(tokens, k)
+    behind = tokens.texts[k + 1 : end]
+    compelled = tokens.texts[k] in words("compels")
+    wanted = words("goes_back") if compelled else words("by_force")
+    found = next((n for n, word in enumerate(behind) if word in wanted), None)
+    if found is None or behind[found + 1 : found + 2] == ["fire"]:
+        return False
+    first = max(k - _CLAUSE, 0)
+    return any(first <= n < end for n in (*by.get("group", {}), *tokens.numbers))
+
+
+def _end(tokens: Tokens, k: int) -> int:
+    """Where the clause of the verb at token k ends at the latest."""
+    stop = min(k + 1 + _CLAUSE, len(tokens))
+    return next((n for n in range(k, stop) if tokens.kinds[n] == LINE or tokens.texts[n] in _ENDS), stop)
