@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack
 from tawthiq.model.claims import Event
@@ -42,3 +44,23 @@ def test_the_same_day_is_the_day_named_before(pack: Pack, finder: PlaceFinder) -
     )
     days = {e.date_start for e in read(text, pack, finder)}
     assert days == {date(2024, 11, 27)}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Elbonia denied bombing the hospital in Kafr Tut.", "denied"),
+        ("The army denied shelling Kafr Tut.", "denied"),
+        ("The army has denied that it bombed the hospital in Kafr Tut.", "denied"),
+        ("نفى الجيش قصف المشفى في كفر توت.", "denied"),
+        ("The army threatened to shell Kafr Tut.", "threatened"),
+        ("The army warned it would bomb Kafr Tut.", "threatened"),
+        ("هدد الجيش بقصف كفر توت.", "threatened"),
+        ("The government will deport 1,100 refugees on Friday.", "announced"),
+    ],
+)
+def test_what_is_denied_threatened_or_announced_has_not_happened(
+    text: str, modality: str, pack: Pack
+) -> None:
+    """Also where the word for it is one for a statement ("denied") or for what is feared ("threatened")."""
+    assert [e.modality for e in read(text, pack)] == [modality]

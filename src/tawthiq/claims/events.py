@@ -296,8 +296,8 @@ def _denies(doc: Document, part: Part) -> bool:
 
 
 def _planned(part: Part, hit: Hit) -> bool:
-    """Whether a word for a plan or a denial stands before everything that the sentence counts or does."""
-    return all(hit.i < t.i for t in part.types)
+    """Whether a word for a plan or a denial, which may be an act itself ("denied"), stands before all it does."""
+    return all(hit.i <= t.i for t in part.types)
 
 
 def _scope(parts: Sequence[Part], modality: str) -> str:

@@ -95,11 +95,15 @@ _FLOWN = 8
 
 @needs(words("feared"))
 def _feared(doc: Document, hit: Hit, s: int) -> bool:
-    """ "amid fears of an offensive", "ahead of the battle", "if the army launches an assault": not what happened."""
+    """ "amid fears of an offensive", "ahead of the battle", "if the army launches an assault": not what happened.
+
+    "Threatened to shell" is a threat, which is told as one.
+    """
     if hit.tag.value in NO_ATTACK or not doc.texts[hit.i].isascii():
         return False
     before = range(max(s, hit.i - _FEARED), hit.i)
-    return any(doc.texts[k] in words("feared") and doc.texts[k + 1] not in _DEAD for k in before)
+    near = (k for k in before if doc.texts[k] in words("feared") and doc.texts[k + 1] not in _DEAD)
+    return any(doc.hit("modality", k) is None for k in near)
 
 
 _FEARED = 5
