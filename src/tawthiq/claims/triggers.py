@@ -327,7 +327,8 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
                 and (far or (len(gap) <= 3 and all(w in _WERE for w in gap)))
             )
             came_back = mark.kinds == ("returned",) and after and not mark.english
-            if (mark.kinds[0] in HARMED and (after or before)) or came_back:
+            held = mark.kinds == ("detained",) and q.fixed == "displaced"  # "arrested ten displaced people"
+            if ((mark.kinds[0] in HARMED or held) and (after or before)) or came_back:
                 q.fixed, q.group, q.form = None, q.group or "all", "pl"
 
 
