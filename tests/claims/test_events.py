@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.claims.conftest import TinyFinder
 
 from tawthiq.claims.extract import detect_lang, extract_events
 from tawthiq.claims.jsonl import to_json
 from tawthiq.claims.packs import Pack, load_pack
 from tawthiq.model.claims import Event
-from tawthiq.model.places import PlaceFinder
+from tawthiq.model.places import Mention, PlaceFinder
 
 DAY = date(2024, 11, 28)
 
@@ -301,3 +302,25 @@ def test_a_clause_with_its_own_day_or_place_is_an_event(text: str, pack: Pack, f
 )
 def test_a_hospital_that_takes_people_in_is_not_what_was_hit(text: str, pack: Pack) -> None:
     assert not any("health_facility" in e.targets for e in read(text, pack))
+
+
+class _Abroad(TinyFinder):
+    """Knows a country, Turkey, by its name besides."""
+
+    def mentions(self, text: str) -> list[Mention]:
+        at = text.find("Turkey")
+        return sorted([*super().mentions(text), *([Mention(at, at + 6, (9,))] if at >= 0 else [])])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Turkey denied shelling three villages.", None),
+        ("Turkey bombed a clinic in Kafr Tut.", "Kafr Tut"),
+        ("Two refugees were shot dead in Turkey.", "Turkey"),
+        ("Turkey: two refugees were shot dead.", "Turkey"),
+    ],
+)
+def test_a_country_that_acts_or_speaks_is_not_where(text: str, place: str | None, pack: Pack) -> None:
+    (event,) = extract_events(text, published=None, finder=_Abroad(), pack=pack)
+    assert (event.place and event.place.text) == place

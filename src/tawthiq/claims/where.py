@@ -230,7 +230,15 @@ def grade(doc: Document, mention: Mention) -> int:
     nouns = [stem for stem, _ in stems(before[-1])] if before else []
     if not words("place_nouns").isdisjoint(nouns):
         return 3 if words("between").isdisjoint(before[-2:-1]) else 2
-    return 2 if _led(doc, k, before, nouns) else 1
+    if _led(doc, k, before, nouns):
+        return 2
+    return 0 if actor is not None and _acting(doc, actor) else 1
+
+
+def _acting(doc: Document, country: Hit) -> bool:
+    """ "Elbonia bombed", "Elbonia denied": a country that acts or speaks is not where; that of a heading is."""
+    behind = doc.tokens[country.j] if country.j < len(doc.tokens) else None
+    return country.tag.form == "place" and behind is not None and behind.kind == "w" and behind.text.isascii()
 
 
 def _hospital(word: str) -> bool:
