@@ -22,6 +22,8 @@ def test_the_accused_party_denying_it_leaves_the_dead_in_the_count(pack: Pack, f
     texts = (
         "قُتل أربعة مدنيين بقصف صاروخي على كفر توت. ونفى الجيش قصف القرية.",
         "Four civilians were killed in shelling of Kafr Tut. The army denied shelling the village.",
+        "قال السكان إن أربعة مدنيين قتلوا في كفر توت بينما نفى الجيش ذلك.",
+        "Residents said that four civilians were killed in Kafr Tut, while the army denied it.",
     )
     for text in texts:
         told = [e for e in read(text, pack, finder) if e.counts]

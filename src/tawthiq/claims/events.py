@@ -282,7 +282,7 @@ def _modality(doc: Document, parts: Sequence[Part]) -> str:
     """
     for part in parts:
         for hit in doc.hits("modality", part.s, part.e):
-            if hit.tag.value == "ongoing" or (part is parts[0] and _planned(part, hit)):
+            if hit.tag.value == "ongoing" or (part is parts[0] and _planned(doc, part, hit)):
                 return hit.tag.value
     return "happened"
 
@@ -292,11 +292,16 @@ def _denies(doc: Document, part: Part) -> bool:
     hits = (
         () if part.accuses() else doc.hits("modality", part.s, part.e)
     )  # "blamed the army, which denied it"
-    return any(h.tag.value == "denied" and _planned(part, h) for h in hits)
+    return any(h.tag.value == "denied" and _planned(doc, part, h) for h in hits)
 
 
-def _planned(part: Part, hit: Hit) -> bool:
-    """Whether a word for a plan or a denial, which may be an act itself ("denied"), stands before all it does."""
+def _planned(doc: Document, part: Part, hit: Hit) -> bool:
+    """Whether a word for a plan or a denial, which may be an act itself ("denied"), stands before all it does.
+
+    A denial stands before the people too: "12 were killed, while the army denied it" counts 12.
+    """
+    if hit.tag.value == "denied" and any(c.start < doc.tokens[hit.i].start for c in part.counts):
+        return False
     return all(hit.i <= t.i for t in part.types)
 
 
