@@ -33,6 +33,8 @@ CASES: list[tuple[str, list[Person]]] = [
     ("مقتل طفلة مجهولة الهوية بقصف على كفر توت.", [(None, None, None, "female", None, "killed")]),
     ("استشهاد الصحفية هدى كرم بغارة جوية.", [("هدى كرم", None, None, "female", "journalist", "killed")]),
     ("إصابة امرأة بجروح خطرة بقصف. وأدى القصف إلى إصابة امرأة.", [(None, None, None, "female", None, "injured")]),
+    ("قتل مسلحون مجهولون مختار بلدة عين الورد.", [(None, None, None, None, None, "killed")]),
+    ("اغتيال رئيس بلدية تل الريحان برصاص مجهولين.", [(None, None, None, None, None, "killed")]),
 ]  # fmt: skip
 
 

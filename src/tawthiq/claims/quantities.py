@@ -390,10 +390,9 @@ def _doers(doc: Document, hit: Hit) -> bool:
     behind = doc.texts[j] if j < len(doc.texts) else ""
     if behind.startswith("مجهول"):
         return True
-    counted = (
-        _number(doc, j) if behind and behind[:1] != "و" and doc.texts[hit.j - 1].endswith("ون") else None
-    )
+    nominative = doc.texts[hit.j - 1].endswith("ون")
+    counted = _number(doc, j) if behind and behind[:1] != "و" and nominative else None
     if counted is not None and counted[1] < len(doc.texts) and doc.hit("group", counted[1]) is not None:
         return True  # "أعدم مسلحون ميدانيا عشرة أشخاص"
-    suffered = doc.hit("group", j) is not None and behind.endswith(("ين", "ا")) and behind[:1] != "و"
-    return doc.texts[hit.j - 1].endswith("ون") and suffered
+    people = doc.hit("group", j) if behind[:1] != "و" else None  # "قتل مسلحون مختار القرية"
+    return nominative and people is not None and (behind.endswith(("ين", "ا")) or people.tag.form == "sg")

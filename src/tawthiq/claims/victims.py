@@ -199,6 +199,8 @@ def _name_span(doc: Document, i: int, j: int, e: int) -> tuple[int, int]:
     kin = _kin_noun(doc, i, j)
     while j <= k < e and (doc.texts[k] in _SKIP or (doc.texts[k] == "," and (kin or _apposed(doc, k, e)))):
         k += 1
+    if k < e and doc.texts[k] in _OF_PLACE:
+        return k, k  # "مختار قرية كفر توت"
     last = k
     while last < e and last - k < _MOST and _in_name(doc, last, first=last == k):
         last += 1
@@ -206,6 +208,10 @@ def _name_span(doc: Document, i: int, j: int, e: int) -> tuple[int, int]:
         k += 1
     told = k > 0 and (doc.texts[k - 1] in ("named", '"') or (kin and k < e and doc.texts[k].isascii()))
     return (k, last) if last - k >= 2 or (told and last > k) else (k, k)
+
+
+_OF_PLACE = words("settlements") | words("sure_heads") | {"بلدية", "بلديه"}
+"""Behind somebody's office: where it is held."""
 
 
 def _told_who(doc: Document, j: int, e: int) -> tuple[int, int]:
