@@ -24,7 +24,7 @@ _OTHERS = ("اخر", "الاخر", "ثالث", "رابع")
 
 def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -> bool:
     """Whether a number counts people or facilities: no age, distance, hour, weapon or year."""
-    if not words("rates").isdisjoint(doc.texts[max(q.i - 2, 0) : q.i]):
+    if not words("rates").isdisjoint(doc.texts[max(q.i - 2, 0) : q.i]) or _of_batches(doc, q.i):
         return False
     if (
         digits
@@ -60,6 +60,20 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
     if digits and any(_numbers(doc, n, k) for n in range(max(k - 4, 0), k)):
         return False
     return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier in ("exact", "range"))
+
+
+def _of_batches(doc: Document, i: int) -> bool:
+    """ "100 were hanged, the first batch of 1,100", "الدفعة الأولى من 1100": how many there are to be, behind how many
+    there were. "A first batch of 60 left" is 60.
+    """
+    before = doc.texts[max(i - _BATCH, 0) : i]
+    if before[-1:] not in (["of"], ["من"]) or words("batches").isdisjoint(before):
+        return False
+    told = any(k in doc.numbers for k in range(max(i - _TOLD, 0), i - len(before)))
+    return told and not words("first").isdisjoint(before)
+
+
+_BATCH, _TOLD = 4, 20
 
 
 def _ages_told(doc: Document, k: int) -> bool:
