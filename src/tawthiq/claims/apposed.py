@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.grammar import joins, words
+from tawthiq.claims.grammar import WHOSE, joins, words
 from tawthiq.claims.persons import naming, surname
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.numbers_ar import digits_value
@@ -195,11 +195,8 @@ def young_kin(doc: Document, k: int) -> bool:
     if doc.texts[k].isascii():
         return doc.texts[k] in words("kin_when_young") and doc.texts[k - 1 : k] in (["young"], ["little"])
     hit = doc.hit("group", k)
-    of_kin = hit is not None and hit.tag.value in ("men", "women") and doc.texts[k].endswith(_OWN)
+    of_kin = hit is not None and hit.tag.value in ("men", "women") and doc.texts[k].endswith(WHOSE)
     return of_kin and doc.texts[k + 1 : k + 2] != [] and doc.texts[k + 1] in words("small")
-
-
-_OWN = ("ه", "ها", "هما", "هم")
 
 
 def _ages_told(doc: Document, q: Quantity, e: int) -> list[int] | None:

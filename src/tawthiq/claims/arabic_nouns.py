@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.grammar import words
+from tawthiq.claims.grammar import WHOSE, words
 from tawthiq.claims.marks import needs
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
@@ -167,9 +167,6 @@ def and_one_of(doc: Document, k: int, e: int) -> bool:
     return (
         doc.texts[k] == "واحد"
         and k + 1 < e
-        and doc.texts[k + 1].endswith(_THEIRS)
+        and doc.texts[k + 1].endswith(WHOSE)
         and bool(doc.hit("group", k + 1))
     )
-
-
-_THEIRS = ("ه", "ها", "هم", "هما")

@@ -8,25 +8,9 @@ from tawthiq.lang.lexicon import Hit
 
 _FURTHEST = 9
 _SMALL = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "family",
-        "al",
-        "main",
-        "local",
-        "nearby",
-        "public",
-        "former",
-        "old",
-        "new",
-    )
-)
+    ("the", "a", "an", "his", "her", "their", "its", "family", "al", "main", "local", "nearby", "public", "former",
+     "old", "new")
+)  # fmt: skip
 
 
 def beside(doc: Document, hit: Hit, s: int) -> bool:

@@ -8,6 +8,9 @@ from functools import cache
 from tawthiq.lang.normalise import fold
 from tawthiq.model.vocabulary import read_vocabulary
 
+WHOSE = ("ه", "ها", "هم", "هما")
+"""Endings of an Arabic noun that say whose it is: ابنه, ابنها, ابنهم, ابنهما."""
+
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawthiq.claims.counted import age_of_name
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import Person, latin_name, named_object, named_subject
-from tawthiq.claims.grammar import words
+from tawthiq.claims.grammar import WHOSE, words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.subject_first import subject_before
 from tawthiq.claims.triggers import Trigger
@@ -201,11 +201,10 @@ def _people(doc: Document, k: int, stop: int) -> list[Person]:
 def own_kin(doc: Document, k: int) -> bool:
     """Whether token k is kin of one told of before: "وزوجته", "شقيقها"."""
     hit = doc.hit("group", k)
-    return hit is not None and hit.j == k + 1 and doc.texts[k].endswith(_PRONOUNS) and bool(doc.hit("kin", k))
+    return hit is not None and hit.j == k + 1 and doc.texts[k].endswith(WHOSE) and bool(doc.hit("kin", k))
 
 
 _BACK = 25
-_PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
 def _past_kin(doc: Document, k: int, stop: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from tawthiq.claims.apposed import apposed
 from tawthiq.claims.counted import age_of_name
 from tawthiq.claims.document import Document
-from tawthiq.claims.grammar import joins, words
+from tawthiq.claims.grammar import WHOSE, joins, words
 from tawthiq.claims.marks import needs
 from tawthiq.claims.persons import name_word, naming, surname
 from tawthiq.claims.roster import HARM, ROLES, SEX
@@ -48,7 +48,6 @@ _SKIP = frozenset(
     )
 )
 _AGES, _MOST, _NEAR = words("ages"), 6, 4
-_PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
 def victims(
@@ -307,7 +306,7 @@ def _kin(doc: Document, i: int, j: int, before: Sequence[NamedVictim]) -> str | 
             return known if possessed else None
         if "ال" in hit.clitic:
             return None
-        if word.endswith(_PRONOUNS):
+        if word.endswith(WHOSE):
             return known
         return doc.quote(k + 1, k + 2) if hit.tag.value != "child" and _of_name(doc, k + 1) else None
     return None
