@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tawthiq.claims.extract import extract_events
-from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.claims.packs import Pack
 from tawthiq.places import Finder, load
 from tawthiq.places.areas import read_pack
 
-from .invented import CSV, PACK
+from .invented import CSV, PACK, more_villages
 
 ROWS = [
     "XN1,Kafr Tut,كفر توت,,community,XA,XA1,XA11,,35.60,36.10,1500,",
@@ -21,13 +21,7 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def finder() -> Finder:
-    table = CSV + ("\n".join(ROWS) + "\n").encode()
-    return Finder(load([("villages.csv", table)]), [read_pack("invented", PACK)])
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack(["syria"])
+    return more_villages(ROWS)
 
 
 def _where(text: str, finder: Finder, pack: Pack) -> list[str | None]:
@@ -70,8 +64,7 @@ TOLD_APART = [
 
 @pytest.fixture(scope="module")
 def told_apart() -> Finder:
-    table = CSV + ("\n".join(TOLD_APART) + "\n").encode()
-    return Finder(load([("villages.csv", table)]), [read_pack("invented", PACK)])
+    return more_villages(TOLD_APART)
 
 
 @pytest.mark.parametrize(
@@ -119,8 +112,7 @@ FAR_ROWS = [
 
 @pytest.fixture(scope="module")
 def far() -> Finder:
-    table = CSV + ("\n".join(FAR_ROWS) + "\n").encode()
-    return Finder(load([("villages.csv", table)]), [read_pack("invented", PACK)])
+    return more_villages(FAR_ROWS)
 
 
 @pytest.mark.parametrize(

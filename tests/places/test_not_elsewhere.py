@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tawthiq.claims.extract import extract_events
-from tawthiq.claims.packs import Pack, load_pack
-from tawthiq.places import Finder, load
-from tawthiq.places.areas import read_pack
+from tawthiq.claims.packs import Pack
+from tawthiq.places import Finder
 
-from .invented import CSV, PACK
+from .invented import more_villages
 
 ROWS = (
     "XV1,Tirmala,ترمالة,,community,XA,XA1,XA12,,35.52,36.85,1500,",
@@ -21,13 +20,7 @@ ROWS = (
 
 @pytest.fixture(scope="module")
 def finder() -> Finder:
-    table = CSV + ("\n".join(ROWS) + "\n").encode()
-    return Finder(load([("villages.csv", table)]), [read_pack("invented", PACK)])
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack(["syria"])
+    return more_villages(ROWS)
 
 
 @pytest.mark.parametrize(

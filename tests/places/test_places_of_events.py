@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tawthiq.claims.extract import extract_events
-from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.claims.packs import Pack
 from tawthiq.flow.texts import finder_for
 from tawthiq.places import Finder, load
 from tawthiq.places.areas import read_pack
@@ -31,11 +31,6 @@ ROWS = [
 def finder() -> Finder:
     more = (HEADER + "\n".join(ROWS) + "\n").encode()
     return Finder(load([("villages.csv", CSV), ("more.csv", more)]), [read_pack("invented", PACK)])
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack(["syria"])
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tawthiq.claims.extract import extract_events
-from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.claims.packs import Pack
 from tawthiq.places import Finder, load
-from tawthiq.places.areas import read_pack
 
-from .invented import CSV, PACK
+from .invented import CSV, more_villages
 
 SEAT = 5_000_000
 ROWS = [
@@ -22,13 +21,7 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def finder() -> Finder:
-    table = CSV + ("\n".join(ROWS) + "\n").encode()
-    return Finder(load([("villages.csv", table)]), [read_pack("invented", PACK)])
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack(["syria"])
+    return more_villages(ROWS)
 
 
 def _where(text: str, finder: Finder, pack: Pack) -> list[tuple[str | None, int | None]]:
