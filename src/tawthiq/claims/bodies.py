@@ -1,4 +1,4 @@
-"""English people of a body: "three members of the Turkish-backed police", "two members of a medical staff"."""
+"""English people of a body: "three members of the Turkish-backed police", "two Fifth Corps members"."""
 
 from __future__ import annotations
 
@@ -11,22 +11,39 @@ _ARTICLES = frozenset(("the", "a", "an", "its", "their", "same"))
 
 
 def of_body(doc: Document, q: Quantity) -> None:
-    """The body that counted members belong to is part of their noun: "killed" right behind it is said of them."""
+    """Members of a force are fighters. The body behind "of" is part of their noun: "killed" behind it is said of them.
+
+    "Three Syrian farmers" and "two government employees" are none: a country or a state has other people too.
+    """
+    if q.group == "all" and _of_force(doc, q):
+        q.group = "fighters"
     if doc.texts[q.j - 1] not in words("members") or doc.texts[q.j : q.j + 1] not in (["of"], ["from"]):
         return
     k, end = q.j + 1, q.j
     while k < min(q.j + _LONG, len(doc.tokens)):
-        party, people = doc.hit("actor", k), doc.hit("group", k)
-        if party is not None:
-            q.group = "fighters" if q.group == "all" and party.tag.value != "unknown" else q.group
-            k = end = party.j
-        elif people is not None and people.tag.form == "pl" and people.tag.value != "families":
-            q.group = people.tag.value if q.group == "all" else q.group
-            k = end = people.j
-        elif doc.texts[k] in words("bodies"):
-            k = end = k + 1
-        elif doc.texts[k] in _ARTICLES or doc.texts[k] in words("of_bodies"):
-            k += 1
-        else:
+        whose, j = _body_at(doc, k)
+        q.group = whose if whose and q.group == "all" else q.group
+        end = end if j is None else j
+        if j is None and not (doc.texts[k] in _ARTICLES or doc.texts[k] in words("of_bodies")):
             break
+        k = j or k + 1
     q.j = end
+
+
+def _body_at(doc: Document, k: int) -> tuple[str | None, int | None]:
+    """Whose members they are by the body named at token k, and the token behind it; None where none is."""
+    party, people, word = doc.hit("actor", k), doc.hit("group", k), doc.texts[k]
+    if party is not None:
+        return (None if party.tag.value == "unknown" else "fighters"), party.j
+    if people is not None and people.tag.form == "pl" and people.tag.value != "families":
+        return people.tag.value, people.j
+    armed = word == "military" or word in words("military_units")
+    return ("fighters" if armed else None), (k + 1 if word in words("bodies") else None)
+
+
+def _of_force(doc: Document, q: Quantity) -> bool:
+    """Whether a force stands before their noun: "12 army officers", "two Fifth Corps members"."""
+    noun = q.noun or q.i
+    of_force = not words("force_members").isdisjoint(doc.texts[noun : q.j])
+    armed = words("military_units") | {"military"}
+    return any(doc.texts[k] in armed or (of_force and doc.hit("actor", k)) for k in range(q.i, noun))

@@ -44,7 +44,6 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         q.unit = "household" if q.group == "families" else "person"
         _both_nouns(doc, q)
         second_noun(doc, q)
-        _members(doc, q)
         of_rescuers(doc, q)
         _of_family(doc, q)
         of_body(doc, q)
@@ -122,26 +121,6 @@ def _accusative(doc: Document, hit: Hit) -> bool:
 
 
 _TEN = 10
-
-
-def _members(doc: Document, q: Quantity) -> None:
-    """ "two Fifth Corps members", "12 members of the Syrian army": members of a force are fighters.
-
-    "Three Syrian farmers" and "two government employees" are not: a country or a state has other people too.
-    """
-    inside = [*range(q.i, q.noun or q.i)]
-    if doc.texts[q.j - 1] in ("members", "member", "leaders", "leader") and doc.texts[q.j : q.j + 1] == [
-        "of"
-    ]:
-        inside += range(q.j + 1, min(q.j + _UNIT, len(doc.tokens)))
-    of_force = not words("force_members").isdisjoint(doc.texts[q.noun or q.i : q.j])
-    if q.group == "all" and any(
-        doc.texts[k] in words("military_units")
-        or doc.texts[k] == "military"
-        or (of_force and doc.hit("actor", k))
-        for k in inside
-    ):
-        q.group = "fighters"
 
 
 _UNIT = 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tawthiq.claims.added_hits import add_hits
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import Tokens
@@ -21,10 +22,7 @@ def named_forces(
     found = [
         hit for k, word in enumerate(tokens.texts) if word in heads and (hit := _named(by, tokens, body, k))
     ]
-    for hit in found:
-        here.setdefault(hit.i, {})["actor"] = hit
-    if found:
-        by["actor"] = dict(sorted({**by.get("actor", {}), **{h.i: h for h in found}}.items()))
+    add_hits(by, here, found)
 
 
 def _named(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, body: str, k: int) -> Hit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tawthiq.claims.added_hits import add_hits
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import LINE, Tokens
@@ -17,11 +18,8 @@ def sent_back(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], to
     verbs = words("compels") | words("brings_back")
     if verbs.isdisjoint(tokens.texts):
         return
-    for k in [k for k, word in enumerate(tokens.texts) if word in verbs and _returns(by, tokens, k)]:
-        for tag in (_ACT, _WHOM):
-            here.setdefault(k, {})[tag.domain] = Hit(k, k + 1, tag, "")
-            found = {**by.get(tag.domain, {}), k: Hit(k, k + 1, tag, "")}
-            by[tag.domain] = dict(sorted(found.items()))
+    told = [k for k, word in enumerate(tokens.texts) if word in verbs and _returns(by, tokens, k)]
+    add_hits(by, here, [Hit(k, k + 1, tag, "") for k in told for tag in (_ACT, _WHOM)])
 
 
 def _returns(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> bool:

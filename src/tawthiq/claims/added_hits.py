@@ -1,0 +1,15 @@
+"""Hits that several words make together, added to those that the vocabulary finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.lang.lexicon import Hit
+
+
+def add_hits(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], hits: Sequence[Hit]) -> None:
+    """Put the hits among those by domain and by token, in order; each replaces one of its domain at its token."""
+    for hit in hits:
+        by.setdefault(hit.tag.domain, {})[hit.i] = here.setdefault(hit.i, {})[hit.tag.domain] = hit
+    for domain in {hit.tag.domain for hit in hits}:
+        by[domain] = dict(sorted(by[domain].items()))
