@@ -11,6 +11,7 @@ from itertools import compress, count
 from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.marks import marks_of
 from tawthiq.claims.named_forces import named_forces
+from tawthiq.claims.nationals import nationals
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.sent_back import sent_back
 from tawthiq.lang.datelines import dateline_day
@@ -110,6 +111,7 @@ def prepare(text: str, pack: Pack, published: date | None, *, sure: bool = False
     by, here = _by_domain(hits)
     _parties(by, here, tokens)
     named_forces(by, here, tokens, body.text)
+    nationals(by, here, tokens, body.text)
     sent_back(by, here, tokens)
     index = date_index(hits)
     day, dates = _days(tokens, index, body.stamp, published, sure=sure)

@@ -373,6 +373,8 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     if form == "sg" and hit.j < e and doc.texts[hit.j] in ("واحد", "واحدة") and not and_one_of(doc, hit.j, e):
         q.j = hit.j + 1
     second_noun(doc, q)
+    if q.j > hit.j and form == "pl" and q.j < e and number_after(doc, q):
+        return q  # "مواطنين سوريين اثنين"
     hurt_people(doc, q)
     of_rescuers(doc, q)
     if q.j < e and doc.texts[q.j] in _FORMER and q.group == "fighters":
