@@ -10,6 +10,7 @@ from tawthiq.claims.counts import number_of
 from tawthiq.claims.document import Document
 from tawthiq.claims.drafts import Draft, ends_line, put_together
 from tawthiq.claims.grammar import words
+from tawthiq.claims.one_by_one import told_one_by_one
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import WIDE, Part
 from tawthiq.claims.parts import read_parts
@@ -105,7 +106,8 @@ def _event(
 ) -> Event:  # fmt: skip
     parts = draft.parts
     told = [parts[0], *(p for p in parts[1:] if not _denies(doc, p))]
-    counts = settle([_without_list(p, told) for p in told], [c for p in told for c in p.singles])
+    rows = told_one_by_one(doc, told, [_without_list(p, told) for p in told])
+    counts = settle(rows, [c for p in told for c in p.singles])
     actors = _actors(told)
     classes = _classes(doc, actors)
     arabic = any(not doc.texts[k].isascii() for k in (parts[0].s, parts[0].e - 1, _first_word(doc, parts[0])))

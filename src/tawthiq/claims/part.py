@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawthiq.claims.named_places import Name
+from tawthiq.claims.roster import Roster
 from tawthiq.claims.types import MILD, WEAK
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
@@ -26,7 +27,8 @@ class Part:
     `retells`: it names nothing but the attack told of before, and nobody further harmed ("condemned the strike");
     `again`: a further blow, named as such ("a second strike");
     `recalls`: "وكانت قوات النظام قد" opens it; `under`: the day of the heading over it, where a report has several;
-    `unknown`: a town or village that it names and no table knows.
+    `unknown`: a town or village that it names and no table knows;
+    `rosters`: the persons it tells of one after another, with what befell them.
     """
 
     s: int
@@ -57,6 +59,7 @@ class Part:
     retells: bool = False
     under: DateHit | None = None
     unknown: Name | None = None
+    rosters: tuple[tuple[str, Roster], ...] = ()
 
     def accuses(self) -> bool:
         """Whether the part says nothing but who did it."""

@@ -209,16 +209,16 @@ def _part(
     counts, singles = sentence_counts(doc, s, e, found, context, led)
     row = listing.row(doc) if listing is not None else None
     counts += [row] if row else []
-    persons = [v for r in told_by_name if (kind := harm_of(r, found)) for v in described(doc, r, kind)]
-    stated = bool(counts or singles or persons)
+    befell = tuple((kind, r) for r in told_by_name if (kind := harm_of(r, found)))
+    stated = bool(counts or singles or befell)
     if not (types or stated or accuses) or (not stated and doc.hits("warning", s, e)):
         return None
     targets = struck(doc, s, e, _covered(doc, own)) if _violent(doc, s, e, types) else []
     counts = _said([*counts, *facility_counts(doc, s, targets, facilities, pack)], doc, s, e, own)
     agents, patients = acting(doc, s, e, [(c.start, c.end) for c in counts if c.kind in HARMED])
     dates = event_dates(doc, s, e)
-    part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own)
-    part.victims = without_doers(doc, s, e, found, _persons(doc, part, listing, row, persons))
+    part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own, rosters=befell)
+    part.victims = without_doers(doc, s, e, found, _persons(doc, part, listing, row))
     part.singles = together(doc, singles) if len(singles) > 1 else singles
     part.listing = listing_rows(doc, counts, told_by_name, row)
     _opened(doc, part, own)
@@ -273,9 +273,9 @@ def _persons(
     part: Part,
     listing: InlineList | None,
     row: Count | None,
-    persons: Sequence[NamedVictim],
 ) -> list[NamedVictim]:
     """The persons of the part, and those of the list that it heads, whose row is `row`."""
+    persons = [v for kind, r in part.rosters for v in described(doc, r, kind)]
     counts = [c for c in part.counts if row is None or c.start != row.start]
     listed = listing.victims(doc) if listing is not None else ()
     return victims(doc, part.s, part.e, counts, part.singles, [*persons, *listed])

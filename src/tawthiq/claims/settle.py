@@ -119,13 +119,13 @@ def _by_sex(rows: Sequence[Count]) -> int:
     return 0 if owned else sum(r.min or 0 for r in rows if r.group in _SEXED)
 
 
-def _kin(row: Count) -> bool:
+def by_kin(row: Count) -> bool:
     """Whether a row is of kin told of by what they are to somebody: "his two sons", "Huda's mother"."""
     said = row.quote.lower().replace(",", " ").split()
     return not words("kin_nouns").isdisjoint(said) or said[:1] in (["his"], ["her"], ["their"])
 
 
-def _named(row: Count) -> bool:
+def by_name(row: Count) -> bool:
     """Whether a row is only of names, with their ages."""
     said = row.quote.partition(" was ")[0].replace(",", " ").replace("(", " ").split()
     capitals = sum(w[:1].isupper() for w in said)
@@ -143,8 +143,8 @@ def _kin_of_whole(row: Count, whole: tuple[int, int] | None, apart: int | None, 
     if whole is None or at <= whole[0] or row.min != row.max or (row.min or 0) >= whole[1]:
         return False
     if apart is not None and at > apart:
-        return row.group in (*_SEXED, "all") and (_kin(row) or _named(row))
-    return row.group == "all" and _named(row)
+        return row.group in (*_SEXED, "all") and (by_kin(row) or by_name(row))
+    return row.group == "all" and by_name(row)
 
 
 _MANY, _SEXED = 3, ("men", "women", "children")
