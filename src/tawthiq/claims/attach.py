@@ -14,6 +14,7 @@ from tawthiq.claims.adjuncts import adjunct
 from tawthiq.claims.among import among, identified, included
 from tawthiq.claims.arabic_deaths import died_later, put_to_death, verb_first
 from tawthiq.claims.before_participle import ends_or_goes_on, said_before
+from tawthiq.claims.besieged import inhabitants
 from tawthiq.claims.casualties import casualties
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
@@ -75,6 +76,7 @@ def attach(
     identified(doc, found)
     among(doc, found, s)
     pronouns(doc, found, marks)
+    inhabitants(doc, s, e, found)
     return [q for q in found if q.kinds], marks
 
 

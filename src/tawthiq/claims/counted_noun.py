@@ -79,7 +79,8 @@ def _minor(doc: Document, j: int) -> bool:
 
 def _hurt_people(doc: Document, q: Quantity, kind: Hit) -> Hit | None:
     """ "two injured children", "five killed civilians": the people behind the participle that counts them."""
-    if not q.numbered or kind.i - q.j > 1 or doc.texts[kind.i] not in words("participles"):
+    counted = q.numbered or q.qualifier == "vague"
+    if not counted or kind.i - q.j > 1 or doc.texts[kind.i] not in words("participles"):
         return None
     people = doc.hit("group", kind.j)
     return people if people is not None and people.tag.value != "families" else None
@@ -235,7 +236,11 @@ def hurt_people(doc: Document, q: Quantity) -> None:
     hit = doc.hit("kind", q.j)
     if hit is None or q.fixed or q.definite or hit.clitic or q.unit != "person" or ill(doc, hit):
         return
-    noun = hit.tag.form in ("noun_sg", "noun_dual", "noun_pl") and not doc.texts[hit.i].isascii()
+    if doc.texts[hit.i].isascii():
+        return
+    if hit.tag.form == "noun_n" and hit.tag.value == "besieged":
+        q.kinds, q.j = ("besieged",), hit.j  # "ألف مدني محاصرون"
+    noun = hit.tag.form in ("noun_sg", "noun_dual", "noun_pl")
     if noun and hit.tag.value in ("killed", "injured"):
         q.fixed, q.j = hit.tag.value, hit.j
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.claims.arabic_idioms import ill, lost_to_fire, only_with, with_another
+from tawthiq.claims.besieged import not_besieged
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import not_done, released
 from tawthiq.claims.grammar import words
@@ -108,6 +109,8 @@ def _met_there(doc: Document, hit: Hit, found: Sequence[Quantity]) -> bool:
 
 def _pulled_out(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "انتشلوا أربعة من تحت الأنقاض": only who is still under the rubble is missing."""
+    if hit.tag.value != "missing":
+        return False  # "تحت الحصار"
     still = any(w.removeprefix("و") in words("still") for w in doc.texts[max(s, hit.i - _STILL) : hit.i])
     return not still or doc.texts[hit.i - 1] == "من"
 
@@ -230,7 +233,9 @@ _Rule = Callable[[Document, Hit, int, int], bool]
 _BY_WORD = Remembered(_by_word)
 _ATTRIBUTES = (*_OF_PEOPLE, "besieged")
 _OF_ONE_WORD = (("فقد", _has_been), ("تحت", _pulled_out), ("shot", _shot_elsewhere))
-_WHATEVER_THE_WORD = Rules(_hypothetical, _surname, _succumbed, _meant, held_before, ill, _before)
+_WHATEVER_THE_WORD = Rules(
+    not_besieged, _hypothetical, _surname, _succumbed, _meant, held_before, ill, _before
+)
 
 
 def _idiom(doc: Document, hit: Hit, e: int) -> str:
@@ -295,6 +300,8 @@ def _passive(doc: Document, trigger: Trigger) -> bool:
         return False
     if doc.texts[trigger.i - 1] in ("have", "has", "had") and trigger.form == "right":
         return False  # "was reported to have injured ten"
+    if trigger.form == "right" and doc.texts[trigger.i].endswith("ing") and doc.texts[k] != "being":
+        return False  # "are besieging 5,000 civilians"
     active = trigger.form == "right" and doc.texts[k] in ("has", "have", "had")
     return not active or doc.texts[trigger.i - 1] == "been"
 
