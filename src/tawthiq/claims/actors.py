@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.claims.arabic_doers import acts_with_them
 from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -17,6 +18,7 @@ from tawthiq.claims.uninvolved import (
     own_factions,
     quoted,
     repels,
+    same_party,
     uninvolved,
 )
 from tawthiq.lang.lexicon import Hit, stems
@@ -83,14 +85,8 @@ def _as_before(doc: Document, before: tuple[Hit, str] | None, hit: Hit) -> str |
     """The role of the party named before, where this one is the same, its own factions, or holds the ground with it."""
     if before is None:
         return None
-    one = _same_party(doc, before[0], hit) or own_factions(doc, before[0], hit)
+    one = same_party(doc, before[0], hit) or own_factions(doc, before[0], hit)
     return before[1] if one or (before[1] == "aside" and _held_too(doc, before[0], hit)) else None
-
-
-def _same_party(doc: Document, before: Hit, hit: Hit) -> bool:
-    """ "the Syrian Democratic Forces (SDF)", "Kurdish fighters from the YPG": the party just named, once more."""
-    gap = doc.texts[before.j : hit.i]
-    return gap == ["("] or (gap in (["from", "the"], ["of", "the"]) and before.tag.value == hit.tag.value)
 
 
 def _held_too(doc: Document, before: Hit, hit: Hit) -> bool:
@@ -142,7 +138,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return "acts"
     last = [w for w in before[-4:] if w not in words("described")][-1:]
     if not _STRUCK.isdisjoint((*before[-3:], *bare[-3:])) or not words("struck_near").isdisjoint(last):
-        return "struck"
+        return "acts" if acts_with_them(doc, hit) else "struck"
     if not words("between").isdisjoint(before[-3:]):
         return "acts" if any(h.tag.value == "ground_fighting" for h in doc.hits("type", s, e)) else "struck"
     return "acts"

@@ -26,13 +26,13 @@ def verb_first(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> bo
 
 
 def _object(doc: Document, q: Quantity, k: int) -> bool:
-    """ "اقتحم مسلحون القرية وقتلوا ثلاثة مزارعين": people right behind the verb suffered it, those before it did it."""
+    """ "اقتحم مسلحون القرية وقتلوا ثلاثة مزارعين", "قتلوا المختار": people right behind the verb suffered it."""
     if q.i != k or q.unit != "person" or q.kinds:
         return False
     if q.numbered:
         goes_on = doc.texts[k - 1].startswith(("و", "ف"))
         return goes_on or not q.part  # "وقتلوا اثنين منهم", not "الذين قتلوا ثلاثة منهم"
-    return not q.part and doc.texts[q.j - 1].endswith(("ين", "ا"))
+    return not q.part and (q.form == "sg" or doc.texts[q.j - 1].endswith(("ين", "ا")))
 
 
 def died_of_it(doc: Document, first: Trigger, trigger: Trigger) -> bool:

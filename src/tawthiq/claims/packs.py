@@ -146,7 +146,7 @@ def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
     """The Arabic forms that follow from a listed one.
 
     Duals of a singular (ممرضة: ممرضتان, ممرضتين; حارس: حارسان), the plural of a feminine (معلمة: معلمات), the plural
-    before what it belongs to (مقاتلين: مقاتلي, مقاتليه) and the nominative (معلمين: معلمون), the accusative
+    before what it belongs to (مقاتلين: مقاتلي, مقاتليه, مقاتلو) and the nominative (معلمين: معلمون), the accusative
     (معلم: معلما), of a verb the feminine, the dual and the plural (يجرح: تجرح, يجرحان, يجرحون). The
     accusative dual of a masculine noun is written like its plural, and is left to the list.
     """
@@ -168,6 +168,7 @@ def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:
                 yield phrase + "ا", form
     elif form == "pl" and phrase.endswith("ين"):
         yield phrase[:-1], form
+        yield phrase[:-2] + "و", form
         if len(phrase) != _BROKEN or phrase[2] != "ا":  # مساجين
             yield phrase[:-2] + "ون", form
     elif form == "right" and phrase.startswith("ي"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.claims.apposed import aged_one
+from tawthiq.claims.arabic_doers import doers
 from tawthiq.claims.arabic_idioms import ill
 from tawthiq.claims.arabic_nouns import accusative_marked, and_one_of, nobody, of_those, two_of_them
 from tawthiq.claims.bodies import of_body
@@ -356,7 +357,7 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
         form = "dual"
     if form == "dual" and accusative_marked(doc, hit):
         form = "sg"
-    if nobody(doc, hit) or (hit.tag.value == "fighters" and form == "pl" and _doers(doc, hit)):
+    if nobody(doc, hit) or doers(doc, hit):
         return None
     unit = "household" if hit.tag.value == "families" else "person"
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, group=hit.tag.value, unit=unit, noun=hit.i)
@@ -380,21 +381,3 @@ def _person(doc: Document, hit: Hit, e: int) -> Quantity | None:
     if q.j < e and doc.texts[q.j] in _FORMER and q.group == "fighters":
         q.group = "all"
     return None if modifier(doc, q) else q
-
-
-def _doers(doc: Document, hit: Hit) -> bool:
-    """ "قتل مسلحون مجهولون ...", "قتل مسلحون مدنيين": who did it; those who suffered it stand in the accusative."""
-    if hit.i and doc.texts[hit.i - 1] in words("joins"):
-        return True  # "بمشاركة عناصر من قسد"
-    j = hit.j
-    while j < len(doc.texts) and doc.texts[j] in words("by_fire"):
-        j += 1
-    behind = doc.texts[j] if j < len(doc.texts) else ""
-    if behind.startswith("مجهول"):
-        return True
-    nominative = doc.texts[hit.j - 1].endswith("ون")
-    counted = _number(doc, j) if behind and behind[:1] != "و" and nominative else None
-    if counted is not None and counted[1] < len(doc.texts) and doc.hit("group", counted[1]) is not None:
-        return True  # "أعدم مسلحون ميدانيا عشرة أشخاص"
-    people = doc.hit("group", j) if behind[:1] != "و" else None  # "قتل مسلحون مختار القرية"
-    return nominative and people is not None and (behind.endswith(("ين", "ا")) or people.tag.form == "sg")

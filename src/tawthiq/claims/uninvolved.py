@@ -62,6 +62,12 @@ def brought_down(doc: Document, hit: Hit, e: int) -> bool:
     return downed(near) or "crashed" in near
 
 
+def same_party(doc: Document, before: Hit, hit: Hit) -> bool:
+    """ "the Syrian Democratic Forces (SDF)", "Kurdish fighters from the YPG": the party just named, once more."""
+    gap = doc.texts[before.j : hit.i]
+    return gap == ["("] or (gap in (["from", "the"], ["of", "the"]) and before.tag.value == hit.tag.value)
+
+
 def own_factions(doc: Document, before: Hit, hit: Hit) -> bool:
     """ "Turkish troops and their affiliated opposition factions": named as belonging to the party just told of."""
     gap = doc.texts[before.j : hit.i]

@@ -1,0 +1,111 @@
+"""Arabic fighters who did it and did not suffer it: "قتل مسلحون مجهولون", "قتل عناصر داعش مختار القرية".
+
+A verb such as قتل is written alike where it is active and where it is passive. Whoever stands behind it did it when
+somebody else stands behind him as the one to whom it was done.
+"""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import joins, words
+from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.numbers_ar import read_arabic_number
+
+_THINGS = ("ين", "ا")
+
+
+def doers(doc: Document, hit: Hit) -> bool:
+    """Whether the fighters of a hit, one or several told of without a number, did what the sentence tells."""
+    if hit.tag.value != "fighters" or hit.tag.form not in ("sg", "pl"):
+        return False
+    party = _past_party(doc, hit)
+    if party > hit.j and _acted(doc, hit) and _object(doc, party):
+        return True
+    if hit.tag.form == "sg":
+        return _acted(doc, hit) and _accusative(doc, hit.j)
+    return _several(doc, hit)
+
+
+def _several(doc: Document, hit: Hit) -> bool:
+    """ "قتل مسلحون مجهولون ...", "قتل مسلحون مدنيين": those who suffered it stand in the accusative."""
+    if hit.i and doc.texts[hit.i - 1] in words("joins"):
+        return True  # "بمشاركة عناصر من قسد"
+    j = hit.j
+    while j < len(doc.texts) and doc.texts[j] in words("by_fire"):
+        j += 1
+    behind = doc.texts[j] if j < len(doc.texts) else ""
+    if behind.startswith("مجهول"):
+        return True
+    nominative = doc.texts[hit.j - 1].endswith("ون")
+    if behind[:1] in ("و", "") or not nominative:
+        return False
+    people = doc.hit("group", j)  # "قتل مسلحون مختار القرية"
+    alone = people is not None and (behind.endswith(_THINGS) or people.tag.form == "sg")
+    house = doc.hit("target", j) is not None and behind.endswith("ا")  # "حاصر مسلحون منزلاً"
+    return alone or house or _counted(doc, j)  # "أعدم مسلحون ميدانيا عشرة أشخاص"
+
+
+def acts_with_them(doc: Document, party: Hit) -> bool:
+    """Whether fighters did it who are of a party: it did it then, and was not struck."""
+    near = [h for h in doc.hits("group", max(party.i - _LINK, 0), party.i + 1) if h.tag.value == "fighters"]
+    if not near or _past_party(doc, near[-1]) != party.j:
+        return False
+    return doers(doc, near[-1]) or _sets_about(doc, near[-1].i - 1) or _subject_first(doc, party.j)
+
+
+def _sets_about(doc: Document, k: int) -> bool:
+    """ "أقدم عناصر من داعش على قتل مختار القرية": a verb that leads on to the act."""
+    return k >= 0 and doc.texts[k].removeprefix("و") in words("sets_about")
+
+
+def _subject_first(doc: Document, k: int) -> bool:
+    """ "عناصر داعش قتلوا مختار القرية": a plural verb at token k with people behind it."""
+    verb = doc.texts[k] if k < len(doc.texts) else ""
+    return verb.endswith("وا") and doc.hit("kind", k) is not None and _object(doc, k + 1)
+
+
+def _past_party(doc: Document, hit: Hit) -> int:
+    """The token behind the party that fighters belong to: "عناصر من داعش", "عناصر التنظيم", "عناصر الأمن"."""
+    whole = doc.hit("actor", hit.i)
+    if whole is not None and whole.j > hit.j:
+        return whole.j
+    k = hit.j
+    link = k < len(doc.texts) and doc.texts[k] in words("of_a_party")
+    party = doc.hit("actor", k + link)
+    if party is not None and not joins(doc.texts[party.i]):
+        return party.j
+    owner = k < len(doc.texts) and doc.texts[k].startswith("ال") and doc.hit("group", k) is None
+    return k + 1 if owner and hit.tag.form == "pl" else k
+
+
+_LINK = 2
+
+
+def _acted(doc: Document, hit: Hit) -> bool:
+    """Whether a verb for what somebody does to others stands right before."""
+    before = doc.texts[hit.i - 1] if hit.i else ""
+    return before.removeprefix("و").removeprefix("ف") in words("acts_on_somebody")
+
+
+def _object(doc: Document, k: int) -> bool:
+    """Whether somebody stands at token k as the one to whom it was done: people, a number of them, a name."""
+    if k >= len(doc.texts) or joins(doc.texts[k]):
+        return False
+    people = doc.hit("group", k)
+    if people is not None and people.clitic in ("", "ال"):
+        return True
+    named = doc.texts[k] in words("given_names") and doc.tokens[k + 1 : k + 2] != []
+    return _counted(doc, k) or (named and doc.tokens[k + 1].kind == "w")
+
+
+def _counted(doc: Document, k: int) -> bool:
+    """Whether a number of people stands at token k."""
+    read = read_arabic_number(doc.tokens, k) if k in doc.numbers else None
+    plain = read is not None and not doc.texts[k].startswith(("ال", "و"))
+    return plain and read is not None and doc.hit("group", read[1]) is not None
+
+
+def _accusative(doc: Document, k: int) -> bool:
+    """Whether one person stands at token k in the accusative."""
+    people = doc.hit("group", k)
+    return people is not None and not people.clitic and doc.texts[k].endswith("ا") and people.tag.form == "sg"
