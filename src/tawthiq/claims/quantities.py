@@ -166,7 +166,8 @@ def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
     if token.text.isascii():
         none = token.text == "one" and k > 0 and doc.texts[k - 1] == "no"
         return None if none else read_english_number(doc.tokens, k)
-    return None if token.text in _LONE_ONE else read_arabic_number(doc.tokens, k)
+    found = read_arabic_number(doc.tokens, k)
+    return None if found and found[1] == k + 1 and token.text in _LONE_ONE else found
 
 
 def _day(doc: Document, k: int) -> bool:
