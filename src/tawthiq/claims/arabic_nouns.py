@@ -56,6 +56,13 @@ def _office(doc: Document, hit: Hit) -> bool:
     return hit.j - hit.i == 1 and hit.i > 0 and doc.texts[hit.i - 1].removeprefix("و") in words("of_office")
 
 
+def _of_a_family(doc: Document, hit: Hit) -> bool:
+    """ "مقتل عائلة نازحة": what befell the family before, no woman of it."""
+    family = doc.hit("group", hit.i - 1) if hit.i else None
+    return family is not None and family.tag.value == "families" and family.j == hit.i
+
+
+_FAMILY_ADJECTIVES = frozenset(("نازحة", "مهجرة", "لاجية"))
 _ADJECTIVES, _OTHER = ("امني", "عسكري", "عسكريا"), ("اخري", "اخرى")
 
 
@@ -152,6 +159,7 @@ def _rules(word: str) -> tuple[Callable[[Document, Hit], bool], ...]:
             (_august, word.endswith("اب")),
             (_office, word in _ADJECTIVES),
             (_of_things, plain in _OTHER),
+            (_of_a_family, word in _FAMILY_ADJECTIVES),
             (_as_for, plain == "اما"),
             (_capture, word.endswith("اسر")),
         )

@@ -28,6 +28,7 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         return True
     if kind and (hurt := _hurt_people(doc, q, kind)) is not None:
         q.fixed, q.group, q.j, q.form, q.noun = kind.tag.value, hurt.tag.value, hurt.j, hurt.tag.form, j
+        q.unit = "household" if q.group == "families" else q.unit
         if kind.tag.value in ("detained", "displaced"):
             q.form = "noun_n"  # "executed five captured soldiers": what they were
         return True
@@ -83,7 +84,8 @@ def _hurt_people(doc: Document, q: Quantity, kind: Hit) -> Hit | None:
     if not counted or kind.i - q.j > 1 or doc.texts[kind.i] not in words("participles"):
         return None
     people = doc.hit("group", kind.j)
-    return people if people is not None and people.tag.value != "families" else None
+    families = people is not None and people.tag.value == "families"
+    return None if families and kind.tag.value != "displaced" else people
 
 
 def _counted_case(doc: Document, q: Quantity, kind: Hit) -> bool:
@@ -233,6 +235,7 @@ def hurt_people(doc: Document, q: Quantity) -> None:
     """ "ثلاثة أطفال جرحى", "طفل شهيد": an Arabic noun behind the people says what befell them; also a rank."""
     if q.j + 1 < len(doc.texts) and doc.texts[q.j] == "برتبة" and not doc.texts[q.j + 1].startswith("و"):
         q.j += 2  # "ضابط برتبة عقيد وثلاثة جنود"
+    _who_were_displaced(doc, q)
     hit = doc.hit("kind", q.j)
     if hit is None or q.fixed or q.definite or hit.clitic or q.unit != "person" or ill(doc, hit):
         return
@@ -243,6 +246,15 @@ def hurt_people(doc: Document, q: Quantity) -> None:
     noun = hit.tag.form in ("noun_sg", "noun_dual", "noun_pl")
     if noun and hit.tag.value in ("killed", "injured"):
         q.fixed, q.j = hit.tag.value, hit.j
+
+
+def _who_were_displaced(doc: Document, q: Quantity) -> None:
+    """ "340 عائلة نازحة", "عشرات العائلات المهجرة": people whom the adjective behind them counts as displaced."""
+    if q.noun is None or q.fixed or q.unit == "facility":
+        return
+    last = q.j - 1 if q.j - q.noun > 1 else q.j
+    if doc.texts[last : last + 1] and doc.texts[last].removeprefix("ال") in words("displaced_adjectives"):
+        q.fixed, q.j, q.form = "displaced", last + 1, "noun_n"
 
 
 def one_more(doc: Document, k: int, e: int) -> Quantity | None:

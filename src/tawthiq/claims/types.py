@@ -111,7 +111,7 @@ def event_type(
             best, bare = found, False
     hits = [h.tag.value for part in parts for h in part]
     counts = list(counts)
-    if hits[:1] == ["displacement"] and counts and all(c.kind == "displaced" for c in counts):
+    if counts and all(c.kind == "displaced" for c in counts) and _moved_first(parts, counts, doc):
         return "displacement"
     if best == "property_destruction" and any(h.tag.value == "ground_fighting" for h in parts[0]):
         return "ground_fighting"  # "clashes displaced 3,400 households. About 45 houses were burned"
@@ -126,6 +126,13 @@ def event_type(
         return _weak_type(named, "bare_attack" in hits, {c.kind for c in counts}, pack)
     kinds = {c.kind for c in counts}
     return next((t for kind, t in _BY_KIND if kind in kinds and "killed" not in kinds), "other")
+
+
+def _moved_first(parts: Sequence[Sequence[Hit]], counts: Sequence[Count], doc: Document) -> bool:
+    """ "ألفا عائلة فرت بسبب المعارك", "300 families fled the shelling": who moved stands before why they did."""
+    first = next((h for part in parts for h in part), None)
+    moved = first is not None and first.tag.value == "displacement"
+    return moved or (first is not None and counts[0].end <= doc.starts[first.i])
 
 
 def _from_the_air(pack: Pack, actors: set[str], *, arabic: bool) -> bool:
