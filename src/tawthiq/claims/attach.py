@@ -110,7 +110,9 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
             if all(w in _BETWEEN for w in between) or _kin_of_part(doc, hit, q):
                 q.part = hit.tag.value
         behind = doc.hit("part", q.j) if said and q.numbered and q.noun is None else None
-        if behind is not None and doc.texts[q.j] in ("منهم", "منهن"):
+        if behind is not None and (
+            doc.texts[q.j] in ("منهم", "منهن") or doc.texts[behind.j : behind.j + 1] == ["by"]
+        ):
             q.part = behind.tag.value
         if (
             said
@@ -262,16 +264,18 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
         if q.noun is None and q.part and has_verb(doc, q, marks):
             continue
         told = listed == n or _told(doc, before, q, marks) or another_by(doc, before, q)
-        told = told or by_another(doc, before, q)
+        caused = by_another(doc, before, q)
+        told = told or caused
         listed = n if told and doc.texts[q.i - 1] == ":" else listed
         elsewhere = and_elsewhere(doc, before, q) or of_another_party(doc, before, q)
-        if q.noun is None and not (elsewhere or by_place(doc, q, told=told)):
+        if q.noun is None and not (elsewhere or caused or by_place(doc, q, told=told)):
             continue
         if any(k in starts for k in range(before.j, q.i)) and not (q.part or told):
             continue
         near = bool(q.part) and q.i - before.j < _PART_AFTER
         if near or told or elsewhere or joined(doc, before, q) or q.noun is None:
             q.kinds, q.negated = before.kinds, before.negated
+            q.group = q.group or (before.group if caused else None)
             if q.part and not q.numbered:
                 q.kinds = _of_both(doc, found, before)
 

@@ -196,20 +196,43 @@ def and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
 def by_another(doc: Document, before: Quantity, q: Quantity) -> bool:
     """ "قتل مدنيان بغارة على كفر توت وثلاثة أطفال بقصف على تل الريحان": another cause, the verb not said again.
 
-    Likewise "Two were killed by a mine in Kafr Tut and three by shelling", "18 by the army and 20 by gunmen of ISIS".
+    Likewise "Two were killed by a mine in Kafr Tut and three by shelling", "18 by the army and 20 by gunmen of ISIS",
+    "the army killed seven and ISIS four".
     """
-    said = doc.hits("kind", before.j, q.i)
-    start = said[0].j if len(said) == 1 and said[0].i - before.j <= _VERB else before.j
+    start = behind_verb(doc, before.j, q.i)
     gap = doc.texts[start : q.i]
     opened = bool(gap) and (gap[-1] in ("and", ",", "و") or doc.texts[q.i].startswith("و"))
     counted = q.numbered or (q.form in ("sg", "dual") and not q.definite)
-    if not (opened and counted and len(gap) <= _CAUSE and _caused(doc, start, q.i)):
+    if counted and _said_once(doc, before, q):
+        return True
+    if not (opened and counted and len(gap) <= _CAUSE and caused(doc, start, q.i)):
         return False
     apart = doc.hits("kind", start, q.i) or doc.hits("says", start, q.i)
-    return not apart and _caused(doc, q.j, min(q.j + _NEAR, len(doc.tokens)))
+    return not apart and caused(doc, q.j, min(q.j + _NEAR, len(doc.tokens)))
 
 
-def _caused(doc: Document, i: int, j: int) -> bool:
+def _said_once(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "The army killed seven civilians and ISIS four.": another party and a bare number, the verb not said again."""
+    if not (before.numbered and q.numbered and q.noun is None) or doc.texts[before.j : before.j + 1] != [
+        "and"
+    ]:
+        return False
+    party = doc.hit("actor", before.j + 1) or doc.hit("actor", before.j + 2)
+    verb = doc.hits("kind", max(before.i - 1, 0), before.i)
+    ends = q.j >= len(doc.tokens) or doc.tokens[q.j].kind != "w" or doc.texts[q.j] in _IN
+    return party is not None and party.j == q.i and bool(verb) and ends
+
+
+def behind_verb(doc: Document, i: int, j: int) -> int:
+    """The token in [i, j) behind a verb or "of them" that stands right behind people: "18 were killed | by"."""
+    part = doc.hit("part", i)
+    i = part.j if part is not None and part.j < j and part.tag.value == "of_them" else i
+    said = doc.hits("kind", i, j)
+    near = len(said) == 1 and said[0].i - i <= _VERB and not doc.hits("type", i, said[0].i)
+    return said[0].j if near else i
+
+
+def caused(doc: Document, i: int, j: int) -> bool:
     """Whether tokens [i, j) open with what or who did it: "بغارة", "in an airstrike", "by the army", "على يد قسد"."""
     if i >= j:
         return False

@@ -34,6 +34,7 @@ from tawthiq.claims.struck_again import retells, struck_again
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
 from tawthiq.claims.turns import opens_entry
+from tawthiq.claims.two_parties import by_two_parties
 from tawthiq.claims.two_places import distributed
 from tawthiq.claims.types import STRIKING
 from tawthiq.claims.victims import victims
@@ -110,20 +111,23 @@ _FEW = 2
 
 
 def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list[Part]:
-    """The part, or two where its sentence goes on to a second place; the second keeps weapon, party and date."""
-    cut = distributed(doc, part)
+    """The part, or two where its sentence goes on to a second place or party; the second keeps weapon and date."""
+    place = distributed(doc, part)
+    cut = by_two_parties(doc, part) if place is None else place
     if cut is None or not part.s < cut < part.e:
         return [part]
     at = doc.tokens[cut].start
     first = _part(doc, pack, part.s, cut, [m for m in part.mentions if m.start < at], context)
     second = _part(doc, pack, cut, part.e, [m for m in part.mentions if m.start >= at], context)
     first = first if first is not None and first.counts else _ahead(part, cut, at)
-    second = second if second is not None and second.counts else _rest(part, cut, at)
+    second = second if second is not None and second.counts else _rest(part, cut, at, far=place is None)
     if not (first.counts and second.counts):
         return [part]
-    first.types = first.types or part.types
-    second.types = second.types or part.types
+    for own in (first, second):
+        own.types = own.types or part.types
+        own.mentions = own.mentions or (part.mentions if place is None else [])
     second.actors = second.actors or part.actors
+    first.dates = first.dates or (part.dates if place is None else [])
     second.dates = second.dates or part.dates
     later = _divided(doc, pack, second, context)
     later[0].cut = later[0].apart = True
@@ -133,23 +137,18 @@ def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list
 _NEXT = 6
 
 
-def _rest(part: Part, cut: int, at: int) -> Part:
-    """ "4 في كفر توت و2 في تل الريحان": what a part counts behind source offset `at`, where no word says it again."""
+def _rest(part: Part, cut: int, at: int, *, far: bool) -> Part:
+    """ "4 في كفر توت و2 في تل الريحان": what a part counts behind source offset `at`, where no word says it again.
+
+    `far`: a party may stand before the number.
+    """
     behind = [c for c in part.counts if c.start >= at]
-    rows = behind if behind and behind[0].start - at <= _NEXT else []
+    rows = behind if behind and (far or behind[0].start - at <= _NEXT) else []
     mentions = [m for m in part.mentions if m.start >= at]
     types = [h for h in part.types if h.i >= cut] or part.types
-    return replace(
-        part,
-        s=cut,
-        types=types,
-        counts=rows,
-        singles=[],
-        victims=[],
-        targets=[],
-        mentions=mentions,
-        listing=(),
-    )
+    actors = [h for h in part.actors if h.i >= cut] or part.actors
+    told = replace(part, s=cut, types=types, actors=actors, counts=rows, mentions=mentions, listing=())
+    return replace(told, singles=[], victims=[], targets=[])
 
 
 def _ahead(part: Part, cut: int, at: int) -> Part:
@@ -157,9 +156,9 @@ def _ahead(part: Part, cut: int, at: int) -> Part:
     rows = [c for c in part.counts if c.end <= at]
     mentions = [m for m in part.mentions if m.start < at]
     types = [h for h in part.types if h.i < cut] or part.types
-    return replace(
-        part, e=cut, types=types, counts=rows, singles=[], victims=[], mentions=mentions, listing=()
-    )
+    actors = [h for h in part.actors if h.i < cut] or part.actors
+    told = replace(part, e=cut, types=types, actors=actors, counts=rows, mentions=mentions, listing=())
+    return replace(told, singles=[], victims=[])
 
 
 @needs(frozenset(("#",)))

@@ -64,6 +64,8 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
         return False
     if doc.texts[k] == "and" and right.i - k == 1 and doc.texts[right.j : right.j + 1] == ["by"]:
         return False  # "bombings and raids by Islamic State"
+    if k + 1 in doc.numbers and doc.texts[k + 2] in ("by", "in"):
+        return False  # "18 were killed by shelling and 20 by air strikes": the verb of the first
     if doc.texts[k] in words("turning"):
         return _OF[right.tag.value] != "talk"  # "after a truce was announced" tells when
     party = [h for h in doc.hits("actor", k + 1, min(k + _PARTY, e)) if h.tag.form != "held"]
