@@ -226,8 +226,14 @@ def _sentences(texts: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, in
     return out
 
 
-_KIN_FOLLOWS = (["his"], ["her"], ["their"])
-"""Behind a semicolon: the list of a family goes on."""
+_WHOSE = frozenset(("his", "her", "their"))
+_BESIDE = (["as", "well", "as"], ["along", "with"], ["together", "with"])
+
+
+def _kin_follows(texts: Sequence[str], k: int) -> bool:
+    """ "; their daughters", "; and his wife", "; as well as two grandchildren": the list of a family goes on."""
+    n = k + 1 + (texts[k + 1 : k + 2] == ["and"])
+    return not _WHOSE.isdisjoint(texts[n : n + 1]) or any(texts[n : n + len(b)] == b for b in _BESIDE)
 
 
 def _entry_follows(texts: Sequence[str], kinds: Sequence[str], k: int) -> bool:
@@ -262,7 +268,7 @@ _GOES_ON = frozenset(("من", "جراء", "نتيجة", "بسبب", "اثر", "�
 
 def _ends(texts: Sequence[str], kinds: Sequence[str], k: int) -> bool:
     """A full stop ends a sentence unless it belongs to a shortened word ("W. Idlib", "U.S.", "Dr. Ali")."""
-    if texts[k] == ";" and (texts[k + 1 : k + 2] in _KIN_FOLLOWS or _entry_follows(texts, kinds, k)):
+    if texts[k] == ";" and (_kin_follows(texts, k) or _entry_follows(texts, kinds, k)):
         return False
     if texts[k] != "." or k == 0:
         return True

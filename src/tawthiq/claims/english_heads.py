@@ -50,6 +50,18 @@ def read_head(doc: Document, k: int, e: int) -> Head:
     return head
 
 
+def past_owner_named(doc: Document, k: int, e: int) -> int:
+    """ "Salim Karam's 12-year-old son", "Salim and Huda's son": the token behind the owner, else k."""
+    n = name_end(doc, k, e)
+    if n > k and doc.texts[n : n + 1] == ["and"]:
+        n = max(name_end(doc, n + 1, e), n)
+    if n == k or not doc.texts[n - 1].endswith("'s"):
+        return k
+    at = aged_before(doc, Head(n), n, e)
+    at += at < e and doc.texts[at] in words("adjectives_of_people")
+    return n if at < e and doc.texts[at] in words("kin_nouns") else k
+
+
 def opens_head(doc: Document, k: int) -> bool:
     """Whether token k can be read as an article, an owner, an age, a noun for people or a title."""
     return _OPENS[doc.texts[k]] or doc.known(k, _PEOPLE)

@@ -16,7 +16,7 @@ def without_mourned(doc: Document, before: Sequence[Part], part: Part) -> None:
     """ "Friends mourned his brother", "condolences on his death": nobody new, where somebody was told of."""
     said = set(doc.texts[part.s : part.e])
     known = {c.kind for p in before for c in (*p.counts, *p.singles)}
-    if said & words("posting"):
+    if said & words("posting") and not _family(part):
         owned = [c for c in part.counts if _owned(c) and c.min == c.max == 1]
         part.counts = [c for c in part.counts if c.kind not in known or c not in owned]
     if not said & words("mourning"):
@@ -27,3 +27,11 @@ def without_mourned(doc: Document, before: Sequence[Part], part: Part) -> None:
 
 def _owned(row: Count) -> bool:
     return row.quote.lower().startswith(("his ", "her ", "their ", "my "))
+
+
+def _family(part: Part) -> bool:
+    """ "announced the deaths of her cousin Salim Karam, his wife Huda and their son Ziad": who the dead were."""
+    return any(sum(p.name is not None for p in r.persons) > _TWO for _, r in part.rosters)
+
+
+_TWO = 2

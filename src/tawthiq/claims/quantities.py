@@ -53,11 +53,20 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
             continue
         aged = doc.texts[k - 1] in _BEFORE_AGE and aged_one(doc, k, e)
         found = aged or _numbered(doc, k, e) or _worded(doc, k, e)
-        if found is not None and not _one_of_counted(doc, found, out) and not speaks(doc, found, s, e):
+        if found is not None and _owner_of_others(doc, found, e):
+            free = found.j
+        elif found is not None and not _one_of_counted(doc, found, out) and not speaks(doc, found, s, e):
             _bound_behind(doc, found, e)
             out.append(found)
             free = max(found.j, k + 1)
     return out
+
+
+def _owner_of_others(doc: Document, q: Quantity, e: int) -> bool:
+    """ "their sons' wives and children": whose wives they are."""
+    if q.j + 1 >= e or doc.texts[q.j] != "'" or not doc.texts[q.j - 1].endswith("s"):
+        return False
+    return doc.tokens[q.j].start == doc.tokens[q.j - 1].end and doc.hit("group", q.j + 1) is not None
 
 
 def _one_of_counted(doc: Document, q: Quantity, before: list[Quantity]) -> bool:
@@ -181,8 +190,8 @@ def _vague(doc: Document, k: int, e: int) -> tuple[int, int | None, str, int, bo
     hit = doc.hit("vague", k)
     if hit is None or hit.j > e or doc.texts[k - 1 : k] == ["how"]:
         return None
-    if doc.texts[k] == "other" and doc.texts[max(k - 1, 0)] in _WHOSE:
-        return None  # "her other daughter"
+    if doc.texts[k] == "other" and doc.texts[max(k - 1, 0)] in (*_WHOSE, "each"):
+        return None  # "her other daughter", "each other"
     low, _, high = hit.tag.value.partition("..")
     return int(low), int(high) if high else None, "vague", hit.j, False
 

@@ -12,6 +12,8 @@ from tawthiq.lang.numbers_en import english_value
 from tawthiq.model.claims import BESIDE, Count, NamedVictim
 
 ADULT, _OLDEST = 18, 116
+NAMED = "'s"
+"""The owner of kin whom a name tells whose they are."""
 HARM = ("killed", "injured", "detained", "executed", "missing")
 HARMED = frozenset((*HARM, "killed_or_injured"))
 _GROWN = ("all", "men", "women", "civilians")
@@ -109,7 +111,7 @@ def described(doc: Document, roster: Roster, kind: str) -> Iterator[NamedVictim]
         name = written(doc, *person.name) if person.name is not None else None
         with_last = bool(told) and person.owner is not None and doc.texts[person.i] != person.owner
         if (
-            not with_last or told[-1][0].owner != person.owner
+            not with_last or told[-1][0].owner != person.owner or person.kin
         ):  # else of the same noun: "his sons Karim and Ziad"
             kin = person.kin or (_kin_of(told, person.owner) if person.owner else None)
         start, end = doc.span(person.i, person.j)

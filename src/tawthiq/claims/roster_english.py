@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from tawthiq.claims.apposed import young_kin
 from tawthiq.claims.document import Document
+from tawthiq.claims.english_behind import AFTER_NAME, TELLS, age_behind, behind, in_brackets
 from tawthiq.claims.english_heads import (
     OWNERS,
     Head,
@@ -15,18 +16,17 @@ from tawthiq.claims.english_heads import (
     name_end,
     opens_head,
     past_called,
+    past_owner_named,
     read_head,
 )
 from tawthiq.claims.english_names import OF_THE_GROWN
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.roster import ROLES, SEX, Person, years
+from tawthiq.claims.roster import NAMED, SEX, Person
 
 Counted = Mapping[int, Quantity]
 """The quantities of a sentence by their first token."""
 _NAME, _ASIDE, _LONG = 6, 9, 24
-_AGES, _STOPS = words("ages"), words("stops")
-_AFTER_NAME = _STOPS | words("auxiliaries") | words("closers") | {"also", "all", "both", "dead", "together"}
 _JOINING = frozenset((",", ";", "and", "&", "along", "alongside", "together", "with", "as", "well", "plus"))
 _QUOTES = frozenset(('"', "'", "#"))
 
@@ -40,7 +40,8 @@ def english_roster(doc: Document, k: int, e: int, counted: Counted) -> list[Pers
         told = _entry(doc, k, e, counted)
         several = bool(out) and out[-1].number > 1 and "and" not in doc.texts[out[-1].j : k]
         named = bool(told) and told[0].name is not None and told[0].owner is None
-        if not told or (several and named and out[-1].owner is None):
+        apart = several and out[-1].owner is None and doc.texts[out[-1].j] not in _DASHES
+        if not told or (apart and named):
             break  # "two people, Salim Karam and": who the two are
         if several and named:
             kin = out.pop()  # "her grandsons, one-year-old Karim (the son of Salim) and": who they are
@@ -52,7 +53,7 @@ def english_roster(doc: Document, k: int, e: int, counted: Counted) -> list[Pers
             told[0] = replace(told[0], group=kin.group if told[0].group == "all" else told[0].group)
             left -= 1
         out += told
-        after = _next(doc, told[-1].j, e)
+        after = _next(doc, told[-1].j, e, several=told[-1].number > 1)
         if after is None:
             break
         k = after
@@ -65,7 +66,7 @@ def with_sex(doc: Document, persons: list[Person]) -> list[Person]:
     for n, (person, kin) in enumerate(pairwise(persons)):
         sex, group = _BY_PRONOUN.get(kin.owner or "", (None, ""))
         grown = not OF_THE_GROWN.isdisjoint(doc.texts[kin.i : kin.j])
-        if sex and grown and person.name is not None and person.owner is None and person.sex is None:
+        if sex and grown and person.name is not None and person.sex is None:
             group = group if person.group == "all" else person.group
             out[n] = replace(person, sex=sex, group=group)
     return out
@@ -74,8 +75,10 @@ def with_sex(doc: Document, persons: list[Person]) -> list[Person]:
 _BY_PRONOUN = {"his": ("male", "men"), "her": ("female", "women")}
 
 
-def _next(doc: Document, k: int, e: int) -> int | None:
+def _next(doc: Document, k: int, e: int, *, several: bool) -> int | None:
     """The token of the next person behind ",", "and" or "along with"; None where nothing joins one."""
+    if several and k + 1 < e and doc.texts[k] in _DASHES:
+        return k + 1  # "three of their sons: Karim, Ziad and"
     n = k
     while n < e and doc.texts[n] in _JOINING:
         n += 1
@@ -112,7 +115,7 @@ def speaks_behind(doc: Document, k: int, e: int) -> bool:
             )
         if n == k and doc.texts[n] not in ("of", "from", "at", "who", "also", "later"):
             return False
-        if doc.tokens[n].kind != "w" or doc.known(n, _TELLS):
+        if doc.tokens[n].kind != "w" or doc.known(n, TELLS):
             return False
     return False
 
@@ -127,7 +130,9 @@ def _entry(doc: Document, k: int, e: int, counted: Counted) -> list[Person]:
         k += 1
     if start not in counted and k < e and not opens_head(doc, k) and not _capital(doc, k):
         return []
-    head = read_head(doc, k, e)
+    own = past_owner_named(doc, k, e)
+    head = read_head(doc, own, e)
+    head.owner = head.owner if own == k else NAMED
     if head.noun and not head.plural:
         head.n = past_called(doc, head.n, e)
     if head.noun and not head.plural and doc.texts[head.n : head.n + 1] == [","]:
@@ -152,12 +157,17 @@ def _entry(doc: Document, k: int, e: int, counted: Counted) -> list[Person]:
         head.owner,
         noun=any(n in counted for n in range(start, head.n)),
     )
-    person = _counted_behind(_behind(doc, person, e), end, counted)
+    person = _counted_behind(behind(doc, person, e), end, counted)
     alone = alone and person.age is None and person.name == (head.n, end)
     family = doc.texts[person.j : person.j + 1] in ([","], ["and"]) and doc.texts[person.j + 1 : person.j + 2]
     if (alone and not (family and family[0] in OWNERS)) or not _ends_well(doc, person.j, e):
         return []
-    return [person]
+    return [_kin_of(doc, person, k, own)]
+
+
+def _kin_of(doc: Document, person: Person, k: int, own: int) -> Person:
+    """ "Salim's wife, 33-year-old Huda Karam": the person with whose kin it is, whom tokens [k, own) name."""
+    return replace(person, kin=doc.quote(k, own)[:-2]) if own > k else person
 
 
 _BEHIND_NAME = frozenset((",", "and", "(", "aged", "age", "from", "of", "also", "known", "aka"))
@@ -196,149 +206,6 @@ def _names_one(doc: Document, head: Head, end: int, e: int) -> bool:
     return not (head.article is not None and not head.noun and head.age is None)
 
 
-def _behind(doc: Document, person: Person, e: int) -> Person:
-    """The person with age, office, origin and other names that stand behind."""
-    while True:
-        more = next((p for read in _BEHIND if (p := read(doc, person, e)) is not None), None)
-        if more is None or more.j - person.i > _LONG + _NAME:
-            return person
-        person = more
-
-
-def _in_brackets(doc: Document, p: Person, e: int) -> Person | None:
-    """ "(34)", "(7 years old)", "(Abu Karim)", "(a nurse)"."""
-    if p.j >= e or doc.texts[p.j] != "(":
-        return None
-    close = next((n for n in range(p.j, min(p.j + _ASIDE, e)) if doc.texts[n] == ")"), None)
-    if close is None:
-        return None
-    age = years(doc, p.j + 1, close)
-    months = any("month" in doc.texts[n] for n in range(p.j, close))
-    aged = p.age if age is None else 0 if months else age
-    inside = read_head(doc, p.j + 1, close)
-    return replace(_told(p, inside), j=close + 1, age=aged)
-
-
-def _name_goes_on(doc: Document, p: Person, e: int) -> Person | None:
-    """ "Salim (Saleem) Karam": the name goes on behind another spelling."""
-    end = name_end(doc, p.j, e) if p.name is not None and doc.texts[p.j - 1] == ")" else p.j
-    return replace(p, j=end, name=(p.name[0], end)) if p.name is not None and end > p.j else None
-
-
-def _age_behind(doc: Document, p: Person, e: int) -> Person | None:
-    """ ", 34", ", aged 34", ", 34 years old"; a comma behind it stays."""
-    k = p.j + (p.j < e and doc.texts[p.j] == ",")
-    said = k < e and doc.texts[k] in ("aged", "age")
-    k += said
-    age = years(doc, k, e)
-    if p.age is not None or age is None or (k == p.j and not said):
-        return None
-    n = k + 1
-    unit = n < e and doc.texts[n] in _AGES
-    months = unit and doc.texts[n].startswith("month")
-    n += unit
-    n += n < e and doc.texts[n] == "old"
-    if (
-        (doc.texts[n : n + 1] == ["-"] and _OLD & set(doc.texts[n + 1 : n + 3]))
-        or doc.texts[n : n + 1] == ["old"]
-        or name_end(doc, n, e) > n
-    ):
-        return None  # ", 65-year-old Huda Karam": of the next
-    if doc.tokens[k].kind != "n" and not (unit or said):
-        return None
-    word = n < e and doc.tokens[n].kind == "w" and not (unit or said)
-    if word and doc.texts[n] not in _AFTER_NAME and doc.hit("kind", n) is None:
-        return None
-    return replace(p, j=n, age=0 if months else age)
-
-
-_OLD = frozenset(("year", "year-old", "years-old", "month-old", "months-old", "old"))
-
-
-def _apposition(doc: Document, p: Person, e: int) -> Person | None:
-    """ ", a 34-year-old teacher at the local school": says more of the person just named."""
-    if p.name is None or p.j + 2 >= e or doc.texts[p.j] != ",":
-        return None
-    if doc.texts[p.j + 1] not in ("a", "an", "the"):
-        return _son_of(doc, p, e)
-    head = read_head(doc, p.j + 1, e)
-    if not head.noun or head.plural or name_end(doc, head.n, e) > head.n:
-        return None
-    end = _described_to(doc, head.n, e)
-    listed = doc.texts[end : end + 1] == ["and"] and doc.texts[end + 1 : end + 2] in (["a"], ["an"])
-    anyone = head.group == "children" or doc.texts[head.n - 1] in words("anyone_beside")
-    if listed or (anyone and head.age is None and end == head.n):
-        return None
-    return replace(_told(p, head), j=end)
-
-
-def _told(p: Person, head: Head) -> Person:
-    """The person with what a noun behind the name says."""
-    if not head.noun:
-        return p
-    group = head.group if p.group == "all" and head.group in (*ROLES, "children") else p.group
-    age = p.age if p.age is not None else head.age
-    return replace(p, group=group, age=age, sex=p.sex or head.sex, role=p.role or head.role)
-
-
-def _son_of(doc: Document, p: Person, e: int) -> Person | None:
-    """ ", son of Hadi Karam": whose kin the person just named is."""
-    kin = doc.hit("kin", p.j + 1)
-    if kin is None or doc.texts[kin.j : kin.j + 1] != ["of"]:
-        return None
-    end = name_end(doc, kin.j + 1, e)
-    name = doc.quote(kin.j + 1, end) if end - kin.j > _TWO else None
-    return replace(p, j=end, kin=name) if name else None
-
-
-def _described_to(doc: Document, k: int, e: int) -> int:
-    """The end of "of five", "at the local school", "from Kafr Tut" behind a noun."""
-    if k >= e or doc.texts[k] not in ("of", "at", "from", "in", "with", "for", "who"):
-        return k
-    for n in range(k + 1, min(k + 12, e)):
-        if doc.texts[n] in (",", ";", ".", "and", ")", "(", "-", ":") or doc.known(n, _TELLS):
-            return k if doc.known(n, _TELLS) and doc.texts[k] != "who" else n
-        if doc.texts[n] in ("when", "after", "by", "was", "were", "while", "during"):
-            return k
-    return k if e - k > 12 else e
-
-
-_TELLS = frozenset(("kind", "type"))
-
-
-def _origin(doc: Document, p: Person, e: int) -> Person | None:
-    """ "from Kafr Tut": where the person named is from, where the list goes on."""
-    if p.name is None or p.j + 1 >= e or doc.texts[p.j] not in ("from", "of"):
-        return None
-    end = p.j + 1
-    while (
-        end < e
-        and end - p.j < 5
-        and (doc.quote(end, end + 1)[:1].isupper() or doc.texts[end].startswith("al-"))
-    ):
-        end += 1
-    joined = end < e and doc.texts[end] in (",", "and", ";", "(")
-    return replace(p, j=end) if end > p.j + 1 and joined else None
-
-
-def _known_as(doc: Document, p: Person, e: int) -> Person | None:
-    """ ", known as Abu Karim": another name."""
-    k = p.j + (p.j < e and doc.texts[p.j] == ",")
-    k += k < e and doc.texts[k] == "also"
-    if doc.texts[k : k + 2] != ["known", "as"] and doc.texts[k : k + 1] != ["aka"]:
-        return None
-    k += 2 if doc.texts[k] == "known" else 1
-    k += k < e and doc.texts[k] in _QUOTES
-    end = name_end(doc, k, e)
-    end += end < e and doc.texts[end] in _QUOTES
-    return replace(p, j=end) if end > k else None
-
-
-_BEHIND: Sequence[Callable[[Document, Person, int], Person | None]] = (
-    _in_brackets, _name_goes_on, _age_behind, _apposition, _origin, _known_as,
-)  # fmt: skip
-
-
 def _several(doc: Document, start: int, head: Head, e: int) -> list[Person]:
     """ "his sons Karim and Ziad", "their two daughters, Lina, 7, and Rana, 9": each is one."""
     if head.owner is None and doc.texts[head.n - 1] not in words("brothers_named"):
@@ -355,7 +222,7 @@ def _several(doc: Document, start: int, head: Head, e: int) -> list[Person]:
         if end == own.n:
             break
         person = Person(k, end, (own.n, end), 1, head.group, own.age, head.sex, None, head.owner)
-        person = _in_brackets(doc, person, e) or _age_behind(doc, person, e) or person
+        person = in_brackets(doc, person, e) or age_behind(doc, person, e) or person
         if out and head.number is None and (end - own.n == 1) != short:
             break  # "his sons Karim and Ziad, Huda Issa": somebody else
         short = end - own.n == 1
@@ -386,7 +253,8 @@ def _unnamed(doc: Document, k: int, counted: Counted, e: int) -> list[Person]:
     sex = sex or next((h.tag.value for h in doc.hits("sex", k, q.j)), None)
     group = "children" if q.noun is not None and young_kin(doc, q.noun) else q.group or "all"
     person = Person(k, q.j, None, q.low, group, None, sex, None, own)
-    more = _in_brackets(doc, person, e) if q.low == 1 else None
+    whose = doc.texts[q.j + 2 : q.j + 3] == ["of"]  # "two grandchildren (daughters of Salim)"
+    more = in_brackets(doc, person, e) if q.low == 1 or whose else None
     return [more or person]
 
 
@@ -395,6 +263,6 @@ def _ends_well(doc: Document, k: int, e: int) -> bool:
     if k >= e or doc.tokens[k].kind != "w":
         return k >= e or doc.texts[k] != "'"
     word = doc.texts[k]
-    if word in _AFTER_NAME or doc.hit("says", k) is not None:
+    if word in AFTER_NAME or doc.hit("says", k) is not None:
         return True
-    return doc.known(k, _TELLS) and doc.quote(k, k + 1).islower()
+    return doc.known(k, TELLS) and doc.quote(k, k + 1).islower()

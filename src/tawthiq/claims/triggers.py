@@ -221,6 +221,17 @@ def _before(doc: Document, hit: Hit, s: int, e: int) -> bool:
     return doc.texts[hit.i].isascii() and doc.texts[hit.j : hit.j + 1] == ["previously"]
 
 
+@needs(words("telling"))
+def _only_told(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "told more than a million people to flee": what people were told to do, not what they did."""
+    if hit.tag.value != "displaced" or doc.texts[hit.i - 1 : hit.i] != ["to"]:
+        return False
+    return not words("telling").isdisjoint(doc.texts[max(s, hit.i - _TELLING) : hit.i])
+
+
+_TELLING = 14
+
+
 def _by_word(word: str) -> tuple[_Rule, ...]:
     """The rules that look at a word because it is that word."""
     rules: list[_Rule] = [_attributive] if word in _ATTRIBUTES or word.endswith(_CHOKING) else []
@@ -234,7 +245,7 @@ _BY_WORD = Remembered(_by_word)
 _ATTRIBUTES = (*_OF_PEOPLE, "besieged")
 _OF_ONE_WORD = (("فقد", _has_been), ("تحت", _pulled_out), ("shot", _shot_elsewhere))
 _WHATEVER_THE_WORD = Rules(
-    not_besieged, _hypothetical, _surname, _succumbed, _meant, held_before, ill, _before
+    not_besieged, _hypothetical, _surname, _succumbed, _meant, held_before, ill, _before, _only_told
 )
 
 
