@@ -19,7 +19,7 @@ from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import met_once, of_them
 from tawthiq.claims.relations import beside_names, related, relation
 from tawthiq.claims.roster import rows as roster_rows
-from tawthiq.claims.shares import SHARES, most, share
+from tawthiq.claims.shares import SHARES, more_than_half, most, share
 from tawthiq.model.claims import Count
 
 _MAX = 200_000_000
@@ -209,14 +209,17 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
 
 def _shared(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[Count]:
     """ "46 people, half of them children": the share of a whole that one kind of harm befell."""
-    near = doc.texts[max(q.i - _SHARE, 0) : q.i]
+    said = doc.hits("part", max(q.i - _SHARE, 0), q.i)
+    near = doc.texts[max(said[-1].i - _ROUGH, 0) if said else q.i : q.i]
+    if more_than_half(near):
+        return _told(doc, q, *most(kept, n, "most_of_them"))
     if not words("rough_shares").isdisjoint(near):
         return []  # "over a third of them children"
     amount = share(kept, n, q.part or "") if len(q.kinds) == 1 else None
     return _told(doc, q, *amount) if amount is not None else []
 
 
-_SHARE = 7
+_SHARE, _ROUGH = 7, 2
 
 
 def _told(doc: Document, q: Quantity, low: int | None, high: int | None, qualifier: str) -> list[Count]:

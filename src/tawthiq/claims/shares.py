@@ -11,13 +11,16 @@ SHARES = {"1/2": (1, 2), "1/3": (1, 3), "2/3": (2, 3), "1/4": (1, 4), "3/4": (3,
 
 
 def most(kept: Sequence[Quantity], n: int, part: str) -> tuple[int | None, int | None, str]:
-    """All of them: the whole said before; most of them: more than half of it; of two groups together only some."""
+    """All of them: the whole said before; most of them: more than half of it (6 or more of "at least 11").
+
+    Of two groups together only some.
+    """
     whole = _whole(kept, n)
-    if whole is None or whole.low is None or _together(kept, n, part):
+    if whole is None or whole.low is None or len(kept[n].kinds) > 1 or _together(kept, n, part):
         return 2, None, "vague"
     if part == "all_of_them":
         return whole.low, whole.high, whole.qualifier
-    return (whole.low // 2 + 1, whole.low, "vague") if whole.low == whole.high else (2, None, "vague")
+    return whole.low // 2 + 1, whole.high, "at_least" if whole.high is None else "vague"
 
 
 def share(kept: Sequence[Quantity], n: int, part: str) -> tuple[int, int | None, str] | None:
@@ -40,4 +43,18 @@ def _together(kept: Sequence[Quantity], n: int, part: str) -> bool:
 
 
 def _whole(kept: Sequence[Quantity], n: int) -> Quantity | None:
-    return next((p for p in reversed(kept[:n]) if p.numbered and not p.part), None)
+    return next(
+        (p for p in reversed(kept[:n]) if not p.part and (p.numbered or (p.low or 0) >= _DOZENS)), None
+    )
+
+
+_DOZENS = 20
+
+
+def more_than_half(said: Sequence[str]) -> bool:
+    """Whether words say "more than half", "over half", أكثر من نصفهم; not "more than 11 people, half of them"."""
+    half = next((n for n, word in enumerate(said) if word.startswith(("half", "نصف"))), 0)
+    return said[max(half - 1, 0) : half] == ["over"] or said[max(half - 2, 0) : half] in (
+        ["more", "than"],
+        ["اكثر", "من"],
+    )
