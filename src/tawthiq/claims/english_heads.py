@@ -138,12 +138,48 @@ def _title(doc: Document, head: Head, k: int, e: int) -> int:
 
 def _adjective(doc: Document, head: Head, k: int, e: int) -> int:
     of_country = head.n > k and doc.quote(head.n, head.n + 1)[:1].isupper() and doc.hit("group", head.n + 1)
-    return head.n + (bool(of_country) or doc.texts[head.n] in words("adjectives_of_people"))
+    known = doc.texts[head.n] in words("adjectives_of_people")
+    return head.n + (bool(of_country) or known or _before_noun(doc, head, e))
+
+
+def _before_noun(doc: Document, head: Head, e: int) -> bool:
+    """ "a former council member": up to two plain words between the article and the noun."""
+    sexed = doc.texts[head.n - 1] in ("male", "female")
+    if head.article not in ("a", "an") or (head.noun and not sexed):
+        return False
+    for n in range(head.n, min(head.n + _PLAIN, e)):
+        if n > head.n and doc.hit("group", n) is not None:
+            return True
+        word = doc.quote(n, n + 1)
+        if not (word.islower() and word.isalpha()) or word in words("stops") or doc.known(n, _TELLING):
+            return False
+    return False
+
+
+_PLAIN, _TELLING = 3, frozenset(("kind", "type", "says", "part", "negation", "vague"))
 
 
 _HEAD_WORDS: Sequence[Callable[[Document, Head, int, int], int]] = (
     _owner, _number, aged_before, _title, _noun, _adjective,
 )  # fmt: skip
+
+
+def past_plain_noun(doc: Document, head: Head, e: int) -> int:
+    """ "a village council head, Omar Issa,": the token behind the comma where plain words say who the one named is."""
+    if head.article not in ("a", "an") or head.noun:
+        return head.n
+    for n in range(head.n, min(head.n + _PLAIN + 1, e)):
+        if doc.texts[n] == ",":
+            head.noun = n > head.n and name_end(doc, n + 1, e) - n > _TWO_NAMES
+            return n + 1 if head.noun else head.n
+        word = doc.quote(n, n + 1)
+        if not (word.islower() and word.isalpha()) or word in words("stops") or doc.known(n, _OTHERWISE):
+            return head.n
+    return head.n
+
+
+_TWO_NAMES = 2
+_OTHERWISE = _TELLING | {"target", "group"}
 
 
 def name_end(doc: Document, k: int, e: int) -> int:

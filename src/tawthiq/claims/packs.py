@@ -121,7 +121,7 @@ def _add_groups(lexicon: Lexicon) -> None:
 
 
 def _add_forms(lexicon: Lexicon, domain: str, values: Mapping[str, Any]) -> None:
-    """Words by value, language and form; behind them the Arabic forms that follow from these and are not listed.
+    """Words by value, language and form; behind them the forms that follow from these and are not listed.
 
     A dual that is listed only with "two" behind it (طالبان اثنان) means something else when it stands alone.
     """
@@ -137,9 +137,33 @@ def _add_forms(lexicon: Lexicon, domain: str, values: Mapping[str, Any]) -> None
             for form, phrases in forms.items():
                 for phrase in map(str, phrases):
                     lexicon.add(phrase, Tag(domain, value, _number_form(phrase, form)))
-                    for other, other_form in derived_forms(phrase, form):
+                    for other, other_form in (*derived_forms(phrase, form), *english_plural(phrase, form)):
                         if not listed & {fold(other), fold(other) + _TWO}:
                             lexicon.add(other, Tag(domain, value, other_form))
+
+
+def english_plural(phrase: str, form: str) -> Iterable[tuple[str, str]]:
+    """The plural that follows from an English noun for a person: dentist, dentists; midwife, midwives."""
+    if form != "sg" or not phrase.isascii() or phrase.endswith("s") or phrase in words("no_plural"):
+        return
+    if not phrase.replace(" ", "").isalpha() or " of " in phrase:
+        return
+    for last, ending in _PLURALS.items():
+        if phrase.endswith(last):
+            yield phrase.removesuffix(last) + ending, "pl"
+            return
+    yield phrase + ("es" if phrase.endswith(("ch", "sh", "x")) else "s"), "pl"
+
+
+_PLURALS = {
+    "man": "men",
+    "wife": "wives",
+    "child": "children",
+    "by": "bies",
+    "ty": "ties",
+    "dy": "dies",
+    "ly": "lies",
+}
 
 
 def derived_forms(phrase: str, form: str) -> Iterable[tuple[str, str]]:

@@ -17,6 +17,7 @@ from tawthiq.claims.english_heads import (
     opens_head,
     past_called,
     past_owner_named,
+    past_plain_noun,
     read_head,
 )
 from tawthiq.claims.english_names import OF_THE_GROWN
@@ -128,15 +129,15 @@ def _entry(doc: Document, k: int, e: int, counted: Counted) -> list[Person]:
     start = k
     while k < e and doc.texts[k] in _QUOTES:
         k += 1
-    if start not in counted and k < e and not opens_head(doc, k) and not _capital(doc, k):
+    if start not in counted and k < e and not opens_head(doc, k) and not doc.source[doc.starts[k]].isupper():
         return []
     own = past_owner_named(doc, k, e)
     head = read_head(doc, own, e)
     head.owner = head.owner if own == k else NAMED
     if head.noun and not head.plural:
         head.n = past_called(doc, head.n, e)
-    if head.noun and not head.plural and doc.texts[head.n : head.n + 1] == [","]:
         _past_comma(doc, head, e)
+    head.n = past_plain_noun(doc, head, e)
     end = name_end(doc, head.n, e)
     if head.plural:
         return _several(doc, start, head, e) or _unnamed(doc, start, counted, e)
@@ -174,10 +175,6 @@ _BEHIND_NAME = frozenset((",", "and", "(", "aged", "age", "from", "of", "also", 
 """What may say more of a name of one word, which nobody has alone."""
 
 
-def _capital(doc: Document, k: int) -> bool:
-    return doc.source[doc.starts[k]].isupper()
-
-
 def _counted_behind(person: Person, end: int, counted: Counted) -> Person:
     """ "Umm Hadi Karam, the grandmother of the family,": somebody counted by the noun that says more of the name."""
     q = next((counted[k] for k in range(end, person.j) if k in counted and counted[k].form == "sg"), None)
@@ -188,6 +185,8 @@ def _counted_behind(person: Person, end: int, counted: Counted) -> Person:
 
 def _past_comma(doc: Document, head: Head, e: int) -> None:
     """ "his wife, Huda Karam", "his brother, 41-year-old Sami", "a woman, Hala Karam,": the name behind a comma."""
+    if doc.texts[head.n : head.n + 1] != [","]:
+        return
     at = past_called(doc, head.n + 1, e) - 1
     n = aged_before(doc, replace(head, n=at + 1), at + 1, e)
     end = name_end(doc, n, e)
