@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tawthiq.claims.accidents import let_go
 from tawthiq.claims.adjuncts import adjunct
+from tawthiq.claims.all_of_them import all_of_them
 from tawthiq.claims.among import among, identified, included
 from tawthiq.claims.arabic_deaths import died_later, put_to_death, verb_first
 from tawthiq.claims.before_participle import ends_or_goes_on, said_before
@@ -77,6 +78,7 @@ def attach(
     among(doc, found, s)
     pronouns(doc, found, marks)
     inhabitants(doc, s, e, found)
+    all_of_them(doc, s, found, marks)
     return [q for q in found if q.kinds], marks
 
 

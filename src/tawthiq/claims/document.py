@@ -14,6 +14,7 @@ from tawthiq.claims.named_forces import named_forces
 from tawthiq.claims.nationals import nationals
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.sent_back import sent_back
+from tawthiq.claims.to_death import to_death
 from tawthiq.lang.datelines import dateline_day
 from tawthiq.lang.dates import date_index, find_dates
 from tawthiq.lang.dates_base import DateHit, Index, YearlessHit
@@ -113,6 +114,7 @@ def prepare(text: str, pack: Pack, published: date | None, *, sure: bool = False
     named_forces(by, here, tokens, body.text)
     nationals(by, here, tokens, body.text)
     sent_back(by, here, tokens)
+    to_death(by, here, tokens)
     index = date_index(hits)
     day, dates = _days(tokens, index, body.stamp, published, sure=sure)
     numbers = frozenset(tokens.numbers).union(compress(count(), map(_NUMBER_WORDS.__getitem__, texts)))
@@ -226,12 +228,15 @@ def _sentences(texts: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, in
     return out
 
 
-_WHOSE = frozenset(("his", "her", "their"))
+_WHOSE = frozenset(("his", "her", "their", "both", "all", "neither", "none"))
 _BESIDE = (["as", "well", "as"], ["along", "with"], ["together", "with"])
 
 
 def _kin_follows(texts: Sequence[str], k: int) -> bool:
-    """ "; their daughters", "; and his wife", "; as well as two grandchildren": the list of a family goes on."""
+    """ "; their daughters", "; and his wife", "; as well as two grandchildren": the list of a family goes on.
+
+    So does "; both died": what befell those just told of.
+    """
     n = k + 1 + (texts[k + 1 : k + 2] == ["and"])
     return not _WHOSE.isdisjoint(texts[n : n + 1]) or any(texts[n : n + len(b)] == b for b in _BESIDE)
 

@@ -24,7 +24,7 @@ from tawthiq.claims.no_people import (
 )
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import of_the_dead, of_whom_were
-from tawthiq.claims.speaking import speaks
+from tawthiq.claims.speaking import only_tells
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import is_one_of, read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number
@@ -55,7 +55,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
         found = aged or _numbered(doc, k, e) or _worded(doc, k, e)
         if found is not None and _owner_of_others(doc, found, e):
             free = found.j
-        elif found is not None and not _one_of_counted(doc, found, out) and not speaks(doc, found, s, e):
+        elif found is not None and not _one_of_counted(doc, found, out) and not only_tells(doc, found, s, e):
             _bound_behind(doc, found, e)
             out.append(found)
             free = max(found.j, k + 1)

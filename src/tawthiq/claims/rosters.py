@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tawthiq.claims.all_of_them import named_before
 from tawthiq.claims.before_participle import ends_or_goes_on
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_heads import OWNERS
@@ -54,6 +55,7 @@ def _candidates(
             yield from _behind_heading(doc, hit.j - 1, hit.j, "killed", s, e, counted)
     owned = [q for q in found if q.i and doc.texts[q.i - 1] in OWNERS]
     yield from _of_number(doc, e, [q for q in found if q not in owned], counted)
+    yield from named_before(doc, s, hits, counted)
     for hit in hits:
         yield from _behind_verb(doc, hit, e, counted)
         yield from _before_verb(doc, hit, s, e, counted)

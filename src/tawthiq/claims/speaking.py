@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
-from tawthiq.claims.marks import needs
+from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.quantity import Quantity
 
 _FAR, _ASIDE = 18, 8
@@ -12,12 +12,40 @@ _ENDS = frozenset((".", ";", ":", "!", "?", "and", "but", "or", "while"))
 _SAID = words("said_or_is_said")
 
 
-@needs("says")
-def speaks(doc: Document, q: Quantity, s: int, e: int) -> bool:
-    """Whether the counted persons of the sentence [s, e) are those who say it, and nothing tells of harm to them."""
-    if not doc.texts[q.j - 1].isascii() or doc.hits("kind", q.i, q.j) or doc.hits("target", q.i, q.j):
+_STATES = ("detained", "displaced")
+"""What those may be who say it: it is not what they tell of."""
+
+
+@needs(and_(words("heard") | words("sources")))
+def _heard(doc: Document, q: Quantity, s: int) -> bool:
+    """ "interviewed 14 displaced people", "according to four detainees", "بحسب أربعة نازحين": those who were heard."""
+    if q.unit != "person" or q.fixed not in (None, *_STATES):
         return False
-    return _says_behind(doc, q.j, min(e, q.j + _FAR)) or _said_before(doc, q, s, e)
+    k = q.i - 1
+    while k >= s and q.i - k < _ASIDE and doc.texts[k] in words("heard_from"):
+        k -= 1
+    if k < s:
+        return False
+    word = doc.texts[k].removeprefix("و")
+    cited = word in words("sources") and (word != "according" or doc.texts[k + 1] == "to")
+    spoke = word.startswith("sp") and doc.texts[k + 1] not in ("to", "with")  # "spoke of 12 dead"
+    return cited or (word in words("heard") and not spoke)
+
+
+def only_tells(doc: Document, q: Quantity, s: int, e: int) -> bool:
+    """Whether the counted persons of the sentence [s, e) are those who say it, or whom somebody heard."""
+    return _speaks(doc, q, s, e) or _heard(doc, q, s)
+
+
+@needs("says")
+def _speaks(doc: Document, q: Quantity, s: int, e: int) -> bool:
+    """Whether they say it, and nothing tells of harm to them."""
+    if not doc.texts[q.j - 1].isascii() or doc.hits("target", q.i, q.j):
+        return False
+    if doc.hits("kind", q.i, q.j) and q.fixed not in _STATES:
+        return False
+    behind = _says_behind(doc, q.j, min(e, q.j + _FAR))
+    return behind or (q.fixed is None and _said_before(doc, q, s, e))
 
 
 def _says_behind(doc: Document, k: int, e: int) -> bool:

@@ -322,7 +322,7 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
     for q in found:
         if lodged(doc, q):
             q.fixed = None
-        if q.fixed == "detained" and released(doc, q.i, q.j):
+        if q.fixed == "detained" and (released(doc, q.i, q.j) or _held_once(doc, q)):
             q.fixed = None
         if q.fixed == "injured" and q.form == "sg" and not _DIES.isdisjoint(doc.texts[q.j : q.j + _NEXT]):
             q.fixed = None  # "a wounded man died"
@@ -348,6 +348,11 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
             held = mark.kinds == ("detained",) and q.fixed == "displaced"  # "arrested ten displaced people"
             if ((mark.kinds[0] in HARMED or held) and (after or before)) or came_back:
                 q.fixed, q.group, q.form = None, q.group or "all", "pl"
+
+
+def _held_once(doc: Document, q: Quantity) -> bool:
+    """ "three former detainees", "خمسة معتقلين سابقين": held no longer."""
+    return not words("former").isdisjoint(doc.texts[q.i : q.j + 1])
 
 
 _FORMER = 6
