@@ -9,6 +9,7 @@ from tawthiq.claims.english_names import latin_name
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import needs
 from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.referring import pronouns
 from tawthiq.claims.roster import Roster, as_roster
 from tawthiq.claims.roster_english import english_roster
 from tawthiq.claims.triggers import Trigger
@@ -20,8 +21,14 @@ _ALL, _THEM = frozenset(("both", "all")), frozenset(("them", "him", "her"))
 _BACK, _SUBJECT, _PUT = 40, 6, frozenset(("had", "having", "ordered", "got"))
 
 
+def told_again(doc: Document, s: int, found: list[Quantity], marks: Sequence[Trigger]) -> None:
+    """Give people told of before what a pronoun says of them again."""
+    pronouns(doc, found, marks)
+    _all_of_them(doc, s, found, marks)
+
+
 @needs(_ALL | _THEM, otherwise=None)
-def all_of_them(doc: Document, s: int, found: list[Quantity], marks: Sequence[Trigger]) -> None:
+def _all_of_them(doc: Document, s: int, found: list[Quantity], marks: Sequence[Trigger]) -> None:
     """Give those told of before what a verb says of "both", "all four" or "all of them", and who was held of "them"."""
     for mark in marks:
         if not mark.english or mark.negated or mark.kinds[0] not in _HARM:

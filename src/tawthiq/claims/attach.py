@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tawthiq.claims.accidents import let_go
 from tawthiq.claims.adjuncts import adjunct
-from tawthiq.claims.all_of_them import all_of_them
+from tawthiq.claims.all_of_them import told_again
 from tawthiq.claims.among import among, identified, included
 from tawthiq.claims.arabic_deaths import died_later, put_to_death, verb_first
 from tawthiq.claims.before_participle import ends_or_goes_on, said_before
@@ -29,7 +29,6 @@ from tawthiq.claims.referring import (
     met_once,
     only_named,
     past_names,
-    pronouns,
     told_apart,
 )
 from tawthiq.claims.rosters import as_whole
@@ -76,9 +75,8 @@ def attach(
     put_to_death(found, marks)
     identified(doc, found)
     among(doc, found, s)
-    pronouns(doc, found, marks)
     inhabitants(doc, s, e, found)
-    all_of_them(doc, s, found, marks)
+    told_again(doc, s, found, marks)
     return [q for q in found if q.kinds], marks
 
 

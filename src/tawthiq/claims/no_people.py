@@ -92,6 +92,12 @@ def excepted(doc: Document, k: int) -> bool:
 _EXCEPT = 5
 
 
+def heads_number(doc: Document, hit: Hit, e: int) -> bool:
+    """ "Dead: 3 women. Wounded: 16", "الضحايا: ثلاثة أطفال": opens a clause, with a colon and its number behind."""
+    number = hit.j + 1 < e and doc.texts[hit.j] == ":" and hit.j + 1 in doc.counting
+    return number and (hit.i == 0 or doc.tokens[hit.i - 1].kind not in "wn")
+
+
 def weapon(doc: Document, k: int) -> bool:
     """ "Sniper fire killed a man": whose fire it was belongs to the word for the weapon."""
     group, weapon = doc.hit("group", k), doc.hit("type", k)

@@ -340,6 +340,7 @@ def _victims_told(doc: Document, s: int, e: int) -> bool:
     told = [h for h in doc.hits("group", s, e) if doc.texts[h.j - 1] in words("sufferers")]
     return any(
         doc.texts[max(h.i - 2, 0) : h.i] == ["of", "the"]
+        or doc.texts[max(h.i - 3, 0) : h.i - 1] == ["of", "the"]  # "four of the nine victims"
         or not words("identified").isdisjoint(doc.texts[max(h.i - 4, s) : h.j + 3])  # "identified 14 victims"
         for h in told
     )

@@ -15,6 +15,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.no_people import (
     described_only,
     excepted,
+    heads_number,
     left_hurt,
     of_account,
     of_things,
@@ -24,6 +25,7 @@ from tawthiq.claims.no_people import (
 )
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import of_the_dead, of_whom_were
+from tawthiq.claims.some_of import out_of, some_of
 from tawthiq.claims.speaking import only_tells
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import is_one_of, read_arabic_number
@@ -59,6 +61,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
             _bound_behind(doc, found, e)
             out.append(found)
             free = max(found.j, k + 1)
+    some_of(doc, out, e)
     return out
 
 
@@ -208,6 +211,8 @@ def _apply(quantity: Quantity, qualifier: str) -> None:
 
 def _take_noun(doc: Document, q: Quantity, e: int) -> None:
     """The counted noun stands next, or behind up to two words that describe it."""
+    if out_of(doc, q.j, e):
+        return  # "six of the ten people arrested"
     k = _of_whole(doc, q, e)
     if k < e and doc.texts[k] == ")" and doc.texts[q.i - 1] == "(" and q.i:
         k, q.i = k + 1, q.i - 1  # "(5) شهداء"
@@ -315,6 +320,8 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
         return None
     q = Quantity(hit.i, hit.j, *_bounds(form), form=form, fixed=hit.tag.value, noun=hit.i)
     word = doc.texts[hit.i]
+    if word.isascii() and heads_number(doc, hit, e):
+        return None  # "Fatalities: 4"
     if form == "noun_sg" and doc.texts[hit.i - 1 : hit.i] == [")"] and doc.texts[hit.j : hit.j + 1] == ["في"]:
         return None  # "كريم نعمان (18 عاما) مصاب في أذنه"
     if hit.clitic == "ل" and any(

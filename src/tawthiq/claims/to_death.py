@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.claims.added_hits import add_hits
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import Tokens
@@ -24,6 +25,4 @@ def to_death(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tok
         end = next((n for n, word in enumerate(near) if word in _ENDS), len(near))
         if near[: end + 1].count("death") == 0 or near[near.index("death") - 1] != "to" or near[0] == "to":
             continue
-        for tag in _SAYS_HOW.get(texts[k][:6], _KILLED):
-            here.setdefault(k, {})[tag.domain] = Hit(k, k + 1, tag, "")
-            by[tag.domain] = dict(sorted({**by.get(tag.domain, {}), k: Hit(k, k + 1, tag, "")}.items()))
+        add_hits(by, here, [Hit(k, k + 1, tag, "") for tag in _SAYS_HOW.get(texts[k][:6], _KILLED)])

@@ -11,7 +11,7 @@ from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.tokens import NUMBER
 
 _AT_TOLL = words("toll_is") | words("toll_past")
-TOLL, _PUT, _REACH = 14, 14, 26
+TOLL, _PUT, _REACH = 14, 24, 30
 _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
 
 
@@ -54,7 +54,7 @@ def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) ->
     elif link in words("numbered_at"):
         _numbered_at(doc, first, q)
     elif put := _put_at(doc, first, q.i):
-        q.kinds = put
+        q.kinds, q.group = put, q.group or _number_of(doc, first, q.i)
     elif toll is not None and toll.fixed and q.i - toll.j <= TOLL:
         q.kinds, toll.definite, q.group = (toll.fixed,), True, q.group or toll.group
     else:
@@ -97,6 +97,13 @@ def _put_at(doc: Document, i: int, j: int) -> tuple[str, ...]:
     if hits:
         return (hits[-1].tag.value,)
     return ("killed",) if words("toll") & set(gap[put:]) else ()
+
+
+def _number_of(doc: Document, i: int, j: int) -> str | None:
+    """The group of "the number of civilians killed", which tokens [i, j) tell of."""
+    of = next((k + 2 for k in range(i, j - 2) if doc.texts[k : k + 2] == ["number", "of"]), None)
+    people = doc.hit("group", of) if of is not None else None
+    return people.tag.value if people is not None else None
 
 
 def _number_first(doc: Document, i: int, q: Quantity) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import not_done, released
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import Rules, needs
-from tawthiq.claims.no_people import lodged
+from tawthiq.claims.no_people import heads_number, lodged
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.memory import Remembered
@@ -40,9 +40,10 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
     out: list[Trigger] = []
     rules = _WHATEVER_THE_WORD.of(doc)
     for hit in doc.hits("kind", s, e):
+        headed = heads_number(doc, hit, e)
         if (
             hit.i in nouns
-            or hit.tag.form.startswith("noun")
+            or (hit.tag.form.startswith("noun") and not headed)
             or any(rule(doc, hit, s, e) for rule in _BY_WORD[doc.texts[hit.i]])
             or any(rule(doc, hit, s, e) for rule in rules)
             or _met_there(doc, hit, found)
@@ -51,7 +52,8 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
         english = doc.texts[hit.i].isascii()
         kind = _idiom(doc, hit, e)
         kinds: tuple[str, ...] = ("killed", kind) if _deaths_and(doc, hit) else (kind,)
-        new = Trigger(hit.i, hit.j, kinds, hit.tag.form, english, _negated(doc, hit, s))
+        form = "right" if headed else hit.tag.form
+        new = Trigger(hit.i, hit.j, kinds, form, english, _negated(doc, hit, s))
         if out and _coordinated(doc, out[-1], hit) and (english or not _has_people(doc, out[-1], ends)):
             before = out[-1]
             lost = before.kinds == ("missing",) and kind == "injured"  # "فقدان وإصابة 62 مواطناً"
