@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims.arabic_doers import acts_with_them
+from tawthiq.claims.arabic_doers import acts_with_them, holds_them
 from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -122,7 +122,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     english = doc.texts[hit.i].isascii()
     if english and not source and (_ground_of(doc, before, hit, e) or _in_org_name(doc, hit, e)):
         return "aside"
-    if _claims(doc, hit, e) or _holds(doc, before, s, e) or each_other(doc, hit, s):
+    if _claims(doc, hit, e) or holds_them(doc, before, s, e) or each_other(doc, hit, s):
         return "acts"
     if _by_its_people(before) or (english and _armed(doc, hit, e)):
         return "acts"
@@ -136,8 +136,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return "acts"
     if "by" in before[-2:] or "قبل" in before[-2:] or doc.texts[hit.i] == "by":
         return "acts"
-    last = [w for w in before[-4:] if w not in words("described")][-1:]
-    if not _STRUCK.isdisjoint((*before[-3:], *bare[-3:])) or not words("struck_near").isdisjoint(last):
+    if _struck_there(before, bare):
         return "acts" if acts_with_them(doc, hit) else "struck"
     if not words("between").isdisjoint(before[-3:]):
         return "acts" if any(h.tag.value == "ground_fighting" for h in doc.hits("type", s, e)) else "struck"
@@ -145,6 +144,15 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
 
 
 _BARE = Remembered[str, str](lambda word: word.removeprefix("و").removeprefix("ل").removeprefix("ال"))
+
+
+def _struck_there(before: list[str], bare: list[str]) -> bool:
+    """ "positions of the army", "حاجزاً تابعاً لقسد", "bombed the": what was struck, or the verb, stands before it."""
+    last = [w for w in before[-4:] if w not in words("described")][-1:]
+    cases = [w.removesuffix("ا") for w in bare[-3:]]
+    return not _STRUCK.isdisjoint((*before[-3:], *bare[-3:], *cases)) or not words("struck_near").isdisjoint(
+        last
+    )
 
 
 def _armed(doc: Document, hit: Hit, e: int) -> bool:
@@ -295,12 +303,13 @@ def _by_its_people(before: list[str]) -> bool:
             return True
         if word in words("gunfire"):
             return n >= len(before) - _GUN
-        if word not in _STRUCK and word not in ("of", "the", "من", "a", "several"):
+        if word not in _THEIR_PEOPLE:
             return False
     return False
 
 
-_GUN = 2
+_GUN = 5
+_THEIR_PEOPLE = _STRUCK | words("belong_to") | words("units") | {"of", "the", "من", "a", "several"}
 
 
 def _tells_own(doc: Document, hit: Hit, e: int) -> bool:
@@ -315,13 +324,6 @@ def _tells_own(doc: Document, hit: Hit, e: int) -> bool:
 
 
 _TOLD, _TYPES = frozenset(("type", "kind")), frozenset(("type",))
-
-
-def _holds(doc: Document, before: list[str], s: int, e: int) -> bool:
-    """ "تحت التعذيب في سجون": whoever holds the prison is said to have done it."""
-    if words("prisons").isdisjoint(before[-3:]):
-        return False
-    return any(h.tag.value == "torture_death" for h in doc.hits("type", s, e))
 
 
 @needs(words("responsibility") | and_(words("owns")) | {"claimed"})

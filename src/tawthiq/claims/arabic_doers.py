@@ -6,6 +6,9 @@ somebody else stands behind him as the one to whom it was done.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
 from tawthiq.lang.lexicon import Hit
@@ -47,10 +50,56 @@ def _several(doc: Document, hit: Hit) -> bool:
 
 def acts_with_them(doc: Document, party: Hit) -> bool:
     """Whether fighters did it who are of a party: it did it then, and was not struck."""
-    near = [h for h in doc.hits("group", max(party.i - _LINK, 0), party.i + 1) if h.tag.value == "fighters"]
-    if not near or _past_party(doc, near[-1]) != party.j:
+    if doc.texts[party.i].isascii():
         return False
-    return doers(doc, near[-1]) or _sets_about(doc, near[-1].i - 1) or _subject_first(doc, party.j)
+    near = [h for h in doc.hits("group", max(party.i - _LINK, 0), party.i + 1) if h.tag.value == "fighters"]
+    if near and _past_party(doc, near[-1]) == party.j:
+        first = near[-1].i
+        if doers(doc, near[-1]) or _sets_about(doc, first - 1) or _subject_first(doc, party.j):
+            return True
+    return _unit_acts(doc, party)
+
+
+def _unit_acts(doc: Document, party: Hit) -> bool:
+    """ "داهم عناصر حاجز للنظام منزلاً", "أوقفت دورية تابعة لقسد حافلة": a unit behind a verb that is never passive."""
+    first = unit_of(doc, party)
+    if first is None:
+        return False
+    before = _bare(doc.texts[first - 1]) if first else ""
+    if before in words("acts_on_things"):
+        return True
+    if before in words("sets_about") or (before in words("acts_on_somebody") and _object(doc, party.j)):
+        return True
+    verb = doc.texts[party.j] if party.j < len(doc.texts) else ""
+    return verb in words("acts_on_things") and verb.endswith(("وا", "ت"))
+
+
+def unit_of(doc: Document, party: Hit) -> int | None:
+    """The first word of the unit of a party that stands before it: "عناصر حاجز تابع ل", "دورية من"; None for none."""
+    k = party.i
+    while k and (doc.texts[k - 1] in words("units") or doc.texts[k - 1] in words("of_a_party")):
+        k -= 1
+    while k < party.i and doc.texts[k] in words("of_a_party"):
+        k += 1
+    return k if k < party.i else None
+
+
+def holds_them(doc: Document, before: Sequence[str], s: int, e: int) -> bool:
+    """ "تحت التعذيب في سجون", "اغتصبت على حاجز تابع ل": whose prison or checkpoint it is, is said to have done it."""
+    told = {h.tag.value for h in doc.hits("type", s, e)}
+    if not words("prisons").isdisjoint(before[-_NEAR:]):
+        return not _IN_PRISON.isdisjoint(told)
+    at = any(a in _AT and b in words("checkpoints") for a, b in pairwise(before[-_NEAR:]))
+    return at and not _AT_CHECKPOINT.isdisjoint(told)
+
+
+_NEAR, _AT = 4, ("علي", "عند", "في")
+_IN_PRISON = frozenset(("torture_death", "execution", "sexual_violence"))
+_AT_CHECKPOINT = _IN_PRISON | {"detention", "abduction"}
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("و").removeprefix("ف")
 
 
 def _sets_about(doc: Document, k: int) -> bool:
@@ -84,7 +133,7 @@ _LINK = 2
 def _acted(doc: Document, hit: Hit) -> bool:
     """Whether a verb for what somebody does to others stands right before."""
     before = doc.texts[hit.i - 1] if hit.i else ""
-    return before.removeprefix("و").removeprefix("ف") in words("acts_on_somebody")
+    return _bare(before) in words("acts_on_somebody")
 
 
 def _object(doc: Document, k: int) -> bool:

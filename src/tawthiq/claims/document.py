@@ -13,6 +13,7 @@ from tawthiq.claims.marks import marks_of
 from tawthiq.claims.named_forces import named_forces
 from tawthiq.claims.nationals import nationals
 from tawthiq.claims.packs import Pack
+from tawthiq.claims.party_adjectives import party_adjectives
 from tawthiq.claims.sent_back import sent_back
 from tawthiq.claims.to_death import to_death
 from tawthiq.lang.datelines import dateline_day
@@ -112,6 +113,7 @@ def prepare(text: str, pack: Pack, published: date | None, *, sure: bool = False
     by, here = _by_domain(hits)
     _parties(by, here, tokens)
     named_forces(by, here, tokens, body.text)
+    party_adjectives(by, here, tokens)
     nationals(by, here, tokens, body.text)
     sent_back(by, here, tokens)
     to_death(by, here, tokens)

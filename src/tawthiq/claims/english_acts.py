@@ -84,15 +84,27 @@ def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool, lone: bool)
             "property_destruction" if any(_tree(w) for w in doc.texts[hit.j : min(hit.j + _FREED, e)]) else ""
         )
     if hit.tag.value in _WITH:
-        return _with(doc, hit, s, e, lone=lone)
+        told = _with(doc, hit, s, e, lone=lone)
+        return told or (_property_taken(doc, hit, e) if _confiscates(doc, hit) else "")
     killed = any(h.tag.value == "killed" for h in doc.hits("kind", s, e))
     if hit.tag.value == "wrecked" and (armed or killed):
         return ""  # "17 civilians killed and 25 homes destroyed": by what is not said
     if hit.tag.value == "taken":
-        near = doc.hits("target", hit.j, min(hit.j + _FREED, e))
-        return "property_destruction" if any(h.tag.value in _LIVING for h in near) else ""
+        return _property_taken(doc, hit, e)
     near = doc.hits("target", max(s, hit.i - _BEFORE), min(hit.j + _BEHIND, e))
     return "property_destruction" if any(h.tag.value in _PROPERTY for h in near) else ""
+
+
+def _confiscates(doc: Document, hit: Hit) -> bool:
+    """Whether somebody takes things away: not "بيان صادر عن"."""
+    issued = doc.texts[hit.j : hit.j + 1] in (["عن"], ["من"], ["في"]) or doc.texts[hit.i - 1] == "بيان"
+    return doc.texts[hit.i] in words("confiscates") and not issued
+
+
+def _property_taken(doc: Document, hit: Hit, e: int) -> str:
+    """ "استولت مجموعة من فصيل على منزلين", "صادرت الأراضي الزراعية": what people live in or on."""
+    near = doc.hits("target", hit.j, min(hit.j + _MOVED, e))
+    return "property_destruction" if any(h.tag.value in _LIVING for h in near) else ""
 
 
 def _with(doc: Document, hit: Hit, s: int, e: int, *, lone: bool) -> str:

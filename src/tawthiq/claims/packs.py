@@ -1,7 +1,8 @@
 """Vocabularies compiled for reading: the common words, and a country's actors as data.
 
 A pack is a YAML file `pack_NAME.yml` in model/vocab or any path: `name`, `classes` (each with lists of phrases `en`,
-`ar`, and optionally `place`: words that are also a country's name), `air_only` (whose bare "bombing" is from the air),
+`ar`, and optionally `place`: words that are also a country's name, `behind_weapon`:
+adjectives that act only there), `air_only` (whose bare "bombing" is from the air),
 `ground_only` (who has no aircraft),
 `targets` (words of the country for what is hit, by target; they go before the common ones), and optionally `sources`:
 organisations that reports quote, each with its names `en` and `ar`.
@@ -242,6 +243,8 @@ def _add_actors(lexicon: Lexicon, pack: Mapping[str, Any]) -> None:
             for held in (f"{phrase}-held", f"{phrase}-controlled"):
                 if phrase.isascii() and phrase.isalpha():
                     lexicon.add(held, Tag("actor", actor, "held"))
+        for phrase in _both(entry.get("behind_weapon", {})):
+            lexicon.add(phrase, Tag("nation", actor, "name"))
         for form in ("place", "adjective"):
             for phrase in _both(entry.get(form, {})):
                 lexicon.add(phrase, Tag("actor", actor, form))

@@ -94,7 +94,7 @@ def past_party(doc: Document, k: int, stop: int) -> int:
             k += 1
         elif hit := doc.hit("actor", k) or doc.hit("rel", k):
             k = hit.j
-        elif doc.texts[k] in words("squads") or doc.texts[k] in words("joins"):
+        elif doc.texts[k] in words("squads") | words("joins") or _of_a_party(doc, k):
             k += 1
         elif (flown := doc.hit("type", k)) and doc.texts[k - 1] in words("joins"):
             k = flown.j
@@ -105,6 +105,11 @@ def past_party(doc: Document, k: int, stop: int) -> int:
         else:
             break
     return k
+
+
+def _of_a_party(doc: Document, k: int) -> bool:
+    """ "قوة من الأمن العسكري": the word that leads to the party."""
+    return doc.texts[k] in words("of_a_party") and doc.hit("actor", k + 1) is not None
 
 
 def _definite(doc: Document, trigger: Trigger) -> bool:
@@ -243,6 +248,8 @@ def _person(doc: Document, k: int, stop: int) -> Person | None:
     if doc.texts[k] in words("honorifics"):
         return _after_honorific(doc, k, stop)
     title = doc.hit("group", k)
+    if title is None and "\u0651" in doc.quote(k, k + 1) and doc.hit("target", k):
+        return k, _name_end(doc, k + 1, stop), "all", 1  # "المدرّسة هدى نعمان" teaches
     if title and "ال" in title.clitic and title.tag.form in ("sg", "dual") and title.tag.value != "families":
         former = title.j < stop and doc.texts[title.j] in words("former")
         group = "all" if former else title.tag.value

@@ -15,7 +15,7 @@ _CLAUSE, _ENDS = 12, frozenset(".!?؟;؛")
 
 def sent_back(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
     """Add to each such verb that it is a forced return, and that those whom it counts were returned."""
-    verbs = words("compels") | words("brings_back")
+    verbs = words("compels") | words("brings_back") | words("expels")
     if verbs.isdisjoint(tokens.texts):
         return
     told = [k for k, word in enumerate(tokens.texts) if word in verbs and _returns(by, tokens, k)]
@@ -28,6 +28,8 @@ def _returns(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> boo
     behind = tokens.texts[k + 1 : end]
     compelled = tokens.texts[k] in words("compels")
     wanted = words("goes_back") if compelled else words("by_force")
+    if tokens.texts[k] in words("expels"):
+        wanted |= words("expelled_by_whom")  # "أبعدت السلطات عشرين لاجئاً"
     found = next((n for n, word in enumerate(behind) if word in wanted), None)
     if found is None or behind[found + 1 : found + 2] == ["fire"]:
         return False

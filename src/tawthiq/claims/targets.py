@@ -59,8 +59,7 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         and hit.tag.value != "home_residential"
     ):
         return True  # "المكتب الإعلامي لوزارة الصحة:"
-    near = doc.texts[max(s, hit.i - 2) : hit.i]
-    if near == ["في", "محيط"] or near[-1:] in (["بمحيط"], ["لمحيط"], ["قرب"]) or near == ["بالقرب", "من"]:
+    if _only_near(doc, hit, s):
         return True
     if hit.tag.value == "journalist" and doc.texts[hit.j : hit.j + 1] == ["of"]:
         return bool(doc.hits("actor", hit.j, hit.j + 3))  # "the media office of the army"
@@ -80,6 +79,15 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     if hit.tag.value == "health_facility" and _receives(doc, hit, s):
         return True
     return hit.tag.value not in ("camp", "home_residential") and moved_to(doc, hit, s)
+
+
+def _only_near(doc: Document, hit: Hit, s: int) -> bool:
+    """ "في محيط المشفى", "عبر المعبر", "باعت أثاثها في السوق": a spot, a way, and where stolen goods went."""
+    near = doc.texts[max(s, hit.i - 2) : hit.i]
+    if near == ["بالقرب", "من"] or (near[-1:] and near[-1] in ("محيط", "بمحيط", "لمحيط", "قرب", "عبر")):
+        return True
+    sold = doc.texts[max(s, hit.i - _SPEAKER) : hit.i] if hit.tag.value == "market" else []
+    return any(w.removeprefix("و") in words("sells") for w in sold)
 
 
 def _fires(doc: Document, j: int) -> bool:
@@ -236,7 +244,8 @@ def _part_of_name(doc: Document, hit: Hit) -> bool:
     if _attackers(doc, hit) or _of_trade(doc, hit):
         return True
     if any(
-        h.i <= hit.i and h.j >= hit.j and h.j - h.i > 1 for h in doc.hits("type", hit.i - _WEAPON, hit.i + 1)
+        h.i <= hit.i and h.j >= hit.j and h.j - h.i > 1 and h.tag.value != "property_destruction"
+        for h in doc.hits("type", hit.i - _WEAPON, hit.i + 1)
     ):
         return True  # "a car bomb", "انفجار سيارة مفخخة"
     if doc.texts[hit.i].isascii():

@@ -22,13 +22,24 @@ def uninvolved(doc: Document, hit: Hit, s: int, e: int, *, hurt: bool) -> bool:
     """Whether a party only speaks through its people, gives back the dead, or fends off what was fired."""
     if _gives_back(doc, hit, s, e) or (not hurt and _fends_off(doc, hit, s, e)):
         return True
-    if _through_office(doc, hit, s) or _through_rank(doc, hit, e):
+    if _through_office(doc, hit, s) or _through_rank(doc, hit, e) or _cares(doc, hit, s, e):
         return True
     if not doc.texts[hit.i].isascii():
         return False
     if _given_to(doc, hit, s) or _whose_ally(doc, hit, s):
         return True
     return _under_headline(doc, hit, e) or _named_source(doc, hit, s, e)
+
+
+@needs(frozenset(lead + verb for verb in words("carries_wounded") for lead in ("", "و")))
+def _cares(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "نقلت السلطات التركية المصابين إلى المشافي": it only brings away those who were hurt."""
+    before = (w.removeprefix("و") for w in doc.texts[max(s, hit.i - _NEXT) : hit.i])
+    hurt = any(
+        h.tag.value == "injured" and h.tag.form.startswith("noun")
+        for h in doc.hits("kind", hit.j, min(hit.j + _NEAR, e))
+    )
+    return hurt and not words("carries_wounded").isdisjoint(before)
 
 
 def _given_to(doc: Document, hit: Hit, s: int) -> bool:
