@@ -20,7 +20,7 @@ from tawthiq.lang.dates_ranges import ranges
 from tawthiq.lang.dates_relative import fuller, relative_dates, since_dates, spans, with_weekdays, years_back
 from tawthiq.lang.lexicon import Hit, Lexicon, Tag
 from tawthiq.lang.numbers_ar import digits_value, read_arabic_number
-from tawthiq.lang.ordinals import day_before
+from tawthiq.lang.ordinals import day_before, ordinal_ending
 from tawthiq.lang.tokens import Token, Tokens
 
 DOMAINS = frozenset(
@@ -118,7 +118,7 @@ def find_dates(tokens: Tokens, index: Index, published: date | None, *, sure: bo
         found += [*hijri_dates(tokens, index, published)]
     if not found and index.keys().isdisjoint(_ALONE):
         return []
-    found = one_calendar(tokens, parts_of_months(tokens, index, _longest(fuller(found, index))))
+    found = one_calendar(tokens, parts_of_months(tokens, index, _longest(fuller(tokens, found, index))))
     if published is not None:
         found = with_weekdays(tokens, index, published, found, sure=sure)
     found = beside_dates(tokens, index, published, nights(tokens, index, published, found))
@@ -227,16 +227,23 @@ def _last(index: Index, month: Hit) -> bool:
 
 
 def _numbered_months(tokens: Sequence[Token], index: Index) -> Iterable[Hit]:
-    """شهر خمسة, شهر 5."""
+    """شهر خمسة, شهر 5, and behind a day الشهر الخامس, unless it is the fifth of something else."""
     for hit in index.get("unit", {}).values():
         if hit.tag.value == "month" and tokens[hit.i].text.endswith("شهر") and hit.j < len(tokens):
-            number = read_arabic_number(tokens, hit.j)
+            number = read_arabic_number(tokens, hit.j) or _nth_month(tokens, hit)
             if (
                 number
                 and 1 <= number[0] <= 12
                 and (number[1] >= len(tokens) or tokens[number[1]].text != "ماضية")
             ):
                 yield Hit(hit.i, number[1], Tag("month", str(number[0]), "number"), "")
+
+
+def _nth_month(tokens: Sequence[Token], unit: Hit) -> tuple[int, int] | None:
+    """ "الثالث من الشهر الخامس": the number of the month and where it ends."""
+    ended = unit.j + 1 >= len(tokens) or tokens[unit.j + 1].text != "من"
+    month = ordinal_ending(tokens, unit.j)[0] if tokens[unit.j].text.startswith("ال") and ended else None
+    return (month, unit.j + 1) if month and day_before(tokens, unit.i)[0] else None
 
 
 def _past_twin(tokens: Sequence[Token], index: Index, hit: Hit) -> int:
@@ -270,7 +277,7 @@ def _year_after(
     tokens: Sequence[Token], index: Index, j: int, published: date | None
 ) -> tuple[int | None, int]:
     """The year behind a month, as a number or counted from publication ("من العام الماضي"), and the end."""
-    k = j
+    k = j + (j + 1 < len(tokens) and tokens[j].text == "/" and len(tokens[j + 1].text) == _YEAR)
     if _hyphened(tokens, j):
         written = digits_value(tokens[j + 1].text) or 0
         return written + (2000 if len(tokens[j + 1].text) == 2 else 0), j + 2
@@ -284,6 +291,9 @@ def _year_after(
     if period and published and period.tag.value.startswith("year-"):
         return published.year - int(period.tag.value[5:]), period.j
     return None, j
+
+
+_YEAR = 4
 
 
 def _hyphened(tokens: Sequence[Token], j: int) -> bool:

@@ -49,6 +49,7 @@ def _day_of(day: DateHit) -> date:
 
 
 _NIGHT = 2
+_FROM = frozenset(("من", "علي"))
 
 
 def _counted(tokens: Sequence[Token], hit: Hit, day: date, published: date | None) -> DateHit | None:
@@ -61,5 +62,8 @@ def _counted(tokens: Sequence[Token], hit: Hit, day: date, published: date | Non
         led = number is not None and i > 0 and tokens[i - 1].text in _LED
         other = safe_date(day.year, day.month, number) if led and number else None
         return DateHit(i, hit.j, other, other, True) if other else None
-    day += timedelta(days=int(hit.tag.value))
+    after = int(hit.tag.value)
+    if after > 0 and hit.j < len(tokens) and tokens[hit.j].text in _FROM:
+        after = -after  # "a day after ...", "بعد يوم واحد من ...": what follows was before
+    day += timedelta(days=after)
     return DateHit(hit.i, hit.j, day, day, True)

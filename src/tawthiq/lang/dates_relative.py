@@ -186,24 +186,37 @@ def with_weekdays(
             day = published + timedelta(days=1)
         if second:
             beside.update(range(hit.i, second.j + 1))
-            out.append(DateHit(hit.i, second.j, day, day + timedelta(days=1), True))
+            late = _past_midnight(tokens, hit.i)
+            first, i = (day + timedelta(days=1), hit.i - 3) if late else (day, hit.i)
+            out.append(DateHit(i, second.j, first, day + timedelta(days=1), True))
         else:
             out.append(DateHit(hit.i, hit.j, day, day, True))
     return sorted(out)
 
 
+def _past_midnight(tokens: Sequence[Token], i: int) -> bool:
+    """ "بعد منتصف ليل" before the weekday at token i and the one behind it: on the second of them."""
+    before = [t.text for t in tokens[max(i - 3, 0) : i]]
+    return before[:2] == ["بعد", "منتصف"] and before[-1] in ("ليل", "ليلة", "ليله")
+
+
 def _reach(tokens: Sequence[Token], day: DateHit) -> range:
-    """The tokens near a date in which a weekday says the same day: none beyond a full stop."""
+    """The tokens near a date in which a weekday says the same day: none beyond a full stop or "until"."""
+    if day.j < len(tokens) and tokens[day.j].text == "earlier":
+        return range(0)  # "on Monday; two days earlier"
     first, last = day.i - NEAR - 1, day.j + NEAR
     for k in range(day.i - 1, max(first, 0) - 1, -1):
-        if tokens[k].text == ".":
+        if tokens[k].text in _PARTING:
             first = k + 1
             break
     for k in range(day.j, min(last, len(tokens))):
-        if tokens[k].text == ".":
+        if tokens[k].text in _PARTING:
             last = k
             break
     return range(first, last)
+
+
+_PARTING = frozenset((".", "حتي", "وحتي", "until", "till"))
 
 
 def _days_back(index: Index, hit: Hit, published: date) -> int:
@@ -269,14 +282,23 @@ def since_dates(tokens: Sequence[Token], index: Index, hit: DateHit, published: 
 _SINCE = 8
 
 
-def fuller(found: Sequence[DateHit], index: Index) -> list[DateHit]:
-    """A full date close behind a relative word says the same day, and better ("مساء أمس الأربعاء 27 تشرين الثاني")."""
+def fuller(tokens: Sequence[Token], found: Sequence[DateHit], index: Index) -> list[DateHit]:
+    """A full date close behind a relative word says the same day, and better ("مساء أمس الثلاثاء 7 أيار").
+
+    Not one behind a full stop: "... today. On 2 May ...".
+    """
     relative, units = index.get("rel", {}), {h.j for h in index.get("unit", {}).values()}
     leaning = {d.i for d in found if d.i in relative or d.j in units}  # "two weeks earlier, on 29 April"
     full = {d.i for d in found if d.exact and d.i not in leaning and d.start == d.end}
-    said = [d for d in found if d.i not in leaning or not full.intersection(range(d.j, d.j + NEAR + 1))]
+    said = [d for d in found if d.i not in leaning or not full.intersection(_until_stop(tokens, d.j))]
     hours = {h.j for h in index.get("unit", {}).values() if h.tag.value == "hour"}
     return [d for d in said if d.j not in hours or not _lasting(d, said, index)]
+
+
+def _until_stop(tokens: Sequence[Token], j: int) -> range:
+    """Where a date can begin that says the same day as a word that ends before token `j`."""
+    far = min(j + NEAR + 1, len(tokens))
+    return range(j, next((k for k in range(j, far) if tokens[k].text == "."), far))
 
 
 def _lasting(span: DateHit, found: Sequence[DateHit], index: Index) -> bool:

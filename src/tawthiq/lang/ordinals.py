@@ -68,7 +68,8 @@ _PARTS = frozenset(("نصف", "ثلث", "ربع", "اسبوع", "half", "week", 
 
 
 def _bare(word: str) -> str:
-    return word.removeprefix("و").removeprefix("ب").removeprefix("ال")
+    word = word.removeprefix("و").removeprefix("ب")
+    return word[2:] if word.startswith(("ال", "لل")) else word
 
 
 def _value(word: str) -> int | None:
