@@ -14,8 +14,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from tawthiq.claims.grammar import folded
+from tawthiq.claims.quoted_posts import quoted_posts
 from tawthiq.lang.normalise import normalised
-from tawthiq.lang.published import parse_published, stamp_day
+from tawthiq.lang.published import CLOCK, parse_published, stamp_day, updated
 from tawthiq.model.vocabulary import read_vocabulary
 
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.me/|chat\.whatsapp\.com/|www\.)[!-~…]+")
@@ -40,10 +41,15 @@ _NUMBERED = re.compile(r"^\s*[\d٠-٩]+\s*(?:[-ـ.):–/]|(?=[^\W\d]))")
 
 
 class Body(NamedTuple):
-    """The text with blanks for what is no part of the report, and the day stamped on it."""
+    """The text with blanks for what is no part of the report, and the day stamped on it.
+
+    `firm`: the stamp has an hour by the publisher's own clock; `quoted` is the last day of posts shown in the text.
+    """
 
     text: str
     stamp: date | None
+    firm: bool = False
+    quoted: date | None = None
 
 
 class _Line(NamedTuple):
@@ -60,19 +66,22 @@ def report_body(text: str) -> Body:
     The last two texts are remembered: one text is asked about for its events and for its language.
     """
     spans, stamp = _frames(text)
+    shown = quoted_posts(text)
+    spans += shown.spans
     body = _blank(text, spans)
     lines = _lines(body)
     dropped = _noise(lines) | _repeats(lines)
     left = [line for k, line in enumerate(lines) if k not in dropped] if dropped else lines
     days = {line: day for line in left if (day := stamp_day(line.text))}
     stamps = list(days)
+    firm = not stamp and any(CLOCK.search(line.text) and not updated(line.text) for line in stamps[:1])
     if stamps:
         stamp = stamp or days[stamps[0]]
         stamps = stamps if dropped or spans else _frame_stamps(left, days)
         left = [line for line in left if line not in stamps]
     other = _other_stories(left)
     gone = [lines[k][:2] for k in sorted(dropped)] + [s[:2] for s in stamps] + [o[:2] for o in other]
-    return Body(_blank(body, gone), stamp)
+    return Body(_blank(body, gone), stamp, firm, shown.day)
 
 
 def _frame_stamps(lines: list[_Line], stamps: Mapping[_Line, date]) -> list[_Line]:
@@ -80,14 +89,14 @@ def _frame_stamps(lines: list[_Line], stamps: Mapping[_Line, date]) -> list[_Lin
 
     A stamp with an hour is of the frame; a day alone may be the writer's own: "12/5/2019" over what happened on it.
     """
-    days = [line for line in stamps if not _CLOCK.search(line.text)]
+    days = [line for line in stamps if not (CLOCK.search(line.text) or updated(line.text))]
     if len(lines) > _FEW_LINES or len(days) < len(stamps):
         return list(stamps)
     several = lines[0] in days and len({stamps[line] for line in days}) > 1
     return [] if several else [line for line in stamps if line not in (lines[0], lines[-1])]
 
 
-_CLOCK, _FEW_LINES = re.compile(r"\d\s*:\s*\d"), 12
+_FEW_LINES = 12
 
 
 def _frames(text: str) -> tuple[list[tuple[int, int]], date | None]:
@@ -192,15 +201,17 @@ _LONG = 120
 _CREDIT = re.compile(
     r"[-/(|]\s*(?:متداول\w*|ارشيف\w*|انترنت|الانترنت|نورث برس|رويترز|الاناضول|فيسبوك|getty|reuters|afp)\W*$"
 )
-_DATED_CREDIT = re.compile(r"[-–_]\s*\d{1,2}[^\d()]{1,25}\d{4}\s*\([^()]{3,60}\)\W*$")
-"""A day and who took the picture: "- 4 من ايار 2023 (الدفاع المدني)"."""
+_DATED_CREDIT = re.compile(
+    r"(?:[-–_]\s*\d{1,2}[^\d()]{1,25}\d{4}|,\s*\d{1,2}[^\d(),]{1,25})\s*\([^()]{3,60}\)\W*$"
+)
+"""A day and who took the picture: "- 4 من ايار 2023 (الدفاع المدني)", ", 4 ايار (الدفاع المدني)"."""
 _TAKEN = re.compile(
     r"^(?:file(?: photo| image| picture)?|image|photo|picture)\s?[:\-–]"
     r"|\((?:[^()]{1,40}[ /])?(?:photo|credit|image|picture|file|pic|ap)\b[^()]{0,50}\)\W*$"
     r"|\b(?:pic|photo|photograph|picture|credit|image)(?: by| credit)?: [^.]{2,40}$"
 )
 """Who took the picture, in English: "FILE: ", "(Credit: Name)", "(AP Photo/Name)", "Photo: Name"."""
-_CREDITING = re.compile("[-/(|–_:]")
+_CREDITING = re.compile("[-/(|–_:,]")
 """Without one of these signs nobody is said to have taken a picture."""
 _CAPTION = 5
 

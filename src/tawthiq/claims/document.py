@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import compress, count
 
-from tawthiq.claims.boilerplate import report_body
+from tawthiq.claims.boilerplate import Body, report_body
 from tawthiq.claims.marks import marks_of
 from tawthiq.claims.named_forces import named_forces
 from tawthiq.claims.nationals import nationals
@@ -24,7 +24,7 @@ from tawthiq.lang.normalise import normalised
 from tawthiq.lang.numbers_ar import is_arabic_number, is_one_of
 from tawthiq.lang.numbers_en import is_english_number
 from tawthiq.lang.tokens import LINE, NUMBER, WORD, Token, Tokens, tokenise
-from tawthiq.lang.writing_day import writing_day
+from tawthiq.lang.writing_day import stated_writing_day, writing_day
 from tawthiq.lang.yearless import yearless_days
 from tawthiq.model.memory import Remembered
 
@@ -118,7 +118,7 @@ def prepare(text: str, pack: Pack, published: date | None, *, sure: bool = False
     sent_back(by, here, tokens)
     to_death(by, here, tokens)
     index = date_index(hits)
-    day, dates = _days(tokens, index, body.stamp, published, sure=sure)
+    day, dates = _days(tokens, index, body, published, sure=sure)
     numbers = frozenset(tokens.numbers).union(compress(count(), map(_NUMBER_WORDS.__getitem__, texts)))
     dated = dates if day else find_dates(tokens, index, _ANY)
     return Document(
@@ -143,16 +143,41 @@ def prepare(text: str, pack: Pack, published: date | None, *, sure: bool = False
 
 
 def _days(
-    tokens: Tokens, index: Index, stamp: date | None, published: date | None, *, sure: bool
+    tokens: Tokens, index: Index, body: Body, published: date | None, *, sure: bool
 ) -> tuple[date | None, list[DateHit]]:
-    """The day of writing, by the stamp, a weekday beside "today", the dateline or else `published`; and all dates."""
-    told = writing_day(tokens, index, published) if published and not (stamp or sure) else None
-    day = stamp or told or published
+    """The day of writing and all dates.
+
+    A weekday or a full date beside "today" tells it, and goes before `published` and a stamp of the frame, but not
+    before the publisher's own clock; else the stamp or the dateline.
+    """
+    known = body.stamp or published or _by_posts(tokens, index, body)
+    told = writing_day(tokens, index, known) if known and not (sure or body.firm) else None
+    day = told or known
     dates = find_dates(tokens, index, day, sure=sure or day != published or told is not None)
-    written = None if stamp else dateline_day(tokens, dates, published)
+    stated = None if sure or body.firm else stated_writing_day(tokens, index, dates, day)
+    written = stated or (None if body.stamp else dateline_day(tokens, dates, published))
     if written is None or written == day:
         return day, dates
     return written, find_dates(tokens, index, written)
+
+
+def _by_posts(tokens: Tokens, index: Index, body: Body) -> date | None:
+    """The day of the last post shown, where "today" with its weekday, the first weekday or a day and month is that day.
+
+    What is written "today" around a post may be of the next two days.
+    """
+    if body.quoted is None:
+        return None
+    told = writing_day(tokens, index, body.quoted + _SOON)
+    if told is not None:
+        return told if body.quoted <= told else None
+    said = yearless_days(tokens, index)
+    named = any((hit.month, hit.day) == (body.quoted.month, body.quoted.day) for hit in said)
+    first = bool(said) and said[0].month is None and said[0].weekday == body.quoted.isoweekday()
+    return body.quoted if named or first else None
+
+
+_SOON = timedelta(days=1)
 
 
 def _by_domain(hits: Sequence[Hit]) -> tuple[dict[str, dict[int, Hit]], dict[int, dict[str, Hit]]]:

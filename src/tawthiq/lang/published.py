@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from tawthiq.lang.dates import add_dates, date_index, find_dates
+from tawthiq.lang.dates_base import vocabulary
 from tawthiq.lang.lexicon import Lexicon
-from tawthiq.lang.normalise import normalise
+from tawthiq.lang.normalise import fold, normalise
 from tawthiq.lang.tokens import tokenise
 
 _POST = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w+/status/(\d{11,19})(?!\d)")
@@ -61,12 +62,39 @@ def _lexicon() -> Lexicon:
 
 
 def stamp_day(line: str) -> date | None:
-    """The day of a line that is nothing but a stamp ("الاثنين, ٩ ديسمبر ٢٠٢٤, ١١:١٠"); None for any other."""
-    if len(line) > 60 or not _TWO_NUMBERS.search(line):
+    """The day of a line that is nothing but a stamp ("الأربعاء, ٨ مايو ٢٠٢٤, ٠٧:٣٠"); None for any other.
+
+    Words that stamps have ("last updated", نشر في) may stand in it; beside them and an hour also one other, for a city.
+    """
+    if len(line) > _STAMP or not _TWO_NUMBERS.search(line):
         return None
     tokens = tokenise(normalise(line))
-    words = sum(t.kind == "w" and t.text not in ("am", "pm", "utc", "gmt") for t in tokens)
-    numbers = sum(t.kind == "n" for t in tokens)
+    words = [t.text for t in tokens if t.kind == "w"]
+    said = _stamp_words()
     hits = [h for h in _lexicon().find(tokens) if h.tag.domain in ("month", "weekday")]
     named = sum(h.j - h.i for h in hits)
-    return parse_published(line) if words <= named and numbers >= 2 else None
+    other = len(words) - sum(w in said for w in words) - named
+    city = CLOCK.search(line) is not None and not said.isdisjoint(words)
+    numbers = sum(t.kind == "n" for t in tokens)
+    return parse_published(line) if other <= city and numbers >= 2 else None
+
+
+def updated(line: str) -> bool:
+    """Whether a stamp says when a page was changed last, which may be long after it was written."""
+    folded = normalise(line).text
+    return any(word in folded for word in _updated())
+
+
+CLOCK = re.compile(r"\d\s*:\s*\d")
+_STAMP = 60
+
+
+@cache
+def _stamp_words() -> frozenset[str]:
+    entry = vocabulary()["stamps"]
+    return frozenset(w for phrase in (*entry["words"], *entry["updated"]) for w in fold(str(phrase)).split())
+
+
+@cache
+def _updated() -> tuple[str, ...]:
+    return tuple(fold(str(word)) for word in vocabulary()["stamps"]["updated"])

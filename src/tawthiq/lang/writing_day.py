@@ -1,16 +1,17 @@
-"""The day on which a text was written, where its own words tell it: "today, Friday", "أمس الخميس"."""
+"""The day on which a text was written, where its own words tell it: "today, Friday", "أمس الخميس", "اليوم 27 شباط"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from tawthiq.lang.dates_base import Index
+from tawthiq.lang.dates_base import DateHit, Index
 from tawthiq.lang.dates_relative import is_said
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE, Token
 
-_BESIDE, _WEEK = 3, 7
+_BESIDE, _WEEK, _FAR = 3, 7, 31
+_BETWEEN = frozenset((",", "(", "-", "الموافق", "في", "ل", "ال", "on", "the", "of", "الاول"))
 
 
 def writing_day(tokens: Sequence[Token], index: Index, published: date) -> date | None:
@@ -20,14 +21,45 @@ def writing_day(tokens: Sequence[Token], index: Index, published: date) -> date 
     it is the day after publication or the last one.
     """
     weekdays = index.get("weekday", {})
-    for hit in index.get("rel", {}).values() if weekdays else ():
-        back = _DAYS.get(hit.tag.value)
+    for hit, back in _said(tokens, index) if weekdays else ():
         weekday = _beside(tokens, weekdays, hit.j)
-        if back is not None and weekday is not None and is_said(tokens, hit):
-            back += tokens[hit.j].text == "الاول"  # "يوم أمس الأول الخميس"
+        if weekday is not None:
             latest = published + timedelta(days=1)
             return latest - timedelta(days=(latest.weekday() - int(weekday.tag.value) - back) % _WEEK)
     return None
+
+
+def stated_writing_day(
+    tokens: Sequence[Token], index: Index, dates: Sequence[DateHit], day: date | None
+) -> date | None:
+    """The day that a text's first "today" or "yesterday" with a full date beside it was written on, near `day`.
+
+    None where a weekday alone stands beside an earlier one: what follows may be quoted.
+    """
+    weekdays, relative = index.get("weekday", {}), index.get("rel", {})
+    begin = {
+        d.i: d for d in dates if d.exact and d.start == d.end and d.i not in weekdays and d.i not in relative
+    }
+    for hit, back in _said(tokens, index) if begin else ():
+        k = hit.j
+        while k < len(tokens) and k not in begin and (k in weekdays or tokens[k].text in _BETWEEN):
+            k += 1
+        stated = begin.get(k)
+        if stated is not None:
+            written = stated.start + timedelta(days=back)
+            return written if day is None or abs((written - day).days) <= _FAR else None
+        if _beside(tokens, weekdays, hit.j) is not None:
+            return None
+    return None
+
+
+def _said(tokens: Sequence[Token], index: Index) -> Iterator[tuple[Hit, int]]:
+    """The words that say today, yesterday or the day before it, with how many days they go back."""
+    for hit in index.get("rel", {}).values():
+        back = _DAYS.get(hit.tag.value)
+        if back is not None and is_said(tokens, hit):
+            before = hit.j < len(tokens) and tokens[hit.j].text == _BEFORE
+            yield hit, back + before  # "يوم أمس الأول الخميس"
 
 
 def _beside(tokens: Sequence[Token], weekdays: Mapping[int, Hit], j: int) -> Hit | None:
@@ -40,4 +72,4 @@ def _beside(tokens: Sequence[Token], weekdays: Mapping[int, Hit], j: int) -> Hit
     return None
 
 
-_DAYS = {"0..0": 0, "1..1": 1, "2..2": 2}
+_DAYS, _BEFORE = {"0..0": 0, "1..1": 1, "2..2": 2}, "الاول"
