@@ -9,6 +9,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.turns import is_headline, turns
 from tawthiq.lang.dates_base import DateHit
+from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.ordinals import is_ordinal
 
 _TOLD = ("type", "kind")
@@ -25,6 +26,7 @@ def clauses(doc: Document) -> list[tuple[int, int]]:
         opened = [
             (h.i, h.i + 1, ("type",) if _also(doc.texts[h.j - 1]) else _TOLD)
             for h in doc.hits("cut", s + 3, e)
+            if not _cause(doc, h, s)
         ]
         for i, j, told in sorted((*opened, *_other_days(doc, s, e), *_sums(doc, s, e))):
             if (
@@ -36,6 +38,12 @@ def clauses(doc: Document) -> list[tuple[int, int]]:
                 last = i
         out.append((last, e))
     return out
+
+
+def _cause(doc: Document, hit: Hit, s: int) -> bool:
+    """ "وجرح حارس ظهراً في قصف مماثل": of what people died who are told of before, and no other event."""
+    led = hit.tag.value == "apart" and doc.texts[hit.i] == "في"
+    return led and bool(doc.hits("kind", s, hit.i)) and not doc.hits("type", s, hit.i)
 
 
 def _sums(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -10,7 +10,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.entries import dated_entry, heads, one_of_days
 from tawthiq.claims.grammar import words
 from tawthiq.claims.named_places import Name
-from tawthiq.claims.other_days import looks_back
+from tawthiq.claims.other_days import looks_back, only_said, recalled
 from tawthiq.claims.part import DAYS, Part
 from tawthiq.claims.same_place import FINE, around_one_seat, inside, same_place
 from tawthiq.claims.turns import families
@@ -45,7 +45,7 @@ class Draft:
             self.date = part.day() or self.date
         elif part.counts or part.attack() or not self.parts:
             self.date = self.date or _day_of_harm(self, part)
-        else:
+        elif not only_said(part):
             self.aside = self.aside or _day_of_harm(self, part)
         self.parts.append(part)
         self.numbers.update(number_of(c) for c in part.counts)
@@ -248,12 +248,12 @@ def _of_another_day(doc: Document, draft: Draft, part: Part, day: DateHit | None
     if day is None or draft.date or draft.inherited or not told or doc.published is None:
         return False
     if not part.attack():
-        return _before_that(doc, draft, part, day)
+        return bool(part.counts and recalled(doc, part, day)) or _before_that(doc, draft, part, day)
     if not day.exact:
         return day.end < doc.published and day.i - part.s <= _FRONT
     if (_alike(doc, part) and day.end < doc.published) or _before_that(doc, draft, part, day):
         return True
-    if looks_back(doc, part, day) and draft.numbers:
+    if (draft.numbers and looks_back(doc, part, day)) or recalled(doc, part, day):
         return True
     aside = draft.aside
     other = aside is not None and aside.exact and (day.end < aside.start or day.start > aside.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList
 from tawthiq.claims.part import Part
 from tawthiq.claims.when import event_dates
@@ -78,8 +79,13 @@ _LINE = 12
 _LEADING = frozenset(("يوم", "في", "بتاريخ", "on", "at", "in", "the", "of"))
 
 
-def heading_day(doc: Document, s: int, e: int) -> DateHit | None:
-    """The date of a sentence that tells of no violence itself, such as a heading ("حصاد يوم الخميس 20-10-2022")."""
+def heading_day(doc: Document, s: int, e: int, *, behind: bool) -> DateHit | None:
+    """The date of a sentence that tells of no violence itself, such as a heading ("حصاد يوم الخميس 20-10-2022").
+
+    Behind an attack not when somebody threatened or met, or will ("بعد تهديدات أطلقها الوزير أمس").
+    """
+    if behind and any(word.removeprefix("و") in words("talks") for word in doc.texts[s:e]):
+        return None
     days = event_dates(doc, s, e)
     days = [d for d in days if d.start == d.end or "ago" not in doc.texts[d.i : d.j + 1]]
     day = next((d for d in days if d.exact and (d.end - d.start).days <= _NIGHT), None)

@@ -44,7 +44,7 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
     if finder and drafts and drafts[0].place is None and mentions:
         drafts[0].place = report_place(doc, finder, reading.parts, mentions)
     events: list[Event] = []
-    day = reading.heading
+    day, recalled = reading.heading, None
     vaguely = yearless_over(doc, drafts) if doc.yearless else None
     for draft in drafts:
         if draft.parts[0].turned and doc.texts[draft.parts[0].s] not in words("joining"):
@@ -55,11 +55,27 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
         vaguely = yearless_in(doc, draft) or vaguely
         own = draft.date or draft.parts[0].under or _lately(doc, draft.aside)
         summed = any(not p.dates and p.total for p in draft.parts)  # a sum of no day that is said
-        day = own or day
-        events.append(_event(doc, pack, draft, own if summed else day, vaguely))
+        told, recalled = _told_on(doc, draft, own, day, recalled)
+        day = day if recalled else told
+        events.append(_event(doc, pack, draft, own if summed else told, vaguely))
     points = [d.parts[0].bullet or d.parts[0].titled for d in drafts]
     listed = {e.start for e, point in zip(events, points, strict=True) if point}
     return without_sums(doc, unrepeated(_without_headline(doc, drafts, events), listed))
+
+
+def _told_on(
+    doc: Document, draft: Draft, own: DateHit | None, day: DateHit | None, recalled: DateHit | None
+) -> tuple[DateHit | None, DateHit | None]:
+    """The day of a draft, and the day if it is only recalled.
+
+    "وكانت طائرات قد أغارت أمس" lends its day to what follows on the same line, and to no other story.
+    """
+    part = draft.parts[0]
+    if own is None:
+        again = recalled if recalled and doc.line_start(recalled.i) == doc.line_start(part.s) else None
+        return again or day, again
+    back = day is not None and own.end < day.start and doc.texts[part.s] in words("had")
+    return own, own if back else None
 
 
 def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event]) -> list[Event]:

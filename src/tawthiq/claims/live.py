@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import needs
@@ -27,7 +29,9 @@ def told_live(doc: Document, part: Part) -> bool:
 @needs((frozenset((_NOW,)), "live", "raised"))
 def _marked_live(doc: Document, part: Part) -> bool:
     s, e = part.s, part.e
-    return bool(doc.texts[s] == _NOW or doc.hits("live", s, e) or (part.counts and doc.hits("raised", s, e)))
+    head = doc.texts[s : min(s + _HEAD, e)]
+    now = head[:1] == [_NOW] or any(pair == (_NOW, "علي") for pair in pairwise(head))  # "قصف عنيف الآن على"
+    return bool(now or doc.hits("live", s, e) or (part.counts and doc.hits("raised", s, e)))
 
 
 @needs("since")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.part import Part
-from tawthiq.claims.types import MILD
+from tawthiq.claims.types import MILD, told_before
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.numbers_ar import is_arabic_number
 from tawthiq.lang.ordinals import is_ordinal
 from tawthiq.lang.tokens import NUMBER
 
 _CLAUSE, _AMID, _SHORT = 10, 4, 2
+_BESIDES = "هذا"  # "هذا وأحرق جنود أمس البيادر"
 _OTHER_ACTS = and_(words("other_acts"))
 
 
@@ -27,9 +30,23 @@ def _of_a_series(doc: Document, day: DateHit, s: int) -> bool:
 
     A report that documents a sum has its time all the same.
     """
-    if (day.end - day.start).days <= _SHORT or not words("documents").isdisjoint(doc.texts[s : day.i]):
+    times = not _TIMES.isdisjoint(doc.texts[max(s, day.i - _AMID) : day.i]) or _within(doc, day)
+    short = day.exact or doc.hit("rel", day.i) is not None
+    if (short and not times and (day.end - day.start).days <= _SHORT) or not words("documents").isdisjoint(
+        doc.texts[s : day.i]
+    ):
         return False
-    return any(_nth(doc, k) for k in range(max(s + 1, day.i - _CLAUSE), day.i))
+    first = s if doc.texts[s].isascii() else s + 1
+    return any(_nth(doc, k) for k in range(max(first, day.i - _CLAUSE), day.i))
+
+
+def _within(doc: Document, day: DateHit) -> bool:
+    """ "ثالث مخبز يغلق أبوابه خلال يومين": a time in which things are counted."""
+    return doc.texts[day.i - 1] in _WITHIN and bool(doc.hits("unit", day.i, day.j))
+
+
+_WITHIN = frozenset(("خلال", "غضون", "within", "in"))
+_TIMES = frozenset(("للمرة", "للمره", "المرة", "time"))
 
 
 def _nth(doc: Document, k: int) -> bool:
@@ -105,3 +122,26 @@ def looks_back(doc: Document, part: Part, day: DateHit) -> bool:
 
 
 _FRONT, _AGO = 3, 2
+
+
+@needs(words("had") | words("recalling") | {_BESIDES})
+def recalled(doc: Document, part: Part, day: DateHit) -> bool:
+    """ "يذكر أن رجلين قتلا بقصف في 2 أيار", "وكان نشطاء قد رصدوا في 2 أيار قصفاً": another attack, of days ago.
+
+    Not the one told of before ("وكان القصف قد وقع"); with "had" alone yesterday can be its own day.
+    """
+    ago = (doc.published is not None and doc.published - day.end) or timedelta()
+    first, then = doc.texts[part.s], doc.texts[part.s + 1 : part.s + 2]
+    opened = first.removeprefix("و") in words("recalling") or (first in words("had") and ago > _YESTERDAY)
+    opened = opened or (first == _BESIDES and bool(then) and then[0].startswith("و"))
+    new = any(not told_before(doc, h) for h in part.types if h.tag.value not in MILD)
+    return opened and new and ago > timedelta()
+
+
+_YESTERDAY = timedelta(days=1)
+
+
+def only_said(part: Part) -> bool:
+    """ "This comes after threats that the minister made on Monday": a day of words, none of the attack."""
+    said = bool(part.types) and all(t.tag.value == "statement_other" for t in part.types)
+    return said and not part.retells

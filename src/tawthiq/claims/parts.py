@@ -78,7 +78,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
         said = (context, lists.get(s), led, _harm_before(out.parts))
         part = None if _only_hashtags(doc, s, e) else _part(doc, pack, s, e, own, *said)
         if part is None or not (out.parts or part.types or part.counts or part.singles):
-            out.heading = out.heading or heading_day(doc, s, e)
+            out.heading = out.heading or heading_day(doc, s, e, behind=any(p.violent() for p in out.parts))
             toll.kind = None
             continue
         part.turned, part.under, part.apart = s in begun, under, part.apart or s in seconds

@@ -8,6 +8,7 @@ from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.other_days import of_no_attack
 from tawthiq.claims.triggers import held_before
 from tawthiq.claims.turns import families
+from tawthiq.claims.types import MILD
 from tawthiq.lang.datelines import is_dateline
 from tawthiq.lang.dates_base import DateHit, YearlessHit
 
@@ -31,7 +32,14 @@ def event_dates(doc: Document, s: int, e: int) -> list[DateHit]:
         return [d for d in told if not _marks(doc, d.j, e) and not _issued(doc, d, s)] or found
     own = [d for d in found if not (_of_the_telling(doc, d, s, e) or _of_somebody(doc, d, s, e))]
     own = _of_the_wound(doc, own, s, e)
-    return own or [d for d in found if not _tomorrow(doc, d) or doc.hits("modality", s, e)]
+    return own or [
+        d for d in found if not _tomorrow(doc, d) or doc.hits("modality", s, _first_act(doc, s, e))
+    ]
+
+
+def _first_act(doc: Document, s: int, e: int) -> int:
+    """Where the first act of [s, e) is named: what is planned stands before it."""
+    return next((h.i for h in doc.hits("type", s, e)), e - 1) + 1
 
 
 def yearless_dates(doc: Document, s: int, e: int, *, told: bool = False) -> list[YearlessHit]:
@@ -47,6 +55,8 @@ def yearless_dates(doc: Document, s: int, e: int, *, told: bool = False) -> list
 def _apart(doc: Document, day: DateHit, s: int, e: int) -> bool:
     """Whether a day is none of the event: long ago, that of an arrest before a death, that a campaign began on."""
     if _long_ago(doc, day) or _years_back(doc, day, s, e):
+        return True
+    if doc.hit("since", day.i) and _of_a_truce(doc, day, s):
         return True
     return _of_arrest(doc, day, s, e) or _of_a_campaign(doc, day, s) or of_no_attack(doc, day, s, e)
 
@@ -168,7 +178,7 @@ def _afterwards(doc: Document, day: _Day, s: int, e: int) -> bool:
     if buried and not _attacked(doc, buried[-1], day.i):
         return True
     later = [k for k in range(max(s, day.i - _CLAUSE), day.i) if _later(doc, k)]
-    if later and not _acts(doc, later[-1] + 1, day.i):
+    if later and not _violent(doc, later[-1] + 1, day.i):
         return True
     return any(_later(doc, k) for k in range(day.j, min(day.j + 2, e))) and not _acts(doc, s, day.i)
 
@@ -201,6 +211,11 @@ def _said(doc: Document, day: _Day, s: int, e: int) -> bool:
 def _acts(doc: Document, i: int, j: int) -> bool:
     """Whether tokens [i, j) tell of what happened."""
     return bool(doc.hits("type", i, j) or doc.hits("kind", i, j))
+
+
+def _violent(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) tell of violence or harm, more than a protest or a statement."""
+    return any(h.tag.value not in MILD for h in doc.hits("type", i, j)) or bool(doc.hits("kind", i, j))
 
 
 @needs(words("born") | words("issued") | {"published", "released"})
