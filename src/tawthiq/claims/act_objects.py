@@ -12,6 +12,7 @@ from tawthiq.claims.turns import is_headline, turns
 from tawthiq.lang.lexicon import Hit
 
 _OBJECT, _DOWN, _BLOWN = 6, 7, 5
+_HAVING = frozenset(("have", "has", "had"))
 _CRAFT = ("airstrike", "drone_strike", "helicopter_barrel_bomb")
 
 
@@ -50,11 +51,7 @@ def _kind(doc: Document, hit: Hit, s: int, e: int) -> str | None:
         return "raid"
     if hit.tag.value in _CRAFT and _came_down(doc, hit, s, e):
         return "other"
-    if (
-        hit.tag.value == "unknown_explosion"
-        and first in ("blew", "blow", "blowing", "detonated")
-        and _building(doc, hit, e)
-    ):
+    if hit.tag.value == "unknown_explosion" and first in words("blows_up") and _building(doc, hit, e):
         return "property_destruction"
     return None
 
@@ -68,7 +65,7 @@ def _attributive(doc: Document, hit: Hit, s: int) -> bool:
 def _taken(doc: Document, hit: Hit, s: int, e: int) -> str | None:
     """ "captured 12 soldiers", "seized 90 villagers", "seized a cache of weapons"; None for ground."""
     held = "detention" if doc.texts[hit.i].startswith("captur") else "abduction"
-    if doc.texts[hit.i - 1] in words("auxiliaries") and hit.i > s:
+    if doc.texts[hit.i - 1] in words("auxiliaries") - _HAVING and hit.i > s:
         people = [h for h in doc.hits("group", max(s, hit.i - _OBJECT), hit.i) if h.j >= hit.i - 2]
         return held if people else None
     for k in range(hit.j, min(hit.j + _OBJECT, e)):

@@ -19,6 +19,7 @@ from tawthiq.claims.uninvolved import (
     quoted,
     repels,
     same_party,
+    says_more,
     uninvolved,
 )
 from tawthiq.lang.lexicon import Hit, stems
@@ -127,7 +128,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     if _by_its_people(before) or (english and _armed(doc, hit, e)):
         return "acts"
     if _speaks(doc, hit, s, e):
-        return "acts" if _tells_own(doc, hit, e) else "aside"
+        return "acts" if any(_tells_own(doc, i, e) for i in (hit.j, says_more(doc, hit.j, e))) else "aside"
     if quoted(doc, hit, s):
         return "aside"
     if hit.i > s and hit.j - hit.i == 1 and doc.hit("type", hit.i - 1):
@@ -312,13 +313,13 @@ _GUN = 5
 _THEIR_PEOPLE = _STRUCK | words("belong_to") | words("units") | {"of", "the", "من", "a", "several"}
 
 
-def _tells_own(doc: Document, hit: Hit, e: int) -> bool:
+def _tells_own(doc: Document, i: int, e: int) -> bool:
     """ "The army said it had struck", "Israel admits it killed": a party that tells of its own attack."""
-    behind = [doc.texts[k] for k in range(hit.j, min(hit.j + 6, e))]
+    behind = doc.texts[i : min(i + 6, e)]
     own = next((n for n, w in enumerate(behind) if w in ("it", "its", "they", "their", "انه", "انها")), None)
     if own is None or {"was", "were", "been"} & set(behind[own:]):
         return False
-    at = range(hit.j + own + 1, min(hit.j + own + 4, e))
+    at = range(i + own + 1, min(i + own + 4, e))
     told = _TOLD if behind[own] in ("it", "they") else _TYPES
     return any(doc.known(k, told) or doc.texts[k] in words("attack_verbs") for k in at)
 
@@ -366,7 +367,7 @@ def _country_acts(doc: Document, hit: Hit, e: int) -> bool:
     if armed or _beside(doc, hit, e) or _accusative(doc, hit):
         return True
     return hit.tag.form == "place" and (
-        _by(doc, hit) or _strikes(doc, hit, e) or _tells_own(doc, hit, e) or _held_to(doc, hit, e)
+        _by(doc, hit) or _strikes(doc, hit, e) or _tells_own(doc, hit.j, e) or _held_to(doc, hit, e)
     )
 
 

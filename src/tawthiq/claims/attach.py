@@ -308,8 +308,8 @@ def _of_both(doc: Document, found: list[Quantity], before: Quantity) -> tuple[st
 def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     """Quantities before the trigger that have no kind yet."""
     before = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit != "facility"]
-    if not before:
-        return
+    if not before or doc.texts[trigger.i] in ("drove", "driving"):
+        return  # "a man driving a van"
     if not trigger.passive and any(
         q.kinds == trigger.kinds and trigger.j <= q.i <= trigger.j + 3 for q in found
     ):

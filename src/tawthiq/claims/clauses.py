@@ -63,7 +63,7 @@ def adds_up(doc: Document, s: int, e: int) -> bool:
     )
 
 
-_SUM, _SINCE = 12, frozenset(("since", "year", "month", "week"))
+_SUM, _SINCE = 18, frozenset(("since", "year", "month", "week"))
 
 
 def _reach(doc: Document, i: int, told: tuple[str, ...]) -> int:
@@ -82,7 +82,7 @@ def turned(doc: Document, clauses: list[tuple[int, int]]) -> tuple[list[tuple[in
     """The clauses cut again where they turn to another act, and where those that do begin."""
     out: list[tuple[int, int]] = []
     begun: set[int] = set()
-    if len(doc.by.get("type", ())) < _TWO_ACTS:
+    if len(doc.by.get("type", ())) + len(doc.by.get("beside_act", ())) < _TWO_ACTS:
         return clauses, begun
     for s, e in clauses:
         cuts = [] if is_headline(doc, s, e) else list(turns(doc, s, e))

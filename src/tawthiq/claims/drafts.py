@@ -13,7 +13,7 @@ from tawthiq.claims.named_places import Name
 from tawthiq.claims.other_days import looks_back, only_said, recalled
 from tawthiq.claims.part import DAYS, Part
 from tawthiq.claims.same_place import FINE, around_one_seat, inside, same_place
-from tawthiq.claims.turns import families
+from tawthiq.claims.turns import answered, families
 from tawthiq.claims.types import BARE, MILD, UNLIKE, WEAK, more_exact, refers_back, told_before
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
@@ -200,7 +200,7 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if (part.cut and part.attack() and not part.retells) or (part.apart and (part.counts or part.attack())):
         return True
-    if _others_act(draft, part):
+    if _others_act(draft, part) or answered(doc, (t for p in draft.parts for t in p.types), part.s, part.e):
         return True
     if headline:
         return _elsewhere_otherwise(draft, part)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import needs
+from tawthiq.claims.not_fired import not_fired
 from tawthiq.lang.lexicon import Hit, stems
 
 _BEHIND, _BEFORE, _CHARGED, _FREED = 6, 8, 11, 5
@@ -24,6 +25,7 @@ _MOVED, _BOMBS = 12, ("ied_vbied", "landmine_uxo")
 _WITH = {
     "moved": {"movers": "other"},
     "sent": {"movers": "other"},
+    "turned_back": {"movers": "other"},
     "built": {"posts": "other"},
     "found": {"finds": "other"},
     "handed": {"given_up": "other"},
@@ -72,10 +74,17 @@ _FOUND, _LISTED = (
 )
 
 
+def beside_act(doc: Document, hit: Hit, s: int, e: int) -> str:
+    """The type that a word of the domain tells by what stands beside it, were nothing else told; "" when none."""
+    return _beside(doc, hit, s, e, armed=False, lone=True)
+
+
 def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool, lone: bool) -> str:
     """What a word does to what stands beside it: "burned 40 houses", "released 20 detainees"; "" when nothing."""
     if hit.tag.value == "freed":
         return "other" if _people_freed(doc, hit, s, e) else ""
+    if hit.tag.value == "drove":
+        return "ground_fighting" if _driven_out(doc, hit, s, e) else ""
     if hit.tag.value == "custody":
         died = any(h.tag.value == "killed" for h in doc.hits("kind", max(s, hit.i - _BEFORE), hit.i))
         return "torture_death" if died and not armed else ""
@@ -91,6 +100,8 @@ def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool, lone: bool)
         return ""  # "17 civilians killed and 25 homes destroyed": by what is not said
     if hit.tag.value == "taken":
         return _property_taken(doc, hit, e)
+    if hit.tag.value == "burned" and doc.texts[hit.i - 1] in words("definite") | {"a", "an"} and hit.i > s:
+        return ""  # "rushed to the burning car"
     near = doc.hits("target", max(s, hit.i - _BEFORE), min(hit.j + _BEHIND, e))
     return "property_destruction" if any(h.tag.value in _PROPERTY for h in near) else ""
 
@@ -111,7 +122,12 @@ def _with(doc: Document, hit: Hit, s: int, e: int, *, lone: bool) -> str:
     """ "The convoy entered", "built a base", "took 20 villagers captive": a verb and what it is done with."""
     arabic = not doc.texts[hit.i].isascii()
     before = doc.texts[max(s, hit.i - _MOVED) : hit.i]
-    near = before if hit.tag.value == "moved" and not arabic else doc.texts[hit.j : min(hit.j + _BEFORE, e)]
+    passive = hit.tag.value == "found" and doc.texts[hit.i - 1] in words("auxiliaries") and hit.i > s
+    near = (
+        before
+        if (hit.tag.value == "moved" or passive) and not arabic
+        else doc.texts[hit.j : min(hit.j + _BEFORE, e)]
+    )
     near = [*before, *near] if hit.tag.value == "downed" else near
     said = {stem for w in near for stem, _ in stems(w)} if arabic else set(near)
     if hit.tag.value == "foiled" and any(
@@ -133,6 +149,20 @@ def _people_freed(doc: Document, hit: Hit, s: int, e: int) -> bool:
     return held or (arabic and bool(doc.hits("group", hit.j, min(hit.j + _FREED, e))))
 
 
+def _driven_out(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "drove the militants out of", "had driven ISIS from the village": fighters or a party behind the verb."""
+    out = next((k for k in range(hit.j, min(hit.j + _OUT, e)) if doc.texts[k] in words("driven_out")), None)
+    if out is None:
+        return False
+    people = [h.tag.value for h in doc.hits("group", hit.j, out)]
+    if people:
+        return people[0] == "fighters"
+    return any(h.tag.form != "held" for h in doc.hits("actor", hit.j, out))
+
+
+_OUT = 9
+
+
 def _tree(word: str) -> bool:
     return word in ("tree", "trees") or "شجار" in word or word.endswith(("شجرة", "زيتون"))
 
@@ -146,7 +176,7 @@ def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return True
     if not doc.texts[hit.i].isascii():
         return False
-    if _carried(doc, hit, s) or _remains(doc, hit, s):
+    if _carried(doc, hit, s) or _remains(doc, hit, s) or not_fired(doc, hit, s, e):
         return True
     if not_done(doc, hit) or (doc.texts[hit.i] == "shot" and doc.texts[hit.j : hit.j + 1] == ["down"]):
         return True

@@ -21,6 +21,7 @@ from tawthiq.claims.settle import settle, unrepeated
 from tawthiq.claims.sums import without_sums
 from tawthiq.claims.types import BARE, UNLIKE, WEAK, event_type
 from tawthiq.claims.undated import yearless_in, yearless_over
+from tawthiq.claims.uninvolved import says_more
 from tawthiq.claims.where import place_parts, report_place
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
@@ -128,7 +129,7 @@ def _event(
     classes = _classes(doc, actors)
     arabic = any(not doc.texts[k].isascii() for k in (parts[0].s, parts[0].e - 1, _first_word(doc, parts[0])))
     kind = event_type([p.types for p in parts], counts, classes, pack, doc=doc, arabic=arabic)
-    if kind == "other" and _fought(doc, parts):
+    if (kind == "other" and _fought(doc, parts)) or _beat_fighters(doc, kind, told, counts):
         kind = "ground_fighting"
     if kind == "statement_other":
         actors, classes = [], ("unknown",)
@@ -192,6 +193,35 @@ def _fought(doc: Document, parts: Sequence[Part]) -> bool:
     attacked = [p for p in parts if any(_attack(doc, t) for t in p.types)]
     posts = [p for p in attacked if p.victims_of or any(t.tag.value == "military" for t in p.targets)]
     return any((p.actors or not p.victims_of) and not p.background for p in posts)
+
+
+def _beat_fighters(doc: Document, kind: str, parts: Sequence[Part], counts: Sequence[Count]) -> bool:
+    """ "The army killed six militants and blew up their hideouts": fighters whom another party killed, no word how."""
+    named = any(p.actors or p.victims_of for p in parts)
+    if not named or kind not in ("other", "unknown_explosion"):
+        return False
+    hurt = [c for c in counts if c.kind in ("killed", "injured") and c.max != 0]
+    told = bool(hurt) and all(c.group == "fighters" for c in hurt) and any(c.kind == "killed" for c in hurt)
+    blasts = [h for p in parts for h in p.types if h.tag.value == "unknown_explosion"]
+    blown = all(doc.texts[h.i] in words("blows_up") for h in blasts)
+    return told and blown and any(_killed(doc, p) for p in parts)
+
+
+def _killed(doc: Document, part: Part) -> bool:
+    """Whether an active English verb says that somebody killed fighters: no "were killed", no "left dead"."""
+    verbs = (h for h in doc.hits("kind", part.s, part.e) if h.tag.value == "killed" and h.tag.form == "right")
+    return any(
+        doc.texts[h.i].endswith(("ed", "ing", "kill", "kills"))
+        and doc.texts[h.i - 1] not in words("auxiliaries")
+        and any(
+            g.tag.value == "fighters" and doc.texts[g.i - 1] not in words("participles")
+            for g in doc.hits("group", h.j, min(h.j + _WHOM, part.e))
+        )
+        for h in verbs
+    )
+
+
+_WHOM = 5
 
 
 def _actors(parts: Sequence[Part]) -> list[Hit]:
@@ -320,6 +350,8 @@ def _planned(doc: Document, part: Part, hit: Hit) -> bool:
     """
     if hit.tag.value == "denied" and any(c.start < doc.tokens[hit.i].start for c in part.counts):
         return False
+    if hit.tag.value == "denied" and (more := says_more(doc, hit.j, part.e)) > hit.j:
+        return not any(t.i > more for t in part.types)  # "denied losing it and said its guns had hit"
     return all(hit.i <= t.i for t in part.types)
 
 

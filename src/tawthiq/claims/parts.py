@@ -90,7 +90,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
         toll.add(doc, part, led)
         context = next((c.group for c in reversed(part.counts) if c.group == "civilians"), None)
         if led is None:
-            _continue_total(out.parts, part)
+            _continue_total(doc, out.parts, part)
         out.parts.extend(_divided(doc, pack, part, context))
     return out
 
@@ -357,9 +357,20 @@ def _said(rows: list[Count], doc: Document, s: int, e: int, own: Sequence[Mentio
     return [replace(row, attributed_to=speaker, hedged=doubt) for row in rows] if speaker or doubt else rows
 
 
-def _continue_total(parts: list[Part], part: Part) -> None:
-    """A further sum right behind a total, with no day of its own, belongs to the same bulletin."""
-    if parts and parts[-1].total and part.counts and not part.dates and not part.actors and not part.attack():
+def _continue_total(doc: Document, parts: list[Part], part: Part) -> None:
+    """A further sum right behind a total, with no day of its own, belongs to the same bulletin.
+
+    One to which an attack adds (", bringing to 41 the number killed since May") is of such attacks.
+    """
+    if parts and part.total and doc.texts[part.s + 1] == "to" and adds_up(doc, part.s, part.e):
+        part.types, part.actors, part.live = (
+            part.types or parts[-1].types,
+            part.actors or parts[-1].actors,
+            False,
+        )
+    elif (
+        parts and parts[-1].total and part.counts and not part.dates and not part.actors and not part.attack()
+    ):
         part.total = True
 
 

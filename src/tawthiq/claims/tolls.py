@@ -107,7 +107,13 @@ def _number_of(doc: Document, i: int, j: int) -> str | None:
 
 
 def _number_first(doc: Document, i: int, q: Quantity) -> tuple[str, ...]:
-    """ "ارتفع إلى 215 عدد القتلى": the toll is named behind its number."""
+    """ "ارتفع إلى 215 عدد القتلى", "bringing to 215 the number of people killed": the toll stands behind."""
+    if doc.texts[q.j : q.j + 3] == ["the", "number", "of"] and doc.hits("raised", i, q.i):
+        behind = range(q.j + 3, min(q.j + 3 + _COUNTED, len(doc.texts)))
+        people = next((h for k in behind if (h := doc.hit("group", k))), None)
+        kinds = [h.tag.value for k in behind if (h := doc.hit("kind", k)) and h.tag.value in _STATED]
+        q.group = people.tag.value if people and kinds else q.group
+        return tuple(kinds[:1])
     if (
         q.j + 1 >= len(doc.tokens)
         or doc.texts[q.j] not in words("toll_words")
@@ -116,6 +122,9 @@ def _number_first(doc: Document, i: int, q: Quantity) -> tuple[str, ...]:
         return ()
     hit = doc.hit("kind", q.j + 1)
     return (hit.tag.value,) if hit is not None and hit.tag.value in _STATED else ()
+
+
+_COUNTED = 8
 
 
 def stated_behind(doc: Document, s: int, before: Quantity, q: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.english_acts import beside_act
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE
@@ -32,23 +33,85 @@ def families(types: Iterable[Hit]) -> set[str]:
 
 def turns(doc: Document, s: int, e: int) -> Iterator[int]:
     """The tokens at which a clause about an act of another family begins, behind one told of before it."""
-    hits = [h for h in doc.hits("type", s, e) if h.tag.value in _OF and doc.hit("group", h.i) is None]
-    if len(hits) < 2 or not doc.texts[s].isascii():
+    if not doc.texts[s].isascii():
+        return
+    hits = _acts(doc, s, e)
+    if len(hits) < 2:
         return
     last = s
     for k in range(s + 2, e - 1):
         word = doc.texts[k]
-        if word not in words("turning") and word not in words("joining"):
-            continue
-        if any(h.i < k < h.j for h in hits):
+        if word not in _OPENS or any(h.i < k < h.j for h in hits):
             continue  # "left behind after clashes"
         left = {
             _OF[h.tag.value] for h in hits if last <= h.i < k and not (word == "after" and _heard(h, hits, k))
         }
         right = next((h for h in hits if h.i > k), None)
-        if left and right is not None and _OF[right.tag.value] not in left and _opens(doc, k, right, left, e):
+        if left and right is not None and _turns_at(doc, k, hits, left, e):
             yield k
             last = k
+
+
+_OPENS = words("turning") | words("joining") | words("parting")
+
+
+def _acts(doc: Document, s: int, e: int) -> list[Hit]:
+    """The acts of [s, e), with those that a word tells by what stands beside it ("reached the town")."""
+    hits = [h for h in doc.hits("type", s, e) if h.tag.value in _OF and not _people(doc, h)]
+    return (
+        hits if "beside_act" not in doc.by else sorted((*hits, *_beside(doc, s, e, hits)), key=lambda h: h.i)
+    )
+
+
+def _beside(doc: Document, s: int, e: int, hits: list[Hit]) -> Iterator[Hit]:
+    told = {h.i for h in hits}
+    for hit in doc.hits("beside_act", s, e):
+        if hit.i in told or hit.tag.value not in _MOVES:
+            continue
+        kind = beside_act(doc, hit, s, e)
+        if kind in _OF:
+            yield hit._replace(tag=hit.tag._replace(domain="type", value=kind))
+
+
+def _people(doc: Document, hit: Hit) -> bool:
+    """ "gunmen": who it was; "gunmen killed" is an act."""
+    people = doc.hit("group", hit.i)
+    return people is not None and people.j >= hit.j
+
+
+_MOVES = frozenset(
+    ("moved", "sent", "turned_back", "built", "found", "handed", "drove", "freed", "foiled", "downed")
+)
+
+
+def _turns_at(doc: Document, k: int, hits: list[Hit], left: set[str], e: int) -> bool:
+    """Whether the word at token k opens a clause with an act of its own, behind acts of the families `left`."""
+    behind = [h for h in hits if h.i > k]
+    right = behind[0]
+    if doc.texts[k] in words("parting"):
+        armed = next((h for h in behind if _OF[h.tag.value] in _ARMED), None)
+        return armed is not None and _OF[armed.tag.value] not in left and _parted(doc, k, armed, left)
+    beside = all(doc.hit("beside_act", h.i) for h in hits if h.i < k) or _OF[right.tag.value] in left
+    if beside and doc.texts[right.i - 1] in words("definite"):
+        return False  # "were found after the strike"
+    new = _OF[right.tag.value] not in left or _days_after(doc, k)
+    return new and _opens(doc, k, right, left, e)
+
+
+def _days_after(doc: Document, k: int) -> bool:
+    """ "hours after", "a day after": another act, even of the same family."""
+    return doc.texts[k] == "after" and doc.texts[k - 1] in words("lags")
+
+
+def _parted(doc: Document, k: int, right: Hit, left: set[str]) -> bool:
+    """ "overran the post, while the army pounded them with artillery": another side that is armed, behind "while"."""
+    stops = [n for n in range(k + 1, right.i) if doc.texts[n] in (";", ":")]
+    if right.i - k > _CLAUSE or stops or left <= {"talk"} or doc.texts[right.i - 1] in words("definite"):
+        return False
+    return any(h.tag.form != "held" for h in doc.hits("actor", k + 1, right.j + _NEAR))
+
+
+_CLAUSE = 16
 
 
 def _heard(hit: Hit, hits: list[Hit], k: int) -> bool:
@@ -67,6 +130,8 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
     if k + 1 in doc.numbers and doc.texts[k + 2] in ("by", "in"):
         return False  # "18 were killed by shelling and 20 by air strikes": the verb of the first
     if doc.texts[k] in words("turning"):
+        if right.tag.domain == "type" and doc.hit("beside_act", right.i) and not _days_after(doc, k):
+            return _forces(doc, k + 1, right.i)  # "after the army entered the town"
         return _OF[right.tag.value] != "talk"  # "after a truce was announced" tells when
     party = [h for h in doc.hits("actor", k + 1, min(k + _PARTY, e)) if h.tag.form != "held"]
     place = right.j < e and doc.texts[right.j] in words("turn_places")
@@ -74,6 +139,12 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
     return armed and (
         bool(party) or (place and _OF[right.tag.value] == "fight") or _does_harm(doc, k, right, e)
     )
+
+
+def _forces(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) name a party, fighters or troops."""
+    fighters = any(h.tag.value == "fighters" for h in doc.hits("group", i, j))
+    return fighters or bool(doc.hits("actor", i, j)) or "troops" in doc.texts[i:j]
 
 
 def _does_harm(doc: Document, k: int, right: Hit, e: int) -> bool:
@@ -88,6 +159,18 @@ def _does_harm(doc: Document, k: int, right: Hit, e: int) -> bool:
 
 
 _VERB, _LEFT = 9, 15
+
+
+def answered(doc: Document, told: Iterable[Hit], s: int, e: int) -> bool:
+    """ "The army said it took the town; rebels said their rockets hit a convoy": another side, armed otherwise."""
+    if s == 0 or doc.texts[s - 1] != ";" or not doc.texts[s].isascii():
+        return False
+    before = families(told)
+    armed = [h for h in doc.hits("type", s, e) if _OF.get(h.tag.value) in _ARMED]
+    new = [h for h in armed if _OF[h.tag.value] not in before and doc.texts[h.i - 1] not in words("definite")]
+    return bool(before & _ARMED and new) and any(
+        h.tag.form != "held" for h in doc.hits("actor", s, min(s + _NEAR, e))
+    )
 
 
 def opens_entry(doc: Document, s: int) -> bool:

@@ -116,6 +116,17 @@ def behind_aside(doc: Document, k: int, e: int) -> int:
 _ASIDE = 14
 
 
+def says_more(doc: Document, i: int, e: int) -> int:
+    """The token behind "and" in "denied losing it and said its guns had hit"; `i` where nothing more is said."""
+    return next(
+        (n + 1 for n in range(i, min(i + _MORE, e - 1)) if doc.texts[n] == "and" and doc.hit("says", n + 1)),
+        i,
+    )
+
+
+_MORE = 14
+
+
 @needs("says")
 def _through_rank(doc: Document, hit: Hit, e: int) -> bool:
     """ "an SDF commander told the agency": somebody of the party says it."""
