@@ -10,6 +10,7 @@ from itertools import compress, count
 
 from tawthiq.claims.boilerplate import Body, report_body
 from tawthiq.claims.marks import marks_of
+from tawthiq.claims.mood import without_unasserted
 from tawthiq.claims.named_forces import named_forces
 from tawthiq.claims.nationals import nationals
 from tawthiq.claims.packs import Pack
@@ -111,12 +112,9 @@ def prepare(text: str, pack: Pack, published: date | None, *, sure: bool = False
     texts, kinds, starts = tokens.texts, tokens.kinds, tokens.starts
     hits = pack.lexicon.find(tokens)
     by, here = _by_domain(hits)
-    _parties(by, here, tokens)
-    named_forces(by, here, tokens, body.text)
-    party_adjectives(by, here, tokens)
-    nationals(by, here, tokens, body.text)
-    sent_back(by, here, tokens)
-    to_death(by, here, tokens)
+    _beside_each_other(by, here, tokens, body.text)
+    sentences = _sentences(texts, kinds)
+    without_unasserted(by, here, tokens, sentences, body.text)
     index = date_index(hits)
     day, dates = _days(tokens, index, body, published, sure=sure)
     numbers = frozenset(tokens.numbers).union(compress(count(), map(_NUMBER_WORDS.__getitem__, texts)))
@@ -129,7 +127,7 @@ def prepare(text: str, pack: Pack, published: date | None, *, sure: bool = False
         by,
         here,
         dates,
-        _sentences(texts, kinds),
+        sentences,
         day,
         {k: d.j for d in dated for k in range(d.i, d.j)},
         numbers.union(*(by[domain] for domain in _COUNTED if domain in by)),
@@ -188,6 +186,18 @@ def _by_domain(hits: Sequence[Hit]) -> tuple[dict[str, dict[int, Hit]], dict[int
         i, domain = hit[0], hit[2][0]
         by.setdefault(domain, {})[i] = here.setdefault(i, {})[domain] = hit
     return by, here
+
+
+def _beside_each_other(
+    by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens, body: str
+) -> None:
+    """Add what only words beside each other mean."""
+    _parties(by, here, tokens)
+    named_forces(by, here, tokens, body)
+    party_adjectives(by, here, tokens)
+    nationals(by, here, tokens, body)
+    sent_back(by, here, tokens)
+    to_death(by, here, tokens)
 
 
 _ANY = date(2000, 1, 1)

@@ -15,6 +15,7 @@ from tawthiq.claims.counts import sentence_counts
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import damaged
 from tawthiq.claims.entries import day_lines, heading_day, opens_point, without_entries
+from tawthiq.claims.generic import asserts
 from tawthiq.claims.grammar import words
 from tawthiq.claims.inline_lists import InlineList, inline_lists
 from tawthiq.claims.lists import headings, listed
@@ -221,7 +222,7 @@ def _part(
     part.singles = together(doc, singles) if len(singles) > 1 else singles
     part.listing = listing_rows(doc, counts, told_by_name, row)
     _opened(doc, part, own)
-    return part
+    return part if asserts(doc, part) else None
 
 
 def _opened(doc: Document, part: Part, own: Sequence[Mention]) -> None:
