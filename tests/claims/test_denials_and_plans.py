@@ -66,3 +66,24 @@ def test_what_is_denied_threatened_or_announced_has_not_happened(
 ) -> None:
     """Also where the word for it is one for a statement ("denied") or for what is feared ("threatened")."""
     assert [e.modality for e in read(text, pack)] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "number"),
+    [
+        ("The army plans to deport 32 refugees.", "announced", 32),
+        ("The army is planning to deport 32 refugees.", "announced", 32),
+        ("The government intends to send back 32 refugees.", "announced", 32),
+        ("32 refugees are to be deported.", "announced", 32),
+        ("The government threatened to deport 500 Syrians.", "threatened", 500),
+        ("ستقوم السلطات بترحيل 32 لاجئاً الأسبوع المقبل.", "announced", 32),
+        ("أعلنت الحكومة عن خطة لترحيل 32 لاجئاً.", "announced", 32),
+        ("هددت السلطات بترحيل 500 سوري.", "threatened", 500),
+    ],
+)
+def test_a_plan_to_send_people_back_announces_how_many(
+    text: str, modality: str, number: int, pack: Pack
+) -> None:
+    (event,) = read(text, pack)
+    assert (event.event_type, event.scope, event.modality) == ("forced_return", "announcement", modality)
+    assert [(c.kind, c.min, c.max) for c in event.counts] == [("returned", number, number)]

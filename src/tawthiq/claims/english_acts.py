@@ -221,7 +221,10 @@ def _carried(doc: Document, hit: Hit, s: int) -> bool:
         return True  # "troops backed by fighter jets"
     if doc.texts[hit.i] in ("grenade", "grenades") and not words("harmless_grenades").isdisjoint(before[-1:]):
         return True
-    return before[-1:] == ["be"] and before[-2:-1] != [] and before[-2] in words("meant")
+    ahead = any(
+        h.j == hit.i for h in doc.hits("modality", max(s, hit.i - _JUST), hit.i)
+    )  # "are to be deported"
+    return before[-1:] == ["be"] and not words("meant").isdisjoint(before[-2:-1]) and not ahead
 
 
 def _remains(doc: Document, hit: Hit, s: int) -> bool:

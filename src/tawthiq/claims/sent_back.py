@@ -15,7 +15,7 @@ _CLAUSE, _ENDS = 12, frozenset(".!?؟;؛")
 
 def sent_back(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
     """Add to each such verb that it is a forced return, and that those whom it counts were returned."""
-    verbs = words("compels") | words("brings_back") | words("expels")
+    verbs = words("compels") | words("brings_back") | words("expels") | words("sends")
     if verbs.isdisjoint(tokens.texts):
         return
     told = [k for k, word in enumerate(tokens.texts) if word in verbs and _returns(by, tokens, k)]
@@ -24,17 +24,30 @@ def sent_back(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], to
 
 def _returns(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> bool:
     """Whether people are sent back by the verb at token k: not a boat, and not "forced to return fire"."""
-    end = _end(tokens, k)
+    end, verb = _end(tokens, k), tokens.texts[k]
     behind = tokens.texts[k + 1 : end]
-    compelled = tokens.texts[k] in words("compels")
-    wanted = words("goes_back") if compelled else words("by_force")
-    if tokens.texts[k] in words("expels"):
+    wanted = next(words(back) for first, back in _WITH if verb in words(first))
+    if verb in words("expels"):
         wanted |= words("expelled_by_whom")  # "أبعدت السلطات عشرين لاجئاً"
     found = next((n for n, word in enumerate(behind) if word in wanted), None)
     if found is None or behind[found + 1 : found + 2] == ["fire"]:
         return False
+    if verb in words("sends"):
+        return _people_sent(by, tokens, k, end)
     first = max(k - _CLAUSE, 0)
     return any(first <= n < end for n in (*by.get("group", {}), *tokens.numbers))
+
+
+def _people_sent(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int, end: int) -> bool:
+    """ "sent 40 Syrians back", "were sent back": people, and no fighters, as the object in the same clause."""
+    passive = tokens.texts[k - 1] in words("auxiliaries") if k else False
+    stop = next((n for n in range(k + 1, end) if tokens.texts[n] in _JOINS), end)
+    span = range(max(k - _NEAR, 0), k) if passive else range(k + 1, stop)
+    return any(n in span and hit.tag.value != "fighters" for n, hit in by.get("group", {}).items())
+
+
+_JOINS, _NEAR = frozenset((",", "and", "but", "while")), 6
+_WITH = (("compels", "goes_back"), ("sends", "back"), ("brings_back", "by_force"), ("expels", "by_force"))
 
 
 def _end(tokens: Tokens, k: int) -> int:

@@ -12,6 +12,7 @@ from tawthiq.claims.english_acts import not_done, released
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import Rules, needs
 from tawthiq.claims.no_people import heads_number, lodged
+from tawthiq.claims.planned_acts import announced, forced_otherwise
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.memory import Remembered
@@ -153,8 +154,8 @@ _OF_WHOM, _SINCE = ("ه", "ها", "هم", "هما", "هن"), 4
 @needs(words("stopped") | words("purpose"))
 def _meant(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "in order to arrest a person", "an attempt to kill": what was meant, not what happened."""
-    if not_done(doc, hit):
-        return True
+    if not_done(doc, hit) or announced(doc, hit):
+        return not_done(doc, hit)
     before = doc.texts[max(hit.i - _PURPOSE, 0) : hit.i]
     return before[-1:] == ["to"] and not words("purpose").isdisjoint(before)
 
@@ -207,6 +208,8 @@ def _hypothetical(doc: Document, hit: Hit, s: int, e: int) -> bool:
     word = doc.texts[hit.i]
     if not word.isascii():
         return k >= s and doc.texts[k] == "قد" and word[0] in "يت"
+    if announced(doc, hit):
+        return False
     be = k > s and doc.texts[k] in ("be", "get", "also")
     if not words("maybe_so").isdisjoint(doc.texts[max(s, hit.i - _DOUBT) : hit.i]):
         return not _SO.isdisjoint(doc.texts[max(s, hit.i - _DOUBT) : hit.i])
@@ -247,7 +250,16 @@ _BY_WORD = Remembered(_by_word)
 _ATTRIBUTES = (*_OF_PEOPLE, "besieged")
 _OF_ONE_WORD = (("فقد", _has_been), ("تحت", _pulled_out), ("shot", _shot_elsewhere))
 _WHATEVER_THE_WORD = Rules(
-    not_besieged, _hypothetical, _surname, _succumbed, _meant, held_before, ill, _before, _only_told
+    not_besieged,
+    forced_otherwise,
+    _hypothetical,
+    _surname,
+    _succumbed,
+    _meant,
+    held_before,
+    ill,
+    _before,
+    _only_told,
 )
 
 
