@@ -21,6 +21,7 @@ _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
 def among(doc: Document, found: Sequence[Quantity], s: int) -> None:
     """Give their kind to people told of as a part: behind "the dead included", before "were among the wounded"."""
     _before_number(doc, found)
+    _told_behind(doc, found)
     for n, q in enumerate(found):
         if q.kinds or q.unit == "facility" or (q.definite and not q.numbered):
             continue
@@ -80,6 +81,28 @@ def _before_number(doc: Document, found: Sequence[Quantity]) -> None:
             n -= 1
             joined = n > 0 and _next_in_list(doc, found[n - 1], before)
             before = found[n - 1] if joined else None
+
+
+@needs(frozenset(("among", "amongst")), frozenset(("them",)), otherwise=None)
+def _told_behind(doc: Document, found: Sequence[Quantity]) -> None:
+    """ "Nine were killed by shells in Kafr Tut, two women and three children among them": part of the nine."""
+    for n, q in enumerate(found):
+        said = doc.texts[q.j : q.j + 3]
+        if q.kinds or said[:1] not in _BEHIND or said[1:2] != ["them"] or not _closed(said[2:]):
+            continue
+        while n and not found[n - 1].kinds and _next_in_list(doc, found[n - 1], found[n]):
+            n -= 1
+        whole = next((p for p in reversed(found[:n]) if p.kinds and p.unit == "person" and not p.part), None)
+        if whole is not None and doc.tokens[found[n].i - 1].kind == "p":
+            for part in found[n : found.index(q) + 1]:
+                part.kinds, part.part = whole.kinds, "of_them"
+
+
+_BEHIND = (["among"], ["amongst"])
+
+
+def _closed(said: Sequence[str]) -> bool:
+    return not said or not said[0][:1].isalnum() or said[0] in words("stops")
 
 
 @needs(("part", words("consist") | and_(_AMONG)), otherwise=None)

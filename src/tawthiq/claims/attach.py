@@ -22,6 +22,7 @@ from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import and_elsewhere, another_by, by_another, by_place, joined, of_another_party
 from tawthiq.claims.of_whom import has_verb, of_whom, told_of_some, touches
+from tawthiq.claims.one_person import as_one
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import (
     listed_on,
@@ -339,7 +340,7 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
             break
         chain.append(q)
     whole = told_apart(doc, found, chain[::-1]) if trigger.english else None
-    for q in (*chain, *([whole] if whole else ())):
+    for q in (*as_one(doc, chain, trigger), *([whole] if whole else ())):
         q.kinds, q.negated = trigger.kinds, trigger.negated
     _parts_behind(doc, found, last)
 

@@ -23,9 +23,9 @@ def told_one_by_one(doc: Document, parts: Sequence[Part], rows: Rows) -> Rows:
     Where a toll of three and more counts women or children apart, they are among those, told before or behind.
     Else a man in one sentence and another in the next are two men, who stand in the first row that counts any.
     """
-    if len(parts) == 1 or not any(p.rosters for p in parts):
+    if len(parts) == 1:
         return rows
-    for kind in dict.fromkeys(k for p in parts for k, _ in p.rosters):
+    for kind in dict.fromkeys(v.status for p in parts for v in p.victims if v.name and v.status):
         rows = _Family(doc, parts, rows, kind).settled()
     return rows
 
@@ -58,7 +58,10 @@ class _Family:
         return [r for kind, r in self.parts[n].rosters if kind == self.kind]
 
     def _named(self, n: int, row: Count) -> bool:
-        """Whether a row is of a roster of the `n`-th sentence."""
+        """Whether a row is of a roster of the `n`-th sentence, or of one person named in it."""
+        one = row.min == 1 and row.relation is None and row.quote[:1].isascii()
+        if one and any(v.name and v.start <= row.start < v.end for v in self.parts[n].victims):
+            return True
         return any(_inside(self.doc, row, r) for r in self._rosters(n))
 
     def _one_by_one(self, n: int, row: Count) -> bool:

@@ -336,8 +336,10 @@ def _victims_told(doc: Document, s: int, e: int) -> bool:
     """ "Eleven of the victims were children", "put the toll at nine": a sentence that goes on about those killed."""
     if any(doc.texts[k] in words("toll") and doc.texts[k + 1 : k + 2] == ["of"] for k in range(s, e)):
         return True  # "gave a higher toll of 89"
-    if not words("toll").isdisjoint(doc.texts[s:e]) and not _PUTS.isdisjoint(doc.texts[s:e]):
-        return True
+    if not words("toll").isdisjoint(doc.texts[s:e]) and (
+        not _PUTS.isdisjoint(doc.texts[s:e]) or doc.hits("raised", s, e)
+    ):
+        return True  # "put the toll at nine", "the toll later rose to nine"
     told = [h for h in doc.hits("group", s, e) if doc.texts[h.j - 1] in words("sufferers")]
     return any(
         doc.texts[max(h.i - 2, 0) : h.i] == ["of", "the"]

@@ -152,7 +152,8 @@ def _behind_heading(
         return
     k, whole = opened
     persons = english_roster(doc, k, e, counted)
-    yield from as_roster(persons, least=1, whole=whole, kind=kind, listing=True)
+    family = len(persons) > _TWO and any(p.owner for p in persons)
+    yield from as_roster(persons, least=1, whole=whole or family, kind=kind, listing=True)
     if len(persons) > 1 and whole and not any(p.name for p in persons) and not _told_apart(doc, persons):
         yield Roster(persons[0].i, persons[-1].j, tuple(persons), kind=kind, listing=True)
 
