@@ -44,7 +44,9 @@ class Entry:
     population: int = 0
 
     def names(self) -> tuple[str, ...]:
-        return tuple(filter(None, dict.fromkeys((self.name_en, self.name_ar, *self.aliases))))
+        found = dict.fromkeys((self.name_en, self.name_ar, *self.aliases))
+        found.pop("", None)
+        return tuple(found)
 
     def row(self) -> list[object]:
         """What the digest covers, in a fixed order."""

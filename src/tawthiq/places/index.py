@@ -9,7 +9,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-from tawthiq.model.memory import Remembered, uncollected
+from tawthiq.model.memory import Remembered
 from tawthiq.places.gazetteer import Entry
 from tawthiq.places.keys import is_arabic, key, likeness, skeleton, sounds, variants
 
@@ -62,7 +62,7 @@ class Names:
         self._heads = heads
         self._spellings = self._collect(enumerate(entries))
         self._written: dict[int, frozenset[str]] = {}
-        self._bones: dict[str, list[tuple[int, str]]] | None = None
+        self._bones = _by_consonants(entries)
         self._slips: dict[str, list[int]] | None = None
         self._longer = _by_two_words((*self._spellings, *heads))
         self._begins = Remembered(self._begun)
@@ -164,7 +164,7 @@ class Names:
             return {}
         wanted, script = sounds(name), is_arabic(name)
         found: dict[int, int] = {}
-        for number, other in self._skeletons().get(bones, ()):
+        for number, other in self._bones.get(bones, ()):
             near = likeness(wanted, sounds(other)) if is_arabic(other) == script else 0
             found[number] = max(near, found.get(number, 0))
         return {k: near for k, near in found.items() if near >= least}
@@ -191,26 +191,21 @@ class Names:
         """Skeletons with one consonant left out, and whole ones, to entries; built when first asked for."""
         if self._slips is None:
             self._slips = {}
-            for bones, named in self._skeletons().items():
+            for bones, named in self._bones.items():
                 if len(bones) >= _SLIP_FROM - 1:
                     for rest in {bones, *_deletes(bones)}:
                         self._slips.setdefault(rest, []).extend(number for number, _ in named)
         return self._slips
 
-    def _skeletons(self) -> dict[str, list[tuple[int, str]]]:
-        """Skeletons to the names that have them, each with its entry; built when first asked for."""
-        if self._bones is None:
-            with uncollected():
-                self._bones = self._by_consonants()
-        return self._bones
 
-    def _by_consonants(self) -> dict[str, list[tuple[int, str]]]:
-        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for number, entry in enumerate(self._entries):
-            for name in entry.names():
-                found[skeleton(name)].append((number, name))
-        found.pop("", None)
-        return found
+def _by_consonants(entries: Sequence[Entry]) -> dict[str, list[tuple[int, str]]]:
+    """Skeletons to the names that have them, each with its entry."""
+    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        for name in entry.names():
+            found[skeleton(name)].append((number, name))
+    found.pop("", None)
+    return dict(found)
 
 
 _SLIP_FROM = 4

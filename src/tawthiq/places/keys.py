@@ -114,27 +114,27 @@ _LATIN_PAIRS = (
     ("dj", "j"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("q", "k"), ("c", "k"), ("z", "z"), ("v", "w"),
     ("p", "b"), ("ss", "s"),
 )  # fmt: skip
-_LATIN_DROP = re.compile(r"[aeiouyhw]+")
+_LATIN_DROP = str.maketrans("", "", "aeiouyhw")
 _TWICE = re.compile(r"(.)\1+")
 _LATIN_GLUED = re.compile(r"^el(?=[^aeiou].{2})")
-_ARABIC_TO_LATIN = {
+_ARABIC_TO_LATIN = str.maketrans({
     "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "", "خ": "x", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
     "ش": "$", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l",
     "م": "m", "ن": "n", "ه": "", "و": "", "ي": "", "ا": "",
-}  # fmt: skip
+})  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
 def _word_skeleton(word: str) -> str:
     if is_arabic(word):
         bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
-        return "".join(_ARABIC_TO_LATIN.get(c, c) for c in bare)
-    return _LATIN_DROP.sub("", _latin_sounds(word))
+        return bare.translate(_ARABIC_TO_LATIN)
+    return _latin_sounds(word).translate(_LATIN_DROP)
 
 
 @lru_cache(maxsize=65536)
 def _latin_sounds(word: str) -> str:
-    word = _LATIN_GLUED.sub("", word)
+    word = _LATIN_GLUED.sub("", word) if word.startswith("el") else word
     for pair, one in _LATIN_PAIRS:
         if pair in word:
             word = word.replace(pair, one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from itertools import chain, repeat
 from typing import NoReturn
 
 from tawthiq.places.errors import BadGazetteerRow
@@ -25,9 +26,12 @@ def rows(name: str, data: bytes) -> Iterator[tuple[int, Row]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         refuse(f"{name} byte {error.start}", data[error.start : error.start + 8], "UTF-8", "ترميز UTF-8")
-    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
-    for row in reader:
-        yield reader.line_num, {k: (v or "").strip() for k, v in row.items() if isinstance(k, str)}
+    reader = csv.reader(io.StringIO(text, newline=""))
+    columns = next(reader, [])
+    for cells in reader:
+        if cells:
+            missing = repeat("", len(columns) - len(cells))
+            yield reader.line_num, dict(zip(columns, chain(map(str.strip, cells), missing), strict=False))
 
 
 def refuse(place: str, read: object, wanted: str, wanted_ar: str) -> NoReturn:
