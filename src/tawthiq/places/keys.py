@@ -82,7 +82,7 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def is_arabic(name: str) -> bool:
-    return _ARABIC.search(name) is not None
+    return not name.isascii() and _ARABIC.search(name) is not None
 
 
 def variants(name: str) -> frozenset[str]:

@@ -100,7 +100,7 @@ class Texts:
         self._names, self._words = known.names, known.words
         self._told_of = Remembered(self._tell_of)
         self._barren: set[str] = set()
-        self._alike: dict[tuple[str, int], tuple[int, ...]] = {}
+        self._alike = Remembered(self._most_alike, limit=CACHED)
 
     def mentions(self, text: str) -> list[Mention]:
         folded, at = fold(text)
@@ -331,21 +331,23 @@ class Texts:
 
     def _like(self, name: str, least: int) -> tuple[int, ...]:
         """Entries alike; () for a run that begins or ends with an ordinary word."""
-        known = self._alike.get((name, least))
-        if known is None:
-            first, last = name.split(" ", 1)[0], name.rsplit(" ", 1)[-1]
-            plain = self._ordinary(last) or last in self._words.heads or self._head_or_alone(first, last)
-            letters = len(sounds(name))
-            plain, short = plain or letters < 4, letters >= 6
-            found = {} if plain else self._names.alike(name, least=least)
-            if not found and short and not plain:
-                found = self._names.alike(name, shortest=2, least=max(least, SURE))
-            found = {k: near for k, near in found.items() if self._comparable(k, near, letters)}
-            known = tuple(sorted(found, key=lambda k: (-found[k], k)))
-            if len(self._alike) > CACHED:
-                self._alike.clear()
-            self._alike[name, least] = known
-        return known
+        return tuple(k for k, near in self._alike[name] if near >= least)
+
+    def _most_alike(self, name: str) -> tuple[tuple[int, int], ...]:
+        """Entries alike and how alike, best first. With two consonants only names of six letters and more are."""
+        first, last = name.split(" ", 1)[0], name.rsplit(" ", 1)[-1]
+        plain = self._ordinary(last) or last in self._words.heads or self._head_or_alone(first, last)
+        letters = len(sounds(name))
+        if plain or letters < _SHORT:
+            return ()
+        found = self._names.alike(name, least=ALIKE)
+        if not found and letters >= _LONG:
+            found = self._names.alike(name, shortest=2, least=SURE)
+        return tuple(
+            (k, near)
+            for k, near in sorted(found.items(), key=lambda f: (-f[1], f[0]))
+            if self._comparable(k, near, letters)
+        )
 
     def _head_or_alone(self, first: str, last: str) -> bool:
         """Whether a run is one ordinary word, or begins with "the" or a word for a kind of place ("city of")."""
