@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import compress, count
 
 from tawthiq.claims.boilerplate import Body, report_body
+from tawthiq.claims.joint_parties import joint_parties
 from tawthiq.claims.marks import marks_of
 from tawthiq.claims.mood import without_unasserted
 from tawthiq.claims.named_forces import named_forces
@@ -192,6 +193,7 @@ def _beside_each_other(
     by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens, body: str
 ) -> None:
     """Add what only words beside each other mean."""
+    joint_parties(by, here, tokens)
     _parties(by, here, tokens)
     named_forces(by, here, tokens, body)
     party_adjectives(by, here, tokens)

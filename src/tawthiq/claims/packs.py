@@ -3,7 +3,7 @@
 A pack is a YAML file `pack_NAME.yml` in model/vocab or any path: `name`, `classes` (each with lists of phrases `en`,
 `ar`, and optionally `place`: words that are also a country's name, `behind_weapon`:
 adjectives that act only there), `air_only` (whose bare "bombing" is from the air),
-`ground_only` (who has no aircraft),
+`ground_only` (who has no aircraft), `joint` (words for two parties at once, by both classes: `army+militia`),
 `targets` (words of the country for what is hit, by target; they go before the common ones), and optionally `sources`:
 organisations that reports quote, each with its names `en` and `ar`.
 """
@@ -248,3 +248,6 @@ def _add_actors(lexicon: Lexicon, pack: Mapping[str, Any]) -> None:
         for form in ("place", "adjective"):
             for phrase in _both(entry.get(form, {})):
                 lexicon.add(phrase, Tag("actor", actor, form))
+    for both, entry in (pack.get("joint") or {}).items():
+        for phrase in _both(entry):
+            lexicon.add(phrase, Tag("actor", both, "name"))
