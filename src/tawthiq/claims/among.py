@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawthiq.claims.arabic_fallen import among_whom
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import joined
 from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.persons import naming
 from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.referring import only_named
+from tawthiq.lang.lexicon import Hit
 
 _GAP, _REACH, _NAME = 4, 7, 14
 _LINKS = words("consist") | words("fillers") | {",", ":"}
@@ -30,6 +33,7 @@ def among(doc: Document, found: Sequence[Quantity], s: int) -> None:
             q.kinds, q.part = (kind,), "of_them"
         elif n and found[n - 1].part and found[n - 1].kinds and _next_in_list(doc, found[n - 1], q):
             q.kinds, q.part = found[n - 1].kinds, found[n - 1].part
+    among_whom(doc, found)
 
 
 def included(doc: Document, found: Sequence[Quantity], s: int) -> None:
@@ -182,3 +186,14 @@ def _counted_among(doc: Document, q: Quantity) -> str | None:
         if not (told or word in _NAMED_AS or word in (",", "of", "from", "(", ")") or doc.hit("group", k)):
             return None
     return None
+
+
+def kin_of_part(doc: Document, hit: Hit, q: Quantity) -> bool:
+    """ "including Salim Karam, his wife and": kin of somebody who is only named."""
+    own = doc.texts[q.i] in ("his", "her", "their")
+    return own and hit.j < q.i and only_named(doc, hit.j, q.i)
+
+
+def of_them(doc: Document, hit: Hit) -> bool:
+    """ "three of them children": the words stand between the number and its noun."""
+    return hit.tag.value == "of_them" and (doc.texts[hit.i] == "of" or doc.texts[hit.i].startswith("من"))

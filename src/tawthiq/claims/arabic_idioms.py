@@ -15,7 +15,8 @@ _ILL = frozenset(lead + word for word in words("illnesses") for lead in ("ب", "
 def with_another(word: str) -> bool:
     """Whether a word is one of those that `only_with` is about."""
     plain = word.removeprefix("و")
-    listed = plain in _WITH_ANOTHER or any(stem in words("abandons") for stem, _ in stems(plain))
+    both = words("abandons") | words("undergoes")
+    listed = plain in _WITH_ANOTHER or any(stem in both for stem, _ in stems(plain))
     return listed or word.startswith("وصف") or plain.startswith("انتقل")
 
 
@@ -32,7 +33,7 @@ def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return not any(doc.texts[k].startswith(_END) for k in range(hit.j, min(hit.j + _REACH, e)))
     if doc.texts[hit.i].startswith("وصف"):
         return True  # "إجراءات وصفتها بالأمنية": described, not liquidated
-    if word in words("undergoes"):
+    if any(stem in words("undergoes") for stem, _ in stems(word)):
         return not any(doc.texts[k].startswith(_WOUNDS) for k in range(hit.j, min(hit.j + _REACH, e)))
     if word in words("wounds_people"):
         return not _wounds_people(doc, hit, e)
@@ -77,6 +78,14 @@ def ill(doc: Document, hit: Hit, s: int = 0, e: int = 0) -> bool:
         return False
     word = doc.texts[hit.j]
     return word.startswith("ب") and word.removeprefix("ب").removeprefix("ال") in words("illnesses")
+
+
+def undergone(doc: Document, hit: Hit) -> bool:
+    """ "تعرضت ممرضة لإصابات", "بعد تعرضهما لإصابات": what somebody suffered is no further person."""
+    if hit.clitic != "ل":
+        return False
+    before = doc.texts[max(hit.i - _LOSS, 0) : hit.i]
+    return any(stem in words("undergoes") for w in before for stem, _ in stems(w))
 
 
 def opened_fire(doc: Document, s: int, e: int, hits: list[Hit]) -> list[Hit]:

@@ -61,3 +61,47 @@ def arabic_role(before: list[str]) -> str | None:
         if word.startswith(_OVERHEAD):
             return "aside"
     return None
+
+
+def past_party(doc: Document, k: int, stop: int) -> int:
+    """The token behind the parties that do it: "اعتقلت قوات النظام الناشط سامر"."""
+    while k < stop:
+        if doc.texts[k] in ("و", '"', "#", "(", ")"):
+            k += 1
+        elif k in doc.dated:
+            k = doc.dated[k]
+        elif doc.texts[k] == "," and (k + 1 in doc.dated or k - 1 in doc.dated):
+            k += 1
+        elif hit := doc.hit("actor", k) or doc.hit("rel", k):
+            k = hit.j
+        elif doc.texts[k] in words("squads") | words("joins") or _of_a_party(doc, k):
+            k += 1
+        elif (flown := doc.hit("type", k)) and doc.texts[k - 1] in words("joins"):
+            k = flown.j
+        elif (gunmen := doc.hit("group", k)) and gunmen.tag.value == "fighters" and gunmen.tag.form == "pl":
+            k = gunmen.j
+        elif (mourned := _past_mourners(doc, k, stop)) is not None:
+            k = mourned
+        elif doc.texts[k].startswith("مجهول") or doc.texts[k] in words("by_fire"):
+            k += 1
+        else:
+            break
+    return k
+
+
+def _of_a_party(doc: Document, k: int) -> bool:
+    """ "قوة من الأمن العسكري": the word that leads to the party."""
+    return doc.texts[k] in words("of_a_party") and doc.hit("actor", k + 1) is not None
+
+
+def _past_mourners(doc: Document, k: int, stop: int) -> int | None:
+    """ "شيع أهالي كفر توت الشاب": where the one stands whom the people of a place bury."""
+    if doc.texts[k] not in words("dwellers") | words("settlements"):
+        return None
+    if doc.texts[k - 1].removeprefix("و") not in words("buries"):
+        return None
+    near = doc.hits("group", k + 1, min(k + _PLACE, stop))
+    return next((h.i for h in near if "ال" in h.clitic and h.tag.form in ("sg", "dual")), None)
+
+
+_PLACE = 6

@@ -12,8 +12,9 @@ from itertools import pairwise
 from tawthiq.claims.accidents import let_go
 from tawthiq.claims.adjuncts import adjunct
 from tawthiq.claims.all_of_them import told_again
-from tawthiq.claims.among import among, identified, included
+from tawthiq.claims.among import among, identified, included, kin_of_part, of_them
 from tawthiq.claims.arabic_deaths import died_later, put_to_death, verb_first
+from tawthiq.claims.arabic_fallen import fallen
 from tawthiq.claims.before_participle import ends_or_goes_on, said_before
 from tawthiq.claims.besieged import inhabitants
 from tawthiq.claims.casualties import casualties
@@ -28,7 +29,6 @@ from tawthiq.claims.referring import (
     listed_on,
     listed_with,
     met_once,
-    only_named,
     past_names,
     told_apart,
 )
@@ -36,7 +36,6 @@ from tawthiq.claims.rosters import as_whole
 from tawthiq.claims.shared_numbers import share, totals_of_both
 from tawthiq.claims.tolls import TOLL, by_toll, corrected, stated_behind, states_toll, toll_kind
 from tawthiq.claims.triggers import HARMED, Trigger, denies, former_status, triggers
-from tawthiq.lang.lexicon import Hit
 
 _CONNECT, _FILL = words("connectors"), words("fillers")
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
@@ -60,6 +59,7 @@ def attach(
     casualties(doc, found)
     included(doc, found, s)
     _fixed_kinds(doc, s, found)
+    fallen(doc, s, e, found)
     by_toll(doc, found, led)
     totals_of_both(marks, found)
     served = said_before(doc, marks, found)
@@ -108,7 +108,7 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
     for q in found:
         for hit in doc.hits("part", max(s, q.i - _NAMED_BEFORE), q.i) if said else ():
             between = (doc.texts[k] for k in range(hit.j, q.i))
-            if all(w in _BETWEEN for w in between) or _kin_of_part(doc, hit, q):
+            if all(w in _BETWEEN for w in between) or kin_of_part(doc, hit, q):
                 q.part = hit.tag.value
         behind = doc.hit("part", q.j) if said and q.numbered and q.noun is None else None
         if behind is not None and (
@@ -119,7 +119,7 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
             said
             and q.numbered
             and q.noun is not None
-            and any(_of_them(doc, h) for h in doc.hits("part", q.i, q.noun))
+            and any(of_them(doc, h) for h in doc.hits("part", q.i, q.noun))
         ):
             q.part = "of_them"
         if (
@@ -139,17 +139,6 @@ _NAMED_BEFORE = 9
 _BETWEEN = _CONNECT | _FILL | words("described_people") | {"of", "were", "are", "being"}
 
 
-def _kin_of_part(doc: Document, hit: Hit, q: Quantity) -> bool:
-    """ "including Salim Karam, his wife and": kin of somebody who is only named."""
-    own = doc.texts[q.i] in ("his", "her", "their")
-    return own and hit.j < q.i and only_named(doc, hit.j, q.i)
-
-
-def _of_them(doc: Document, hit: Hit) -> bool:
-    """ "three of them children": the words stand between the number and its noun."""
-    return hit.tag.value == "of_them" and (doc.texts[hit.i] == "of" or doc.texts[hit.i].startswith("من"))
-
-
 def _subject(doc: Document, q: Quantity) -> bool:
     """ "أعدم عناصر من قسد ثلاثة مدنيين": the fighters of a party did it, the numbered people suffered it."""
     if q.numbered or q.group != "fighters" or q.form != "pl":
@@ -166,6 +155,8 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
             return None
         if q.definite and not q.numbered and doc.texts[q.i] in words("squads"):
             continue
+        if doc.texts[q.i] in words("dwellers") and doc.texts[trigger.i].removeprefix("و") in words("buries"):
+            continue  # "شيع أهالي كفر توت الشاب"
         if _subject(doc, q) and any(p.numbered and q.j < p.i <= q.j + _FAR for p in found):
             continue
         gap = _gap(doc, trigger.j, q.i)

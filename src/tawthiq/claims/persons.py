@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawthiq.claims.arabic_parties import past_party
 from tawthiq.claims.counted import age_of_name
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import Person, latin_name, named_object, named_subject
-from tawthiq.claims.grammar import WHOSE, words
+from tawthiq.claims.grammar import WHOSE, joins, words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.subject_first import subject_before
 from tawthiq.claims.triggers import Trigger
@@ -81,35 +82,6 @@ def _the_one(doc: Document, k: int) -> bool:
     """Whether token k is one definite person: المزارع."""
     hit = doc.hit("group", k)
     return hit is not None and hit.clitic == "ال" and hit.tag.form == "sg" and hit.j == k + 1
-
-
-def past_party(doc: Document, k: int, stop: int) -> int:
-    """The token behind the parties that do it: "اعتقلت قوات النظام الناشط سامر"."""
-    while k < stop:
-        if doc.texts[k] in ("و", '"', "#", "(", ")"):
-            k += 1
-        elif k in doc.dated:
-            k = doc.dated[k]
-        elif doc.texts[k] == "," and (k + 1 in doc.dated or k - 1 in doc.dated):
-            k += 1
-        elif hit := doc.hit("actor", k) or doc.hit("rel", k):
-            k = hit.j
-        elif doc.texts[k] in words("squads") | words("joins") or _of_a_party(doc, k):
-            k += 1
-        elif (flown := doc.hit("type", k)) and doc.texts[k - 1] in words("joins"):
-            k = flown.j
-        elif (gunmen := doc.hit("group", k)) and gunmen.tag.value == "fighters" and gunmen.tag.form == "pl":
-            k = gunmen.j
-        elif doc.texts[k].startswith("مجهول") or doc.texts[k] in words("by_fire"):
-            k += 1
-        else:
-            break
-    return k
-
-
-def _of_a_party(doc: Document, k: int) -> bool:
-    """ "قوة من الأمن العسكري": the word that leads to the party."""
-    return doc.texts[k] in words("of_a_party") and doc.hit("actor", k + 1) is not None
 
 
 def _definite(doc: Document, trigger: Trigger) -> bool:
@@ -212,6 +184,20 @@ def own_kin(doc: Document, k: int) -> bool:
 _BACK = 25
 
 
+def _name_of(doc: Document, q: Quantity, stop: int) -> tuple[int, int] | None:
+    """The span of "المسعف سليم كرم الذي قتله", or of "الزميلة ليلى حداد، المعلمة في ..., التي قتلت"."""
+    end = _name_end(doc, q.j, stop)
+    if q.form == "sg" and end - q.j > 1 and doc.texts[q.j] in words("given_names"):
+        return q.i, end
+    if doc.texts[q.i - 1 : q.i] != [","]:
+        return None
+    first = q.i - 1
+    while first and name_word(doc, first - 1):
+        first -= 1
+    known = q.i - 1 - first > 1 and doc.texts[first] in words("given_names")
+    return (first, q.i - 1) if known else None
+
+
 def _past_kin(doc: Document, k: int, stop: int) -> int:
     """ "مقتل سالم حداد وزوجته وكريم نعمان": the person behind kin, who are counted by their noun."""
     while k < stop and own_kin(doc, k):
@@ -255,7 +241,9 @@ def _person(doc: Document, k: int, stop: int) -> Person | None:
         group = "all" if former else title.tag.value
         if title.tag.form == "dual" and not doc.texts[k].endswith(("ان", "ين")):
             return None
-        return k, _name_end(doc, title.j, stop), group, 1 if title.tag.form == "sg" else 2
+        if title.tag.form == "dual":
+            return k, _both_end(doc, title.j, stop), group, 2
+        return k, _name_end(doc, title.j, stop), group, 1
     if title and "ال" in title.clitic and title.tag.form == "pl":
         names = _names(doc, title.j, stop)
         return (k, names[-1][1], title.tag.value, len(names)) if len(names) > 1 else None
@@ -273,6 +261,15 @@ def _name_end(doc: Document, k: int, stop: int) -> int:
 
 
 _LONGEST = 5
+
+
+def _both_end(doc: Document, k: int, stop: int) -> int:
+    """The end of the names behind a title of two: "المعتقلان سليم كرم وعمر حداد"."""
+    end = _name_end(doc, k, stop)
+    if end >= stop or not (name_word(doc, end) and joins(doc.texts[end])):
+        return end
+    second = _name_end(doc, end, stop)
+    return second if second - end > 1 else end
 
 
 def _goes_on(doc: Document, k: int, *, first: bool) -> bool:
@@ -377,5 +374,8 @@ def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> l
     if before and before[-1].low == 1:
         party = any(h.i <= before[-1].i < h.j for h in doc.hits("actor", max(before[-1].i - 3, 0), trigger.i))
         meant = relative or (before[-1].form == "sg" and not party)
+        named = _name_of(doc, before[-1], trigger.i) if meant else None
+        if named is not None:
+            return [(*named, before[-1].group or "all", 1)]
         return [(trigger.i, trigger.j, before[-1].group or "all" if meant else "all", 1)]
     return [(trigger.i, trigger.j, "all", 1)] if relative or pronoun else []

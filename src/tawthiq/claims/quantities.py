@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawthiq.claims.apposed import aged_one
 from tawthiq.claims.arabic_doers import doers
-from tawthiq.claims.arabic_idioms import ill
+from tawthiq.claims.arabic_idioms import ill, undergone
 from tawthiq.claims.arabic_nouns import accusative_marked, and_one_of, nobody, of_those, two_of_them
 from tawthiq.claims.bodies import of_body
 from tawthiq.claims.counted import counts_people, is_others, modifier, the_number
@@ -37,7 +37,6 @@ _FORMER = words("former")
 _LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة"))
 _PEOPLE_IMPLIED = 3
 _NUMBER_OF = ("عدد", "عددا", "وعدد")
-_UNDERGONE = 9
 _TWO_WOMEN = ("تان", "تين")
 _OF_THEM = frozenset(("منهم", "منهن", "منها", "منهما"))
 _BEFORE_AGE = ("a", "an", "another")
@@ -324,10 +323,8 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
         return None  # "Fatalities: 4"
     if form == "noun_sg" and doc.texts[hit.i - 1 : hit.i] == [")"] and doc.texts[hit.j : hit.j + 1] == ["في"]:
         return None  # "كريم نعمان (18 عاما) مصاب في أذنه"
-    if hit.clitic == "ل" and any(
-        w.removeprefix("و") in words("undergoes") for w in doc.texts[max(hit.i - _UNDERGONE, 0) : hit.i]
-    ):
-        return None  # "تعرضت ممرضة لإصابات"
+    if undergone(doc, hit):
+        return None
     q.definite = (
         "ال" in hit.clitic or "لل" in hit.clitic or word.endswith(("اءنا", "اؤنا", "اينا", "لانا", "حانا"))
     )
@@ -355,6 +352,8 @@ def number_after(doc: Document, q: Quantity) -> bool:
     read = _number(doc, q.j + article)
     if read is None or q.j in doc.dated or (read[2] and not article) or doc.texts[q.j].startswith("و"):
         return False
+    if doc.texts[q.i - 1] in words("ranks") and doc.hit("kind", read[1]):
+        return False  # "في صفوف طواقم الإسعاف تسعة جرحى"
     q.low = q.high = read[0]
     q.qualifier, q.numbered, q.j = "exact", True, read[1]
     return True

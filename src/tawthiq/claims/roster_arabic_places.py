@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tawthiq.claims.arabic_parties import past_party
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.marks import arabic, needs
-from tawthiq.claims.persons import past_party
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.roster import HARM, Person, Roster, as_roster
 from tawthiq.claims.roster_arabic import Counted, arabic_roster, knows_name

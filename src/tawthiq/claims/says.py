@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import needs
+from tawthiq.lang.lexicon import Hit
 
 _STOPS = frozenset(
     [
@@ -55,11 +56,25 @@ def attribution(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]
         return lead
     for hit in doc.hits("says", s, e):
         word = doc.texts[hit.i]
+        if _brings(doc, hit):
+            continue
         behind = word == "according" or not word.isascii()
         found = _after(doc, hit.j, e) if behind else _before(doc, s, hit.i)
         if found:
             return found
     return None
+
+
+def _brings(doc: Document, hit: Hit) -> bool:
+    """ "نقل طفلان إلى المشفى": people who were brought somewhere say nothing."""
+    if doc.texts[hit.i].removeprefix("و") not in words("carries_wounded"):
+        return False
+    people = doc.hit("group", hit.j)
+    brought = people is not None and people.tag.value != "journalists"
+    return brought and "عن" not in doc.texts[hit.j : hit.j + _FAR]
+
+
+_FAR = 7
 
 
 def _before_colon(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawthiq.claims.at_work import ambulance, at_work, comes, moved_to, patrols, stands
 from tawthiq.claims.beside import beside
@@ -375,7 +376,7 @@ _FAR = 9
 def _struck_behind(doc: Document, k: int) -> bool:
     """ "the hospital was hit", "the clinic is out of service", خرج المشفى عن الخدمة."""
     behind = [doc.texts[n] for n in range(k + 1, min(k + _SERVICE, len(doc.tokens)))]
-    if "service" in behind or "الخدمة" in behind:
+    if "service" in behind or "الخدمة" in behind or ("عن", "العمل") in pairwise(behind):
         return True
     verb = next((n for n, w in enumerate(behind[:_BEHIND]) if w in ("was", "were")), None)
     plain = verb is not None and all(w.isalpha() and w not in _CLOSERS for w in behind[:verb])

@@ -128,7 +128,8 @@ def _all_named(doc: Document, row: Count) -> Iterator[NamedVictim]:
         last = k
         while last < end and naming(doc, last) and not (last > k and _next_name(doc, last)):
             last += 1
-        if last - k > 1:
+        shared = last - k == 1 and last < end and _next_name(doc, last)  # "الأخوان سليم وعمر حداد"
+        if last - k > 1 or shared:
             start, stop = _name_start(doc, k), doc.tokens[last - 1].end
             name = doc.source[start:stop]
             yield NamedVictim(name, start, stop, name, _parts(doc, k, last), status=row.kind)

@@ -1,0 +1,55 @@
+"""Arabic people told of apart from the word that says what befell them, and names behind two and behind mourning."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawthiq.claims.extract import extract_events
+from tawthiq.claims.packs import Pack
+
+COUNTED = [
+    ("سقط يوم الجمعة 3 أيار 2019 تسعة مدنيين في كفر توت بقصف مدفعي.", ["killed civilians 9"]),
+    ("سقط في كفر توت وحدها، خلال ساعتين، عشرة أشخاص جراء غارات روسية.", ["killed all 10"]),
+    ("سقط في الهجوم ستة من قوات النظام قرب تل الريحان.", ["killed fighters 6"]),
+    ("سقط مدنيان بين قتيل وجريح في كفر توت بقصف لقوات النظام.", ["killed_or_injured civilians 2"]),
+    ("سقطت ثلاث قذائف على تل الريحان دون إصابات.", ["injured all 0"]),
+    ("الصاروخ الثاني سقط على بيت يسكنه عامل في كفر توت.", []),
+    ("سقط أحد عناصر قسد قتيلاً في كمين قرب عين الورد.", ["killed fighters 1"]),
+    ("خرجت مدرستان عن الخدمة في كفر توت بعد تعرضهما لقصف مدفعي.", ["facilities_hit all 2"]),
+    ("توقف مشفيان عن العمل إثر تعرضهما لغارات روسية.", ["facilities_hit all 2"]),
+    ("توقفت أربعة أفران عن العمل بعد تعرضها للقصف في كفر توت.", ["facilities_hit all 4"]),
+    ("نزحت عشرون عائلة من عين الورد بعد تعرضها لقصف عنيف.", ["displaced families 20"]),
+    ("نقل طفلان إلى المشفى بعد تعرضهما لإصابات جراء انفجار لغم في كفر توت.", ["injured children 2"]),
+    ("بلغ عدد الجرحى في صفوف طواقم الإسعاف تسعة جرحى منذ مطلع 2019.", ["injured health_workers 9"]),
+    ("وصل عدد القتلى بين الصحفيين في كفر توت إلى 12 قتيلاً خلال عام 2016.", ["killed journalists 12"]),
+    ("بلغ عدد القتلى في صفوف قوات النظام 22 قتيلاً خلال معارك تل الريحان.", ["killed fighters 22"]),
+    ("شيع أهالي كفر توت ثلاثة شبان استشهدوا بقصف مدفعي.", ["killed men 3"]),
+]
+
+NAMED = [
+    ("أصيب الصحفيان هدى نعمان وكريم حداد بقصف مدفعي على تل الريحان.", ["هدى نعمان", "كريم حداد"]),
+    ("قضى المعتقلان كريم حداد وسليم نعمان تحت التعذيب.", ["كريم حداد", "سليم نعمان"]),
+    ("قتل الأخوان سليم وعمر حداد بغارة على كفر توت.", ["سليم", "عمر حداد"]),
+    ("ننعى زميلنا المسعف سليم كرم الذي قتله القصف على تل الريحان.", ["سليم كرم"]),
+    ("ننعى الزميلة ليلى حداد، المعلمة في مدرسة عين الورد، التي قتلت بقصف مدفعي.", ["ليلى حداد"]),
+    ("يتقدم فريقنا بالعزاء بالمتطوع كريم نعمان الذي قضى بغارة روسية على كفر توت.", ["كريم نعمان"]),
+    ("شيع أهالي كفر توت الشاب عمر حداد الذي استشهد بقصف مدفعي.", ["عمر حداد"]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), COUNTED)
+def test_people_are_counted_by_what_befell_them(text: str, rows: list[str], pack: Pack) -> None:
+    (event,) = extract_events(text, published=None, finder=None, pack=pack)
+    assert [f"{c.kind} {c.group} {c.max}" for c in event.counts] == rows
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED)
+def test_names_stand_behind_two_and_before_what_befell_them(text: str, names: list[str], pack: Pack) -> None:
+    (event,) = extract_events(text, published=None, finder=None, pack=pack)
+    assert [v.name for v in event.victims] == names
+
+
+def test_who_is_brought_to_hospital_says_nothing(pack: Pack) -> None:
+    text = "نقل طفلان إلى المشفى بعد إصابتهما بقصف مدفعي على كفر توت."
+    (event,) = extract_events(text, published=None, finder=None, pack=pack)
+    assert event.attributed_to is None
