@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tawthiq.claims.arabic_doers import acts_with_them, holds_them
 from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
+from tawthiq.claims.arms_of_state import claimed, holds_prison, of_state
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import and_, needs
@@ -57,13 +58,15 @@ def acting(
         role = "struck" if again or _inside(doc, hit, counted) else _role(doc, hit, s, e)
         if role == "acts" and uninvolved(doc, hit, s, e, hurt=bool(counted)):
             role = "aside"
+        prison = role == "aside" and holds_prison(doc, hit, s, e)
+        role = "acts" if prison else role
         role = _as_before(doc, before, hit) or role
         before = hit, role
         if last is not None and _with(doc, last[0], hit) and role == "acts":
             last[1].append(hit)
         elif role == "struck":
             patients.append(hit)
-        elif role == "acts" and (hit.tag.form == "name" or _country_acts(doc, hit, e)):
+        elif role == "acts" and (hit.tag.form == "name" or prison or _country_acts(doc, hit, s, e)):
             agents.append(hit)
         holder = {"struck": patients, "acts": agents}.get(role)
         last = (hit, holder) if holder is not None and hit in holder else last if _in(last, hit) else None
@@ -123,7 +126,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     english = doc.texts[hit.i].isascii()
     if english and not source and (_ground_of(doc, before, hit, e) or _in_org_name(doc, hit, e)):
         return "aside"
-    if _claims(doc, hit, e) or holds_them(doc, before, s, e) or each_other(doc, hit, s):
+    if _claims(doc, hit, s, e) or holds_them(doc, before, s, e) or each_other(doc, hit, s):
         return "acts"
     if _by_its_people(before) or (english and _armed(doc, hit, e)):
         return "acts"
@@ -204,19 +207,7 @@ _POSTS = frozenset(
      "posts", "barracks", "depot", "depots", "convoy", "convoys", "warehouse", "warehouses", "trenches", "position",
      "positions", "site", "sites")
 )  # fmt: skip
-_VOICES = frozenset(
-    (
-        "statement",
-        "statements",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "sources",
-        "announcement",
-        "communique",
-        "website",
-    )
-)
+_VOICES = words("voices")
 _POSTED = frozenset(("stationed", "positioned", "based", "located", "deployed", "present", "fighting"))
 
 
@@ -328,10 +319,12 @@ _TOLD, _TYPES = frozenset(("type", "kind")), frozenset(("type",))
 
 
 @needs(words("responsibility") | and_(words("owns")) | {"claimed"})
-def _claims(doc: Document, hit: Hit, e: int) -> bool:
+def _claims(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "ISIS claimed responsibility", "تبنى تنظيم داعش": the party says itself that it did it."""
     behind = {doc.texts[k] for k in range(hit.j, min(hit.j + 5, e))}
     before = doc.texts[hit.i - 1].removeprefix("و") if hit.i else ""
+    if claimed(doc, hit, s):
+        return True
     attack = doc.texts[hit.j] == "claimed" if hit.j < e else False
     if attack and any(doc.hit("type", k) for k in range(hit.j + 1, min(hit.j + 4, e))):
         return True
@@ -357,7 +350,7 @@ def _strikes(doc: Document, hit: Hit, e: int) -> bool:
 _VERB = 3
 
 
-def _country_acts(doc: Document, hit: Hit, e: int) -> bool:
+def _country_acts(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """Whether a country does something: behind "by", before a verb, a weapon or another party.
 
     An adjective ("government", "Syrian") only before a weapon or another party.
@@ -365,6 +358,9 @@ def _country_acts(doc: Document, hit: Hit, e: int) -> bool:
     weapon = doc.hit("type", hit.j) if hit.j < e else None
     armed = weapon is not None and weapon.tag.value not in ("statement_other", "other", "displacement")
     if armed or _beside(doc, hit, e) or _accusative(doc, hit):
+        return True
+    area = hit.j < e and doc.texts[hit.j] in words("areas")
+    if of_state(doc, hit, e) or holds_prison(doc, hit, s, e) or (area and _fired_from(doc, hit, s)):
         return True
     return hit.tag.form == "place" and (
         _by(doc, hit) or _strikes(doc, hit, e) or _tells_own(doc, hit.j, e) or _held_to(doc, hit, e)
@@ -390,7 +386,7 @@ def _beside(doc: Document, hit: Hit, e: int) -> bool:
     """ "Syrian and Russian forces": before "and" and another party that acts."""
     if hit.j + 1 >= e or doc.texts[hit.j] not in ("and", "or", "/", "&"):
         return False
-    other = doc.hit("actor", hit.j + 1)
+    other = doc.hit("actor", hit.j + 1 + (doc.texts[hit.j + 1] == "the"))
     return other is not None and other.tag.form == "name" and not _office(doc, other, hit.i, e)
 
 
