@@ -55,22 +55,25 @@ def acting(
             continue
         again = bool(patients) and patients[-1].j == hit.i  # "of the Turkish-backed Faylaq al-Sham"
         again = again or brought_down(doc, hit, e) or repels(doc, hit, e)
-        role = "struck" if again or _inside(doc, hit, counted) else _role(doc, hit, s, e)
-        if role == "acts" and uninvolved(doc, hit, s, e, hurt=bool(counted)):
-            role = "aside"
-        prison = role == "aside" and holds_prison(doc, hit, s, e)
-        role = "acts" if prison else role
-        role = _as_before(doc, before, hit) or role
+        role = _as_before(doc, before, hit) or ("struck" if again else _alone(doc, hit, s, e, counted))
         before = hit, role
         if last is not None and _with(doc, last[0], hit) and role == "acts":
             last[1].append(hit)
         elif role == "struck":
             patients.append(hit)
-        elif role == "acts" and (hit.tag.form == "name" or prison or _country_acts(doc, hit, s, e)):
+        elif role == "acts" and (hit.tag.form == "name" or _country_acts(doc, hit, s, e)):
             agents.append(hit)
         holder = {"struck": patients, "acts": agents}.get(role)
         last = (hit, holder) if holder is not None and hit in holder else last if _in(last, hit) else None
     return agents, patients
+
+
+def _alone(doc: Document, hit: Hit, s: int, e: int, counted: Sequence[tuple[int, int]]) -> str:
+    """The role of a party, whatever was said of one before it."""
+    role = "struck" if _inside(doc, hit, counted) else _role(doc, hit, s, e)
+    if role == "acts" and uninvolved(doc, hit, s, e, hurt=bool(counted)):
+        role = "aside"
+    return "acts" if role == "aside" and holds_prison(doc, hit, s, e) else role
 
 
 def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool:

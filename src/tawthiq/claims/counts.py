@@ -110,10 +110,21 @@ def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str 
         group = inherited if inherited and (inherited in _INHERITED or bare) else group
     if group == "all":
         group = _group_after(doc, q, e) or group
+    if group == "all" and q.noun is not None and doc.texts[q.noun].removeprefix("و") in words("colleagues"):
+        group = _of_their_work(doc, q.i) or group
     among = q.part or any(p.part for p in before[-1:])
     if among and q.noun is not None and doc.texts[q.noun].removeprefix("و") in words("women_among"):
         return "women"
     return "children" if group in ("men", "women", "all") and young(doc, q, e) else group
+
+
+def _of_their_work(doc: Document, i: int) -> str | None:
+    """ "A nurse was killed and two of her colleagues were hurt": the work of whom was told of last before token i."""
+    told = [h.tag.value for h in doc.hits("group", max(i - _WORK, 0), i) if h.tag.value in _WORKERS]
+    return told[-1] if told else None
+
+
+_WORK, _WORKERS = 20, ("health_workers", "rescue_workers", "journalists", "fighters")
 
 
 def _of_both_sides(before: Sequence[Quantity]) -> bool:

@@ -177,8 +177,21 @@ def another_by(doc: Document, before: Quantity, q: Quantity) -> bool:
 _BY = 4
 
 
+def on_another_day(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "killed seven people on Monday and eleven on Tuesday": a number with its own day behind one that has its own."""
+    gap = [doc.texts[k] for k in range(before.j, q.i) if k not in doc.dated]
+    dated = len(gap) < q.i - before.j and q.i - before.j <= _DATED
+    behind = q.j + (doc.texts[q.j : q.j + 1] == ["on"])
+    return dated and gap in (["and"], ["on", "and"]) and behind in doc.dated
+
+
+_DATED = 7
+
+
 def and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
     """ "31 people in Kafr Tut and seven in Tal al-Rihan": people told of in a second place go on with the count."""
+    if on_another_day(doc, before, q):
+        return True
     gap = doc.texts[before.j : q.i]
     behind = doc.texts[q.j] if q.j < len(doc.tokens) else ""
     joined = bool(gap) and (gap[-1] in ("and", ",", "و") or doc.texts[q.i].startswith("و"))

@@ -36,7 +36,7 @@ from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
 from tawthiq.claims.turns import opens_entry
 from tawthiq.claims.two_parties import by_two_parties
-from tawthiq.claims.two_places import distributed
+from tawthiq.claims.two_places import by_day, distributed
 from tawthiq.claims.types import STRIKING
 from tawthiq.claims.victims import victims
 from tawthiq.claims.when import event_dates
@@ -114,7 +114,7 @@ _FEW = 2
 def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list[Part]:
     """The part, or two where its sentence goes on to a second place or party; the second keeps weapon and date."""
     place = distributed(doc, part)
-    cut = by_two_parties(doc, part) if place is None else place
+    cut = place if place is not None else by_two_parties(doc, part) or by_day(doc, part)
     if cut is None or not part.s < cut < part.e:
         return [part]
     at = doc.tokens[cut].start
@@ -147,9 +147,10 @@ def _rest(part: Part, cut: int, at: int, *, far: bool) -> Part:
     rows = behind if behind and (far or behind[0].start - at <= _NEXT) else []
     mentions = [m for m in part.mentions if m.start >= at]
     types = [h for h in part.types if h.i >= cut] or part.types
+    dates = [d for d in part.dates if d.i >= cut] or part.dates
     actors = [h for h in part.actors if h.i >= cut] or part.actors
-    told = replace(part, s=cut, types=types, actors=actors, counts=rows, mentions=mentions, listing=())
-    return replace(told, singles=[], victims=[], targets=[])
+    told = replace(part, s=cut, types=types, actors=actors, counts=rows, mentions=mentions, dates=dates)
+    return replace(told, singles=[], victims=[], targets=[], listing=())
 
 
 def _ahead(part: Part, cut: int, at: int) -> Part:

@@ -10,6 +10,7 @@ from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import LINE, Tokens
 
 _ACT, _WHOM = Tag("type", "forced_return", ""), Tag("kind", "returned", "right")
+_BORDERS = frozenset(("border", "borders", "frontier", "crossing"))
 _CLAUSE, _ENDS = 12, frozenset(".!?؟;؛")
 
 
@@ -30,6 +31,10 @@ def _returns(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> boo
     if verb in words("expels"):
         wanted |= words("expelled_by_whom")  # "أبعدت السلطات عشرين لاجئاً"
     found = next((n for n, word in enumerate(behind) if word in wanted), None)
+    if verb in words("compels") and found is None:
+        found = next(
+            (n for n, word in enumerate(behind) if word == "back" and _BORDERS & {*behind[n:]}), None
+        )
     if found is None or behind[found + 1 : found + 2] == ["fire"]:
         return False
     if verb in words("sends"):

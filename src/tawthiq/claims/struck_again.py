@@ -19,7 +19,8 @@ def struck_again(doc: Document, s: int, e: int) -> int | None:
     """The token in [s, e) at which a further attack is named as such, or None."""
     found = [h for h in doc.hits("type", s, e) if h.tag.value not in MILD]
     named = (h.i for h in found if _further(doc, h, e) or _resumed(doc, h, s))
-    return next(named, None) if found else _the_second(doc, s, e)
+    opens = not found or doc.texts[s : s + 2] == ["the", "second"]  # "the second, a car bomb, killed four"
+    return next(named, _the_second(doc, s, e) if opens else None)
 
 
 def _further(doc: Document, hit: Hit, e: int) -> bool:

@@ -9,7 +9,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
 from tawthiq.claims.where import grade
-from tawthiq.model.claims import Count
+from tawthiq.model.claims import PART, Count
 from tawthiq.model.places import Mention
 
 _PAIR = 2
@@ -38,6 +38,23 @@ def distributed(doc: Document, part: Part) -> int | None:
         if grade(doc, between[-1]) >= _PAIR and grade(doc, behind[0]) >= _PAIR:
             cut = _behind_day(doc, bisect_left(doc.starts, between[-1].end))
             return cut if cut < part.e else None
+    return None
+
+
+def by_day(doc: Document, part: Part) -> int | None:
+    """ "killing seven people on Monday and eleven on Tuesday": the token where the people of another day begin."""
+    days = [d for d in part.dates if d.exact and d.start == d.end]
+    rows = sorted((c for c in part.counts if c.relation != PART), key=lambda c: c.start)
+    if len(days) < _PAIR or len(rows) < _PAIR:
+        return None
+    for first, second in pairwise(rows):
+        i, j = bisect_left(doc.starts, first.end), bisect_left(doc.starts, second.start)
+        end = bisect_left(doc.starts, second.end)
+        own = next((d for d in days if i <= d.i < j), None)
+        other = next((d for d in days if end <= d.i <= end + _PAIR), None)
+        joint = next((k for k in range(own.j, j) if doc.texts[k] == "and"), None) if own else None
+        if own and other and joint and own.start != other.start and own.i - i <= _PAIR:
+            return joint + 1
     return None
 
 

@@ -31,6 +31,7 @@ _BY_KIND = (
     ("detained", "detention"),
     ("displaced", "displacement"),
     ("besieged", "siege"),
+    ("returned", "displacement"),
 )
 _BOMBARDMENT = frozenset(
     (

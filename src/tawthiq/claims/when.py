@@ -180,7 +180,13 @@ def _afterwards(doc: Document, day: _Day, s: int, e: int) -> bool:
     later = [k for k in range(max(s, day.i - _CLAUSE), day.i) if _later(doc, k)]
     if later and not _violent(doc, later[-1] + 1, day.i):
         return True
-    return any(_later(doc, k) for k in range(day.j, min(day.j + 2, e))) and not _acts(doc, s, day.i)
+    end = next((k for k in range(day.j, min(day.j + _WHO, e)) if doc.texts[k] in (",", ";")), day.j + _WHO)
+    told = next((k for k in range(day.j, min(end, e)) if _later(doc, k)), None)
+    plain = told is not None and not (doc.hits("type", day.j, told) or doc.hits("kind", day.j, told))
+    return plain and not _acts(doc, s, day.i)
+
+
+_WHO = 5
 
 
 def _later(doc: Document, k: int) -> bool:

@@ -22,7 +22,7 @@ def ranges(tokens: Sequence[Token], index: Index, found: list[DateHit]) -> list[
         before = out[-1] if out else None
         if before and _linked(tokens, parts, before, hit):
             out[-1] = _joined(before, hit)
-        elif (first := _day_of_range(tokens, index, hit)) is not None:
+        elif first := _day_of_range(tokens, index, hit) or _month_of_range(tokens, index, hit):
             out.append(first)
         else:
             out.append(hit)
@@ -115,6 +115,30 @@ def _day_of_range(tokens: Sequence[Token], index: Index, hit: DateHit) -> DateHi
     day, first = _day_at(tokens, index, k, link, tokens[hit.i].kind) if k >= 0 else (None, k)
     start = safe_date(hit.start.year, hit.start.month, day) if day and day < hit.start.day else None
     return DateHit(first, hit.j, start, hit.end, True) if start else None
+
+
+def _month_of_range(tokens: Sequence[Token], index: Index, hit: DateHit) -> DateHit | None:
+    """ "between 28 April and 3 May 2019", "from January to March 2019": a day or a month whose year stands behind."""
+    if not hit.i or tokens[hit.j - 1].kind != "n":
+        return None
+    k = hit.i - (tokens[hit.i - 1].text in _LINKS)
+    if k == hit.i and not tokens[k].text.startswith("و"):
+        return None
+    month = next(
+        (m for m in index.get("month", {}).values() if m.j == k or (m.j == k - 1 and hit.exact)), None
+    )
+    if month is None or (month.j < k and tokens[k - 1].kind != "n"):
+        return None
+    at = k - 1 if month.j < k else month.i - 1
+    day = digits_value(tokens[at].text) if hit.exact and tokens[at].kind == "n" else None
+    first = at if day and at < month.i else month.i
+    if first == 0 or tokens[first - 1].text not in _FROM or (day is None) == hit.exact:
+        return None
+    start = safe_date(hit.end.year, int(month.tag.value), day or 1)
+    return DateHit(first, hit.j, _not_after(start, hit.end), hit.end, hit.exact) if start else None
+
+
+_FROM = frozenset(("between", "from", "بين", "من"))
 
 
 def _day_at(tokens: Sequence[Token], index: Index, k: int, link: str, kind: str) -> tuple[int | None, int]:

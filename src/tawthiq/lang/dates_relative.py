@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from tawthiq.lang.dates_base import NEAR, DateHit, Index, beginnings, vocabulary
+from tawthiq.lang.dates_base import NEAR, DateHit, Index, beginnings, safe_date, vocabulary
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.normalise import fold
 from tawthiq.lang.numbers_ar import digits_value, read_arabic_number
@@ -26,10 +26,28 @@ def relative_dates(tokens: Sequence[Token], index: Index, published: date) -> It
             near = 0  # "اليوم وأمس"
         elif tokens[hit.j - 1].text == "ساعات" and hit.j < len(tokens) and tokens[hit.j].text in _OF_TODAY:
             near = far = 0  # "منذ ساعات الصباح"
-        yield DateHit(hit.i, hit.j, published - timedelta(days=far), published - timedelta(days=near), True)
+        first, then = _ago_today(tokens, index, hit, published)
+        yield DateHit(first, hit.j, then - timedelta(days=far), then - timedelta(days=near), True)
 
 
-_OF_ANOTHER = frozenset(("same", "anniversary"))
+def _ago_today(tokens: Sequence[Token], index: Index, hit: Hit, published: date) -> tuple[int, date]:
+    """ "A year ago today", "two weeks ago yesterday": where that begins, and the day counted back from."""
+    ago = index.get("ago", {})
+    unit = next((u for u in index.get("unit", {}).values() if u.j == hit.i - 1 and u.j in ago), None)
+    if unit is None or hit.tag.value == _OF_ANOTHER[0]:
+        return hit.i, published
+    number, i = _number_near(tokens, unit)
+    number = min(number or _one_or_two(tokens, unit, ago, {}) or 0, _LONG)
+    if unit.tag.value == "month":
+        months = published.year * 12 + published.month - 1 - number
+        return i, safe_date(months // 12, months % 12 + 1, published.day) or published
+    if unit.tag.value == "year":
+        return i, safe_date(published.year - number, published.month, published.day) or published
+    return i, published - timedelta(days=int(number * _UNIT_DAYS[unit.tag.value]))
+
+
+_HALF, _LONG = 0.5, 400
+_OF_ANOTHER = ("same", "anniversary")
 
 
 def is_said(tokens: Sequence[Token], hit: Hit) -> bool:
@@ -94,8 +112,8 @@ def spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[Da
     """ "past 48 hours", "two days ago", "قبل ثلاثة أيام", "الساعات الـ 48 الماضية"."""
     past, ago = index.get("past", {}), index.get("ago", {})
     for unit in index.get("unit", {}).values():
-        if unit.j in index.get("weekday", {}):
-            continue  # "يوم الإثنين الماضي": a day of the week, not two days
+        if unit.j in index.get("weekday", {}) or (unit.j in ago and unit.j + 1 in index.get("rel", {})):
+            continue  # "يوم الإثنين الماضي": a day of the week, not two days; "a year ago today": of that year
         number, i = _number_near(tokens, unit)
         if number is None:
             number = _one_or_two(tokens, unit, ago, past)
@@ -107,6 +125,8 @@ def spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[Da
         before = set(range(max(i - 3, 0), i))
         after = set(range(unit.j, min(unit.j + 2, len(tokens))))
         short = unit.tag.value not in ("month", "year")
+        if tokens[i - 1].text == "within" and number * _UNIT_DAYS[unit.tag.value] < _HALF:
+            continue  # "two attacks within one hour"
         if (before | after) & past.keys():
             yield DateHit(i, unit.j, published - timedelta(days=days), published, short)
         elif (before | after) & ago.keys():
