@@ -48,7 +48,9 @@ def _of_no_event(doc: Document, part: Part) -> bool:
     opened = doc.texts[first].removeprefix("و")
     if opened in words("asks_what"):
         return doc.texts[e : e + 1] == ["?"] or _obliged(doc, first, e)
-    return opened in words("orders") or _defined(doc, first, e) or any(_norm(doc, k) for k in range(s, e))
+    if opened in words("orders") or _defined(doc, first, e):
+        return True
+    return any(_norm(doc, k) for k in range(s, e) if doc.texts[k] in words("norm_verbs"))
 
 
 def _obliged(doc: Document, first: int, e: int) -> bool:
@@ -71,9 +73,9 @@ _PRONOUNS = frozenset(("it", "he", "she", "they", "we", "i", "you"))
 
 
 def _norm(doc: Document, k: int) -> bool:
-    """ "we demand", "civilians must"; not "in May", "may have been", "before it could"."""
+    """Whether a verb for a norm is one here: "we demand", "civilians must"; not "in May", "before it could"."""
     word = doc.texts[k]
-    if word not in words("norm_verbs") or (word == "may" and doc.quote(k, k + 1)[0] == "M"):
+    if word == "may" and doc.quote(k, k + 1)[0] == "M":
         return False
     aside = doc.texts[k - 1 - (doc.texts[k - 1] in _PRONOUNS)] if k > 1 else ""
     if aside in words("opens_aside") or planned(doc.here, k):

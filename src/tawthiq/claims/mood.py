@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit
@@ -67,6 +68,8 @@ def _start(texts: Sequence[str], k: int, s: int) -> int:
 def _conditions(texts: Sequence[str], here: Here, s: int, e: int) -> Iterator[tuple[int, int]]:
     """ "If the camp is bombed, thousands would flee": the condition, and what would follow from it behind a comma."""
     for k in range(s, e):
+        if texts[k] not in _opening_conditions():
+            continue
         if not (_opens(texts, here, k, e) or _inverted(texts, k, s, e)):
             continue
         end = _end(texts, k + 1, e)
@@ -78,6 +81,12 @@ def _conditions(texts: Sequence[str], here: Here, s: int, e: int) -> Iterator[tu
         if fronted and end < e and _follows(texts[end : _end(texts, end, e)]):
             last = _end(texts, end, e)
             yield end, next((n for n in range(end, last) if texts[n] in words("tells_behind")), last)
+
+
+@cache
+def _opening_conditions() -> frozenset[str]:
+    """The first words of all conditions."""
+    return words("conditions") | {two.split(" ")[0] for two in words("conditions_of_two")} | _INVERTED
 
 
 def _opens(texts: Sequence[str], here: Here, k: int, e: int) -> bool:
@@ -119,7 +128,7 @@ def _governed(tokens: Tokens, here: Here, s: int, e: int, body: str) -> Iterator
     texts = tokens.texts
     for k in range(s, e):
         word = texts[k]
-        if planned(here, k):
+        if word not in _governing() or planned(here, k):
             continue
         if word in words("modals_of_norms") and not body[tokens[k].start].isupper():
             yield from _english_verbs(texts, k, e)
@@ -127,6 +136,11 @@ def _governed(tokens: Tokens, here: Here, s: int, e: int, body: str) -> Iterator
             k > s and texts[k - 1] in words("before_real_subjunctives")
         ):
             yield from (n for n in (k + 1, k + 2) if n < e and imperfect(texts[n]) and _adjoins(texts, k, n))
+
+
+@cache
+def _governing() -> frozenset[str]:
+    return words("modals_of_norms") | words("before_subjunctives")
 
 
 def planned(here: Mapping[int, Mapping[str, Hit]], k: int) -> bool:

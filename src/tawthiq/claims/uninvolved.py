@@ -87,6 +87,7 @@ def own_factions(doc: Document, before: Hit, hit: Hit) -> bool:
     return bool(own) and gap[0] == "and" and len(gap) <= _RANKS
 
 
+@needs(words("mutual"), words("between"))
 def each_other(doc: Document, hit: Hit, s: int) -> bool:
     """ "mutual bombardment between the army and militants of the SDF", "قصف متبادل بين": both fire."""
     before = doc.texts[max(s, hit.i - _MUTUAL) : hit.i]
