@@ -72,7 +72,7 @@ def past_party(doc: Document, k: int, stop: int) -> int:
             k = doc.dated[k]
         elif doc.texts[k] == "," and (k + 1 in doc.dated or k - 1 in doc.dated):
             k += 1
-        elif hit := doc.hit("actor", k) or doc.hit("rel", k):
+        elif hit := doc.hit("actor", k) or doc.hit("rel", k) or doc.hit("org", k):
             k = hit.j
         elif doc.texts[k] in words("squads") | words("joins") or _of_a_party(doc, k):
             k += 1

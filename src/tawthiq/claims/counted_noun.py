@@ -260,6 +260,8 @@ def _who_were_displaced(doc: Document, q: Quantity) -> None:
 def one_more(doc: Document, k: int, e: int) -> Quantity | None:
     """ "killed a child and injured another", "a third": one more of the people before, without a noun."""
     hit = doc.hit("one_more", k)
+    if hit is not None and hit.tag.value == "as_many":
+        return _as_many(doc, hit)
     if hit is None or doc.texts[hit.j : hit.j + 1] == ["of"]:
         return None  # "a third of them"
     if hit.j < e and doc.texts[hit.j] in words("hit_by_another"):
@@ -271,3 +273,23 @@ def one_more(doc: Document, k: int, e: int) -> Quantity | None:
     ):
         return None
     return Quantity(hit.i, hit.j, 1, 1, "exact", form="sg", noun=hit.i, others=True)
+
+
+def _as_many(doc: Document, hit: Hit) -> Quantity | None:
+    """ "وأصيب مثلهم", "and as many were wounded": the number is that of those counted before (`as_many_as`)."""
+    if doc.texts[hit.j : hit.j + 1] in (["as"], ["of"]) or doc.texts[hit.i - 1] in ("twice", "half", "times"):
+        return None
+    return Quantity(hit.i, hit.j, None, None, "same", form="pl", numbered=True, others=True)
+
+
+def as_many_as(doc: Document, found: list[Quantity]) -> list[Quantity]:
+    """The quantities in order, those that only say "as many" with the number of the one before; none without one."""
+    out: list[Quantity] = []
+    for q in found:
+        whole = (p for p in reversed(out) if not doc.hits("part", max(p.i - 2, 0), p.i))
+        before = next(whole, None) if q.qualifier == "same" else None
+        if before is not None:
+            q.low, q.high, q.qualifier = before.low, before.high, before.qualifier
+        if q.qualifier != "same":
+            out.append(q)
+    return out

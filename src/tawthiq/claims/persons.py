@@ -52,6 +52,7 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
             people = _people(doc, past_party(doc, trigger.j, stop), stop) if trigger.form == "right" else []
             people = people or subject_before(doc, trigger, name_word, _people)
             people = people or (_pointed_at(doc, trigger, found) if trigger.form == "right" else [])
+        people = [] if _did_it(doc, trigger, people, found) else people
         for n, (i, j, group, number) in enumerate(people):
             start, end = doc.span(min(trigger.i, i) if n == 0 and i - trigger.j <= 1 else i, j)
             quote = doc.source[start:end]
@@ -63,6 +64,14 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
 
 
 _AT_ONCE = 2
+
+
+def _did_it(doc: Document, trigger: Trigger, people: Sequence[Person], found: Sequence[Quantity]) -> bool:
+    """ "نعى سالم حداد وكريم نعمان شهداء كفر توت": those named mourn or did it, as several stand right behind them."""
+    if not people or doc.texts[trigger.i].removeprefix("و") not in words("acts_on_somebody"):
+        return False
+    k = people[-1][1]
+    return any(q.i == k and q.low != 1 and q.unit == "person" and not joins(doc.texts[k]) for q in found)
 
 
 def _behind_subject(doc: Document, trigger: Trigger) -> bool:

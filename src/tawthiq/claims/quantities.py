@@ -7,8 +7,16 @@ from tawthiq.claims.arabic_doers import doers
 from tawthiq.claims.arabic_idioms import ill, undergone
 from tawthiq.claims.arabic_nouns import accusative_marked, and_one_of, nobody, of_those, two_of_them
 from tawthiq.claims.bodies import of_body
-from tawthiq.claims.counted import counts_people, is_others, modifier, the_number
-from tawthiq.claims.counted_noun import hurt_people, noun_at, of_rescuers, one_more, people_of, second_noun
+from tawthiq.claims.counted import counts_people, is_others, longer, modifier, owner_of_others, the_number
+from tawthiq.claims.counted_noun import (
+    as_many_as,
+    hurt_people,
+    noun_at,
+    of_rescuers,
+    one_more,
+    people_of,
+    second_noun,
+)
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_person import english_person
 from tawthiq.claims.grammar import words
@@ -41,6 +49,7 @@ _TWO_WOMEN = ("تان", "تين")
 _OF_THEM = frozenset(("منهم", "منهن", "منها", "منهما"))
 _BEFORE_AGE = ("a", "an", "another")
 _WHOSE = frozenset(("his", "her", "their", "its", "the"))
+_NO_ADJECTIVES = _STOPS | words("mourns_somebody")
 _NO_ADJECTIVE = frozenset(("kind", "part", "negation", "qualifier"))
 
 
@@ -48,27 +57,20 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
     """All quantities of the sentence [s, e), left to right, none overlapping."""
     out: list[Quantity] = []
     free = s
-    orgs = {k for hit in doc.hits("org", s, e) if not _longer(doc, hit) for k in range(hit.i, hit.j)}
+    orgs = {k for hit in doc.hits("org", s, e) if not longer(doc, hit) for k in range(hit.i, hit.j)}
     for k in range(s, e):
         if k < free or k not in doc.counting or k in orgs or _day(doc, k) or excepted(doc, k):
             continue
         aged = doc.texts[k - 1] in _BEFORE_AGE and aged_one(doc, k, e)
         found = aged or _numbered(doc, k, e) or _worded(doc, k, e)
-        if found is not None and _owner_of_others(doc, found, e):
+        if found is not None and owner_of_others(doc, found, e):
             free = found.j
         elif found is not None and not _one_of_counted(doc, found, out) and not only_tells(doc, found, s, e):
             _bound_behind(doc, found, e)
             out.append(found)
             free = max(found.j, k + 1)
     some_of(doc, out, e)
-    return out
-
-
-def _owner_of_others(doc: Document, q: Quantity, e: int) -> bool:
-    """ "their sons' wives and children": whose wives they are."""
-    if q.j + 1 >= e or doc.texts[q.j] != "'" or not doc.texts[q.j - 1].endswith("s"):
-        return False
-    return doc.tokens[q.j].start == doc.tokens[q.j - 1].end and doc.hit("group", q.j + 1) is not None
+    return as_many_as(doc, out)
 
 
 def _one_of_counted(doc: Document, q: Quantity, before: list[Quantity]) -> bool:
@@ -81,12 +83,6 @@ def _one_of_counted(doc: Document, q: Quantity, before: list[Quantity]) -> bool:
     ):
         return False
     return any(p.group == q.group and (p.low or 0) > 1 for p in before)
-
-
-def _longer(doc: Document, org: Hit) -> bool:
-    """ "Civil defence volunteer": a person of the organisation."""
-    group = doc.hit("group", org.i)
-    return group is not None and group.j > org.j
 
 
 def _bound_behind(doc: Document, q: Quantity, e: int) -> None:
@@ -256,7 +252,7 @@ def _describes(doc: Document, k: int) -> bool:
     if token.kind != "w" or not token.text.isascii():
         return token.text in ('"', "#", "*", "-", "'")
     party = doc.quote(k, k + 1) == "IS"  # "29 IS militants"
-    return not doc.known(k, _NO_ADJECTIVE) and (party or token.text not in _STOPS)
+    return not doc.known(k, _NO_ADJECTIVE) and (party or token.text not in _NO_ADJECTIVES)
 
 
 def _worded(doc: Document, k: int, e: int) -> Quantity | None:

@@ -72,7 +72,10 @@ def _suffered(doc: Document, hit: Hit, k: int, e: int, counted: Counted) -> bool
     behind = counted.get(k)
     several = behind is not None and behind.unit == "person" and behind.low != 1
     dead = doc.hit("kind", k) or doc.hit("group", k)
-    return several or (dead is not None and dead.clitic == "ال" and dead.tag.form in ("pl", "noun_pl"))
+    named = dead is not None and dead.tag.form == "noun_pl" and not dead.clitic  # "شهداء كفر توت"
+    return (
+        several or named or (dead is not None and dead.clitic == "ال" and dead.tag.form in ("pl", "noun_pl"))
+    )
 
 
 def _behind_verb(doc: Document, hit: Hit, e: int, counted: Counted) -> Iterator[Roster]:

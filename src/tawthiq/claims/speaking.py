@@ -34,7 +34,14 @@ def _heard(doc: Document, q: Quantity, s: int) -> bool:
 
 def only_tells(doc: Document, q: Quantity, s: int, e: int) -> bool:
     """Whether the counted persons of the sentence [s, e) are those who say it, or whom somebody heard."""
-    return _speaks(doc, q, s, e) or _heard(doc, q, s)
+    return _speaks(doc, q, s, e) or _heard(doc, q, s) or _mourns(doc, q)
+
+
+@needs(words("mourns_somebody"))
+def _mourns(doc: Document, q: Quantity) -> bool:
+    """ "Thousands mourned three people killed in", "relatives buried": those who mourn are not the dead."""
+    said = q.j < len(doc.texts) and doc.texts[q.j] in words("mourns_somebody")
+    return said and q.unit == "person" and q.fixed is None
 
 
 @needs("says")
