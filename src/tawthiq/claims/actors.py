@@ -15,7 +15,9 @@ from tawthiq.claims.uninvolved import (
     behind_aside,
     brought_down,
     each_other,
+    in_org_name,
     launches,
+    own_arms,
     own_factions,
     quoted,
     repels,
@@ -127,7 +129,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     if not _HELD.isdisjoint((*led[-4:], *bare[: len(led)][-4:])):
         return "acts" if source or _backs_raid(doc, led, s, e) else "aside"
     english = doc.texts[hit.i].isascii()
-    if english and not source and (_ground_of(doc, before, hit, e) or _in_org_name(doc, hit, e)):
+    if english and not source and (_ground_of(doc, before, hit, e) or in_org_name(doc, hit, e)):
         return "aside"
     if _claims(doc, hit, s, e) or holds_them(doc, before, s, e) or each_other(doc, hit, s):
         return "acts"
@@ -155,11 +157,15 @@ _BARE = Remembered[str, str](lambda word: word.removeprefix("و").removeprefix("
 
 def _struck_there(before: list[str], bare: list[str]) -> bool:
     """ "positions of the army", "حاجزاً تابعاً لقسد", "bombed the": what was struck, or the verb, stands before it."""
-    last = [w for w in before[-4:] if w not in words("described")][-1:]
+    last = [w for w in before[-4:] if w not in words("described")]
+    last = last[-2:-1] if last[-1:] == ["of"] and last[-2:-1] in _TAKING else last[-1:]
     cases = [w.removesuffix("ا") for w in bare[-3:]]
     return not _STRUCK.isdisjoint((*before[-3:], *bare[-3:], *cases)) or not words("struck_near").isdisjoint(
         last
     )
+
+
+_TAKING = (["capture"], ["arrest"], ["killing"])
 
 
 def _armed(doc: Document, hit: Hit, e: int) -> bool:
@@ -219,7 +225,7 @@ def _office(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if hit.j - hit.i > 1 or hit.tag.form == "place":
         return False
     if doc.texts[hit.i].isascii():
-        return hit.j < e and doc.texts[hit.j] in words("offices")
+        return hit.j < e and doc.texts[hit.j] in words("offices") and not own_arms(doc, hit.j, e)
     before = doc.texts[max(s, hit.i - 2) : hit.i]
     if len(before) > 1 and not (before[1].startswith("ال") and before[1].endswith(("ي", "ية"))):
         before = before[1:]  # "الحدود السورية التركية"
@@ -229,16 +235,6 @@ def _office(doc: Document, hit: Hit, s: int, e: int) -> bool:
 _OF_OFFICE = Remembered[str, bool](
     lambda noun: any(stem in words("offices_before") for stem, _ in stems(noun))
 )
-
-
-def _in_org_name(doc: Document, hit: Hit, e: int) -> bool:
-    """ "Syrian American Medical Society": a word of the name of an organisation."""
-    k = hit.j
-    while k < min(hit.j + 3, e) and doc.source[doc.tokens[k].start].isupper():
-        if doc.texts[k] in words("org_nouns"):
-            return True
-        k += 1
-    return False
 
 
 def _from_areas(wide: list[str]) -> bool:

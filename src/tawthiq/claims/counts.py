@@ -14,6 +14,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import joined
 from tawthiq.claims.named_kin import kin_of_named, with_kin
 from tawthiq.claims.none_hurt import further_told, nobody_hurt, none_hurt
+from tawthiq.claims.of_whom import own_men
 from tawthiq.claims.persons import single_persons
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import met_once, of_them
@@ -83,8 +84,12 @@ def _only_named(doc: Document, q: Quantity) -> list[Count]:
 
 
 def _of_same(doc: Document, before: Quantity, q: Quantity) -> bool:
-    """ "One soldier killed, five wounded": a bare number with a participle, right behind soldiers with one."""
+    """ "One soldier killed, five wounded": a bare number with a participle, right behind soldiers with one.
+
+    So is "two soldiers were killed and four injured".
+    """
     gap = doc.texts[before.j : q.i]
+    gap = gap[1:] if gap[:1] in (["was"], ["were"]) else gap
     said = words("participles")
     pair = len(gap) == _PAIR and gap[0] in said and gap[1] in (",", "and")
     return (
@@ -108,6 +113,8 @@ def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str 
         noun = doc.hit("group", q.noun) if q.noun is not None else None
         bare = q.form == "sg" and (noun is None or is_others(doc, noun))  # "a woman and another person"
         group = inherited if inherited and (inherited in _INHERITED or bare) else group
+    if group == "men" and own_men(doc, q):
+        group = "fighters"
     if group == "all":
         group = _group_after(doc, q, e) or group
     if group == "all" and q.noun is not None and doc.texts[q.noun].removeprefix("و") in words("colleagues"):

@@ -52,8 +52,10 @@ def acts_told(doc: Document, s: int, e: int, hits: list[Hit]) -> list[Hit]:
     if not found:
         return out
     armed = any(h.tag.value not in _MILD for h in out)
-    lone = not out and not any(h.tag.value in _HARM for h in doc.hits("kind", s, e))
+    harmed = any(h.tag.value in _HARM for h in doc.hits("kind", s, e))
+    said = next((h.i for h in out if h.tag.value == "statement_other"), e)
     for hit in found:
+        lone = not harmed and (not out or (hit.i < said < e and all(h.tag.value in _TALK for h in out)))
         kind = _beside(doc, hit, s, e, armed=armed, lone=lone)
         if kind:
             out.append(hit._replace(tag=hit.tag._replace(domain="type", value=kind)))
@@ -68,6 +70,7 @@ def _without_finds(doc: Document, hits: list[Hit], s: int, e: int) -> list[Hit]:
     return [h for h in hits if h.tag.value not in _FOUND or not verb.j <= h.i <= verb.j + _LISTED]
 
 
+_TALK = ("statement_other", "other", "displacement")
 _FOUND, _LISTED = (
     ("landmine_uxo", "rocket_missile", "shelling", "ied_vbied", "unknown_explosion", "drone_strike"),
     20,
@@ -134,6 +137,8 @@ def _with(doc: Document, hit: Hit, s: int, e: int, *, lone: bool) -> str:
         h.tag.value in _BOMBS for h in doc.hits("type", hit.j, hit.j + _BEHIND)
     ):
         return ""  # "foiled a car bomb attack"
+    if hit.tag.value == "moved" and lone and not arabic and not words("those_leaving").isdisjoint(near):
+        return "displacement" if doc.texts[hit.i] in words("leaves_for_good") else "other"
     kind = next((k for beside, k in _WITH[hit.tag.value].items() if not words(beside).isdisjoint(said)), "")
     return (
         "" if kind == "other" and not lone else kind
@@ -184,6 +189,8 @@ def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return _of_party(doc, hit)
     if "any" in doc.texts[max(hit.i - _ANY, s) : hit.i] and hit.tag.value == "bare_attack":
         return True  # "condemns any attacks on schools": none that took place
+    if doc.texts[hit.i] in ("fleeing", "fled") and "before" in doc.texts[max(s, hit.i - 2) : hit.i]:
+        return True  # "killed two officers before fleeing"
     if doc.texts[hit.i] == "displaced":
         return _were_displaced(doc, hit, s, e)
     if hit.tag.value == "statement_other":
@@ -209,8 +216,10 @@ def _asked(doc: Document, hit: Hit, s: int) -> bool:
 def _carried(doc: Document, hit: Hit, s: int) -> bool:
     """ "vehicles equipped with machine guns", "before it could be detonated": nothing was fired, nothing went off."""
     before = doc.texts[max(s, hit.i - _JUST) : hit.i]
-    if hit.tag.value in ("shooting", "rocket_missile", "shelling") and not words("equipped").isdisjoint(
-        before
+    fitted = doc.texts[max(s, hit.i - _FREED) : hit.i]
+    carried = any(w in words("equipped") and fitted[n + 1 : n + 2] == ["with"] for n, w in enumerate(fitted))
+    if hit.tag.value in ("shooting", "rocket_missile", "shelling") and (
+        carried or not words("equipped").isdisjoint(before)
     ):
         return True
     if (
@@ -285,10 +294,12 @@ _VERB = 4
 
 def _by_deal(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "Fighters surrendered under an agreement": the deal by which they did is no talks."""
-    near = doc.texts[max(s, hit.i - _FREED) : hit.i]
-    return not words("under").isdisjoint(near) and any(
-        h.tag.value in ("other", "displacement") for h in doc.hits("type", s, e)
-    )
+    if doc.texts[hit.j : hit.j + 1] in (["centre"], ["center"], ["committee"]):
+        return True  # "the reconciliation centre"
+    if words("under").isdisjoint(doc.texts[max(s, hit.i - _FREED) : hit.i]):
+        return False
+    moved = any(h.tag.value in ("other", "displacement") for h in doc.hits("type", s, e))
+    return moved or any(beside_act(doc, h, s, hit.i) for h in doc.hits("beside_act", s, hit.i))
 
 
 def _were_displaced(doc: Document, hit: Hit, s: int, e: int) -> bool:
@@ -319,8 +330,13 @@ def released(doc: Document, i: int, j: int) -> bool:
     """Whether the people that tokens [i, j) count are said to have been let go."""
     if doc.texts[j - 1] not in words("held_people"):
         return False
+    if not words("swaps").isdisjoint(doc.texts[max(i - _SWAP, 0) : i]):
+        return True
     near = (*doc.hits("beside_act", max(i - _FREED, 0), i), *doc.hits("beside_act", j, j + _FREED))
     return any(h.tag.value == "freed" for h in near)
+
+
+_SWAP = 22
 
 
 def downed(before: Sequence[str]) -> bool:

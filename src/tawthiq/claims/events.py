@@ -200,11 +200,13 @@ def _beat_fighters(doc: Document, kind: str, parts: Sequence[Part], counts: Sequ
     named = any(p.actors or p.victims_of for p in parts)
     if not named or kind not in ("other", "unknown_explosion"):
         return False
+    if any(h.tag.value == "downed" for p in parts for h in doc.hits("beside_act", p.s, p.e)):
+        return False  # "shot down a helicopter, killing both pilots"
     hurt = [c for c in counts if c.kind in ("killed", "injured") and c.max != 0]
-    told = bool(hurt) and all(c.group == "fighters" for c in hurt) and any(c.kind == "killed" for c in hurt)
+    killed = bool(hurt) and all(c.group == "fighters" for c in hurt) and any(c.kind == "killed" for c in hurt)
     blasts = [h for p in parts for h in p.types if h.tag.value == "unknown_explosion"]
     blown = all(doc.texts[h.i] in words("blows_up") for h in blasts)
-    return told and blown and any(_killed(doc, p) for p in parts)
+    return killed and blown and any(_killed(doc, p) for p in parts)
 
 
 def _killed(doc: Document, part: Part) -> bool:

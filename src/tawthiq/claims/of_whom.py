@@ -42,3 +42,10 @@ def told_of_some(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     """ "40 farmers, including 12 who were killed": a verb that is said of these only."""
     said = bool(q.part and q.kinds) and doc.texts[q.j] in ("who", "that")
     return said and q.j < trigger.i <= q.j + _CLAUSE
+
+
+def own_men(doc: Document, q: Quantity) -> bool:
+    """ "lost 11 of its own men": the fighters of a party."""
+    if q.noun is None or doc.texts[q.noun] != "men":
+        return False
+    return not {"its", "their"}.isdisjoint(doc.texts[q.noun - 2 : q.noun])

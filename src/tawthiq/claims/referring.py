@@ -96,7 +96,7 @@ def pronouns(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger])
 
 def met_once(doc: Document, q: Quantity) -> bool:
     """ "wounding the driver", "the driver and two nurses were hurt": somebody whom a clause of harm names first."""
-    if q.form != "sg" or q.noun is None or doc.texts[q.j - 1] not in words("once"):
+    if q.form != "sg" or q.noun is None or not {doc.texts[q.noun], doc.texts[q.j - 1]} & words("once"):
         return False
     before = doc.hits("kind", max(q.noun - 4, 0), q.noun)
     if any(h.j >= q.noun - 2 and h.tag.form == "right" for h in before):

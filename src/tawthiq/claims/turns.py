@@ -70,7 +70,7 @@ def _beside(doc: Document, s: int, e: int, hits: list[Hit]) -> Iterator[Hit]:
             continue
         kind = beside_act(doc, hit, s, e)
         if kind in _OF:
-            yield hit._replace(tag=hit.tag._replace(domain="type", value=kind))
+            yield hit._replace(tag=hit.tag._replace(value=kind))
 
 
 def _people(doc: Document, hit: Hit) -> bool:
@@ -91,7 +91,7 @@ def _turns_at(doc: Document, k: int, hits: list[Hit], left: set[str], e: int) ->
     if doc.texts[k] in words("parting"):
         armed = next((h for h in behind if _OF[h.tag.value] in _ARMED), None)
         return armed is not None and _OF[armed.tag.value] not in left and _parted(doc, k, armed, left)
-    beside = all(doc.hit("beside_act", h.i) for h in hits if h.i < k) or _OF[right.tag.value] in left
+    beside = all(h.tag.domain == "beside_act" for h in hits if h.i < k) or _OF[right.tag.value] in left
     if beside and doc.texts[right.i - 1] in words("definite"):
         return False  # "were found after the strike"
     new = _OF[right.tag.value] not in left or _days_after(doc, k)
@@ -130,11 +130,13 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
     if k + 1 in doc.numbers and doc.texts[k + 2] in ("by", "in"):
         return False  # "18 were killed by shelling and 20 by air strikes": the verb of the first
     if doc.texts[k] in words("turning"):
-        if right.tag.domain == "type" and doc.hit("beside_act", right.i) and not _days_after(doc, k):
+        if right.tag.domain == "beside_act" and not _days_after(doc, k):
             return _forces(doc, k + 1, right.i)  # "after the army entered the town"
         return _OF[right.tag.value] != "talk"  # "after a truce was announced" tells when
     party = [h for h in doc.hits("actor", k + 1, min(k + _PARTY, e)) if h.tag.form != "held"]
     place = right.j < e and doc.texts[right.j] in words("turn_places")
+    if doc.texts[k] == "as" and left <= {"move"} and _OF[right.tag.value] in _ARMED:
+        return bool(party) and right.i - k <= _NEAR  # "fled as the army shelled the town"
     armed = {_OF[right.tag.value], *left} <= _ARMED and right.i - k <= _NEAR
     return armed and (
         bool(party) or (place and _OF[right.tag.value] == "fight") or _does_harm(doc, k, right, e)

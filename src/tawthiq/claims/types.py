@@ -116,10 +116,9 @@ def event_type(
         return "displacement"
     if best == "property_destruction" and any(h.tag.value == "ground_fighting" for h in parts[0]):
         return "ground_fighting"  # "clashes displaced 3,400 households. About 45 houses were burned"
-    if best in ("detention", "abduction") and _put_to_death(counts):
-        return "execution"
     if best:
-        return "raid" if best == "helicopter_barrel_bomb" and _flown_in(parts, counts, doc) else best
+        flies = air and bool(pack.air_only & set(actors))
+        return _by_people(best, parts, counts, doc, flies=flies)
     if "bare_attack" in hits and pack.air_only & set(actors):
         return "airstrike"
     named = [t for t in hits if t not in BARE]
@@ -140,6 +139,28 @@ def _from_the_air(pack: Pack, actors: set[str], *, arabic: bool) -> bool:
     """Whether a bare "bombing" or قصف of these parties is an airstrike."""
     parties = actors - {"unknown"}
     return bool(pack.air_only & parties) if arabic else not parties or not parties <= pack.ground_only
+
+
+def _by_people(
+    best: str, parts: Sequence[Sequence[Hit]], counts: Sequence[Count], doc: Document, *, flies: bool
+) -> str:
+    """The type that what befell people makes of one; `flies`: it is by a party that only flies."""
+    if best in ("detention", "abduction") and _put_to_death(counts):
+        return "execution"
+    if best == "raid" and flies and _only_raids(parts, counts, doc):
+        return "airstrike"
+    return "raid" if best == "helicopter_barrel_bomb" and _flown_in(parts, counts, doc) else best
+
+
+def _only_raids(parts: Sequence[Sequence[Hit]], counts: Iterable[Count], doc: Document) -> bool:
+    """Whether nothing but the word says that a raid was one on the ground, and nobody was taken in it."""
+    raids = [h for p in parts for h in p if h.tag.value == "raid"]
+    plain = all(h.j - h.i <= 2 and doc.texts[h.j - 1] in ("raid", "raids") for h in raids)
+    return (
+        plain
+        and any(c.kind in ("killed", "injured") for c in counts)
+        and all(c.kind != "detained" for c in counts)
+    )
 
 
 def _flown_in(parts: Sequence[Sequence[Hit]], counts: Iterable[Count], doc: Document) -> bool:
@@ -174,10 +195,11 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
     values = {h.tag.value for h in named}
     if (
         best == "airstrike"
-        and "detention" in values
+        and ("detention" in values or "abduction" in values)
+        and all(_in_raids(doc, h) or "detention" in values for h in named if h.tag.value == best)
         and all(doc.texts[h.i] == "raids" for h in named if h.tag.value == best)
     ):
-        return "raid"  # "detained 17 people in overnight raids"
+        return "raid" if "detention" in values else "abduction"  # "detained 17 people in overnight raids"
     if best == "detention" and any(doc.texts[h.i] in words("storms") for h in part):
         return "raid"  # "stormed the village and detained 14"
     if {"cluster_munition", "landmine_uxo"} <= values:
@@ -193,6 +215,11 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
     if best == "rocket_missile" and any(_paired(a, b, doc) for a, b in pairwise(named)):
         return "shelling"
     return best
+
+
+def _in_raids(doc: Document, hit: Hit) -> bool:
+    """ "kidnapped in dawn raids": what people were taken in."""
+    return "in" in doc.texts[max(hit.i - _RAID, 0) : hit.i]
 
 
 def _air_raid(hit: Hit, named: Sequence[Hit], doc: Document) -> bool:

@@ -26,7 +26,7 @@ def uninvolved(doc: Document, hit: Hit, s: int, e: int, *, hurt: bool) -> bool:
         return True
     if not doc.texts[hit.i].isascii():
         return False
-    if _given_to(doc, hit, s) or _whose_ally(doc, hit, s):
+    if _given_to(doc, hit, s) or _whose_ally(doc, hit, s) or _meanwhile(doc, hit, s, e):
         return True
     return _under_headline(doc, hit, e) or _named_source(doc, hit, s, e)
 
@@ -42,6 +42,21 @@ def _cares(doc: Document, hit: Hit, s: int, e: int) -> bool:
     return hurt and not words("carries_wounded").isdisjoint(before)
 
 
+@needs(frozenset(("as", "while")))
+def _meanwhile(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "Clashes left five dead, as Russian troops patrolled": what it does there hurts nobody."""
+    before = [w for w in doc.texts[max(s, hit.i - _NEXT) : hit.i] if w not in words("definite")]
+    if before[-1:] not in (["as"], ["while"]) or not any(
+        h.tag.value in _HURT for h in doc.hits("kind", s, hit.i)
+    ):
+        return False
+    behind = doc.hits("type", hit.j, e)
+    return all(h.tag.value in _PEACEFUL for h in behind) and not doc.hits("kind", hit.j, e)
+
+
+_HURT, _PEACEFUL = frozenset(("killed", "injured")), frozenset(("other", "statement_other", "displacement"))
+
+
 def _given_to(doc: Document, hit: Hit, s: int) -> bool:
     """ "surrendered to the Lebanese army", "a deal brokered by Russia": to whom, or through whom, something is done."""
     before = [w for w in doc.texts[max(s, hit.i - _NEAR) : hit.i] if w not in words("definite")]
@@ -54,10 +69,28 @@ def _given_to(doc: Document, hit: Hit, s: int) -> bool:
     return before[-1:] == ["to"] and not words("yields").isdisjoint(given)
 
 
+def own_arms(doc: Document, i: int, e: int) -> bool:
+    """ "The Russian defence ministry said its aircraft had struck": what a party's own arms did."""
+    for k in range(i, min(i + _OWN, e - 2)):
+        if doc.texts[k] in ("its", "their") and doc.texts[k + 1] in words("party_arms"):
+            behind = doc.texts[k + 2 : min(k + 4, e)]
+            acts = doc.known(k + 2, _DONE) or behind[:1] in (["had"], ["have"], ["has"])
+            return acts and {"been", "was", "were", "denied"}.isdisjoint(behind)
+    return False
+
+
+_OWN, _DONE = 14, frozenset(("type", "kind"))
+
+
 @needs(words("repels"))
 def repels(doc: Document, hit: Hit, e: int) -> bool:
     """ "The army foiled an attack by the insurgents": whose attack another party beat off."""
-    verb = next((k for k in range(hit.j, min(hit.j + _NEXT + 1, e)) if doc.texts[k] in words("repels")), None)
+    at = hit.j
+    if doc.texts[at : at + 1] == [","]:
+        at = next((n + 1 for n in range(at + 1, min(at + _ASIDE, e)) if doc.texts[n] == ","), at)
+    elif doc.hit("says", at):
+        at += _RANKS
+    verb = next((k for k in range(at, min(at + _NEXT + 1, e)) if doc.texts[k] in words("repels")), None)
     return verb is not None and any(h.tag.value != hit.tag.value for h in doc.hits("actor", verb, e))
 
 
@@ -85,6 +118,16 @@ def own_factions(doc: Document, before: Hit, hit: Hit) -> bool:
     own = gap[1:2] and (gap[1] in ("its", "their") or not words("allied").isdisjoint(gap[1:]))
     own = own or (gap == ["and"] and doc.texts[hit.i] in ("its", "their"))
     return bool(own) and gap[0] == "and" and len(gap) <= _RANKS
+
+
+def in_org_name(doc: Document, hit: Hit, e: int) -> bool:
+    """ "Syrian American Medical Society": a word of the name of an organisation."""
+    k = hit.j
+    while k < min(hit.j + 3, e) and doc.source[doc.tokens[k].start].isupper():
+        if doc.texts[k] in words("org_nouns"):
+            return True
+        k += 1
+    return False
 
 
 @needs(words("mutual"), words("between"))
@@ -202,6 +245,8 @@ def _corpse(word: str) -> bool:
 
 def _fends_off(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "the regime's air defence", "الدفاعات الجوية السورية": it shoots at what was fired."""
+    if doc.texts[hit.j - 1] in _DEFENCES:
+        return True
     behind = [w for w in doc.texts[hit.j : min(hit.j + _NEAR, e)] if w not in ("'s", "-", "'")]
     if behind[:1] == ["air"] and behind[1:2] and behind[1] in _DEFENCES:
         return True
