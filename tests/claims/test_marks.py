@@ -96,6 +96,29 @@ def test_a_rule_is_entered_where_all_that_it_needs_is_there(words: tuple[str, ..
     assert _rule(_Text(*words), 9) == found
 
 
+@pytest.mark.parametrize(("said", "found"), [("toll", [1, 3, 6, 10, 15, 4]), ("told", [0] * 6)])
+def test_a_gated_rule_takes_the_arguments_that_it_has(said: str, found: list[int]) -> None:
+    def of_any_number(doc: _Text, *numbers: int) -> int:
+        return sum(numbers)
+
+    def with_a_default(doc: _Text, first: int, second: int = 3) -> int:
+        return first + second
+
+    gate = needs(frozenset(("toll",)), otherwise=0)
+    doc, rules = (
+        _Text(said),
+        [
+            gate(lambda doc, a: a),
+            gate(lambda doc, a, b: a + b),
+            gate(lambda doc, a, b, c: a + b + c),
+            gate(lambda doc, a, b, c, d: a + b + c + d),
+            gate(of_any_number),
+        ],
+    )
+    told = [rule(doc, *range(1, n + 1)) for n, rule in enumerate(rules, start=1)]
+    assert [*told, gate(with_a_default)(doc, 1)] == found
+
+
 def test_marks_tell_a_word_by_its_letters_and_with_the_joining_waw() -> None:
     def dual(word: str) -> bool:
         return word.endswith("هما")

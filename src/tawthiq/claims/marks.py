@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from functools import reduce, wraps
+from inspect import signature
 from operator import or_
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
 
@@ -33,7 +34,11 @@ _LIKE: list[tuple[int, Callable[[str], bool]]] = []
 
 
 def _marks_of_word(word: str) -> int:
-    return reduce(or_, (bit for bit, like in _LIKE if like(word)), _WORDS.get(word, 0))
+    marks = _WORDS.get(word, 0)
+    for bit, like in _LIKE:
+        if like(word):
+            marks |= bit
+    return marks
 
 
 _ALIKE: dict[int, int] = {}
@@ -88,17 +93,34 @@ def needs(
 ) -> Callable[[Callable[Concatenate[D, P], R]], Callable[Concatenate[D, P], R]]:
     """A rule that finds nothing, which is `otherwise`, in a text that lacks one of the needs."""
     needed = mark(*said)
-    nothing: Any = otherwise
 
     def gate(rule: Callable[Concatenate[D, P], R]) -> Callable[Concatenate[D, P], R]:
-        @wraps(rule)
-        def entered(doc: D, *args: Any) -> R:
-            return rule(doc, *args) if doc.marks & needed == needed else nothing  # type: ignore[call-arg]
-
+        entered = wraps(rule)(_gated(rule, needed, otherwise))
         entered.__dict__["needed"] = needed
         return cast(Callable[Concatenate[D, P], R], entered)
 
     return gate
+
+
+def _gated(rule: Callable[..., Any], needed: int, nothing: object) -> Callable[..., Any]:
+    """The rule behind its gate; arguments by name, since most texts stop here and `*args` costs more than the rest."""
+
+    def two(doc: Marked, a: Any) -> Any:
+        return rule(doc, a) if doc.marks & needed == needed else nothing
+
+    def three(doc: Marked, a: Any, b: Any) -> Any:
+        return rule(doc, a, b) if doc.marks & needed == needed else nothing
+
+    def four(doc: Marked, a: Any, b: Any, c: Any) -> Any:
+        return rule(doc, a, b, c) if doc.marks & needed == needed else nothing
+
+    def any_number(doc: Marked, *args: Any) -> Any:
+        return rule(doc, *args) if doc.marks & needed == needed else nothing
+
+    taken = signature(rule).parameters.values()
+    fixed = all(a.default is a.empty and a.kind is a.POSITIONAL_OR_KEYWORD for a in taken)
+    by_number: dict[int, Callable[..., Any]] = {2: two, 3: three, 4: four}
+    return by_number.get(len(taken) if fixed else 0, any_number)
 
 
 class Rules(Generic[P]):

@@ -67,8 +67,9 @@ def tokenise(normal: Normal) -> Tokens:
     kinds = list(map(_KINDS.__getitem__, words))
     if at is not None:
         starts, ends = [at[k] for k in starts], [at[k - 1] + 1 for k in ends]
-        if _VOWEL_SIGN.search(source):
-            ends = [_behind_vowel_signs(source, end) for end in ends]
+        if _VOWEL_SIGNS.search(source):
+            signs = {found.start(): found.end() for found in _VOWEL_SIGNS.finditer(source)}
+            ends = [signs.get(end, end) for end in ends]  # the vowel signs of a last letter are of its word
     tokens = Tokens(words, kinds, starts, ends)
     if _RAN_ON in kinds or "—" in source or _HAMZA_WITHIN.search(source):
         folded = edges[:-1:2]
@@ -91,14 +92,7 @@ def _kind(word: str) -> str:
 _KINDS = Remembered(_kind)
 _RAN_ON = "w+"
 """The kind, for a moment, of two words that ran together."""
-_VOWEL_SIGN = re.compile("[\u064b-\u065f]")
-
-
-def _behind_vowel_signs(source: str, end: int) -> int:
-    """The end of a word with the vowel signs of its last letter."""
-    while _VOWEL_SIGN.match(source, end):
-        end += 1
-    return end
+_VOWEL_SIGNS = re.compile("[\u064b-\u065f]+")
 
 
 def _apart(normal: Normal, token: Token, folded: int) -> Sequence[Token]:

@@ -135,7 +135,7 @@ class Names:
     def _begun(self, word: str) -> tuple[_Begun, ...]:
         """What begins with a word of a folded text."""
         found = []
-        for cut in {len(clitics) for clitics in _CLITICS if word.startswith(clitics)}:
+        for cut in (0,) if word.isascii() else {len(c) for c in _CLITICS if word.startswith(c)}:
             rest = word[cut:]
             alone = [len(w) for w in {rest, rest.removesuffix("s")} if self._named(w)]
             longer = self._longer.get(rest, {})

@@ -38,7 +38,7 @@ def _fold_character(char: str) -> str:
 
 
 _TABLE = _Table()
-_PERHAPS_OTHER = re.compile('[^a-z0-9 \n.,:;()"\u0622-\u0628\u062a-\u063a\u0641-\u064a]')
+_PERHAPS_OTHER = re.compile('[^a-z0-9 \n.,:;()"/|\\0\u0622-\u0628\u062a-\u063a\u0641-\u064a]')
 """What stands in most texts is compared as it is or replaced at once; only the rest is looked up."""
 _RUN = re.compile(" (?:\x00* )+")
 _DROPPED = re.compile("\x00+")
@@ -55,7 +55,8 @@ def fold(text: str) -> tuple[str, Sequence[int] | None]:
 
 
 def _fold(normal: Normal) -> tuple[str, Sequence[int] | None]:
-    mapped = normal.text.replace("ة", "ه").replace("-", " ").replace("#", " ")
+    mapped = normal.text.replace("ة", "ه").replace("-", " ").replace("#", " ").replace("_", " ")
+    mapped = mapped.replace("ء", _GONE).replace("'", _GONE)
     mapped = _PERHAPS_OTHER.sub(lambda m: _TABLE[ord(m[0])], mapped)
     if _GONE not in mapped and "  " not in mapped:
         return mapped, normal.at

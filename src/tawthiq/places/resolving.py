@@ -302,6 +302,7 @@ class Resolving:
         settled: list[tuple[int, int]] = []
         start, end, entries = mention
         own, parts = set(entries), self._parts(told)
+        behind = [m for m, _ in self._parts_behind(told, mention)] if parts else []
         for other in told.others:
             if other.start == start or not own.isdisjoint(other.entries):
                 continue
@@ -312,7 +313,7 @@ class Resolving:
                 codes[code] = max(weight, codes.get(code, 0))
             for code in members:
                 codes[code] = max(weight // 2, codes.get(code, 0))
-            if points and not (parts and any(m == other for m, _ in self._parts_behind(told, mention))):
+            if points and other not in behind:
                 settled += points
         if not parts:
             return Context(codes, tuple(settled))
