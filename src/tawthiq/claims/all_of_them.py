@@ -25,6 +25,23 @@ def told_again(doc: Document, s: int, found: list[Quantity], marks: Sequence[Tri
     """Give people told of before what a pronoun says of them again."""
     pronouns(doc, found, marks)
     _all_of_them(doc, s, found, marks)
+    _fleeing(doc, found, marks)
+
+
+@needs(frozenset(("fleeing",)), otherwise=None)
+def _fleeing(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
+    """ "Fleeing the fighting, some 2,000 people reached the camp": those who fled, behind the comma."""
+    for mark in marks:
+        if doc.texts[mark.i] != "fleeing" or any("displaced" in q.kinds for q in found):
+            continue
+        near = range(mark.j, min(mark.j + _FLED, len(doc.texts)))
+        comma = next((k for k in near if doc.texts[k] == ","), None)
+        people = next((q for q in found if comma is not None and 0 < q.i - comma <= _SUBJECT), None)
+        if people is not None and not people.kinds and people.unit != "facility":
+            people.kinds, people.definite = ("displaced",), False
+
+
+_FLED = 12
 
 
 @needs(_ALL | _THEM, otherwise=None)

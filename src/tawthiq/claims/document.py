@@ -17,6 +17,7 @@ from tawthiq.claims.nationals import nationals
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.party_adjectives import party_adjectives
 from tawthiq.claims.sent_back import sent_back
+from tawthiq.claims.taken_from_home import taken_from_home
 from tawthiq.claims.to_death import to_death
 from tawthiq.lang.datelines import dateline_day
 from tawthiq.lang.dates import date_index, find_dates
@@ -200,6 +201,7 @@ def _beside_each_other(
     nationals(by, here, tokens, body)
     sent_back(by, here, tokens)
     to_death(by, here, tokens)
+    taken_from_home(by, here, tokens)
 
 
 _ANY = date(2000, 1, 1)

@@ -32,6 +32,7 @@ from tawthiq.claims.rosters import harm_of, listing_rows, names_told, rosters, w
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.second_attacks import Known, cut_in_full
 from tawthiq.claims.struck_again import retells, struck_again
+from tawthiq.claims.sums_of_days import have_been, one_attack
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
 from tawthiq.claims.turns import opens_entry
@@ -124,11 +125,12 @@ def _divided(doc: Document, pack: Pack, part: Part, context: str | None) -> list
     second = second if second is not None and second.counts else _rest(part, cut, at, far=place is None)
     if not (first.counts and second.counts):
         return [part]
+    summed = part.total and _since_then(doc, part)
     for own in (first, second):
-        own.types = own.types or part.types
+        own.types, own.total = own.types or part.types, own.total or summed
         own.mentions = own.mentions or (part.mentions if place is None else [])
     second.actors = second.actors or part.actors
-    first.dates = first.dates or (part.dates if place is None else [])
+    first.dates = first.dates or (part.dates if place is None or summed else [])
     second.dates = second.dates or part.dates
     later = _divided(doc, pack, second, context)
     later[0].cut = later[0].apart = True
@@ -230,7 +232,7 @@ def _opened(doc: Document, part: Part, own: Sequence[Mention]) -> None:
     """Set what the first words of a part say of it: another event, what was before, a line of a bulletin, told live."""
     s, e = part.s, part.e
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
-    part.total = bool(part.counts) and (wide or _summed(doc, part))
+    part.total = bool(part.counts) and ((wide and not one_attack(doc, part)) or _summed(doc, part))
     opened = doc.hits("cut", s, min(s + 3, e))
     part.cut, part.apart = bool(opened), any(h.tag.value == "apart" for h in opened)
     part.retells = retells(doc, part)
@@ -266,7 +268,8 @@ def _since_then(doc: Document, part: Part) -> bool:
         return False
     hurt = any(c.kind in HARMED for c in part.counts)
     toll = not words("toll").isdisjoint(doc.texts[part.s : part.e])
-    return hurt and bool(doc.hits("since", part.s, part.e)) and (toll or not part.attack())
+    told = toll or not part.attack() or have_been(doc, part, window.i)
+    return hurt and told and bool(doc.hits("since", part.s, part.e))
 
 
 def _persons(

@@ -47,11 +47,24 @@ def place_parts(
     places = frozenset(mentions)
     for part in parts:
         grades = {m: grade(doc, m) for m in part.mentions}
-        own = best_mentions(doc, grades, places)
+        own = best_mentions(doc, _without_dateline(doc, part, grades), places)
         if own:
             part.place = _resolved(doc, finder, own, mentions)
             part.marked = grades[own[0]] >= _PAIR or _headed(doc, own[0])
             part.entry = part.marked and _opens(doc, part, own[0])
+
+
+def _without_dateline(doc: Document, part: Part, grades: dict[Mention, int]) -> dict[Mention, int]:
+    """ "Gaza: An air strike on a school in Rafah": an English sentence with a place of its own behind it."""
+    led = {m for m in grades if m.start == doc.starts[part.s] and _colon(doc, m)}
+    placed = any(g >= _PAIR and m not in led for m, g in grades.items())
+    plain = placed and doc.texts[part.s].isascii()
+    return {m: g for m, g in grades.items() if m not in led} if led and plain else grades
+
+
+def _colon(doc: Document, mention: Mention) -> bool:
+    j = bisect_left(doc.starts, mention.end)
+    return j < len(doc.texts) and doc.texts[j] == ":"
 
 
 def _opens(doc: Document, part: Part, first: Mention) -> bool:

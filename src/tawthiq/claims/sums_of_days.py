@@ -1,0 +1,35 @@
+"""Whether an English sentence tells of a sum over days, or of one attack on a day that is not said exactly."""
+
+from __future__ import annotations
+
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.part import Part
+
+_HAVE, _ONE, _NEAR = frozenset(("have", "has")), words("one") | words("definite"), 3
+_SINGLE = frozenset(
+    ("strike", "airstrike", "attack", "raid", "bombing", "bomb", "explosion", "blast", "ambush")
+)
+_MONTH = 31
+
+
+def have_been(doc: Document, part: Part, since: int) -> bool:
+    """ "have been killed in air strikes since", "have injured 73 people since": so many until now.
+
+    An attack that has gone on since token `since`, and whoever has been hurt by it, is none.
+    """
+    return any(
+        (doc.texts[h.i - 1] in _HAVE or (doc.texts[h.i - 1] == "been" and doc.texts[h.i - 2] in _HAVE))
+        and not (h.i > since and any(t.i < since for t in part.types))
+        for h in doc.hits("kind", part.s + 1, part.e)
+    )
+
+
+def one_attack(doc: Document, part: Part) -> bool:
+    """ "its air strike in June 2017 killed nine": one attack, of which no more than the month is told."""
+    if not part.dates or (part.dates[0].end - part.dates[0].start).days > _MONTH:
+        return False
+    return any(
+        doc.texts[h.j - 1] in _SINGLE and not _ONE.isdisjoint(doc.texts[max(h.i - _NEAR, part.s) : h.i])
+        for h in part.types
+    )
