@@ -103,3 +103,15 @@ def test_related_stories_behind_the_day_alone_are_left_out() -> None:
     )
     assert "Rockets" not in left(text)
     assert "Two civilians were killed" in left(text)
+
+
+def test_how_long_ago_a_saved_post_was_written_is_of_the_frame() -> None:
+    assert (
+        left("Village News @VillageNews\n5m5 minutes ago\nقصف على كفر توت")
+        == "Village News @VillageNews قصف على كفر توت"
+    )
+    assert left("11h11 hours ago\nقصف على كفر توت") == "قصف على كفر توت"
+    assert (
+        left("Shells hit Kafr Tut.\nFive were hurt 2 days ago.")
+        == "Shells hit Kafr Tut. Five were hurt 2 days ago."
+    )

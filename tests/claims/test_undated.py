@@ -39,6 +39,11 @@ def test_what_is_said_of_the_day(text: str, day: YearlessDay | None) -> None:
     assert (event.date_start, event.date_end, event.date_basis) == (None, None, "none")
 
 
+def test_the_day_of_a_later_event_is_not_that_of_the_first() -> None:
+    events = read("Shells hurt six farmers. In a separate incident, a landmine killed a shepherd on Friday.")
+    assert [event.yearless for event in events] == [None, YearlessDay(5)]
+
+
 def test_with_a_day_of_publication_it_is_a_date() -> None:
     event = read("قُتلت امرأة بقصف على كفر توت مساء أمس الأربعاء.", date(2019, 5, 9))[0]
     assert event.date_start == date(2019, 5, 8)

@@ -36,6 +36,8 @@ _AGO = re.compile(
     r"^(?:منذ )?\d{0,2} ?(?:ساعه|ساعة|ساعات|ساعتين|دقيقة|دقايق|يوم|يومين|ايام|اسبوع|اسابيع|شهر|اشهر|سنة|سنتين|سنوات)"
     r"(?: مضت)?$"
 )
+_LATELY = re.compile(r"^(?:\d{1,2} ?[smhdw])?\d{1,2} (?:seconds?|minutes?|hours?|days?|weeks?) ago$")
+""" "5m5 minutes ago", as saved pages of posts have it."""
 _PROSE_END = re.compile(r"[.!?؟:…][\"”»)]*\s*$")
 _NUMBERED = re.compile(r"^\s*[\d٠-٩]+\s*(?:[-ـ.):–/]|(?=[^\W\d]))")
 
@@ -163,7 +165,7 @@ def _noise(lines: list[_Line]) -> set[int]:
     drop, cut = _rules()
     out = _captions(lines)
     for k, line in enumerate(lines):
-        if line.key in drop or _METER.match(line.key) or _AGO.match(line.key):
+        if line.key in drop or any(frame.match(line.key) for frame in (_METER, _AGO, _LATELY)):
             out.add(k)
         elif (
             len(line.key) < 40

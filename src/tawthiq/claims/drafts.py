@@ -196,7 +196,8 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     known = draft.date or draft.inherited
     if day and known and (day.start > known.end or day.end < known.start or one_of_days(part, day, known)):
         return True
-    if not headline and (_own_story(doc, draft, part, day) or _of_another_day(doc, draft, part, day)):
+    apart = not headline and (_own_story(doc, draft, part, day) or _of_another_day(doc, draft, part, day))
+    if apart or (headline and day and not known and recalled(doc, part, day)):
         return True
     if (part.cut and part.attack() and not part.retells) or (part.apart and (part.counts or part.attack())):
         return True
@@ -260,7 +261,7 @@ def _of_another_day(doc: Document, draft: Draft, part: Part, day: DateHit | None
     return other and bool(part.counts and draft.numbers)
 
 
-_FRONT = 3
+_FRONT, _TOWN = 3, 8_000
 
 
 def _before_that(doc: Document, draft: Draft, part: Part, day: DateHit) -> bool:
@@ -331,9 +332,6 @@ def _named(doc: Document, name: Name, i: int, j: int) -> bool:
     """Whether what a name is told by stands in tokens [i, j): any word of it, but for كفر, تل and the like."""
     own = [w for w in name if w not in words("name_heads")] or name
     return any(doc.texts[k] in own for k in range(i, j))
-
-
-_TOWN = 8_000
 
 
 def _tells_how(draft: Draft, part: Part) -> bool:

@@ -124,9 +124,9 @@ def looks_back(doc: Document, part: Part, day: DateHit) -> bool:
 _FRONT, _AGO = 3, 2
 
 
-@needs(words("had") | words("recalling") | {_BESIDES})
+@needs(words("had") | words("recalling") | {_BESIDES} | {"و" + word for word in words("recording")})
 def recalled(doc: Document, part: Part, day: DateHit) -> bool:
-    """ "يذكر أن رجلين قتلا بقصف في 2 أيار", "وكان نشطاء قد رصدوا في 2 أيار قصفاً": another attack, of days ago.
+    """ "يذكر أن رجلين قتلا بقصف في 2 أيار", "وأشار المجلس أمس إلى قصف": another attack, of an earlier day.
 
     Not the one told of before ("وكان القصف قد وقع"); with "had" alone yesterday can be its own day.
     """
@@ -134,6 +134,7 @@ def recalled(doc: Document, part: Part, day: DateHit) -> bool:
     first, then = doc.texts[part.s], doc.texts[part.s + 1 : part.s + 2]
     opened = first.removeprefix("و") in words("recalling") or (first in words("had") and ago > _YESTERDAY)
     opened = opened or (first == _BESIDES and bool(then) and then[0].startswith("و"))
+    opened = opened or (first[:1] == "و" and first[1:] in words("recording") and day.i - part.s <= _AMID)
     new = any(not told_before(doc, h) for h in part.types if h.tag.value not in MILD)
     return opened and new and ago > timedelta()
 

@@ -26,7 +26,10 @@ def yearless_over(doc: Document, drafts: Sequence[Draft]) -> YearlessDay | None:
         return None
     end = drafts[0].parts[0].s if len(drafts) > 1 else len(doc.tokens)
     found = yearless_dates(doc, 0, end) or yearless_dates(doc, 0, len(doc.tokens), told=True)
-    return _day(found[0]) if found else None
+    others = [(p.s, p.e) for draft in drafts[1:] for p in draft.parts]
+    own = (hit for hit in found if not any(s <= hit.i < e for s, e in others))
+    hit = next(own, None)
+    return _day(hit) if hit else None
 
 
 def _day(hit: YearlessHit) -> YearlessDay:

@@ -122,8 +122,8 @@ def find_dates(tokens: Tokens, index: Index, published: date | None, *, sure: bo
     if published is not None:
         found = with_weekdays(tokens, index, published, found, sure=sure)
     found = beside_dates(tokens, index, published, nights(tokens, index, published, found))
-    if published is not None:
-        found = [since_dates(tokens, index, hit, published) for hit in found]
+    if "since" in index:
+        found = [day for hit in found if (day := since_dates(tokens, index, hit, published))]
     return ranges(tokens, index, found)
 
 
@@ -281,19 +281,21 @@ def _year_after(
     if _hyphened(tokens, j):
         written = digits_value(tokens[j + 1].text) or 0
         return written + (2000 if len(tokens[j + 1].text) == 2 else 0), j + 2
-    while k < len(tokens) and k - j < 2 and tokens[k].text in (",", "عام", "من", "of", "لعام"):
+    periods = index.get("period", {})
+    while k < len(tokens) and k - j < _YEAR_LED and k not in periods and tokens[k].text in _BEFORE_YEAR:
         k += 1
     if k < len(tokens) and tokens[k].kind == "n" and len(tokens[k].text) == 4:
         year = digits_value(tokens[k].text)
         if year and 1990 <= year <= 2100:
             return year, k + 1
-    period = index.get("period", {}).get(k)
+    period = periods.get(k)
     if period and published and period.tag.value.startswith("year-"):
         return published.year - int(period.tag.value[5:]), period.j
     return None, j
 
 
-_YEAR = 4
+_YEAR, _YEAR_LED = 4, 2
+_BEFORE_YEAR = frozenset((",", "عام", "العام", "سنة", "سنه", "من", "of", "لعام"))
 
 
 def _hyphened(tokens: Sequence[Token], j: int) -> bool:

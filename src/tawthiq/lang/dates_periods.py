@@ -36,11 +36,26 @@ def periods(tokens: Sequence[Token], index: Index, published: date) -> Iterable[
         if day or bare:
             continue
         yield DateHit(hit.i, hit.j, start, min(end, published), False)
+    yield from _days_of_the_month(tokens, index, published)
     for part in index.get("month_part", {}).values():
         unit_hit = _current(tokens, index, part)
         if unit_hit is not None:
             start, end = _PERIODS[unit_hit.tag.value](published, 0)
             yield DateHit(unit_hit.i, unit_hit.j, start, min(end, published), False)
+
+
+def _days_of_the_month(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
+    """ "في 3 من الشهر", "الثالث من الشهر": a day of this month, or of the one before where that is still ahead."""
+    for unit in index.get("unit", {}).values():
+        if unit.tag.value != "month" or tokens[unit.i].text != "الشهر" or tokens[unit.i - 1].text != "من":
+            continue
+        day, i = day_before(tokens, unit.i)
+        behind = tokens[unit.j].text if unit.j < len(tokens) else ""
+        if day is None or unit.i in index.get("period", {}) or behind.startswith("ال"):
+            continue
+        start, end = _month(published, int(day > published.day))
+        if day <= end.day:
+            yield DateHit(i, unit.j, start.replace(day=day), start.replace(day=day), True)
 
 
 def _led(tokens: Sequence[Token], i: int) -> bool:

@@ -195,6 +195,7 @@ def with_weekdays(
 ) -> list[DateHit]:
     """Weekdays that no fuller date stands beside; a full date beside a weekday wins, "overnight" does not."""
     weekdays = index.get("weekday", {})
+    found = [_in_week(tokens, weekdays, d) for d in found]
     out = [d for d in found if tokens[d.i].text != "overnight" or not {d.j, d.j + 1} & weekdays.keys()]
     beside = {k for d in out for k in _reach(tokens, d)}
     for hit in weekdays.values():
@@ -212,6 +213,16 @@ def with_weekdays(
         else:
             out.append(DateHit(hit.i, hit.j, day, day, True))
     return sorted(out)
+
+
+def _in_week(tokens: Sequence[Token], weekdays: Mapping[int, Hit], week: DateHit) -> DateHit:
+    """ "يوم الأحد من الأسبوع الماضي", "on Sunday of last week": that day of it."""
+    led = week.i > 1 and tokens[week.i - 1].text in ("من", "of") and (week.end - week.start).days == _SIX
+    named = next((h for h in weekdays.values() if h.j == week.i - 1), None) if led else None
+    if named is None:
+        return week
+    day = week.start + timedelta(days=(int(named.tag.value) - week.start.weekday()) % 7)
+    return DateHit(named.i, week.j, day, day, True)
 
 
 def _past_midnight(tokens: Sequence[Token], i: int) -> bool:
@@ -288,15 +299,30 @@ def _next_day(tokens: Sequence[Token], index: Index, hit: Hit) -> Hit | None:
     return second if follows else None
 
 
-def since_dates(tokens: Sequence[Token], index: Index, hit: DateHit, published: date) -> DateHit:
-    """ "since Wednesday", "since the start of March" run to the day of publication, and never beyond it."""
+def since_dates(
+    tokens: Sequence[Token], index: Index, hit: DateHit, published: date | None
+) -> DateHit | None:
+    """ "since Wednesday", "since the start of March" run to the day of publication, and never beyond it.
+
+    None for "since 3 May" where nothing says until when: it is no day of what happened.
+    """
     since, weekday = index.get("since", {}), index.get("weekday", {})
     k = hit.i - 1
-    while k >= 0 and hit.i - k <= _SINCE and (tokens[k].text in beginnings() or k in weekday):
+    while k >= 0 and hit.i - k <= _SINCE and (k in weekday or _begun(tokens, index, k)):
         k -= 1
-    if k in since and hit.start <= published:
-        return DateHit(k, hit.j, hit.start, published, False)
-    return hit
+    if k not in since:
+        return hit
+    if published is None:
+        return None if hit.exact else hit
+    today = hit.exact and hit.start == published  # "since this morning"
+    return DateHit(k, hit.j, hit.start, published, today) if hit.start <= published else hit
+
+
+def _begun(tokens: Sequence[Token], index: Index, k: int) -> bool:
+    """Whether token k can be of what something has gone on since ("منذ التدخل العسكري في البلاد في 30 أيلول")."""
+    word = tokens[k].text
+    definite = word.startswith("ال") or (k > 0 and tokens[k - 1].text == "في")
+    return word in beginnings() or (definite and k not in index.get("rel", {}))
 
 
 _SINCE = 8
