@@ -202,7 +202,9 @@ def name_end(doc: Document, k: int, e: int) -> int:
 
 
 def past_called(doc: Document, k: int, e: int) -> int:
-    """The token behind "named as", "identified by relatives as", "called"; k where none of them stands there."""
+    """The token behind "named as", "identified by relatives as", "referred to as", else k."""
+    if doc.texts[k : k + 3] == ["referred", "to", "as"]:
+        return k + 3
     if k >= e or doc.texts[k] not in ("named", "identified", "called"):
         return k
     as_ = next((n for n in range(k + 1, min(k + 6, e)) if doc.texts[n] == "as"), None)

@@ -45,7 +45,7 @@ class _Family:
         totals = {n: c.min or c.max or 0 for n, c in stated if c.group in _TOTALS and c.qualifier != "vague"}
         whole = max(totals.values(), default=0)
         if whole >= _MANY and any(_by_group(c) and (n in totals or c.relation == PART) for n, c in stated):
-            return self._without(lambda n, c: self._one_by_one(n, c) and (c.min or 0) < whole)
+            return self._without(lambda n, c: (c.min or 0) < whole and self._among(n, c))
         return self._added(whole)
 
     def _all(self) -> Told:
@@ -69,6 +69,15 @@ class _Family:
         if row.kind != self.kind or row.min != row.max or row.group not in (*_SEXED, "all"):
             return False
         return self._named(n, row) or by_kin(row) or by_name(row)
+
+    def _among(self, n: int, row: Count) -> bool:
+        """Whether a row is of people whom a toll that counts groups holds: also "their daughters", "three siblings"."""
+        if self._one_by_one(n, row):
+            return True
+        several = row.kind == self.kind and row.group in (*_SEXED, "all") and row.relation is None
+        vague = row.qualifier == "vague" and row.max is None and by_kin(row)
+        first = {self.doc.span(r.of, r.i)[0] for r in self._rosters(n) if r.of is not None}
+        return several and (vague or (row.start in first and row.min == row.max and row.group == "children"))
 
     def _added(self, whole: int) -> Rows:
         """The rows with the persons of each group added up, unless they are more than the toll."""

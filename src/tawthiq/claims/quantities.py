@@ -32,7 +32,7 @@ from tawthiq.claims.no_people import (
     weapon,
 )
 from tawthiq.claims.quantity import Quantity
-from tawthiq.claims.referring import of_the_dead, of_whom_were
+from tawthiq.claims.referring import of_the_dead, of_whom_were, some_hurt
 from tawthiq.claims.some_of import out_of, some_of
 from tawthiq.claims.speaking import only_tells
 from tawthiq.lang.lexicon import Hit
@@ -62,7 +62,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
         if k < free or k not in doc.counting or k in orgs or _day(doc, k) or excepted(doc, k):
             continue
         aged = doc.texts[k - 1] in _BEFORE_AGE and aged_one(doc, k, e)
-        found = aged or _numbered(doc, k, e) or _worded(doc, k, e)
+        found = aged or _numbered(doc, k, e) or _worded(doc, k, e) or some_hurt(doc, k, e)
         if found is not None and owner_of_others(doc, found, e):
             free = found.j
         elif found is not None and not _one_of_counted(doc, found, out) and not only_tells(doc, found, s, e):

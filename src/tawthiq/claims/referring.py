@@ -176,3 +176,14 @@ def told_apart(doc: Document, found: Sequence[Quantity], chain: Sequence[Quantit
         return None
     made = sum(q.low or 0 for q in chain)
     return whole if len(chain) > 1 and made == whole.low and all(q.low == q.high for q in chain) else None
+
+
+def some_hurt(doc: Document, k: int, e: int) -> Quantity | None:
+    """ "A shell killed nine, and some were wounded": more people, without a noun."""
+    if doc.texts[k] != "some" or doc.texts[k + 1 : k + 2] not in _WERE or k + 2 >= e:
+        return None
+    hurt = any(h.tag.value in ("killed", "injured") for h in doc.hits("kind", k + 2, min(k + _SOME, e)))
+    return Quantity(k, k + 1, 2, None, "vague", form="pl", noun=k, others=True) if hurt else None
+
+
+_WERE, _SOME = (["were"], ["are"]), 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.claims.descriptions import without_descriptions
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import joined
@@ -18,6 +19,7 @@ def share(doc: Document, found: list[Quantity]) -> None:
     """Give each of two quantities what is said once for both; "9 قتلى وجرحى" becomes one."""
     if len(found) < _TWO:
         return
+    without_descriptions(doc, found)
     _shared_noun(doc, found)
     _shared_amount(doc, found)
     _one_for_both(found)
@@ -47,6 +49,7 @@ def _shared_noun(doc: Document, found: list[Quantity]) -> None:
         gap = doc.texts[q.j : after.i]
         bare = q.numbered and q.noun is None and after.numbered and after.noun is not None
         doubt = all(w in words("maybe") for w in gap) and any(w not in ("and", "و") for w in gap)
+        doubt = doubt or (gap == ["and"] and (q.qualifier, after.qualifier) == ("at_least", "up_to"))
         if not (bare and doubt and after.unit == "person"):
             continue
         if (
