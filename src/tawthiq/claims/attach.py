@@ -262,7 +262,7 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
         elsewhere = and_elsewhere(doc, before, q) or of_another_party(doc, before, q)
         if q.noun is None and not (elsewhere or caused or by_place(doc, q, told=told)):
             continue
-        if any(k in starts for k in range(before.j, q.i)) and not (q.part or told):
+        if any(k in starts for k in range(before.j, q.i)) and not (q.part or told or elsewhere):
             continue
         near = bool(q.part) and q.i - before.j < _PART_AFTER
         if near or told or elsewhere or joined(doc, before, q) or q.noun is None:

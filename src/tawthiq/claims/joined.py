@@ -192,7 +192,8 @@ def and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
     """ "31 people in Kafr Tut and seven in Tal al-Rihan": people told of in a second place go on with the count."""
     if on_another_day(doc, before, q):
         return True
-    gap = doc.texts[before.j : q.i]
+    start = behind_verb(doc, before.j, q.i)  # "two were killed in Kafr Tut and three children in"
+    gap = doc.texts[start : q.i]
     behind = doc.texts[q.j] if q.j < len(doc.tokens) else ""
     joined = bool(gap) and (gap[-1] in ("and", ",", "و") or doc.texts[q.i].startswith("و"))
     near = 2 <= len(gap) <= _PLACE and gap[0] in _IN and behind in _IN
@@ -202,7 +203,8 @@ def and_elsewhere(doc: Document, before: Quantity, q: Quantity) -> bool:
         and before.numbered
         and joined
         and near
-        and not any(doc.known(k, _WHAT) for k in range(before.j, q.i))
+        and doc.hit("part", before.j) is None
+        and not any(doc.known(k, _WHAT) for k in range(start, q.i))
     )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.part import Part
+from tawthiq.claims.places_in_turn import second_place
 from tawthiq.claims.where import grade
 from tawthiq.model.claims import PART, Count
 from tawthiq.model.places import Mention
@@ -20,8 +21,11 @@ def distributed(doc: Document, part: Part) -> int | None:
 
     "killing a man in A, and injuring 3 in B": a place after the first count, another after the second.
     """
-    if len(part.counts) < _PAIR or len(part.mentions) < _PAIR:
+    if len(part.counts) < _PAIR:
         return None
+    turn = second_place(doc, part.s, part.e)
+    if turn is not None or len(part.mentions) < _PAIR:
+        return turn
     rows = sorted(part.counts, key=lambda c: c.start)
     for first, second in pairwise(rows):
         opened = _opened(doc, part, first.end, second.start)
