@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from tawthiq.claims.called_like_places import called_so
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import owner
 from tawthiq.claims.fire import REACH, in_earlier_days, source_of_fire, stationed
@@ -245,7 +246,8 @@ def grade(doc: Document, mention: Mention) -> int:
         return 3 if words("between").isdisjoint(before[-2:-1]) else 2
     if _led(doc, k, before, nouns):
         return 2
-    return 0 if actor is not None and _acting(doc, actor) else 1
+    person = called_so(doc, k, bisect_left(doc.starts, mention.end))
+    return 0 if person or (actor is not None and _acting(doc, actor)) else 1
 
 
 def _acting(doc: Document, country: Hit) -> bool:
