@@ -50,6 +50,7 @@ def read(text: str, pack: Pack) -> list[Event]:
         ("A Turkish strike killed 2. Russia and the army have often bombed the area.", ("turkey",)),
         ("The government accused the SDF of shelling a village, killing 3.", ("sdf_ypg",)),
         ("A suicide bomber killed 19 people. ISIS claimed responsibility.", ("isis",)),
+        ("Fighters of Jabhat al-Nusra shot at civilians, killing 2, the Russian centre said.", ("hts",)),
         ("The Russian defence ministry said its aircraft had destroyed 12 tanks.", ("russia",)),
         ("The Turkish defence ministry said its forces killed six militants.", ("turkey",)),
         ("The Turkish defence ministry said its soldiers were killed by shelling.", ("unknown",)),

@@ -195,6 +195,8 @@ def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return _were_displaced(doc, hit, s, e)
     if hit.tag.value == "statement_other":
         return _by_deal(doc, hit, s, e)
+    if hit.tag.value == "siege" and not words("breaks").isdisjoint(doc.texts[max(s, hit.i - _JUST) : hit.i]):
+        return any(h.tag.value == "ground_fighting" for h in doc.hits("type", s, e))  # "to break a siege"
     if doc.texts[hit.i] in ("besieged", "recaptured", "captured", "liberated"):
         return _where_besieged(doc, hit, s)
     if hit.tag.value in ("detention", "abduction") and _let_go_since(doc, hit, s, e):

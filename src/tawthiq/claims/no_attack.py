@@ -123,7 +123,8 @@ def cleared(doc: Document, hit: Hit, s: int) -> Hit:
 @needs(words("cleared"))
 def _made_safe(doc: Document, hit: Hit, s: int) -> bool:
     bomb = hit.tag.value in ("ied_vbied", "landmine_uxo") or doc.texts[hit.i] == "bombs"
-    return bomb and not words("cleared").isdisjoint(doc.texts[max(s, hit.i - 7) : hit.i])
+    passive = doc.texts[hit.j : hit.j + 1] in (["were"], ["was"]) and doc.texts[hit.j + 1] in words("cleared")
+    return bomb and (passive or not words("cleared").isdisjoint(doc.texts[max(s, hit.i - 7) : hit.i]))
 
 
 def _denying(doc: Document, negation: Hit) -> bool:

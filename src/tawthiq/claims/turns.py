@@ -57,7 +57,8 @@ _OPENS = words("turning") | words("joining") | words("parting")
 
 def _acts(doc: Document, s: int, e: int) -> list[Hit]:
     """The acts of [s, e), with those that a word tells by what stands beside it ("reached the town")."""
-    hits = [h for h in doc.hits("type", s, e) if h.tag.value in _OF and not _people(doc, h)]
+    told = (_answer(doc, h, s) for h in doc.hits("type", s, e))
+    hits = [h for h in told if h.tag.value in _OF and not _people(doc, h)]
     return (
         hits if "beside_act" not in doc.by else sorted((*hits, *_beside(doc, s, e, hits)), key=lambda h: h.i)
     )
@@ -66,11 +67,27 @@ def _acts(doc: Document, s: int, e: int) -> list[Hit]:
 def _beside(doc: Document, s: int, e: int, hits: list[Hit]) -> Iterator[Hit]:
     told = {h.i for h in hits}
     for hit in doc.hits("beside_act", s, e):
-        if hit.i in told or hit.tag.value not in _MOVES:
+        won = (
+            hit.tag.value == "won"
+            and doc.texts[hit.i] != "taken"
+            and doc.texts[hit.j] not in ("place", "part")
+        )
+        if hit.i in told or not (won or hit.tag.value in _MOVES):
             continue
         kind = beside_act(doc, hit, s, e)
         if kind in _OF:
             yield hit._replace(tag=hit.tag._replace(value=kind))
+
+
+def _answer(doc: Document, hit: Hit, s: int) -> Hit:
+    """ "in response to a rebel attack": an attack that is answered is one by those who fight."""
+    before = doc.texts[max(s, hit.i - _CALLED) : max(s, hit.i - 1)]
+    if hit.tag.value != "bare_attack" or words("answers").isdisjoint(before):
+        return hit
+    return hit._replace(tag=hit.tag._replace(value="ground_fighting"))
+
+
+_CALLED = 6
 
 
 def _people(doc: Document, hit: Hit) -> bool:
