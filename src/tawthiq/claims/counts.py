@@ -8,7 +8,7 @@ from tawthiq.claims.added import added
 from tawthiq.claims.apposed import young
 from tawthiq.claims.attach import attach
 from tawthiq.claims.counted import is_others
-from tawthiq.claims.denied import deny
+from tawthiq.claims.denied import deny, held_or_hurt
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import joined
@@ -338,7 +338,7 @@ def _no_number(q: Quantity) -> bool:
 
 def _none_of(doc: Document, q: Quantity) -> bool:
     """ "None of the 200 pupils were hurt"."""
-    before = doc.texts[max(q.i - 3, 0) : q.i]
+    before = [] if held_or_hurt(doc, q) else doc.texts[max(q.i - 3, 0) : q.i]
     return before == ["none", "of", "the"] or before[-2:] == ["none", "of"]
 
 

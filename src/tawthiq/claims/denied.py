@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import needs
 from tawthiq.claims.quantity import Quantity
 
@@ -39,9 +40,14 @@ def nobody_of(doc: Document, q: Quantity) -> int | None:
     return None
 
 
+def held_or_hurt(doc: Document, q: Quantity) -> bool:
+    """ "None of the 14 people arrested in Kafr Tut has seen a lawyer": what befell all of them stands right behind."""
+    return q.numbered and q.j < len(doc.texts) and doc.texts[q.j] in words("participles")
+
+
 @needs(_NOBODY, otherwise=None)
 def deny(doc: Document, kept: Sequence[Quantity]) -> None:
     """Mark the quantities that are denied."""
     for q in kept:
-        q.denied = nobody_of(doc, q)
+        q.denied = None if held_or_hurt(doc, q) else nobody_of(doc, q)
         q.negated = q.negated or q.denied is not None
