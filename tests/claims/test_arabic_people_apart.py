@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tawthiq.claims.extract import extract_events
@@ -53,3 +55,40 @@ def test_who_is_brought_to_hospital_says_nothing(pack: Pack) -> None:
     text = "نقل طفلان إلى المشفى بعد إصابتهما بقصف مدفعي على كفر توت."
     (event,) = extract_events(text, published=None, finder=None, pack=pack)
     assert event.attributed_to is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("أعدم تنظيم داعش، السبت 4 أيار 2019، أربعة رعاة في عين الورد.", ["executed all 4"]),
+        ("اعتقلت قوات النظام، فجر السبت 4 أيار 2019، سبعة شبان في كفر توت.", ["detained men 7"]),
+        ("قتلت غارة روسية، فجر الثلاثاء 7 أيار 2019، ستة مدنيين في تل الريحان.", ["killed civilians 6"]),
+        ("لقيت فتاة في السادسة عشرة من عمرها مصرعها برصاص قناص في تل الريحان.", ["killed women 1"]),
+        ("ارتفع عدد ضحايا القصف المتواصل لليوم الـ 23 على كفر توت إلى 51 قتيلاً.", ["killed all 51"]),
+        ("استهدف قناص مجموعة من النازحين قرب تل الريحان فأصاب امرأة.", ["injured women 1"]),
+    ],
+)
+def test_a_day_an_age_and_a_status_are_no_number_of_people(text: str, rows: list[str], pack: Pack) -> None:
+    (event,) = extract_events(text, published=None, finder=None, pack=pack)
+    assert [f"{c.kind} {c.group} {c.max}" for c in event.counts] == rows
+
+
+def test_yesterday_monday_is_no_two(pack: Pack) -> None:
+    text = "ارتفع عدد القتلى بقصف على كفر توت، مساء يوم أمس الاثنين، إلى 9 أشخاص."
+    (event,) = extract_events(text, published=date(2019, 5, 7), finder=None, pack=pack)
+    assert [(c.kind, c.max) for c in event.counts] == [("killed", 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("غادرت خمسون عائلة تل الريحان هرباً من القصف.", "displacement"),
+        ("ترك مئات المدنيين بلدة كفر توت خشية اقتحامها.", "displacement"),
+        ("هاجم مسلحون من الجيش الوطني نقطة عسكرية لقسد وقتلوا عنصرين.", "ground_fighting"),
+        ("قال تنظيم داعش إن مقاتليه قتلوا جنديين في هجوم على حاجز عسكري.", "ground_fighting"),
+        ("عثر الأهالي على قذيفة غير منفجرة في حقل قرب تل الريحان ولم يصب أحد.", "other"),
+    ],
+)
+def test_what_it_was_follows_from_why_and_on_whom(text: str, kind: str, pack: Pack) -> None:
+    (event,) = extract_events(text, published=None, finder=None, pack=pack)
+    assert event.event_type == kind

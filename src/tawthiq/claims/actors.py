@@ -306,14 +306,15 @@ _THEIR_PEOPLE = _STRUCK | words("belong_to") | words("units") | {"of", "the", "�
 def _tells_own(doc: Document, i: int, e: int) -> bool:
     """ "The army said it had struck", "Israel admits it killed": a party that tells of its own attack."""
     behind = doc.texts[i : min(i + 6, e)]
-    own = next((n for n, w in enumerate(behind) if w in ("it", "its", "they", "their", "انه", "انها")), None)
+    own = next((n for n, w in enumerate(behind) if w in _OWN or w in words("own_forces")), None)
     if own is None or {"was", "were", "been"} & set(behind[own:]):
         return False
     at = range(i + own + 1, min(i + own + 4, e))
-    told = _TOLD if behind[own] in ("it", "they") else _TYPES
+    told = _TYPES if behind[own] in ("its", "their", "انه", "انها") else _TOLD
     return any(doc.known(k, told) or doc.texts[k] in words("attack_verbs") for k in at)
 
 
+_OWN = ("it", "its", "they", "their", "انه", "انها")
 _TOLD, _TYPES = frozenset(("type", "kind")), frozenset(("type",))
 
 

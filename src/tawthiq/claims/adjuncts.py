@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.persons import name_word
@@ -40,3 +42,21 @@ def _when(doc: Document, i: int, j: int) -> bool:
 def _of_place(doc: Document, k: int) -> bool:
     """A word for a kind of place, or one that no vocabulary knows."""
     return name_word(doc, k) or any(stem in words("place_nouns") for stem, _ in stems(doc.texts[k]))
+
+
+def days_aside(doc: Document, i: int, j: int) -> set[int]:
+    """ "اعتقلت قوات النظام، أمس الأحد، سبعة شبان": the tokens of days between two commas in [i, j), and the commas."""
+    commas = [k for k in range(i, j) if doc.texts[k] == ","]
+    out: set[int] = set()
+    for a, b in pairwise(commas):
+        inside = range(a + 1, b)
+        if any(k in doc.dated for k in inside) and all(_of_day(doc, k) for k in inside):
+            out.update(range(a, b + 1))
+    return out
+
+
+def _of_day(doc: Document, k: int) -> bool:
+    return k in doc.dated or any(doc.hit(domain, k) for domain in _DAYS) or doc.texts[k] in ("يوم", "من")
+
+
+_DAYS = ("part", "weekday", "month", "rel")

@@ -173,6 +173,10 @@ def _definite(doc: Document, k: int, clitic: str) -> bool:
 @needs(frozenset(("among", "amongst")), otherwise=None)
 def _counted_among(doc: Document, q: Quantity) -> str | None:
     """The kind of "two medics were among the wounded", "a baker, Salim Karam, 39, was among the dead"."""
+    arabic = q.j + (doc.texts[q.j : q.j + 1] == ["من"])
+    if doc.texts[arabic : arabic + 1] in (["بين"], ["ضمن"]) and q.form == "sg":
+        of = doc.hit("kind", arabic + 1)  # "امرأة من بين القتلى"
+        return of.tag.value if of is not None and "ال" in of.clitic else None
     aside = 0
     for k in range(q.j, min(q.j + _NAME, len(doc.tokens) - 1)):
         word = doc.texts[k]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.accidents import let_go
-from tawthiq.claims.adjuncts import adjunct
+from tawthiq.claims.adjuncts import adjunct, days_aside
 from tawthiq.claims.all_of_them import told_again
 from tawthiq.claims.among import among, identified, included, kin_of_part, of_them
 from tawthiq.claims.arabic_deaths import died_later, put_to_death, verb_first
@@ -151,7 +151,8 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
     for q in found:
         if q.i < trigger.j or q.kinds or q.unit == "facility":
             continue
-        if q.i >= stop or q.i - trigger.j > _FAR:
+        days = set() if trigger.english else days_aside(doc, trigger.j, q.i)
+        if q.i >= stop or q.i - trigger.j - len(days) > _FAR:
             return None
         if q.definite and not q.numbered and doc.texts[q.i] in words("squads"):
             continue
@@ -176,7 +177,7 @@ def _gap(doc: Document, i: int, j: int) -> list[str]:
     """The words between, without an aside such as "في حصيلة أولية"."""
     if i == j:
         return []
-    aside = set(range(i, j)) if adjunct(doc, i, j) else set()
+    aside = set(range(i, j)) if adjunct(doc, i, j) else days_aside(doc, i, j)
     if j - i == 2 and doc.texts[i] == "علي" and doc.texts[i + 1].startswith("اثر"):
         aside.update((i, i + 1))  # "قتل على إثرها 12 مدنياً"
     for hit in (*doc.hits("hedge", i, j), *doc.hits("live", i, j)):

@@ -45,14 +45,14 @@ _CRIMES = frozenset(
 def acts_told(doc: Document, s: int, e: int, hits: list[Hit]) -> list[Hit]:
     """The acts of [s, e), with homes burned and prisoners freed, without what people are only accused of."""
     out = [h for h in hits if not _no_act(doc, h, s, e)]
-    if not any(h.tag.value in _HARM for h in doc.hits("kind", s, e)):
+    if not _harmed(doc, s, e):
         out = _without_finds(doc, out, s, e)
     told = {h.i for h in out}
     found = [h for h in doc.hits("beside_act", s, e) if h.i not in told]
     if not found:
         return out
     armed = any(h.tag.value not in _MILD for h in out)
-    harmed = any(h.tag.value in _HARM for h in doc.hits("kind", s, e))
+    harmed = _harmed(doc, s, e)
     said = next((h.i for h in out if h.tag.value == "statement_other"), e)
     for hit in found:
         lone = not harmed and (not out or (hit.i < said < e and all(h.tag.value in _TALK for h in out)))
@@ -60,6 +60,19 @@ def acts_told(doc: Document, s: int, e: int, hits: list[Hit]) -> list[Hit]:
         if kind:
             out.append(hit._replace(tag=hit.tag._replace(domain="type", value=kind)))
     return sorted(out, key=lambda h: h.i)
+
+
+def _harmed(doc: Document, s: int, e: int) -> bool:
+    """Whether somebody was hurt: not "دون وقوع قتلى أو جرحى", "no injuries"."""
+    return any(
+        h.tag.value in _HARM
+        and doc.texts[h.i - 1].removeprefix("و") != "لم"
+        and not doc.hits("negation", max(s, h.i - _DENIED), h.i)
+        for h in doc.hits("kind", s, e)
+    )
+
+
+_DENIED = 5
 
 
 def _without_finds(doc: Document, hits: list[Hit], s: int, e: int) -> list[Hit]:

@@ -60,7 +60,12 @@ def left_hurt(doc: Document, hit: Hit, e: int) -> bool:
 
 
 def ordinal(doc: Document, k: int) -> bool:
-    """ "a 5th child": no number of children."""
+    """ "a 5th child", "اليوم الـ 23", "السادسة عشرة من عمرها": no number of people."""
+    if not doc.texts[k - 1].isascii() and k:
+        day = doc.texts[k - 1] in ("ال", "الـ") and doc.texts[k - 2].endswith(("يوم", "ليلة", "اسبوع", "شهر"))
+        return day or (
+            doc.texts[k] in ("عشر", "عشرة") and doc.texts[k - 1].removeprefix("و") in words("ordinals_of_ten")
+        )
     return doc.tokens[k].kind == NUMBER and k + 1 < len(doc.texts) and doc.texts[k + 1] in _ORDINAL
 
 

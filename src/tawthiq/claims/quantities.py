@@ -181,7 +181,8 @@ def _day(doc: Document, k: int) -> bool:
     """ "الثالث من أيار", "صباح الاثنين": a day, neither a third person nor two; "مرافقيه الاثنين" are two."""
     if k in doc.dated and not doc.hit("qualifier", k):
         return True
-    return doc.hit("weekday", k) is not None and doc.hit("part", k - 1) is not None
+    behind_day = k - 1 in doc.dated and doc.texts[k].startswith("ال")  # "أمس الاثنين", not "أيار أحد عشر"
+    return doc.hit("weekday", k) is not None and (behind_day or doc.hit("part", k - 1) is not None)
 
 
 def _vague(doc: Document, k: int, e: int) -> tuple[int, int | None, str, int, bool] | None:

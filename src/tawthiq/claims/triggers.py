@@ -334,7 +334,7 @@ def _passive(doc: Document, trigger: Trigger) -> bool:
 def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
     """ "killed ten displaced people", "15 prisoners were hanged": what they were before is no kind of its own."""
     for q in found:
-        if lodged(doc, q):
+        if lodged(doc, q) or (q.fixed == "displaced" and _met_under_fire(doc, q)):
             q.fixed = None
         if q.fixed == "detained" and (released(doc, q.i, q.j) or _held_once(doc, q)):
             q.fixed = None
@@ -373,3 +373,18 @@ _FORMER = 6
 _STATUS = ("displaced", "detained", "besieged", "returned")
 HARMED = ("killed", "injured", "executed", "missing")
 _WERE = words("auxiliaries") | words("relative") | words("adverbs") | {"that"}
+
+
+def _met_under_fire(doc: Document, q: Quantity) -> bool:
+    """ "أطلق النار على مجموعة من النازحين": displaced people, before, of whom some were hit."""
+    if q.numbered or q.i == q.noun or doc.texts[q.i].isascii():
+        return False
+    if "النار" in doc.texts[max(q.i - _FIRE, 0) : q.i]:
+        return True
+    near = doc.hits("type", max(q.i - _FIRE, 0), min(q.j + _FIRE, len(doc.texts)))
+    return any(
+        h.tag.value in ("shooting", "shelling", "airstrike", "bare_bombing", "bare_attack") for h in near
+    )
+
+
+_FIRE = 9

@@ -119,13 +119,26 @@ def event_type(
     if best:
         flies = air and bool(pack.air_only & set(actors))
         return _by_people(best, parts, counts, doc, flies=flies)
-    if "bare_attack" in hits and pack.air_only & set(actors):
-        return "airstrike"
+    if "bare_attack" in hits and (pack.air_only & set(actors) or _on_positions(parts, doc)):
+        return "airstrike" if pack.air_only & set(actors) else "ground_fighting"
     named = [t for t in hits if t not in BARE]
     if named:
         return _weak_type(named, "bare_attack" in hits, {c.kind for c in counts}, pack)
     kinds = {c.kind for c in counts}
     return next((t for kind, t in _BY_KIND if kind in kinds and "killed" not in kinds), "other")
+
+
+def _on_positions(parts: Sequence[Sequence[Hit]], doc: Document) -> bool:
+    """ "هجوم على نقطة عسكرية", "هاجم مسلحون حاجزاً": an attack with no weapon told of, on where fighters stand."""
+    for hit in (h for part in parts for h in part if h.tag.value == "bare_attack"):
+        near = doc.hits("target", hit.j, min(hit.j + _ASSAULT, len(doc.texts)))
+        assault = any(stem in words("assaults") for stem, _ in stems(doc.texts[hit.i]))
+        if assault and near and near[0].tag.value == "military":
+            return True
+    return False
+
+
+_ASSAULT = 9
 
 
 def _moved_first(parts: Sequence[Sequence[Hit]], counts: Sequence[Count], doc: Document) -> bool:
