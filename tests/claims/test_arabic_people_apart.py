@@ -92,3 +92,31 @@ def test_yesterday_monday_is_no_two(pack: Pack) -> None:
 def test_what_it_was_follows_from_why_and_on_whom(text: str, kind: str, pack: Pack) -> None:
     (event,) = extract_events(text, published=None, finder=None, pack=pack)
     assert event.event_type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "rows"),
+    [
+        ("قصف مدفعي على عين الورد الآن، الله يحمي الناس", date(2019, 5, 17), []),
+        ("قصف مدفعي على عين الورد، ولم تسجل إصابات حتى الآن.", None, ["injured all 0"]),
+        ("الطيران يقصف تل الريحان هلق، وما في معلومات عن إصابات", date(2019, 5, 17), []),
+    ],
+)
+def test_now_in_plain_speech_is_the_day_of_writing(
+    text: str, day: date | None, rows: list[str], pack: Pack
+) -> None:
+    (event,) = extract_events(text, published=date(2019, 5, 17), finder=None, pack=pack)
+    assert event.date_start == day
+    assert [f"{c.kind} {c.group} {c.max}" for c in event.counts] == rows
+
+
+def test_one_from_among_the_dead_is_a_part_of_them(pack: Pack) -> None:
+    text = "أصيب عشرة مدنيين بقصف على تل الريحان، وطفل من بين الجرحى."
+    (event,) = extract_events(text, published=None, finder=None, pack=pack)
+    assert [(c.group, c.max) for c in event.counts] == [("civilians", 10), ("children", 1)]
+
+
+def test_hunger_in_a_besieged_town_is_a_siege(pack: Pack) -> None:
+    text = "توفي ثلاثة مسنين من الجوع في عين الورد المحاصرة من قبل قوات النظام."
+    (event,) = extract_events(text, published=None, finder=None, pack=pack)
+    assert (event.event_type, event.actor_class) == ("siege", ("syrian_government",))

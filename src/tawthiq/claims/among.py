@@ -28,7 +28,7 @@ def among(doc: Document, found: Sequence[Quantity], s: int) -> None:
     for n, q in enumerate(found):
         if q.kinds or q.unit == "facility" or (q.definite and not q.numbered):
             continue
-        kind = _included(doc, q, s) or _counted_among(doc, q)
+        kind = _included(doc, q, s) or _counted_among(doc, q) or _from_among(doc, q)
         if kind is not None:
             q.kinds, q.part = (kind,), "of_them"
         elif n and found[n - 1].part and found[n - 1].kinds and _next_in_list(doc, found[n - 1], q):
@@ -170,13 +170,19 @@ def _definite(doc: Document, k: int, clitic: str) -> bool:
     )
 
 
+@needs(frozenset(("بين", "ضمن")), otherwise=None)
+def _from_among(doc: Document, q: Quantity) -> str | None:
+    """The kind of "امرأة من بين القتلى": one of those told of behind her."""
+    k = q.j + (doc.texts[q.j : q.j + 1] == ["من"])
+    if doc.texts[k : k + 1] not in (["بين"], ["ضمن"]) or q.form != "sg":
+        return None
+    of = doc.hit("kind", k + 1)
+    return of.tag.value if of is not None and doc.texts[of.i].startswith("ال") else None
+
+
 @needs(frozenset(("among", "amongst")), otherwise=None)
 def _counted_among(doc: Document, q: Quantity) -> str | None:
     """The kind of "two medics were among the wounded", "a baker, Salim Karam, 39, was among the dead"."""
-    arabic = q.j + (doc.texts[q.j : q.j + 1] == ["من"])
-    if doc.texts[arabic : arabic + 1] in (["بين"], ["ضمن"]) and q.form == "sg":
-        of = doc.hit("kind", arabic + 1)  # "امرأة من بين القتلى"
-        return of.tag.value if of is not None and "ال" in of.clitic else None
     aside = 0
     for k in range(q.j, min(q.j + _NAME, len(doc.tokens) - 1)):
         word = doc.texts[k]

@@ -31,7 +31,19 @@ def _marked_live(doc: Document, part: Part) -> bool:
     s, e = part.s, part.e
     head = doc.texts[s : min(s + _HEAD, e)]
     now = head[:1] == [_NOW] or any(pair == (_NOW, "علي") for pair in pairwise(head))  # "قصف عنيف الآن على"
-    return bool(now or doc.hits("live", s, e) or (part.counts and doc.hits("raised", s, e)))
+    return bool(
+        now or _ends_now(doc, s, e) or doc.hits("live", s, e) or (part.counts and doc.hits("raised", s, e))
+    )
+
+
+@needs(frozenset((_NOW,)))
+def _ends_now(doc: Document, s: int, e: int) -> bool:
+    """ "قصف مدفعي على كفر توت الان": a clause that ends with "now"; not "حتى الآن"."""
+    for k in range(s + 1, e):
+        behind = doc.texts[k + 1] if k + 1 < e else "."
+        if doc.texts[k] == _NOW and not behind[0].isalnum() and doc.texts[k - 1] not in words("until_now"):
+            return True
+    return False
 
 
 @needs("since")
