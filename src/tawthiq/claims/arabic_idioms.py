@@ -15,11 +15,11 @@ _ILL = frozenset(lead + word for word in words("illnesses") for lead in ("ب", "
 def with_another(word: str) -> bool:
     """Whether a word is one of those that `only_with` is about."""
     plain = word.removeprefix("و")
-    both = words("abandons") | words("undergoes")
-    listed = plain in _WITH_ANOTHER or any(stem in both for stem, _ in stems(plain))
+    listed = plain in _WITH_ANOTHER or any(stem in _ABANDONS for stem, _ in stems(plain))
     return listed or word.startswith("وصف") or plain.startswith("انتقل")
 
 
+_ABANDONS = words("abandons") | words("undergoes")
 _WITH_ANOTHER = words("meets") | words("undergoes") | words("wounds_people") | words("lives")
 
 

@@ -74,7 +74,7 @@ def past_party(doc: Document, k: int, stop: int) -> int:
             k += 1
         elif hit := doc.hit("actor", k) or doc.hit("rel", k) or doc.hit("org", k):
             k = hit.j
-        elif doc.texts[k] in words("squads") | words("joins") or _of_a_party(doc, k):
+        elif doc.texts[k] in _LED or _of_a_party(doc, k):
             k += 1
         elif (flown := doc.hit("type", k)) and doc.texts[k - 1] in words("joins"):
             k = flown.j
@@ -89,6 +89,9 @@ def past_party(doc: Document, k: int, stop: int) -> int:
     return k
 
 
+_LED, _OF_PLACE = words("squads") | words("joins"), words("dwellers") | words("settlements")
+
+
 def _of_a_party(doc: Document, k: int) -> bool:
     """ "قوة من الأمن العسكري": the word that leads to the party."""
     return doc.texts[k] in words("of_a_party") and doc.hit("actor", k + 1) is not None
@@ -96,7 +99,7 @@ def _of_a_party(doc: Document, k: int) -> bool:
 
 def _past_mourners(doc: Document, k: int, stop: int) -> int | None:
     """ "شيع أهالي كفر توت الشاب": where the one stands whom the people of a place bury."""
-    if doc.texts[k] not in words("dwellers") | words("settlements"):
+    if doc.texts[k] not in _OF_PLACE:
         return None
     if doc.texts[k - 1].removeprefix("و") not in words("buries"):
         return None

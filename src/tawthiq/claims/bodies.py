@@ -41,9 +41,11 @@ def _body_at(doc: Document, k: int) -> tuple[str | None, int | None]:
     return ("fighters" if armed else None), (k + 1 if word in words("bodies") else None)
 
 
+_ARMED = words("military_units") | {"military"}
+
+
 def _of_force(doc: Document, q: Quantity) -> bool:
     """Whether a force stands before their noun: "12 army officers", "two Fifth Corps members"."""
     noun = q.noun or q.i
     of_force = not words("force_members").isdisjoint(doc.texts[noun : q.j])
-    armed = words("military_units") | {"military"}
-    return any(doc.texts[k] in armed or (of_force and doc.hit("actor", k)) for k in range(q.i, noun))
+    return any(doc.texts[k] in _ARMED or (of_force and doc.hit("actor", k)) for k in range(q.i, noun))

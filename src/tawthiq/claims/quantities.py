@@ -304,11 +304,12 @@ def _one_of(doc: Document, k: int, e: int) -> Quantity | None:
     return q if noun_at(doc, q, k + 1) or doc.hit("actor", k + 1) else None
 
 
+_CARING = words("caring") - {"for"}
+
+
 def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
     form = hit.tag.form
-    if ill(doc, hit) or (
-        hit.i and doc.texts[hit.i].isascii() and doc.texts[hit.i - 1] in words("caring") - {"for"}
-    ):
+    if ill(doc, hit) or (hit.i and doc.texts[hit.i].isascii() and doc.texts[hit.i - 1] in _CARING):
         return None  # "attempting to rescue casualties"
     if hit.j < e and doc.texts[hit.j] in words("accounts"):
         return None  # "no official casualty estimate"

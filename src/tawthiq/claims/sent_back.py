@@ -11,15 +11,15 @@ from tawthiq.lang.tokens import LINE, Tokens
 
 _ACT, _WHOM = Tag("type", "forced_return", ""), Tag("kind", "returned", "right")
 _BORDERS = frozenset(("border", "borders", "frontier", "crossing"))
+_VERBS = words("compels") | words("brings_back") | words("expels") | words("sends")
 _CLAUSE, _ENDS = 12, frozenset(".!?؟;؛")
 
 
 def sent_back(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
     """Add to each such verb that it is a forced return, and that those whom it counts were returned."""
-    verbs = words("compels") | words("brings_back") | words("expels") | words("sends")
-    if verbs.isdisjoint(tokens.texts):
+    if _VERBS.isdisjoint(tokens.texts):
         return
-    told = [k for k, word in enumerate(tokens.texts) if word in verbs and _returns(by, tokens, k)]
+    told = [k for k, word in enumerate(tokens.texts) if word in _VERBS and _returns(by, tokens, k)]
     add_hits(by, here, [Hit(k, k + 1, tag, "") for k in told for tag in (_ACT, _WHOM)])
 
 
