@@ -52,3 +52,41 @@ def test_what_a_wish_or_a_demand_takes_for_granted_is_read(
     text: str, pack: Pack, finder: PlaceFinder
 ) -> None:
     assert read(text, pack, finder)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Turkish interior ministry denied shelling Kafr Tut.", "turkey"),
+        ("نفت وزارة الدفاع التركية قصف كفر توت.", "turkey"),
+        ("Jordan's foreign minister announced that 40 Syrians will be deported to Kafr Tut.", "other"),
+        ("The Turkish defence ministry said that shells hit Kafr Tut.", "unknown"),
+    ],
+)
+def test_whose_office_answers_for_an_act_is_its_party(
+    text: str, actor: str, pack: Pack, finder: PlaceFinder
+) -> None:
+    (event,) = read(text, pack, finder)
+    assert event.actor_class == (actor,)
+
+
+def test_what_began_on_a_day_and_goes_on_lasts_until_it_is_written(pack: Pack, finder: PlaceFinder) -> None:
+    (event,) = read(
+        "The bombing of Kafr Tut, which began on Monday and has not stopped, wounded six.", pack, finder
+    )
+    assert (event.date_start, event.date_end) == (date(2019, 5, 6), date(2019, 5, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("تركيا سترحل 300 سوري من كفر توت.", "returned all 300"),
+        ("قال الوزير إن لبنان سيعيد قسراً 70 لاجئاً.", "returned all 70"),
+        ("The authorities plan to execute nine prisoners in Kafr Tut.", "executed all 9"),
+        ("The mayor said that 80 families will return to Kafr Tut.", "returned families 80"),
+    ],
+)
+def test_what_is_announced_has_its_numbers(text: str, row: str, pack: Pack, finder: PlaceFinder) -> None:
+    (event,) = read(text, pack, finder)
+    assert event.modality == "announced"
+    assert row in [f"{c.kind} {c.group} {c.min}" for c in event.counts]

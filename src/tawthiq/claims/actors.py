@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.claims.answers import answers
 from tawthiq.claims.arabic_doers import acts_with_them, holds_them
 from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.arms_of_state import claimed, holds_prison, of_state
@@ -63,7 +64,9 @@ def acting(
             last[1].append(hit)
         elif role == "struck":
             patients.append(hit)
-        elif role == "acts" and (hit.tag.form == "name" or _country_acts(doc, hit, s, e)):
+        elif role == "acts" and (
+            hit.tag.form == "name" or _country_acts(doc, hit, s, e) or answers(doc, hit, s, e)
+        ):
             agents.append(hit)
         holder = {"struck": patients, "acts": agents}.get(role)
         last = (hit, holder) if holder is not None and hit in holder else last if _in(last, hit) else None
@@ -121,7 +124,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     wide = doc.texts[max(s, hit.i - 9) : hit.i]
     source = not _SOURCE.isdisjoint(wide) or _from_areas(wide) or _fired_from(doc, hit, s)
     if not source and _office(doc, hit, s, e):
-        return "aside"
+        return "acts" if answers(doc, hit, s, e) else "aside"
     told = _blamed(before, doc.texts[hit.j] if hit.j < e else "")
     if told is not None:
         return told

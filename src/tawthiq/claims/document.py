@@ -16,6 +16,7 @@ from tawthiq.claims.named_forces import named_forces
 from tawthiq.claims.nationals import nationals
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.party_adjectives import party_adjectives
+from tawthiq.claims.plans import announced
 from tawthiq.claims.sent_back import sent_back
 from tawthiq.claims.taken_from_home import taken_from_home
 from tawthiq.claims.to_death import to_death
@@ -202,6 +203,7 @@ def _beside_each_other(
     sent_back(by, here, tokens)
     to_death(by, here, tokens)
     taken_from_home(by, here, tokens)
+    announced(by, here, tokens)
 
 
 _ANY = date(2000, 1, 1)

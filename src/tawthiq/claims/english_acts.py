@@ -324,7 +324,7 @@ def _were_displaced(doc: Document, hit: Hit, s: int, e: int) -> bool:
     counted = counted or (hit.i > s and hit.i - 1 in doc.counting)
     if not counted or doc.hit("group", hit.j) is None:
         return False
-    return any(h.tag.value in _HARM for h in doc.hits("kind", s, e))
+    return any(h.tag.value in _HARM or h.tag.value == "returned" for h in doc.hits("kind", s, e))
 
 
 def _charged(doc: Document, hit: Hit, s: int) -> bool:

@@ -14,7 +14,7 @@ from tawthiq.claims.one_by_one import told_one_by_one
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import WIDE, Part
 from tawthiq.claims.parts import read_parts
-from tawthiq.claims.plans import PLANNED, ahead
+from tawthiq.claims.plans import PLANNED, ahead, until_now
 from tawthiq.claims.same_place import same_place
 from tawthiq.claims.says import attribution, hedged
 from tawthiq.claims.settle import settle, unrepeated
@@ -306,6 +306,7 @@ def _dates(
     day = draft.date or inherited
     if day is not None:
         day = ahead(doc, day) if modality in PLANNED else day
+        day = until_now(doc, day) if modality == "ongoing" else day
         return day.start, day.end, "stated"
     live = any(p.live for p in draft.parts) or _tagged_live(doc, draft.parts[0].s)
     if live and doc.published:
@@ -332,9 +333,25 @@ def _modality(doc: Document, parts: Sequence[Part]) -> str:
     """
     for part in parts:
         for hit in doc.hits("modality", part.s, part.e):
-            if hit.tag.value == "ongoing" or (part is parts[0] and _planned(doc, part, hit)):
+            told = (
+                _goes_on(doc, part, hit)
+                if hit.tag.value == "ongoing"
+                else part is parts[0] and _planned(doc, part, hit)
+            )
+            if told:
                 return hit.tag.value
     return "happened"
+
+
+def _goes_on(doc: Document, part: Part, hit: Hit) -> bool:
+    """Whether a word for what goes on stands beside an act: "clashes are still raging", not "accounts still ask"."""
+    besieged = [h for h in doc.hits("kind", part.s, part.e) if h.tag.value == "besieged"]
+    acts = [*part.types, *besieged]
+    ends = doc.texts[hit.i] in words("not_over") and any(t.i < hit.i for t in acts)
+    return ends or any(t.i - hit.j <= _NEAR and hit.i - t.j <= _NEAR for t in acts)
+
+
+_NEAR = 4
 
 
 def _denies(doc: Document, part: Part) -> bool:
@@ -354,7 +371,8 @@ def _planned(doc: Document, part: Part, hit: Hit) -> bool:
         return False
     if hit.tag.value == "denied" and (more := says_more(doc, hit.j, part.e)) > hit.j:
         return not any(t.i > more for t in part.types)  # "denied losing it and said its guns had hit"
-    return all(hit.i <= t.i for t in part.types)
+    said_of_it = hit.tag.value == "denied" and doc.texts[hit.i] in words("said_false")
+    return said_of_it or all(hit.i <= t.i for t in part.types)
 
 
 def _scope(parts: Sequence[Part], modality: str) -> str:

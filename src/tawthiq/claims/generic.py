@@ -23,7 +23,7 @@ _PERFECT = re.compile(r"[وف]?(?!ال)[^ي]..+(?<!ا)ت|[وف]?(?!ال)..+وا"
         words("norm_verbs"),
         words("orders"),
         words("defines"),
-        frozenset(("?", "ان", "الا")),
+        frozenset(("?", "ان", "الا", "قد", "فقد", "وقد", "لا")),
     ),
     otherwise=True,
 )
@@ -48,6 +48,8 @@ def _of_no_event(doc: Document, part: Part) -> bool:
     opened = doc.texts[first].removeprefix("و")
     if opened in words("asks_what"):
         return doc.texts[e : e + 1] == ["?"] or _obliged(doc, first, e)
+    if opened == "لا" and not {"kind", "group", "modality", "negation"} & {*doc.here.get(first + 1, ())}:
+        return True  # "لا سلام من دون إنصاف الضحايا"
     if opened in words("orders") or _defined(doc, first, e):
         return True
     return any(_norm(doc, k) for k in range(s, e) if doc.texts[k] in words("norm_verbs"))
@@ -75,6 +77,8 @@ _PRONOUNS = frozenset(("it", "he", "she", "they", "we", "i", "you"))
 def _norm(doc: Document, k: int) -> bool:
     """Whether a verb for a norm is one here: "we demand", "civilians must"; not "in May", "before it could"."""
     word = doc.texts[k]
+    if not word.isascii():  # قد
+        return imperfect(doc.texts[k + 1]) if k + 1 < len(doc.texts) else False
     if word == "may" and doc.quote(k, k + 1)[0] == "M":
         return False
     aside = doc.texts[k - 1 - (doc.texts[k - 1] in _PRONOUNS)] if k > 1 else ""

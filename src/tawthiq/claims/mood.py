@@ -38,6 +38,7 @@ def without_unasserted(
             _drop(by, here, range(i, j), _TOLD)
         _drop(by, here, _governed(tokens, here, s, e, body), _ACTS)
         _drop(by, here, _denied(texts, here, s, e), ("type", "beside_act"))
+        _drop(by, here, _nobody_moved(texts, here, s, e), ("kind",))
         _drop(by, here, _idle_plans(texts, here, s, e), ("modality",))
 
 
@@ -220,13 +221,33 @@ def _not_done(before: Sequence[str]) -> bool:
         return True
     if before[n] == "not" and before[n - 1 : n] and before[n - 1] in words("not_behind"):
         return True
-    nobody = before[n] in words("auxiliaries") and " ".join(before[:n]).endswith(
-        ("nobody", "no one", "no-one", "none")
-    )
-    few = " ".join(before[:n])
-    return nobody or (
-        before[n] in words("auxiliaries") and "not " in few + " " and (" one " in few or " single " in few)
-    )
+    return before[n] in words("auxiliaries") and (_nobody(before[:n]) or _not_one(before[:n]))
+
+
+def _nobody(before: Sequence[str]) -> bool:
+    return " ".join(before).endswith(("nobody", "no one", "no-one", "none"))
+
+
+def _not_one(before: Sequence[str]) -> bool:
+    """ "Not one family", "not a single village"."""
+    return "not" in before and not _ONE.isdisjoint(before[before.index("not") :])
+
+
+_ONE = frozenset(("one", "single"))
+
+
+def _nobody_moved(texts: Sequence[str], here: Here, s: int, e: int) -> Iterator[int]:
+    """ "Not one family was displaced": nobody is counted; "not one was killed" counts none killed."""
+    for k in range(s, e):
+        kind = here.get(k, {}).get("kind")
+        before = texts[max(_start(texts, k, s), k - _REACH) : k]
+        if kind is None or kind.tag.value not in _MOVED or not before:
+            continue
+        if before[-1] in words("auxiliaries") and _not_one(before[:-1]):
+            yield k
+
+
+_MOVED = ("displaced", "detained", "returned", "besieged")
 
 
 def _idle_plans(texts: Sequence[str], here: Here, s: int, e: int) -> Iterator[int]:

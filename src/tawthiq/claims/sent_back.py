@@ -11,8 +11,10 @@ from tawthiq.lang.tokens import LINE, Tokens
 
 _ACT, _WHOM = Tag("type", "forced_return", ""), Tag("kind", "returned", "right")
 _BORDERS = frozenset(("border", "borders", "frontier", "crossing"))
-_VERBS = words("compels") | words("brings_back") | words("expels") | words("sends")
+_NOW = words("compels") | words("brings_back") | words("expels") | words("sends")
+_VERBS = _NOW | {"س" + verb for verb in _NOW if verb[0] in "يت"}  # سيعيد
 _CLAUSE, _ENDS = 12, frozenset(".!?؟;؛")
+_WILL = ("سي", "ست")
 
 
 def sent_back(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
@@ -20,12 +22,14 @@ def sent_back(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], to
     if _VERBS.isdisjoint(tokens.texts):
         return
     told = [k for k, word in enumerate(tokens.texts) if word in _VERBS and _returns(by, tokens, k)]
-    add_hits(by, here, [Hit(k, k + 1, tag, "") for k in told for tag in (_ACT, _WHOM)])
+    clitics = {k: "س" if tokens.texts[k].startswith(_WILL) else "" for k in told}
+    add_hits(by, here, [Hit(k, k + 1, tag, clitics[k]) for k in told for tag in (_ACT, _WHOM)])
 
 
 def _returns(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> bool:
     """Whether people are sent back by the verb at token k: not a boat, and not "forced to return fire"."""
     end, verb = _end(tokens, k), tokens.texts[k]
+    verb = verb[1:] if verb.startswith(_WILL) else verb
     behind = tokens.texts[k + 1 : end]
     wanted = next(words(back) for first, back in _WITH if verb in words(first))
     if verb in words("expels"):

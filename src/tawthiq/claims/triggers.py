@@ -157,6 +157,10 @@ def _meant(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if not_done(doc, hit) or announced(doc, hit):
         return not_done(doc, hit)
     before = doc.texts[max(hit.i - _PURPOSE, 0) : hit.i]
+    if any(
+        h.tag.value == "announced" and h.j == hit.i for h in doc.hits("modality", max(hit.i - 2, 0), hit.i)
+    ):
+        return False  # "plan to execute nine": announced
     return before[-1:] == ["to"] and not words("purpose").isdisjoint(before)
 
 
@@ -211,12 +215,15 @@ def _hypothetical(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if announced(doc, hit):
         return False
     be = k > s and doc.texts[k] in ("be", "get", "also")
+    if doc.texts[k - be] == "will" and hit.tag.value in _DECIDED:
+        return False  # "500 refugees will be deported": announced
     if not words("maybe_so").isdisjoint(doc.texts[max(s, hit.i - _DOUBT) : hit.i]):
         return not _SO.isdisjoint(doc.texts[max(s, hit.i - _DOUBT) : hit.i])
     plain = hit.tag.form == "right" and word in ("kill", "injure", "wound", "displace", "arrest", "detain")
     return (be or plain) and doc.texts[k - be] in words("modals") and word not in ("dead", "missing")
 
 
+_DECIDED = ("returned", "executed", "detained")
 _DOUBT, _SO = 14, frozenset(("that", "if", "whether"))
 
 
@@ -358,7 +365,7 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
                 and (q.numbered or q.i != q.noun)
                 and (far or (len(gap) <= 3 and all(w in _WERE for w in gap)))
             )
-            came_back = mark.kinds == ("returned",) and after and not mark.english
+            came_back = mark.kinds == ("returned",) and (before if mark.english else after)
             held = mark.kinds == ("detained",) and q.fixed == "displaced"  # "arrested ten displaced people"
             if ((mark.kinds[0] in HARMED or held) and (after or before)) or came_back:
                 q.fixed, q.group, q.form = None, q.group or "all", "pl"
@@ -372,7 +379,7 @@ def _held_once(doc: Document, q: Quantity) -> bool:
 _FORMER = 6
 _STATUS = ("displaced", "detained", "besieged", "returned")
 HARMED = ("killed", "injured", "executed", "missing")
-_WERE = words("auxiliaries") | words("relative") | words("adverbs") | {"that"}
+_WERE = {"will"} | words("auxiliaries") | words("relative") | words("adverbs") | {"that"}
 
 
 def _met_under_fire(doc: Document, q: Quantity) -> bool:

@@ -30,6 +30,7 @@ _BY_KIND = (
     ("executed", "execution"),
     ("detained", "detention"),
     ("displaced", "displacement"),
+    ("returned", "displacement"),
     ("besieged", "siege"),
     ("returned", "displacement"),
 )
@@ -264,6 +265,8 @@ def _weak_type(named: Sequence[str], attack: bool, kinds: set[str], pack: Pack) 
     best = min(named, key=lambda t: pack.ranks[t])
     if best == "statement_other" and (attack or "killed" in kinds):
         return "other"
+    if best == "other" and kinds == {"returned"}:
+        return "displacement"
     if kinds.isdisjoint(("killed", "injured")) and set(named) == {"other", "statement_other"}:
         return named[0]  # "staged a protest, calling on the fighters to leave"
     return best

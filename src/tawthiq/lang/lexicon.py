@@ -1,7 +1,7 @@
 """Vocabularies compiled once into a tree of words, and looked up in one pass over the tokens.
 
-An Arabic word is looked up as it stands and without its clitics (و ف ب ل ك ال before it, pronouns behind it); an
-English word also without its plural or possessive s. The longest phrase wins within each domain.
+An Arabic word is looked up as it stands and without its clitics (و ف ب ل ك ال before it, pronouns behind it, the س of
+what will be); an English word also without its plural or possessive s. The longest phrase wins within each domain.
 """
 
 from __future__ import annotations
@@ -208,6 +208,7 @@ def _without_prefixes(word: str) -> list[tuple[str, str]]:
         if len(base) > 3 and base.startswith("لل"):
             out.append((base[2:], clitic + "لل"))
     out.extend((b[2:], c + "ال") for b, c in tuple(out) if len(b) > 4 and b.startswith("ال"))
+    out.extend((b[1:], c + "س") for b, c in tuple(out) if len(b) > 4 and b[0] == "س" and b[1] in "يتن")
     return out
 
 
