@@ -90,3 +90,53 @@ def test_what_is_announced_has_its_numbers(text: str, row: str, pack: Pack, find
     (event,) = read(text, pack, finder)
     assert event.modality == "announced"
     assert row in [f"{c.kind} {c.group} {c.min}" for c in event.counts]
+
+
+DAY = "2019-05-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "kind"),
+    [
+        ("تحل اليوم الذكرى الرابعة لغارة كفر توت التي قتل فيها 12 شخصاً.", "2015-05-08", "airstrike"),
+        ("Today is the second anniversary of the shelling of Kafr Tut that killed six.", "2017-05-08", "shelling"),
+        ("The fifth anniversary of the shelling of Kafr Tut, in which six died, was quiet.", "2014-01-01", "shelling"),
+        ("On the third anniversary of the uprising, shelling today killed six in Kafr Tut.", DAY, "shelling"),
+    ],
+)  # fmt: skip
+def test_an_attack_that_is_remembered_has_the_day_it_was(
+    text: str, day: str, kind: str, pack: Pack, finder: PlaceFinder
+) -> None:
+    (event,) = read(text, pack, finder)
+    assert (str(event.date_start), event.event_type) == (day, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        (
+            "Since 2 April bombs have killed 70 civilians in Kafr Tut and Tal al-Rihan.",
+            "total",
+        ),
+        ("The army has besieged 900 families in Kafr Tut since 1 March.", "event"),
+        ("Seven people were killed in shelling of Kafr Tut on 6 May.", "event"),
+    ],
+)
+def test_people_who_have_been_killed_since_a_day_are_a_total(
+    text: str, scope: str, pack: Pack, finder: PlaceFinder
+) -> None:
+    (event,) = read(text, pack, finder)
+    assert event.scope == scope
+
+
+def test_whoever_is_asked_to_lift_a_siege_holds_it(pack: Pack, finder: PlaceFinder) -> None:
+    (event,) = read("We ask the Syrian army to lift the siege of Kafr Tut.", pack, finder)
+    assert (event.actor_class, event.modality) == (("syrian_government",), "ongoing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Many of the displaced sleep in olive groves.", "'If they shell us, we will leave,' he told reporters."],
+)
+def test_people_known_before_and_words_alone_are_no_event(text: str, pack: Pack, finder: PlaceFinder) -> None:
+    assert read(text, pack, finder) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims.answers import answers
+from tawthiq.claims.answers import answers, lifts_it
 from tawthiq.claims.arabic_doers import acts_with_them, holds_them
 from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.arms_of_state import claimed, holds_prison, of_state
@@ -64,9 +64,7 @@ def acting(
             last[1].append(hit)
         elif role == "struck":
             patients.append(hit)
-        elif role == "acts" and (
-            hit.tag.form == "name" or _country_acts(doc, hit, s, e) or answers(doc, hit, s, e)
-        ):
+        elif role == "acts" and (hit.tag.form == "name" or _country_acts(doc, hit, s, e)):
             agents.append(hit)
         holder = {"struck": patients, "acts": agents}.get(role)
         last = (hit, holder) if holder is not None and hit in holder else last if _in(last, hit) else None
@@ -78,7 +76,7 @@ def _alone(doc: Document, hit: Hit, s: int, e: int, counted: Sequence[tuple[int,
     role = "struck" if _inside(doc, hit, counted) else _role(doc, hit, s, e)
     if role == "acts" and uninvolved(doc, hit, s, e, hurt=bool(counted)):
         role = "aside"
-    return "acts" if role == "aside" and holds_prison(doc, hit, s, e) else role
+    return "acts" if role == "aside" and (holds_prison(doc, hit, s, e) or lifts_it(doc, hit, e)) else role
 
 
 def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool:
@@ -360,7 +358,7 @@ def _country_acts(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """
     weapon = doc.hit("type", hit.j) if hit.j < e else None
     armed = weapon is not None and weapon.tag.value not in ("statement_other", "other", "displacement")
-    if armed or _beside(doc, hit, e) or _accusative(doc, hit):
+    if armed or _beside(doc, hit, e) or _accusative(doc, hit) or answers(doc, hit, s, e):
         return True
     area = hit.j < e and doc.texts[hit.j] in words("areas")
     if of_state(doc, hit, e) or holds_prison(doc, hit, s, e) or (area and _fired_from(doc, hit, s)):

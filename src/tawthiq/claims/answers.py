@@ -21,6 +21,20 @@ def answers(doc: Document, hit: Hit, s: int, e: int) -> bool:
     return False
 
 
+@needs(words("lifts"))
+def lifts_it(doc: Document, hit: Hit, e: int) -> bool:
+    """ "We call on the army to lift the siege", "to end its shelling": whoever is asked to end what he does."""
+    said = doc.texts[hit.j : min(hit.j + _ENDS, e)]
+    k = next((n for n, word in enumerate(said) if word in words("lifts")), None)
+    if k is None or "to" not in said[:k]:
+        return False
+    behind = said[k + 1 : k + 3]
+    return behind == ["the", "siege"] or behind[:1] in (["its"], ["their"], ["his"])
+
+
+_ENDS = 7
+
+
 def _of_office(doc: Document, hit: Hit, said: Hit, e: int) -> bool:
     """ "The Turkish defence ministry denied", "نفت وزارة الدفاع الروسية"."""
     if doc.texts[hit.i].isascii():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from tawthiq.claims.anniversaries import anniversary, years_before
 from tawthiq.claims.counts import number_of
 from tawthiq.claims.document import Document
 from tawthiq.claims.drafts import Draft, ends_line, put_together
@@ -135,7 +136,8 @@ def _event(
         actors, classes = [], ("unknown",)
     lead = _lead(parts)
     start, end = doc.span(lead.s, lead.e)
-    modality = _modality(doc, parts)
+    modality = _modality(doc, parts, siege=kind == "siege")
+    counts = tuple(c for c in counts if modality != "denied" or c.unit != "facility")
     day = _dates(doc, draft, inherited, modality)
     return Event(
         event_type=kind,
@@ -304,6 +306,10 @@ def _dates(
     doc: Document, draft: Draft, inherited: DateHit | None, modality: str
 ) -> tuple[date | None, date | None, str]:
     day = draft.date or inherited
+    years = anniversary(doc, draft.parts[0].s, draft.parts[0].e)
+    then = years_before(doc, years, day) if years else None
+    if then is not None:
+        return *then, "stated"
     if day is not None:
         day = ahead(doc, day) if modality in PLANNED else day
         day = until_now(doc, day) if modality == "ongoing" else day
@@ -326,7 +332,7 @@ def _tagged_live(doc: Document, first: int) -> bool:
 _POST = 150
 
 
-def _modality(doc: Document, parts: Sequence[Part]) -> str:
+def _modality(doc: Document, parts: Sequence[Part], *, siege: bool) -> str:
     """What the first sentence announces, threatens or denies before it says anything else; ongoing anywhere.
 
     A denial that follows is the accused party's word on who did it: it takes no dead person out of a count.
@@ -334,7 +340,7 @@ def _modality(doc: Document, parts: Sequence[Part]) -> str:
     for part in parts:
         for hit in doc.hits("modality", part.s, part.e):
             told = (
-                _goes_on(doc, part, hit)
+                siege or _goes_on(doc, part, hit)
                 if hit.tag.value == "ongoing"
                 else part is parts[0] and _planned(doc, part, hit)
             )

@@ -23,7 +23,7 @@ _PERFECT = re.compile(r"[وف]?(?!ال)[^ي]..+(?<!ا)ت|[وف]?(?!ال)..+وا"
         words("norm_verbs"),
         words("orders"),
         words("defines"),
-        frozenset(("?", "ان", "الا", "قد", "فقد", "وقد", "لا")),
+        frozenset(("?", "displaced", "ان", "الا", "قد", "فقد", "وقد", "لا")),
     ),
     otherwise=True,
 )
@@ -35,6 +35,8 @@ def asserts(doc: Document, part: Part) -> bool:
     """
     if part.accuses() or not _of_no_event(doc, part):
         return True
+    if _known_before(doc, part.s, part.e) and not (part.mentions or part.dates):
+        return any(c.kind != "displaced" for c in part.counts)
     told = _anchored(doc, part) or _told_as_past(doc, part)
     return told or _prayed_for(doc, part) or _siege_to_lift(doc, part)
 
@@ -43,6 +45,8 @@ def _of_no_event(doc: Document, part: Part) -> bool:
     """Whether a word for a norm, a wish or a definition, an order or a question shapes the sentence."""
     s, e = part.s, part.e
     if not words("norm_words").isdisjoint(doc.texts[s:e]):
+        return True
+    if _known_before(doc, s, e):
         return True
     first = next((k for k in range(s, e) if doc.tokens[k].kind == "w"), s)
     opened = doc.texts[first].removeprefix("و")
@@ -53,6 +57,14 @@ def _of_no_event(doc: Document, part: Part) -> bool:
     if opened in words("orders") or _defined(doc, first, e):
         return True
     return any(_norm(doc, k) for k in range(s, e) if doc.texts[k] in words("norm_verbs"))
+
+
+def _known_before(doc: Document, s: int, e: int) -> bool:
+    """ "The displaced live in tents": people who were displaced before; "the displaced families" are told of."""
+    for k in range(s + 1, e):
+        if doc.texts[k] == "displaced" and doc.texts[k - 1] in words("definite"):
+            return doc.hit("group", k + 1) is None and doc.texts[k + 1 : k + 2] != ["by"]
+    return False
 
 
 def _obliged(doc: Document, first: int, e: int) -> bool:

@@ -34,8 +34,11 @@ def without_unasserted(
     for s, e in sentences:
         if _opening().isdisjoint(texts[s : e + 1]):
             continue
-        for i, j in (*_conditions(texts, here, s, e), *_questions(texts, s, e)):
+        asked = [*_conditions(texts, here, s, e), *_questions(texts, s, e)]
+        for i, j in asked:
             _drop(by, here, range(i, j), _TOLD)
+        if asked:
+            _drop(by, here, _only_said(here, s, e), ("type",))
         _drop(by, here, _governed(tokens, here, s, e, body), _ACTS)
         _drop(by, here, _denied(texts, here, s, e), ("type", "beside_act"))
         _drop(by, here, _nobody_moved(texts, here, s, e), ("kind",))
@@ -222,6 +225,13 @@ def _not_done(before: Sequence[str]) -> bool:
     if before[n] == "not" and before[n - 1 : n] and before[n - 1] in words("not_behind"):
         return True
     return before[n] in words("auxiliaries") and (_nobody(before[:n]) or _not_one(before[:n]))
+
+
+def _only_said(here: Here, s: int, e: int) -> Iterator[int]:
+    """ "If they bomb it, we will leave," he told reporters: a statement alone, where nothing else is told."""
+    types = {k: here[k]["type"].tag.value for k in range(s, e) if "type" in here.get(k, {})}
+    if set(types.values()) == {"statement_other"}:
+        yield from types
 
 
 def _nobody(before: Sequence[str]) -> bool:

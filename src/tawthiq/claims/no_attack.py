@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.claims.anniversaries import anniversary
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import Rules, and_, needs
@@ -30,7 +31,12 @@ def _father(doc: Document, hit: Hit, s: int) -> bool:
 
 @needs("past_scene")
 def _of_a_past_scene(doc: Document, hit: Hit, s: int) -> bool:
-    return any(h.j >= hit.i - 4 for h in doc.hits("past_scene", max(s, hit.i - 8), hit.i))
+    scenes = [
+        h
+        for h in doc.hits("past_scene", max(s, hit.i - 8), hit.i)
+        if h.j >= hit.i - 4 and "," not in doc.texts[h.j : hit.i]
+    ]
+    return bool(scenes) and anniversary(doc, s, len(doc.texts)) is None
 
 
 @needs("negation")

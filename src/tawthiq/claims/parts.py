@@ -232,7 +232,8 @@ def _opened(doc: Document, part: Part, own: Sequence[Mention]) -> None:
     """Set what the first words of a part say of it: another event, what was before, a line of a bulletin, told live."""
     s, e = part.s, part.e
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
-    part.total = bool(part.counts) and ((wide and not one_attack(doc, part)) or _summed(doc, part))
+    counted = any(c.kind != "besieged" for c in part.counts)  # a siege since March is no sum
+    part.total = counted and ((wide and not one_attack(doc, part)) or _summed(doc, part))
     opened = doc.hits("cut", s, min(s + 3, e))
     part.cut, part.apart = bool(opened), any(h.tag.value == "apart" for h in opened)
     part.retells = retells(doc, part)

@@ -41,6 +41,11 @@ def day_before(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
     return (day, first) if day else (None, i)
 
 
+def ordinal_value(word: str) -> int | None:
+    """What an ordinal of either gender says: 3 of الثالثة and "third"; None for any other word."""
+    return _value(word) or _value(word.removesuffix("ة"))
+
+
 def is_ordinal(word: str) -> bool:
     """Whether a word is an ordinal by itself, of either gender: الثالث, ثانية, "fifth"."""
     return _value(word) is not None or _value(word.removesuffix("ة")) is not None
