@@ -45,3 +45,28 @@ def test_a_report_gives_its_events(
 )
 def test_what_is_no_further_blow_is_no_event(text: str, pack: Pack, apart: PlaceFinder) -> None:
     assert len(extract_events(text, published=None, finder=apart, pack=pack)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        (
+            "An airstrike killed two civilians in Kafr Tut, the third since the beginning of the year.",
+            "event",
+        ),
+        (
+            "An airstrike killed two civilians in Kafr Tut, in the worst attack since the start of the truce.",
+            "event",
+        ),
+        ("قتل مدني بغارة على كفر توت، وهي الأولى منذ بداية العام.", "event"),
+        ("قتل مدنيان بقصف على كفر توت هو الأعنف منذ بدء الهدنة.", "event"),
+        ("قتل مدنيان بغارة على كفر توت في أول غارة منذ مطلع العام.", "event"),
+        ("Since the start of the year 40 civilians were killed in Kafr Tut.", "total"),
+        ("قتل 40 مدنياً في كفر توت منذ بداية العام.", "total"),
+        ("قتلت روسيا أكثر من ألف مدني منذ تدخلها العسكري.", "total"),
+    ],
+)
+def test_the_worst_attack_since_some_day_is_no_sum(
+    text: str, scope: str, pack: Pack, apart: PlaceFinder
+) -> None:
+    assert [e.scope for e in extract_events(text, published=None, finder=apart, pack=pack)] == [scope]

@@ -47,9 +47,9 @@ def _cause(doc: Document, hit: Hit, s: int) -> bool:
 
 
 def _sums(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Where a clause adds an attack to a sum: ", bringing the toll since Friday to 41"."""
+    """Where a clause adds an attack to a sum: ", bringing the toll since Friday to 41", "لترتفع الحصيلة منذ"."""
     for hit in doc.hits("raised", s + 3, e):
-        if doc.texts[hit.i - 1] == "," and adds_up(doc, hit.i, e):
+        if (doc.texts[hit.i - 1] == "," or not doc.texts[hit.i].isascii()) and adds_up(doc, hit.i, e):
             yield hit.i, hit.i, ("raised",)
 
 
@@ -58,12 +58,13 @@ def adds_up(doc: Document, s: int, e: int) -> bool:
     hit = doc.hit("raised", s)
     return (
         hit is not None
-        and doc.texts[s].endswith("ing")
+        and (doc.texts[s].endswith("ing") or doc.texts[s].startswith(_SO_THAT))
         and not _SINCE.isdisjoint(doc.texts[s : min(s + _SUM, e)])
     )
 
 
-_SUM, _SINCE = 18, frozenset(("since", "year", "month", "week"))
+_SUM, _SINCE = 18, frozenset(("since", "year", "month", "week", "منذ", "العام", "الشهر", "الاسبوع"))
+_SO_THAT = ("لي", "لت")
 
 
 def _reach(doc: Document, i: int, told: tuple[str, ...]) -> int:

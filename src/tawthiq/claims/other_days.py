@@ -40,6 +40,16 @@ def _of_a_series(doc: Document, day: DateHit, s: int) -> bool:
     return any(_nth(doc, k) for k in range(max(first, day.i - _CLAUSE), day.i))
 
 
+def of_series(doc: Document, k: int, s: int) -> bool:
+    """Whether the time at token k is that in which attacks are counted, of which one is told: "the worst since"."""
+    for n in range(k - 1, max(s, k - _CLAUSE) - 1, -1):
+        if doc.hit("kind", n) or doc.hit("unit", n) or doc.tokens[n].kind == NUMBER:
+            return False
+        if doc.texts[n] in words("worst_of") or (n not in doc.dated and is_ordinal(doc.texts[n])):
+            return True
+    return False
+
+
 def _within(doc: Document, day: DateHit) -> bool:
     """ "ثالث مخبز يغلق أبوابه خلال يومين": a time in which things are counted."""
     return doc.texts[day.i - 1] in _WITHIN and bool(doc.hits("unit", day.i, day.j))

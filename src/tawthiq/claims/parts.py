@@ -23,6 +23,7 @@ from tawthiq.claims.live import told_live
 from tawthiq.claims.marks import needs
 from tawthiq.claims.mourned import without_mourned
 from tawthiq.claims.named_places import unknown_names
+from tawthiq.claims.other_days import of_series
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import Part
 from tawthiq.claims.quantities import quantities
@@ -257,7 +258,8 @@ _HAD, _DAYS = 6, 2
 def _summed(doc: Document, part: Part) -> bool:
     """ "Since the start of the year 40 were killed"; not "the overall number of injured is unknown"."""
     told = any(c.qualifier != "vague" or c.max is not None for c in part.counts)
-    summed = bool(doc.hits("scope", part.s, part.e)) or adds_up(doc, part.s, part.e)
+    scopes = doc.hits("scope", part.s, part.e)
+    summed = any(not of_series(doc, h.i, part.s) for h in scopes) or adds_up(doc, part.s, part.e)
     return told and (summed or _since_then(doc, part))
 
 
