@@ -20,6 +20,7 @@ from tawthiq.claims.plans import announced
 from tawthiq.claims.sent_back import sent_back
 from tawthiq.claims.taken_from_home import taken_from_home
 from tawthiq.claims.to_death import to_death
+from tawthiq.claims.told_apart import told_apart
 from tawthiq.lang.datelines import dateline_day
 from tawthiq.lang.dates import date_index, find_dates
 from tawthiq.lang.dates_base import DateHit, Index, YearlessHit
@@ -201,6 +202,7 @@ def _beside_each_other(
     party_adjectives(by, here, tokens)
     nationals(by, here, tokens, body)
     sent_back(by, here, tokens)
+    told_apart(by, here, tokens)
     to_death(by, here, tokens)
     taken_from_home(by, here, tokens)
     announced(by, here, tokens)

@@ -164,7 +164,11 @@ def _people_freed(doc: Document, hit: Hit, s: int, e: int) -> bool:
     held = any(stem in words("held_people") for k in around for stem, _ in stems(doc.texts[k]))
     arabic = not doc.texts[hit.i].isascii()
     held = held or any(_let_go_since(doc, h, s, e) for h in doc.hits("type", s, e))
-    return held or (arabic and bool(doc.hits("group", hit.j, min(hit.j + _FREED, e))))
+    if arabic:
+        last = hit.j + _FREED + sum(k in doc.dated for k in range(hit.j, min(hit.j + _FREED, e)))
+        return held or bool(doc.hits("group", hit.j, min(last, e)))
+    kept = not words("kept_in").isdisjoint(doc.texts[s:e])  # "freed nine of the workers it had been holding"
+    return held or (kept and any(h.tag.value != "fighters" for h in doc.hits("group", around[0], around[-1])))
 
 
 def _driven_out(doc: Document, hit: Hit, s: int, e: int) -> bool:

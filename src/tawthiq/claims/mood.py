@@ -78,6 +78,9 @@ def _conditions(texts: Sequence[str], here: Here, s: int, e: int) -> Iterator[tu
             continue
         end = _end(texts, k + 1, e)
         end = next((n for n in range(k, end) if texts[n] in words("asks_why")), end)
+        if (blow := _unclear_harm(texts, here, k, end, texts[s:e])) is not None:
+            yield k, blow
+            continue
         yield k, end
         fronted = k == s or texts[k - 1] in _STOPS or texts[k - 1] in words("before_conditions")
         while fronted and end < e and texts[end] in _STOPS:
@@ -85,6 +88,18 @@ def _conditions(texts: Sequence[str], here: Here, s: int, e: int) -> Iterator[tu
         if fronted and end < e and _follows(texts[end : _end(texts, end, e)]):
             last = _end(texts, end, e)
             yield end, next((n for n in range(end, last) if texts[n] in words("tells_behind")), last)
+
+
+def _unclear_harm(texts: Sequence[str], here: Here, k: int, end: int, sentence: Sequence[str]) -> int | None:
+    """Where the attack stands in "whether anyone was hurt when rockets fell is unclear", which takes it for granted."""
+    if texts[k] not in words("asks_whether") or words("unclear").isdisjoint(sentence):
+        return None
+    acts = [n for n in range(k + 1, end) if "type" in here.get(n, ())]
+    if not acts or not any("kind" in here.get(n, ()) for n in range(k + 1, acts[0])):
+        return None
+    told = [n for n in range(k + 1, acts[0] + 1) if texts[n] in words("opens_blow")]
+    told = told or [n for n in acts[:1] if here[n]["type"].clitic.endswith("ال")]
+    return told[-1] if told else None
 
 
 @cache

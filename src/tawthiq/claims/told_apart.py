@@ -1,0 +1,44 @@
+"""Denials and releases that two words tell with others between them: "rejects as groundless the claim", "أخلى سبيل"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tawthiq.claims.added_hits import add_hits
+from tawthiq.claims.grammar import words
+from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.lang.tokens import LINE, Tokens
+
+_DENIED = (Tag("modality", "denied", ""),)
+_FREED = (Tag("beside_act", "freed", ""), Tag("release", "freed", ""))
+_FAR, _WAY, _CLAUSE = 7, 6, 30
+_ENDS = frozenset(".!?؟;؛")
+
+
+def told_apart(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+    """Add to each such verb that what is alleged is denied, or that people are let go."""
+    texts = tokens.texts
+    if not words("dismisses").isdisjoint(texts):
+        denials = [k for k, word in enumerate(texts) if word in words("dismisses") and _dismisses(tokens, k)]
+        add_hits(by, here, [Hit(k, k + 1, tag, "") for k in denials for tag in _DENIED])
+    if not words("lets_go").isdisjoint(texts):
+        add_hits(by, here, [Hit(k, k + 1, tag, "") for k in _releases(texts) for tag in _FREED])
+
+
+def _dismisses(tokens: Tokens, k: int) -> bool:
+    """Whether an allegation is the object of the verb at token k; behind some verbs it must be called false too."""
+    texts = tokens.texts
+    last = min(k + _CLAUSE, len(tokens))
+    end = next((n for n in range(k + 1, last) if texts[n] in _ENDS or tokens.kinds[n] == LINE), last)
+    if words("allegations").isdisjoint(texts[k + 1 : min(k + _FAR, end)]):
+        return False
+    answers = texts[k + 1 : k + 2] == ["علي"] or texts[k] in words("describes_it")
+    return not answers or not words("untrue").isdisjoint(texts[k + 1 : end])
+
+
+def _releases(texts: Sequence[str]) -> Iterator[int]:
+    """The verbs that let people go: "أخلى الجيش سبيل", not "في سبيل"."""
+    for k, word in enumerate(texts):
+        way = texts[k + 2 : k + _WAY] if word in words("lets_go") else []
+        if "سبيل" in way and texts[k + 1 + way.index("سبيل")] != "في":
+            yield k
