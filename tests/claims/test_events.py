@@ -324,3 +324,22 @@ class _Abroad(TinyFinder):
 def test_a_country_that_acts_or_speaks_is_not_where(text: str, place: str | None, pack: Pack) -> None:
     (event,) = extract_events(text, published=None, finder=_Abroad(), pack=pack)
     assert (event.place and event.place.text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Doctors in Kafr Tut said 12 civilians were killed in an airstrike.", "Doctors"),
+        ("Health authorities in Kafr Tut said 12 civilians were killed.", "Health authorities"),
+        (
+            "A spokesman for the council in Kafr Tut said 12 civilians were killed.",
+            "A spokesman for the council",
+        ),
+        ("A doctor at a clinic in Kafr Tut said 12 civilians were killed in an airstrike.", None),
+        ("Residents of Kafr Tut said 12 civilians were killed in an airstrike.", "Residents of Kafr Tut"),
+    ],
+)
+def test_where_somebody_speaks_is_not_who_speaks(
+    text: str, speaker: str | None, pack: Pack, finder: PlaceFinder
+) -> None:
+    assert [e.attributed_to for e in read(text, pack, finder)] == [speaker]

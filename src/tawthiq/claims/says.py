@@ -59,7 +59,7 @@ def attribution(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]
         if _brings(doc, hit):
             continue
         behind = word == "according" or not word.isascii()
-        found = _after(doc, hit.j, e) if behind else _before(doc, s, hit.i)
+        found = _after(doc, hit.j, e) if behind else _before(doc, s, hit.i, places)
         if found:
             return found
     return None
@@ -134,13 +134,15 @@ def _closes(doc: Document, k: int, end: int) -> bool:
     return doc.texts[end - 1] == ")" and any(doc.texts[n] == "(" for n in range(k, end))
 
 
-def _before(doc: Document, s: int, k: int) -> str | None:
+def _before(doc: Document, s: int, k: int, places: Sequence[tuple[int, int]]) -> str | None:
     """The capitalised words (or "sources", "activists") right before the verb, small words of a name between."""
     start = k
     while start > s and k - start < _LONGEST and _of_speaker(doc, start - 1):
         start -= 1
     while start < k and doc.texts[start] in _SMALL and doc.texts[start] != "the":
         start += 1
+    if s < start < k and doc.texts[start - 1] in _WHERE and _only_places(doc, start, k, places):
+        return _before(doc, s, start - 1, places)  # "doctors in Kafr Tut said"
     return (
         doc.quote(start, k)
         if start < k and any(doc.texts[n] not in _SMALL for n in range(start, k))
@@ -155,10 +157,13 @@ def _of_speaker(doc: Document, n: int) -> bool:
 
 
 _LONGEST = 9
+_WHERE = frozenset(("in", "from", "at", "near", "inside", "outside"))
 _SMALL = frozenset(("of", "the", "for", "and", "al"))
 _SPEAKERS = frozenset(
     ("sources", "activists", "officials", "source", "local", "medical", "residents", "witnesses", "state", "media",
      "ministry", "military", "official", "spokesman", "spokesperson", "statement", "opposition", "observers", "reports",
      "defence", "defense", "interior", "foreign", "health", "war", "monitor", "group", "agency", "army", "government",
-     "police", "doctors", "medics", "rescuers", "eyewitnesses")
+     "police", "doctors", "medics", "rescuers", "eyewitnesses", "authorities", "authority", "directorate", "network",
+     "council", "committee", "union", "organisation", "organization", "doctor", "medic", "resident", "activist",
+     "witness", "journalist", "journalists", "correspondent", "monitors")
 )  # fmt: skip
