@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawthiq.claims.document import Document
@@ -231,3 +232,12 @@ def _ends_there(doc: Document, j: int, e: int) -> bool:
         return True
     alone = j + 1 < e and doc.quote(j, j + 1)[:1].isupper() and doc.texts[j + 1] in words("auxiliaries")
     return alone or doc.texts[j] in words("stops") or doc.hit("kind", j) is not None
+
+
+def shared_surname(doc: Document, noun: str, named: Sequence[Apposed]) -> str | None:
+    """ "two sisters, Rima and Hala Karam": the last word of the last of brothers or sisters is everybody's name."""
+    if not named or not noun.lower().endswith(("brothers", "sisters", "siblings")):
+        return None
+    last = named[-1]
+    alone = all(p.j - p.i == 1 for p in named[:-1])
+    return doc.quote(last.i + 1, last.j) if alone and last.j - last.i > 1 else None

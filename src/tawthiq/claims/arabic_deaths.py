@@ -42,7 +42,12 @@ def died_of_it(doc: Document, first: Trigger, trigger: Trigger) -> bool:
     k = trigger.i
     while k > first.j and (doc.texts[k - 1] in words("later") or doc.texts[k - 1] in words("auxiliaries")):
         k -= 1
-    return k > first.j and doc.texts[k - 1] in ("and", "but", "who")
+    return k > first.j and (doc.texts[k - 1] in ("and", "but", "who") or one_of_before(doc.texts[:k]))
+
+
+def one_of_before(texts: list[str]) -> bool:
+    """Whether the words end in "; he" or "; she": of the one told of before."""
+    return texts[-2:] in ([";", "he"], [";", "she"])
 
 
 def died_later(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
@@ -61,9 +66,34 @@ def died_later(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger
             hurt[0].kinds = trigger.kinds
 
 
-def put_to_death(found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
+_SHOT_IN_HEAD = frozenset(("رؤوسهم", "رووسهم"))
+
+
+def _taken_to_death(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
+    """ "سيق أربعة مدنيين ثم أعدمهم جنود", "ثم أطلقوا النار على رؤوسهم": those taken were executed."""
+    ends = [
+        m.i for m in marks if m.kinds == ("executed",) and not m.english and doc.texts[m.i].endswith("هم")
+    ]
+    if not ends and not _SHOT_IN_HEAD.isdisjoint(doc.texts):
+        ends = [k for k, w in enumerate(doc.texts) if w in _SHOT_IN_HEAD and doc.texts[k - 1] == "علي"]
+    for q in found if ends else ():
+        if q.kinds == ("detained",) and q.numbered and any(q.j < k <= q.j + _TAKEN for k in ends):
+            q.kinds = ("executed",)
+
+
+_TAKEN = 25
+
+
+def put_to_death(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
     """ "جثث ثلاثة شبان أعدموا ميدانياً": the verb right behind the bodies says how they died."""
+    _taken_to_death(doc, found, marks)
     ends = {m.i for m in marks if m.kinds == ("executed",)}
     for q in found if ends else ():
         if q.kinds == ("killed",) and q.j in ends:
             q.kinds = ("executed",)
+
+
+def acted(doc: Document, q: Quantity, trigger: Trigger) -> bool:
+    """ "خطفها مسلحون": fighters right behind a verb that has its people in its ending did it."""
+    verb = doc.texts[trigger.j - 1].endswith(("ها", "هم", "هما")) and trigger.form != "noun"
+    return verb and q.i == trigger.j and q.group == "fighters" and not q.numbered

@@ -108,3 +108,8 @@ def _past_mourners(doc: Document, k: int, stop: int) -> int | None:
 
 
 _PLACE = 6
+
+
+def past_there(doc: Document, k: int) -> int:
+    """The token behind "in it": "قُتل فيها السائق ومرافقه"."""
+    return k + (doc.texts[k : k + 1] in (["فيه"], ["فيها"]))

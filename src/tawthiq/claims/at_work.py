@@ -76,3 +76,9 @@ def comes(doc: Document, hit: Hit) -> bool:
     """ "ambulances rushed", "ambulance vehicles arrived"; not "targeting an ambulance on the road"."""
     named = doc.texts[hit.i].startswith("ambulance") or doc.texts[hit.i - 1] == "ambulance"
     return hit.tag.value == "vehicle" and named and doc.texts[hit.j : hit.j + 1] != ["on"]
+
+
+def men_stand(doc: Document, k: int) -> bool:
+    """ "Snipers posted on the water tower": who stands at token k on what nobody struck."""
+    men = doc.hit("group", k - 1) if k else None
+    return men is not None and men.tag.value == "fighters" and doc.texts[k + 1 : k + 2] != ["to"]

@@ -13,7 +13,7 @@ from tawthiq.claims.accidents import let_go
 from tawthiq.claims.adjuncts import adjunct, days_aside
 from tawthiq.claims.all_of_them import told_again
 from tawthiq.claims.among import among, identified, included, kin_of_part, of_them
-from tawthiq.claims.arabic_deaths import died_later, put_to_death, verb_first
+from tawthiq.claims.arabic_deaths import acted, died_later, one_of_before, put_to_death, verb_first
 from tawthiq.claims.arabic_fallen import fallen
 from tawthiq.claims.before_participle import ends_or_goes_on, said_before
 from tawthiq.claims.besieged import inhabitants
@@ -73,7 +73,7 @@ def attach(
     _chain(doc, found, marks)
     died_later(doc, found, marks)
     corrected(doc, found)
-    put_to_death(found, marks)
+    put_to_death(doc, found, marks)
     identified(doc, found)
     among(doc, found, s)
     inhabitants(doc, s, e, found)
@@ -158,6 +158,8 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
             continue
         if doc.texts[q.i] in words("dwellers") and doc.texts[trigger.i].removeprefix("و") in words("buries"):
             continue  # "شيع أهالي كفر توت الشاب"
+        if not trigger.english and acted(doc, q, trigger):
+            return None
         if _subject(doc, q) and any(p.numbered and q.j < p.i <= q.j + _FAR for p in found):
             continue
         gap = _gap(doc, trigger.j, q.i)
@@ -236,6 +238,8 @@ def _people_implied(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     if q.j >= len(doc.tokens) or doc.tokens[q.j].kind != "w":
         return True
     word = doc.texts[q.j]
+    if word in ("منهم", "منهن"):
+        return True
     if trigger.kinds[0] in ("killed", "injured", "executed"):
         return True
     return word in words("stops") or word in _CLOSERS or word in _CLAUSE
@@ -381,6 +385,8 @@ def _may_look_back(doc: Document, trigger: Trigger, last: Quantity) -> bool:
     gap = doc.texts[last.j : trigger.i]
     if any(a in _SOMEONE and b == "who" for a, b in pairwise(gap)):
         return False  # "a crew attended to someone who was injured"
+    if trigger.english and last.low == last.high == 1 and one_of_before(gap):
+        return len(gap) <= _PASSIVE_AFTER
     if trigger.english and trigger.passive:
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
     if trigger.english and trigger.form == "left" and gap and gap[0] in _GOES_ON:

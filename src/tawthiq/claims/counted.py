@@ -147,6 +147,8 @@ def modifier(doc: Document, q: Quantity) -> bool:
     before = doc.texts[q.i - 1] if q.i else ""
     if before == "من" and q.noun is not None and not q.numbered:
         return doc.texts[q.noun] in words("dwellers")  # "وهو من سكان كفر توت"
+    if before in ("منازل", "بيوت") and q.form == "dual":
+        return True  # "داهموا منازل عاملين في منظمة"
     return q.group == "families" and before in ("from", "of", "من", "the")
 
 

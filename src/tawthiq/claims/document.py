@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from itertools import compress, count
 
 from tawthiq.claims.boilerplate import Body, report_body
+from tawthiq.claims.grammar import words
+from tawthiq.claims.hit_in_limb import hit_in_limb
 from tawthiq.claims.joint_parties import joint_parties
 from tawthiq.claims.marks import marks_of
 from tawthiq.claims.mood import without_unasserted
@@ -206,6 +208,7 @@ def _beside_each_other(
     to_death(by, here, tokens)
     taken_from_home(by, here, tokens)
     announced(by, here, tokens)
+    hit_in_limb(by, here, tokens)
 
 
 _ANY = date(2000, 1, 1)
@@ -277,12 +280,17 @@ _WHOSE = frozenset(("his", "her", "their", "both", "all", "neither", "none"))
 _BESIDE = (["as", "well", "as"], ["along", "with"], ["together", "with"])
 
 
+_DIES, _DIED = words("dies") | {"bled"}, 4
+
+
 def _kin_follows(texts: Sequence[str], k: int) -> bool:
     """ "; their daughters", "; and his wife", "; as well as two grandchildren": the list of a family goes on.
 
     So does "; both died": what befell those just told of.
     """
     n = k + 1 + (texts[k + 1 : k + 2] == ["and"])
+    if texts[n : n + 1] in (["he"], ["she"]) and not _DIES.isdisjoint(texts[n + 1 : n + _DIED]):
+        return True  # "; she bled to death"
     return not _WHOSE.isdisjoint(texts[n : n + 1]) or any(texts[n : n + len(b)] == b for b in _BESIDE)
 
 

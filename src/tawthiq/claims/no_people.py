@@ -135,3 +135,21 @@ def lodged(doc: Document, q: Quantity) -> bool:
 
 
 _LODGED = 5
+
+
+def past_aside(gap: list[str]) -> list[str]:
+    """The words between people and their verb without ", one of them a woman,"."""
+    if gap[:1] != [","] or gap.count(",") != _PAIR or "of" not in gap[:_ASIDE]:
+        return gap
+    return gap[gap.index(",", 1) + 1 :]
+
+
+_PAIR, _ASIDE = 2, 4
+
+
+THEIR_FAMILIES = frozenset("اسرت" + whose for whose in ("ه", "ها", "هم", "هما", "هن", "نا", "ي"))
+
+
+def own_family(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "أربعة من أفراد أسرته": a family, unless it is said who captured somebody ("الذين أسرتهم")."""
+    return hit.i == s or doc.texts[hit.i - 1] not in words("relative")

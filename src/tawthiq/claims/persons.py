@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawthiq.claims.arabic_parties import past_party
-from tawthiq.claims.counted import age_of_name
+from tawthiq.claims.ages_of_names import age_before, by_age, by_comma_age
+from tawthiq.claims.arabic_parties import past_party, past_there
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import Person, latin_name, named_object, named_subject
 from tawthiq.claims.grammar import WHOSE, joins, words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.subject_first import subject_before
+from tawthiq.claims.told_family import told_family
 from tawthiq.claims.triggers import Trigger
-from tawthiq.lang.numbers_en import english_value
 from tawthiq.model.claims import Count
 
 _STOP, _KUNYA = words("name_stops"), words("kunya")
@@ -47,20 +47,30 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
         ):
             continue
         if trigger.english:
-            people = named_subject(doc, trigger, found) or named_object(doc, trigger, stop)
+            people = _english_people(doc, trigger, found, stop)
         else:
-            people = _people(doc, past_party(doc, trigger.j, stop), stop) if trigger.form == "right" else []
+            people = (
+                _people(doc, past_party(doc, past_there(doc, trigger.j), stop), stop)
+                if trigger.form == "right"
+                else []
+            )
             people = people or subject_before(doc, trigger, name_word, _people)
             people = people or (_pointed_at(doc, trigger, found) if trigger.form == "right" else [])
         people = [] if _did_it(doc, trigger, people, found) else people
         for n, (i, j, group, number) in enumerate(people):
             start, end = doc.span(min(trigger.i, i) if n == 0 and i - trigger.j <= 1 else i, j)
             quote = doc.source[start:end]
-            group = (_age_before(doc, i) if group == "all" else None) or group
+            group = (age_before(doc, i) if group == "all" else None) or group
             if group == "all":
-                group = _by_age(doc, j, e) or _by_comma_age(doc, i, j) or _by_role(doc, j, e, number) or group
+                group = by_age(doc, j, e) or by_comma_age(doc, i, j) or _by_role(doc, j, e, number) or group
             out += [Count(k, group, number, number, "exact", quote, start, end) for k in trigger.kinds]
     return out + _martyrs(doc, found, e)
+
+
+def _english_people(doc: Document, trigger: Trigger, found: Sequence[Quantity], stop: int) -> list[Person]:
+    """Who is named before or behind an English word for what happened."""
+    people = named_subject(doc, trigger, found) or named_object(doc, trigger, stop)
+    return people or told_family(doc, trigger)
 
 
 _AT_ONCE = 2
@@ -81,10 +91,9 @@ def _behind_subject(doc: Document, trigger: Trigger) -> bool:
 
 def _after_name(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     """Whether a quantity refers back, or is joined to a person before it ("مقتل سالم حداد وزوجته", "المزارع وابنه")."""
-    joined = q.i > trigger.j and doc.texts[q.i].startswith("و")
-    return q.definite or (
-        joined and all(name_word(doc, k) or _the_one(doc, k) for k in range(trigger.j, q.i))
-    )
+    first = past_there(doc, trigger.j)
+    joined = q.i > first and doc.texts[q.i].startswith("و")
+    return q.definite or (joined and all(name_word(doc, k) or _the_one(doc, k) for k in range(first, q.i)))
 
 
 def _the_one(doc: Document, k: int) -> bool:
@@ -119,15 +128,6 @@ def _martyrs(doc: Document, found: Sequence[Quantity], e: int) -> list[Count]:
     return out
 
 
-def _by_age(doc: Document, j: int, e: int) -> str | None:
-    """ "هدى كرم (10 سنوات)": the age behind a name makes a child."""
-    for k in range(j, min(j + 5, e)):
-        token = doc.tokens[k]
-        if token.kind == "n" and k + 1 < e and doc.texts[k + 1] in words("ages"):
-            return "children" if token.text.isdigit() and int(token.text) < _ADULT else None
-    return None
-
-
 def _by_role(doc: Document, j: int, e: int, number: int) -> str | None:
     """ "مقتل سالم كرم الملقب "أبو هدى"، القيادي في": what the one named right before was."""
     for k in range(j, min(j + _TITLE, e) if number == 1 else j):
@@ -144,27 +144,6 @@ def _by_role(doc: Document, j: int, e: int, number: int) -> str | None:
 
 
 _TITLE, _ROLES = 12, ("fighters", "journalists", "health_workers", "rescue_workers")
-
-
-def _age_before(doc: Document, i: int) -> str | None:
-    """ "13-year-old Salim Haddad", "Eleven-year-old Hind": the age before a name makes a child."""
-    word = doc.texts[i - 1] if i else ""
-    if not word.endswith("-old"):
-        return None
-    digits = next((t.text for t in reversed(doc.tokens[max(i - 4, 0) : i - 1]) if t.kind == "n"), "")
-    years = int(digits) if digits.isdigit() else english_value(word.split("-")[0])
-    return "children" if years is not None and years < _ADULT else None
-
-
-def _by_comma_age(doc: Document, i: int, j: int) -> str | None:
-    """ "Lina Karam, 11, was killed"."""
-    ages = [
-        int(doc.texts[k]) for k in range(i, j) if doc.tokens[k].kind == "n" and age_of_name(doc, k, k + 1)
-    ]
-    return "children" if ages and ages[0] < _ADULT else None
-
-
-_ADULT = 18
 
 
 def _people(doc: Document, k: int, stop: int) -> list[Person]:
@@ -328,12 +307,20 @@ def name_word(doc: Document, k: int) -> bool:
         return _name_all_the_same(doc, k)
     if token.kind != "w" or token.text in _STOP or len(token.text) < 2 or token.text.isascii():
         return False
-    if token.text in _KUNYA:
+    if token.text in _KUNYA or (token.text in _TRADES and _behind_given(doc, k)):
         return True
     if not doc.known(k, _KNOWN):
         return True
     hits = [h for d, h in doc.here[k].items() if d in _KNOWN]
     return all("ال" in h.clitic and h.tag.form in ("right", "left") for h in hits)
+
+
+_TRADES = frozenset(("حلاق", "خياط", "خباز", "صائغ", "صايغ", "جزار", "صياد", "فلاح", "خطيب", "طباخ", "بقال"))
+
+
+def _behind_given(doc: Document, k: int) -> bool:
+    """ "مازن حلاق": a trade right behind a first name is a name."""
+    return k > 0 and doc.texts[k - 1] in words("given_names")
 
 
 _WRITTEN_ALIKE = frozenset(("علي", "الله"))
@@ -379,7 +366,8 @@ def _pointed_at(doc: Document, trigger: Trigger, found: Sequence[Quantity]) -> l
         both = {q.group for q in told[-2:] if q.form == "sg"}
         alike = both.pop() if len(told) > 1 and len(both) == 1 else None
         return [(trigger.i, trigger.j, alike or "all", number)]
-    before = [q for q in found if q.j <= trigger.i and not q.kinds]
+    lost = trigger.kinds == ("detained",) and relative
+    before = [q for q in found if q.j <= trigger.i and (not q.kinds or (lost and q.kinds == ("missing",)))]
     if before and before[-1].low == 1:
         party = any(h.i <= before[-1].i < h.j for h in doc.hits("actor", max(before[-1].i - 3, 0), trigger.i))
         meant = relative or (before[-1].form == "sg" and not party)

@@ -56,7 +56,7 @@ def attribution(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]
         return lead
     for hit in doc.hits("says", s, e):
         word = doc.texts[hit.i]
-        if _brings(doc, hit):
+        if _brings(doc, hit) or _stands(doc, hit):
             continue
         behind = word == "according" or not word.isascii()
         found = _after(doc, hit.j, e) if behind else _before(doc, s, hit.i, places)
@@ -75,6 +75,13 @@ def _brings(doc: Document, hit: Hit) -> bool:
 
 
 _FAR = 7
+
+
+def _stands(doc: Document, hit: Hit) -> bool:
+    """ "Snipers posted on the roof": where fighters stand, who say nothing."""
+    if doc.texts[hit.i] != "posted" or not hit.i:
+        return False
+    return any(h.j == hit.i and h.tag.value == "fighters" for h in doc.hits("group", hit.i - 2, hit.i))
 
 
 def _before_colon(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]) -> str | None:

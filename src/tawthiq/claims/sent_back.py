@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from tawthiq.claims.added_hits import add_hits
 from tawthiq.claims.grammar import words
@@ -19,11 +20,32 @@ _WILL = ("سي", "ست")
 
 def sent_back(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
     """Add to each such verb that it is a forced return, and that those whom it counts were returned."""
-    if _VERBS.isdisjoint(tokens.texts):
+    if _VERBS.isdisjoint(tokens.texts) and _EXPELS.isdisjoint(tokens.texts):
         return
     told = [k for k, word in enumerate(tokens.texts) if word in _VERBS and _returns(by, tokens, k)]
+    told += [k for k, word in enumerate(tokens.texts) if word in _LOADS and _loaded(by, tokens, k)]
     clitics = {k: "س" if tokens.texts[k].startswith(_WILL) else "" for k in told}
     add_hits(by, here, [Hit(k, k + 1, tag, clitics[k]) for k in told for tag in (_ACT, _WHOM)])
+
+
+def _loaded(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> bool:
+    """ "loaded 40 Syrians onto trucks and expelled them": people who were then driven out."""
+    end = next((n for n in range(k, len(tokens)) if tokens.texts[n] in _ENDS), len(tokens))
+    behind = tokens.texts[k + 1 : min(end, k + _THEN)]
+    them = next(
+        (n for n, pair in enumerate(pairwise(behind)) if pair[0] in _EXPELS and pair[1] == "them"), None
+    )
+    onto = next((n for n, word in enumerate(behind) if word in ("onto", "on", "into")), None)
+    if them is None or onto is None or onto > them:
+        return False
+    return any(k < n <= k + onto for n in by.get("group", {}))
+
+
+_LOADS = frozenset(("loaded", "loading", "put", "herded", "bundled", "forced", "packed"))
+_EXPELS, _THEN = (
+    frozenset(("expelled", "deported", "returned", "drove", "sent", "expelling", "deporting")),
+    26,
+)
 
 
 def _returns(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> bool:

@@ -10,26 +10,51 @@ from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import Tokens
 
 _HELD, _ACT = Tag("kind", "detained", "right"), Tag("type", "detention", "")
-_TAKES = frozenset(("took", "take", "takes", "taking", "taken", "dragged", "dragging", "snatched", "led"))
+_DRAGS = frozenset(("dragged", "dragging", "hauled", "hauling", "snatched", "snatching"))
+_TAKES = frozenset(("took", "take", "takes", "taking", "taken", "led")) | _DRAGS
 _HOMES = frozenset(
     ("home", "homes", "house", "houses", "bed", "beds", "flat", "flats", "tent", "tents", "shop", "work")
 )
+_PLACES = frozenset(
+    (
+        "car",
+        "cars",
+        "vehicle",
+        "taxi",
+        "bus",
+        "clinic",
+        "office",
+        "school",
+        "classroom",
+        "mosque",
+        "church",
+        "hospital",
+    )
+)
+_UNKNOWN = frozenset(("masked", "unidentified", "unknown"))
 _BETWEEN, _BEHIND, _BEFORE = 9, 3, 6
 
 
 def taken_from_home(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
     """Add to each such verb that whom it counts was held."""
     texts = tokens.texts
-    if "from" not in texts:
+    if "from" not in texts and _DRAGS.isdisjoint(texts):
         return
     told = [k for k, word in enumerate(texts) if word in _TAKES and _from_home(by, texts, k)]
-    add_hits(by, here, [Hit(k, k + 1, tag, "") for k in told for tag in (_ACT, _HELD)])
+    add_hits(by, here, [Hit(k, k + 1, tag, "") for k in told for tag in (_act(texts, k), _HELD)])
+
+
+def _act(texts: list[str], k: int) -> Tag:
+    """Men whom nobody knows abduct: "masked men dragged"."""
+    masked = texts[k] in _DRAGS and not _UNKNOWN.isdisjoint(texts[max(k - 3, 0) : k])
+    return Tag("type", "abduction", "") if masked else _ACT
 
 
 def _from_home(by: Mapping[str, Mapping[int, Hit]], texts: list[str], k: int) -> bool:
     near = texts[k + 1 : k + _BETWEEN]
-    at = near.index("from") if "from" in near else None
-    if at is None or _HOMES.isdisjoint(near[at : at + _BEHIND + 1]):
+    drags = texts[k] in _DRAGS
+    at = next((n for n, word in enumerate(near) if word == "from" or (drags and word == "out")), None)
+    if at is None or (_HOMES | _PLACES if drags else _HOMES).isdisjoint(near[at : at + _BEHIND + 1]):
         return False
     passive = texts[k - 1] in words("auxiliaries")
     people = range(max(k - _BEFORE, 0), k) if passive else range(k + 1, k + 1 + at)

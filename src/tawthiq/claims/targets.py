@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims.at_work import ambulance, at_work, comes, moved_to, patrols, stands
+from tawthiq.claims.at_work import ambulance, at_work, comes, men_stand, moved_to, patrols, stands
 from tawthiq.claims.beside import beside
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -124,7 +124,8 @@ def _said_aside(doc: Document, hit: Hit, s: int) -> bool:
     if doc.texts[hit.i] == "field" and doc.texts[hit.j : hit.j + 1] != [] and doc.texts[hit.j] in _IN_FIELD:
         return True
     posted = doc.texts[max(s, hit.i - _POSTED) : hit.i]
-    if hit.tag.value == "military" and not words("posted").isdisjoint(posted):
+    at = next((n for n, word in enumerate(posted) if word in words("posted")), None)
+    if at is not None and (hit.tag.value == "military" or men_stand(doc, max(s, hit.i - _POSTED) + at)):
         return True  # "forces stationed in the base fired"
     return named or _cared_for(doc, hit, s) or beside(doc, hit, s)
 

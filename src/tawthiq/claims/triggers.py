@@ -11,7 +11,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import not_done, released
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import Rules, needs
-from tawthiq.claims.no_people import heads_number, lodged
+from tawthiq.claims.no_people import THEIR_FAMILIES, heads_number, lodged, own_family, past_aside
 from tawthiq.claims.planned_acts import announced, forced_otherwise
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
@@ -248,6 +248,7 @@ def _by_word(word: str) -> tuple[_Rule, ...]:
     """The rules that look at a word because it is that word."""
     rules: list[_Rule] = [_attributive] if word in _ATTRIBUTES or word.endswith(_CHOKING) else []
     rules += [only_with] if with_another(word) else []
+    rules += [own_family] if word.removeprefix("و") in THEIR_FAMILIES else []
     rules += [rule for own, rule in _OF_ONE_WORD if own == word]
     return tuple(rules)
 
@@ -354,7 +355,7 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
             continue
         for mark in marks:
             after = mark.form == "right" and 0 <= q.i - mark.j <= 2 and not (mark.english and mark.passive)
-            gap = doc.texts[q.j : mark.i]
+            gap = past_aside(doc.texts[q.j : mark.i])
             far = (
                 mark.form == "left"
                 and len(gap) <= _FORMER

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tawthiq.claims.apposed import apposed
+from tawthiq.claims.apposed import apposed, shared_surname
 from tawthiq.claims.counted import age_of_name
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import WHOSE, joins, words
@@ -111,12 +111,14 @@ def _together(doc: Document, row: Count, e: int) -> Iterator[NamedVictim]:
     named = apposed(doc, j, e, row.min or 0)
     if named and speaks_behind(doc, named[-1].j, e):
         return
+    shared = shared_surname(doc, doc.source[row.start : row.end], named)
     for person in named:
         start, stop = doc.span(person.i, person.j)
         start += joins(doc.texts[person.i])
-        name = doc.source[start:stop]
+        quote = doc.source[start:stop]
+        name = quote if shared is None or person.j - person.i > 1 else f"{quote} {shared}"
         yield NamedVictim(
-            name, start, stop, name, tuple(name.split()), age=person.age, sex=SEX.get(row.group),
+            quote, start, stop, name, tuple(name.split()), age=person.age, sex=SEX.get(row.group),
             role=ROLES.get(row.group), status=row.kind,
         )  # fmt: skip
 
@@ -165,7 +167,7 @@ def _described(doc: Document, row: Count, e: int, before: Sequence[NamedVictim])
         kin_of=kin,
         age=_age(doc, _old(doc, i), _behind(doc, max(j, last), e)),
         sex=_sex(doc, row, i, j),
-        role=ROLES.get(row.group) or _role(doc, max(i - 1, 0), j),
+        role=ROLES.get(row.group) or _role(doc, i if joins(doc.texts[i]) else max(i - 1, 0), j),
         status=row.kind,
     )
 
