@@ -68,7 +68,12 @@ def _taken(doc: Document, hit: Hit, s: int, e: int) -> str | None:
     if doc.texts[hit.i - 1] in words("auxiliaries") - _HAVING and hit.i > s:
         people = [h for h in doc.hits("group", max(s, hit.i - _OBJECT), hit.i) if h.j >= hit.i - 2]
         return held if people else None
+    before = doc.texts[max(s, hit.i - _OBJECT) : hit.i]
+    if "whom" in before and "," not in before[before.index("whom") :]:
+        return held
     for k in range(hit.j, min(hit.j + _OBJECT, e)):
+        if k > hit.j and doc.texts[k] == "," and _one_described(doc, k + 1, e):
+            return held  # "seized Salim Karam, a teacher"
         if doc.texts[k] in words("finds"):
             return "other"
         if doc.texts[k] in words("takes_end") or doc.tokens[k].kind not in "wn":
@@ -82,6 +87,12 @@ def _taken(doc: Document, hit: Hit, s: int, e: int) -> str | None:
                 else None
             )
     return None
+
+
+def _one_described(doc: Document, k: int, e: int) -> bool:
+    """Whether "a teacher" or "an aid worker" stands at token k."""
+    near = doc.hits("group", k + 1, min(k + _WITH, e)) if doc.texts[k : k + 1] in (["a"], ["an"]) else ()
+    return any(h.tag.form == "sg" and "of" not in doc.texts[k : h.i] for h in near)
 
 
 @needs(words("crashed") | words("downed") | {"shot"})

@@ -23,6 +23,7 @@ from tawthiq.claims.uninvolved import (
     quoted,
     repels,
     same_party,
+    says_it_was_behind,
     says_more,
     uninvolved,
 )
@@ -319,7 +320,7 @@ _OWN = ("it", "its", "they", "their", "انه", "انها")
 _TOLD, _TYPES = frozenset(("type", "kind")), frozenset(("type",))
 
 
-@needs(words("responsibility") | and_(words("owns")) | {"claimed"})
+@needs(words("responsibility") | and_(words("owns")) | {"claimed", "behind"})
 def _claims(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "ISIS claimed responsibility", "تبنى تنظيم داعش": the party says itself that it did it."""
     behind = {doc.texts[k] for k in range(hit.j, min(hit.j + 5, e))}
@@ -329,7 +330,9 @@ def _claims(doc: Document, hit: Hit, s: int, e: int) -> bool:
     attack = doc.texts[hit.j] == "claimed" if hit.j < e else False
     if attack and any(doc.hit("type", k) for k in range(hit.j + 1, min(hit.j + 4, e))):
         return True
-    return bool(behind & words("responsibility")) or before in words("owns")
+    return (
+        bool(behind & words("responsibility")) or before in words("owns") or says_it_was_behind(doc, hit, e)
+    )
 
 
 def _with(doc: Document, last: Hit, hit: Hit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tawthiq.claims.convened import only_convened
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import needs
@@ -23,6 +24,7 @@ _PERFECT = re.compile(r"[وف]?(?!ال)[^ي]..+(?<!ا)ت|[وف]?(?!ال)..+وا"
         words("norm_verbs"),
         words("orders"),
         words("defines"),
+        words("meetings"),
         frozenset(("?", "displaced", "ان", "الا", "قد", "فقد", "وقد", "لا")),
     ),
     otherwise=True,
@@ -33,6 +35,8 @@ def asserts(doc: Document, part: Part) -> bool:
     A demand, a norm, a definition, a wish or a question does where it names a place, a day, a number or a person, or
     says in the past that it was done: "we demand justice for the strike that killed 12 in Kafr Tut".
     """
+    if only_convened(doc, part):
+        return False
     if part.accuses() or not _of_no_event(doc, part):
         return True
     if _known_before(doc, part.s, part.e) and not (part.mentions or part.dates):

@@ -21,8 +21,26 @@ def told_apart(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], t
     if not words("dismisses").isdisjoint(texts):
         denials = [k for k, word in enumerate(texts) if word in words("dismisses") and _dismisses(tokens, k)]
         add_hits(by, here, [Hit(k, k + 1, tag, "") for k in denials for tag in _DENIED])
+    if "release" in by and not words("demands").isdisjoint(texts):
+        _drop_demanded(by, here, texts)
     if not words("lets_go").isdisjoint(texts):
         add_hits(by, here, [Hit(k, k + 1, tag, "") for k in _releases(texts) for tag in _FREED])
+
+
+def _drop_demanded(
+    by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], texts: Sequence[str]
+) -> None:
+    """Take out a release that is only asked for: "طالب ... بالإفراج عن", "demanded the release of"."""
+    for k in [*by["release"]]:
+        before = texts[max(k - _ASKED, 0) : k]
+        asked = texts[k] in words("asked_release") or (texts[k] == "release" and "the" in before[-2:])
+        if asked and _ENDS.isdisjoint(before) and not words("demands").isdisjoint(before):
+            for domain in ("release", "beside_act"):
+                if here[k].pop(domain, None) is not None:
+                    del by[domain][k]
+
+
+_ASKED = 10
 
 
 def _dismisses(tokens: Tokens, k: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import downed
 from tawthiq.claims.grammar import words
-from tawthiq.claims.marks import needs
+from tawthiq.claims.marks import and_, needs
 from tawthiq.lang.lexicon import Hit
 
 _NEXT, _RANKS, _NEAR, _BODY, _FLOWN, _SOURCE = 2, 3, 4, 6, 3, 9
@@ -25,7 +25,7 @@ def uninvolved(doc: Document, hit: Hit, s: int, e: int, *, hurt: bool) -> bool:
     if _through_office(doc, hit, s) or _through_rank(doc, hit, e) or _cares(doc, hit, s, e):
         return True
     if not doc.texts[hit.i].isascii():
-        return False
+        return _handed_to(doc, hit, s)
     if _given_to(doc, hit, s) or _whose_ally(doc, hit, s) or _meanwhile(doc, hit, s, e):
         return True
     return _under_headline(doc, hit, e) or _named_source(doc, hit, s, e)
@@ -55,6 +55,18 @@ def _meanwhile(doc: Document, hit: Hit, s: int, e: int) -> bool:
 
 
 _HURT, _PEACEFUL = frozenset(("killed", "injured")), frozenset(("other", "statement_other", "displacement"))
+
+
+@needs(and_(words("hands_them_over")))
+def _handed_to(doc: Document, hit: Hit, s: int) -> bool:
+    """ "وسلّمتهم إلى الجيش السوري": who receives people did nothing to them, where another is named."""
+    k = hit.i - 1
+    if k <= s or not (doc.texts[k] == "الي" or hit.clitic.startswith("ل")):
+        return False
+    given = {w.removeprefix("و") for w in doc.texts[max(s, k - _NEAR) : hit.i]}
+    return not words("hands_them_over").isdisjoint(given) and any(
+        h.tag.value != hit.tag.value for h in doc.hits("actor", s, k)
+    )
 
 
 def _given_to(doc: Document, hit: Hit, s: int) -> bool:
@@ -277,3 +289,15 @@ _TOLD = frozenset(("type", "kind"))
 
 
 _TITLE, _SOURCE_NAME = 14, 5
+
+
+@needs(frozenset(("behind",)))
+def says_it_was_behind(doc: Document, hit: Hit, e: int) -> bool:
+    """ "ISIS said it was behind the bombing"."""
+    near = doc.texts[hit.j : min(hit.j + _SAID_SO, e)]
+    at = near.index("behind") if "behind" in near else 0
+    own = near[at - 2 : at - 1] in (["it"], ["they"]) or near[max(at - 3, 0) : at - 2] in (["its"], ["their"])
+    return own and near[at - 1 : at] in (["was"], ["were"])
+
+
+_SAID_SO = 8

@@ -240,6 +240,7 @@ def _issued(doc: Document, day: _Day, s: int) -> bool:
 @needs(words("not_then") | words("in_force"))
 def _remembered(doc: Document, day: _Day, s: int) -> bool:
     """ "the agreement of 5 March", "ذكرى مجزرة 6 أيار": the day of a pact or of what is remembered."""
-    if not words("in_force").isdisjoint(doc.texts[max(s, day.i - 2) : day.i]):
+    near = doc.texts[max(s, day.i - 2) : day.i]
+    if not words("in_force").isdisjoint(near) and near[:2] != ["force", "for"]:
         return True  # "the agreement, which came into effect on 6 March"
     return not words("not_then").isdisjoint(doc.texts[max(s, day.i - _PACT) : day.i])
