@@ -21,12 +21,23 @@ def doers(doc: Document, hit: Hit) -> bool:
     """Whether the fighters of a hit, one or several told of without a number, did what the sentence tells."""
     if hit.tag.value != "fighters" or hit.tag.form not in ("sg", "pl"):
         return False
+    if _has_object(doc, hit):
+        return True
     party = _past_party(doc, hit)
     if party > hit.j and _acted(doc, hit) and _object(doc, party):
         return True
     if hit.tag.form == "sg":
         return _acted(doc, hit) and _accusative(doc, hit.j)
     return _several(doc, hit)
+
+
+def _has_object(doc: Document, hit: Hit) -> bool:
+    """ "خطفها مسلحون", "أعدمهم عناصر داعش": a verb that has in its ending to whom it was done."""
+    verb = _bare(doc.texts[hit.i - 1]) if hit.i else ""
+    return any(verb.endswith(w) and verb[: -len(w)] in words("acts_on_somebody") for w in _WHOM)
+
+
+_WHOM = ("ه", "ها", "هم", "هما", "هن")
 
 
 def _several(doc: Document, hit: Hit) -> bool:

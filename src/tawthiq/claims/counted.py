@@ -142,11 +142,21 @@ def age_of_name(doc: Document, k: int, j: int) -> bool:
     return name.isascii() and name[:1].isupper() and name.isalpha()
 
 
+_TRADES = frozenset(("حلاق", "خياط", "خباز", "صائغ", "صايغ", "جزار", "صياد", "فلاح", "خطيب", "طباخ", "بقال"))
+
+
+def trade_as_name(doc: Document, k: int) -> bool:
+    """ "مازن حلاق": a trade right behind a first name is a name."""
+    return doc.texts[k] in _TRADES and k > 0 and doc.texts[k - 1] in words("given_names")
+
+
 def modifier(doc: Document, q: Quantity) -> bool:
     """ "of two families", "from one family": says whose people they are."""
     before = doc.texts[q.i - 1] if q.i else ""
     if before == "من" and q.noun is not None and not q.numbered:
         return doc.texts[q.noun] in words("dwellers")  # "وهو من سكان كفر توت"
+    if q.noun is not None and trade_as_name(doc, q.noun):
+        return True
     if before in ("منازل", "بيوت") and q.form == "dual":
         return True  # "داهموا منازل عاملين في منظمة"
     return q.group == "families" and before in ("from", "of", "من", "the")

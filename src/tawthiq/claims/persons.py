@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims.ages_of_names import age_before, by_age, by_comma_age
 from tawthiq.claims.arabic_parties import past_party, past_there
+from tawthiq.claims.counted import trade_as_name
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import Person, latin_name, named_object, named_subject
 from tawthiq.claims.grammar import WHOSE, joins, words
@@ -281,12 +282,17 @@ def _after_honorific(doc: Document, k: int, stop: int) -> Person | None:
     return (k, n + 1, group, 1) if n < stop and name_word(doc, n) else None
 
 
+_DUAL = 5
+"""Letters of the longest name in تان or تين; what is longer is two women or two things."""
+
+
 def _named(doc: Document, k: int, stop: int) -> Person | None:
     word = doc.texts[k]
     if (
         not name_word(doc, k)
         or (word.startswith(("ال", "وال", "بال")) and len(word) > 3)
         or word.endswith("وا")
+        or (word.endswith(("تان", "تين")) and len(word) > _DUAL)
         or word in words("name_ends")
     ):
         return None
@@ -307,20 +313,12 @@ def name_word(doc: Document, k: int) -> bool:
         return _name_all_the_same(doc, k)
     if token.kind != "w" or token.text in _STOP or len(token.text) < 2 or token.text.isascii():
         return False
-    if token.text in _KUNYA or (token.text in _TRADES and _behind_given(doc, k)):
+    if token.text in _KUNYA or trade_as_name(doc, k):
         return True
     if not doc.known(k, _KNOWN):
         return True
     hits = [h for d, h in doc.here[k].items() if d in _KNOWN]
     return all("ال" in h.clitic and h.tag.form in ("right", "left") for h in hits)
-
-
-_TRADES = frozenset(("حلاق", "خياط", "خباز", "صائغ", "صايغ", "جزار", "صياد", "فلاح", "خطيب", "طباخ", "بقال"))
-
-
-def _behind_given(doc: Document, k: int) -> bool:
-    """ "مازن حلاق": a trade right behind a first name is a name."""
-    return k > 0 and doc.texts[k - 1] in words("given_names")
 
 
 _WRITTEN_ALIKE = frozenset(("علي", "الله"))

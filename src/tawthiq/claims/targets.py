@@ -171,6 +171,8 @@ _CARRIED = ("نقل", "اسعاف", "اسعف", "تلقي", "علاج", "لعل�
 
 def _carried(doc: Document, hit: Hit, s: int) -> bool:
     """ "transported in an ambulance", "ambulance sirens were heard": what brought the wounded away, or came."""
+    if hit.tag.value == "vehicle" and doc.texts[hit.i - 1 : hit.i] == ["onto"]:
+        return True  # "loaded 40 people onto trucks"
     ambulance = hit.tag.value in ("vehicle", "rescue_workers") and doc.texts[hit.i].startswith("ambulance")
     siren = doc.texts[hit.j : hit.j + 1] in (["siren"], ["sirens"])
     return ambulance and (
