@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tawthiq.claims.added_hits import add_hits
 from tawthiq.claims.grammar import words
@@ -19,7 +19,9 @@ def told_apart(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], t
     """Add to each such verb that what is alleged is denied, or that people are let go."""
     texts = tokens.texts
     if not words("dismisses").isdisjoint(texts):
-        denials = [k for k, word in enumerate(texts) if word in words("dismisses") and _dismisses(tokens, k)]
+        denials = [
+            k for k, word in enumerate(texts) if word in words("dismisses") and _dismisses(by, tokens, k)
+        ]
         add_hits(by, here, [Hit(k, k + 1, tag, "") for k in denials for tag in _DENIED])
     if "release" in by and not words("demands").isdisjoint(texts):
         _drop_demanded(by, here, texts)
@@ -43,15 +45,24 @@ def _drop_demanded(
 _ASKED = 10
 
 
-def _dismisses(tokens: Tokens, k: int) -> bool:
+def _dismisses(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> bool:
     """Whether an allegation is the object of the verb at token k; behind some verbs it must be called false too."""
     texts = tokens.texts
     last = min(k + _CLAUSE, len(tokens))
     end = next((n for n in range(k + 1, last) if texts[n] in _ENDS or tokens.kinds[n] == LINE), last)
-    if words("allegations").isdisjoint(texts[k + 1 : min(k + _FAR, end)]):
+    near = range(k + 1, min(k + _FAR, end))
+    alleged = next((n for n in near if texts[n] in words("allegations")), None)
+    if alleged is None or _tells_instead(by, texts, alleged, end):
         return False
     answers = texts[k + 1 : k + 2] == ["علي"] or texts[k] in words("describes_it")
     return not answers or not words("untrue").isdisjoint(texts[k + 1 : end])
+
+
+def _tells_instead(by: Mapping[str, Mapping[int, Hit]], texts: Sequence[str], i: int, e: int) -> bool:
+    """ "reject the claims and say the army arrested three": nothing is told of before they speak themselves."""
+    said = next((n for n in range(i, e) if texts[n] in words("says_instead")), None)
+    acts = by.get("type", {})
+    return said is not None and not any(n in acts for n in range(i, said))
 
 
 def _releases(texts: Sequence[str]) -> Iterator[int]:
