@@ -38,6 +38,8 @@ def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if word in words("wounds_people"):
         return not _wounds_people(doc, hit, e)
     if any(stem in words("abandons") for stem, _ in stems(word)):
+        if _families_leave(doc, hit, s):
+            return False
         return words("own_homes").isdisjoint(doc.texts[hit.j : min(hit.j + _LOSS, e)])
     if word.startswith("انتقل"):
         return "type" not in doc.by  # a death told of where nothing else is may be a natural one
@@ -49,6 +51,24 @@ def only_with(doc: Document, hit: Hit, s: int, e: int) -> bool:
     return False
 
 
+@needs("group")
+def _families_leave(doc: Document, hit: Hit, s: int) -> bool:
+    """ "غادرت 340 عائلة", "340 عائلة غادرت": as many families beside the verb have moved away."""
+    if "غادر" not in doc.texts[hit.i]:
+        return False
+    behind = doc.texts[hit.j : hit.j + _CORRIDOR]
+    through = any(w.removeprefix("ال") in ("ممر", "ممرات", "ممرين") for w in behind)
+    near = [*doc.hits("group", max(s, hit.i - 1), hit.i), *doc.hits("group", hit.j, hit.j + _FAMILIES)]
+    return any(h.tag.value in (_CIVIL if through else _CIVIL[:1]) and _counted(doc, h) for h in near)
+
+
+def _counted(doc: Document, hit: Hit) -> bool:
+    """Whether a number or a vague one stands right before the families."""
+    k = hit.i - 1
+    return k >= 0 and (doc.tokens[k].kind == "n" or any(h.j == hit.i for h in doc.hits("vague", k, hit.i)))
+
+
+_FAMILIES, _CORRIDOR, _CIVIL = 3, 8, ("families", "civilians", "all")
 _USUALLY = frozenset(("تودي", "يودي"))
 _WOUNDS = ("لاصاب", "لجروح", "لجراح", "لحروق", "لكسور", "لاختناق")
 _CAUSE = words("by_what") - {"بعد", "عقب", "خلال"}

@@ -22,6 +22,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
 from tawthiq.claims.joined import and_elsewhere, another_by, by_another, by_place, joined, of_another_party
+from tawthiq.claims.moved import moved
 from tawthiq.claims.of_whom import has_verb, of_whom, told_of_some, touches
 from tawthiq.claims.one_person import as_one
 from tawthiq.claims.quantity import Quantity
@@ -77,6 +78,7 @@ def attach(
     identified(doc, found)
     among(doc, found, s)
     inhabitants(doc, s, e, found)
+    moved(doc, s, found)
     told_again(doc, s, found, marks)
     return [q for q in found if q.kinds], marks
 

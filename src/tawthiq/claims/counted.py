@@ -159,7 +159,20 @@ def modifier(doc: Document, q: Quantity) -> bool:
         return True
     if before in ("منازل", "بيوت") and q.form == "dual":
         return True  # "داهموا منازل عاملين في منظمة"
-    return q.group == "families" and before in ("from", "of", "من", "the")
+    if q.group != "families" or (q.numbered and _what_befell(doc, q.i)):
+        return False
+    return before in ("from", "of", "من", "the")
+
+
+def _what_befell(doc: Document, i: int) -> bool:
+    """ "the displacement of 900 families": the word before the number at token i says what befell them."""
+    opened = doc.texts[max(i - _SIEGE, 0) : i]
+    if opened[-2:] == [",", "the"] and "since" in opened and not words("siege_opens").isdisjoint(opened):
+        return True  # "Besieged since 1 June, the 4,000 families"
+    return any(h.j == i and h.tag.form == "right" for h in doc.hits("kind", max(i - 3, 0), i))
+
+
+_SIEGE = 8
 
 
 def the_number(doc: Document, q: Quantity, j: int) -> bool:

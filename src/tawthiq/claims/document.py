@@ -19,7 +19,7 @@ from tawthiq.claims.nationals import nationals
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.party_adjectives import party_adjectives
 from tawthiq.claims.plans import announced
-from tawthiq.claims.sent_back import sent_back
+from tawthiq.claims.sent_back import brought_home, moved_away, sent_back
 from tawthiq.claims.taken_from_home import taken_from_home
 from tawthiq.claims.to_death import to_death
 from tawthiq.claims.told_apart import told_apart
@@ -203,6 +203,8 @@ def _beside_each_other(
     named_forces(by, here, tokens, body)
     party_adjectives(by, here, tokens)
     nationals(by, here, tokens, body)
+    brought_home(by, here, tokens)
+    moved_away(by, here, tokens)
     sent_back(by, here, tokens)
     told_apart(by, here, tokens)
     to_death(by, here, tokens)

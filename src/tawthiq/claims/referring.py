@@ -86,12 +86,22 @@ def pronouns(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger])
         if word == "her" and doc.hit("group", trigger.j + 1):
             continue
         before = [q for q in found if q.j <= trigger.i and q.unit == "person"]
+        share = before.pop() if before and _among_them(doc, before[-1]) else None
         last = before[-1] if before else None
+        if last is not None and last.kinds == ("detained",) and trigger.kinds == ("returned",):
+            last.kinds = ("detained", "returned")  # "rounded up 25 Syrians and deported them"
         if last is None or last.kinds or trigger.i - last.j > _ANTECEDENT or last.fixed:
             continue
         one, back = last.low == last.high == 1, last.definite and last.form == "pl"
         if one == (word in ("him", "her")) and not back:
             last.kinds, last.negated, last.definite = trigger.kinds, trigger.negated, False
+            if share is not None and not share.kinds:
+                share.kinds, share.part = trigger.kinds, share.part or "of_them"
+
+
+def _among_them(doc: Document, q: Quantity) -> bool:
+    """ "25 Syrians, six children among them, ... and deported them": a part, not those of whom the pronoun speaks."""
+    return doc.texts[q.j : q.j + 2] == ["among", "them"]
 
 
 def met_once(doc: Document, q: Quantity) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from tawthiq.claims.added_hits import add_hits
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit, Tag
-from tawthiq.lang.tokens import LINE, Tokens
+from tawthiq.lang.tokens import LINE, NUMBER, Tokens
 
 _ACT, _WHOM = Tag("type", "forced_return", ""), Tag("kind", "returned", "right")
 _BORDERS = frozenset(("border", "borders", "frontier", "crossing"))
@@ -85,3 +85,65 @@ def _end(tokens: Tokens, k: int) -> int:
     """Where the clause of the verb at token k ends at the latest."""
     stop = min(k + 1 + _CLAUSE, len(tokens))
     return next((n for n in range(k, stop) if tokens.kinds[n] == LINE or tokens.texts[n] in _ENDS), stop)
+
+
+def brought_home(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+    """Add that families are brought back home: "a plan to return 900 families", "لإعادة 900 عائلة"."""
+    if words("brings_families_back").isdisjoint(tokens.texts):
+        return
+    families = by.get("group", {})
+    told = [k for k, word in enumerate(tokens.texts) if word in words("brings_families_back")]
+    back = [k for k in told if _families(families, tokens, k)]
+    add_hits(by, here, [Hit(k, k + 1, tag, "") for k in back for tag in _HOME])
+
+
+def _families(group: Mapping[int, Hit], tokens: Tokens, k: int) -> bool:
+    """Whether a number of families stands right behind token k."""
+    if tokens.kinds[k + 1 : k + 2] != [NUMBER]:
+        return False
+    near = (group.get(n) for n in range(k + 1, k + _FAMILIES))
+    return next((h.tag.value for h in near if h is not None), "") == "families"
+
+
+_FAMILIES = 5
+_HOME = (Tag("kind", "returned", "right"), Tag("type", "displacement", ""))
+
+
+def moved_away(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+    """Add that people left for good: "900 families have left", "left through a corridor", "buses took 40 out of"."""
+    if _AWAY.isdisjoint(tokens.texts):
+        return
+    group = by.get("group", {})
+    for k, word in enumerate(tokens.texts):
+        if word == "left" and _left(group, tokens, k):
+            add_hits(by, here, [Hit(k, k + 1, tag, "") for tag in (_FLED, _HOME[1])])
+        elif word in words("carries_out") and _carried(group, tokens, k):
+            add_hits(by, here, [Hit(k, k + 1, tag, "") for tag in (_TAKEN, _HOME[1])])
+
+
+def _left(group: Mapping[int, Hit], tokens: Tokens, k: int) -> bool:
+    """Whether people whose number is said left by the verb at token k: families, or others through a corridor."""
+    people = group.get(k - 2 if tokens.texts[k - 1] in ("have", "had") else k - 1) if k > 1 else None
+    if people is None or people.tag.value == "fighters" or people.tag.form != "pl" or people.i < 1:
+        return False
+    behind = tokens.texts[k + 1 : _end(tokens, k)]
+    counted = tokens.kinds[people.i - 1] == NUMBER or tokens.texts[people.i - 1] == "of"
+    if not counted or not behind or tokens.kinds[k + 1] == NUMBER or behind[0] in words("left_as"):
+        return False
+    return people.tag.value == "families" or not _CORRIDORS.isdisjoint(behind)
+
+
+def _carried(group: Mapping[int, Hit], tokens: Tokens, k: int) -> bool:
+    """Whether buses carry people out of a place by the verb at token k."""
+    if words("convoys").isdisjoint(tokens.texts[max(k - 2, 0) : k]):
+        return False
+    near = range(k + 1, min(k + 1 + _FAMILIES, len(tokens)))
+    people = next((h for n in near if (h := group.get(n)) is not None), None)
+    if people is None or people.tag.value == "fighters":
+        return False
+    return tokens.texts[people.j : people.j + 2] == ["out", "of"]
+
+
+_FLED, _TAKEN = Tag("kind", "displaced", "left"), Tag("kind", "displaced", "right")
+_CORRIDORS = frozenset(("corridor", "corridors"))
+_AWAY = words("carries_out") | {"left"}
