@@ -26,6 +26,8 @@ def uninvolved(doc: Document, hit: Hit, s: int, e: int, *, hurt: bool) -> bool:
         return True
     if not doc.texts[hit.i].isascii():
         return _handed_to(doc, hit, s)
+    if _waits(doc, hit, e):
+        return True
     if _given_to(doc, hit, s) or _whose_ally(doc, hit, s) or _meanwhile(doc, hit, s, e):
         return True
     return _under_headline(doc, hit, e) or _named_source(doc, hit, s, e)
@@ -40,6 +42,16 @@ def _cares(doc: Document, hit: Hit, s: int, e: int) -> bool:
         for h in doc.hits("kind", hit.j, min(hit.j + _NEAR, e))
     )
     return hurt and not words("carries_wounded").isdisjoint(before)
+
+
+_WAITS = frozenset(("waiting", "waited", "awaited", "awaits", "waits"))
+
+
+@needs(_WAITS, frozenset(("where",)))
+def _waits(doc: Document, hit: Hit, e: int) -> bool:
+    """ "expelled them to Homs, where the army was waiting": it has done nothing yet."""
+    behind = [w for w in doc.texts[hit.j : min(hit.j + _RANKS, e)] if w not in words("auxiliaries")]
+    return "where" in doc.texts[max(hit.i - _NEXT, 0) : hit.i] and not _WAITS.isdisjoint(behind[:1])
 
 
 @needs(frozenset(("as", "while")))
