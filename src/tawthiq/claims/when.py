@@ -31,10 +31,29 @@ def event_dates(doc: Document, s: int, e: int) -> list[DateHit]:
     if any(_marks(doc, h.j, e) for h in doc.hits("rel", s, e)):
         return [d for d in told if not _marks(doc, d.j, e) and not _issued(doc, d, s)] or found
     own = [d for d in found if not (_of_the_telling(doc, d, s, e) or _of_somebody(doc, d, s, e))]
-    own = _of_the_wound(doc, own, s, e)
+    own = [_until_now(doc, d) if _since_begun(doc, d, s) else d for d in _of_the_wound(doc, own, s, e)]
     return own or [
         d for d in found if not _tomorrow(doc, d) or doc.hits("modality", s, _first_act(doc, s, e))
     ]
+
+
+@needs("since", and_(words("begun")))
+def _since_begun(doc: Document, day: DateHit, s: int) -> bool:
+    """ "since planes began bombing it on 9 February": from that day until publication."""
+    near = range(max(s, day.i - _BEGINNING), day.i)
+    since = next((h.j for k in near if (h := doc.hit("since", k))), None)
+    if since is None or not day.exact:
+        return False
+    between = [w.removeprefix("و") for w in doc.texts[since : day.i]]
+    return not words("begun").isdisjoint(between) and {",", ";", ".", "until"}.isdisjoint(between)
+
+
+def _until_now(doc: Document, day: DateHit) -> DateHit:
+    now = doc.published
+    return day if now is None or day.start >= now else day._replace(end=now, exact=False)
+
+
+_BEGINNING = 12
 
 
 def _first_act(doc: Document, s: int, e: int) -> int:

@@ -174,13 +174,15 @@ def _years_ago(tokens: Sequence[Token], index: Index, published: date | None) ->
     for hit in index.get("rel", {}).values():
         if hit.tag.value != "anniversary" or published is None:
             continue
-        unit = next((units[k] for k in range(hit.j, hit.j + _FAR) if k in units), None)
+        unit = next(
+            (units[k] for k in (*range(hit.j, hit.j + _FAR), *range(hit.i - _FAR, hit.i)) if k in units), None
+        )
         if unit is None or unit.tag.value != "year":
             continue
         years = years_back(tokens, unit, index.get("ago", {}), index.get("past", {}))
         day = safe_date(published.year - years, published.month, published.day) if years else None
         if day:
-            yield DateHit(hit.i, unit.j, day, day, True)
+            yield DateHit(min(hit.i, unit.i - 1), max(hit.j, unit.j), day, day, True)
 
 
 _FAR = 4

@@ -33,11 +33,13 @@ def relative_dates(tokens: Sequence[Token], index: Index, published: date) -> It
 def _ago_today(tokens: Sequence[Token], index: Index, hit: Hit, published: date) -> tuple[int, date]:
     """ "A year ago today", "two weeks ago yesterday": where that begins, and the day counted back from."""
     ago = index.get("ago", {})
-    unit = next((u for u in index.get("unit", {}).values() if u.j == hit.i - 1 and u.j in ago), None)
+    unit = next((u for u in index.get("unit", {}).values() if u.j == hit.i - 1), None)
     if unit is None or hit.tag.value == _OF_ANOTHER[0]:
         return hit.i, published
     number, i = _number_near(tokens, unit)
-    number = min(number or _one_or_two(tokens, unit, ago, {}) or 0, _LONG)
+    if unit.j not in ago and not (tokens[unit.j].text == "من" and i - 1 in ago):  # "قبل سبع سنوات من اليوم"
+        return hit.i, published
+    number = min(number or _one_or_two(tokens, unit, ago, {}) or 0, _LONGEST)
     if unit.tag.value == "month":
         months = published.year * 12 + published.month - 1 - number
         return i, safe_date(months // 12, months % 12 + 1, published.day) or published
@@ -46,7 +48,7 @@ def _ago_today(tokens: Sequence[Token], index: Index, hit: Hit, published: date)
     return i, published - timedelta(days=int(number * _UNIT_DAYS[unit.tag.value]))
 
 
-_HALF, _LONG = 0.5, 400
+_HALF, _LONGEST = 0.5, 400
 _OF_ANOTHER = ("same", "anniversary")
 
 
