@@ -8,7 +8,7 @@ from itertools import pairwise
 from tawthiq.claims.answers import answers, lifts_it
 from tawthiq.claims.arabic_doers import acts_with_them, holds_them
 from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
-from tawthiq.claims.arms_of_state import claimed, holds_prison, of_state
+from tawthiq.claims.arms_of_state import claimed, did_in_prison, holds_prison, of_state
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import and_, needs
@@ -77,7 +77,8 @@ def _alone(doc: Document, hit: Hit, s: int, e: int, counted: Sequence[tuple[int,
     role = "struck" if _inside(doc, hit, counted) else _role(doc, hit, s, e)
     if role == "acts" and uninvolved(doc, hit, s, e, hurt=bool(counted)):
         role = "aside"
-    return "acts" if role == "aside" and (holds_prison(doc, hit, s, e) or lifts_it(doc, hit, e)) else role
+    acts = did_in_prison(doc, hit, s, e, role) or (role == "aside" and lifts_it(doc, hit, e))
+    return "acts" if acts else role
 
 
 def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool:

@@ -61,6 +61,15 @@ def holds_prison(doc: Document, hit: Hit, s: int, e: int) -> bool:
     return not land and k < e and _prison(doc, k)
 
 
+def did_in_prison(doc: Document, hit: Hit, s: int, e: int, role: str) -> bool:
+    """ "Officers at a government security branch raped": those held suffer it, and not those who hold them."""
+    struck = role == "struck" and any(h.tag.value in _ABUSE for h in doc.hits("type", s, e))
+    return (role == "aside" or struck) and holds_prison(doc, hit, s, e)
+
+
+_ABUSE = frozenset(("torture_death", "sexual_violence"))
+
+
 def _prison(doc: Document, k: int) -> bool:
     target = doc.hit("target", k)
     return (target is not None and target.tag.value == "prison") or doc.texts[k] in words("prisons_of")

@@ -31,9 +31,9 @@ from tawthiq.claims.roster import HARMED, described
 from tawthiq.claims.roster_arabic_places import without_doers
 from tawthiq.claims.rosters import harm_of, listing_rows, names_told, rosters, with_rosters
 from tawthiq.claims.says import attribution, hedged
-from tawthiq.claims.second_attacks import Known, cut_in_full
+from tawthiq.claims.second_attacks import Known, cut_in_full, goes_on
 from tawthiq.claims.struck_again import retells, struck_again
-from tawthiq.claims.sums_of_days import have_been, one_attack
+from tawthiq.claims.sums_of_days import between_days, have_been, one_attack
 from tawthiq.claims.targets import facility_counts, struck
 from tawthiq.claims.together import together
 from tawthiq.claims.turns import opens_entry
@@ -86,6 +86,8 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
             continue
         part.turned, part.under, part.apart = s in begun, under, part.apart or s in seconds
         quoted = bool(doc.hits("says", s, e))
+        if s in seconds and out.parts and not part.actors and goes_on(doc, s):
+            part.actors = out.parts[-1].actors
         part.unknown = next((name for _, name in unknown_names(doc, s, e, known, sure=quoted)), None)
         part.cut = part.cut or (s not in whole and not part.turned) or opens_entry(doc, s)
         without_mourned(doc, out.parts, part)
@@ -234,7 +236,8 @@ def _opened(doc: Document, part: Part, own: Sequence[Mention]) -> None:
     s, e = part.s, part.e
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     counted = any(c.kind != "besieged" for c in part.counts)  # a siege since March is no sum
-    part.total = counted and ((wide and not one_attack(doc, part)) or _summed(doc, part))
+    summed = _summed(doc, part) or between_days(doc, part)
+    part.total = counted and ((wide and not one_attack(doc, part)) or summed)
     opened = doc.hits("cut", s, min(s + 3, e))
     part.cut, part.apart = bool(opened), any(h.tag.value == "apart" for h in opened)
     part.retells = retells(doc, part)

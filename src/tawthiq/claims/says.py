@@ -97,6 +97,8 @@ def _before_colon(doc: Document, s: int, e: int, places: Sequence[tuple[int, int
 
 def _only_places(doc: Document, s: int, k: int, places: Sequence[tuple[int, int]]) -> bool:
     """ "حلب:", "Aleppo province:": nothing but a place and what kind of place it is."""
+    if doc.texts[s:k] and " ".join(doc.texts[s:k]) in words("told_of"):
+        return True  # "Lebanon:" says where
     left = [t for t in doc.tokens[s:k] if not any(a <= t.start and t.end <= b for a, b in places)]
     return len(left) < k - s and all(t.text in _KINDS_OF_PLACE for t in left)
 

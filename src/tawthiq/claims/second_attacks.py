@@ -68,6 +68,17 @@ def _joints(doc: Document, i: int, j: int) -> Iterator[int]:
 _JOINTS, _WHILE = words("clause_joints") | words("and_led"), frozenset(("حين", "وقت"))
 
 
+def goes_on(doc: Document, s: int) -> bool:
+    """ "ISIS shot a mayor and beheaded three men", "وأعدمت": the verb behind "and" has the subject of the first."""
+    k = s + (doc.texts[s] == "and")
+    act = doc.hit("type", k)
+    return (
+        act is not None
+        and doc.texts[k].removeprefix("و") in words("done_next")
+        and doc.texts[k + 1 : k + 2] != ["by"]
+    )
+
+
 def _parted(doc: Document, k: int) -> bool:
     """Whether a comma or a word such as "while" stands between the two clauses: more than what a list has."""
     return doc.texts[k - 1] == "," or (doc.texts[k] not in ("and", "but") and not joins(doc.texts[k]))

@@ -25,6 +25,19 @@ def have_been(doc: Document, part: Part, since: int) -> bool:
     )
 
 
+def between_days(doc: Document, part: Part) -> bool:
+    """ "between 1 and 5 May eight schools were hit", "بين 1 و5 أيار": several facilities on several days."""
+    several = any(c.unit == "facility" and (c.min or 0) >= _SEVERAL for c in part.counts)
+    return several and any(
+        (d.end - d.start).days >= _DAYS
+        and not words("between").isdisjoint(doc.texts[max(d.i - 1, part.s) : d.i + 1])
+        for d in part.dates
+    )
+
+
+_SEVERAL, _DAYS = 3, 2
+
+
 def one_attack(doc: Document, part: Part) -> bool:
     """ "its air strike in June 2017 killed nine": one attack, of which no more than the month is told."""
     if not part.dates or (part.dates[0].end - part.dates[0].start).days > _MONTH:
