@@ -31,7 +31,7 @@ from tawthiq.claims.roster import HARMED, described
 from tawthiq.claims.roster_arabic_places import without_doers
 from tawthiq.claims.rosters import harm_of, listing_rows, names_told, rosters, with_rosters
 from tawthiq.claims.says import attribution, hedged
-from tawthiq.claims.second_attacks import Known, cut_in_full, goes_on
+from tawthiq.claims.second_attacks import Known, cut_in_full, share_with_first
 from tawthiq.claims.struck_again import retells, struck_again
 from tawthiq.claims.sums_of_days import between_days, have_been, one_attack
 from tawthiq.claims.targets import facility_counts, struck
@@ -86,8 +86,8 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
             continue
         part.turned, part.under, part.apart = s in begun, under, part.apart or s in seconds
         quoted = bool(doc.hits("says", s, e))
-        if s in seconds and out.parts and not part.actors and goes_on(doc, s):
-            part.actors = out.parts[-1].actors
+        if out.parts and (s in seconds or s in begun):
+            share_with_first(doc, out.parts[-1], part)
         part.unknown = next((name for _, name in unknown_names(doc, s, e, known, sure=quoted)), None)
         part.cut = part.cut or (s not in whole and not part.turned) or opens_entry(doc, s)
         without_mourned(doc, out.parts, part)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.named_places import unknown_names
+from tawthiq.claims.part import Part
 from tawthiq.claims.roster import HARMED
 from tawthiq.claims.struck_again import struck_again
 from tawthiq.claims.types import BARE, MILD, STRIKING, UNLIKE, told_before
@@ -39,7 +40,7 @@ def _second_attacks(doc: Document, s: int, e: int, known: Known) -> list[int]:
         return []
     opened = [
         k
-        for k in _joints(doc, s + _SHORTEST, e - _SHORTEST)
+        for k in sorted({*_joints(doc, s + _SHORTEST, e - _SHORTEST), *_turned_from(doc, s, e)})
         if (_told(doc, s, k) and _told_anew(doc, s, k, e) and _elsewhere(doc, s, k, e, known))
         or _again(doc, s, k, e)
     ]
@@ -59,16 +60,64 @@ def _joints(doc: Document, i: int, j: int) -> Iterator[int]:
         elif word in _WHILE:
             if doc.texts[k - 1] == "في":
                 yield k - 1
+        elif word in words("and_the_second"):
+            yield k
         elif word[:1] == "و" and (here := doc.here.get(k)):
             harm, act = here.get("kind"), here.get("type")
             if (harm and harm.clitic == "و") or (act and act.clitic == "و"):
                 yield k
 
 
+def _turned_from(doc: Document, s: int, e: int) -> Iterator[int]:
+    """ "Not content with shelling A, the army sent", "بعد ساعة من استهداف A، ألقت": where the second attack is told."""
+    if not _opens_with_first(doc, s) and not _lag(doc, s):
+        return
+    for k in range(s + _SHORTEST + 1, e - _SHORTEST):
+        if doc.texts[k - 1] != ",":
+            continue
+        subject = k + (doc.texts[k] in words("definite"))
+        arabic = not doc.texts[k].isascii() and doc.tokens[k].kind == "w" and not joins(doc.texts[k])
+        if any(
+            doc.hits(d, k, k + _SUBJECT) if arabic else doc.hits(d, k, subject + 1) for d in ("actor", "type")
+        ):
+            yield k
+
+
+def _opens_with_first(doc: Document, s: int) -> bool:
+    """ "Not content with bombing A, the regime": whoever did the second attack did the first."""
+    return doc.texts[s : s + _SHORTEST] == ["not", "content", "with"]
+
+
+def _lag(doc: Document, s: int) -> bool:
+    """ "بعد ساعة من", "An hour after": the first attack stands before the second."""
+    opening = doc.texts[s : s + _LAG]
+    if opening[:1] in (["بعد"], ["عقب"]):
+        return doc.hit("unit", s + 1) is not None and "من" in opening
+    return "after" in opening and not words("lags").isdisjoint(opening)
+
+
+_SUBJECT, _LAG = 4, 4
+
+
+def share_with_first(doc: Document, first: Part, second: Part) -> None:
+    """ "ISIS shot a mayor and beheaded three": the party or the day that one of two attacks has from the other."""
+    if _goes_on(doc, second.s):
+        second.actors = second.actors or first.actors
+    if _opens_with_first(doc, first.s):
+        first.actors = first.actors or second.actors
+    if _hours_after(doc, second.s):
+        second.dates = second.dates or first.dates
+
+
+def _hours_after(doc: Document, s: int) -> bool:
+    """ "on Thursday, hours after rockets had hit": on the same day, as far as is said."""
+    return doc.texts[s] == "after" and s > 0 and doc.texts[s - 1] in ("hour", "hours", "minutes")
+
+
 _JOINTS, _WHILE = words("clause_joints") | words("and_led"), frozenset(("حين", "وقت"))
 
 
-def goes_on(doc: Document, s: int) -> bool:
+def _goes_on(doc: Document, s: int) -> bool:
     """ "ISIS shot a mayor and beheaded three men", "وأعدمت": the verb behind "and" has the subject of the first."""
     k = s + (doc.texts[s] == "and")
     act = doc.hit("type", k)

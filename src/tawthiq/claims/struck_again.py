@@ -9,9 +9,10 @@ from tawthiq.claims.part import Part
 from tawthiq.claims.types import MILD, told_before
 from tawthiq.lang.lexicon import Hit
 
-_NEAR, _VERB, _FIRST = 2, 5, 60
+_NEAR, _VERB, _FIRST, _TOLD = 2, 5, 60, frozenset(("kind", "type"))
+_CAUGHT = words("strikes") | {"caught"}
 _MORE = frozenset(("second", "third", "another", "more", "further"))
-_AGAIN = _MORE | words("the_second") | words("one_further") | and_(words("resumed"))
+_AGAIN = _MORE | words("the_second") | words("one_further") | words("and_the_second") | and_(words("resumed"))
 
 
 @needs(_AGAIN, otherwise=None)
@@ -19,7 +20,9 @@ def struck_again(doc: Document, s: int, e: int) -> int | None:
     """The token in [s, e) at which a further attack is named as such, or None."""
     found = [h for h in doc.hits("type", s, e) if h.tag.value not in MILD]
     named = (h.i for h in found if _further(doc, h, e) or _resumed(doc, h, s))
-    opens = not found or doc.texts[s : s + 2] == ["the", "second"]  # "the second, a car bomb, killed four"
+    opens = (
+        not found or doc.texts[s : s + 2] == ["the", "second"] or _and_the_second(doc, s)
+    )  # "the second, a car bomb, killed four"
     return next(named, _the_second(doc, s, e) if opens else None)
 
 
@@ -50,12 +53,23 @@ def _resumed(doc: Document, hit: Hit, s: int) -> bool:
     return first is not None and (doc.texts[first - 1] == "ثم" or doc.texts[s] in words("later_on"))
 
 
+def _and_the_second(doc: Document, s: int) -> bool:
+    return doc.texts[s : s + 3] == ["and", "the", "second"] or doc.texts[s] in words("and_the_second")
+
+
 def _the_second(doc: Document, s: int, e: int) -> int | None:
     """ "the second, twenty minutes later, killed": behind a first strike, where no noun is said again."""
+    if doc.texts[s] in words("and_the_second"):  # "الغارة الأولى ... والثانية استهدفت"
+        return s if not words("the_first").isdisjoint(doc.texts[max(s - _FIRST, 0) : s]) else None
     for k in range(s + 1, e - 1):
         if doc.texts[k - 1 : k + 1] == ["the", "second"] and not doc.hit("group", k + 1):
             told = "first" in doc.texts[max(k - _FIRST, 0) : k - 1]
-            return k if told and (doc.texts[k + 1] == "," or doc.hit("kind", k + 1)) else None
+            return (
+                k
+                if told
+                and (doc.texts[k + 1] == "," or doc.known(k + 1, _TOLD) or doc.texts[k + 1] in _CAUGHT)
+                else None
+            )
     return None
 
 

@@ -200,7 +200,9 @@ def _put_to_death(counts: Iterable[Count]) -> bool:
 
 def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
     """The most specific weapon of one part; "rocket and artillery shelling" is shelling."""
-    named = [h for h in part if h.tag.value not in WEAK and h.tag.value not in BARE]
+    named = [
+        h for h in part if h.tag.value not in WEAK and h.tag.value not in BARE and not _by_bombs(h, part, doc)
+    ]
     if not named:
         return None
     named = [h for h in named if not _air_raid(h, named, doc)] or named
@@ -229,6 +231,13 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
     if best == "rocket_missile" and any(_paired(a, b, doc) for a, b in pairwise(named)):
         return "shelling"
     return best
+
+
+def _by_bombs(hit: Hit, part: Sequence[Hit], doc: Document) -> bool:
+    """ "Russian bombs levelled a building": what the bombs did, and no other way to destroy it."""
+    return doc.texts[hit.i] in words("brought_low") and any(
+        h.tag.value == "bare_bombing" and h.i < hit.i for h in part
+    )
 
 
 def _in_raids(doc: Document, hit: Hit) -> bool:
