@@ -70,7 +70,7 @@ def _beside(doc: Document, s: int, e: int, hits: list[Hit]) -> Iterator[Hit]:
         won = (
             hit.tag.value == "won"
             and doc.texts[hit.i] != "taken"
-            and doc.texts[hit.j] not in ("place", "part")
+            and doc.texts[hit.j : hit.j + 1] not in (["place"], ["part"])
         )
         if hit.i in told or not (won or hit.tag.value in _MOVES):
             continue
