@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.triggers import Trigger
 
@@ -74,11 +75,17 @@ def _taken_to_death(doc: Document, found: Sequence[Quantity], marks: Sequence[Tr
     ends = [
         m.i for m in marks if m.kinds == ("executed",) and not m.english and doc.texts[m.i].endswith("هم")
     ]
-    if not ends and not _SHOT_IN_HEAD.isdisjoint(doc.texts):
-        ends = [k for k, w in enumerate(doc.texts) if w in _SHOT_IN_HEAD and doc.texts[k - 1] == "علي"]
+    ends = ends or _shots_in_heads(doc, found)
     for q in found if ends else ():
         if q.kinds == ("detained",) and q.numbered and any(q.j < k <= q.j + _TAKEN for k in ends):
             q.kinds = ("executed",)
+
+
+@needs(_SHOT_IN_HEAD, otherwise=[])
+def _shots_in_heads(doc: Document, found: Sequence[Quantity]) -> list[int]:
+    """Where shots in the head are told of, near behind people."""
+    near = range(found[0].j, min(found[-1].j + _TAKEN, len(doc.texts))) if found else ()
+    return [k for k in near if doc.texts[k] in _SHOT_IN_HEAD and doc.texts[k - 1] == "علي"]
 
 
 _TAKEN = 25

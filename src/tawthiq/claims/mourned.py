@@ -15,11 +15,12 @@ from tawthiq.model.claims import Count
 def without_mourned(doc: Document, before: Sequence[Part], part: Part) -> None:
     """ "Friends mourned his brother", "condolences on his death": nobody new, where somebody was told of."""
     said = set(doc.texts[part.s : part.e])
-    known = {c.kind for p in before for c in (*p.counts, *p.singles)}
-    if said & words("posting") and not _family(part):
+    posted, mourned = said & words("posting"), said & words("mourning")
+    known = {c.kind for p in before for c in (*p.counts, *p.singles)} if posted or mourned else set()
+    if posted and not _family(part):
         owned = [c for c in part.counts if _owned(c) and c.min == c.max == 1]
         part.counts = [c for c in part.counts if c.kind not in known or c not in owned]
-    if not said & words("mourning"):
+    if not mourned:
         return
     part.counts = [c for c in part.counts if c.kind not in known or not (c.min == c.max == 1 or _owned(c))]
     part.singles = [c for c in part.singles if c.kind not in known]
