@@ -32,17 +32,21 @@ def without_unasserted(
     if _opening().isdisjoint(texts):
         return
     for s, e in sentences:
-        if _opening().isdisjoint(texts[s : e + 1]):
+        said = frozenset(texts[s : e + 1])
+        if _opening().isdisjoint(said):
             continue
         asked = [*_conditions(texts, here, s, e), *_questions(texts, s, e)]
         for i, j in asked:
             _drop(by, here, range(i, j), _TOLD)
         if asked:
             _drop(by, here, _only_said(here, s, e), ("type",))
-        _drop(by, here, _governed(tokens, here, s, e, body), _ACTS)
+        if not _governing().isdisjoint(said):
+            _drop(by, here, _governed(tokens, here, s, e, body), _ACTS)
         _drop(by, here, _denied(texts, here, s, e), ("type", "beside_act"))
-        _drop(by, here, _nobody_moved(texts, here, s, e), ("kind",))
-        _drop(by, here, _idle_plans(texts, here, s, e), ("modality",))
+        if "not" in said:
+            _drop(by, here, _nobody_moved(texts, here, s, e), ("kind",))
+        if "will" in said:
+            _drop(by, here, _idle_plans(texts, here, s, e), ("modality",))
 
 
 def _opening() -> frozenset[str]:
@@ -51,7 +55,8 @@ def _opening() -> frozenset[str]:
 
 def _drop(by: By, here: Here, at: Iterator[int] | range, domains: Sequence[str]) -> None:
     for k in [*at]:
-        found = here.get(k, {})
+        if (found := here.get(k)) is None:
+            continue
         for domain in domains:
             if found.pop(domain, None) is not None:
                 del by[domain][k]
@@ -264,11 +269,11 @@ _ONE = frozenset(("one", "single"))
 def _nobody_moved(texts: Sequence[str], here: Here, s: int, e: int) -> Iterator[int]:
     """ "Not one family was displaced": nobody is counted; "not one was killed" counts none killed."""
     for k in range(s, e):
-        kind = here.get(k, {}).get("kind")
-        before = texts[max(_start(texts, k, s), k - _REACH) : k]
-        if kind is None or kind.tag.value not in _MOVED or not before:
+        kind = here[k].get("kind") if k in here else None
+        if kind is None or kind.tag.value not in _MOVED:
             continue
-        if before[-1] in words("auxiliaries") and _not_one(before[:-1]):
+        before = texts[max(_start(texts, k, s), k - _REACH) : k]
+        if before and before[-1] in words("auxiliaries") and _not_one(before[:-1]):
             yield k
 
 
