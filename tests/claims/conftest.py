@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -47,6 +48,13 @@ class Apart(TinyFinder):
     ) -> PlaceRef | None:
         place = super().resolve(text, mentions, near=near)
         return place and replace(place, lat=350_000_000 + 10_000_000 * mentions[0].entries[0])
+
+
+def span(start: date | None, end: date | None) -> str | None:
+    """The days of an event, the year left out: "05-02", "05-02..05-04"; None for none."""
+    if start is None or end is None:
+        return None
+    return f"{start:%m-%d}" if start == end else f"{start:%m-%d}..{end:%m-%d}"
 
 
 @pytest.fixture(scope="session")

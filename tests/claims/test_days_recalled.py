@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.claims.conftest import span
 
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack
@@ -15,13 +16,7 @@ WEDNESDAY = date(2024, 5, 8)
 
 def days(text: str, pack: Pack, finder: PlaceFinder) -> list[str | None]:
     events = extract_events(text, published=WEDNESDAY, finder=finder, pack=pack)
-    return [_span(e.date_start, e.date_end) for e in events]
-
-
-def _span(start: date | None, end: date | None) -> str | None:
-    if start is None or end is None:
-        return None
-    return f"{start:%m-%d}" if start == end else f"{start:%m-%d}..{end:%m-%d}"
+    return [span(e.date_start, e.date_end) for e in events]
 
 
 @pytest.mark.parametrize(

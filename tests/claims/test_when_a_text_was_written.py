@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.claims.conftest import span
 
 from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.extract import extract_events
@@ -16,13 +17,7 @@ WEDNESDAY = date(2024, 5, 8)
 
 def days(text: str, pack: Pack, published: date | None = WEDNESDAY) -> list[str | None]:
     events = extract_events(text, published=published, finder=None, pack=pack)
-    return [_span(e.date_start, e.date_end) for e in events]
-
-
-def _span(start: date | None, end: date | None) -> str | None:
-    if start is None or end is None:
-        return None
-    return f"{start:%m-%d}" if start == end else f"{start:%m-%d}..{end:%m-%d}"
+    return [span(e.date_start, e.date_end) for e in events]
 
 
 @pytest.mark.parametrize(

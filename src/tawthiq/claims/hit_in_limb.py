@@ -10,13 +10,14 @@ from tawthiq.lang.tokens import Tokens
 _WOUNDED = Tag("kind", "injured", "right")
 _HITS = frozenset(("hit", "hitting", "hits", "struck", "striking", "shot", "shooting"))
 _BODY = frozenset(("chest", "stomach", "abdomen", "back", "neck", "face"))
+_WHERE = words("limbs_shot") | _BODY
 _BETWEEN, _BEHIND, _ENDS = 8, 4, frozenset(".!?;,")
 
 
 def hit_in_limb(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
     """Add to each such verb that whom it counts was wounded."""
     texts = tokens.texts
-    if words("limbs_shot").union(_BODY).isdisjoint(texts):
+    if _WHERE.isdisjoint(texts):
         return
     told = [k for k, word in enumerate(texts) if word in _HITS and _in_limb(by, texts, k)]
     add_hits(by, here, [Hit(k, k + 1, _WOUNDED, "") for k in told])
