@@ -43,7 +43,7 @@ def test_what_is_planned_denied_or_goes_on(text: str, modality: str, pack: Pack,
     "text",
     [
         "اللهم تقبله شهيداً واجمعه بأهله.",
-        "The town calls on the world to lift the siege of it.",
+        "The town calls on the world to lift the siege at last.",
         "The army warned it would bomb the town.",
         "Where witnesses could name anyone, they blamed the Syrian army for the shelling.",
     ],

@@ -21,7 +21,20 @@ NAMES = (
     *("الفاشر", "نيالا", "الخرطوم", "دارفور", "صعدة", "الحديدة", "صنعاء", "رفح", "صيدا", "ترهونة", "طرابلس"),
     *("بنغازي", "سبها", "عدن", "الخليل", "خان يونس", "El Fasher", "Nyala", "Khartoum", "Darfur", "Hodeidah"),
     *("Odesa", "Nikopol", "Bakhmut", "Kherson", "Kharkiv", "Mariupol", "Rafah", "Khan Younis", "Gaza"),
-    *("Saada", "Sanaa", "Taiz", "Omdurman", "El Geneina", "Deir ez-Zor"),
+    *("Saada", "Sanaa", "Taiz", "Omdurman", "El Geneina", "Deir ez-Zor", "Dnipro", "Sweida", "Damascus"),
+    *(
+        "Tyre",
+        "Kutum",
+        "Latakia",
+        "Hasakah",
+        "Afrin",
+        "النصيرات",
+        "عيتا الشعب",
+        "حيس",
+        "زابوريجيا",
+        "كراماتورسك",
+    ),
+    *("الغوطة", "دمشق", "عفرين", "الحسكة", "السويداء", "اللاذقية"),
 )
 LISTS = ("actors", "targets", "counts", "victims")
 KEYS = ("type", "modality", "scope", "days", "place", *LISTS)

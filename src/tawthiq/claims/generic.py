@@ -122,7 +122,7 @@ def _stated(doc: Document, part: Part, row: Count) -> bool:
 
 @needs(words("lifts"))
 def _siege_to_lift(doc: Document, part: Part) -> bool:
-    """ "calls upon them to lift the siege of it": there is one."""
+    """ "asks them to lift the siege": there is one."""
     lifted = (h for h in part.types if h.tag.value == "siege" and doc.texts[h.i - 1] == "the")
     return any(doc.texts[h.i - 2] in words("lifts") for h in lifted)
 

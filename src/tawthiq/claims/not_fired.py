@@ -24,7 +24,7 @@ _HOUSES = words("stores") | {"base", "bases", "site", "sites", "facility", "faci
 
 @needs(_HOUSES)
 def _kept(doc: Document, hit: Hit, s: int) -> bool:
-    """ "a depot of Iranian-made missiles", "a missile depot", "a store of rockets": kept there."""
+    """ "a depot of old missiles", "a missile depot", "a store of rockets": kept there."""
     if doc.texts[hit.j : hit.j + 1] != [] and doc.texts[hit.j] in _HOUSES:
         return True
     before = doc.texts[max(s, hit.i - _OF) : hit.i]
