@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from tawthiq.claims.added_hits import add_hits
 from tawthiq.claims.grammar import words
-from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import Tokens
 
 By = dict[str, dict[int, Hit]]
@@ -42,18 +43,25 @@ def without_unasserted(
             _drop(by, here, _only_said(here, s, e), ("type",))
         if not _governing().isdisjoint(said):
             _drop(by, here, _governed(tokens, here, s, e, body), _ACTS)
-        _drop(by, here, _denied(texts, here, s, e), ("type", "beside_act"))
+        denied = [*_denied(texts, here, s, e)]
+        add_hits(by, here, [_as_denied(here[k]["type"]) for k in denied if "type" in here.get(k, ())])
+        _drop(by, here, denied, ("type", "beside_act"))
         if "not" in said:
             _drop(by, here, _nobody_moved(texts, here, s, e), ("kind",))
         if "will" in said:
             _drop(by, here, _idle_plans(texts, here, s, e), ("modality",))
 
 
+def _as_denied(hit: Hit) -> Hit:
+    """The same act as one that did not take place, for whoever looks for what a text denies."""
+    return Hit(hit.i, hit.j, Tag("denied_act", hit.tag.value, hit.tag.form), hit.clitic)
+
+
 def _opening() -> frozenset[str]:
     return words("mood_words")
 
 
-def _drop(by: By, here: Here, at: Iterator[int] | range, domains: Sequence[str]) -> None:
+def _drop(by: By, here: Here, at: Iterable[int], domains: Sequence[str]) -> None:
     for k in [*at]:
         if (found := here.get(k)) is None:
             continue

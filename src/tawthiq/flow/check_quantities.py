@@ -148,8 +148,9 @@ def _target_beside(doc: Document, j: int) -> int | None:
 
 
 def struck(doc: Document) -> bool:
-    """Whether the sentence says that something was struck or ruined: schools that are closed are not hit."""
-    told = any(h.tag.value not in _SPEECH for h in doc.by.get("type", {}).values())
+    """Whether the sentence says or denies that something was struck or ruined: a closed school is not hit."""
+    acts = (*doc.by.get("type", {}).values(), *doc.by.get("denied_act", {}).values())
+    told = any(h.tag.value not in _SPEECH for h in acts)
     return told or bool(terms_in(doc.tokens, ("ruined",)))
 
 
