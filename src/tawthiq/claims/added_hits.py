@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.tokens import LINE, Tokens
+
+ENDS = frozenset(".!?؟;؛")
+"""Signs behind which no word belongs to a verb before them."""
 
 
 def add_hits(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], hits: Sequence[Hit]) -> None:
@@ -13,3 +17,9 @@ def add_hits(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], hit
         by.setdefault(hit.tag.domain, {})[hit.i] = here.setdefault(hit.i, {})[hit.tag.domain] = hit
     for domain in {hit.tag.domain for hit in hits}:
         by[domain] = dict(sorted(by[domain].items()))
+
+
+def clause_end(tokens: Tokens, k: int, longest: int) -> int:
+    """Where the clause of the verb at token k ends at the latest: at a sign or a new line, or `longest` tokens on."""
+    stop = min(k + longest, len(tokens))
+    return next((n for n in range(k + 1, stop) if tokens.kinds[n] == LINE or tokens.texts[n] in ENDS), stop)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from tawthiq.claims.added_hits import add_hits
+from tawthiq.claims.added_hits import ENDS, add_hits, clause_end
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit, Tag
-from tawthiq.lang.tokens import LINE, NUMBER, Tokens
+from tawthiq.lang.tokens import NUMBER, Tokens
 
 _ACT, _WHOM = Tag("type", "forced_return", ""), Tag("kind", "returned", "right")
 _BORDERS = frozenset(("border", "borders", "frontier", "crossing"))
 _NOW = words("compels") | words("brings_back") | words("expels") | words("sends")
 _VERBS = _NOW | {"س" + verb for verb in _NOW if verb[0] in "يت"}  # سيعيد
-_CLAUSE, _ENDS = 12, frozenset(".!?؟;؛")
+_CLAUSE = 12
 _WILL = ("سي", "ست")
 
 
@@ -30,7 +30,7 @@ def sent_back(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], to
 
 def _loaded(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> bool:
     """ "loaded 40 Syrians onto trucks and expelled them": people who were then driven out."""
-    end = next((n for n in range(k, len(tokens)) if tokens.texts[n] in _ENDS), len(tokens))
+    end = next((n for n in range(k, len(tokens)) if tokens.texts[n] in ENDS), len(tokens))
     behind = tokens.texts[k + 1 : min(end, k + _THEN)]
     them = next(
         (n for n, pair in enumerate(pairwise(behind)) if pair[0] in _EXPELS and pair[1] == "them"), None
@@ -50,7 +50,7 @@ _EXPELS, _THEN = (
 
 def _returns(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> bool:
     """Whether people are sent back by the verb at token k: not a boat, and not "forced to return fire"."""
-    end, verb = _end(tokens, k), tokens.texts[k]
+    end, verb = clause_end(tokens, k, _CLAUSE + 1), tokens.texts[k]
     verb = verb[1:] if verb.startswith(_WILL) else verb
     behind = tokens.texts[k + 1 : end]
     wanted = next(words(back) for first, back in _WITH if verb in words(first))
@@ -79,12 +79,6 @@ def _people_sent(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int, en
 
 _JOINS, _NEAR = frozenset((",", "and", "but", "while")), 6
 _WITH = (("compels", "goes_back"), ("sends", "back"), ("brings_back", "by_force"), ("expels", "by_force"))
-
-
-def _end(tokens: Tokens, k: int) -> int:
-    """Where the clause of the verb at token k ends at the latest."""
-    stop = min(k + 1 + _CLAUSE, len(tokens))
-    return next((n for n in range(k, stop) if tokens.kinds[n] == LINE or tokens.texts[n] in _ENDS), stop)
 
 
 def brought_home(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
@@ -126,7 +120,7 @@ def _left(group: Mapping[int, Hit], tokens: Tokens, k: int) -> bool:
     people = group.get(k - 2 if tokens.texts[k - 1] in ("have", "had") else k - 1) if k > 1 else None
     if people is None or people.tag.value == "fighters" or people.tag.form != "pl" or people.i < 1:
         return False
-    behind = tokens.texts[k + 1 : _end(tokens, k)]
+    behind = tokens.texts[k + 1 : clause_end(tokens, k, _CLAUSE + 1)]
     counted = tokens.kinds[people.i - 1] == NUMBER or tokens.texts[people.i - 1] == "of"
     if not counted or not behind or tokens.kinds[k + 1] == NUMBER or behind[0] in words("left_as"):
         return False

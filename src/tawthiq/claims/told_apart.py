@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tawthiq.claims.added_hits import add_hits
+from tawthiq.claims.added_hits import ENDS, add_hits, clause_end
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit, Tag
-from tawthiq.lang.tokens import LINE, Tokens
+from tawthiq.lang.tokens import Tokens
 
 _DENIED = (Tag("modality", "denied", ""),)
 _FREED = (Tag("beside_act", "freed", ""), Tag("release", "freed", ""))
 _FAR, _WAY, _CLAUSE = 7, 6, 30
-_ENDS = frozenset(".!?؟;؛")
 
 
 def told_apart(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
@@ -36,7 +35,7 @@ def _drop_demanded(
     for k in [*by["release"]]:
         before = texts[max(k - _ASKED, 0) : k]
         asked = texts[k] in words("asked_release") or (texts[k] == "release" and "the" in before[-2:])
-        if asked and _ENDS.isdisjoint(before) and not words("demands").isdisjoint(before):
+        if asked and ENDS.isdisjoint(before) and not words("demands").isdisjoint(before):
             for domain in ("release", "beside_act"):
                 if here[k].pop(domain, None) is not None:
                     del by[domain][k]
@@ -48,8 +47,7 @@ _ASKED = 10
 def _dismisses(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> bool:
     """Whether an allegation is the object of the verb at token k; behind some verbs it must be called false too."""
     texts = tokens.texts
-    last = min(k + _CLAUSE, len(tokens))
-    end = next((n for n in range(k + 1, last) if texts[n] in _ENDS or tokens.kinds[n] == LINE), last)
+    end = clause_end(tokens, k, _CLAUSE)
     near = range(k + 1, min(k + _FAR, end))
     alleged = next((n for n in near if texts[n] in words("allegations")), None)
     if alleged is None or _tells_instead(by, texts, alleged, end):
