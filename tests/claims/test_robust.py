@@ -5,7 +5,11 @@ from __future__ import annotations
 import gc
 import time
 from datetime import date
+from pathlib import Path
+from random import Random
 
+import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.claims.conftest import TinyFinder
@@ -13,6 +17,8 @@ from tests.claims.conftest import TinyFinder
 from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.lang.normalise import normalised
+from tawthiq.lang.tokens import tokenise
 from tawthiq.model.claims import Event
 
 PACK: Pack = load_pack(["syria"])
@@ -58,6 +64,35 @@ def test_the_numbers_of_a_row_run_from_low_to_high(text: str) -> None:
             assert c.min is not None or c.max is not None
             assert c.min is None or c.max is None or c.min <= c.max
         assert event.date_start is None or (event.date_end is not None and event.date_start <= event.date_end)
+
+
+def sentences(name: str) -> list[str]:
+    path = Path(__file__).with_name(f"{name}.yml")
+    return [row["text"] for row in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)]
+
+
+PLAIN = [text for name in ("en", "ar", "by_rule") for text in sentences(f"plain_sentences_{name}")]
+
+
+def cuts(text: str) -> set[str]:
+    """What is left of a text cut off before and behind each of its words."""
+    tokens = tokenise(normalised(text))
+    return {text[: t.end] for t in tokens} | {text[t.start :] for t in tokens}
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_a_sentence_cut_off_anywhere_is_read_without_an_error(part: int) -> None:
+    for text in {cut for sentence in PLAIN[part::4] for cut in cuts(sentence)}:
+        events = extract_events(text, published=date(2019, 5, 6), finder=TinyFinder(), pack=PACK)
+        assert all(text[start:end] == quote for quote, start, end in quotes(events))
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(PLAIN), min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_halves_of_sentences_run_together_are_read_without_an_error(texts: list[str], random: Random) -> None:
+    text = " ".join(random.choice(sorted(cuts(text))) for text in texts)
+    events = extract_events(text, published=date(2019, 5, 6), finder=TinyFinder(), pack=PACK)
+    assert all(text[start:end] == quote for quote, start, end in quotes(events))
 
 
 @given(st.text(max_size=400))

@@ -40,7 +40,7 @@ def of_whom(doc: Document, q: Quantity) -> bool:
 
 def told_of_some(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     """ "40 farmers, including 12 who were killed": a verb that is said of these only."""
-    said = bool(q.part and q.kinds) and doc.texts[q.j] in ("who", "that")
+    said = bool(q.part and q.kinds) and doc.texts[q.j : q.j + 1] in (["who"], ["that"])
     return said and q.j < trigger.i <= q.j + _CLAUSE
 
 
