@@ -9,7 +9,7 @@ from tawthiq.lang.lexicon import Hit
 _FURTHEST = 9
 _SMALL = frozenset(
     ("the", "a", "an", "his", "her", "their", "its", "family", "al", "main", "local", "nearby", "public", "former",
-     "old", "new")
+     "old", "new", "bin", "ibn", "bint", "abu", "umm")
 )  # fmt: skip
 
 

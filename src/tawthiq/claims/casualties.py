@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.quantity import Quantity
+from tawthiq.model.claims import Count
 
 
 def casualties(doc: Document, found: list[Quantity]) -> None:
@@ -26,3 +28,13 @@ def casualties(doc: Document, found: list[Quantity]) -> None:
             after.fixed = q.fixed
         elif not q.numbered or beside:
             q.fixed = "killed"
+
+
+def told_as_casualties(row: Count, before: Sequence[Count]) -> bool:
+    """ "Nine were killed. ... The nine casualties", "a number of casualties": dead or wounded of a sentence before."""
+    if row.kind != "killed_or_injured" or row.max == 0 or "casualt" not in row.quote.lower():
+        return False
+    told = [r for r in before if r.kind in ("killed", "injured") and r.unit == "person" and r.max != 0]
+    unknown = row.qualifier == "vague" and row.max is None
+    same = (r for r in told if r.group in ("all", "civilians") and r.min == row.min)
+    return (unknown and bool(told)) or any(row.max in (r.min, r.max) for r in same)

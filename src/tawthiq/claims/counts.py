@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tawthiq.claims.added import added
 from tawthiq.claims.apposed import young
 from tawthiq.claims.attach import attach
-from tawthiq.claims.counted import is_others
 from tawthiq.claims.denied import deny, held_or_hurt
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -15,6 +14,7 @@ from tawthiq.claims.joined import joined
 from tawthiq.claims.named_kin import kin_of_named, with_kin
 from tawthiq.claims.none_hurt import further_told, nobody_hurt, none_hurt
 from tawthiq.claims.of_whom import own_men
+from tawthiq.claims.others import of_others
 from tawthiq.claims.persons import single_persons
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import met_once, of_them
@@ -24,7 +24,6 @@ from tawthiq.claims.shares import SHARES, more_than_half, most, share
 from tawthiq.model.claims import Count
 
 _MAX = 200_000_000
-_INHERITED = ("civilians", "fighters")
 _NARROWED = ("civilians", "fighters", "children", "women", "health_workers")
 
 
@@ -108,11 +107,7 @@ def _group(doc: Document, q: Quantity, before: Sequence[Quantity], context: str 
     if group == "all" and before and _of_same(doc, before[-1], q):
         group = before[-1].resolved or group
     if group == "all" and q.others:
-        inherited = next((p.resolved for p in reversed(before) if p.resolved and not p.part), context)
-        inherited = None if q.form != "sg" and _of_both_sides(before) else inherited
-        noun = doc.hit("group", q.noun) if q.noun is not None else None
-        bare = q.form == "sg" and (noun is None or is_others(doc, noun))  # "a woman and another person"
-        group = inherited if inherited and (inherited in _INHERITED or bare) else group
+        group = of_others(doc, q, before, context) or group
     if group == "men" and own_men(doc, q):
         group = "fighters"
     if group == "all":
@@ -132,12 +127,6 @@ def _of_their_work(doc: Document, i: int) -> str | None:
 
 
 _WORK, _WORKERS = 20, ("health_workers", "rescue_workers", "journalists", "fighters")
-
-
-def _of_both_sides(before: Sequence[Quantity]) -> bool:
-    """ "Two children and three soldiers were killed and seven others": fighters and others stand before "others"."""
-    groups = {p.resolved for p in before if p.resolved and not p.part}
-    return "fighters" in groups and len(groups) > 1
 
 
 def _group_after(doc: Document, q: Quantity, e: int) -> str | None:

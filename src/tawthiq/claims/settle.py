@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
+from tawthiq.claims.casualties import told_as_casualties
 from tawthiq.claims.counts import number_of, same_number
 from tawthiq.claims.grammar import words
 from tawthiq.claims.relations import near_enough
@@ -41,11 +42,22 @@ def settle(parts: Sequence[Sequence[Count]], singles: Sequence[Count] = ()) -> t
             kept.append(row)
         elif row.group == "civilians" and kept[twin].group == "all" and same_number(row, kept[twin]):
             kept[twin] = row
-    kept = _among_the_whole(kept, sentence)
+    kept = _without_casualties(_among_the_whole(kept, sentence), sentence)
     exact = [r for r in kept if not _vague(r)][:_EXACT]
     return near_enough(
         [row for row in kept if not (_vague(row) and (_better(row, exact) or _of_side(row, kept)))]
     )
+
+
+def _without_casualties(rows: list[Count], sentence: Mapping[int, int]) -> list[Count]:
+    if all(r.kind != "killed_or_injured" for r in rows):
+        return rows
+    at = [sentence.get(id(r), -1) for r in rows]
+    return [
+        r
+        for r, n in zip(rows, at, strict=True)
+        if not told_as_casualties(r, [b for b, m in zip(rows, at, strict=True) if m < n])
+    ]
 
 
 _OFFICES = ("journalists", "health_workers", "rescue_workers")
