@@ -7,6 +7,7 @@ from functools import cache
 
 from tawthiq.claims.added_hits import add_hits
 from tawthiq.claims.grammar import words
+from tawthiq.claims.risked import follows_from, only_risked, risk_words
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import Tokens
 
@@ -36,6 +37,8 @@ def without_unasserted(
         said = frozenset(texts[s : e + 1])
         if _opening().isdisjoint(said):
             continue
+        if not words("asks_whether").isdisjoint(said):
+            _drop(by, here, _doers_in_doubt(texts, here, s, e), ("actor",))
         asked = [*_conditions(texts, here, s, e), *_questions(texts, s, e)]
         for i, j in asked:
             _drop(by, here, range(i, j), _TOLD)
@@ -43,6 +46,8 @@ def without_unasserted(
             _drop(by, here, _only_said(here, s, e), ("type",))
         if not _governing().isdisjoint(said):
             _drop(by, here, _governed(tokens, here, s, e, body), _ACTS)
+        if not risk_words().isdisjoint(said):
+            _drop(by, here, only_risked(texts, here, s, e), _ACTS)
         denied = [*_denied(texts, here, s, e)]
         add_hits(by, here, [_as_denied(here[k]["type"]) for k in denied if "type" in here.get(k, ())])
         _drop(by, here, denied, ("type", "beside_act"))
@@ -57,8 +62,9 @@ def _as_denied(hit: Hit) -> Hit:
     return Hit(hit.i, hit.j, Tag("denied_act", hit.tag.value, hit.tag.form), hit.clitic)
 
 
+@cache
 def _opening() -> frozenset[str]:
-    return words("mood_words")
+    return words("mood_words") | risk_words()
 
 
 def _drop(by: By, here: Here, at: Iterable[int], domains: Sequence[str]) -> None:
@@ -91,8 +97,11 @@ def _conditions(texts: Sequence[str], here: Here, s: int, e: int) -> Iterator[tu
             continue
         end = _end(texts, k + 1, e)
         end = next((n for n in range(k, end) if texts[n] in words("asks_why")), end)
-        if (blow := _unclear_harm(texts, here, k, end, texts[s:e])) is not None:
-            yield k, blow
+        granted = _granted(texts, here, k, end)
+        if granted is None:
+            granted = _unclear_harm(texts, here, k, end, texts[s:e])
+        if granted is not None:
+            yield k, granted
             continue
         yield k, end
         fronted = k == s or texts[k - 1] in _STOPS or texts[k - 1] in words("before_conditions")
@@ -101,6 +110,28 @@ def _conditions(texts: Sequence[str], here: Here, s: int, e: int) -> Iterator[tu
         if fronted and end < e and _follows(texts[end : _end(texts, end, e)]):
             last = _end(texts, end, e)
             yield end, next((n for n in range(end, last) if texts[n] in words("tells_behind")), last)
+
+
+def _granted(texts: Sequence[str], here: Here, k: int, end: int) -> int | None:
+    """Where "the shells that killed two" begin in "whether the shells that killed two were fired by the army"."""
+    if texts[k] not in words("asks_whether"):
+        return None
+    for n in range(k + 2, end - 1):
+        if texts[n] in _RELATIVE and any("kind" in here.get(m, ()) for m in (n + 1, n + 2)):
+            return next((m for m in range(n - 1, k, -1) if texts[m] in words("definite")), n - 1)
+    return None
+
+
+def _doers_in_doubt(texts: Sequence[str], here: Here, s: int, e: int) -> Iterator[int]:
+    """Whoever is named in "whether the shells that killed two were fired by the army or the rebels"."""
+    for k in range(s, e):
+        if texts[k] in words("asks_whether"):
+            end = _end(texts, k + 1, e)
+            granted = _granted(texts, here, k, end)
+            yield from range(granted, end) if granted is not None else ()
+
+
+_RELATIVE = frozenset(("that", "which", "who", "التي", "الذي", "الذين", "اللذين", "اللتين"))
 
 
 def _unclear_harm(texts: Sequence[str], here: Here, k: int, end: int, sentence: Sequence[str]) -> int | None:
@@ -168,6 +199,7 @@ def _governed(tokens: Tokens, here: Here, s: int, e: int, body: str) -> Iterator
             k > s and texts[k - 1] in words("before_real_subjunctives")
         ):
             yield from (n for n in (k + 1, k + 2) if n < e and imperfect(texts[n]) and _adjoins(texts, k, n))
+            yield from follows_from(texts, k + 1, e)
 
 
 @cache
@@ -200,6 +232,7 @@ def _english_verbs(texts: Sequence[str], k: int, e: int) -> Iterator[int]:
             return
         n += 1 + (texts[n + 1 : n + 2] == ["been"])
     yield n
+    yield from follows_from(texts, n, e)
     yield from (m for m in range(n + 1, end) if texts[m - 1] in ("and", "or", "be", "being", "been"))
 
 

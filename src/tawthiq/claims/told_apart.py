@@ -22,6 +22,9 @@ def told_apart(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], t
             k for k, word in enumerate(texts) if word in words("dismisses") and _dismisses(by, tokens, k)
         ]
         add_hits(by, here, [Hit(k, k + 1, tag, "") for k in denials for tag in _DENIED])
+    if not words("rumours").isdisjoint(texts):
+        untrue = [k for k, word in enumerate(texts) if word in words("rumours") and _untrue(tokens, k)]
+        add_hits(by, here, [Hit(k, k + 1, tag, "") for k in untrue for tag in _DENIED])
     if "release" in by and not words("demands").isdisjoint(texts):
         _drop_demanded(by, here, texts)
     if not words("lets_go").isdisjoint(texts):
@@ -54,6 +57,16 @@ def _dismisses(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> b
         return False
     answers = texts[k + 1 : k + 2] == ["علي"] or texts[k] in words("describes_it")
     return not answers or not words("untrue").isdisjoint(texts[k + 1 : end])
+
+
+def _untrue(tokens: Tokens, k: int) -> bool:
+    """ "A rumour that 40 were executed proved unfounded", "تبين أن نبأ ... غير صحيح": what is said, and is not so."""
+    said = tokens.texts[k : clause_end(tokens, k, _CLAUSE)]
+    said = said[: said.index(",")] if "," in said else said
+    at = next((n for n, word in enumerate(said) if word in words("untrue")), None)
+    if at is not None:
+        return not words("proves").isdisjoint(said[max(at - 3, 0) : at])
+    return "غير" in said and said[said.index("غير") + 1 :][:1] in (["صحيح"], ["صحيحه"], ["صحيحة"])
 
 
 def _tells_instead(by: Mapping[str, Mapping[int, Hit]], texts: Sequence[str], i: int, e: int) -> bool:

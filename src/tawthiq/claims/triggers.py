@@ -218,13 +218,15 @@ def _hypothetical(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if doc.texts[k - be] == "will" and hit.tag.value in _DECIDED:
         return False  # "500 refugees will be deported": announced
     if not words("maybe_so").isdisjoint(doc.texts[max(s, hit.i - _DOUBT) : hit.i]):
+        if k > s and doc.texts[k] in _RELATIVE and doc.hits("type", max(k - _OF_WHAT, s), k):
+            return False  # "whether the shells that killed two were fired by": they did
         return not _SO.isdisjoint(doc.texts[max(s, hit.i - _DOUBT) : hit.i])
     plain = hit.tag.form == "right" and word in ("kill", "injure", "wound", "displace", "arrest", "detain")
     return (be or plain) and doc.texts[k - be] in words("modals") and word not in ("dead", "missing")
 
 
 _DECIDED = ("returned", "executed", "detained")
-_DOUBT, _SO = 14, frozenset(("that", "if", "whether"))
+_DOUBT, _SO, _OF_WHAT, _RELATIVE = 14, frozenset(("that", "if", "whether")), 3, ("that", "which", "who")
 
 
 @needs(frozenset(("previously",)))
