@@ -347,6 +347,8 @@ def _with(doc: Document, last: Hit, hit: Hit) -> bool:
 def _strikes(doc: Document, hit: Hit, e: int) -> bool:
     """ "Israel carried out air strikes", "شنت إسرائيل غارات": a country as the subject of an attack."""
     before = doc.texts[hit.i - 1].removeprefix("و") if hit.i else ""
+    if before.endswith("ها") and doc.hit("type", hit.i - 2):
+        before = before[:-2]  # "صواريخ أطلقتها إسرائيل"
     at = behind_aside(doc, hit.j, e)
     behind = [doc.texts[k] for k in range(at, min(at + _VERB, e))]
     return before in words("attack_verbs") or not words("attack_verbs").isdisjoint(behind)
@@ -368,7 +370,10 @@ def _country_acts(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if of_state(doc, hit, e) or holds_prison(doc, hit, s, e) or (area and _fired_from(doc, hit, s)):
         return True
     return hit.tag.form == "place" and (
-        _by(doc, hit) or _strikes(doc, hit, e) or _tells_own(doc, hit.j, e) or _held_to(doc, hit, e)
+        doc.texts[max(hit.i - 1, 0)] in _BY
+        or _strikes(doc, hit, e)
+        or _tells_own(doc, hit.j, e)
+        or _held_to(doc, hit, e)
     )
 
 
@@ -393,8 +398,3 @@ def _beside(doc: Document, hit: Hit, e: int) -> bool:
         return False
     other = doc.hit("actor", hit.j + 1 + (doc.texts[hit.j + 1] == "the"))
     return other is not None and other.tag.form == "name" and not _office(doc, other, hit.i, e)
-
-
-def _by(doc: Document, hit: Hit) -> bool:
-    """A country's name acts after "by" or قبل."""
-    return hit.i > 0 and doc.texts[hit.i - 1] in _BY

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tawthiq.claims.added_hits import add_hits
 from tawthiq.claims.grammar import words
 from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.lang.numbers_en import is_english_number
 from tawthiq.lang.tokens import Tokens
 
 _OTHER, _TWO = Tag("actor", "other", "name"), 2
@@ -20,9 +21,16 @@ def named_forces(
     if heads.isdisjoint(tokens.texts):
         return
     found = [
-        hit for k, word in enumerate(tokens.texts) if word in heads and (hit := _named(by, tokens, body, k))
+        hit
+        for k, word in enumerate(tokens.texts)
+        if word in heads and not _office(tokens, k) and (hit := _named(by, tokens, body, k))
     ]
     add_hits(by, here, found)
+
+
+def _office(tokens: Tokens, k: int) -> bool:
+    """ "the Countryside Police Command": an office, which speaks."""
+    return not words("force_offices").isdisjoint(tokens.texts[k + 1 : k + 2])
 
 
 def _named(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, body: str, k: int) -> Hit | None:
@@ -32,6 +40,7 @@ def _named(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, body: str, k: in
         first < 0
         or (first and tokens.kinds[first - 1] == "n")
         or tokens.texts[first] in words("no_nation")
+        or is_english_number(tokens.texts[first])
         or tokens.kinds[first] != "w"
     ):
         return None

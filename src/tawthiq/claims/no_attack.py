@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.anniversaries import anniversary
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.long_before import long_before
 from tawthiq.claims.marks import Rules, and_, needs
 from tawthiq.claims.types import BARE, NO_ATTACK
 from tawthiq.lang.lexicon import Hit
@@ -116,8 +117,14 @@ _FEARED = 5
 _DEAD = ("dead", "killed", "trapped", "buried", "missing", "drowned", "injured", "wounded", "lost")
 
 
+@needs(frozenset(("who",)))
+def _lived_through(doc: Document, hit: Hit, s: int) -> bool:
+    """ "A farmer who had fled Homs was shot dead": what he had lived through before."""
+    return long_before(doc, hit, s, len(doc.texts))
+
+
 _NO_ATTACK = Rules(
-    _father, _of_a_force, _flew, _only_flew, _of_a_past_scene, _denied, _harmless, _unit, _feared
+    _father, _lived_through, _of_a_force, _flew, _only_flew, _of_a_past_scene, _denied, _harmless, _unit, _feared
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from tawthiq.claims.besieged import not_besieged
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import not_done, released
 from tawthiq.claims.grammar import words
+from tawthiq.claims.long_before import long_before
 from tawthiq.claims.marks import Rules, needs
 from tawthiq.claims.no_people import THEIR_FAMILIES, heads_number, lodged, own_family, past_aside
 from tawthiq.claims.planned_acts import announced, forced_otherwise
@@ -260,17 +261,9 @@ _BY_WORD = Remembered(_by_word)
 _ATTRIBUTES = (*_OF_PEOPLE, "besieged")
 _OF_ONE_WORD = (("فقد", _has_been), ("تحت", _pulled_out), ("shot", _shot_elsewhere))
 _WHATEVER_THE_WORD = Rules(
-    not_besieged,
-    forced_otherwise,
-    _hypothetical,
-    _surname,
-    _succumbed,
-    _meant,
-    held_before,
-    ill,
-    _before,
-    _only_told,
-)
+    not_besieged, forced_otherwise, _hypothetical, _surname, _succumbed, _meant, held_before,
+    long_before, ill, _before, _only_told
+)  # fmt: skip
 
 
 def _idiom(doc: Document, hit: Hit, e: int) -> str:

@@ -8,6 +8,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.english_acts import downed
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import and_, needs
+from tawthiq.claims.took_before import took_before
 from tawthiq.lang.lexicon import Hit
 
 _NEXT, _RANKS, _NEAR, _BODY, _FLOWN, _SOURCE = 2, 3, 4, 6, 3, 9
@@ -20,9 +21,15 @@ _ARABIC = frozenset(("دفاعات", "دفاع", "مضادات"))
 
 def uninvolved(doc: Document, hit: Hit, s: int, e: int, *, hurt: bool) -> bool:
     """Whether a party only speaks through its people, gives back the dead, or fends off what was fired."""
-    if _gives_back(doc, hit, s, e) or (not hurt and _fends_off(doc, hit, s, e)):
+    if _gives_back(doc, hit, s, e) or (
+        _fends_off(doc, hit, s, e) and (not hurt or _of_another(doc, hit, s, e))
+    ):
         return True
-    if _through_office(doc, hit, s) or _through_rank(doc, hit, e) or _cares(doc, hit, s, e):
+    if took_before(doc, hit, s, e):
+        return True
+    if _through_office(doc, hit, s) or _through_rank(doc, hit, e) or _through_council(doc, hit, e):
+        return True
+    if _cares(doc, hit, s, e):
         return True
     if not doc.texts[hit.i].isascii():
         return _handed_to(doc, hit, s)
@@ -209,6 +216,22 @@ def _through_rank(doc: Document, hit: Hit, e: int) -> bool:
     return False
 
 
+_BACKED = frozenset(("backed", "supported"))
+
+
+@needs("says", lambda word: word.rpartition("-")[2] in _BACKED)
+def _through_council(doc: Document, hit: Hit, e: int) -> bool:
+    """ "the Turkish-backed town council said": a body that has somebody behind it says it."""
+    if doc.texts[hit.j - 1].rpartition("-")[2] not in _BACKED:
+        return False
+    for k in range(hit.j, min(hit.j + _RANKS, e)):
+        if doc.texts[k] in words("councils"):
+            return any(doc.hit("says", n) for n in range(k + 1, min(k + _BODY, e)))
+        if not doc.texts[k].isalpha():
+            return False
+    return False
+
+
 def _through_office(doc: Document, hit: Hit, s: int) -> bool:
     """ "the media office of the army", "المركز الإعلامي لقسد": an office that speaks for the party."""
     before = [w for w in doc.texts[max(s, hit.i - _NEAR) : hit.i] if w not in ("the", "(", '"')]
@@ -267,6 +290,11 @@ def _corpse(word: str) -> bool:
     return word in words("corpses") or word.removeprefix("ال").startswith(("جث", "رفات"))
 
 
+def _of_another(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """Whether a sentence names another party: "air defences intercepted missiles fired by Israel"."""
+    return any(h.tag.value != hit.tag.value and h.tag.form != "held" for h in doc.hits("actor", s, e))
+
+
 def _fends_off(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "the regime's air defence", "الدفاعات الجوية السورية": it shoots at what was fired."""
     if doc.texts[hit.j - 1] in _DEFENCES:
@@ -276,6 +304,9 @@ def _fends_off(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return True
     if behind[:1] and behind[0].startswith("air-defen"):
         return True
+    owned = [w for w in doc.texts[max(s, hit.i - _NEAR) : hit.i] if w not in words("definite")]
+    if owned[-1:] == ["of"] and owned[-3:-2] == ["air"] and owned[-2] in _DEFENCES:
+        return True  # "air defences of the Syrian army"
     before = [w for w in doc.texts[max(s, hit.i - _NEAR) : hit.i] if w not in words("belong_to")]
     named = before[-1:] != [] and before[-1].removeprefix("ال").startswith("جوي")
     return named and before[-2:-1] != [] and before[-2].removeprefix("و").removeprefix("ال") in _ARABIC
