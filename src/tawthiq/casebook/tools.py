@@ -13,6 +13,7 @@ from tawthiq.evidence.ledger import Ledger
 from tawthiq.figures.documented.codebook import read_codebook
 from tawthiq.figures.facilities import Facility, read_registry
 from tawthiq.flow.asked import Brought
+from tawthiq.model.vocabulary import LOADER
 from tawthiq.places.areas import Pack as PlacePack
 from tawthiq.places.areas import read_pack
 from tawthiq.places.control import Held, read_control
@@ -80,7 +81,7 @@ def _finder(folder: str, gazetteers: Adopted, packs: Adopted, get: _Get) -> Find
 
 def places_pack(name: str, data: bytes) -> PlacePack:
     """A pack of areas and further names from its YAML."""
-    return read_pack(name, yaml.safe_load(data))
+    return read_pack(name, yaml.load(data, Loader=LOADER))
 
 
 def packaged_pack(name: str) -> list[tuple[str, bytes]]:
@@ -95,7 +96,7 @@ def packaged_pack(name: str) -> list[tuple[str, bytes]]:
 
 def pack_role(data: bytes) -> str:
     """Whether a YAML pack brings actors or places."""
-    loaded = yaml.safe_load(data)
+    loaded = yaml.load(data, Loader=LOADER)
     return PLACES_PACK if isinstance(loaded, dict) and {"areas", "aliases"} & set(loaded) else PACK
 
 

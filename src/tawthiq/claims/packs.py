@@ -24,7 +24,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.lang.dates import add_dates
 from tawthiq.lang.lexicon import Lexicon, Tag
 from tawthiq.lang.normalise import fold
-from tawthiq.model.vocabulary import read_vocabulary
+from tawthiq.model.vocabulary import LOADER, read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,11 @@ def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
 def _read_pack(name: str | tuple[str, bytes]) -> dict[str, Any]:
     if isinstance(name, tuple):
         name, data = name
-        loaded = yaml.safe_load(data)
+        loaded = yaml.load(data, Loader=LOADER)
     elif name in pack_names():
         loaded = read_vocabulary(f"pack_{name}")
     elif name.endswith((".yml", ".yaml")) and Path(name).is_file():
-        loaded = yaml.safe_load(Path(name).read_text(encoding="utf-8"))
+        loaded = yaml.load(Path(name).read_text(encoding="utf-8"), Loader=LOADER)
     else:
         raise UnknownPack(place=name, read=name, known=", ".join(pack_names()))
     if not isinstance(loaded, dict) or not isinstance(loaded.get("classes"), dict):

@@ -95,6 +95,8 @@ def catalogue() -> dict[str, str]:
     """English to Arabic."""
     import yaml
 
+    from tawthiq.model.vocabulary import LOADER
+
     text = resources.files("tawthiq.cli").joinpath("help_ar.yml").read_text(encoding="utf-8")
-    loaded: dict[str, str] = yaml.safe_load(text)
+    loaded: dict[str, str] = yaml.load(text, Loader=LOADER)
     return loaded

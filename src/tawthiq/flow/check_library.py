@@ -10,8 +10,6 @@ from tawthiq.errors import Bilingual
 from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.figures.documented.selection import Candidate, select
 from tawthiq.figures.documented.why import INSIDE, OVERLAPS
-from tawthiq.figures.surge import surge
-from tawthiq.figures.surge.errors import SurgeError
 from tawthiq.model.checks import Found, Hits, Reading, Said, Trend
 from tawthiq.model.figures import Area, Figure, Part, Question
 from tawthiq.model.incidents import Claim, Incident
@@ -63,6 +61,9 @@ class World:
 
     def trend(self, reading: Reading) -> Trend | None:
         """The window of a reading against the days before it; None where the days cannot be compared at all."""
+        from tawthiq.figures.surge import surge  # brings scipy's statistics, which few texts need
+        from tawthiq.figures.surge.errors import SurgeError
+
         first, last = reading.window.first, reading.window.last
         wide = replace(
             reading, window=replace(reading.window, first=first - timedelta(days=BASELINE_DAYS + 8))

@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from tawthiq.model.claims import Event
 from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.vocabulary import read_vocabulary
 
 GRADES = ("corroborated", "single", "contested", "none stated")
 ABOUT = ("harm", "attribution")
@@ -63,8 +61,7 @@ def denied_by(claims: Iterable[Claim]) -> tuple[str, ...]:
 @cache
 def imported_grades() -> Mapping[str, Mapping[str, str]]:
     """Grades of other databases in our words, from model/vocab/imported_grades.yml."""
-    path = resources.files("tawthiq.model") / "vocab" / "imported_grades.yml"
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, str]] = read_vocabulary("imported_grades")
     return loaded
 
 

@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from tawthiq.incidents.average import Bonds, averaged
 from tawthiq.incidents.blocking import SLACK_DAYS
@@ -142,6 +140,9 @@ def _among(size: int, rows: Ints) -> NDArray[np.bool_]:
 def components(size: int, edges: Edges, threshold: int) -> Ints:
     """A label per row: rows that can be reached from each other over edges of at least the threshold or "same"."""
     strong = edges.weight >= threshold
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
     judged = np.array(sorted(edges.same), dtype=np.int64).reshape(-1, 2)
     a = np.concatenate([edges.l[strong], judged[:, 0]])
     b = np.concatenate([edges.r[strong], judged[:, 1]])

@@ -9,14 +9,12 @@ levels are said to a person is data: model/vocab/incident_levels.yml.
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Any
-
-import yaml
 
 from tawthiq.errors import Bilingual
 from tawthiq.incidents.families import FACILITY_BITS, OTHER_MEANS
 from tawthiq.linkage.spec import Comparison, Level, Settings
+from tawthiq.model.vocabulary import read_vocabulary
 
 NAME, VERSION = "incidents", 4
 FINE_METRES = 6_000  # a village or a town with its fields
@@ -201,8 +199,5 @@ def _comparison(name: str, null: str, rows: _Rows) -> Comparison:
 @cache
 def labels() -> dict[str, Any]:
     """The words of model/vocab/incident_levels.yml."""
-    source = (
-        resources.files("tawthiq.model.vocab").joinpath("incident_levels.yml").read_text(encoding="utf-8")
-    )
-    loaded: dict[str, Any] = yaml.safe_load(source)
+    loaded: dict[str, Any] = read_vocabulary("incident_levels")
     return loaded

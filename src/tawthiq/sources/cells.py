@@ -7,12 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from tawthiq.lang.normalise import fold
+from tawthiq.model.vocabulary import read_vocabulary
 from tawthiq.sources.profile import Dates
 from tawthiq.sources.refusals import CellRefused, Why
 
@@ -84,15 +81,10 @@ def _two(parts: re.Match[str], before: str, after: str, text: str, field: str) -
 @lru_cache(maxsize=1)
 def number_words() -> dict[str, str]:
     """Folded words and signs with the qualifier they make, or "join" and "before" for ranges."""
-    cells, phrases = _vocabulary("cells"), _vocabulary("phrases")["qualifier"]
+    cells, phrases = read_vocabulary("cells"), read_vocabulary("phrases")["qualifier"]
     entries = [(name, words) for name, langs in phrases.items() for words in langs.values()]
     entries += [*cells["signs"].items(), *cells["range"].items()]
     return {" ".join(fold(str(word)).split()): name for name, words in entries for word in words}
-
-
-def _vocabulary(name: str) -> Any:
-    path = files("tawthiq.model") / "vocab" / f"{name}.yml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def qualified(number: int | None, qualifier: str) -> Bounds:
@@ -134,7 +126,7 @@ def _day(found: dict[str, str], text: str, field: str) -> date:
 @lru_cache(maxsize=1)
 def month_names() -> dict[str, int]:
     """Names of months in both languages, folded."""
-    months = _vocabulary("dates")["months"]
+    months = read_vocabulary("dates")["months"]
     return {
         fold(str(name)): int(n) for n, names in months.items() for lang in names.values() for name in lang
     }

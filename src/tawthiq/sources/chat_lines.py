@@ -14,12 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-import yaml
-
+from tawthiq.model.vocabulary import read_vocabulary
 from tawthiq.sources.cells import western
 
 _MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]")
@@ -119,7 +117,7 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def vocabulary() -> Any:
-    return yaml.safe_load((files("tawthiq.model") / "vocab" / "chats.yml").read_text(encoding="utf-8"))
+    return read_vocabulary("chats")
 
 
 def date_order(parts: Sequence[tuple[str, str, str]]) -> str | None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from tawthiq.lang.normalise import fold, normalise
+from tawthiq.model.vocabulary import read_vocabulary
 
 _DIGITS = r"\d+(?:[.,:/-]\d+)*%?"
 
@@ -28,7 +26,7 @@ def whole_number(text: str) -> int | None:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words, nouns = _vocab("number_words.yml"), _vocab("nouns.yml")
+    words, nouns = read_vocabulary("number_words"), read_vocabulary("nouns")
     english = "|".join(sorted(words["en"], key=len, reverse=True))
     singulars = "|".join(sorted({f["en"]["one"].split()[0] for f in nouns.values()}))
     arabic = {fold(w) for w in (*words["ar"], *words["ar_duals"])} | _duals(nouns)
@@ -49,9 +47,3 @@ def _duals(nouns: dict[str, Any]) -> set[str]:
     plurals = {fold(f["few"]).split()[0] for f in forms}
     duals = {fold(f[key]).split()[0] for f in forms for key in ("two", "two_oblique")}
     return duals - plurals
-
-
-def _vocab(name: str) -> dict[str, Any]:
-    path = resources.files("tawthiq.model") / "vocab" / name
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
-from typing import Any
-
-import yaml
 
 from tawthiq.lang.normalise import fold
+from tawthiq.model.vocabulary import read_vocabulary
 
 _WORD = re.compile(r"\w+")
 _BEFORE = re.compile(r"^(?:[وف]?[بكل]?ال|[وف]?لل)(?=\w{2})")
@@ -52,7 +49,7 @@ def _bare(word: str) -> str:
 @cache
 def _phrases() -> dict[Words, tuple[int, str, str]]:
     """Words of a phrase -> rank, type, kind."""
-    kinds, events, more = _kinds(), _loaded("weapons.yml"), _loaded("causes.yml")
+    kinds, events, more = _kinds(), read_vocabulary("weapons"), read_vocabulary("causes")
     found: dict[Words, tuple[int, str, str]] = {}
     for name, kind in kinds.items():
         rows = (events[name], more.get(name, {}))
@@ -64,7 +61,7 @@ def _phrases() -> dict[Words, tuple[int, str, str]]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    kinds: dict[str, str] = _loaded("figures.yml")["sdg_causes"]
+    kinds: dict[str, str] = read_vocabulary("figures")["sdg_causes"]
     return kinds
 
 
@@ -76,9 +73,3 @@ def _words() -> frozenset[str]:
 @cache
 def _longest() -> int:
     return max(map(len, _phrases()))
-
-
-def _loaded(name: str) -> dict[str, Any]:
-    source = resources.files("tawthiq.model.vocab").joinpath(name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(source)
-    return loaded

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-import yaml
-
 from tawthiq.lang.normalise import fold
+from tawthiq.model.vocabulary import read_vocabulary
 
 
 class Day(NamedTuple):
@@ -117,7 +115,6 @@ def _checked(year: int, month: int | None, day: int | None) -> Day | None:
 @cache
 def _months() -> tuple[tuple[str, int], ...]:
     """Month names, longest first: Levantine, Egyptian, English, Turkish, Kurdish; at the end the Hijri, 13 to 24."""
-    source = resources.files("tawthiq.model.vocab").joinpath("list_months.yml").read_text(encoding="utf-8")
-    raw: dict[int, list[str]] = yaml.safe_load(source)
+    raw: dict[int, list[str]] = read_vocabulary("list_months")
     found = [(fold(name).replace("ة", "ه"), n) for n, names in raw.items() for name in names]
     return tuple(sorted(found, key=lambda pair: (pair[1] > 12, -len(pair[0]), pair[0])))

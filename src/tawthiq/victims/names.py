@@ -11,12 +11,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from tawthiq.lang.normalise import MARKS
+from tawthiq.model.vocabulary import read_vocabulary
 from tawthiq.victims.letters import CODE, DIGRAPHS, skeleton
 
 ARABIC, LATIN = "ar", "la"
@@ -229,8 +227,7 @@ def _without_sun_letter(rest: str) -> str:
 @cache
 def raw_vocabulary() -> dict[str, Any]:
     """model/vocab/names.yml as it stands."""
-    source = resources.files("tawthiq.model.vocab").joinpath("names.yml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(source)
+    loaded: dict[str, Any] = read_vocabulary("names")
     return loaded
 
 

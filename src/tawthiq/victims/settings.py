@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from itertools import combinations
 from typing import Any
 
-import yaml
-
 from tawthiq.errors import Bilingual
 from tawthiq.linkage.spec import Comparison, Doubles, Key, Level, Rule, Settings
+from tawthiq.model.vocabulary import read_vocabulary
 
 NAME, VERSION = "victims", 2
 SPELLING, NEAR, ALIKE = 930, 780, 640
@@ -201,6 +199,5 @@ def _label(said: Mapping[str, str]) -> Bilingual:
 @cache
 def labels() -> dict[str, Any]:
     """The words of model/vocab/victim_levels.yml."""
-    source = resources.files("tawthiq.model.vocab").joinpath("victim_levels.yml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(source)
+    loaded: dict[str, Any] = read_vocabulary("victim_levels")
     return loaded

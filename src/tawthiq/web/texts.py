@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from tawthiq.lang.labels import label as vocabulary_label
+from tawthiq.model.vocabulary import LOADER
 
 FIRST = "en"
 
@@ -62,5 +63,5 @@ _CODE = re.compile(r"[a-z]{2,3}\.yml")
 @cache
 def texts(lang: str) -> dict[str, str]:
     """All texts of a language, their sections joined by a dot."""
-    sections: dict[str, dict[str, str]] = yaml.safe_load(_files()[lang].read_text(encoding="utf-8"))
+    sections: dict[str, dict[str, str]] = yaml.load(_files()[lang].read_text(encoding="utf-8"), Loader=LOADER)
     return {f"{section}.{key}": text for section, held in sections.items() for key, text in held.items()}

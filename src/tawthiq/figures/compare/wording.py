@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
-
-import yaml
 
 from tawthiq.errors import Bilingual
 from tawthiq.figures.compare.parts import Comparison, Delta, Difference, Part
@@ -16,6 +13,7 @@ from tawthiq.lang.ranges import LRI, PDI, fmt_number, fmt_range
 from tawthiq.lang.wording import question_text
 from tawthiq.model.figures import Question
 from tawthiq.model.incidents import Claim
+from tawthiq.model.vocabulary import read_vocabulary
 
 HEADINGS = {
     "en": ("cause", "low", "best", "high", "through"),
@@ -181,6 +179,5 @@ def _side(question: Question, source: str | None, claim: Claim | None, moment: s
 
 @cache
 def _words() -> dict[str, Any]:
-    path = resources.files("tawthiq.model") / "vocab" / "compare.yml"
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_vocabulary("compare")
     return loaded

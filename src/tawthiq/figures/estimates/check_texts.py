@@ -12,13 +12,14 @@ from typing import Any
 import yaml
 
 from tawthiq.errors import Bilingual
+from tawthiq.model.vocabulary import LOADER
 
 
 def _texts() -> Mapping[str, Any]:
     text = (
         resources.files("tawthiq.figures.estimates").joinpath("check_texts.yml").read_text(encoding="utf-8")
     )
-    found: Mapping[str, Any] = yaml.safe_load(text)
+    found: Mapping[str, Any] = yaml.load(text, Loader=LOADER)
     return found
 
 

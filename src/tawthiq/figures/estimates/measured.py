@@ -9,6 +9,7 @@ from importlib import resources
 import yaml
 
 from tawthiq.errors import Bilingual
+from tawthiq.model.vocabulary import LOADER
 
 
 @lru_cache(maxsize=1)
@@ -17,7 +18,7 @@ def measured() -> dict[int, dict[str, float]]:
     text = (
         resources.files("tawthiq.figures.estimates").joinpath("calibration.yml").read_text(encoding="utf-8")
     )
-    found = yaml.safe_load(text)
+    found = yaml.load(text, Loader=LOADER)
     return {int(k): v for k, v in found["by_lists"].items()}
 
 

@@ -13,13 +13,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any, NoReturn
-
-import yaml
 
 from tawthiq.evidence.identity import short_hash
 from tawthiq.figures.errors import RegistryRefused
+from tawthiq.model.vocabulary import read_vocabulary
 
 EXACT_METRES = 100  # of a facility whose registry gives coordinates
 
@@ -151,6 +149,5 @@ def _kind(word: str) -> str:
 @cache
 def vocabulary() -> dict[str, Any]:
     """facilities.yml as it stands."""
-    path = resources.files("tawthiq.model") / "vocab" / "facilities.yml"
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_vocabulary("facilities")
     return loaded

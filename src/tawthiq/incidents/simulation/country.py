@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from tawthiq.incidents.simulation.model import Site, Source
+from tawthiq.model.vocabulary import LOADER
 
 DISTRICTS, SPREAD, NAMESAKES = 5, 4_000_000, 60
 _VILLAGE_METRES, _DISTRICT_METRES, _GOVERNORATE_METRES = 1_500, 20_000, 55_000
@@ -19,7 +20,7 @@ _VILLAGE_METRES, _DISTRICT_METRES, _GOVERNORATE_METRES = 1_500, 20_000, 55_000
 def words() -> Any:
     """The vocabulary of the simulation."""
     path = resources.files("tawthiq.incidents.simulation") / "words.yml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
 
 
 def sources() -> list[Source]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
-
-import yaml
 
 from tawthiq.lang.lexicon import Lexicon, Tag
 from tawthiq.lang.normalise import normalise
 from tawthiq.lang.tokens import Tokens, tokenise
+from tawthiq.model.vocabulary import read_vocabulary
 
 _NOT_PHRASES = ("weekdays", "war_began", "small_words")
 
@@ -30,8 +28,7 @@ class Term(NamedTuple):
 @cache
 def vocabulary(name: str = "check_terms") -> dict[str, Any]:
     """A YAML file of model/vocab as it stands."""
-    path = resources.files("tawthiq.model") / "vocab" / f"{name}.yml"
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_vocabulary(name)
     return loaded
 
 

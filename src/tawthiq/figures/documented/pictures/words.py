@@ -8,11 +8,13 @@ from importlib import resources
 
 import yaml
 
+from tawthiq.model.vocabulary import LOADER
+
 
 @cache
 def _words() -> Mapping[str, Mapping[str, str]]:
     path = resources.files("tawthiq.figures.documented.pictures") / "words.yml"
-    found: Mapping[str, Mapping[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: Mapping[str, Mapping[str, str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     return found
 
 

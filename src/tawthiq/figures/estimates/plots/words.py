@@ -8,13 +8,15 @@ from importlib import resources
 
 import yaml
 
+from tawthiq.model.vocabulary import LOADER
+
 
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, Mapping[str, str]]:
     text = (
         resources.files("tawthiq.figures.estimates.plots").joinpath("words.yml").read_text(encoding="utf-8")
     )
-    found: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    found: Mapping[str, Mapping[str, str]] = yaml.load(text, Loader=LOADER)
     return found
 
 
