@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connections
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+import run_cli
 import tawthiq.casebook  # noqa: F401 - sets Django up before a fixture closes its connections
+from made import EXAMPLE, Week
 from own_postgresql import database as own_database
 from own_postgresql import server
 
@@ -50,6 +54,16 @@ def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     else:
         monkeypatch.delenv("TAWTHIQ_DATABASE_URL", raising=False)
     return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def a_week(tmp_path_factory: pytest.TempPathFactory) -> Week:
+    """Puts what `tawthiq run` makes of the invented week, and prints, into a folder of one's own; run once only."""
+    ran = tmp_path_factory.mktemp("week")
+    done = run_cli.tawthiq("run", EXAMPLE, "--out", ran)
+    assert done.returncode == 0, done.stderr
+    (ran / "printed.txt").write_text(done.stdout, encoding="utf-8")
+    return lambda folder: Path(shutil.copytree(ran, folder, dirs_exist_ok=True))
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from tawthiq.evidence.kinds import AreaNamed, QuestionAsked
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "invented-week"
 WHO = Acting("rafidan", "tester")
+Week = Callable[[Path], Path]  # puts the invented week, as it was run, into a folder
 PLACES = (
     "pcode,name_en,name_ar,aliases,kind,admin1,admin1_en,admin1_ar,lat,lon,precision\n"
     "XT01,Darnous,درنوس,,admin1,,,,34.10,36.10,30000\n"

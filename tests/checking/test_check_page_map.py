@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from made import EXAMPLE
+from made import Week
 from run_cli import tawthiq
 
 TEXT = """At least 20 civilians killed in Darnous
@@ -19,9 +19,8 @@ On 5 March, nine civilians were killed in Ain Darfil.
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("check")
-    assert tawthiq("run", EXAMPLE, "--out", folder).returncode == 0
+def path(tmp_path_factory: pytest.TempPathFactory, a_week: Week) -> Path:
+    folder = a_week(tmp_path_factory.mktemp("check"))
     (folder / "draft.txt").write_text(TEXT, encoding="utf-8")
     done = tawthiq(
         "check", folder / "draft.txt", "--html", folder / "c.html", "--casebook", folder / "casebook"

@@ -19,12 +19,18 @@ from made import EXAMPLE
 from run_cli import tawthiq
 
 
-@pytest.fixture
-def casebook(tmp_path: Path) -> Path:
-    folder = tmp_path / "c"
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("empty") / "c"
     done = tawthiq("init", folder, "--zone", "Asia/Damascus", "--organisation", "ours|Ours|لنا")
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture
+def casebook(made_once: Path, tmp_path: Path) -> Path:
+    """An empty casebook, a copy for each test."""
+    return Path(shutil.copytree(made_once, tmp_path / "c"))
 
 
 def receive(casebook: Path, *args: str | Path) -> subprocess.CompletedProcess[str]:

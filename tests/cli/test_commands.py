@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from made import EXAMPLE
+from made import EXAMPLE, Week
 from run_cli import tawthiq
 from tawthiq.cli.main import COMMANDS
 
 
 @pytest.fixture(scope="module")
-def week(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented week, run once."""
-    out = tmp_path_factory.mktemp("week")
-    done = tawthiq("run", EXAMPLE, "--out", out)
-    assert done.returncode == 0, done.stderr
-    (out / "printed.txt").write_text(done.stdout, encoding="utf-8")
-    return out
+def week(tmp_path_factory: pytest.TempPathFactory, a_week: Week) -> Path:
+    return a_week(tmp_path_factory.mktemp("week"))
 
 
 def test_the_demo_ends_with_figures_paths_and_how_near_it_came(week: Path) -> None:
@@ -88,9 +82,8 @@ def test_as_of_an_early_act_there_is_nothing_to_count(week: Path) -> None:
     assert figure["claims"] == 0
 
 
-def test_review_confirms_and_counts_down(tmp_path: Path) -> None:
-    tawthiq("run", EXAMPLE, "--out", tmp_path)
-    book = tmp_path / "casebook"
+def test_review_confirms_and_counts_down(tmp_path: Path, a_week: Week) -> None:
+    book = a_week(tmp_path) / "casebook"
     done = tawthiq(
         "review", "--for", "facilities-hit", "--casebook", book, "--as", "reviewer", stdin="c\nq\n"
     )
@@ -101,9 +94,8 @@ def test_review_confirms_and_counts_down(tmp_path: Path) -> None:
     assert (figure["reviewed"], figure["claims"]) == (1, 5)
 
 
-def test_a_reviewer_who_reads_arabic_is_asked_and_told_in_arabic(week: Path, tmp_path: Path) -> None:
-    book = tmp_path / "casebook"
-    shutil.copytree(week / "casebook", book)
+def test_a_reviewer_who_reads_arabic_is_asked_and_told_in_arabic(tmp_path: Path, a_week: Week) -> None:
+    book = a_week(tmp_path) / "casebook"
     done = tawthiq(
         "--lang", "ar", "review", "--for", "killed-week", "--limit", "1", "--casebook", book,
         stdin="n\n0\n3\n\nعدّ الشاهد ثلاثة\n",
@@ -123,9 +115,8 @@ def test_the_stages_of_a_run_are_named_in_the_language_asked_for(tmp_path: Path)
     assert not re.search(r"(?m)^[a-z]+: ", done.stderr)
 
 
-def test_a_refused_row_is_mended_by_an_act(tmp_path: Path) -> None:
-    tawthiq("run", EXAMPLE, "--out", tmp_path)
-    book = tmp_path / "casebook"
+def test_a_refused_row_is_mended_by_an_act(tmp_path: Path, a_week: Week) -> None:
+    book = a_week(tmp_path) / "casebook"
     before = json.loads(tawthiq("figure", "killed-week", "--json", "--casebook", book).stdout)[0]
     item = json.loads(
         tawthiq(

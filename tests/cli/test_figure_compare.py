@@ -9,15 +9,13 @@ from typing import Any
 
 import pytest
 
-from made import EXAMPLE
+from made import Week
 from run_cli import tawthiq
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("compare")
-    assert tawthiq("run", EXAMPLE, "--out", out).returncode == 0
-    return out / "casebook"
+def book(tmp_path_factory: pytest.TempPathFactory, a_week: Week) -> Path:
+    return a_week(tmp_path_factory.mktemp("compare")) / "casebook"
 
 
 def compared(book: Path, a: str, b: str, *more: str) -> dict[str, Any]:

@@ -8,15 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from made import EXAMPLE
+from made import Week
 from run_cli import tawthiq
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("more")
-    assert tawthiq("run", EXAMPLE, "--out", out).returncode == 0
-    return out / "casebook"
+def book(tmp_path_factory: pytest.TempPathFactory, a_week: Week) -> Path:
+    return a_week(tmp_path_factory.mktemp("more")) / "casebook"
 
 
 def shown(book: Path, *words: str) -> str:

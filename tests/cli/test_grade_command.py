@@ -7,14 +7,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from made import Week
 from run_cli import tawthiq
 
-TOP = Path(__file__).resolve().parents[2]
 
-
-def test_a_grade_is_an_act_that_stands_and_can_be_withdrawn(tmp_path: Path) -> None:
-    assert tawthiq("run", TOP / "examples/invented-week", "--out", tmp_path).returncode == 0
-    book = tmp_path / "casebook"
+def test_a_grade_is_an_act_that_stands_and_can_be_withdrawn(tmp_path: Path, a_week: Week) -> None:
+    book = a_week(tmp_path) / "casebook"
 
     def grades() -> dict[str, tuple[str, str]]:
         with closing(sqlite3.connect(book / "derived.db")) as db:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,14 @@ from run_cli import tawthiq
 CALL = "قال الشاهد إن ثلاثة مدنيين قُتلوا في كرسف. وفي كرسف أيضًا أصيب آخرون."
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A casebook with two villages and one call."""
-    (tmp_path / "places.csv").write_text(PLACES, encoding="utf-8")
-    tawthiq("init", tmp_path / "book", "--zone", "Etc/GMT-3")
-    tawthiq("places", "add", tmp_path / "places.csv", "--casebook", tmp_path / "book")
+    folder = tmp_path_factory.mktemp("call")
+    book = folder / "book"
+    (folder / "places.csv").write_text(PLACES, encoding="utf-8")
+    tawthiq("init", book, "--zone", "Etc/GMT-3")
+    tawthiq("places", "add", folder / "places.csv", "--casebook", book)
     done = tawthiq(
         "write",
         "call",
@@ -28,12 +31,18 @@ def book(tmp_path: Path) -> Path:
         "--source",
         "desk",
         "--casebook",
-        tmp_path / "book",
+        book,
         stdin=CALL,
     )
     assert done.returncode == 0, done.stderr
-    assert tawthiq("derive", "--casebook", tmp_path / "book").returncode == 0
-    return tmp_path / "book"
+    assert tawthiq("derive", "--casebook", book).returncode == 0
+    return book
+
+
+@pytest.fixture
+def book(made_once: Path, tmp_path: Path) -> Path:
+    """That casebook, a copy for each test."""
+    return Path(shutil.copytree(made_once, tmp_path / "book"))
 
 
 def item(book: Path, kind: str = "call") -> str:

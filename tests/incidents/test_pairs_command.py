@@ -6,11 +6,10 @@ from pathlib import Path
 
 from test_incident_linking import claim
 
+from made import Week
 from run_cli import tawthiq
 from tawthiq.incidents.doubt import doubtful, side_by_side
 from tawthiq.model.incidents import Judgement
-
-TOP = Path(__file__).resolve().parents[2]
 
 
 def test_what_agrees_differs_and_is_not_said_is_marked() -> None:
@@ -30,9 +29,8 @@ def test_judged_pairs_are_not_offered_again() -> None:
     assert doubtful([a, b], [Judgement(b.id, a.id, "unsure", "x")], 5) == []
 
 
-def test_the_terminal_records_a_judgement_with_its_reason(tmp_path: Path) -> None:
-    assert tawthiq("run", TOP / "examples/invented-week", "--out", tmp_path).returncode == 0
-    book = tmp_path / "casebook"
+def test_the_terminal_records_a_judgement_with_its_reason(tmp_path: Path, a_week: Week) -> None:
+    book = a_week(tmp_path) / "casebook"
     shown = tawthiq("pairs", "--list", "--casebook", book)
     assert shown.returncode == 0, shown.stderr
     assert "1 / " in shown.stdout

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from made_records import HOSTILE, RECORDS
 from playwright.sync_api import Browser, Page
 
-from made import EXAMPLE
+from made import Week
 from run_cli import tawthiq
 from tawthiq.maps import page as map_page
 
@@ -99,11 +99,8 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(chromium: Browser, path: Path
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_command_writes_a_page_that_opens(
-    chromium: Browser, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    book = ("--casebook", tmp_path / "out" / "casebook")
-    assert tawthiq("run", EXAMPLE, "--out", tmp_path / "out").returncode == 0
+def test_the_command_writes_a_page_that_opens(chromium: Browser, tmp_path: Path, a_week: Week) -> None:
+    book = ("--casebook", a_week(tmp_path / "out") / "casebook")
     done = tawthiq("export", "map", tmp_path / "m.html", "--figure", "killed-week", *book)
     assert done.returncode == 0, done.stderr
     page = opened(chromium, tmp_path / "m.html")

@@ -8,16 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from made import EXAMPLE
-from run_cli import tawthiq
+from made import Week
 
 
 @pytest.fixture(scope="module")
-def internal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("pages")
-    done = tawthiq("run", EXAMPLE, "--out", out)
-    assert done.returncode == 0, done.stderr
-    return out / "internal"
+def internal(tmp_path_factory: pytest.TempPathFactory, a_week: Week) -> Path:
+    return a_week(tmp_path_factory.mktemp("pages")) / "internal"
 
 
 @pytest.fixture(params=[360, 1440], ids=["phone", "desk"])
