@@ -33,6 +33,7 @@ demo: env
 
 test: dev
 	@sh tools/system.sh test
+	@$(BIN)/python -m compileall -q src  # else each of 400 processes does it, where nothing may write bytecode
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: dev
