@@ -23,9 +23,19 @@ NO_DAY_OF_THE_ATTACK = [
     "قتل مدني بقصف مدفعي على كفر توت التي سيطرت عليها قوات النظام في 12 شباط.",
     "قتل مدني بقصف على كفر توت المشمولة باتفاق الهدنة الموقعة في 7 آذار 2021.",
     "قتل مدني بقصف مدفعي على كفر توت رغم سريان وقف إطلاق النار منذ 5 آذار.",
+    "قتل مدني بقصف على كفر توت، ويتزامن القصف مع ذكرى مجزرة عين الورد التي ارتكبت في 6 أيار 2016.",
+    "قتل مدني بقصف على كفر توت. وفي 9 آب 2020 أبرمت الدولتان مذكرة تفاهم، إلا أن الهجمات أعقبتها.",
+    "One man was killed in shelling of Kafr Tut. On 9 August 2020 both states signed an accord that attacks broke.",
     "قتل مدني بقصف مدفعي على كفر توت. وكانت قوات النظام استقدمت تعزيزات خلال الثلاثة أيام الماضية.",
 ]
 ITS_OWN_DAY = [
+    ("قتل عشرة مدنيين في قصف على كفر توت في آذار الماضي.", "2022-03-01"),
+    ("قصفت مدافع كفر توت فقتل خمسة وعشرون مدنياً خلال شهر آذار.", "2022-03-01"),
+    ("قتل أحد عشر مدنياً بالقصف على كفر توت من 28 آذار حتى 2 نيسان.", "2022-03-28"),
+    (
+        "قتل مدني بقصف مدفعي على كفر توت اليوم. ويتزامن القصف اليوم مع ذكرى حملة الصيف في 20 تموز 2018.",
+        "2022-04-26",
+    ),
     ("أصيب 6 مدنيين أمس بقصف على كفر توت، في ثالث هجوم منذ بداية العام.", "2022-04-25"),
     ("القصف الذي تتعرض له كفر توت منذ الأحد أدى إلى مقتل مدني.", "2022-04-24"),
     ("ضمن حملة التصعيد المستمرة منذ 15 نيسان والتي أسفرت عن مقتل 9 مدنيين في كفر توت.", "2022-04-15"),
@@ -51,6 +61,18 @@ def test_a_time_of_something_else_is_no_day_of_the_attack(text: str, pack: Pack)
 def test_the_time_of_the_attack_itself_holds(text: str, start: str, pack: Pack) -> None:
     first, *_ = extract_events(text, published=TUESDAY, finder=None, pack=pack)
     assert str(first.date_start) == start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تبنى تنظيم داعش في تسجيل مصور بثته حساباته، أمس الاثنين، قتل حارسين في كفر توت يوم الجمعة الماضي.",
+        "تبنت حركة مسلحة، الاثنين، تفجير سيارة في كفر توت يوم الجمعة قتل فيه حارسان.",
+    ],
+)
+def test_an_attack_is_not_of_the_day_on_which_it_is_claimed(text: str, pack: Pack) -> None:
+    first, *_ = extract_events(text, published=TUESDAY, finder=None, pack=pack)
+    assert str(first.date_start) == "2022-04-22"
 
 
 def test_a_breaking_report_is_of_today_whatever_else_it_dates(pack: Pack) -> None:

@@ -10,9 +10,17 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.entries import dated_entry, heads, one_of_days
 from tawthiq.claims.grammar import words
 from tawthiq.claims.named_places import Name
-from tawthiq.claims.other_days import looks_back, only_said, recalled
+from tawthiq.claims.other_days import (
+    attacked_earlier,
+    earlier,
+    looks_back,
+    only_said,
+    others_hurt_earlier,
+    recalled,
+)
 from tawthiq.claims.part import DAYS, Part
 from tawthiq.claims.same_place import FINE, around_one_seat, inside, same_place
+from tawthiq.claims.struck_again import again_so, alike
 from tawthiq.claims.turns import answered, families
 from tawthiq.claims.types import BARE, MILD, UNLIKE, WEAK, more_exact, refers_back, told_before
 from tawthiq.lang.dates_base import DateHit
@@ -89,8 +97,8 @@ def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
                 part.types = [h for p in drafts[-1].parts for h in p.types]
             elif drafts and (
                 (not part.turned and refers_back(doc, part.types))
-                or _alike(doc, part)
-                or _again_so(part)
+                or alike(doc, part)
+                or again_so(part)
                 or _bare_blow(doc, part)
             ):
                 part.types = [*(h for p in drafts[-1].parts for h in p.types), *part.types]
@@ -144,12 +152,6 @@ def _same_doer(doc: Document, part: Part) -> bool:
     return doc.texts[part.s] == "كما" and verb.endswith("ت") and hit is not None and hit.tag.value in BARE
 
 
-def _alike(doc: Document, part: Part) -> bool:
-    """ "قصف مماثل", "a similar attack": of the weapon and the party told of before, unless it names its own."""
-    said = all(t.tag.value in (*BARE, "unknown_explosion") for t in part.types)
-    return said and not words("alike").isdisjoint(doc.texts[part.s : part.e])
-
-
 def _two_points(doc: Document, draft: Draft, part: Part) -> bool:
     """Whether two points of a list tell of attacks at two places, whatever number both have."""
     if not (part.bullet and draft.parts[0].bullet and part.attack()):
@@ -166,11 +168,6 @@ def _struck_again(doc: Document, draft: Draft, part: Part) -> bool:
     return any(p.attack() for p in draft.parts) and not same
 
 
-def _again_so(part: Part) -> bool:
-    """ "a second strike": of the weapon and the party told of before, unless it names its own."""
-    return part.again and all(t.tag.value in BARE for t in part.types)
-
-
 def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     """Whether a part tells of another event than the draft before it."""
     if part.total != draft.parts[-1].total or part.turned:
@@ -179,21 +176,20 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if _tells_how(draft, part):
         return False
-    day = part.day()
-    if (
-        not part.types
-        and not (part.cut or part.entry or part.bullet or part.again)
-        and not dated_entry(part, day)
-    ):
+    day, known = part.day(), draft.date or draft.inherited
+    new = part.cut or part.entry or part.bullet or part.again or earlier(doc, part, known)
+    if not (part.types or new or dated_entry(part, day)):
         return False
-    two = _two_points(doc, draft, part) or (not headline and _other_kind(draft, part) and _far(draft, part))
-    if not two and _repeats(draft, part, headline=headline):
+    other = _other_kind(draft, part) or attacked_earlier(part, known)
+    two = (other and _far(draft, part)) or others_hurt_earlier(doc, part, known, draft.numbers)
+    if not ((two and not headline) or _two_points(doc, draft, part)) and _repeats(
+        draft, part, headline=headline
+    ):
         return False
     if part.background and part.types and any(c.qualifier != "vague" for c in part.counts):
         return True
     if part.bullet and draft.parts[0].bullet and (part.attack() or part.counts):
         return True
-    known = draft.date or draft.inherited
     if day and known and (day.start > known.end or day.end < known.start or one_of_days(part, day, known)):
         return True
     apart = not headline and (_own_story(doc, draft, part, day) or _of_another_day(doc, draft, part, day))
@@ -252,7 +248,7 @@ def _of_another_day(doc: Document, draft: Draft, part: Part, day: DateHit | None
         return bool(part.counts and recalled(doc, part, day)) or _before_that(doc, draft, part, day)
     if not day.exact:
         return day.end < doc.published and day.i - part.s <= _FRONT
-    if (_alike(doc, part) and day.end < doc.published) or _before_that(doc, draft, part, day):
+    if (alike(doc, part) and day.end < doc.published) or _before_that(doc, draft, part, day):
         return True
     if (draft.numbers and looks_back(doc, part, day)) or recalled(doc, part, day):
         return True

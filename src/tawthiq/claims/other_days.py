@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
+from tawthiq.claims.counts import number_of
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import and_, needs
@@ -150,6 +152,35 @@ def recalled(doc: Document, part: Part, day: DateHit) -> bool:
 
 
 _YESTERDAY = timedelta(days=1)
+
+
+def earlier(doc: Document, part: Part, known: DateHit | None) -> bool:
+    """Whether people were hurt on a day before `known`: "وفي منتصف الشهر الماضي، قتل ثلاثة", "وكان قد قصف السبت"."""
+    day = part.day()
+    if day is None or known is None or not (part.counts and known.exact and day.end < known.start):
+        return False
+    opens = day.i - part.s <= _FRONT and (day.end - day.start).days <= _MONTH
+    return opens or (day.exact and doc.texts[part.s] in words("had"))
+
+
+def others_hurt_earlier(
+    doc: Document,
+    part: Part,
+    known: DateHit | None,
+    numbers: Collection[tuple[str, str, int | None, int | None]],
+) -> bool:
+    """Whether other people were hurt on a day before `known`, though one of the `numbers` told before comes again."""
+    own = any(number_of(c) not in numbers for c in part.counts if c.qualifier != "vague")
+    return own and earlier(doc, part, known)
+
+
+def attacked_earlier(part: Part, known: DateHit | None) -> bool:
+    """Whether a part tells of an attack on a day before `known`."""
+    day = part.day()
+    return known is not None and day is not None and day.exact and day.end < known.start and part.attack()
+
+
+_MONTH = 31
 
 
 def only_said(part: Part) -> bool:

@@ -6,7 +6,7 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.part import Part
-from tawthiq.claims.types import MILD, told_before
+from tawthiq.claims.types import BARE, MILD, told_before
 from tawthiq.lang.lexicon import Hit
 
 _NEAR, _VERB, _FIRST, _TOLD = 2, 5, 60, frozenset(("kind", "type"))
@@ -81,3 +81,14 @@ def retells(doc: Document, part: Part) -> bool:
         return False
     resumed = words("resumed")
     return not any(w.removeprefix("و") in resumed for w in doc.texts[part.s : part.e])
+
+
+def again_so(part: Part) -> bool:
+    """ "a second strike": of the weapon and the party told of before, unless it names its own."""
+    return part.again and all(t.tag.value in BARE for t in part.types)
+
+
+def alike(doc: Document, part: Part) -> bool:
+    """ "قصف مماثل", "a similar attack": of the weapon and the party told of before, unless it names its own."""
+    said = all(t.tag.value in (*BARE, "unknown_explosion") for t in part.types)
+    return said and not words("alike").isdisjoint(doc.texts[part.s : part.e])

@@ -75,7 +75,7 @@ def _apart(doc: Document, day: DateHit, s: int, e: int) -> bool:
     """Whether a day is none of the event: long ago, that of an arrest before a death, that a campaign began on."""
     if _long_ago(doc, day) or _years_back(doc, day, s, e):
         return True
-    if doc.hit("since", day.i) and _of_a_truce(doc, day, s):
+    if _agreed(doc, day, e) or (doc.hit("since", day.i) and _of_a_truce(doc, day, s)):
         return True
     return _of_arrest(doc, day, s, e) or _of_a_campaign(doc, day, s) or of_no_attack(doc, day, s, e)
 
@@ -164,8 +164,15 @@ def _of_somebody(doc: Document, day: _Day, s: int, e: int) -> bool:
 
 @needs(words("anniversaries"))
 def _marks(doc: Document, j: int, e: int) -> bool:
-    """ "today marks the third anniversary of": whether a day that ends at token `j` is that of an anniversary."""
-    return not words("anniversaries").isdisjoint(doc.texts[j : min(j + _SPEAKER, e)])
+    """ "today marks the third anniversary of": whether a day that ends at token `j` is that of an anniversary.
+
+    Not "the shelling today coincides with the anniversary of".
+    """
+    ahead = doc.texts[j : min(j + _SPEAKER, e)]
+    return not words("anniversaries").isdisjoint(ahead) and _WITH.isdisjoint(ahead)
+
+
+_WITH = frozenset(("with", "مع"))
 
 
 def _long_ago(doc: Document, day: DateHit) -> bool:
@@ -196,7 +203,7 @@ def _afterwards(doc: Document, day: _Day, s: int, e: int) -> bool:
     buried = [k for k in range(max(s, day.i - _CLAUSE), day.i) if doc.texts[k] in words("buried")]
     if buried and not _attacked(doc, buried[-1], day.i):
         return True
-    later = [k for k in range(max(s, day.i - _CLAUSE), day.i) if _later(doc, k)]
+    later = [k for k in range(max(s, day.i - _LONG), day.i) if _later(doc, k)]
     if later and not _violent(doc, later[-1] + 1, day.i):
         return True
     end = next((k for k in range(day.j, min(day.j + _WHO, e)) if doc.texts[k] in (",", ";")), day.j + _WHO)
@@ -205,7 +212,7 @@ def _afterwards(doc: Document, day: _Day, s: int, e: int) -> bool:
     return plain and not _acts(doc, s, day.i)
 
 
-_WHO = 5
+_WHO, _LONG = 5, 12
 
 
 def _later(doc: Document, k: int) -> bool:
@@ -259,7 +266,31 @@ def _issued(doc: Document, day: _Day, s: int) -> bool:
 @needs(words("not_then") | words("in_force"))
 def _remembered(doc: Document, day: _Day, s: int) -> bool:
     """ "the agreement of 5 March", "ذكرى مجزرة 6 أيار": the day of a pact or of what is remembered."""
+    if _coincides(doc, day, s):
+        return True
     near = doc.texts[max(s, day.i - 2) : day.i]
     if not words("in_force").isdisjoint(near) and near[:2] != ["force", "for"]:
         return True  # "the agreement, which came into effect on 6 March"
     return not words("not_then").isdisjoint(doc.texts[max(s, day.i - _PACT) : day.i])
+
+
+def _coincides(doc: Document, day: _Day, s: int) -> bool:
+    """ "ويتزامن القصف مع ذكرى انطلاق العملية في 20 كانون الثاني 2018": the day that is remembered."""
+    before = doc.texts[max(s, day.i - _SENTENCE) : day.i]
+    at = next((n for n, word in enumerate(before) if word in words("anniversaries")), 0)
+    return not _WITH.isdisjoint(before[max(at - 2, 0) : at])
+
+
+@needs(words("agreed"), words("agreed_on"))
+def _agreed(doc: Document, day: DateHit, e: int) -> bool:
+    """ "وفي 9 آب 2020 أبرمت الدولتان مذكرة تفاهم": the day, a month and more ago, on which a pact was made."""
+    if doc.published is not None and (doc.published - day.end).days <= _MONTH:
+        return False
+    ahead = range(day.j, min(day.j + _LONG, e))
+    verb = next((k for k in ahead if doc.texts[k] in words("agreed")), None)
+    if verb is None or _violent(doc, day.j, verb):
+        return False
+    return not words("agreed_on").isdisjoint(doc.texts[verb : min(verb + _LONG, e)])
+
+
+_MONTH, _SENTENCE = 31, 25

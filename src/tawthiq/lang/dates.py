@@ -249,10 +249,10 @@ def _nth_month(tokens: Sequence[Token], unit: Hit) -> tuple[int, int] | None:
 
 
 def _past_twin(tokens: Sequence[Token], index: Index, hit: Hit) -> int:
-    """The end after a second name of the same month: "كانون الثاني/ يناير"."""
+    """The end after a second name of the same month: "كانون الثاني/ يناير", "نيسان أبريل"."""
     j = hit.j
-    if j + 1 < len(tokens) and tokens[j].text in "/(:-":
-        twin = index.get("month", {}).get(j + 1)
+    if j < len(tokens):
+        twin = index.get("month", {}).get(j + (tokens[j].text in "/(:-"))
         if twin and twin.tag.value == hit.tag.value:
             close = twin.j < len(tokens) and tokens[twin.j].text == ")"
             return twin.j + close
@@ -279,7 +279,7 @@ def _year_after(
     tokens: Sequence[Token], index: Index, j: int, published: date | None
 ) -> tuple[int | None, int]:
     """The year behind a month, as a number or counted from publication ("من العام الماضي"), and the end."""
-    k = j + (j + 1 < len(tokens) and tokens[j].text == "/" and len(tokens[j + 1].text) == _YEAR)
+    k = j + (j + 1 < len(tokens) and tokens[j].text in "/_" and len(tokens[j + 1].text) == _YEAR)
     if _hyphened(tokens, j):
         written = digits_value(tokens[j + 1].text) or 0
         return written + (2000 if len(tokens[j + 1].text) == 2 else 0), j + 2

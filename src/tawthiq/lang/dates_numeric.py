@@ -20,10 +20,11 @@ def _day_and_month(tokens: Sequence[Token], index: Index, i: int, published: dat
         return None
     sign, behind = tokens[i + 1].text, tokens[i + 3].text if i + 3 < len(tokens) else ""
     weekday = index.get("weekday", {}).get(i - 1)
-    led = tokens[i - 1].text in (_DAY_WORDS if sign == "/" else _SURELY_DAYS) or _same_as(tokens, i)
+    day, month = digits_value(tokens[i].text) or 0, digits_value(tokens[i + 2].text) or 0
+    late = day > _MONTHS and tokens[i - 1].text in _IN  # "في 30-4"
+    led = tokens[i - 1].text in (_DAY_WORDS if sign == "/" else _SURELY_DAYS) or late or _same_as(tokens, i)
     if not (led or weekday) or behind == sign:
         return None
-    day, month = digits_value(tokens[i].text) or 0, digits_value(tokens[i + 2].text) or 0
     span = month_span(None, month, day, published) if 1 <= month <= 12 and 1 <= day <= 31 else None
     if span is None or (not led and weekday and span[0].weekday() != int(weekday.tag.value)):
         return None
@@ -37,6 +38,7 @@ def _same_as(tokens: Sequence[Token], i: int) -> bool:
 
 _BETWEEN_NUMBERS = frozenset("/-_\\")
 _PARTING = _BETWEEN_NUMBERS | {"."}
+_MONTHS, _IN = 12, frozenset(("في", "وفي"))
 _SURELY_DAYS = frozenset(("يوم", "بتاريخ", "تاريخ", "ليوم"))
 _DAY_WORDS = frozenset(
     (

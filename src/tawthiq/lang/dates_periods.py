@@ -51,7 +51,8 @@ def _days_of_the_month(tokens: Sequence[Token], index: Index, published: date) -
             continue
         day, i = day_before(tokens, unit.i)
         behind = tokens[unit.j].text if unit.j < len(tokens) else ""
-        if day is None or unit.i in index.get("period", {}) or behind.startswith("ال"):
+        named = unit.i - 1 in index.get("beside", {})  # "في 16 من الشهر نفسه": of the month named before
+        if day is None or named or unit.i in index.get("period", {}) or behind.startswith("ال"):
             continue
         start, end = _month(published, int(day > published.day))
         if day <= end.day:

@@ -17,7 +17,7 @@ from tawthiq.lang.tokens import Token
 def relative_dates(tokens: Sequence[Token], index: Index, published: date) -> Iterable[DateHit]:
     for hit in index.get("rel", {}).values():
         # "on the same day" is the day that was named before, not today
-        if hit.tag.value in _OF_ANOTHER or not is_said(tokens, hit):
+        if hit.tag.value in _OF_ANOTHER or not is_said(tokens, hit) or _of_a_month(index, hit):
             continue
         near, far = (int(n) for n in hit.tag.value.split(".."))
         if near == far == 1 and hit.j < len(tokens) and tokens[hit.j].text == "الاول":
@@ -28,6 +28,12 @@ def relative_dates(tokens: Sequence[Token], index: Index, published: date) -> It
             near = far = 0  # "منذ ساعات الصباح"
         first, then = _ago_today(tokens, index, hit, published)
         yield DateHit(first, hit.j, then - timedelta(days=far), then - timedelta(days=near), True)
+
+
+def _of_a_month(index: Index, hit: Hit) -> bool:
+    """ "In the last week of April": a part of that month."""
+    parts = index.get("month_part", {}).values()
+    return any(p.i <= hit.i < p.j and p.j in index.get("month", {}) for p in parts)
 
 
 def _ago_today(tokens: Sequence[Token], index: Index, hit: Hit, published: date) -> tuple[int, date]:

@@ -10,6 +10,7 @@ from tawthiq.lang.tokens import Token
 
 _ONES = ("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
 _TENS = {"حادي": 1, "عشر": 10, "عشرين": 20, "عشرون": 20, "ثلاثين": 30, "ثلاثون": 30}
+_COUNTS = _TENS.keys() - {"حادي"}
 _ENGLISH = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
@@ -20,7 +21,7 @@ _VALUES = (
     | {"اولي": 1, "تاني": 2, "thirtieth": 30, "thirty-first": 31}
     | {f"twenty-{w}": 20 + n for n, w in enumerate(_ENGLISH[:9], start=1)}
 )  # fmt: skip
-_BETWEEN = ORDINALS | {"شهر", "ايام", "يوم", "day", "days", "month", "لشهر"}
+_BETWEEN = ORDINALS | {"شهر", "ايام", "يوم", "day", "days", "month", "لشهر", "_"}
 _REACH = 6
 
 
@@ -47,8 +48,9 @@ def ordinal_value(word: str) -> int | None:
 
 
 def is_ordinal(word: str) -> bool:
-    """Whether a word is an ordinal by itself, of either gender: الثالث, ثانية, "fifth"."""
-    return _value(word) is not None or _value(word.removesuffix("ة")) is not None
+    """Whether a word is an ordinal by itself, of either gender: الثالث, ثانية, "fifth"; عشرة and ثلاثون count."""
+    bare = word.removeprefix("و").removesuffix("ة")
+    return bare not in _COUNTS and (_value(word) is not None or _value(bare) is not None)
 
 
 def ordinal_ending(tokens: Sequence[Token], k: int) -> tuple[int | None, int]:
