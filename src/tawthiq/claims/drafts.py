@@ -13,10 +13,12 @@ from tawthiq.claims.named_places import Name
 from tawthiq.claims.other_days import (
     attacked_earlier,
     earlier,
+    long_ago,
     looks_back,
     only_said,
     others_hurt_earlier,
     recalled,
+    told_later,
 )
 from tawthiq.claims.part import DAYS, Part
 from tawthiq.claims.same_place import FINE, around_one_seat, inside, same_place
@@ -108,7 +110,8 @@ def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
             there = drafts[-1].place if drafts and part.again and not part.place else None
             drafts.append(Draft(inherited=part.under or before, place=there))
         drafts[-1].add(part, headed=len(drafts[-1].parts) == 1 and ends_line(doc, drafts[-1].parts[0]))
-        if part.turned and len(drafts) > 1 and drafts[-1].parts == [part]:
+        alone = len(drafts) > 1 and drafts[-1].parts == [part]
+        if alone and (part.turned or long_ago(doc, part, drafts[0].date)):
             aside.append(drafts.pop())
     return sorted([*drafts, *aside], key=lambda d: d.parts[0].s)
 
@@ -191,7 +194,7 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     if part.bullet and draft.parts[0].bullet and (part.attack() or part.counts):
         return True
     if day and known and (day.start > known.end or day.end < known.start or one_of_days(part, day, known)):
-        return True
+        return not told_later(doc, part, day, known)
     apart = not headline and (_own_story(doc, draft, part, day) or _of_another_day(doc, draft, part, day))
     if apart or (headline and day and not known and recalled(doc, part, day)):
         return True

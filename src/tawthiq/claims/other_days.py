@@ -187,3 +187,36 @@ def only_said(part: Part) -> bool:
     """ "This comes after threats that the minister made on Monday": a day of words, none of the attack."""
     said = bool(part.types) and all(t.tag.value == "statement_other" for t in part.types)
     return said and not part.retells
+
+
+def told_later(doc: Document, part: Part, day: DateHit, known: DateHit) -> bool:
+    """ "The next morning a neighbour posted that Huda had been killed": a later day on which words were said.
+
+    Who posted or confirmed it stands between the day and what befell people, and no attack but the one told of.
+    """
+    soon = timedelta() < day.start - known.end <= _SOON
+    opened = day.i - part.s <= _FRONT and doc.texts[part.s].isascii()
+    if not (soon and opened):
+        return False
+    acts = (h for h in part.types if h.tag.value not in MILD)
+    if any(not told_before(doc, h) or doc.texts[h.i - 1] == "that" for h in acts):
+        return False  # "said that shells killed"
+    hurt = next((h.i for h in doc.hits("kind", day.j, part.e)), part.e)
+    said = any(h.i > day.j for h in doc.hits("says", day.j, hurt))
+    return said or not words("shares_news").isdisjoint(doc.texts[day.j : hurt])
+
+
+_SOON = timedelta(days=30)
+
+
+def long_ago(doc: Document, part: Part, known: DateHit | None) -> bool:
+    """ "Her father had died in the 2013 war", "hurt in a previous strike on 2 May": what follows is of today again."""
+    day = part.day()
+    if day is None or known is None or day.end >= known.start or not doc.texts[part.s].isascii():
+        return False
+    return known.start - day.end > _LONG or any(
+        doc.texts[k] == "previous" and doc.hits("type", k + 1, k + _AMID) for k in range(part.s, part.e)
+    )
+
+
+_LONG = timedelta(days=180)

@@ -381,10 +381,8 @@ def _continue_total(doc: Document, parts: list[Part], part: Part) -> None:
             part.actors or parts[-1].actors,
             False,
         )
-    elif (
-        parts and parts[-1].total and part.counts and not part.dates and not part.actors and not part.attack()
-    ):
-        part.total = True
+    elif parts and parts[-1].total and not (part.dates or part.actors or part.attack()):
+        part.total = any(c.max != 1 for c in part.counts)
 
 
 def _covered(doc: Document, own: Sequence[Mention]) -> set[int]:
