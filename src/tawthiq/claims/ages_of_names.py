@@ -14,6 +14,8 @@ def by_age(doc: Document, j: int, e: int) -> str | None:
     """ "هدى كرم (10 سنوات)": the age behind a name makes a child."""
     for k in range(j, min(j + 5, e)):
         token = doc.tokens[k]
+        if doc.texts[k] in words("before_spans"):
+            return None  # "قتل سالم كرم بعد 12 عاماً في السجن"
         if token.kind == "n" and k + 1 < e and doc.texts[k + 1] in words("ages"):
             return "children" if token.text.isdigit() and int(token.text) < _ADULT else None
     return None

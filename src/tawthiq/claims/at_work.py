@@ -57,7 +57,9 @@ def _of_care(word: str) -> bool:
 
 @needs(_of_care)
 def moved_to(doc: Document, hit: Hit, s: int) -> bool:
-    return any(_of_care(w) for w in doc.texts[max(s, hit.i - 3) : hit.i])
+    """ "taken to hospital", "in a hospital bed"; "a 400-bed hospital" is a large one."""
+    near = range(max(s, hit.i - 3), hit.i)
+    return any(_of_care(doc.texts[k]) and doc.texts[k - 1] != "-" for k in near)
 
 
 _NEAR = 3

@@ -43,7 +43,8 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         return _NO_PEOPLE.isdisjoint(inside) and not modifier(doc, q)
     after = doc.texts[q.j] if q.j < e else ""
     before = doc.texts[k - 1] if k else ""
-    if after in _AGES or after in _MEASURES or after in ("/", "th", "-", "st", "nd", "rd"):
+    day = q.j < e and _of_a_day(doc, q)
+    if ((after in _AGES or after in _MEASURES) and not day) or after in ("/", "th", "-", "st", "nd", "rd"):
         return False
     if after == ":" and (q.j + 1 >= e or _hour(doc, q.j)):
         return False
@@ -53,13 +54,19 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         or ((before, after) == ("(", ")") and doc.texts[q.j + 1 : q.j + 2] != ["من"])
     ):
         return False
-    if q.j < e and (_weapons(doc, q.j) or doc.hit("unit", q.j)):
+    if q.j < e and (_weapons(doc, q.j) or (doc.hit("unit", q.j) and not day)):
         return False
     if digits and age_of_name(doc, k, q.j):
         return False
     if digits and any(_numbers(doc, n, k) for n in range(max(k - 4, 0), k)):
         return False
     return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier in ("exact", "range"))
+
+
+def _of_a_day(doc: Document, q: Quantity) -> bool:
+    """ "قتل ستة يوم الأحد": three to ten would be counted in أيام; what stands behind them is the day they died on."""
+    few = q.low == q.high and q.low is not None and 3 <= q.low <= 10
+    return few and doc.texts[q.j] in words("units_of_one") and not doc.dated.keys().isdisjoint((q.j, q.j + 1))
 
 
 def _of_batches(doc: Document, i: int) -> bool:

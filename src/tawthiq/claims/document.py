@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import compress, count
 
+from tawthiq.claims.bereaved import bereaved
 from tawthiq.claims.boilerplate import Body, report_body
 from tawthiq.claims.grammar import words
 from tawthiq.claims.hit_in_limb import hit_in_limb
@@ -211,6 +212,7 @@ def _beside_each_other(
     taken_from_home(by, here, tokens)
     announced(by, here, tokens)
     hit_in_limb(by, here, tokens)
+    bereaved(by, here, tokens)
 
 
 _ANY = date(2000, 1, 1)

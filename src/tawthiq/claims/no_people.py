@@ -72,19 +72,32 @@ def ordinal(doc: Document, k: int) -> bool:
 _ORDINAL = frozenset(("th", "st", "nd", "rd"))
 
 
+@needs(frozenset(("-",)))
+def measures(doc: Document, k: int) -> bool:
+    """ "a 12-storey hospital", "a 400-bed clinic": how large one is; not "a 5-person family"."""
+    if doc.tokens[k].kind != NUMBER or doc.texts[k + 1 : k + 2] != ["-"] or k + 2 >= len(doc.tokens):
+        return False
+    number, dash, word = doc.tokens[k : k + 3]
+    glued = number.end == dash.start and dash.end == word.start
+    return glued and word.text.isalpha() and word.text.isascii() and word.text not in words("sizes_of_people")
+
+
 @needs(frozenset(("to", "الي")))
 def risen(doc: Document, k: int) -> bool:
     """ "rose from 12 to 15", "revised the toll of the attack from 12 to 15": the toll as it was before."""
-    if doc.texts[k - 1 : k] == ["من"] and doc.texts[k + 1 : k + 2] == ["الي"]:
-        return bool(doc.hits("raised", max(k - 6, 0), k))  # "ارتفع عدد القتلى من خمسة إلى ثمانية"
-    if doc.texts[k - 1 : k] != ["from"] or doc.texts[k + 1 : k + 2] != ["to"]:
+    to = k + 1 + doc.known(k + 1, _WHO)  # "from nine dead to seven"
+    if doc.texts[k - 1 : k] == ["من"] and doc.texts[to : to + 1] == ["الي"]:
+        said = doc.texts[max(k - _REVISED, 0) : k]
+        revised = not words("revises").isdisjoint(said)
+        return revised or bool(doc.hits("raised", max(k - 6, 0), k))  # "ارتفع عدد القتلى من خمسة إلى ثمانية"
+    if doc.texts[k - 1 : k] != ["from"] or doc.texts[to : to + 1] != ["to"]:
         return False
     said = doc.texts[max(k - _REVISED, 0) : k]
     revised = not words("toll").isdisjoint(said) and not words("revises").isdisjoint(said)
     return revised or bool(doc.hits("raised", max(k - 4, 0), k))
 
 
-_REVISED = 26
+_REVISED, _WHO = 26, frozenset(("kind", "group"))
 
 
 @needs(frozenset(("but",)))

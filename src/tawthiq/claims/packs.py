@@ -112,8 +112,9 @@ def _add_kinds(lexicon: Lexicon) -> None:
 
 
 def _number_form(phrase: str, form: str) -> str:
-    """The accusative singular that follows 11-99 is listed with the plurals; on its own it is one."""
+    """The accusative singular that follows 11-99 is listed with the plurals; on its own it is one (not أبناؤها)."""
     accusative = form in ("pl", "noun_pl") and phrase.endswith("ا") and " " not in phrase
+    accusative = accusative and not phrase.endswith(("ها", "هما"))
     return form.replace("pl", "sg") if accusative and phrase not in ("ضحايا", "شهدا") else form
 
 

@@ -25,6 +25,7 @@ from tawthiq.claims.no_people import (
     excepted,
     heads_number,
     left_hurt,
+    measures,
     of_account,
     of_things,
     ordinal,
@@ -162,7 +163,7 @@ def _amount(doc: Document, k: int, e: int) -> tuple[int, int | None, str | None,
 
 
 def _number(doc: Document, k: int) -> tuple[int, int, bool] | None:
-    if k not in doc.numbers or k in doc.dated or ordinal(doc, k) or risen(doc, k):
+    if k not in doc.numbers or k in doc.dated or ordinal(doc, k) or risen(doc, k) or measures(doc, k):
         return None
     token = doc.tokens[k]
     if token.kind == NUMBER and token.text.isascii():
@@ -345,10 +346,12 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
 
 
 def number_after(doc: Document, q: Quantity) -> bool:
-    """ "مدنيين اثنين", "شهداء خمسة": the number behind the noun."""
+    """ "مدنيين اثنين", "شهداء خمسة": the number behind the noun, or behind whose they are ("ركاب السيارة الأربعة")."""
     article = doc.texts[q.j] in ("ال", "الـ")  # "أطفالهما الـ8"
-    read = _number(doc, q.j + article)
-    if read is None or q.j in doc.dated or (read[2] and not article) or doc.texts[q.j].startswith("و"):
+    of = not article and q.j + 1 < len(doc.texts) and all(w[:2] == "ال" for w in doc.texts[q.j : q.j + 2])
+    k = q.j + (of and q.j not in doc.numbers)
+    read = _number(doc, k + article)
+    if read is None or k in doc.dated or (read[2] and not article) or doc.texts[k].startswith("و"):
         return False
     if doc.texts[q.i - 1] in words("ranks") and doc.hit("kind", read[1]):
         return False  # "في صفوف طواقم الإسعاف تسعة جرحى"

@@ -163,7 +163,14 @@ def _entry(doc: Document, k: int, e: int, counted: Counted) -> list[Person]:
     family = doc.texts[person.j : person.j + 1] in ([","], ["and"]) and doc.texts[person.j + 1 : person.j + 2]
     if (alone and not (family and family[0] in OWNERS)) or not _ends_well(doc, person.j, e):
         return []
-    return [_kin_of(doc, person, k, own)]
+    return [] if _lives_on(doc, person.j) else [_kin_of(doc, person, k, own)]
+
+
+def _lives_on(doc: Document, k: int) -> bool:
+    """ ", who lost his wife": the one named before lives, unless "lost his life"."""
+    who = k + (doc.texts[k : k + 1] == [","])
+    lost = doc.hit("kind", who + 1) if doc.texts[who : who + 1] == ["who"] else None
+    return lost is not None and lost.tag.form == "right" and doc.texts[lost.i] in words("loses")
 
 
 def _kin_of(doc: Document, person: Person, k: int, own: int) -> Person:
