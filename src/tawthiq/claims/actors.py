@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.claims.accused import accused
 from tawthiq.claims.answers import answers, lifts_it
 from tawthiq.claims.arabic_doers import acts_with_them, holds_them
 from tawthiq.claims.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.arms_of_state import claimed, did_in_prison, holds_prison, of_state
 from tawthiq.claims.document import Document
+from tawthiq.claims.fire import fired_from
 from tawthiq.claims.grammar import words
 from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.uninvolved import (
@@ -51,7 +53,7 @@ def acting(
         if behind is not None and behind.tag.value == hit.tag.value and doc.texts[hit.i].isascii():
             continue  # "the Turkish-backed Hamza Division": the name goes on
         if hit.tag.form == "held":
-            agents += [hit] if _fired_from(doc, hit, s) else []
+            agents += [hit] if fired_from(doc, hit, s) else []
             continue
         if doc.texts[hit.i] == "government" and doc.hit("actor", hit.i - 1):
             continue  # "Turkish government"
@@ -84,6 +86,8 @@ def _alone(doc: Document, hit: Hit, s: int, e: int, counted: Sequence[tuple[int,
 def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool:
     """Whether a party's name lies among the words that count people, or right behind them ("members of the SDF")."""
     start = doc.tokens[hit.i].start
+    if not doc.texts[hit.i].isascii() and any(h.j == hit.i for h in doc.hits("part", hit.i - 2, hit.i)):
+        return bool(counted)  # "11 عسكريا بينهم إيرانيون"
     before = doc.tokens[hit.i - 2].start if hit.i > 1 and doc.texts[hit.i - 1] in _OF else start
     english = doc.texts[hit.i].isascii()
     if before < start and (doc.hit("type", hit.i) or (english and _armed(doc, hit, len(doc.texts)))):
@@ -122,10 +126,10 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     before = [doc.texts[k] for k in range(near, hit.i) if doc.tokens[k].kind == "w"]
     bare = [_BARE[w] for w in before]
     wide = doc.texts[max(s, hit.i - 9) : hit.i]
-    source = not _SOURCE.isdisjoint(wide) or _from_areas(wide) or _fired_from(doc, hit, s)
+    source = not _SOURCE.isdisjoint(wide) or _from_areas(wide) or fired_from(doc, hit, s)
     if not source and _office(doc, hit, s, e):
         return "acts" if answers(doc, hit, s, e) else "aside"
-    told = _blamed(before, doc.texts[hit.j] if hit.j < e else "")
+    told = accused(doc, hit, s, e) or _blamed(before, doc.texts[hit.j] if hit.j < e else "")
     if told is not None:
         return told
     led = before[:-1] if before[-1:] == ["backed"] else before  # "US-backed SDF"
@@ -245,28 +249,6 @@ def _from_areas(wide: list[str]) -> bool:
     return "من" in wide and any(a == "من" and b in ("مناطق", "المناطق") for a, b in pairwise(wide))
 
 
-_FIRE = frozenset(
-    ("airstrike", "drone_strike", "shelling", "rocket_missile", "cluster_munition", "chemical", "shooting",
-     "bare_bombing")
-)  # fmt: skip
-
-
-@needs(frozenset(("from",)))
-def _fired_from(doc: Document, hit: Hit, s: int) -> bool:
-    """ "rockets fired from SDF-held areas", "came from areas controlled by the SDF": where the fire came from."""
-    before = doc.texts[max(s, hit.i - 7) : hit.i]
-    if "from" not in before:
-        return False
-    behind = doc.texts[hit.j : hit.j + 1]
-    link = before[len(before) - before[::-1].index("from") :]
-    fire = doc.hits("type", max(s, hit.i - 4), hit.i)
-    area = not words("areas").isdisjoint((*link, *behind))
-    near = (
-        bool(fire) and fire[-1].j == hit.i - len(link) - 1 and len(link) < 2
-    )  # "shelling from regime forces"
-    return (area or near) and any(h.tag.value in _FIRE for h in doc.hits("type", s, hit.i))
-
-
 @needs("says")
 def _speaks(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "the SDF said", "وقالت قسد"."""
@@ -367,10 +349,11 @@ def _country_acts(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if armed or _beside(doc, hit, e) or _accusative(doc, hit) or answers(doc, hit, s, e):
         return True
     area = hit.j < e and doc.texts[hit.j] in words("areas")
-    if of_state(doc, hit, e) or holds_prison(doc, hit, s, e) or (area and _fired_from(doc, hit, s)):
+    if of_state(doc, hit, e) or holds_prison(doc, hit, s, e) or (area and fired_from(doc, hit, s)):
         return True
     return hit.tag.form == "place" and (
-        doc.texts[max(hit.i - 1, 0)] in _BY
+        accused(doc, hit, s, e) == "acts"
+        or doc.texts[max(hit.i - 1, 0)] in _BY
         or _strikes(doc, hit, e)
         or _tells_own(doc, hit.j, e)
         or _held_to(doc, hit, e)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
+from tawthiq.claims.found_by import found_them
 from tawthiq.claims.grammar import joins, words
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import read_arabic_number
@@ -18,7 +19,9 @@ _THINGS = ("ين", "ا")
 
 
 def doers(doc: Document, hit: Hit) -> bool:
-    """Whether the fighters of a hit, one or several told of without a number, did what the sentence tells."""
+    """Whether the fighters of a hit, one or several told of without a number, did it; or people who found the dead."""
+    if found_them(doc, hit):
+        return True
     if hit.tag.value != "fighters" or hit.tag.form not in ("sg", "pl"):
         return False
     if _has_object(doc, hit):
@@ -81,13 +84,16 @@ def _unit_acts(doc: Document, party: Hit) -> bool:
         return True
     if before in words("sets_about") or (before in words("acts_on_somebody") and _object(doc, party.j)):
         return True
-    verb = doc.texts[party.j] if party.j < len(doc.texts) else ""
-    return verb in words("acts_on_things") and verb.endswith(("وا", "ت"))
+    at = party.j + (doc.texts[party.j : party.j + 1] == ['"'])
+    verb = doc.texts[at] if at < len(doc.texts) else ""
+    now = verb in words("acts_on_somebody") and verb[0] in "يت" and _object(doc, at + 1)
+    return now or (verb in words("acts_on_things") and verb.endswith(("وا", "ت")))
 
 
 def unit_of(doc: Document, party: Hit) -> int | None:
     """The first word of the unit of a party that stands before it: "عناصر حاجز تابع ل", "دورية من"; None for none."""
     k = party.i
+    k -= 2 if doc.texts[k - 1] == '"' and doc.texts[k - 2] == "ل" and k > 1 else 0  # "حاجز لـ«قسد»"
     while k and (doc.texts[k - 1] in words("units") or doc.texts[k - 1] in words("of_a_party")):
         k -= 1
     while k < party.i and doc.texts[k] in words("of_a_party"):

@@ -39,10 +39,13 @@ def named_place(doc: Document, hit: Hit, s: int) -> bool:
 
 
 def of_another(doc: Document, hit: Hit) -> bool:
-    """ "طيران الاحتلال الأميركي": a bare occupation whose nationality is that of another party."""
-    if not doc.texts[hit.j - 1].endswith("احتلال"):
+    """ "طيران الاحتلال الأميركي", "قوات النظام التركي": a bare occupation or regime that is another party's."""
+    regime = doc.texts[hit.j - 1].endswith("نظام")
+    if not (regime or doc.texts[hit.j - 1].endswith("احتلال")):
         return False
     behind = doc.hit("actor", hit.j)
+    if regime and (behind is None or behind.clitic != "ال" or not doc.texts[hit.j].endswith("ي")):
+        return False
     return behind is not None and behind.tag.value != hit.tag.value and not behind.clitic.startswith("و")
 
 

@@ -10,7 +10,7 @@ _AND, _ONE = frozenset(("and", ",")), frozenset(("a", "an", "the"))
 _PEOPLE = frozenset(("group", "kin"))
 
 
-@needs("kind", otherwise=False)
+@needs(("kind", "kin", "group"))
 def called_so(doc: Document, i: int, j: int) -> bool:
     """Whether the English name of tokens [i, j) is that of somebody to whom something was done."""
     if not doc.texts[i].isascii():

@@ -20,7 +20,7 @@ from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import met_once, of_them
 from tawthiq.claims.relations import beside_names, related, relation
 from tawthiq.claims.roster import rows as roster_rows
-from tawthiq.claims.shares import SHARES, more_than_half, most, share
+from tawthiq.claims.shares import SHARES, more_than_half, most, percent, share
 from tawthiq.model.claims import Count
 
 _MAX = 200_000_000
@@ -172,6 +172,7 @@ def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> 
         or _counted_before(doc, q, kept[:n])
         or _part_of_part(doc, kept, n)
         or _no_number(q)
+        or percent(doc, q)
         or _parts_of_group(doc, q, kept, n)
         or (
             n > 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import compress, count
 
+from tawthiq.claims.bare_parties import bare_parties
 from tawthiq.claims.bereaved import bereaved
 from tawthiq.claims.boilerplate import Body, report_body
 from tawthiq.claims.grammar import words
@@ -31,7 +32,7 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.normalise import normalised
 from tawthiq.lang.numbers_ar import is_arabic_number, is_one_of
 from tawthiq.lang.numbers_en import is_english_number
-from tawthiq.lang.tokens import LINE, NUMBER, WORD, Token, Tokens, tokenise
+from tawthiq.lang.tokens import LINE, NUMBER, WORD, Tokens, tokenise
 from tawthiq.lang.writing_day import stated_writing_day, writing_day
 from tawthiq.lang.yearless import yearless_days
 from tawthiq.model.memory import Remembered
@@ -200,7 +201,7 @@ def _beside_each_other(
 ) -> None:
     """Add what only words beside each other mean."""
     joint_parties(by, here, tokens)
-    _parties(by, here, tokens)
+    bare_parties(by, here, tokens)
     named_forces(by, here, tokens, body)
     party_adjectives(by, here, tokens)
     nationals(by, here, tokens, body)
@@ -217,44 +218,6 @@ def _beside_each_other(
 
 _ANY = date(2000, 1, 1)
 """Which words say a day is the same whenever a report was published."""
-
-
-def _parties(by: Mapping[str, dict[int, Hit]], here: Mapping[int, dict[str, Hit]], tokens: Tokens) -> None:
-    """Whom a report means by "the occupation" and "the organisation"."""
-    if _OCCUPIER in " ".join(tokens.texts):
-        _occupiers(by, here, tokens)
-    if _THE_ORGANISATION in tokens.texts:
-        _organisations(by, here, tokens)
-
-
-def _occupiers(
-    by: Mapping[str, dict[int, Hit]], here: Mapping[int, dict[str, Hit]], tokens: Sequence[Token]
-) -> None:
-    """A bare "the occupation's army" is of the party that the report calls the occupation elsewhere."""
-    hits = [h for h in by.get("actor", {}).values() if any(_OCCUPIER in t.text for t in tokens[h.i : h.j])]
-    bare = {h.i for h in hits if len([t for t in tokens[h.i : h.j] if t.text.endswith(_NATIONS)]) == 0}
-    named = [h for h in hits if h.i not in bare]
-    for hit in hits if named else ():
-        if hit.i in bare:
-            value = next((h for h in reversed(named) if h.i < hit.i), named[0]).tag.value
-            by["actor"][hit.i] = here[hit.i]["actor"] = hit._replace(tag=hit.tag._replace(value=value))
-
-
-def _organisations(
-    by: Mapping[str, dict[int, Hit]], here: Mapping[int, dict[str, Hit]], tokens: Sequence[Token]
-) -> None:
-    """ "عناصر التنظيم" are of the organisation named last: "تنظيم ي ب ك", "تنظيم داعش"."""
-    named: str | None = None
-    for hit in list(by.get("actor", {}).values()):
-        if tokens[hit.j - 1].text == _THE_ORGANISATION:
-            if named and named != hit.tag.value:
-                by["actor"][hit.i] = here[hit.i]["actor"] = hit._replace(tag=hit.tag._replace(value=named))
-        elif any(t.text.endswith(_ORGANISATION) for t in tokens[max(hit.i - 2, 0) : hit.j]):
-            named = hit.tag.value
-
-
-_ORGANISATION, _THE_ORGANISATION = "تنظيم", "التنظيم"
-_OCCUPIER, _NATIONS = "احتلال", ("ي", "ية", "يه")
 
 
 _COUNTED = ("qualifier", "vague", "kind", "group", "one_more")

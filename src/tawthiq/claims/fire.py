@@ -48,3 +48,25 @@ def in_earlier_days(before: Sequence[str]) -> bool:
         return False
     then = before[-2] in words("dwells") and not words("used_to").isdisjoint(before[:-2])
     return then or before[-2] in words("in_earlier_days")
+
+
+_FIRE = frozenset(
+    ("airstrike", "drone_strike", "shelling", "rocket_missile", "cluster_munition", "chemical", "shooting",
+     "bare_bombing")
+)  # fmt: skip
+
+
+@needs(frozenset(("from",)))
+def fired_from(doc: Document, hit: Hit, s: int) -> bool:
+    """ "rockets fired from SDF-held areas", "came from areas controlled by the SDF": where the fire came from."""
+    before = doc.texts[max(s, hit.i - 7) : hit.i]
+    if "from" not in before:
+        return False
+    behind = doc.texts[hit.j : hit.j + 1]
+    link = before[len(before) - before[::-1].index("from") :]
+    fire = doc.hits("type", max(s, hit.i - 4), hit.i)
+    area = not words("areas").isdisjoint((*link, *behind))
+    near = (
+        bool(fire) and fire[-1].j == hit.i - len(link) - 1 and len(link) < 2
+    )  # "shelling from regime forces"
+    return (area or near) and any(h.tag.value in _FIRE for h in doc.hits("type", s, hit.i))

@@ -63,8 +63,14 @@ def ordinal(doc: Document, k: int) -> bool:
     """ "a 5th child", "اليوم الـ 23", "السادسة عشرة من عمرها": no number of people."""
     if not doc.texts[k - 1].isascii() and k:
         day = doc.texts[k - 1] in ("ال", "الـ") and doc.texts[k - 2].endswith(("يوم", "ليلة", "اسبوع", "شهر"))
-        return day or (
-            doc.texts[k] in ("عشر", "عشرة") and doc.texts[k - 1].removeprefix("و") in words("ordinals_of_ten")
+        hundredth = doc.texts[k] in words("percent") and doc.texts[k - 1] == "في"  # "60 في المئة"
+        return (
+            hundredth
+            or day
+            or (
+                doc.texts[k] in ("عشر", "عشرة")
+                and doc.texts[k - 1].removeprefix("و") in words("ordinals_of_ten")
+            )
         )
     return doc.tokens[k].kind == NUMBER and k + 1 < len(doc.texts) and doc.texts[k + 1] in _ORDINAL
 

@@ -319,7 +319,7 @@ def _is_background(doc: Document, part: Part) -> bool:
     return not (part.attack() and any(c.qualifier == "exact" for c in part.counts))
 
 
-_BLAMED = words("blame") | words("responsibility")
+_BLAMED = words("blame") | words("responsibility") | words("points_at")
 
 
 @needs(_BLAMED, "actor")

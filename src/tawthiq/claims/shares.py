@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawthiq.claims.document import Document
+from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import needs
 from tawthiq.claims.quantity import Quantity
+from tawthiq.lang.tokens import NUMBER
 
 SHARES = {"1/2": (1, 2), "1/3": (1, 3), "2/3": (2, 3), "1/4": (1, 4), "3/4": (3, 4)}
 """Shares by their tag in the vocabulary, as numerator and denominator."""
@@ -58,3 +62,19 @@ def more_than_half(said: Sequence[str]) -> bool:
         ["more", "than"],
         ["اكثر", "من"],
     )
+
+
+@needs(words("percent"))
+def percent(doc: Document, q: Quantity) -> bool:
+    """ "60 في المئة منهم أطفال", "40 per cent of them women": a rounded share, which states no number of people."""
+    if q.numbered:
+        return False
+    for k in range(q.i - 1, max(q.i - _PERCENT, 0) - 1, -1):
+        if doc.texts[k] in words("percent"):
+            return True
+        if doc.tokens[k].kind == NUMBER or doc.texts[k] in (",", ".", ";"):
+            return False
+    return False
+
+
+_PERCENT = 6

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
+from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.tokens import NUMBER
 
@@ -17,7 +18,7 @@ _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
 
 def states_toll(doc: Document, q: Quantity, before: Sequence[Quantity]) -> bool:
     """Whether a number stands where a toll is told: behind "to", "at", بلغ, or right behind "عدد القتلى"."""
-    high = doc.texts[max(q.i - _AS_HIGH, 0) : q.i] == ["as", "high", "as"]
+    high = doc.texts[max(q.i - _AS_HIGH, 0) : q.i] == ["as", "high", "as"] or _reckoned(doc, q.i)
     if high or doc.texts[q.i - 1] in words("toll_to") or _toll_of(doc, q.i):
         return True
     dead = before[-1] if before else None
@@ -30,6 +31,15 @@ def states_toll(doc: Document, q: Quantity, before: Sequence[Quantity]) -> bool:
 
 
 _AS_HIGH = 3
+
+
+@needs(and_(words("reckons")))
+def _reckoned(doc: Document, i: int) -> bool:
+    """ "وقدّر المجلس عدد الجرحى بـ14", "بأكثر من ثلاثين": the number behind a verb of reckoning and what it counts."""
+    led = doc.texts[i].startswith("ب") or doc.texts[i - 1] == "ب"
+    said = [w.removeprefix("و") for w in doc.texts[max(i - TOLL, 0) : i]]
+    verb = next((n for n, w in enumerate(said) if w in words("reckons")), None)
+    return led and verb is not None and not words("toll_words").isdisjoint(said[verb:])
 
 
 def _toll_of(doc: Document, i: int) -> bool:
@@ -57,6 +67,8 @@ def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) ->
         q.kinds, q.group = put, q.group or _number_of(doc, first, q.i)
     elif toll is not None and toll.fixed and q.i - toll.j <= TOLL:
         q.kinds, toll.definite, q.group = (toll.fixed,), True, q.group or toll.group
+    elif _reckoned(doc, q.i):
+        q.kinds = tuple(h.tag.value for h in doc.hits("kind", first, q.i)[-1:] if h.tag.value in _STATED)
     else:
         q.kinds = _toll(doc, first, q.i - 1) or _number_first(doc, first, q)
     if q.kinds and link in words("toll_past") and q.low is not None and q.qualifier == "exact":
