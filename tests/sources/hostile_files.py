@@ -1,4 +1,4 @@
-"""Files made to do harm, by the name of what they do. Each must be refused, cheaply."""
+"""Files made to do harm, by the name of what they do. Each must be refused, cheaply; large ones are made on demand."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from test_reader_docx import document, paragraph
 from test_reader_media import PNG
 from test_reader_warc import archive, wacz
 from test_reader_whatsapp import IPHONE_TR
 
+Made = bytes | Callable[[], bytes]
 ZEROS = bytes(1 << 20)
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -55,11 +57,11 @@ PARTS = {
 }
 
 
-def containers() -> Iterator[tuple[str, str, bytes]]:
+def containers() -> Iterator[tuple[str, str, Made]]:
     """Every kind of container, with every harm that a container can do."""
     for kind, part in PARTS.items():
         name, inner = f"a.{kind}", {part: IPHONE_TR.encode() if kind == "zip" else b"<x/>"}
-        yield f"{kind}: bomb of zeros", name, zipped({**inner, "big.bin": ZEROS * 64})
+        yield f"{kind}: bomb of zeros", name, partial(_bomb, inner)
         yield f"{kind}: name that leads up", name, zipped({**inner, "../../etc/cron.d/x": b"x"})
         yield f"{kind}: name from the root", name, zipped({**inner, "/etc/passwd": b"x"})
         yield f"{kind}: name with backslashes", name, zipped({**inner, "..\\..\\x": b"x"})
@@ -67,11 +69,19 @@ def containers() -> Iterator[tuple[str, str, bytes]]:
         yield f"{kind}: symbolic link", name, zipped({**inner, "link": b"/etc/passwd"}, link)
         yield f"{kind}: password", name, locked(zipped(inner))
         yield f"{kind}: macros", name, zipped({**inner, "word/vbaProject.bin": b"x"})
-        yield f"{kind}: too many entries", name, zipped({**inner, **{f"{n}": b"" for n in range(20_001)}})
+        yield f"{kind}: too many entries", name, partial(_many, inner)
         yield f"{kind}: cut in the middle", name, zipped({**inner, "x": b"x" * 1_000})[:-30]
 
 
-def xml() -> Iterator[tuple[str, str, bytes]]:
+def _bomb(inner: dict[str, bytes]) -> bytes:
+    return zipped({**inner, "big.bin": ZEROS * 64})
+
+
+def _many(inner: dict[str, bytes]) -> bytes:
+    return zipped({**inner, **{f"{n}": b"" for n in range(20_001)}})
+
+
+def xml() -> Iterator[tuple[str, str, Made]]:
     """Entities, nesting and size in XML, as a feed and inside a document."""
     lol = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
     laughs = f'<!DOCTYPE x [<!ENTITY a0 "ha">{lol}]>'
@@ -92,7 +102,7 @@ def xml() -> Iterator[tuple[str, str, bytes]]:
     yield "docx: an attribute of 20 MB", "a.docx", document(f'<w:p x="{"a" * 20_000_000}"/>' + paragraph("x"))
 
 
-def others() -> Iterator[tuple[str, str, bytes]]:
+def others() -> Iterator[tuple[str, str, Made]]:
     huge = struct.pack(">II", 2**31 - 1, 2**31 - 1)
     yield "png: flood of points", "a.png", PNG.replace(struct.pack(">II", 640, 480), huge)
     yield "gif: flood of points", "a.gif", b"GIF89a" + struct.pack("<HH", 65_535, 65_535) + bytes(20)
@@ -105,12 +115,12 @@ def others() -> Iterator[tuple[str, str, bytes]]:
     yield from _broken_rules()
 
 
-def _broken_rules() -> Iterator[tuple[str, str, bytes]]:
+def _broken_rules() -> Iterator[tuple[str, str, Made]]:
     yield "json: a hundred thousand levels", "a.json", b'{"_uuid": ' + b"[" * 100_000
     yield "json: forms nested without end", "a.json", json.dumps([_nested(60)]).encode()
     yield "telegram: private chat", "result.json", b'{"name":"x","type":"personal_chat","messages":[]}'
     yield "telegram: no chat at all", "result.json", b'{"messages": [' + b"[" * 50_000
-    yield "warc: bomb of zeros", "a.warc.gz", gzip.compress(ZEROS * 100)
+    yield "warc: bomb of zeros", "a.warc.gz", lambda: gzip.compress(ZEROS * 100)
     yield "warc: length of 9 exabytes", "a.warc", b"WARC/1.1\r\nContent-Length: 9999999999999999999\r\n\r\nx"
     yield "warc: negative length", "a.warc", b"WARC/1.1\r\nContent-Length: -5\r\n\r\nx"
     yield "warc: header without end", "a.warc", b"WARC/1.1\r\nX: " + b"a" * 2_000_000
@@ -126,7 +136,7 @@ def _broken_rules() -> Iterator[tuple[str, str, bytes]]:
     yield (
         "pdf: a filter chain of bombs",
         "a.pdf",
-        _pdf(b"<</Type/Pages/Kids[]/Count 1>>", zlib.compress(zlib.compress(ZEROS * 200))),
+        lambda: _pdf(b"<</Type/Pages/Kids[]/Count 1>>", zlib.compress(zlib.compress(ZEROS * 200))),
     )
     yield "whatsapp: without a consent", "chat.txt", IPHONE_TR.encode()
     yield "text: one of five million letters", "a.txt", "ا".encode() * 5_000_000
@@ -144,7 +154,7 @@ def _broken_rules() -> Iterator[tuple[str, str, bytes]]:
     )
 
 
-def _captures() -> Iterator[tuple[str, str, bytes]]:
+def _captures() -> Iterator[tuple[str, str, Made]]:
     marks = b'{"status": 1, "metadata": 1, "filename": 1, "properties": 1, "media": '
     yield "captures: a record of a hundred thousand levels", "a.json", marks + b"[" * 100_000
     yield (
@@ -171,6 +181,6 @@ def _pdf(pages: bytes, stream: bytes = b"") -> bytes:
     return body + b"trailer <</Root 1 0 R/Size 4>>\n%%EOF"
 
 
-def hostile() -> dict[str, tuple[str, bytes]]:
-    """What it does -> file name and bytes."""
+def hostile() -> dict[str, tuple[str, Made]]:
+    """What it does -> file name and bytes, or what makes them."""
     return {what: (name, data) for made in (containers, xml, others) for what, name, data in made()}
