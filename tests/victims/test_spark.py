@@ -26,10 +26,11 @@ def spark() -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
     options = {
-        "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "4", "spark.driver.bindAddress": "127.0.0.1",
+        "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1", "spark.driver.memory": "1g", "spark.ui.showConsoleProgress": "false",
         # a short run: compiling queries well would take longer than they do
-        "spark.sql.codegen.wholeStage": "false", "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+        "spark.sql.adaptive.enabled": "false", "spark.sql.codegen.wholeStage": "false",
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
     }  # fmt: skip
     session = SparkSession.builder.master("local[2]").config(map=options).getOrCreate()
     yield session
