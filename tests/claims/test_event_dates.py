@@ -74,7 +74,7 @@ CASES: list[tuple[str, list[tuple[str, str] | None]]] = [
     ),
     (
         "Rockets hit Kafr Tut on Tuesday, killing two women, a week after an airstrike there killed five people.",
-        [("2024-05-07", "2024-05-07"), None],
+        [("2024-05-07", "2024-05-07"), ("2024-04-30", "2024-04-30")],
     ),
     ("Two women were killed in Kafr Tut over the past week by shelling.", [("2024-05-01", "2024-05-08")]),
     (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.claims.counts import number_of
 from tawthiq.claims.document import Document
-from tawthiq.claims.entries import dated_entry, heads, one_of_days
+from tawthiq.claims.entries import dated_entry, heads, on_another_day
 from tawthiq.claims.grammar import words
 from tawthiq.claims.named_places import Name
 from tawthiq.claims.other_days import (
@@ -181,7 +181,7 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         return False
     day, known = part.day(), draft.date or draft.inherited
     new = part.cut or part.entry or part.bullet or part.again or earlier(doc, part, known)
-    if not (part.types or new or dated_entry(part, day)):
+    if not (part.types or new or dated_entry(doc, part, day)):
         return False
     other = _other_kind(draft, part) or attacked_earlier(part, known)
     two = (other and _far(draft, part)) or others_hurt_earlier(doc, part, known, draft.numbers)
@@ -193,7 +193,7 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if part.bullet and draft.parts[0].bullet and (part.attack() or part.counts):
         return True
-    if day and known and (day.start > known.end or day.end < known.start or one_of_days(part, day, known)):
+    if day and known and on_another_day(doc, part, known):
         return not told_later(doc, part, day, known)
     apart = not headline and (_own_story(doc, draft, part, day) or _of_another_day(doc, draft, part, day))
     if apart or (headline and day and not known and recalled(doc, part, day)):

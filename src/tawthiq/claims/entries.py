@@ -20,17 +20,39 @@ def heads(doc: Document, part: Part) -> bool:
     return ":" in last and not (part.counts or part.mentions or part.dates or part.actors)
 
 
-def one_of_days(part: Part, day: DateHit, known: DateHit) -> bool:
+def on_another_day(doc: Document, part: Part, known: DateHit | None) -> bool:
+    """Whether a part is of another day than what was told of before it, or of one of the days summed up there."""
+    day = part.day()
+    if day is None or known is None:
+        return False
+    return day.start > known.end or day.end < known.start or _one_of_days(doc, part, day, known)
+
+
+def _one_of_days(doc: Document, part: Part, day: DateHit, known: DateHit) -> bool:
     """ "34 dead since Monday. On Saturday a raid on a camp killed seven": one of the days that were summed up."""
     if not part.counts or not day.exact or day.start != day.end or (known.end - known.start).days < _SUMMED:
         return False
     told = part.attack() and (part.place is not None or not known.exact)
-    return part.bullet or told or dated_entry(part, day)
+    return part.bullet or told or dated_entry(doc, part, day)
 
 
-def dated_entry(part: Part, day: DateHit | None) -> bool:
+def dated_entry(doc: Document, part: Part, day: DateHit | None) -> bool:
     """Whether a part with a count begins with its date, as the entries of a list of days do ("وقتل يوم الأحد")."""
-    return bool(part.counts) and day is not None and day.exact and day.i - part.s <= _OPENING
+    if not (part.counts or part.singles) or day is None or not day.exact:
+        return False
+    return (bool(part.counts) and day.i - part.s <= _OPENING) or _led(doc, part.s, day)
+
+
+def _led(doc: Document, s: int, day: DateHit) -> bool:
+    """ "كذلك في يوم السبت 4-5-2019، فقد": whether a day opens a sentence behind words that lead to it."""
+    near = range(s, day.i if day.i - s <= _LED else s)
+    return bool(near) and all(
+        (word := doc.texts[k].removeprefix("و")) in _LEADING or word in _ALSO or doc.hit("weekday", k)
+        for k in near
+    )
+
+
+_LED, _ALSO = 5, frozenset(("كما", "كذلك", "ايضا", "also", ","))
 
 
 def opens_point(doc: Document, s: int) -> bool:

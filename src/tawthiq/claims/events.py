@@ -11,6 +11,7 @@ from tawthiq.claims.counts import number_of
 from tawthiq.claims.document import Document
 from tawthiq.claims.drafts import Draft, ends_line, put_together
 from tawthiq.claims.grammar import words
+from tawthiq.claims.lags import date_by_lags
 from tawthiq.claims.one_by_one import told_one_by_one
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.part import WIDE, Part
@@ -43,6 +44,7 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
     if finder and mentions:
         place_parts(doc, finder, reading.parts, mentions)
     drafts = put_together(doc, reading.parts)
+    date_by_lags(doc, drafts)
     if finder and drafts and drafts[0].place is None and mentions:
         drafts[0].place = report_place(doc, finder, reading.parts, mentions)
     events: list[Event] = []
@@ -52,7 +54,7 @@ def read_events(doc: Document, pack: Pack, finder: PlaceFinder | None) -> list[E
         if draft.parts[0].turned and doc.texts[draft.parts[0].s] not in words("joining"):
             events.append(
                 _event(doc, pack, draft, draft.date)
-            )  # "a week after an airstrike": of no day that is said
+            )  # "after an airstrike": of no day that is said
             continue
         vaguely = yearless_in(doc, draft) or vaguely
         own = draft.date or draft.parts[0].under or _lately(doc, draft.aside)

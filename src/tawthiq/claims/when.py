@@ -128,7 +128,13 @@ def _of_the_wound(doc: Document, days: list[DateHit], s: int, e: int) -> list[Da
         return days
     wound = next((k for k in range(s, e) if _wounded(doc, k, s)), None)
     behind = [d for d in days if wound is not None and d.i > wound and d.exact and d.start != doc.published]
-    return behind or days
+    hurt = [d for d in days if wound is not None and d.i < wound and _hurt(doc, d, s)]
+    return hurt or behind or days
+
+
+def _hurt(doc: Document, day: DateHit, s: int) -> bool:
+    """ "who was wounded on Friday died of his injuries on Sunday": what befell people before it."""
+    return any(h.tag.value == "injured" for h in doc.hits("kind", s, day.i)[-1:])
 
 
 def _wounded(doc: Document, k: int, s: int) -> bool:
@@ -204,7 +210,8 @@ def _afterwards(doc: Document, day: _Day, s: int, e: int) -> bool:
     if buried and not _attacked(doc, buried[-1], day.i):
         return True
     later = [k for k in range(max(s, day.i - _LONG), day.i) if _later(doc, k)]
-    if later and not _violent(doc, later[-1] + 1, day.i):
+    whose = doc.texts[day.j - 1].endswith("'s")  # "Saturday's strike"
+    if later and not _violent(doc, later[-1] + 1, day.j + 1 if whose else day.i):
         return True
     end = next((k for k in range(day.j, min(day.j + _WHO, e)) if doc.texts[k] in (",", ";")), day.j + _WHO)
     told = next((k for k in range(day.j, min(end, e)) if _later(doc, k)), None)

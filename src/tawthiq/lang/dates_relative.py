@@ -188,6 +188,18 @@ def years_back(
     return _one_or_two(tokens, unit, ago, past)
 
 
+def days_long(tokens: Sequence[Token], unit: Hit) -> int | None:
+    """How many days "two days", "a week", يوم and يومين are; None for other units and for days without a number."""
+    length = _UNIT_DAYS[unit.tag.value] if unit.tag.value in ("day", "week") else 0
+    number, word = _number_near(tokens, unit)[0], tokens[unit.i].text
+    if number is None and (word in _SINGLE or (word in ("day", "week") and tokens[unit.i - 1].text in _ONE)):
+        number = 1
+    if number is None and word.endswith("ين"):
+        number = 2
+    return int(number * length) or None if number else None
+
+
+_ONE, _SINGLE = ("a", "one"), ("يوم", "اسبوع")
 _APPROXIMATE, _TWO_YEARS = 2, ("عامين", "سنتين")
 
 
