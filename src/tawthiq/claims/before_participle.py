@@ -55,7 +55,7 @@ def _relative(doc: Document, marks: Sequence[Trigger], found: Sequence[Quantity]
             continue
         after = next((m for m in marks[n + 1 : n + 2] if m.i - trigger.j < _LATER), None)
         own = after if after is not None and (after.form == "left" or after.passive) else trigger
-        for q in found:
+        for k, q in enumerate(found):
             gap = doc.texts[q.j : trigger.i]
             clause = len(gap) > 1 and gap[0] in ("who", "that") and all(w in _WERE for w in gap[1:])
             if (
@@ -65,6 +65,14 @@ def _relative(doc: Document, marks: Sequence[Trigger], found: Sequence[Quantity]
                 and "," not in doc.texts[trigger.j : own.i]
             ):
                 q.kinds, q.negated = own.kinds, own.negated
+                _with_one_before(doc, found[k - 1] if k else None, q)
+
+
+def _with_one_before(doc: Document, before: Quantity | None, q: Quantity) -> None:
+    """ "Three girls and two women who were hurt": the clause is of both."""
+    both = before is not None and doc.texts[before.j : q.i] == ["and"] and q.numbered
+    if before is not None and both and before.numbered and _waits(before) and before.unit == q.unit:
+        before.kinds, before.negated = q.kinds, q.negated
 
 
 _LATER = 6

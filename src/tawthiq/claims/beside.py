@@ -31,10 +31,12 @@ def _goes_back(doc: Document, k: int) -> bool:
     word = doc.texts[k]
     if word in _SMALL or word.startswith(("al-", "el-")) or word in ("'", '"', "-"):
         return True
+    if word == "(":  # "near the mill (a bakery)"
+        return any(h.j == k for h in doc.hits("target", k - 3, k))
     if word in ("and", "or"):
         return any(doc.hit("target", n) for n in (k - 1, k - 2))
     return doc.tokens[k].kind == "w" and (
-        doc.quote(k, k + 1)[:1].isupper() or doc.hit("target", k) is not None
+        doc.quote(k, k + 1)[:1].isupper() or any(h.j > k for h in doc.hits("target", k - 2, k + 1))
     )
 
 

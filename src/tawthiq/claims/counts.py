@@ -14,6 +14,7 @@ from tawthiq.claims.joined import joined
 from tawthiq.claims.named_kin import kin_of_named, with_kin
 from tawthiq.claims.none_hurt import further_told, nobody_hurt, none_hurt
 from tawthiq.claims.of_whom import own_men
+from tawthiq.claims.only_mentioned import only_mentioned
 from tawthiq.claims.others import of_others
 from tawthiq.claims.persons import single_persons
 from tawthiq.claims.quantity import Quantity
@@ -169,6 +170,7 @@ def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> 
         or ("displaced" in q.kinds and q.noun is not None and doc.texts[q.noun] in words("escapees"))
         or _among(q)
         or _not_mentioned(doc, q)
+        or only_mentioned(doc, q, kept)
         or _counted_before(doc, q, kept[:n])
         or _part_of_part(doc, kept, n)
         or _no_number(q)

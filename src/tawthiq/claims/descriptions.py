@@ -34,7 +34,8 @@ def _aside(doc: Document, q: Quantity) -> int | None:
     if doc.texts[q.j + 1] not in words("said_to_be"):
         return None
     end = next((k for k in range(q.j + 2, min(q.j + _ASIDE, len(doc.texts))) if _closes(doc, k)), None)
-    if end is None or end + 1 >= len(doc.texts) or doc.hits("type", q.j, end):
+    acts = (h for h in doc.hits("type", q.j, end) if h.tag.value != "displacement") if end is not None else ()
+    if end is None or end + 1 >= len(doc.texts) or any(acts):
         return None
     verb = doc.hit("kind", end + 1) is not None or doc.texts[end + 1] in words("auxiliaries")
     return end if verb else None

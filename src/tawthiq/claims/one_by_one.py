@@ -75,7 +75,8 @@ class _Family:
         if self._one_by_one(n, row):
             return True
         several = row.kind == self.kind and row.group in (*_SEXED, "all") and row.relation is None
-        vague = row.qualifier == "vague" and row.max is None and by_kin(row)
+        owned = _of_somebody(self.doc, row) and row.group == "children"
+        vague = (row.qualifier == "vague" and row.max is None and by_kin(row)) or owned
         first = {self.doc.span(r.of, r.i)[0] for r in self._rosters(n) if r.of is not None}
         return several and (vague or (row.start in first and row.min == row.max and row.group == "children"))
 
@@ -120,6 +121,14 @@ class _Family:
 
 
 _TWO = 2
+
+
+def _of_somebody(doc: Document, row: Count) -> bool:
+    """ "Salim’s three children": whose they are stands right before the row."""
+    return doc.source[max(row.start - _WHOSE, 0) : row.start] in ("\u2019s ", "'s ")
+
+
+_WHOSE = 3
 
 
 def _inside(doc: Document, row: Count, roster: Roster) -> bool:
