@@ -113,7 +113,8 @@ def month_span(
             return None
         year = published.year
         first = safe_date(year, month, day or 1)
-        if first is None or first > published + timedelta(days=AHEAD):
+        # pages are dated before what was added to them later; a whole month ahead is that of the year before
+        if first is None or first > published + timedelta(days=AHEAD if day else 0):
             year -= 1
     if day is not None:
         exact = safe_date(year, month, day)
