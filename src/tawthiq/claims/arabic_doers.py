@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tawthiq.claims.document import Document
 from tawthiq.claims.found_by import found_them
-from tawthiq.claims.grammar import joins, words
+from tawthiq.claims.grammar import has_article, joins, words
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import read_arabic_number
 
@@ -140,7 +140,7 @@ def _past_party(doc: Document, hit: Hit) -> int:
     party = doc.hit("actor", k + link)
     if party is not None and not joins(doc.texts[party.i]):
         return party.j
-    owner = k < len(doc.texts) and doc.texts[k].startswith("ال") and doc.hit("group", k) is None
+    owner = k < len(doc.texts) and has_article(doc.texts[k]) and doc.hit("group", k) is None
     return k + 1 if owner and hit.tag.form == "pl" else k
 
 

@@ -231,7 +231,7 @@ def _right_behind(doc: Document, end: int, i: int) -> bool:
     return 0 < len(gap) <= _CLOSE or (len(gap) == _CLOSE + 1 and all(w in _NEXT for w in gap))
 
 
-_CLOSE = 2
+_CLOSE, _DOZENS, _WAYS = 2, 20, words("ways")
 _NEXT = _TOGETHER | {",", "and", "his", "her", "their"}
 
 
@@ -240,10 +240,11 @@ def _people_implied(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     if q.j >= len(doc.tokens) or doc.tokens[q.j].kind != "w":
         return True
     word = doc.texts[q.j]
-    if word in ("منهم", "منهن"):
+    if word in ("منهم", "منهن") or trigger.kinds[0] in ("killed", "injured", "executed"):
         return True
-    if trigger.kinds[0] in ("killed", "injured", "executed"):
-        return True
+    many, way = not q.numbered and (q.low or 0) >= _DOZENS, doc.texts[q.j - 1 : q.j + 1]
+    if not trigger.english and (many or not _WAYS.isdisjoint(way)):
+        return True  # "نزح المئات من كفر توت", "اعتقل العشرات"
     return word in words("stops") or word in _CLOSERS or word in _CLAUSE
 
 
@@ -389,9 +390,7 @@ def _may_look_back(doc: Document, trigger: Trigger, last: Quantity) -> bool:
         return False  # "a crew attended to someone who was injured"
     if trigger.english and last.low == last.high == 1 and one_of_before(gap):
         return len(gap) <= _PASSIVE_AFTER
-    if trigger.english and trigger.passive:
-        return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
-    if trigger.english and trigger.form == "left" and gap and gap[0] in _GOES_ON:
+    if trigger.english and (trigger.passive or (trigger.form == "left" and gap and gap[0] in _GOES_ON)):
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
     if trigger.english and doc.texts[trigger.j : trigger.j + 1] == ["by"] and gap[:1] == ["from"]:
         return len(gap) <= _DESCRIBED  # "four others from her family wounded by artillery"

@@ -57,7 +57,8 @@ def _relative(doc: Document, marks: Sequence[Trigger], found: Sequence[Quantity]
         own = after if after is not None and (after.form == "left" or after.passive) else trigger
         for k, q in enumerate(found):
             gap = doc.texts[q.j : trigger.i]
-            clause = len(gap) > 1 and gap[0] in ("who", "that") and all(w in _WERE for w in gap[1:])
+            clause = len(gap) > 1 or own is not trigger  # "who fled to Kafr Tut were killed"
+            clause = clause and gap[:1] in (["who"], ["that"]) and all(w in _WERE for w in gap[1:])
             if (
                 clause
                 and _waits(q)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.grammar import words
+from tawthiq.claims.grammar import has_article, words
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import NUMBER
@@ -132,11 +132,12 @@ def _weapons(doc: Document, k: int) -> bool:
     hit = doc.hit("type", k)
     if hit is not None and hit.tag.value in _DONE_TO_PEOPLE and doc.texts[k] in words("participles"):
         return False  # "30,000 arrested"
-    if hit is not None and hit.tag.value == "displacement" and doc.texts[k].isascii():
-        return False  # "hundreds fled on foot"
+    if hit is not None and hit.tag.value in _OF_PEOPLE and doc.texts[k].isascii():
+        return False  # "hundreds fled on foot", "two died in custody"
     return hit is not None and hit.clitic[:1] not in ("ب", "ل") and not doc.texts[k].startswith("ب")
 
 
+_OF_PEOPLE = frozenset(("displacement", "torture_death"))
 _DONE_TO_PEOPLE = frozenset(("detention", "abduction", "execution", "displacement", "forced_return"))
 
 
@@ -186,7 +187,7 @@ def the_number(doc: Document, q: Quantity, j: int) -> bool:
     """ "عدد القتلى", "بلغ عدد قتلى القصف": the number of the dead, not "a number of"."""
     if q.noun != j or q.fixed is None or doc.texts[j - 1] != "عدد":
         return False
-    return doc.texts[j].startswith("ال") or bool(doc.hits("raised", max(j - 2, 0), j - 1))
+    return has_article(doc.texts[j]) or bool(doc.hits("raised", max(j - 2, 0), j - 1))
 
 
 def owner_of_others(doc: Document, q: Quantity, e: int) -> bool:

@@ -91,11 +91,7 @@ def _runs_before(doc: Document, i: int) -> list[tuple[int, int]]:
         first = k
         while first >= 0 and part_of_name(doc, first, end=k):
             first -= 1
-        if (
-            k - first >= 2
-            and latin_name(doc, first + 1)
-            and doc.texts[first] not in ("in", "on", "at", "near")
-        ):
+        if k - first >= 2 and latin_name(doc, first + 1) and doc.texts[first] not in words("before_places"):
             runs.append((first + 1, k + 1))
         k = min(first, k - 1)
     return runs[::-1]

@@ -23,6 +23,11 @@ def words(name: str) -> frozenset[str]:
     return _lists()[name]
 
 
+def has_article(word: str) -> bool:
+    """Whether an Arabic word bears the article; إلى and التي, folded, only begin like one that does."""
+    return word.startswith("ال") and word not in words("no_article")
+
+
 def folded(phrases: Iterable[str]) -> frozenset[str]:
     """Folded phrases, for lists of lines."""
     return frozenset(fold(str(p)).strip() for p in phrases)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.grammar import words
+from tawthiq.claims.grammar import has_article, words
 from tawthiq.claims.persons import name_word, own_kin
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.numbers_en import is_english_number
@@ -107,9 +107,7 @@ def _behind_title(doc: Document, before: Quantity, j: int) -> bool:
     linked = doc.texts[j].startswith("و") or (j > before.j and doc.texts[j - 1] == "و")
     if not linked or before.form != "sg" or not 0 < len(rest) <= _TITLE:
         return False
-    return all(
-        (doc.texts[k].startswith("ال") or doc.hit("target", k)) and not doc.hit("kind", k) for k in rest
-    )
+    return all((has_article(doc.texts[k]) or doc.hit("target", k)) and not doc.hit("kind", k) for k in rest)
 
 
 def _whose(doc: Document, before: Quantity, q: Quantity) -> bool:
@@ -124,7 +122,7 @@ def _whose(doc: Document, before: Quantity, q: Quantity) -> bool:
         return True  # "11 من قوات النظام و6 من قسد وصحفي"
     if any(doc.known(k, _TELLS) or doc.hit("group", k) or doc.texts[k] in _CLOSERS for k in rest):
         return False
-    of_whom = doc.texts[rest[0]].startswith("ال") or doc.hit("actor", rest[0]) is not None
+    of_whom = has_article(doc.texts[rest[0]]) or doc.hit("actor", rest[0]) is not None
     return doc.texts[rest[0]] == "من" or (len(rest) == 1 and of_whom)
 
 

@@ -19,7 +19,7 @@ from tawthiq.claims.counted_noun import (
 )
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_person import english_person
-from tawthiq.claims.grammar import words
+from tawthiq.claims.grammar import has_article, words
 from tawthiq.claims.no_people import (
     described_only,
     excepted,
@@ -133,7 +133,7 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
         return None
     if stated == "vague" and the_number(doc, quantity, j):
         quantity.definite, quantity.i = True, j
-    things = j < e and doc.texts[j].startswith("ال") and doc.tokens[j].kind == "w"
+    things = j < e and has_article(doc.texts[j]) and doc.tokens[j].kind == "w"
     if stated == "vague" and quantity.noun is None and things:
         return None  # "في بعض الحالات"
     of_whom = quantity.noun is None or doc.texts[quantity.noun].startswith("ال")

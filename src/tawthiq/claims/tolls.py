@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.document import Document
-from tawthiq.claims.grammar import words
+from tawthiq.claims.grammar import has_article, words
 from tawthiq.claims.marks import and_, needs
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.tokens import NUMBER
@@ -49,7 +49,7 @@ def _toll_of(doc: Document, i: int) -> bool:
 
 def _described(doc: Document, i: int, j: int) -> bool:
     """ "عدد القتلى 14", "عدد القتلى الكلي 14": nothing but an adjective with the article in tokens [i, j)."""
-    return j - i <= 1 and all(doc.texts[k].startswith("ال") and not doc.hit("group", k) for k in range(i, j))
+    return j - i <= 1 and all(has_article(doc.texts[k]) and not doc.hit("group", k) for k in range(i, j))
 
 
 def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) -> None:
