@@ -15,9 +15,10 @@ from tawthiq.claims.all_of_them import told_again
 from tawthiq.claims.among import among, identified, included, kin_of_part, of_them
 from tawthiq.claims.arabic_deaths import acted, died_later, one_of_before, put_to_death, verb_first
 from tawthiq.claims.arabic_fallen import fallen
-from tawthiq.claims.before_participle import ends_or_goes_on, said_before
+from tawthiq.claims.before_participle import doers_before, said_before
 from tawthiq.claims.besieged import inhabitants
 from tawthiq.claims.casualties import casualties
+from tawthiq.claims.described_subjects import awaits, described_subjects
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
@@ -63,6 +64,7 @@ def attach(
     fallen(doc, s, e, found)
     by_toll(doc, found, led)
     totals_of_both(marks, found)
+    described_subjects(doc, s, found, marks)
     served = said_before(doc, marks, found)
     for n, trigger in enumerate(marks):
         if trigger.i not in served:
@@ -258,6 +260,8 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
         before = found[n - 1]
         listed = n if listed_on(doc, before, q, opened=listed == n - 1 and n > 1) else listed
         if q.part and not before.kinds:
+            if awaits(doc, before, q, marks):
+                continue
             before = next((p for p in reversed(found[:n]) if p.kinds), before)
         if q.kinds or not before.kinds or q.unit == "facility":
             continue
@@ -321,7 +325,7 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     for q, after in pairwise(before if trigger.english else ()):
         q.definite = q.definite and not listed_with(doc, q, after)
     waiting = [q for q in before if q.numbered or q.part or not q.definite or met_once(doc, q)]
-    waiting = [q for q in waiting if not _doers(doc, q, trigger)] if trigger.english else before
+    waiting = [q for q in waiting if not doers_before(doc, q, trigger)] if trigger.english else before
     touching = [q for q in waiting[-1:] if q.numbered and touches(doc, q, trigger)]
     named = [q for q in waiting if q.noun is not None or q in touching] or waiting
     if not named or not _may_look_back(doc, trigger, named[-1]):
@@ -342,15 +346,6 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     for q in (*as_one(doc, chain, trigger), *([whole] if whole else ())):
         q.kinds, q.negated = trigger.kinds, trigger.negated
     _parts_behind(doc, found, last)
-
-
-def _doers(doc: Document, q: Quantity, trigger: Trigger) -> bool:
-    """ "Gunmen shot dead a priest": who did it, right before an active verb that has its people behind it."""
-    if q.i and doc.texts[q.i - 1] == "by" and trigger.form == "left":
-        return True  # "shot by a sniper and later died"
-    if q.numbered or q.form != "pl" or q.j != trigger.i or trigger.form != "right":
-        return False
-    return not ends_or_goes_on(doc, trigger.j)
 
 
 def _own(doc: Document, before: Quantity, q: Quantity) -> bool:

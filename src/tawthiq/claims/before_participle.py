@@ -116,3 +116,12 @@ def _waits(q: Quantity) -> bool:
     """Whether a number of people has no kind yet."""
     amount = q.numbered or (q.qualifier == "vague" and q.noun is None)
     return amount and not q.kinds and q.unit != "facility"
+
+
+def doers_before(doc: Document, q: Quantity, trigger: Trigger) -> bool:
+    """ "Gunmen shot dead a priest": who did it, right before an active verb that has its people behind it."""
+    if q.i and doc.texts[q.i - 1] == "by" and trigger.form == "left":
+        return True  # "shot by a sniper and later died"
+    if q.numbered or q.form != "pl" or q.j != trigger.i or trigger.form != "right":
+        return False
+    return not ends_or_goes_on(doc, trigger.j)

@@ -6,8 +6,8 @@ from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
 from tawthiq.claims.quantity import Quantity
 
-_LONG = 7
-_ARTICLES = frozenset(("the", "a", "an", "its", "their", "same"))
+_LONG, _PARTY = 7, 3
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "same", '"'))
 
 
 def of_body(doc: Document, q: Quantity) -> None:
@@ -15,7 +15,7 @@ def of_body(doc: Document, q: Quantity) -> None:
 
     "Three Syrian farmers" and "two government employees" are none: a country or a state has other people too.
     """
-    if q.group == "all" and _of_force(doc, q):
+    if q.group == "all" and _of_force(doc, q) and words("former").isdisjoint(doc.texts[q.i : q.j]):
         q.group = "fighters"
     if doc.texts[q.j - 1] not in words("members") or doc.texts[q.j : q.j + 1] not in (["of"], ["from"]):
         return
@@ -24,7 +24,8 @@ def of_body(doc: Document, q: Quantity) -> None:
         whose, j = _body_at(doc, k)
         q.group = whose if whose and q.group == "all" else q.group
         end = end if j is None else j
-        if j is None and not (doc.texts[k] in _ARTICLES or doc.texts[k] in words("of_bodies")):
+        named = doc.quote(k, k + 1)[:1].isupper()  # "members of the Fatah Brigade"
+        if j is None and not (named or doc.texts[k] in _ARTICLES or doc.texts[k] in words("of_bodies")):
             break
         k = j or k + 1
     q.j = end
@@ -48,4 +49,6 @@ def _of_force(doc: Document, q: Quantity) -> bool:
     """Whether a force stands before their noun: "12 army officers", "two Fifth Corps members"."""
     noun = q.noun or q.i
     of_force = not words("force_members").isdisjoint(doc.texts[noun : q.j])
+    if of_force and noun == q.i and any(h.j == noun for h in doc.hits("actor", max(noun - _PARTY, 0), noun)):
+        return True  # "the lives of SDF members"
     return any(doc.texts[k] in _ARMED or (of_force and doc.hit("actor", k)) for k in range(q.i, noun))

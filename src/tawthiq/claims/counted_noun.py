@@ -47,7 +47,10 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         second_noun(doc, q)
         of_rescuers(doc, q)
         _of_family(doc, q)
+        end = q.j
         of_body(doc, q)
+        if q.j > end:
+            _both_nouns(doc, q)  # "40 members of the guard and soldiers"
         return True
     return _forces(doc, q, j)
 
@@ -61,9 +64,14 @@ def people_of(doc: Document, q: Quantity, j: int) -> bool:
 
 def _of_the_people(doc: Document, q: Quantity, group: Hit) -> bool:
     """ "three civilian deaths": the noun right behind the people says what befell them; in Arabic `hurt_people`."""
-    kind = doc.hit("kind", group.j) if q.numbered and group.tag.form == "sg" else None
-    if kind is None or not doc.texts[kind.i].isascii() or kind.tag.form not in ("noun_pl", "noun_sg"):
+    if not q.numbered or not doc.texts[group.i].isascii():
         return False
+    other = doc.hit("group", group.j + 1) if doc.texts[group.j : group.j + 1] == ["and"] else None
+    kind = doc.hit("kind", other.j if other is not None else group.j)
+    if kind is None or (kind.tag.form != "noun_pl" and not (kind.tag.form == "noun_sg" and other is None)):
+        return False
+    if other is not None and other.tag.value != q.group:
+        q.group = "all"  # "60 civilian and fighter casualties"
     q.fixed, q.j, q.form = kind.tag.value, kind.j, kind.tag.form
     return True
 
@@ -109,12 +117,16 @@ def _both_nouns(doc: Document, q: Quantity) -> None:
         q.j = other.j if other.tag.form == "sg" else q.j  # "74 طفلا وطفلة"
     if not q.numbered or other is None or other.tag.value == q.group:
         return
+    j = other.i if q.noun is None else q.noun
     if other.tag.form != "pl" and not _accusative(doc, other):
         return
     arabic = q.noun is not None and doc.texts[q.noun].startswith("ال") and other.clitic == "وال"
     arabic = arabic or ((q.low or 0) > _TEN and other.clitic == "و" and _accusative(doc, other))
     if (english and (q.low or 0) > 1 and not doc.hit("qualifier", k + 1)) or arabic:
-        q.group, q.j = "all", other.j
+        armed = "fighters" in (q.group, other.tag.value) and not words("members").isdisjoint(
+            (doc.texts[j], doc.texts[other.i])
+        )
+        q.group, q.j = "fighters" if armed else "all", other.j
 
 
 def _accusative(doc: Document, hit: Hit) -> bool:

@@ -13,7 +13,7 @@ from tawthiq.lang.tokens import NUMBER
 
 _AT_TOLL = words("toll_is") | words("toll_past")
 TOLL, _PUT, _REACH = 14, 24, 30
-_STATED = ("killed", "injured", "executed", "detained", "missing", "displaced")
+_STATED = ("killed", "injured", "executed", "detained", "missing", "displaced", "killed_or_injured")
 
 
 def states_toll(doc: Document, q: Quantity, before: Sequence[Quantity]) -> bool:
@@ -59,6 +59,8 @@ def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) ->
     if link in words("toll_is") and not said & words("toll_words"):
         return
     toll = next((p for p in reversed(before) if p.fixed and not p.numbered), None)
+    if toll is not None and not toll.definite and _of_others(doc, toll.j, q.i):
+        toll = None  # "further martyrs raise the number of farmers killed to 18"
     if _toll_of(doc, q.i):
         q.kinds = ("killed",)
     elif link in words("numbered_at"):
@@ -84,8 +86,26 @@ def _toll(doc: Document, i: int, j: int) -> tuple[str, ...]:
         return ("killed",)
     if "number" not in said:
         return ()
-    first = i + len(said) - said[::-1].index("number")
-    return next(((h.tag.value,) for h in doc.hits("kind", first, j) if h.tag.value in _STATED), ())
+    return _kinds_between(doc, i + len(said) - said[::-1].index("number"), j)
+
+
+def _kinds_between(doc: Document, i: int, j: int) -> tuple[str, ...]:
+    """The kind of "of people who were killed", which tokens [i, j) tell of; both of "killed and injured"."""
+    hits = [h for h in doc.hits("kind", i, j) if h.tag.value in _STATED]
+    pair = hits[:2] if hits and doc.texts[hits[0].j : hits[0].j + 1] in (["and"], ["or"]) else hits[:1]
+    near = pair if len(pair) > 1 and pair[1].i == pair[0].j + 1 else pair[:1]
+    both = any(h.tag.value == "killed_or_injured" for h in near)
+    if both and len(hits) > len(near) and hits[len(near)].i - near[-1].j <= _WHO_WERE:
+        near, both = [hits[len(near)]], False  # "the number of casualties killed by mines"
+    return ("killed_or_injured",) if both else tuple(dict.fromkeys(h.tag.value for h in near))
+
+
+_WHO_WERE = 2
+
+
+def _of_others(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) tell "the number of" somebody, whose toll it is then."""
+    return any(doc.texts[k] == "number" and doc.texts[k + 1] == "of" for k in range(i, j - 1))
 
 
 def _numbered_at(doc: Document, i: int, q: Quantity) -> None:
@@ -120,12 +140,12 @@ def _number_of(doc: Document, i: int, j: int) -> str | None:
 
 def _number_first(doc: Document, i: int, q: Quantity) -> tuple[str, ...]:
     """ "ارتفع إلى 215 عدد القتلى", "bringing to 215 the number of people killed": the toll stands behind."""
-    if doc.texts[q.j : q.j + 3] == ["the", "number", "of"] and doc.hits("raised", i, q.i):
-        behind = range(q.j + 3, min(q.j + 3 + _COUNTED, len(doc.texts)))
+    if (first := _number_behind(doc, q)) and doc.hits("raised", i, q.i):
+        behind = range(first, min(first + _COUNTED, len(doc.texts)))
         people = next((h for k in behind if (h := doc.hit("group", k))), None)
-        kinds = [h.tag.value for k in behind if (h := doc.hit("kind", k)) and h.tag.value in _STATED]
+        kinds = _kinds_between(doc, first, behind.stop)
         q.group = people.tag.value if people and kinds else q.group
-        return tuple(kinds[:1])
+        return kinds
     if (
         q.j + 1 >= len(doc.tokens)
         or doc.texts[q.j] not in words("toll_words")
@@ -136,7 +156,17 @@ def _number_first(doc: Document, i: int, q: Quantity) -> tuple[str, ...]:
     return (hit.tag.value,) if hit is not None and hit.tag.value in _STATED else ()
 
 
-_COUNTED = 8
+_COUNTED, _ASIDE = 12, 14
+
+
+def _number_behind(doc: Document, q: Quantity) -> int:
+    """The token behind "the number of" that follows a number, a part of it between ("to 40, 18 of them children, the
+    number of"); 0 where none does.
+    """
+    k, behind = q.j, doc.texts[q.j : q.j + _ASIDE]
+    if doc.hit("part", k + (behind[:1] == [","])) is not None and "," in behind[1:]:
+        k += behind.index(",", 1) + 1
+    return k + 3 if doc.texts[k : k + 3] == ["the", "number", "of"] else 0
 
 
 def stated_behind(doc: Document, s: int, before: Quantity, q: Quantity) -> bool:

@@ -13,7 +13,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.long_before import long_before
 from tawthiq.claims.marks import Rules, needs
 from tawthiq.claims.no_people import THEIR_FAMILIES, heads_number, lodged, own_family, past_aside
-from tawthiq.claims.planned_acts import announced, forced_otherwise
+from tawthiq.claims.planned_acts import announced, forced_otherwise, hypothetical, left_to_die
 from tawthiq.claims.quantity import Quantity
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.memory import Remembered
@@ -102,7 +102,11 @@ def _shot_elsewhere(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if hit.tag.value != "killed_or_injured" or hit.j - hit.i > 1:
         return False
     behind = doc.texts[hit.j] if hit.j < e else ""
-    return behind in ("down", "at", "into") or any(h.i != hit.i for h in doc.hits("kind", s, e))
+    said = (h for h in doc.hits("kind", s, e) if doc.texts[h.i] not in _HIT)
+    return behind in ("down", "at", "into") or any(said)
+
+
+_HIT = ("shot", "stabbed", "stab", "stabs")
 
 
 def _met_there(doc: Document, hit: Hit, found: Sequence[Quantity]) -> bool:
@@ -206,30 +210,6 @@ _CHOKING = "ختناقا"
 _OF_PEOPLE = ("injured", "wounded", "displaced", "detained", "abducted", "kidnapped")
 
 
-@needs(words("maybe_so") | words("modals") | {"قد"})
-def _hypothetical(doc: Document, hit: Hit, s: int, e: int) -> bool:
-    """ "thousands could be killed", قد يقتل: what has not happened."""
-    k = hit.i - 1
-    word = doc.texts[hit.i]
-    if not word.isascii():
-        return k >= s and doc.texts[k] == "قد" and word[0] in "يت"
-    if announced(doc, hit):
-        return False
-    be = k > s and doc.texts[k] in ("be", "get", "also")
-    if doc.texts[k - be] == "will" and hit.tag.value in _DECIDED:
-        return False  # "500 refugees will be deported": announced
-    if not words("maybe_so").isdisjoint(doc.texts[max(s, hit.i - _DOUBT) : hit.i]):
-        if k > s and doc.texts[k] in _RELATIVE and doc.hits("type", max(k - _OF_WHAT, s), k):
-            return False  # "whether the shells that killed two were fired by": they did
-        return not _SO.isdisjoint(doc.texts[max(s, hit.i - _DOUBT) : hit.i])
-    plain = hit.tag.form == "right" and word in ("kill", "injure", "wound", "displace", "arrest", "detain")
-    return (be or plain) and doc.texts[k - be] in words("modals") and word not in ("dead", "missing")
-
-
-_DECIDED = ("returned", "executed", "detained")
-_DOUBT, _SO, _OF_WHAT, _RELATIVE = 14, frozenset(("that", "if", "whether")), 3, ("that", "which", "who")
-
-
 @needs(frozenset(("previously",)))
 def _before(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "killed previously": not in what is told of here."""
@@ -259,9 +239,14 @@ def _by_word(word: str) -> tuple[_Rule, ...]:
 _Rule = Callable[[Document, Hit, int, int], bool]
 _BY_WORD = Remembered(_by_word)
 _ATTRIBUTES = (*_OF_PEOPLE, "besieged")
-_OF_ONE_WORD = (("فقد", _has_been), ("تحت", _pulled_out), ("shot", _shot_elsewhere))
+_OF_ONE_WORD = (
+    ("فقد", _has_been),
+    ("تحت", _pulled_out),
+    *((word, _shot_elsewhere) for word in _HIT),
+    *((word, left_to_die) for word in ("die", "perish")),
+)
 _WHATEVER_THE_WORD = Rules(
-    not_besieged, forced_otherwise, _hypothetical, _surname, _succumbed, _meant, held_before,
+    not_besieged, forced_otherwise, hypothetical, _surname, _succumbed, _meant, held_before,
     long_before, ill, _before, _only_told
 )  # fmt: skip
 
@@ -324,7 +309,7 @@ def _passive(doc: Document, trigger: Trigger) -> bool:
     adverbs = words("adverbs")
     while k >= 0 and trigger.i - k <= 4 and (doc.texts[k] in adverbs or doc.texts[k].endswith("ly")):
         k -= 1
-    if k < 0 or doc.texts[k] not in words("auxiliaries"):
+    if k < 0 or doc.texts[k] not in words("auxiliaries") or doc.quote(k, k + 1) == "IS":
         return False
     if doc.texts[trigger.i - 1] in ("have", "has", "had") and trigger.form == "right":
         return False  # "was reported to have injured ten"
