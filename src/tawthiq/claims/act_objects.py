@@ -101,7 +101,13 @@ def _came_down(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if downed(doc.texts[max(s, hit.i - _DOWN) : hit.i]):
         return True
     behind = doc.texts[hit.j : min(hit.j + _DOWN, e)]
-    return not words("crashed").isdisjoint(behind) or downed(behind)
+    hurt = hit.tag.value == "drone_strike" and _hurts(doc, hit.j, e)
+    return (not words("crashed").isdisjoint(behind) and not hurt) or downed(behind)
+
+
+def _hurts(doc: Document, i: int, e: int) -> bool:
+    """ "a drone crashed near a school, killing a woman": what fell did harm."""
+    return any(h.tag.value in ("killed", "injured") for h in doc.hits("kind", i, e))
 
 
 def _into_building(doc: Document, hit: Hit, e: int) -> bool:

@@ -173,7 +173,7 @@ def _struck_again(doc: Document, draft: Draft, part: Part) -> bool:
 
 def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     """Whether a part tells of another event than the draft before it."""
-    if part.total != draft.parts[-1].total or part.turned:
+    if part.total != draft.parts[-1].total or part.turned or part.beside:
         return True
     if part.under is not draft.parts[-1].under:
         return True

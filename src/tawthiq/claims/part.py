@@ -23,6 +23,7 @@ class Part:
     that it is one; `entry`: it opens with its place, as the lines of a round-up do; `bullet`: a sign opens its line;
     `listing`: the rows of a list of names that it heads; `titled`: its line has a place and a colon before all else;
     `turned`: a clause of its own in a sentence that tells of another act first;
+    `beside`: its sentence tells of an attack by others or elsewhere before it;
     `apart`: "in another incident" opens it, or it is told in full behind another attack;
     `retells`: it names nothing but the attack told of before, and nobody further harmed ("condemned the strike");
     `again`: a further blow, named as such ("a second strike");
@@ -53,6 +54,7 @@ class Part:
     listing: tuple[Count, ...] = ()
     titled: bool = False
     turned: bool = False
+    beside: bool = False
     apart: bool = False
     recalls: bool = False
     again: bool = False

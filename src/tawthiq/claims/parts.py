@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from tawthiq.claims.accidents import accident
 from tawthiq.claims.act_objects import acts
 from tawthiq.claims.actors import acting
+from tawthiq.claims.attacks_beside import Known, attacks_beside
 from tawthiq.claims.breakdowns import Breakdown
 from tawthiq.claims.clauses import adds_up, clauses, turned
 from tawthiq.claims.counts import sentence_counts
@@ -31,7 +32,7 @@ from tawthiq.claims.roster import HARMED, described
 from tawthiq.claims.roster_arabic_places import without_doers
 from tawthiq.claims.rosters import harm_of, listing_rows, names_told, rosters, with_rosters
 from tawthiq.claims.says import attribution, hedged
-from tawthiq.claims.second_attacks import Known, cut_in_full, share_with_first
+from tawthiq.claims.second_attacks import cut_in_full, share_with_first
 from tawthiq.claims.struck_again import retells, struck_again
 from tawthiq.claims.sums_of_days import between_days, have_been, one_attack
 from tawthiq.claims.targets import facility_counts, struck
@@ -65,8 +66,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
     lists: dict[int, InlineList] = {**inline_lists(doc), **dict(listed(doc, headings(doc)))}
     whole = {s for s, _ in doc.sentences}
     known = _known(doc, mentions)
-    full, seconds = cut_in_full(doc, clauses(doc), known)
-    told, begun = turned(doc, full)
+    told, seconds, apart, begun = _cut(doc, known)
     over, under = day_lines(doc), None
     toll = Breakdown()
     for s, e in told:
@@ -84,10 +84,11 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
             out.heading = out.heading or heading_day(doc, s, e, behind=any(p.violent() for p in out.parts))
             toll.kind = None
             continue
-        part.turned, part.under, part.apart = s in begun, under, part.apart or s in seconds
-        quoted = bool(doc.hits("says", s, e))
-        if out.parts and (s in seconds or s in begun):
+        part.turned, part.under, part.beside = s in begun, under, s in apart
+        part.apart = part.apart or s in seconds
+        if out.parts and (s in seconds or s in begun or s in apart):
             share_with_first(doc, out.parts[-1], part)
+        quoted = bool(doc.hits("says", s, e))
         part.unknown = next((name for _, name in unknown_names(doc, s, e, known, sure=quoted)), None)
         part.cut = part.cut or (s not in whole and not part.turned) or opens_entry(doc, s)
         without_mourned(doc, out.parts, part)
@@ -100,10 +101,18 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
     return out
 
 
+def _cut(doc: Document, known: Known) -> tuple[list[tuple[int, int]], set[int], set[int], set[int]]:
+    """The clauses of all sentences; where those begin that tell a second attack in full, one beside, one aside."""
+    beside, apart, aside = attacks_beside(doc, clauses(doc), known)
+    full, seconds = cut_in_full(doc, beside, known)
+    told, begun = turned(doc, full)
+    return told, seconds, apart, begun | aside
+
+
 def _known(doc: Document, mentions: Sequence[Mention]) -> Known:
-    """The entries of the places of a table, by the source offset of the token in which each begins."""
+    """The places that a table knows, by the source offset of the token in which each begins."""
     at = (max(bisect_right(doc.starts, m.start) - 1, 0) for m in mentions)
-    return {doc.starts[k]: frozenset(m.entries) for k, m in zip(at, mentions, strict=True)}
+    return {doc.starts[k]: m for k, m in zip(at, mentions, strict=True)}
 
 
 def _harm_before(parts: Sequence[Part]) -> str | None:
@@ -219,7 +228,7 @@ def _part(
     stated = bool(counts or singles or befell)
     if not (types or stated or accuses) or (not stated and doc.hits("warning", s, e)):
         return None
-    targets = struck(doc, s, e, _covered(doc, own)) if _violent(doc, s, e, types) else []
+    targets = struck(doc, s, e, {m.start for m in own}) if _violent(doc, s, e, types) else []
     counts = _said([*counts, *facility_counts(doc, s, targets, facilities, pack)], doc, s, e, own)
     agents, patients = acting(doc, s, e, [(c.start, c.end) for c in counts if c.kind in HARMED])
     dates = event_dates(doc, s, e)
@@ -383,8 +392,3 @@ def _continue_total(doc: Document, parts: list[Part], part: Part) -> None:
         )
     elif parts and parts[-1].total and not (part.dates or part.actors or part.attack()):
         part.total = any(c.max != 1 for c in part.counts)
-
-
-def _covered(doc: Document, own: Sequence[Mention]) -> set[int]:
-    """Source offsets where a name of a place begins."""
-    return {m.start for m in own}

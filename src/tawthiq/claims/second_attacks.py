@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tawthiq.claims.attacks_beside import Known
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import joins, words
 from tawthiq.claims.named_places import unknown_names
@@ -14,8 +15,6 @@ from tawthiq.claims.struck_again import struck_again
 from tawthiq.claims.types import BARE, MILD, STRIKING, UNLIKE, told_before
 from tawthiq.lang.lexicon import Hit
 
-Known = Mapping[int, frozenset[int]]
-"""The entries of the places that a table knows, by the source offset at which each begins."""
 _TWO, _SHORTEST = 2, 3
 
 
@@ -215,7 +214,7 @@ def _elsewhere(doc: Document, s: int, k: int, e: int, known: Known) -> bool:
 def _places(doc: Document, i: int, j: int, known: Known) -> list[frozenset[object]]:
     """What each place in tokens [i, j) is known by: its entries in a table, else its name."""
     found: list[tuple[int, frozenset[object]]] = [
-        (n, frozenset[object](known[doc.starts[n]])) for n in range(i, j) if doc.starts[n] in known
+        (n, frozenset[object](known[doc.starts[n]].entries)) for n in range(i, j) if doc.starts[n] in known
     ]
     found += [(n, frozenset[object]((name,))) for n, name in unknown_names(doc, i, j, known)]
     return [place for _, place in sorted(found, key=lambda f: f[0])]
