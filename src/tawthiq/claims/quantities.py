@@ -34,7 +34,7 @@ from tawthiq.claims.no_people import (
 )
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import of_the_dead, of_whom_were, some_hurt
-from tawthiq.claims.some_of import out_of, some_of
+from tawthiq.claims.some_of import out_of, share_of, some_of
 from tawthiq.claims.speaking import only_tells
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import is_one_of, read_arabic_number
@@ -68,6 +68,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
             free = found.j
         elif found is not None and not _one_of_counted(doc, found, out) and not only_tells(doc, found, s, e):
             _bound_behind(doc, found, e)
+            share_of(doc, found, s)
             out.append(found)
             free = max(found.j, k + 1)
     some_of(doc, out, e)
@@ -76,12 +77,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
 
 def _one_of_counted(doc: Document, q: Quantity, before: list[Quantity]) -> bool:
     """ "إصابة ثلاثة أطفال (أحد الأطفال جروحه خطرة)": one of those counted already."""
-    if (
-        not before
-        or q.noun is None
-        or not is_one_of(doc.texts[q.i])
-        or not doc.texts[q.noun].startswith("ال")
-    ):
+    if not before or q.noun is None or not is_one_of(doc.texts[q.i]) or not has_article(doc.texts[q.noun]):
         return False
     return any(p.group == q.group and (p.low or 0) > 1 for p in before)
 

@@ -43,6 +43,43 @@ def some_of(doc: Document, found: list[Quantity], e: int) -> None:
         return
 
 
+_SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "نصف": 2, "ثلث": 3, "ربع": 4, "خمس": 5}
+_LED = 8
+
+
+@needs(frozenset(_SHARES), otherwise=None)
+def share_of(doc: Document, q: Quantity, s: int) -> None:
+    """ "More than half of the town's 40,000 residents have fled": so many of them, not all.
+
+    Behind "half of the 46 people killed" all 46 were killed, which is left.
+    """
+    led = doc.texts[max(q.i - _LED, s) : q.i]
+    at = next((n for n in range(len(led) - 1, -1, -1) if led[n] in _SHARES), None)
+    if (
+        at is None
+        or not q.numbered
+        or q.low != q.high
+        or _suffered(doc, q.j)
+        or doc.texts[q.j : q.j + 1] == ["who"]
+    ):
+        return
+    between = led[at + 1 :]
+    english = led[at].isascii()
+    if (english and between[:1] != ["of"]) or "," in between or (not english and len(between) > 1):
+        return
+    low = (q.low or 0) // _SHARES[led[at]]
+    before = [w for w in doc.texts[max(q.i - len(between) - 4, s) : q.i - len(between) - 1] if w != "a"]
+    if before[-2:] in (["more", "than"], ["اكثر", "من"]) or before[-1:] == ["over"]:
+        q.low, q.high, q.qualifier = low + 1, None, "more_than"
+    else:
+        q.low, q.high, q.qualifier = low, low, "about"
+
+
+def _suffered(doc: Document, k: int) -> bool:
+    """Whether a participle stands at token k: "46 people killed", not "40,000 residents have fled"."""
+    return doc.hit("kind", k) is not None and doc.texts[k] not in words("auxiliaries")
+
+
 def _narrow(q: Quantity, whole: Quantity, people: Hit) -> None:
     q.part, q.whole, q.group, q.unit = "of_them", whole, people.tag.value, "person"
     q.fixed, q.noun, q.form = None, people.i, people.tag.form
