@@ -58,7 +58,23 @@ def english_roster(doc: Document, k: int, e: int, counted: Counted) -> list[Pers
         if after is None:
             break
         k = after
-    return _without_speaker(doc, with_sex(doc, out), e)
+    return _without_speaker(doc, with_sex(doc, _named_in_turn(doc, out)), e)
+
+
+def _named_in_turn(doc: Document, persons: list[Person]) -> list[Person]:
+    """ "Salim's wife and son, 29-year-old Huda Karam and 11-year-old Ziad Karam": two, the names in their order."""
+    for n in range(len(persons) - _TWO):
+        kin, other, last = persons[n : n + 3]
+        joined = doc.texts[kin.j : other.i] == doc.texts[other.j : last.i] == ["and"]
+        bare = kin.name is None and kin.number == 1 and last.owner is None and not last.noun
+        if not (joined and bare and other.name and last.name):
+            continue
+        if {",", *_DASHES}.isdisjoint(doc.texts[other.i : other.name[0]]):
+            continue
+        first = replace(kin, name=other.name, age=other.age, noun=True)
+        second = replace(other, name=last.name, age=last.age, j=last.j)
+        return [*persons[:n], first, second, *persons[n + 3 :]]
+    return persons
 
 
 def with_sex(doc: Document, persons: list[Person]) -> list[Person]:
@@ -192,7 +208,7 @@ def _counted_behind(person: Person, end: int, counted: Counted) -> Person:
 
 def _past_comma(doc: Document, head: Head, e: int) -> None:
     """ "his wife, Huda Karam", "his brother, 41-year-old Sami", "a woman, Hala Karam,": the name behind a comma."""
-    if doc.texts[head.n : head.n + 1] != [","]:
+    if head.n >= e or doc.texts[head.n] not in (",", "-", "–", "—"):
         return
     at = past_called(doc, head.n + 1, e) - 1
     n = aged_before(doc, replace(head, n=at + 1), at + 1, e)

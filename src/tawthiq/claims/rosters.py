@@ -136,7 +136,8 @@ def _subject_end(doc: Document, hit: Hit, s: int) -> tuple[int, str]:
 
 def _agrees(doc: Document, persons: Sequence[Person], aux: str, stop: int) -> bool:
     """Whether "was" has one person, or one with others along with him."""
-    if doc.texts[persons[-1].j : stop] not in ([], [","]):
+    behind = doc.texts[persons[-1].j : stop]
+    if behind not in ([], [","]) and not (aux and behind in (["-"], ["–"], ["—"])):
         return False
     if aux not in ("was", "is", "has"):
         return True

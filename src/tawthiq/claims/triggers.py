@@ -15,6 +15,7 @@ from tawthiq.claims.marks import Rules, needs
 from tawthiq.claims.no_people import THEIR_FAMILIES, heads_number, lodged, own_family, past_aside
 from tawthiq.claims.planned_acts import announced, forced_otherwise, hypothetical, left_to_die
 from tawthiq.claims.quantity import Quantity
+from tawthiq.claims.wounded_there import met_there
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.memory import Remembered
 
@@ -48,7 +49,7 @@ def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[T
             or (hit.tag.form.startswith("noun") and not headed)
             or any(rule(doc, hit, s, e) for rule in _BY_WORD[doc.texts[hit.i]])
             or any(rule(doc, hit, s, e) for rule in rules)
-            or _met_there(doc, hit, found)
+            or met_there(doc, hit, found)
         ):
             continue
         english = doc.texts[hit.i].isascii()
@@ -107,12 +108,6 @@ def _shot_elsewhere(doc: Document, hit: Hit, s: int, e: int) -> bool:
 
 
 _HIT = ("shot", "stabbed", "stab", "stabs")
-
-
-def _met_there(doc: Document, hit: Hit, found: Sequence[Quantity]) -> bool:
-    """ "22 in hospital", "30 with burns": wounded only right behind a number; "children in hospital" are met there."""
-    wounded = doc.texts[hit.i] in ("in", "with") and doc.texts[hit.j - 1] in words("wounded_by_place")
-    return wounded and not any(q.numbered and q.j == hit.i for q in found)
 
 
 def _pulled_out(doc: Document, hit: Hit, s: int, e: int) -> bool:
