@@ -18,7 +18,7 @@ from tawthiq.claims.arabic_fallen import fallen
 from tawthiq.claims.before_participle import doers_before, said_before
 from tawthiq.claims.besieged import inhabitants
 from tawthiq.claims.casualties import casualties
-from tawthiq.claims.described_subjects import awaits, described_subjects
+from tawthiq.claims.described_subjects import awaits, described_subjects, told_apart_all
 from tawthiq.claims.document import Document
 from tawthiq.claims.english_names import named_object
 from tawthiq.claims.grammar import words
@@ -326,7 +326,8 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
         q.definite = q.definite and not listed_with(doc, q, after)
     waiting = [q for q in before if q.numbered or q.part or not q.definite or met_once(doc, q)]
     waiting = [q for q in waiting if not doers_before(doc, q, trigger)] if trigger.english else before
-    touching = [q for q in waiting[-1:] if q.numbered and touches(doc, q, trigger)]
+    some = told_apart_all(doc, waiting)
+    touching = [*some, *(q for q in waiting[-1:] if q.numbered and touches(doc, q, trigger))]
     named = [q for q in waiting if q.noun is not None or q in touching] or waiting
     if not named or not _may_look_back(doc, trigger, named[-1]):
         return
@@ -337,6 +338,8 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     chain = [last]
     for q in reversed(named[:-1]):
         gap = chain[-1].i - q.j
+        if chain[-1] in some:
+            break  # "1,200 people left, and 63 of them, all men, were held"
         if trigger.english and of_whom(doc, chain[-1]) and touches(doc, chain[-1], trigger):
             break  # "3,600 patients, of whom 355 died"
         if not (joined(doc, q, chain[-1]) or (chain[-1].part and gap < 14) or _own(doc, q, chain[-1])):

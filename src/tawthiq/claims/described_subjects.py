@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawthiq.claims.before_participle import ends_or_goes_on
 from tawthiq.claims.document import Document
@@ -121,3 +122,20 @@ def awaits(doc: Document, whole: Quantity, part: Quantity, marks: Sequence[Trigg
 
 
 _PART = 2
+
+
+@needs(frozenset(("of",)), "part", otherwise=[])
+def told_apart_all(doc: Document, waiting: Sequence[Quantity]) -> list[Quantity]:
+    """ "63 of them, all men,": bare numbers of some of whom it is said who all or most of them are."""
+    return [
+        q
+        for q, after in pairwise(waiting)
+        if q.numbered
+        and q.noun is None
+        and after.part in ("all_of_them", "most_of_them")
+        and after.i - q.j <= _ALL_MEN
+        and doc.texts[q.j : q.j + 2] in (["of", "them"], ["of", "whom"])
+    ]
+
+
+_ALL_MEN = 8
