@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tawthiq.claims.counts import number_of
 from tawthiq.claims.document import Document
 from tawthiq.claims.entries import dated_entry, heads, on_another_day
+from tawthiq.claims.further_acts import further_act, goes_on_there
 from tawthiq.claims.grammar import words
 from tawthiq.claims.named_places import Name
 from tawthiq.claims.other_days import (
@@ -107,7 +108,7 @@ def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
                 part.actors = part.actors or [h for p in drafts[-1].parts for h in p.actors]
             if drafts and not part.actors and _same_doer(doc, part):
                 part.actors = drafts[-1].parts[-1].actors
-            there = drafts[-1].place if drafts and part.again and not part.place else None
+            there = drafts[-1].place if drafts and not part.place and goes_on_there(doc, part) else None
             drafts.append(Draft(inherited=part.under or before, place=there))
         drafts[-1].add(part, headed=len(drafts[-1].parts) == 1 and ends_line(doc, drafts[-1].parts[0]))
         alone = len(drafts) > 1 and drafts[-1].parts == [part]
@@ -292,6 +293,8 @@ def _own_story(doc: Document, draft: Draft, part: Part, day: DateHit | None) -> 
 
     So is "in Kafr Tut, rockets killed two last night" behind an attack of this morning.
     """
+    if further_act(doc, draft.parts, part):
+        return True
     known = draft.date or draft.inherited
     if known and not (day and known.start == known.end and day.start < known.start):
         return False

@@ -137,7 +137,17 @@ def cleared(doc: Document, hit: Hit, s: int) -> Hit:
 def _made_safe(doc: Document, hit: Hit, s: int) -> bool:
     bomb = hit.tag.value in ("ied_vbied", "landmine_uxo") or doc.texts[hit.i] == "bombs"
     passive = doc.texts[hit.j : hit.j + 1] in (["were"], ["was"]) and doc.texts[hit.j + 1] in words("cleared")
-    return bomb and (passive or not words("cleared").isdisjoint(doc.texts[max(s, hit.i - 7) : hit.i]))
+    bomb = bomb or (hit.tag.value == "cluster_munition" and not hit.clitic and _lies(doc, hit, s))
+    return bomb and (passive or not words("cleared").isdisjoint(doc.texts[max(s, hit.i - _BEFORE) : hit.i]))
+
+
+def _lies(doc: Document, hit: Hit, s: int) -> bool:
+    """ "فكك الدفاع المدني قنابل عنقودية": no other attack is told of before what was cleared away."""
+    before = max(s, hit.i - _BEFORE)
+    return not (_CLEARS.isdisjoint(doc.texts[before : hit.i]) or doc.hits("type", before, hit.i))
+
+
+_BEFORE, _CLEARS = 7, words("cleared") & words("clears_away")
 
 
 def _denying(doc: Document, negation: Hit) -> bool:

@@ -159,7 +159,7 @@ def _by_people(
     best: str, parts: Sequence[Sequence[Hit]], counts: Sequence[Count], doc: Document, *, flies: bool
 ) -> str:
     """The type that what befell people makes of one; `flies`: it is by a party that only flies."""
-    if best in ("detention", "abduction") and _put_to_death(counts):
+    if best in ("detention", "abduction", "raid") and _put_to_death(counts):
         return "execution"
     if best == "raid" and flies and _only_raids(parts, counts, doc):
         return "airstrike"
