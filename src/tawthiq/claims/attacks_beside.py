@@ -17,7 +17,7 @@ from tawthiq.claims.grammar import words
 from tawthiq.claims.joints import PARTING, PLAIN, REACH, TURNING, joint, joints
 from tawthiq.claims.named_places import unknown_names
 from tawthiq.claims.roster import HARMED
-from tawthiq.claims.types import BARE, MILD, STRIKING, told_before
+from tawthiq.claims.types import BARE, MILD, STRIKING, UNLIKE, told_before
 from tawthiq.claims.where import grade
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import NUMBER
@@ -64,9 +64,9 @@ def attacks_beside(
     for s, e in clauses:
         last = s
         if out and s and doc.texts[s - 1] == ";" and doc.tokens[s - _TWO].kind != NUMBER:
-            begun.update((s,) if _apart(doc, out[-1][0], s, e, PARTING, known) else ())
+            begun.update((s,) if apart(doc, out[-1][0], s, e, PARTING, known) else ())
         for k, end, kind in joints(doc, s, e):
-            if _apart(doc, last, k, end, kind, known):
+            if apart(doc, last, k, end, kind, known):
                 out.append((last, k))
                 (aside if kind == TURNING else begun).add(k)
                 last = k
@@ -74,7 +74,7 @@ def attacks_beside(
     return out, begun, aside
 
 
-def _apart(doc: Document, s: int, k: int, e: int, kind: int, known: Known) -> bool:
+def apart(doc: Document, s: int, k: int, e: int, kind: int, known: Known) -> bool:
     """Whether both sides of the joint at token k tell an act of their own, of two parties or at two places."""
     s, e = max(s, k - REACH), _end(doc, k, e, kind)
     new = [h for h in doc.hits("type", k, e) or doc.hits("beside_act", k, e) if not told_before(doc, h)]
@@ -108,13 +108,21 @@ def _two_attacks(doc: Document, left: Side, right: Side, kind: int, new: Hit) ->
         whole = bool(left.places or left.harm)
         if new.i == right.s + 1 and doc.texts[new.i] in words("done_next"):
             return whole and elsewhere
-        return whole and ((others and elsewhere) or (bool(right.harm) and (elsewhere or (others and meant))))
+        if right.harm:
+            return whole and (elsewhere or (others and meant))
+        return whole and elsewhere and (others or _unlike(left, right))
     fact = bool(right.harm or right.days - left.days)
     if not (others or fact) and all(h.tag.value in BARE for h in right.acts):
         return False
     if kind == TURNING and not fact:
         return others and elsewhere
     return elsewhere or (others and meant and fact)
+
+
+def _unlike(left: Side, right: Side) -> bool:
+    """Whether none of the weapons behind the joint can be meant by those before it: a mine, behind a drone."""
+    told, new = ({h.tag.value for h in side.acts} - set(BARE) for side in (left, right))
+    return bool(told and new) and all(told <= UNLIKE.get(kind, frozenset()) for kind in new)
 
 
 def _end(doc: Document, k: int, e: int, kind: int) -> int:
