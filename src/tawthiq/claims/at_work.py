@@ -49,6 +49,17 @@ def stands(doc: Document, hit: Hit, s: int) -> bool:
     return any(_standing(w) for w in doc.texts[max(s, hit.i - _FROM) : hit.i])
 
 
+def _on_the_way(word: str) -> bool:
+    return word.removeprefix("و").startswith(("عودته", "طريقه", "عايد", "متوجه", "ذاهب", "ذهابه", "توجهه"))
+
+
+@needs(_on_the_way, frozenset(("الي",)))
+def heading_to(doc: Document, hit: Hit, s: int) -> bool:
+    """ "في طريقه إلى منزله", "لدى عودتهم إلى بيوتهم": where people were going, which was not hit."""
+    before = doc.texts[max(s, hit.i - _NEAR) : hit.i]
+    return before[-1:] == ["الي"] and any(map(_on_the_way, before))
+
+
 def _of_care(word: str) -> bool:
     """نقل, وإسعاف, "treated": a word for bringing people to be cared for."""
     plain = word.removeprefix("و")

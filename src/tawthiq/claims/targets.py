@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims.at_work import ambulance, at_work, comes, men_stand, moved_to, patrols, stands
+from tawthiq.claims.at_work import ambulance, at_work, comes, heading_to, men_stand, moved_to, patrols, stands
 from tawthiq.claims.beside import beside
 from tawthiq.claims.document import Document
 from tawthiq.claims.grammar import words
@@ -73,7 +73,7 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         return True
     if (hit.tag.value == "rescue_workers" or comes(doc, hit)) and at_work(doc, hit, s):
         return True
-    if stands(doc, hit, s):
+    if stands(doc, hit, s) or heading_to(doc, hit, s):
         return True
     if doc.hit("says", hit.i - 1) is not None and not doc.texts[hit.i].isascii():
         return True
