@@ -339,7 +339,7 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     for q in reversed(named[:-1]):
         gap = chain[-1].i - q.j
         if chain[-1] in some:
-            break  # "1,200 people left, and 63 of them, all men, were held"
+            break  # "500 people left, and 20 of them, all boys, were held"
         if trigger.english and of_whom(doc, chain[-1]) and touches(doc, chain[-1], trigger):
             break  # "3,600 patients, of whom 355 died"
         if not (joined(doc, q, chain[-1]) or (chain[-1].part and gap < 14) or _own(doc, q, chain[-1])):

@@ -126,7 +126,7 @@ _PART = 2
 
 @needs(frozenset(("of",)), "part", otherwise=[])
 def told_apart_all(doc: Document, waiting: Sequence[Quantity]) -> list[Quantity]:
-    """ "63 of them, all men,": bare numbers of some of whom it is said who all or most of them are."""
+    """ "20 of them, all boys,": bare numbers of some of whom it is said who all or most of them are."""
     return [
         q
         for q, after in pairwise(waiting)
