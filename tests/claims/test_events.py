@@ -337,6 +337,9 @@ def test_a_country_that_acts_or_speaks_is_not_where(text: str, place: str | None
         ),
         ("A doctor at a clinic in Kafr Tut said 12 civilians were killed in an airstrike.", None),
         ("Residents of Kafr Tut said 12 civilians were killed in an airstrike.", "Residents of Kafr Tut"),
+        ("FLASH: Rocket fire on Kafr Tut kills two", None),
+        ("They said shelling killed two people in Kafr Tut.", None),
+        ("Gunmen killed a farmer in Kafr Tut. No group claimed the attack.", None),
     ],
 )
 def test_where_somebody_speaks_is_not_who_speaks(

@@ -15,7 +15,7 @@ from tawthiq.claims.all_of_them import told_again
 from tawthiq.claims.among import among, identified, included, kin_of_part, of_them
 from tawthiq.claims.arabic_deaths import acted, died_later, one_of_before, put_to_death, verb_first
 from tawthiq.claims.arabic_fallen import fallen
-from tawthiq.claims.before_participle import doers_before, said_before
+from tawthiq.claims.before_participle import doers_before, ends_or_goes_on, said_before
 from tawthiq.claims.besieged import inhabitants
 from tawthiq.claims.casualties import casualties
 from tawthiq.claims.described_subjects import awaits, described_subjects, told_apart_all
@@ -43,7 +43,7 @@ _CONNECT, _FILL = words("connectors"), words("fillers")
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
 _TOGETHER = frozenset(("alongside", "along", "together", "with"))
 _BUT = frozenset(("but", "although", "though", "لكن", "ولكن", "بل", "غير"))
-_FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER = 9, 8, 26, 32
+_TWO, _FAR, _AFTER, _PASSIVE_AFTER, _PART_AFTER = 2, 9, 8, 26, 32
 
 
 def attach(
@@ -284,9 +284,6 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
                 q.kinds = _of_both(doc, found, before)
 
 
-_TWO = 2
-
-
 def _told(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:
     """ "Seven were killed: four men and a child": who they were, behind a colon or هم."""
     gap = doc.texts[before.j : past_names(doc, before.j, q.i)]
@@ -390,6 +387,9 @@ def _may_look_back(doc: Document, trigger: Trigger, last: Quantity) -> bool:
         return len(gap) <= _PASSIVE_AFTER
     if trigger.english and (trigger.passive or (trigger.form == "left" and gap and gap[0] in _GOES_ON)):
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
+    aside = gap[:1] == gap[-1:] == [","] and trigger.form == "right"  # "two sisters, aged 6 and 9, killed"
+    if trigger.english and len(gap) > 1 and aside:
+        return len(gap) <= _DESCRIBED and ends_or_goes_on(doc, trigger.j)
     if trigger.english and doc.texts[trigger.j : trigger.j + 1] == ["by"] and gap[:1] == ["from"]:
         return len(gap) <= _DESCRIBED  # "four others from her family wounded by artillery"
     if trigger.english:

@@ -44,7 +44,7 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
     after = doc.texts[q.j] if q.j < e else ""
     before = doc.texts[k - 1] if k else ""
     day = q.j < e and _of_a_day(doc, q)
-    if ((after in _AGES or after in _MEASURES) and not day) or after in ("/", "th", "-", "st", "nd", "rd"):
+    if ((after in _AGES or after in _MEASURES) and not day) or _written_on(doc, q.j, e):
         return False
     if after == ":" and (q.j + 1 >= e or _hour(doc, q.j)):
         return False
@@ -61,6 +61,13 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
     if digits and any(_numbers(doc, n, k) for n in range(max(k - 4, 0), k)):
         return False
     return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier in ("exact", "range"))
+
+
+def _written_on(doc: Document, j: int, e: int) -> bool:
+    """Whether the number goes on at token j: "5/9", "12-13", "3rd"; not "kills two - medics"."""
+    if j < e and doc.texts[j] == "-":
+        return doc.tokens[j].start == doc.tokens[j - 1].end
+    return j < e and doc.texts[j] in ("/", "th", "st", "nd", "rd")
 
 
 def _of_a_day(doc: Document, q: Quantity) -> bool:

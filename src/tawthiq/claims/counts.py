@@ -131,7 +131,9 @@ _WORK, _WORKERS = 20, ("health_workers", "rescue_workers", "journalists", "fight
 
 
 def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
-    """جرحى في صفوف المدنيين, قتلى وجرحى من المدنيين, 3 من المدنيين."""
+    """جرحى في صفوف المدنيين, قتلى وجرحى من المدنيين, 3 من المدنيين; not "relatives of jihadists"."""
+    if doc.texts[q.j - 1] in words("kin_nouns") or doc.texts[q.j - 1] in ("relatives", "friends", "families"):
+        return None
     for k in range(q.j, min(q.j + (9 if doc.texts[q.i].isascii() else 6), e)):
         hit = doc.hit("group", k)
         if hit and hit.tag.value in _NARROWED:

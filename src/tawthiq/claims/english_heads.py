@@ -126,8 +126,8 @@ def _noun(doc: Document, head: Head, k: int, e: int) -> int:
     return hit.j
 
 
-def _title(doc: Document, head: Head, k: int, e: int) -> int:
-    word = doc.texts[head.n]
+def title(doc: Document, head: Head, k: int, e: int) -> int:
+    word = doc.texts[head.n] if head.n < e else ""
     if word not in words("titles_before_names"):
         return head.n
     head.titled, head.sex = True, head.sex or _TITLED.get(word)
@@ -160,7 +160,7 @@ _PLAIN, _TELLING = 3, frozenset(("kind", "type", "says", "part", "negation", "va
 
 
 _HEAD_WORDS: Sequence[Callable[[Document, Head, int, int], int]] = (
-    _owner, _number, aged_before, _title, _noun, _adjective,
+    _owner, _number, aged_before, title, _noun, _adjective,
 )  # fmt: skip
 
 

@@ -204,6 +204,30 @@ _RANKED = frozenset(("top", "senior", "prominent", "syrian", "turkish", "russian
                      "local", "young", "elderly", "second", "another", "one"))  # fmt: skip
 
 
+def _begins_headline(doc: Document, k: int) -> bool:
+    """ "Doctor and nurse killed in": one word for a person, with which a line begins, at token k."""
+    return doc.hit("group", k) is not None and (k == 0 or doc.tokens[k - 1].kind == "l")
+
+
+def _hurt_behind(doc: Document, k: int) -> bool:
+    """ "Civilian killed", "Nurse and two patients killed in": the participle behind a person, others between."""
+    if any(doc.hit("kind", n) for n in (k, k + 1)):
+        return True
+    if doc.texts[k : k + 1] not in (["and"], [","]):
+        return False
+    behind = range(k + 1, min(k + _OTHERS, len(doc.texts)))
+    last = next((n for n in behind if doc.texts[n] in words("participles")), None)
+    if last is None or not doc.known(last, _HARMED):
+        return False
+    return all(doc.texts[n].isalnum() or doc.texts[n] == "," for n in range(k, last)) and not any(
+        doc.texts[n] in words("auxiliaries") or doc.known(n, _TELLS) for n in range(k, last)
+    )
+
+
+_OTHERS = 8
+_HARMED, _TELLS = frozenset(("kind",)), frozenset(("type", "says"))
+
+
 def _headline_person(doc: Document, hit: Hit, q: Quantity) -> bool:
     """ "Civilian killed in ...": headlines leave the article out."""
     first = hit.i
@@ -213,8 +237,9 @@ def _headline_person(doc: Document, hit: Hit, q: Quantity) -> bool:
     begins = (
         before is None or before.kind == "l" or before.text in ("|", ":", "-", ".", "_", "#", "says", "say")
     )
+    begins = begins or (before is not None and before.text == "and" and _begins_headline(doc, first - 2))
     named = hit.j < len(doc.tokens) and doc.quote(hit.j, hit.j + 1)[:1].isupper()
-    told = begins and (named or any(doc.hit("kind", k) for k in (hit.j, hit.j + 1)))
+    told = begins and (named or _hurt_behind(doc, hit.j))
     if told and doc.texts[first] in _RANKED:
         q.i = first
     return told

@@ -60,17 +60,22 @@ def _kind_of(doc: Document, s: int, e: int) -> str | None:
 
 def _english_kind(doc: Document, s: int, e: int) -> str | None:
     """ "Names of the dead:", "Those killed are:", "Victims:": what a line that ends with a colon announces."""
-    if doc.texts[e - 1] != ":" or e - s > _ANNOUNCES:
+    names = doc.texts[s] == "names"
+    if doc.texts[e - 1] != ":" or e - s > (_NAMES if names else _ANNOUNCES):
         return None
-    for k in range(s, e):
+    for k in range(doc.line_start(s) if names else s, e):
         if doc.texts[k] in words("headed_by"):
             hit = doc.hit("kind", k)
             kind = "killed" if hit is None else hit.tag.value
-            return kind if kind in _KINDS and all(doc.tokens[n].kind != "n" for n in range(s, e)) else None
+            return (
+                kind
+                if kind in _KINDS and all(doc.tokens[n].kind != "n" or n in doc.dated for n in range(s, e))
+                else None
+            )
     return None
 
 
-_ANNOUNCES = 12
+_ANNOUNCES, _NAMES = 12, 18
 
 
 def _unnumbered(doc: Document, kind: str, start: int, stop: int) -> tuple[Count, list[Person]] | None:

@@ -216,7 +216,7 @@ def _part(
     """
     types = _types(doc, s, e, told=bool(harm))
     accuses = not types and (_accuses(doc, s, e) or damaged(doc, s, e))
-    if not (types or accuses or led or _harm_told(doc, s, e)) or accident(doc, s, e, types):
+    if not (types or accuses or led or listing or _harm_told(doc, s, e)) or accident(doc, s, e, types):
         return None
     found = quantities(doc, s, e)
     facilities = [q for q in found if q.target]

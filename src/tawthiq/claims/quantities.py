@@ -35,7 +35,7 @@ from tawthiq.claims.no_people import (
 from tawthiq.claims.quantity import Quantity
 from tawthiq.claims.referring import of_the_dead, of_whom_were, some_hurt
 from tawthiq.claims.some_of import out_of, share_of, some_of
-from tawthiq.claims.speaking import only_tells
+from tawthiq.claims.speaking import only_tells, said_behind_dash
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import is_one_of, read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number
@@ -204,8 +204,8 @@ def _apply(quantity: Quantity, qualifier: str) -> None:
 
 def _take_noun(doc: Document, q: Quantity, e: int) -> None:
     """The counted noun stands next, or behind up to two words that describe it."""
-    if out_of(doc, q.j, e):
-        return  # "six of the ten people arrested"
+    if out_of(doc, q.j, e) or said_behind_dash(doc, q.j, e):
+        return  # "six of the ten people arrested", "kills two - medics"
     k = _of_whole(doc, q, e)
     if k < e and doc.texts[k] == ")" and doc.texts[q.i - 1] == "(" and q.i:
         k, q.i = k + 1, q.i - 1  # "(5) شهداء"

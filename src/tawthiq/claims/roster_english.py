@@ -19,6 +19,7 @@ from tawthiq.claims.english_heads import (
     past_owner_named,
     past_plain_noun,
     read_head,
+    title,
 )
 from tawthiq.claims.english_names import OF_THE_GROWN
 from tawthiq.claims.grammar import words
@@ -207,18 +208,20 @@ def _counted_behind(person: Person, end: int, counted: Counted) -> Person:
 
 
 def _past_comma(doc: Document, head: Head, e: int) -> None:
-    """ "his wife, Huda Karam", "his brother, 41-year-old Sami", "a woman, Hala Karam,": the name behind a comma."""
+    """ "his wife, Huda Karam", "his brother, 41-year-old Sami", "an elder, Sheikh Hadi Karam,": behind a comma."""
     if head.n >= e or doc.texts[head.n] not in (",", "-", "–", "—"):
         return
     at = past_called(doc, head.n + 1, e) - 1
     n = aged_before(doc, replace(head, n=at + 1), at + 1, e)
+    aged = n > at + 1  # "their son, daughter-in-law, 24-year-old Rana Karam"
+    n = title(doc, replace(head, n=n), n, e)
     end = name_end(doc, n, e)
     closed = end >= e or (doc.texts[end] != "and" and _ends_well(doc, end, e))
-    aged = n > at + 1  # "their son, daughter-in-law, 24-year-old Rana Karam"
     if end == n or not (head.owner or aged or (head.article and closed and end - n > 1)):
         return
     head.n = at + 1
     head.n = aged_before(doc, head, at + 1, e)
+    head.n = title(doc, head, head.n, e)
 
 
 def _names_one(doc: Document, head: Head, end: int, e: int) -> bool:

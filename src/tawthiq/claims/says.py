@@ -112,10 +112,13 @@ def _speaker_word(doc: Document, n: int) -> bool:
 
 def _may_speak(doc: Document, s: int, k: int) -> bool:
     """Whether words before a colon can name somebody: no people, numbers, attacks, days or "breaking"."""
+    if doc.texts[s] in words("no_speakers") or (k - s == _TWO and doc.texts[s : s + _TWO] == ["just", "in"]):
+        return False
     people = [h for n in range(s, k) if (h := doc.hit("group", n)) and h.tag.value != "journalists"]
     return not people and not any(doc.known(n, _NO_SPEAKER) for n in range(s, k))
 
 
+_TWO = 2
 _NO_SPEAKER = frozenset(("live", "kind", "type", "weekday", "month", "rel", "target", "vague", "cut"))
 _NOT_SAID = frozenset(("kind", "weekday", "rel", "type", "target"))
 _DATED = frozenset(("weekday", "month", "rel"))
@@ -152,11 +155,8 @@ def _before(doc: Document, s: int, k: int, places: Sequence[tuple[int, int]]) ->
         start += 1
     if s < start < k and doc.texts[start - 1] in _WHERE and _only_places(doc, start, k, places):
         return _before(doc, s, start - 1, places)  # "doctors in Kafr Tut said"
-    return (
-        doc.quote(start, k)
-        if start < k and any(doc.texts[n] not in _SMALL for n in range(start, k))
-        else None
-    )
+    first = next((doc.texts[n] for n in range(start, k) if doc.texts[n] not in _SMALL), "no")
+    return None if first in words("no_speakers") else doc.quote(start, k)
 
 
 def _of_speaker(doc: Document, n: int) -> bool:

@@ -34,7 +34,7 @@ def _heard(doc: Document, q: Quantity, s: int) -> bool:
 
 def only_tells(doc: Document, q: Quantity, s: int, e: int) -> bool:
     """Whether the counted persons of the sentence [s, e) are those who say it, or whom somebody heard."""
-    return _speaks(doc, q, s, e) or _heard(doc, q, s) or _mourns(doc, q)
+    return _speaks(doc, q, s, e) or _heard(doc, q, s) or _mourns(doc, q) or said_behind_dash(doc, q.i - 1, e)
 
 
 @needs(words("mourns_somebody"))
@@ -75,6 +75,17 @@ def _past_aside(doc: Document, k: int, e: int) -> int:
         if doc.texts[n] in _ENDS or _says(doc, n) or doc.hit("kind", n):
             return 0
     return 0
+
+
+def said_behind_dash(doc: Document, k: int, e: int) -> bool:
+    """ "Strike on Kafr Tut kills two - medics": who says so, behind the dash that ends a headline."""
+    if k + 1 >= e or doc.texts[k] not in _DASHES or doc.tokens[k].start == doc.tokens[k - 1].end:
+        return False
+    plain = all(doc.tokens[n].kind == "w" and doc.texts[n].isascii() for n in range(k + 1, e))
+    return plain and e - k <= _SOURCE and not any(doc.known(n, _HARM) for n in range(k + 1, e))
+
+
+_DASHES, _SOURCE, _HARM = frozenset(("-", "–", "—")), 5, frozenset(("kind",))
 
 
 def _says(doc: Document, k: int) -> bool:

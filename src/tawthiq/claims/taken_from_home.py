@@ -38,16 +38,33 @@ _BETWEEN, _BEHIND, _BEFORE = 9, 3, 6
 def taken_from_home(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
     """Add to each such verb that whom it counts was held."""
     texts = tokens.texts
-    if "from" not in texts and _DRAGS.isdisjoint(texts):
+    if "from" not in texts and "away" not in texts and _DRAGS.isdisjoint(texts):
         return
-    told = [k for k, word in enumerate(texts) if word in _TAKES and _from_home(by, texts, k)]
+    took = [k for k, word in enumerate(texts) if word in _TAKES]
+    told = [k for k in took if _from_home(by, texts, k) or _away(by, texts, k)]
     add_hits(by, here, [Hit(k, k + 1, tag, "") for k in told for tag in (_act(texts, k), _HELD)])
 
 
 def _act(texts: list[str], k: int) -> Tag:
     """Men whom nobody knows abduct: "masked men dragged"."""
     masked = texts[k] in _DRAGS and not _UNKNOWN.isdisjoint(texts[max(k - 3, 0) : k])
+    masked = masked or (texts[k + 1 : k + 2] == ["away"] and not _GUNMEN.isdisjoint(texts[:k]))
     return Tag("type", "abduction", "") if masked else _ACT
+
+
+def _away(by: Mapping[str, Mapping[int, Hit]], texts: list[str], k: int) -> bool:
+    """ "took away 14 passengers": people right behind the verb, with numbers and adjectives at most between."""
+    if texts[k + 1 : k + 2] != ["away"]:
+        return False
+    for n in range(k + 2, min(k + 2 + _BEFORE, len(texts))):
+        if n in by.get("group", {}):
+            return True
+        if not texts[n].isalnum() or texts[n] in words("stops"):
+            return False
+    return False
+
+
+_GUNMEN = frozenset(("gunmen", "fighters", "militants", "masked", "rebels", "jihadists", "militiamen", "men"))
 
 
 def _from_home(by: Mapping[str, Mapping[int, Hit]], texts: list[str], k: int) -> bool:

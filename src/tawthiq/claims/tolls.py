@@ -18,8 +18,9 @@ _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced", 
 
 def states_toll(doc: Document, q: Quantity, before: Sequence[Quantity]) -> bool:
     """Whether a number stands where a toll is told: behind "to", "at", بلغ, or right behind "عدد القتلى"."""
-    high = doc.texts[max(q.i - _AS_HIGH, 0) : q.i] == ["as", "high", "as"] or _reckoned(doc, q.i)
-    if high or doc.texts[q.i - 1] in words("toll_to") or _toll_of(doc, q.i):
+    i = _opens(doc, q)
+    high = doc.texts[max(i - _AS_HIGH, 0) : i] == ["as", "high", "as"] or _reckoned(doc, q.i)
+    if high or doc.texts[i - 1] in words("toll_to") or _toll_of(doc, i):
         return True
     dead = before[-1] if before else None
     if dead is None or dead.numbered or not dead.fixed or not dead.i:
@@ -42,6 +43,12 @@ def _reckoned(doc: Document, i: int) -> bool:
     return led and verb is not None and not words("toll_words").isdisjoint(said[verb:])
 
 
+def _opens(doc: Document, q: Quantity) -> int:
+    """The token at which a number begins, with the "between" of a range."""
+    i = q.i - (q.qualifier == "range" and doc.texts[q.i - 1] in ("between", "بين"))
+    return i - (i < q.i and doc.texts[i - 1] == "ما")
+
+
 def _toll_of(doc: Document, i: int) -> bool:
     """ "gave a higher toll of 89": before the number at token i."""
     return i > 1 and doc.texts[i - 1] == "of" and doc.texts[i - 2] in words("toll")
@@ -54,25 +61,26 @@ def _described(doc: Document, i: int, j: int) -> bool:
 
 def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) -> None:
     """Give a bare number behind "to", "at", بلغ the kind of the toll that it states; no kind when it is no toll."""
-    link, first = doc.texts[q.i - 1], max(s, q.i - _REACH)
-    said = {doc.texts[k] for k in range(first, q.i)}
+    i = _opens(doc, q)
+    link, first = doc.texts[i - 1], max(s, i - _REACH)
+    said = {doc.texts[k] for k in range(first, i)}
     if link in words("toll_is") and not said & words("toll_words"):
         return
     toll = next((p for p in reversed(before) if p.fixed and not p.numbered), None)
     if toll is not None and not toll.definite and _of_others(doc, toll.j, q.i):
         toll = None  # "further martyrs raise the number of farmers killed to 18"
-    if _toll_of(doc, q.i):
+    if _toll_of(doc, i):
         q.kinds = ("killed",)
     elif link in words("numbered_at"):
         _numbered_at(doc, first, q)
-    elif put := _put_at(doc, first, q.i):
-        q.kinds, q.group = put, q.group or _number_of(doc, first, q.i)
+    elif put := _put_at(doc, first, i):
+        q.kinds, q.group = put, q.group or _number_of(doc, first, i)
     elif toll is not None and toll.fixed and q.i - toll.j <= TOLL:
         q.kinds, toll.definite, q.group = (toll.fixed,), True, q.group or toll.group
     elif _reckoned(doc, q.i):
         q.kinds = tuple(h.tag.value for h in doc.hits("kind", first, q.i)[-1:] if h.tag.value in _STATED)
     else:
-        q.kinds = _toll(doc, first, q.i - 1) or _number_first(doc, first, q)
+        q.kinds = _toll(doc, first, i - 1) or _number_first(doc, first, q)
     if q.kinds and link in words("toll_past") and q.low is not None and q.qualifier == "exact":
         q.low, q.high, q.qualifier = q.low + 1, None, "more_than"
 
