@@ -74,6 +74,21 @@ def sentences(name: str) -> list[str]:
 PLAIN = [text for name in ("en", "ar", "by_rule") for text in sentences(f"plain_sentences_{name}")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل خمسة مدنيين بينهم ثلاثة أطفال وامرأة، (",
+        "Sappers who had cleared the road said that the bombs were",
+        "إصابة خمسة من عائلة واحدة بينهم ثلاث نساء، ونجا أسر",
+    ],
+)
+def test_a_text_that_breaks_off_is_read_without_an_error(text: str) -> None:
+    assert all(
+        text[i:j] == quote
+        for quote, i, j in quotes(extract_events(text, published=None, finder=None, pack=PACK))
+    )
+
+
 def cuts(text: str) -> set[str]:
     """What is left of a text cut off before and behind each of its words."""
     tokens = tokenise(normalised(text))

@@ -136,7 +136,9 @@ def cleared(doc: Document, hit: Hit, s: int) -> Hit:
 @needs(words("cleared"))
 def _made_safe(doc: Document, hit: Hit, s: int) -> bool:
     bomb = hit.tag.value in ("ied_vbied", "landmine_uxo") or doc.texts[hit.i] == "bombs"
-    passive = doc.texts[hit.j : hit.j + 1] in (["were"], ["was"]) and doc.texts[hit.j + 1] in words("cleared")
+    passive = doc.texts[hit.j : hit.j + 1] in (["were"], ["was"]) and any(
+        word in words("cleared") for word in doc.texts[hit.j + 1 : hit.j + 2]
+    )
     bomb = bomb or (hit.tag.value == "cluster_munition" and not hit.clitic and _lies(doc, hit, s))
     return bomb and (passive or not words("cleared").isdisjoint(doc.texts[max(s, hit.i - _BEFORE) : hit.i]))
 

@@ -99,8 +99,8 @@ def _entry(doc: Document, k: int, e: int, counted: Counted, *, first: bool) -> l
     start = k
     while k < e and doc.texts[k] in _QUOTES:
         k += 1
-    kin = _kin(doc, k, e)
-    if kin:
+    kin = _kin(doc, k, e) if k < e else []
+    if kin or k >= e:
         return kin
     head = _head(doc, k, e)
     end = arabic_name_end(doc, head.n, e)

@@ -100,8 +100,10 @@ def read_arabic_number(tokens: Sequence[Token], i: int) -> tuple[int, int, bool]
     """The number that starts at token `i`: (value, end, said in digits), or None.
 
     A leading و ف ب ل is cut off. آلاف and ملايين alone are no number but "thousands", "millions". The article makes
-    an ordinal or a reference ("الثلاثة") and is read all the same.
+    an ordinal or a reference ("الثلاثة") and is read all the same. Behind the last token there is none.
     """
+    if i >= len(tokens):
+        return None
     if tokens[i].kind == "n":
         return _digits(tokens, i)
     first = _core(tokens[i].text)
