@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tawthiq.claims.boilerplate import report_body
+from tawthiq.claims.text.boilerplate import report_body
 
 
 def left(text: str) -> str:

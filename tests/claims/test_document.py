@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tawthiq.claims.document import prepare
 from tawthiq.claims.packs import load_pack
+from tawthiq.claims.text.document import prepare
 
 TEXTS = (
     "Shelling by regime forces on Kafr Tut killed three children and a woman and wounded nine others on Sunday.",

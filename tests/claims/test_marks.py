@@ -12,10 +12,10 @@ import pytest
 import yaml
 from tests.claims.conftest import NAMES, TinyFinder
 
-from tawthiq.claims.document import prepare
-from tawthiq.claims.events import read_events
-from tawthiq.claims.marks import EVERYTHING, Rules, and_, mark, marks_of, needs
+from tawthiq.claims.events.events import read_events
 from tawthiq.claims.packs import Pack
+from tawthiq.claims.text.document import prepare
+from tawthiq.claims.words.marks import EVERYTHING, Rules, and_, mark, marks_of, needs
 from tawthiq.lang.lexicon import Node
 from tawthiq.model.vocabulary import read_vocabulary
 

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.claims.conftest import TinyFinder
 
-from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.claims.text.boilerplate import report_body
 from tawthiq.lang.normalise import normalised
 from tawthiq.lang.tokens import tokenise
 from tawthiq.model.claims import Event

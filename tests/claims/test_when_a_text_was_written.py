@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from tests.claims.conftest import span
 
-from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack
+from tawthiq.claims.text.boilerplate import report_body
 from tawthiq.lang.published import stamp_day
 
 WEDNESDAY = date(2024, 5, 8)

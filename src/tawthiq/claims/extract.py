@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from tawthiq.claims.boilerplate import report_body
-from tawthiq.claims.document import prepare
-from tawthiq.claims.events import read_events
+from tawthiq.claims.events.events import read_events
 from tawthiq.claims.packs import Pack
+from tawthiq.claims.text.boilerplate import report_body
+from tawthiq.claims.text.document import prepare
 from tawthiq.model.claims import Event
 from tawthiq.model.memory import paused
 from tawthiq.model.places import PlaceFinder

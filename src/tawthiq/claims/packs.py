@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 from tawthiq.claims.errors import BadPack, UnknownPack
-from tawthiq.claims.grammar import words
+from tawthiq.claims.words.grammar import words
 from tawthiq.lang.dates import add_dates
 from tawthiq.lang.lexicon import Lexicon, Tag
 from tawthiq.lang.normalise import fold

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from tawthiq.claims.victims import victims
+from tawthiq.claims.persons.victims import victims
 from tawthiq.flow.check_sentence import Read
 from tawthiq.flow.check_zeros import zeros
 from tawthiq.lang.lexicon import Hit

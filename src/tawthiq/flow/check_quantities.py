@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tawthiq.claims.document import Document
+from tawthiq.claims.text.document import Document
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from functools import cached_property, partial
 from itertools import product
 
-from tawthiq.claims.counts import sentence_counts
-from tawthiq.claims.document import Document, prepare
 from tawthiq.claims.packs import Pack
-from tawthiq.claims.quantities import quantities as counted
+from tawthiq.claims.people.counts import sentence_counts
+from tawthiq.claims.people.quantities import quantities as counted
+from tawthiq.claims.text.document import Document, prepare
 from tawthiq.flow.check_named import facilities, persons
 from tawthiq.flow.check_quantities import amounts, counts_time, qualified, quantities
 from tawthiq.flow.check_sentence import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 
-from tawthiq.claims.document import Document
+from tawthiq.claims.text.document import Document
 from tawthiq.lang.labels import vocabulary
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.numbers_en import read_english_number

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawthiq.claims.document import Document
+from tawthiq.claims.text.document import Document
 from tawthiq.flow.check_quantities import struck
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.claims import Count

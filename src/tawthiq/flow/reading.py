@@ -13,9 +13,9 @@ from itertools import chain, islice
 from multiprocessing.pool import AsyncResult
 from typing import TypeVar
 
-from tawthiq.claims.boilerplate import report_body
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack
+from tawthiq.claims.text.boilerplate import report_body
 from tawthiq.evidence.kinds import ItemReceived
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.lang.published import day_in_address

@@ -1,0 +1,1 @@
+"""When: the days of an attack among all days of a text."""

@@ -1,0 +1,38 @@
+"""Sentences of grief and of those who post tell of the same dead again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.acts.part import Part
+from tawthiq.claims.text.document import Document
+from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
+from tawthiq.model.claims import Count
+
+
+@needs(words("posting") | words("mourning"), otherwise=None)
+def without_mourned(doc: Document, before: Sequence[Part], part: Part) -> None:
+    """ "Friends mourned his brother", "condolences on his death": nobody new, where somebody was told of."""
+    said = set(doc.texts[part.s : part.e])
+    posted, mourned = said & words("posting"), said & words("mourning")
+    known = {c.kind for p in before for c in (*p.counts, *p.singles)} if posted or mourned else set()
+    if posted and not _family(part):
+        owned = [c for c in part.counts if _owned(c) and c.min == c.max == 1]
+        part.counts = [c for c in part.counts if c.kind not in known or c not in owned]
+    if not mourned:
+        return
+    part.counts = [c for c in part.counts if c.kind not in known or not (c.min == c.max == 1 or _owned(c))]
+    part.singles = [c for c in part.singles if c.kind not in known]
+
+
+def _owned(row: Count) -> bool:
+    return row.quote.lower().startswith(("his ", "her ", "their ", "my "))
+
+
+def _family(part: Part) -> bool:
+    """ "announced the deaths of her cousin Salim Karam, his wife Huda and their son Ziad": who the dead were."""
+    return any(sum(p.name is not None for p in r.persons) > _TWO for _, r in part.rosters)
+
+
+_TWO = 2

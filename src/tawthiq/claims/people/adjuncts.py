@@ -1,0 +1,62 @@
+"""What may stand between an Arabic verb and the people whom it befell: by what, where, and when."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tawthiq.claims.persons.persons import name_word
+from tawthiq.claims.text.document import Document
+from tawthiq.claims.words.grammar import words
+from tawthiq.lang.lexicon import stems
+
+_LONGEST = 7
+
+
+def adjunct(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) only say by what, where or when it happened.
+
+    "قتل في الغارة أربعة مدنيين", "أصيب جراء القصف المدفعي ثلاثة أطفال", "قتل في بلدة كفر توت رجل وامرأة",
+    "قتل بقصف على كفر توت 3 مدنيين", "قتل في السادس من أيار أربعة مدنيين".
+    """
+    return 0 < j - i <= _LONGEST and (_by_what(doc, i, j) or _where(doc, i, j) or _when(doc, i, j))
+
+
+def _by_what(doc: Document, i: int, j: int) -> bool:
+    k = i + 1 if doc.texts[i] in words("by_what") else i
+    bound = k > i or doc.texts[i].startswith("ب")
+    while k < j and (hit := doc.hit("type", k) or doc.hit("actor", k)):
+        k = hit.j
+    on = k < j and doc.texts[k] in ("علي", "في") and all(_of_place(doc, n) for n in range(k + 1, j))
+    return bound and (k == j or on) and bool(doc.hits("type", i, k))
+
+
+def _where(doc: Document, i: int, j: int) -> bool:
+    return doc.texts[i] == "في" and all(_of_place(doc, k) for k in range(i + 1, j)) and j > i + 1
+
+
+def _when(doc: Document, i: int, j: int) -> bool:
+    """ "في السادس من أيار": a preposition and a date."""
+    return j > i + 1 and doc.texts[i] in words("when") and all(k in doc.dated for k in range(i + 1, j))
+
+
+def _of_place(doc: Document, k: int) -> bool:
+    """A word for a kind of place, or one that no vocabulary knows."""
+    return name_word(doc, k) or any(stem in words("place_nouns") for stem, _ in stems(doc.texts[k]))
+
+
+def days_aside(doc: Document, i: int, j: int) -> set[int]:
+    """ "اعتقلت قوات النظام، أمس الأحد، سبعة شبان": the tokens of days between two commas in [i, j), and the commas."""
+    commas = [k for k in range(i, j) if doc.texts[k] == ","]
+    out: set[int] = set()
+    for a, b in pairwise(commas):
+        inside = range(a + 1, b)
+        if any(k in doc.dated for k in inside) and all(_of_day(doc, k) for k in inside):
+            out.update(range(a, b + 1))
+    return out
+
+
+def _of_day(doc: Document, k: int) -> bool:
+    return k in doc.dated or any(doc.hit(domain, k) for domain in _DAYS) or doc.texts[k] in ("يوم", "من")
+
+
+_DAYS = ("part", "weekday", "month", "rel")

@@ -1,0 +1,51 @@
+"""English and Arabic numbers of some of those told of, with a verb of their own: "50 were wounded, of whom 12 died"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawthiq.claims.people.quantity import Quantity
+from tawthiq.claims.people.triggers import Trigger
+from tawthiq.claims.text.document import Document
+from tawthiq.claims.words.grammar import words
+
+_CLAUSE = 4
+
+
+def has_verb(doc: Document, q: Quantity, marks: Sequence[Trigger]) -> bool:
+    """ "of whom 12 died", "وأن اثنين منهم توفيا تحت التعذيب": a verb right behind the number says what befell them."""
+    for m in marks:
+        if m.english and of_whom(doc, q) and touches(doc, q, m) and (m.form == "left" or m.passive):
+            return True
+        if (
+            not m.english
+            and q.j <= m.i <= q.j + 1
+            and (m.form == "left" or doc.texts[m.i] in words("befell"))
+        ):
+            return True
+    return False
+
+
+def touches(doc: Document, q: Quantity, trigger: Trigger) -> bool:
+    """ "277 wounded", "as many as 277 were wounded": nothing but an auxiliary between a number and its word."""
+    return q.j == trigger.i or (
+        trigger.passive and all(doc.texts[k] in words("auxiliaries") for k in range(q.j, trigger.i))
+    )
+
+
+def of_whom(doc: Document, q: Quantity) -> bool:
+    """ "of whom 355": a number of some of those told of; behind "including" the whole suffered the same."""
+    return q.numbered and bool(q.part) and doc.texts[max(q.i - 2, 0) : q.i - 1] == ["of"]
+
+
+def told_of_some(doc: Document, q: Quantity, trigger: Trigger) -> bool:
+    """ "40 farmers, including 12 who were killed": a verb that is said of these only."""
+    said = bool(q.part and q.kinds) and doc.texts[q.j : q.j + 1] in (["who"], ["that"])
+    return said and q.j < trigger.i <= q.j + _CLAUSE
+
+
+def own_men(doc: Document, q: Quantity) -> bool:
+    """ "lost 11 of its own men": the fighters of a party."""
+    if q.noun is None or doc.texts[q.noun] != "men":
+        return False
+    return not {"its", "their"}.isdisjoint(doc.texts[q.noun - 2 : q.noun])

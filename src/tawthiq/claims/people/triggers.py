@@ -1,0 +1,373 @@
+"""The words that say what happened to people, and whether they deny it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from tawthiq.claims.acts.besieged import not_besieged
+from tawthiq.claims.acts.english_acts import not_done, released
+from tawthiq.claims.acts.planned_acts import announced, forced_otherwise, hypothetical, left_to_die
+from tawthiq.claims.people.arabic_idioms import ill, lost_to_fire, only_with, with_another
+from tawthiq.claims.people.long_before import long_before
+from tawthiq.claims.people.no_people import THEIR_FAMILIES, heads_number, lodged, own_family, past_aside
+from tawthiq.claims.people.quantity import Quantity
+from tawthiq.claims.people.wounded_there import met_there
+from tawthiq.claims.text.document import Document
+from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import Rules, needs
+from tawthiq.lang.lexicon import Hit
+from tawthiq.model.memory import Remembered
+
+
+@dataclass(slots=True)
+class Trigger:
+    """Tokens [i, j) say what happened; `kinds` more than one when coordinated ("killed and wounded").
+
+    `passive`: it looks back for its people, as "were reportedly killed" does.
+    """
+
+    i: int
+    j: int
+    kinds: tuple[str, ...]
+    form: str
+    english: bool
+    negated: bool = False
+    passive: bool = False
+
+
+def triggers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[Trigger]:
+    """The words of the sentence that say what happened, without those that are themselves counted nouns."""
+    nouns = {k for q in found if q.fixed for k in range(q.i, q.j)}
+    ends = {q.j for q in found if not q.definite}
+    out: list[Trigger] = []
+    rules = _WHATEVER_THE_WORD.of(doc)
+    for hit in doc.hits("kind", s, e):
+        headed = heads_number(doc, hit, e)
+        if (
+            hit.i in nouns
+            or (hit.tag.form.startswith("noun") and not headed)
+            or any(rule(doc, hit, s, e) for rule in _BY_WORD[doc.texts[hit.i]])
+            or any(rule(doc, hit, s, e) for rule in rules)
+            or met_there(doc, hit, found)
+        ):
+            continue
+        english = doc.texts[hit.i].isascii()
+        kind = _idiom(doc, hit, e)
+        kinds: tuple[str, ...] = ("killed", kind) if _deaths_and(doc, hit) else (kind,)
+        form = "right" if headed else hit.tag.form
+        new = Trigger(hit.i, hit.j, kinds, form, english, _negated(doc, hit, s))
+        if out and _coordinated(doc, out[-1], hit) and (english or not _has_people(doc, out[-1], ends)):
+            before = out[-1]
+            lost = before.kinds == ("missing",) and kind == "injured"  # "فقدان وإصابة 62 مواطناً"
+            kinds = tuple(dict.fromkeys((*(("killed",) if lost else before.kinds), *kinds)))
+            form = before.form if english else new.form  # "injured or missing"
+            out[-1] = replace(new, i=before.i, kinds=kinds, form=form, negated=before.negated or new.negated)
+        else:
+            out.append(new)
+    for trigger in out:
+        trigger.passive = _passive(doc, trigger)
+    return out
+
+
+def _deaths_and(doc: Document, hit: Hit) -> bool:
+    """ "the deaths and injuries of people": the two nouns are of the same people."""
+    beside = doc.texts[max(hit.i - 2, 0) : hit.i] in (["deaths", "and"], ["death", "and"], ["killing", "and"])
+    return beside and hit.tag.value == "injured" and doc.texts[hit.j - 1] == "of"
+
+
+def _has_people(doc: Document, before: Trigger, ends: set[int]) -> bool:
+    """ "شخصان قتلا وأصيب ستة", "كان شخصان قد قتلا": a verb right behind its people takes none of the next verb's."""
+    return before.i in ends or (before.i - 1 in ends and doc.texts[before.i - 1] == "قد")
+
+
+def _affected(word: str) -> bool:
+    """متأثراً, متأثرين: of a wound."""
+    return word.startswith("متاثر")
+
+
+@needs(_affected)
+def _succumbed(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "توفي متأثراً بإصابته", "بجراح أصيب بها": the wound that somebody died of is no further person wounded."""
+    if doc.texts[hit.i].startswith("ب"):
+        return hit.i > 0 and doc.texts[hit.i - 1].startswith("متاثر")
+    again = hit.tag.value == "injured" and hit.j < len(doc.texts) and doc.texts[hit.j] in ("بها", "به")
+    return again and any(w.startswith("متاثر") for w in doc.texts[max(hit.i - _WOUND, 0) : hit.i])
+
+
+_WOUND = 5
+
+
+def _shot_elsewhere(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "shot and wounded", "shot down", "shot at": another word says what came of it, or nobody was hit."""
+    if hit.tag.value != "killed_or_injured" or hit.j - hit.i > 1:
+        return False
+    behind = doc.texts[hit.j] if hit.j < e else ""
+    said = (h for h in doc.hits("kind", s, e) if doc.texts[h.i] not in _HIT)
+    return behind in ("down", "at", "into") or any(said)
+
+
+_HIT = ("shot", "stabbed", "stab", "stabs")
+
+
+def _pulled_out(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "انتشلوا أربعة من تحت الأنقاض": only who is still under the rubble is missing."""
+    if hit.tag.value != "missing":
+        return False  # "تحت الحصار"
+    still = any(w.removeprefix("و") in words("still") for w in doc.texts[max(s, hit.i - _STILL) : hit.i])
+    return not still or doc.texts[hit.i - 1] == "من"
+
+
+_STILL = 10
+
+
+def _has_been(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "فقد ارتفعت الحصيلة", "فقد قتل أربعة": a particle before a verb, nobody lost."""
+    return doc.known(hit.j, _VERBS) or doc.texts[hit.j : hit.j + 1] == ["تم"]
+
+
+_VERBS = frozenset(("raised", "says", "kind", "type"))
+
+
+def held_before(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "توفي تحت التعذيب بعد اعتقاله": the arrest, some time before, of one whose death is told of."""
+    if hit.tag.value != "detained" and doc.texts[hit.i] != "held":
+        return False
+    word = doc.texts[hit.j - 1]
+    was_held = doc.texts[hit.i] == "held" or doc.texts[max(hit.i - 3, 0) : hit.i] == ["who", "had", "been"]
+    if was_held and doc.hits("release", max(s, hit.i - _FREED), min(hit.j + _FREED, e)):
+        return True  # "freed nine soldiers held hostage", "released 23 people who had been arrested"
+    if hit.tag.value != "detained" or word.isascii() or not word.endswith(_OF_WHOM):
+        return False
+    if doc.hits("release", s, hit.i):
+        return True  # "أفرجت عن ثلاثة كانت اعتقلتهم"
+    before = doc.texts[max(s, hit.i - _SINCE) : hit.i]
+    return not words("since_then").isdisjoint(before) and any(
+        h.tag.value in ("killed", "executed") for h in doc.hits("kind", s, e)
+    )
+
+
+_FREED = 10
+_OF_WHOM, _SINCE = ("ه", "ها", "هم", "هما", "هن"), 4
+
+
+@needs(words("stopped") | words("purpose"))
+def _meant(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "in order to arrest a person", "an attempt to kill": what was meant, not what happened."""
+    if not_done(doc, hit) or announced(doc, hit):
+        return not_done(doc, hit)
+    before = doc.texts[max(hit.i - _PURPOSE, 0) : hit.i]
+    if any(
+        h.tag.value == "announced" and h.j == hit.i for h in doc.hits("modality", max(hit.i - 2, 0), hit.i)
+    ):
+        return False  # "plan to execute nine": announced
+    return before[-1:] == ["to"] and not words("purpose").isdisjoint(before)
+
+
+_PURPOSE = 4
+
+
+def _surname(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "معاوية الهجر": a verb with the article behind a word that nothing else is known of is a name."""
+    if hit.i == s or "ال" not in hit.clitic or hit.j - hit.i > 1:
+        return False
+    before = doc.tokens[hit.i - 1]
+    known = doc.known(hit.i - 1, _NO_NAME)
+    return before.kind == "w" and not known and hit.tag.value in ("displaced", "missing", "returned")
+
+
+_NO_NAME = frozenset(("kind", "group", "type", "target", "actor", "vague", "org", "says"))
+
+
+def _attributive(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "transporting injured people", "besieged Kafr Tut": a word that describes people met in passing, or a town."""
+    word = doc.texts[hit.i]
+    if word == "besieged":
+        return hit.j < len(doc.tokens) and doc.quote(hit.j, hit.j + 1)[:1].isupper()
+    if word.endswith(_CHOKING):
+        return True
+    if hit.i == s:
+        return False
+    people = doc.hit("group", hit.j)
+    if people is None:
+        return False
+    before = doc.texts[hit.i - 1]
+    article = before in ("a", "an", "the") and people.tag.form == "sg"
+    plural = people.tag.form == "pl" and not before.startswith("ha")
+    plain = doc.texts[hit.i] == "displaced" and (plural or article)
+    plain = plain or (article and not _DIES.isdisjoint(doc.texts[people.j : people.j + _NEXT]))
+    back = before == "the" and plural and doc.texts[hit.i - 2 : hit.i - 1] in (["of"], ["among"])
+    return before in words("caring") or plain or back
+
+
+_DIES, _NEXT = frozenset(("died", "dies", "succumbed")), 3
+_CHOKING = "ختناقا"
+_OF_PEOPLE = ("injured", "wounded", "displaced", "detained", "abducted", "kidnapped")
+
+
+@needs(frozenset(("previously",)))
+def _before(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "killed previously": not in what is told of here."""
+    return doc.texts[hit.i].isascii() and doc.texts[hit.j : hit.j + 1] == ["previously"]
+
+
+@needs(words("telling"))
+def _only_told(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "told more than a million people to flee": what people were told to do, not what they did."""
+    if hit.tag.value != "displaced" or doc.texts[hit.i - 1 : hit.i] != ["to"]:
+        return False
+    return not words("telling").isdisjoint(doc.texts[max(s, hit.i - _TELLING) : hit.i])
+
+
+_TELLING = 14
+
+
+def _by_word(word: str) -> tuple[_Rule, ...]:
+    """The rules that look at a word because it is that word."""
+    rules: list[_Rule] = [_attributive] if word in _ATTRIBUTES or word.endswith(_CHOKING) else []
+    rules += [only_with] if with_another(word) else []
+    rules += [own_family] if word.removeprefix("و") in THEIR_FAMILIES else []
+    rules += [rule for own, rule in _OF_ONE_WORD if own == word]
+    return tuple(rules)
+
+
+_Rule = Callable[[Document, Hit, int, int], bool]
+_BY_WORD = Remembered(_by_word)
+_ATTRIBUTES = (*_OF_PEOPLE, "besieged")
+_OF_ONE_WORD = (
+    ("فقد", _has_been),
+    ("تحت", _pulled_out),
+    *((word, _shot_elsewhere) for word in _HIT),
+    *((word, left_to_die) for word in ("die", "perish")),
+)
+_WHATEVER_THE_WORD = Rules(
+    not_besieged, forced_otherwise, hypothetical, _surname, _succumbed, _meant, held_before,
+    long_before, ill, _before, _only_told
+)  # fmt: skip
+
+
+def _idiom(doc: Document, hit: Hit, e: int) -> str:
+    """ "فقد مدني حياته", "فقد طفل ساقه": losing life or limb is no going missing; one shot in the leg is wounded."""
+    if doc.texts[hit.i] == "shot" and doc.texts[hit.j : hit.j + 1] == ["in"]:
+        limb = not words("limbs_shot").isdisjoint(doc.texts[hit.j + 1 : hit.j + _LIMB])
+        return "injured" if limb else hit.tag.value
+    if hit.tag.value != "missing" or hit.tag.form != "right":
+        return hit.tag.value
+    said = doc.texts[hit.j : min(hit.j + 6, e)]
+    if any(w.startswith("لحيات") for w in doc.texts[hit.j : min(hit.j + _LOSS, e)]):
+        return "killed"  # "فقدان اثنين من العمال، وهما ...، لحياتهما"
+    if any(w.removeprefix("ل") in words("life") for w in said):
+        return "killed"
+    if not words("limbs").isdisjoint(said):
+        return "injured"
+    beside = any(h.tag.value == "killed" for h in doc.hits("kind", max(hit.i - _BESIDE, 0), hit.i))
+    return "killed" if not beside and lost_to_fire(doc, hit, e) else hit.tag.value
+
+
+_LOSS, _ITS, _LIMB, _BESIDE = 22, 5, 5, 12
+
+
+def denies(doc: Document, hit: Hit, k: int) -> bool:
+    """Whether a word of denial reaches the counted noun at token k; لا only right before it (لا يزال)."""
+    return k == hit.j if doc.texts[hit.j - 1] in ("لا", "ولا") else k - hit.j <= 2
+
+
+@needs("negation")
+def _negated(doc: Document, hit: Hit, s: int) -> bool:
+    return any(n.j >= hit.i - 1 for n in doc.hits("negation", max(s, hit.i - 4), hit.i))
+
+
+def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
+    gap = doc.texts[before.j : hit.i]
+    last = doc.texts[before.j - 1]
+    if (
+        not before.english
+        and before.form == "right"
+        and last.endswith(("هما", "هم", "ها"))
+        and len(last) > _ITS
+    ):
+        return False  # "استشهادهما وإصابة السائق": the first has its people
+    if "و" in hit.clitic:
+        return not gap and last not in words("limbs")  # "بتر ساقه وإصابة اثنين"
+    if (
+        before.english
+        and last.endswith("ing") != doc.texts[hit.i].endswith("ing")
+        and "missing" not in (last, doc.texts[hit.i])
+    ):
+        return False  # "shot to death and abducting"
+    return gap in (["and"], ["or"], [","], ["و"], ["/"])
+
+
+def _passive(doc: Document, trigger: Trigger) -> bool:
+    """ "were reportedly killed" looks back for its people."""
+    k = trigger.i - 1
+    adverbs = words("adverbs")
+    while k >= 0 and trigger.i - k <= 4 and (doc.texts[k] in adverbs or doc.texts[k].endswith("ly")):
+        k -= 1
+    if k < 0 or doc.texts[k] not in words("auxiliaries") or doc.quote(k, k + 1) == "IS":
+        return False
+    if doc.texts[trigger.i - 1] in ("have", "has", "had") and trigger.form == "right":
+        return False  # "was reported to have injured ten"
+    if trigger.form == "right" and doc.texts[trigger.i].endswith("ing") and doc.texts[k] != "being":
+        return False  # "are besieging 5,000 civilians"
+    active = trigger.form == "right" and doc.texts[k] in ("has", "have", "had")
+    return not active or doc.texts[trigger.i - 1] == "been"
+
+
+def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
+    """ "killed ten displaced people", "15 prisoners were hanged": what they were before is no kind of its own."""
+    for q in found:
+        if lodged(doc, q) or (q.fixed == "displaced" and _met_under_fire(doc, q)):
+            q.fixed = None
+        if q.fixed == "detained" and (released(doc, q.i, q.j) or _held_once(doc, q)):
+            q.fixed = None
+        if q.fixed == "injured" and q.form == "sg" and not _DIES.isdisjoint(doc.texts[q.j : q.j + _NEXT]):
+            q.fixed = None  # "a wounded man died"
+        if q.fixed == "injured" and q.numbered and q.noun is not None and doc.texts[q.noun - 1] == "من":
+            died = any(m.kinds == ("killed",) and m.form == "right" and 0 <= q.i - m.j <= 1 for m in marks)
+            q.fixed = None if died else q.fixed  # "توفي ثلاثة من الجرحى"
+        if q.fixed not in _STATUS or not q.form.startswith("noun_n"):
+            continue
+        for mark in marks:
+            after = mark.form == "right" and 0 <= q.i - mark.j <= 2 and not (mark.english and mark.passive)
+            gap = past_aside(doc.texts[q.j : mark.i])
+            far = (
+                mark.form == "left"
+                and len(gap) <= _FORMER
+                and not any(doc.hit("kind", k) for k in range(q.j, mark.i))
+            )
+            before = (
+                mark.i >= q.j
+                and (q.numbered or q.i != q.noun)
+                and (far or (len(gap) <= 3 and all(w in _WERE for w in gap)))
+            )
+            came_back = mark.kinds == ("returned",) and (before if mark.english else after)
+            held = mark.kinds == ("detained",) and q.fixed == "displaced"  # "arrested ten displaced people"
+            if ((mark.kinds[0] in HARMED or held) and (after or before)) or came_back:
+                q.fixed, q.group, q.form = None, q.group or "all", "pl"
+
+
+def _held_once(doc: Document, q: Quantity) -> bool:
+    """ "three former detainees", "خمسة معتقلين سابقين": held no longer."""
+    return not words("former").isdisjoint(doc.texts[q.i : q.j + 1])
+
+
+_FORMER = 6
+_STATUS = ("displaced", "detained", "besieged", "returned")
+HARMED = ("killed", "injured", "executed", "missing")
+_WERE = {"will"} | words("auxiliaries") | words("relative") | words("adverbs") | {"that"}
+
+
+def _met_under_fire(doc: Document, q: Quantity) -> bool:
+    """ "أطلق النار على مجموعة من النازحين": displaced people, before, of whom some were hit."""
+    if q.numbered or q.i == q.noun or doc.texts[q.i].isascii():
+        return False
+    if "النار" in doc.texts[max(q.i - _FIRE, 0) : q.i]:
+        return True
+    near = doc.hits("type", max(q.i - _FIRE, 0), min(q.j + _FIRE, len(doc.texts)))
+    return any(
+        h.tag.value in ("shooting", "shelling", "airstrike", "bare_bombing", "bare_attack") for h in near
+    )
+
+
+_FIRE = 9

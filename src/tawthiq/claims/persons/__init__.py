@@ -1,0 +1,1 @@
+"""Who is named or described one by one."""

@@ -1,0 +1,1 @@
+"""Where: the place of an attack among all places of a text."""

@@ -1,0 +1,1 @@
+"""A report made ready for reading, and what several of its words mean together."""

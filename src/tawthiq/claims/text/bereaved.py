@@ -1,0 +1,60 @@
+"""Who lost whom: "the mother lost her three children", "فقد الأب زوجته وطفليه", "the army lost 18 men"."""
+
+from __future__ import annotations
+
+from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.grammar import WHOSE, words
+from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.lang.numbers_en import is_english_number
+from tawthiq.lang.tokens import NUMBER, Tokens
+
+By = dict[str, dict[int, Hit]]
+Here = dict[int, dict[str, Hit]]
+_KILLED, _FIGHTERS = Tag("kind", "killed", "right"), Tag("group", "fighters", "pl")
+_NEAR, _PARTY, _ACT, _WHO = 6, 6, 25, 3
+
+
+def bereaved(by: By, here: Here, tokens: Tokens) -> None:
+    """Add to each such verb beside an attack that its object was killed; whoever lost them is nobody counted."""
+    texts = tokens.texts
+    if words("loses").isdisjoint(texts) or "type" not in by:
+        return
+    for k in [k for k, word in enumerate(texts) if word in words("loses")]:
+        lost = _lost_by(here, tokens, k) if texts[k].isascii() else _lost_in_arabic(here, tokens, k)
+        if lost is None or not any(abs(n - k) < _ACT for n in by["type"]):
+            continue
+        for n in range(max(k - _WHO, 0), k) if texts[k].isascii() else range(k + 1, lost):
+            for domain in ("group", "kin"):
+                if here.get(n, {}).pop(domain, None) is not None:
+                    del by[domain][n]
+        add_hits(by, here, [Hit(k, k + 1, _KILLED, "")])
+        if texts[lost] == "men":
+            add_hits(by, here, [Hit(lost, lost + 1, _FIGHTERS, "")])
+
+
+def _lost_by(here: Here, tokens: Tokens, k: int) -> int | None:
+    """The noun for those lost by the English verb at token k: kin with "her" or "its", or a party's fighters."""
+    texts = tokens.texts
+    counted = tokens.kinds[k + 1 : k + 2] == [NUMBER] or any(map(is_english_number, texts[k + 1 : k + 2]))
+    if not counted and texts[k + 1 : k + 2] not in ([w] for w in words("possessives")):
+        return None
+    for n in range(k + 2, min(k + _NEAR, len(texts))):
+        if "kin" in here.get(n, ()) or "group" in here.get(n, ()):
+            theirs = not words("possessives").isdisjoint(texts[k + 1 : n])
+            fallen = texts[n] == "men" or ("group" in here[n] and here[n]["group"].tag.value == "fighters")
+            party = any("actor" in here.get(m, ()) for m in range(max(k - _PARTY, 0), k))
+            return n if theirs or (fallen and party) else None
+        if not (
+            texts[n] in words("possessives") or texts[n] in words("of_theirs") or is_english_number(texts[n])
+        ):
+            return None
+    return None
+
+
+def _lost_in_arabic(here: Here, tokens: Tokens, k: int) -> int | None:
+    """The noun for kin, behind whoever lost them: "فقدت الأم أبناءها"; "فقد ابنه" may only be missing."""
+    for n in range(k + 2, min(k + _NEAR, len(tokens.texts))):
+        known = here.get(n, ())
+        if ("kin" in known or "group" in known) and tokens.texts[n].endswith(WHOSE):
+            return n
+    return None

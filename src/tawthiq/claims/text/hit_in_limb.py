@@ -1,0 +1,33 @@
+"""English wounds that two words tell with the people between them: "hitting two men in the legs"."""
+
+from __future__ import annotations
+
+from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.grammar import words
+from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.lang.tokens import Tokens
+
+_WOUNDED = Tag("kind", "injured", "right")
+_HITS = frozenset(("hit", "hitting", "hits", "struck", "striking", "shot", "shooting"))
+_BODY = frozenset(("chest", "stomach", "abdomen", "back", "neck", "face"))
+_WHERE = words("limbs_shot") | _BODY
+_BETWEEN, _BEHIND, _ENDS = 8, 4, frozenset(".!?;,")
+
+
+def hit_in_limb(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+    """Add to each such verb that whom it counts was wounded."""
+    texts = tokens.texts
+    if _WHERE.isdisjoint(texts):
+        return
+    told = [k for k, word in enumerate(texts) if word in _HITS and _in_limb(by, texts, k)]
+    add_hits(by, here, [Hit(k, k + 1, _WOUNDED, "") for k in told])
+
+
+def _in_limb(by: dict[str, dict[int, Hit]], texts: list[str], k: int) -> bool:
+    near = texts[k + 1 : k + _BETWEEN]
+    at = near.index("in") if "in" in near else 0
+    if not at or not _ENDS.isdisjoint(near[:at]):
+        return False
+    limbs = words("limbs_shot") | (_BODY if texts[k].startswith(("hit", "str")) else frozenset())
+    where = texts[k + 1 + at : k + 1 + at + _BEHIND]
+    return not limbs.isdisjoint(where) and any(n in by.get("group", {}) for n in range(k + 1, k + 1 + at))

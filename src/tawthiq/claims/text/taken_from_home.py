@@ -1,0 +1,78 @@
+"""English arrests that two words tell with the people between them: "took my brother from our house"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.grammar import words
+from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.lang.tokens import Tokens
+
+_HELD, _ACT = Tag("kind", "detained", "right"), Tag("type", "detention", "")
+_DRAGS = frozenset(("dragged", "dragging", "hauled", "hauling", "snatched", "snatching"))
+_TAKES = frozenset(("took", "take", "takes", "taking", "taken", "led")) | _DRAGS
+_HOMES = frozenset(
+    ("home", "homes", "house", "houses", "bed", "beds", "flat", "flats", "tent", "tents", "shop", "work")
+)
+_PLACES = frozenset(
+    (
+        "car",
+        "cars",
+        "vehicle",
+        "taxi",
+        "bus",
+        "clinic",
+        "office",
+        "school",
+        "classroom",
+        "mosque",
+        "church",
+        "hospital",
+    )
+)
+_UNKNOWN = frozenset(("masked", "unidentified", "unknown"))
+_BETWEEN, _BEHIND, _BEFORE = 9, 3, 6
+
+
+def taken_from_home(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+    """Add to each such verb that whom it counts was held."""
+    texts = tokens.texts
+    if "from" not in texts and "away" not in texts and _DRAGS.isdisjoint(texts):
+        return
+    took = [k for k, word in enumerate(texts) if word in _TAKES]
+    told = [k for k in took if _from_home(by, texts, k) or _away(by, texts, k)]
+    add_hits(by, here, [Hit(k, k + 1, tag, "") for k in told for tag in (_act(texts, k), _HELD)])
+
+
+def _act(texts: list[str], k: int) -> Tag:
+    """Men whom nobody knows abduct: "masked men dragged"."""
+    masked = texts[k] in _DRAGS and not _UNKNOWN.isdisjoint(texts[max(k - 3, 0) : k])
+    masked = masked or (texts[k + 1 : k + 2] == ["away"] and not _GUNMEN.isdisjoint(texts[:k]))
+    return Tag("type", "abduction", "") if masked else _ACT
+
+
+def _away(by: Mapping[str, Mapping[int, Hit]], texts: list[str], k: int) -> bool:
+    """ "took away 14 passengers": people right behind the verb, with numbers and adjectives at most between."""
+    if texts[k + 1 : k + 2] != ["away"]:
+        return False
+    for n in range(k + 2, min(k + 2 + _BEFORE, len(texts))):
+        if n in by.get("group", {}):
+            return True
+        if not texts[n].isalnum() or texts[n] in words("stops"):
+            return False
+    return False
+
+
+_GUNMEN = frozenset(("gunmen", "fighters", "militants", "masked", "rebels", "jihadists", "militiamen", "men"))
+
+
+def _from_home(by: Mapping[str, Mapping[int, Hit]], texts: list[str], k: int) -> bool:
+    near = texts[k + 1 : k + _BETWEEN]
+    drags = texts[k] in _DRAGS
+    at = next((n for n, word in enumerate(near) if word == "from" or (drags and word == "out")), None)
+    if at is None or (_HOMES | _PLACES if drags else _HOMES).isdisjoint(near[at : at + _BEHIND + 1]):
+        return False
+    passive = texts[k - 1] in words("auxiliaries")
+    people = range(max(k - _BEFORE, 0), k) if passive else range(k + 1, k + 1 + at)
+    return any(n in by.get("group", {}) for n in people)
