@@ -23,6 +23,8 @@ WEAK = frozenset(
         "bare_attack",
     )
 )
+LOOSE = WEAK.union(BARE)
+"""Types that a more exact word for the same act goes before."""
 MILD = frozenset(("statement_other", "other", "displacement", "siege"))
 NO_ATTACK = MILD | {"detention", "abduction"}
 STRIKING = words("strikes") - {"on", "علي"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.claims.acts.part import DAYS, Part
 from tawthiq.claims.acts.turns import answered, families
-from tawthiq.claims.acts.types import BARE, MILD, UNLIKE, WEAK, more_exact, refers_back, told_before
+from tawthiq.claims.acts.types import BARE, LOOSE, MILD, UNLIKE, WEAK, more_exact, refers_back, told_before
 from tawthiq.claims.days.other_days import (
     attacked_earlier,
     earlier,
@@ -215,8 +215,8 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
 
 def _other_kind(draft: Draft, part: Part) -> bool:
     """Whether a part has people and an attack of its own, of none of the types told of before."""
-    here = {t.tag.value for t in part.types if t.tag.value not in (*WEAK, *BARE)}
-    told = {t.tag.value for p in draft.parts for t in p.types if t.tag.value not in (*WEAK, *BARE)}
+    here = {t.tag.value for t in part.types if t.tag.value not in LOOSE}
+    told = {t.tag.value for p in draft.parts for t in p.types if t.tag.value not in LOOSE}
     one = any(a == b or more_exact(a, b) for a in here for b in told)
     return bool(part.counts and here and told) and not one
 
@@ -321,8 +321,8 @@ def _other_weapon(doc: Document, draft: Draft, part: Part) -> bool:
     """Whether people are harmed by a weapon that cannot be the one told of before: shells, behind a drone."""
     if not (part.attack() and part.counts and draft.numbers):
         return False
-    here = {t.tag.value for t in part.types if t.tag.value not in (*WEAK, *BARE) and not told_before(doc, t)}
-    told = {t.tag.value for p in draft.parts for t in p.types if t.tag.value not in (*WEAK, *BARE)}
+    here = {t.tag.value for t in part.types if t.tag.value not in LOOSE and not told_before(doc, t)}
+    told = {t.tag.value for p in draft.parts for t in p.types if t.tag.value not in LOOSE}
     return bool(here and told) and all(told <= UNLIKE.get(kind, frozenset()) for kind in here)
 
 
@@ -362,8 +362,8 @@ def _elsewhere_otherwise(draft: Draft, part: Part) -> bool:
 
 def _other_act(draft: Draft, part: Part) -> bool:
     """Whether a part tells of acts of which none was told of before: homes looted, behind a shooting."""
-    acts = [t for t in part.types if t.tag.value not in (*WEAK, *BARE)]
-    told = [t for p in draft.parts for t in p.types if t.tag.value not in (*WEAK, *BARE)]
+    acts = [t for t in part.types if t.tag.value not in LOOSE]
+    told = [t for p in draft.parts for t in p.types if t.tag.value not in LOOSE]
     alike = {t.tag.value for t in told}
     return (
         bool(acts and told)

@@ -8,8 +8,7 @@ from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import Tokens
 
 _WOUNDED = Tag("kind", "injured", "right")
-_HITS = frozenset(("hit", "hitting", "hits", "struck", "striking", "shot", "shooting"))
-_BODY = frozenset(("chest", "stomach", "abdomen", "back", "neck", "face"))
+_HITS, _BODY = words("hits_people"), words("parts_of_body")
 _WHERE = words("limbs_shot") | _BODY
 _BETWEEN, _BEHIND, _ENDS = 8, 4, frozenset(".!?;,")
 

@@ -10,28 +10,9 @@ from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import Tokens
 
 _HELD, _ACT = Tag("kind", "detained", "right"), Tag("type", "detention", "")
-_DRAGS = frozenset(("dragged", "dragging", "hauled", "hauling", "snatched", "snatching"))
-_TAKES = frozenset(("took", "take", "takes", "taking", "taken", "led")) | _DRAGS
-_HOMES = frozenset(
-    ("home", "homes", "house", "houses", "bed", "beds", "flat", "flats", "tent", "tents", "shop", "work")
-)
-_PLACES = frozenset(
-    (
-        "car",
-        "cars",
-        "vehicle",
-        "taxi",
-        "bus",
-        "clinic",
-        "office",
-        "school",
-        "classroom",
-        "mosque",
-        "church",
-        "hospital",
-    )
-)
-_UNKNOWN = frozenset(("masked", "unidentified", "unknown"))
+_DRAGS = words("drags_people")
+_TAKES = words("takes_people") | _DRAGS
+_HOMES, _PLACES = words("homes_of_people"), words("places_people_are_dragged_from")
 _BETWEEN, _BEHIND, _BEFORE = 9, 3, 6
 
 
@@ -47,7 +28,7 @@ def taken_from_home(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit
 
 def _act(texts: list[str], k: int) -> Tag:
     """Men whom nobody knows abduct: "masked men dragged"."""
-    masked = texts[k] in _DRAGS and not _UNKNOWN.isdisjoint(texts[max(k - 3, 0) : k])
+    masked = texts[k] in _DRAGS and not words("unknown_men").isdisjoint(texts[max(k - 3, 0) : k])
     masked = masked or (texts[k + 1 : k + 2] == ["away"] and not _GUNMEN.isdisjoint(texts[:k]))
     return Tag("type", "abduction", "") if masked else _ACT
 
@@ -64,7 +45,7 @@ def _away(by: Mapping[str, Mapping[int, Hit]], texts: list[str], k: int) -> bool
     return False
 
 
-_GUNMEN = frozenset(("gunmen", "fighters", "militants", "masked", "rebels", "jihadists", "militiamen", "men"))
+_GUNMEN = words("gunmen")
 
 
 def _from_home(by: Mapping[str, Mapping[int, Hit]], texts: list[str], k: int) -> bool:
