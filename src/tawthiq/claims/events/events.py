@@ -373,14 +373,19 @@ def _denies(doc: Document, part: Part) -> bool:
 def _planned(doc: Document, part: Part, hit: Hit) -> bool:
     """Whether a word for a plan or a denial, which may be an act itself ("denied"), stands before all it does.
 
-    A denial stands before the people too: "12 were killed, while the army denied it" counts 12.
+    A denial stands before the people too: "12 were killed, while the army denied it" counts 12. So do those hurt
+    before a plan: "20 were killed and the toll is expected to rise".
     """
-    if hit.tag.value == "denied" and any(c.start < doc.tokens[hit.i].start for c in part.counts):
+    told = [c for c in part.counts if c.start < doc.tokens[hit.i].start]
+    if told and (hit.tag.value == "denied" or any(c.kind in _HURT for c in told)):
         return False
     if hit.tag.value == "denied" and (more := says_more(doc, hit.j, part.e)) > hit.j:
         return not any(t.i > more for t in part.types)  # "denied losing it and said its guns had hit"
     said_of_it = hit.tag.value == "denied" and doc.texts[hit.i] in words("said_false")
     return said_of_it or all(hit.i <= t.i for t in part.types)
+
+
+_HURT = frozenset(("killed", "injured"))
 
 
 def _scope(parts: Sequence[Part], modality: str) -> str:

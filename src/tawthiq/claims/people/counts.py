@@ -187,6 +187,7 @@ def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> 
         or (q.form == "pl" and not q.numbered and not words("stranded").isdisjoint(doc.texts[q.j : q.j + 2]))
         or (bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)))
         or (q.qualifier == "vague" and not q.numbered and _forecast(doc, q))
+        or (q.numbered and _to_come(doc, q))
     )
 
 
@@ -334,6 +335,11 @@ def _none_of(doc: Document, q: Quantity) -> bool:
     """ "None of the 200 pupils were hurt"."""
     before = [] if held_or_hurt(doc, q) else doc.texts[max(q.i - 3, 0) : q.i]
     return before == ["none", "of", "the"] or before[-2:] == ["none", "of"]
+
+
+def _to_come(doc: Document, q: Quantity) -> bool:
+    """ "The toll could rise to 50": so many are feared, not dead."""
+    return any(doc.texts[h.j : q.i] in (["to"], ["الي"]) for h in doc.hits("forecast", max(q.i - 6, 0), q.i))
 
 
 def _forecast(doc: Document, q: Quantity) -> bool:

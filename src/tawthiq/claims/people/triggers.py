@@ -329,7 +329,9 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
         if q.fixed not in _STATUS or not q.form.startswith("noun_n"):
             continue
         for mark in marks:
-            after = mark.form == "right" and 0 <= q.i - mark.j <= 2 and not (mark.english and mark.passive)
+            after = (
+                mark.form == "right" and _right_after(doc, mark, q) and not (mark.english and mark.passive)
+            )
             gap = past_aside(doc.texts[q.j : mark.i])
             far = (
                 mark.form == "left"
@@ -345,6 +347,16 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
             held = mark.kinds == ("detained",) and q.fixed == "displaced"  # "arrested ten displaced people"
             if ((mark.kinds[0] in HARMED or held) and (after or before)) or came_back:
                 q.fixed, q.group, q.form = None, q.group or "all", "pl"
+
+
+def _right_after(doc: Document, mark: Trigger, q: Quantity) -> bool:
+    """Whether nothing but who did it and how stands between ("أعدمت قوات النظام ميدانياً تسعة أسرى")."""
+    far = q.i - mark.j
+    people = any(doc.known(k, _PEOPLE) for k in range(mark.j, q.i))
+    return 0 <= far <= 2 or (not mark.english and 0 <= far <= _DOER and not people)
+
+
+_DOER, _PEOPLE = 5, frozenset(("kind", "group"))
 
 
 def _held_once(doc: Document, q: Quantity) -> bool:
