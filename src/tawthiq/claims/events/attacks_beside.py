@@ -91,9 +91,9 @@ def apart(doc: Document, s: int, k: int, e: int, kind: int, known: Known) -> boo
     right.places = [p for _, p in _found(doc, k, right.e, known, 2)] or (
         right.places if right.harm or right.parties else []
     )
-    return _two_attacks(doc, left, right, kind, new[0]) and not (
-        kind == TURNING and any(right.places[0] & p for p in _places(doc, max(s - _EARLIER, 0), s, known))
-    )
+    earlier = _places(doc, max(s - _EARLIER, 0), s, known) if kind == TURNING else []
+    told = any(place & p for place in right.places[:1] for p in earlier)
+    return not told and _two_attacks(doc, left, right, kind, new[0])
 
 
 def _two_attacks(doc: Document, left: Side, right: Side, kind: int, new: Hit) -> bool:
