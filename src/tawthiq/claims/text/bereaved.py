@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.added_hits import add_hits, drop_hits
 from tawthiq.claims.words.grammar import WHOSE, words
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.numbers_en import is_english_number
@@ -23,10 +23,8 @@ def bereaved(by: By, here: Here, tokens: Tokens) -> None:
         lost = _lost_by(here, tokens, k) if texts[k].isascii() else _lost_in_arabic(here, tokens, k)
         if lost is None or not any(abs(n - k) < _ACT for n in by["type"]):
             continue
-        for n in range(max(k - _WHO, 0), k) if texts[k].isascii() else range(k + 1, lost):
-            for domain in ("group", "kin"):
-                if here.get(n, {}).pop(domain, None) is not None:
-                    del by[domain][n]
+        whose = range(max(k - _WHO, 0), k) if texts[k].isascii() else range(k + 1, lost)
+        drop_hits(by, here, whose, ("group", "kin"))
         add_hits(by, here, [Hit(k, k + 1, _KILLED, "")])
         if texts[lost] == "men":
             add_hits(by, here, [Hit(lost, lost + 1, _FIGHTERS, "")])
@@ -36,7 +34,7 @@ def _lost_by(here: Here, tokens: Tokens, k: int) -> int | None:
     """The noun for those lost by the English verb at token k: kin with "her" or "its", or a party's fighters."""
     texts = tokens.texts
     counted = tokens.kinds[k + 1 : k + 2] == [NUMBER] or any(map(is_english_number, texts[k + 1 : k + 2]))
-    if not counted and texts[k + 1 : k + 2] not in ([w] for w in words("possessives")):
+    if not counted and words("possessives").isdisjoint(texts[k + 1 : k + 2]):
         return None
     for n in range(k + 2, min(k + _NEAR, len(texts))):
         if "kin" in here.get(n, ()) or "group" in here.get(n, ()):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from tawthiq.claims.text.risked import follows_from, only_risked, risk_words
-from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.added_hits import add_hits, drop_hits
 from tawthiq.claims.words.grammar import words
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import Tokens
@@ -38,23 +38,23 @@ def without_unasserted(
         if _opening().isdisjoint(said):
             continue
         if not words("asks_whether").isdisjoint(said):
-            _drop(by, here, _doers_in_doubt(texts, here, s, e), ("actor",))
+            drop_hits(by, here, _doers_in_doubt(texts, here, s, e), ("actor",))
         asked = [*_conditions(texts, here, s, e), *_questions(texts, s, e)]
         for i, j in asked:
-            _drop(by, here, range(i, j), _TOLD)
+            drop_hits(by, here, range(i, j), _TOLD)
         if asked:
-            _drop(by, here, _only_said(here, s, e), ("type",))
+            drop_hits(by, here, _only_said(here, s, e), ("type",))
         if not _governing().isdisjoint(said):
-            _drop(by, here, _governed(tokens, here, s, e, body), _ACTS)
+            drop_hits(by, here, _governed(tokens, here, s, e, body), _ACTS)
         if not risk_words().isdisjoint(said):
-            _drop(by, here, only_risked(texts, here, s, e), _ACTS)
+            drop_hits(by, here, only_risked(texts, here, s, e), _ACTS)
         denied = [*_denied(texts, here, s, e)]
         add_hits(by, here, [_as_denied(here[k]["type"]) for k in denied if "type" in here.get(k, ())])
-        _drop(by, here, denied, ("type", "beside_act"))
+        drop_hits(by, here, denied, ("type", "beside_act"))
         if "not" in said:
-            _drop(by, here, _nobody_moved(texts, here, s, e), ("kind",))
+            drop_hits(by, here, _nobody_moved(texts, here, s, e), ("kind",))
         if "will" in said:
-            _drop(by, here, _idle_plans(texts, here, s, e), ("modality",))
+            drop_hits(by, here, _idle_plans(texts, here, s, e), ("modality",))
 
 
 def _as_denied(hit: Hit) -> Hit:
@@ -65,17 +65,6 @@ def _as_denied(hit: Hit) -> Hit:
 @cache
 def _opening() -> frozenset[str]:
     return words("mood_words") | risk_words()
-
-
-def _drop(by: By, here: Here, at: Iterable[int], domains: Sequence[str]) -> None:
-    for k in [*at]:
-        if (found := here.get(k)) is None:
-            continue
-        for domain in domains:
-            if found.pop(domain, None) is not None:
-                del by[domain][k]
-                if not by[domain]:
-                    del by[domain]
 
 
 def _end(texts: Sequence[str], k: int, e: int) -> int:

@@ -10,7 +10,7 @@ from tawthiq.lang.lexicon import Hit
 
 Here = Mapping[int, Mapping[str, Hit]]
 _STOPS = frozenset((",", ";", ":", '"', "(", ")"))
-_NEAR, _FAR, _PASSIVE = 5, 8, frozenset(("being", "be"))
+_NEAR, _FAR = 5, 8
 
 
 @cache

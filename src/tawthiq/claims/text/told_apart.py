@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tawthiq.claims.words.added_hits import ENDS, add_hits, clause_end
+from tawthiq.claims.words.added_hits import ENDS, add_hits, clause_end, drop_hits
 from tawthiq.claims.words.grammar import words
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import Tokens
@@ -39,9 +39,7 @@ def _drop_demanded(
         before = texts[max(k - _ASKED, 0) : k]
         asked = texts[k] in words("asked_release") or (texts[k] == "release" and "the" in before[-2:])
         if asked and ENDS.isdisjoint(before) and not words("demands").isdisjoint(before):
-            for domain in ("release", "beside_act"):
-                if here[k].pop(domain, None) is not None:
-                    del by[domain][k]
+            drop_hits(by, here, (k,), ("release", "beside_act"))
 
 
 _ASKED = 10

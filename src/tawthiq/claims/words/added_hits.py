@@ -1,8 +1,8 @@
-"""Hits that several words make together, added to those that the vocabulary finds."""
+"""Hits that several words make together, added to those that the vocabulary finds or taken out of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE, Tokens
@@ -17,6 +17,19 @@ def add_hits(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], hit
         by.setdefault(hit.tag.domain, {})[hit.i] = here.setdefault(hit.i, {})[hit.tag.domain] = hit
     for domain in {hit.tag.domain for hit in hits}:
         by[domain] = dict(sorted(by[domain].items()))
+
+
+def drop_hits(
+    by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], at: Iterable[int], domains: Sequence[str]
+) -> None:
+    """Take the hits of the domains at these tokens out of those by domain and by token; an empty domain goes too."""
+    for k in [*at]:
+        found = here.get(k, {})
+        for domain in domains:
+            if found.pop(domain, None) is not None:
+                del by[domain][k]
+                if not by[domain]:
+                    del by[domain]
 
 
 def clause_end(tokens: Tokens, k: int, longest: int) -> int:
