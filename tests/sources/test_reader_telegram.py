@@ -15,6 +15,8 @@ from reading_tools import read
 from tawthiq.lang.zones import UnknownZone
 from tawthiq.sources.account import account_text
 from tawthiq.sources.errors import BadExport, EmptyFile, NoPseudonymKey, PrivateChat
+from tawthiq.sources.proof import stands_in
+from tawthiq.sources.table import SEALED
 
 
 def post(number: int, text: object = "قصف على القرية", **more: object) -> dict[str, Any]:
@@ -92,6 +94,37 @@ def test_senders_of_a_group_are_pseudonyms() -> None:
     message = post(1, **{"from": "سلمى الحداد", "from_id": "user7"})
     reading = read(export(message, type="private_group"), "telegram", consent="form 12")
     assert reading.reads[0].report.author == reading.identities[0].pseudonym
+
+
+def test_nobody_of_a_private_chat_is_named_by_what_is_read() -> None:
+    """A personal chat bears the other person's name, and so did its publisher and its source."""
+    said = [
+        "قال سالم كرم إن ",
+        {"type": "phone", "text": "+1 555 010 0100"},
+        " عند ليلى حداد، وأصيب ثلاثة مدنيين",
+    ]
+    first = post(1, said, **{"from": "ليلى حداد", "from_id": "user7"}, file="files/ليلى حداد.vcf")
+    second = post(2, **{"from": "سالم كرم", "from_id": "user8"})
+    text = export(first, second, name="ليلى حداد", type="personal_chat")
+    reading = read(text, "telegram", source="", consent="form 12")
+    assert {r.report.publisher for r in reading.reads} == {"Telegram"}
+    assert {r.report.source for r in reading.reads} == {"telegram"} == {reading.source}
+    assert [i.value for i in reading.identities] == ["ليلى حداد", "سالم كرم"]
+    assert [r.report.author for r in reading.reads] == [i.pseudonym for i in reading.identities]
+    assert reading.reads[0].report.text == f"قال {SEALED} إن {SEALED} عند {SEALED}، وأصيب ثلاثة مدنيين"
+    shown = repr(reading)
+    assert "حداد" not in shown
+    assert "كرم" not in shown
+    quote = f"إن {SEALED} عند {SEALED}"
+    assert stands_in(text.encode(), name="result.json", reader="telegram", locator="message 1", quote=quote)
+
+
+def test_a_refusal_shows_nothing_of_a_private_chat() -> None:
+    text = export(post(1), post(2), name="ليلى حداد", type="private_group")
+    damaged = text.replace('"id": 2,', '"id": 2, "from": "سالم كرم",,')
+    reading = read(damaged, "telegram", consent="form 12")
+    assert "كرم" not in account_text(reading.account)
+    assert "SRC-1" in account_text(reading.account)
 
 
 def test_a_truncated_export_keeps_its_whole_messages_and_says_where_it_is_cut() -> None:

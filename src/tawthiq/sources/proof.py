@@ -12,6 +12,7 @@ from tawthiq.sources.readers.telegram import text_at
 from tawthiq.sources.readers.xlsx import cells_of_sheet
 from tawthiq.sources.reading import NO_CORRECTIONS, Item, ReadOptions
 from tawthiq.sources.registry import READERS
+from tawthiq.sources.table import SEALED
 
 _NOBODY = bytes(32)  # pseudonyms stand beside a text, never in it
 
@@ -29,7 +30,7 @@ def stands_in(
     if reader == "xlsx":
         title, _, number = locator.rpartition("!")
         return _in_cells(quote, cells_of_sheet(item, title, int(number)))
-    if reader in ("csv", "telegram", "text"):
+    if reader in ("csv", "telegram", "text") and not (reader == "telegram" and SEALED in quote):
         return _in_text(decode(data, name, encoding).text, reader, locator, quote)
     if reader not in READERS:
         raise UnknownReader(place=name, read=reader, known=", ".join(READERS))

@@ -51,7 +51,8 @@ class ReadOptions:
 class Identity:
     """A person found in an item, to be sealed in the vault; reports carry only the pseudonym.
 
-    `kind` is "sender", "author", "forwarded" or the kind a profile names ("collector").
+    `kind` is "sender", "author", "forwarded", "chat" (the name of a private one) or the kind that a
+    profile names ("collector").
     """
 
     pseudonym: str

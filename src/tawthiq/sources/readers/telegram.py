@@ -19,11 +19,15 @@ from tawthiq.sources.account import Tally
 from tawthiq.sources.cells import instant_day
 from tawthiq.sources.encoding import Decoded, cleaned, decode, has_bad_bytes
 from tawthiq.sources.errors import BadExport, PrivateChat
+from tawthiq.sources.gathering import sealed
 from tawthiq.sources.mapping import slug
 from tawthiq.sources.reading import LONGEST_TEXT, Corrections, Item, Persons, Reading, ReadOptions
 from tawthiq.sources.refusals import CellRefused, Why
+from tawthiq.sources.table import SEALED
 
 _OPEN = ("public_channel", "public_supergroup")
+_PERSONAL = ("mention", "mention_name", "phone", "email")  # entities of a text that name somebody
+_NAMED = ("from", "author", "actor", "forwarded_from", "saved_from", "via_bot")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _NEXT = re.compile(r'\}\s*,\s*(\{\s*"id"\s*:)')
 _DECODER = json.JSONDecoder()
@@ -35,6 +39,11 @@ class Chat:
 
     name: str
     kind: str
+
+    @property
+    def private(self) -> bool:
+        """Not open to everybody. Such a chat bears the name of the other person, or of a group that told few."""
+        return self.kind not in _OPEN
 
 
 class TelegramReader:
@@ -51,11 +60,11 @@ class TelegramReader:
         """Raises EmptyFile, UnknownEncoding, BadExport, PrivateChat or NoPseudonymKey."""
         decoded = decode(item.data, item.name, options.encoding)
         chat = _chat(decoded.text, item.name)
-        if chat.kind not in _OPEN and not options.consent:
+        if chat.private and not options.consent:
             raise PrivateChat(place=item.name, read=chat.kind, kind=chat.kind)
         posts = _Posts(item, options, corrections, chat, decoded)
         reads = list(posts.all(decoded.text))
-        return Reading(reads, posts.close(), posts.persons.identities(), slug(chat.name))
+        return Reading(reads, posts.close(), posts.persons.identities(), posts.own_source)
 
 
 class _Posts:
@@ -71,6 +80,8 @@ class _Posts:
         self._seen: set[str] = set()
         self._kept: set[str] = set()
         self._refused: Counter[str] = Counter()
+        self.own_source = "telegram" if chat.private else slug(chat.name)
+        self._people = _people(decoded.text, chat)
         for note in decoded.notes:
             self._tally.note(note.en, note.ar)
         if options.consent:
@@ -82,9 +93,8 @@ class _Posts:
         last = "start"
         for part in _messages(text):
             if isinstance(part, _Broken):
-                self._tally.refuse(
-                    CellRefused(part.code, "messages", part.read).at(self._once(f"after {last}"))
-                )
+                broken = CellRefused(part.code, "messages", self._shown(part.read))
+                self._tally.refuse(broken.at(self._once(f"after {last}")))
                 continue
             last = f"message {part.get('id', '?')}"
             try:
@@ -110,6 +120,8 @@ class _Posts:
                     f"the correction of {locator} met no message",
                     f"تصحيح {locator_text(locator, 'ar')} لم يجد رسالته",
                 )
+        if self._chat.private and self._chat.name:
+            self.persons.pseudonym(self._chat.name, "chat")
         return self._tally.close()
 
     def _post(self, message: Mapping[str, Any], locator: str) -> ReportRead | None:
@@ -119,17 +131,27 @@ class _Posts:
             raise CellRefused(Why.TWICE, "id", message["id"])
         self._seen.add(locator)
         fixes = self._corrections.get(locator, {})
-        text = fixes.get("text", _text(message.get("text")))
+        text = fixes.get("text", self._said(message))
         if message.get("type") != "message" or not text.strip():
             self._empty(message)
             return None
         if fixes:
             self._tally.note(f"{locator}: corrected by an act", f"{locator_text(locator, 'ar')}: صُحِّح بقرار")
         if has_bad_bytes(text):
-            raise CellRefused(Why.BYTES, "text", text)
+            raise CellRefused(Why.BYTES, "text", self._shown(text))
         if len(text) > LONGEST_TEXT:
-            raise CellRefused(Why.LONG, "text", text)
+            raise CellRefused(Why.LONG, "text", self._shown(text))
         return ReportRead(self._report(message, locator, text, fixes))
+
+    def _said(self, message: Mapping[str, Any]) -> str:
+        """The text; in a private chat without the names and numbers of those in it."""
+        if not self._chat.private:
+            return _text(message.get("text"))
+        return sealed(_text(message.get("text"), hide=_PERSONAL), self._people)
+
+    def _shown(self, read: str) -> str:
+        """What a refusal may show of what was read: of a private chat nothing, since names stand in it."""
+        return SEALED if self._chat.private else read
 
     def _empty(self, message: Mapping[str, Any]) -> None:
         self._tally.empty()
@@ -147,9 +169,10 @@ class _Posts:
                 "posts edited after publishing; the text is the edited one",
                 "منشورات عُدّلت بعد نشرها؛ النص هو المعدّل",
             )
-        source = self._options.source or slug(self._chat.name)
+        source = self._options.source or self.own_source
+        publisher = "Telegram" if self._chat.private else self._chat.name or source
         return Report(
-            item=self._item.sha256, locator=locator, text=text, source=source, publisher=self._chat.name or source,
+            item=self._item.sha256, locator=locator, text=text, source=source, publisher=publisher,
             published=fixes.get("date", message.get("date")), published_on=day, published_at=instant, zone=named,
             lang=self._options.lang, author=self._author(message), forwarded_from=self._forwarded(message),
             attached=self._media(message),
@@ -173,7 +196,11 @@ class _Posts:
     def _media(self, message: Mapping[str, Any]) -> tuple[str, ...]:
         """The names of the photo and the file of a post; in an exported folder each lies beside and is its own item."""
         told = [message[key] for key in ("photo", "file") if isinstance(message.get(key), str)]
-        named = tuple(cleaned(name).rpartition("/")[2] for name in told if not name.startswith("("))
+        named = tuple(
+            sealed(cleaned(name).rpartition("/")[2], self._people)
+            for name in told
+            if not name.startswith("(")
+        )
         if named:
             self._tally.count("files that posts name", "ملفات تذكرها المنشورات", len(named))
         if len(named) < len(told):
@@ -187,7 +214,8 @@ class _Posts:
         for key, kind in (("author", "author"), ("from", "sender")):
             person = message.get(key)
             by_channel = key == "from" and str(message.get("from_id", "")).startswith("channel")
-            if isinstance(person, str) and person.strip() and person != self._chat.name and not by_channel:
+            itself = by_channel or (person == self._chat.name and not self._chat.private)
+            if isinstance(person, str) and person.strip() and not itself:
                 return self.persons.pseudonym(cleaned(person), kind)
         return None
 
@@ -202,7 +230,7 @@ class _Posts:
             return None
         origin = cleaned(origin)
         named = str(message.get("forwarded_from_id", ""))
-        person = named.startswith("user") or (not named and self._chat.kind not in _OPEN)
+        person = named.startswith("user") or (not named and self._chat.private)
         return self.persons.pseudonym(origin, "forwarded") if person else origin
 
 
@@ -212,19 +240,32 @@ class _Broken:
     read: str
 
 
-def _text(value: object) -> str:
+def _people(text: str, chat: Chat) -> frozenset[str]:
+    """Everybody whom the messages of a private chat name as sender, signer, member or first writer."""
+    if not chat.private:
+        return frozenset()
+    found = {chat.name}
+    for message in _messages(text):
+        if isinstance(message, dict):
+            members = message.get("members")
+            told = [message.get(key) for key in _NAMED] + (members if isinstance(members, list) else [])
+            found |= {cleaned(name) for name in told if isinstance(name, str)}
+    return frozenset(found)
+
+
+def _text(value: object, hide: tuple[str, ...] = ()) -> str:
     """Text is a string, or a list of strings and entities (bold, links, hashtags), each with its own text."""
     if isinstance(value, list):
-        return "".join(_part(part) for part in value)
+        return "".join(_part(part, hide) for part in value)
     return value if isinstance(value, str) else ""
 
 
-def _part(part: object) -> str:
+def _part(part: object, hide: tuple[str, ...]) -> str:
     """A string, or an entity's own text. Raises CellRefused for anything else: a person must look at it."""
     if isinstance(part, dict):
-        part = part.get("text", "")
+        part = SEALED if part.get("type") in hide else part.get("text", "")
     if not isinstance(part, str):
-        raise CellRefused(Why.JSON, "text", json.dumps(part, ensure_ascii=False)[:80])
+        raise CellRefused(Why.JSON, "text", SEALED if hide else json.dumps(part, ensure_ascii=False)[:80])
     return part
 
 
