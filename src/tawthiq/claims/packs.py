@@ -212,8 +212,21 @@ def _add_weapons(lexicon: Lexicon) -> dict[str, int]:
     for event_type, entry in read_vocabulary("weapons").items():
         ranks[event_type] = int(entry["rank"])
         for phrase in _both(entry):
-            lexicon.add(phrase, Tag("type", event_type, ""))
+            for told in (phrase, *(two_of(phrase) if not event_type.startswith("bare") else ())):
+                lexicon.add(told, Tag("type", event_type, ""))
     return ranks
+
+
+def two_of(phrase: str) -> Iterable[str]:
+    """The duals of an Arabic noun in ة with what describes it: طائرة حربية, طائرتان حربيتان, طائرتين حربيتين.
+
+    Aircraft alone are those that strike in the nominative only: "صور للطائرتين" tells of no attack.
+    """
+    said = phrase.split()
+    if not all(word.endswith("ة") and len(word) >= _SHORT for word in said):
+        return ()
+    endings = ("تان",) if fold(phrase) in words("aircraft") else ("تان", "تين")
+    return (" ".join(word[:-1] + ending for word in said) for ending in endings)
 
 
 def _add_targets(lexicon: Lexicon, targets: Mapping[str, Any]) -> set[str]:

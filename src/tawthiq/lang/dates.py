@@ -118,7 +118,9 @@ def find_dates(tokens: Tokens, index: Index, published: date | None, *, sure: bo
         found += [*hijri_dates(tokens, index, published)]
     if not found and index.keys().isdisjoint(_ALONE):
         return []
-    found = one_calendar(tokens, parts_of_months(tokens, index, _longest(fuller(tokens, found, index))))
+    found = one_calendar(
+        tokens, index, parts_of_months(tokens, index, _longest(fuller(tokens, found, index)))
+    )
     if published is not None:
         found = with_weekdays(tokens, index, published, found, sure=sure)
     found = beside_dates(tokens, index, published, nights(tokens, index, published, found))
@@ -174,6 +176,12 @@ def _years_ago(tokens: Sequence[Token], index: Index, published: date | None) ->
     for hit in index.get("rel", {}).values():
         if hit.tag.value != "anniversary" or published is None:
             continue
+        last = next((h for k in (hit.j, hit.j + 1) if (h := index.get("period", {}).get(k))), None)
+        if last is not None and last.tag.value == _LAST_YEAR:
+            day = safe_date(published.year - 1, published.month, published.day)
+            if day:
+                yield DateHit(hit.i, last.j, day, day, True)
+            continue
         unit = next(
             (units[k] for k in (*range(hit.j, hit.j + _FAR), *range(hit.i - _FAR, hit.i)) if k in units), None
         )
@@ -185,7 +193,7 @@ def _years_ago(tokens: Sequence[Token], index: Index, published: date | None) ->
             yield DateHit(min(hit.i, unit.i - 1), max(hit.j, unit.j), day, day, True)
 
 
-_FAR = 4
+_FAR, _LAST_YEAR = 4, "year-1"
 
 
 def _same_day(index: Index, k: int, year: int, published: date | None) -> DateHit | None:

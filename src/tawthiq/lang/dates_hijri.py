@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tawthiq.lang.dates_base import AHEAD, DateHit, Index
@@ -31,31 +31,52 @@ _ONE_DAY = frozenset(
         "/",
         "=",
         ",",
+        "المبارك",
     )
 )
 
 
-def one_calendar(tokens: Sequence[Token], found: Sequence[DateHit]) -> list[DateHit]:
-    """One date where a Hijri day and its Gregorian day stand side by side: the Gregorian, which has no doubt."""
+def one_calendar(tokens: Sequence[Token], index: Index, found: Sequence[DateHit]) -> list[DateHit]:
+    """One date where a Hijri day and its Gregorian day stand side by side: the Gregorian, which has no doubt.
+
+    A weekday beside a Hijri day or a feast does the same: "ثاني أيام عيد الفطر الأربعاء".
+    """
+    weekdays = index.get("weekday", {})
     out: list[DateHit] = []
     for hit in sorted(found):
         before = out[-1] if out else None
-        if before and _one_day(tokens, before, hit):
+        if before and _one_day(tokens, weekdays, before, hit):
             narrow = min(before, hit, key=lambda d: d.end - d.start)
             out[-1] = DateHit(before.i, hit.j, narrow.start, narrow.end, narrow.exact)
         else:
             out.append(hit)
-    return out
+    lunar = index.get("hijri", {}).keys() | index.get("feast", {}).keys()
+    return [_on_weekday(tokens, weekdays, d) if not lunar.isdisjoint(range(d.i, d.j)) else d for d in out]
 
 
-def _one_day(tokens: Sequence[Token], a: DateHit, b: DateHit) -> bool:
-    between = [t.text for t in tokens[a.j : b.i]]
+def _on_weekday(tokens: Sequence[Token], weekdays: Mapping[int, Hit], hit: DateHit) -> DateHit:
+    """The day of doubt that falls on the weekday right before or behind it, nothing but a sign between."""
+    if (hit.end - hit.start).days != _DOUBT or not weekdays:
+        return hit
+    i, j = hit.i, hit.j
+    while i > 0 and hit.i - i < _SIGNS and tokens[i - 1].text in _ONE_DAY:
+        i -= 1
+    while j < len(tokens) and j - hit.j < _SIGNS and tokens[j].text in _ONE_DAY:
+        j += 1
+    named = weekdays.get(j) or next((h for h in weekdays.values() if h.j == i), None)
+    days = [hit.start + timedelta(days=n) for n in range(_DOUBT + 1)]
+    day = next((d for d in days if named and d.weekday() == int(named.tag.value)), None)
+    return hit._replace(start=day, end=day) if day else hit
+
+
+def _one_day(tokens: Sequence[Token], weekdays: Mapping[int, Hit], a: DateHit, b: DateHit) -> bool:
+    between = [tokens[k].text for k in range(a.j, b.i) if k not in weekdays]
     doubt = (a.end - a.start).days == _DOUBT or (b.end - b.start).days == _DOUBT
     meet = a.start <= b.end and b.start <= a.end
-    return doubt and meet and a.start != b.start and len(between) <= _BESIDE and _ONE_DAY.issuperset(between)
+    return doubt and meet and a[2:4] != b[2:4] and len(between) <= _BESIDE and _ONE_DAY.issuperset(between)
 
 
-_DOUBT, _BESIDE = 2, 4
+_DOUBT, _BESIDE, _SIGNS = 2, 4, 2
 
 
 def hijri_dates(tokens: Sequence[Token], index: Index, published: date | None) -> list[DateHit]:

@@ -80,7 +80,11 @@ def apart(doc: Document, s: int, k: int, e: int, kind: int, known: Known) -> boo
     new = [h for h in doc.hits("type", k, e) or doc.hits("beside_act", k, e) if not told_before(doc, h)]
     if not new or not _opens(doc, s, k, new[0], kind) or (kind == PLAIN and _of_the_same(doc, k, known)):
         return False
-    if not (doc.hits("actor", k, e) or _places(doc, k, e, known)):
+    if not (
+        doc.hits("actor", k, e)
+        or _places(doc, k, e, known)
+        or (kind == TURNING and doc.hits("unit", k, k + _LIST))
+    ):
         return False
     left, right = (
         _side(doc, s, k, known),
@@ -93,7 +97,21 @@ def apart(doc: Document, s: int, k: int, e: int, kind: int, known: Known) -> boo
     )
     earlier = _places(doc, max(s - _EARLIER, 0), s, known) if kind == TURNING else []
     told = any(place & p for place in right.places[:1] for p in earlier)
-    return not told and _two_attacks(doc, left, right, kind, new[0])
+    return not told and (
+        _two_attacks(doc, left, right, kind, new[0]) or _killed_earlier(doc, left, right, kind)
+    )
+
+
+def _killed_earlier(doc: Document, left: Side, right: Side, kind: int) -> bool:
+    """ "... قتل خمسة، بعد يوم من مقتل ستة بقصف على البلدة": people counted who were killed days or hours before."""
+    if kind != TURNING or not {"killed"} <= left.harm & right.harm:
+        return False
+    lag = next((h for h in doc.hits("unit", right.s, right.s + _LIST) if doc.texts[h.j] in _FROM), None)
+    hurt = doc.hits("kind", lag.j, right.e)[:1] if lag else []
+    return any(h.tag.value == "killed" and h.j in doc.counting for h in hurt)
+
+
+_FROM = ("من", "علي")
 
 
 def _two_attacks(doc: Document, left: Side, right: Side, kind: int, new: Hit) -> bool:

@@ -24,7 +24,7 @@ def clauses(doc: Document) -> list[tuple[int, int]]:
     for s, e in doc.sentences:
         last = s
         opened = [
-            (h.i, h.i + 1, ("type",) if _also(doc.texts[h.j - 1]) else _TOLD)
+            (first := _opening(doc, h, s), first + 1, ("type",) if _also(doc.texts[h.j - 1]) else _TOLD)
             for h in doc.hits("cut", s + 3, e)
             if not _cause(doc, h, s)
         ]
@@ -44,6 +44,16 @@ def _cause(doc: Document, hit: Hit, s: int) -> bool:
     """ "وجرح حارس ظهراً في قصف مماثل": of what people died who are told of before, and no other event."""
     led = hit.tag.value == "apart" and doc.texts[hit.i] == "في"
     return led and bool(doc.hits("kind", s, hit.i)) and not doc.hits("type", s, hit.i)
+
+
+def _opening(doc: Document, hit: Hit, s: int) -> int:
+    """Where the clause of a cause opens: "...، وجرح حارس في قصف مماثل", "بعد يوم من مقتل ستة في قصف مماثل"."""
+    if hit.tag.value != "apart" or doc.texts[hit.i] != "في":
+        return hit.i
+    comma = next((k for k in range(hit.i - 1, s, -1) if doc.texts[k] == ","), None)
+    first = comma + 1 if comma else hit.i
+    told = doc.hits("kind", first, hit.i)
+    return first if told and not doc.hits("type", first, hit.i) else hit.i
 
 
 def _sums(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:

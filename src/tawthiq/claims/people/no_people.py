@@ -117,9 +117,14 @@ _EXCEPT = 5
 
 
 def heads_number(doc: Document, hit: Hit, e: int) -> bool:
-    """ "Dead: 3 women. Wounded: 16", "الضحايا: ثلاثة أطفال": opens a clause, with a colon and its number behind."""
+    """ "Dead: 3 women. Wounded: 16", "الضحايا: ثلاثة أطفال": opens a clause, with a colon and its number behind.
+
+    So does "عدد الضحايا: 9", also without the colon.
+    """
     number = hit.j + 1 < e and doc.texts[hit.j] == ":" and hit.j + 1 in doc.counting
-    return number and (hit.i == 0 or doc.tokens[hit.i - 1].kind not in "wn")
+    opens = hit.i == 0 or doc.tokens[hit.i - 1].kind not in "wn"
+    how_many = hit.i > 0 and not doc.texts[hit.i].isascii() and doc.texts[hit.i - 1] in words("toll_words")
+    return (number and (opens or how_many)) or (how_many and hit.j < e and hit.j in doc.numbers)
 
 
 def weapon(doc: Document, k: int) -> bool:

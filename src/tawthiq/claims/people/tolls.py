@@ -179,7 +179,8 @@ def _number_behind(doc: Document, q: Quantity) -> int:
 
 def stated_behind(doc: Document, s: int, before: Quantity, q: Quantity) -> bool:
     """ "عدد الشهداء 9", "عدد القتلى 14 والجرحى 30", "الشهداء: 12": a bare number behind those whose number is told."""
-    if not (q.numbered and before.fixed and before.definite and not before.numbered):
+    told = before.definite or _toll_word(doc, before)
+    if not (q.numbered and before.fixed and told and not before.numbered):
         return False
     if (
         q.j < len(doc.texts)
@@ -198,9 +199,10 @@ def _entry(doc: Document, s: int, before: Quantity, q: Quantity) -> bool:
     """ "الشهداء: 12، الجرحى: 30", "القتلى 12 والجرحى 30": a noun that opens a clause or line, with its number alone."""
     signs = doc.texts[before.j : q.i]
     added = doc.texts[before.i].startswith("وال")
-    opened = before.i == s or doc.texts[before.i - 1] in _OPENS or added
-    if signs[-1:] == [":"] and doc.line_start(before.i) == before.i and len(signs) <= _HEAD:
-        return True  # "الشهداء الذين ارتقوا اليوم: 85"
+    first = before.i - _toll_word(doc, before)
+    opened = first == s or doc.texts[first - 1] in _OPENS or added
+    if signs[-1:] == [":"] and doc.line_start(first) == first and len(signs) <= _HEAD:
+        return True  # "الشهداء الذين ارتقوا اليوم: 85", "عدد ضحايا القصف: 9"
     if signs not in ([], [":"]) or not opened:
         return False
     if added and before.i and doc.tokens[before.i - 1].kind == NUMBER:
@@ -208,6 +210,12 @@ def _entry(doc: Document, s: int, before: Quantity, q: Quantity) -> bool:
     behind = doc.texts[q.j] if q.j < len(doc.texts) else "."
     alone = doc.tokens[q.j].kind != "w" if q.j < len(doc.texts) else True
     return alone or behind.startswith("وال") or (signs == [":"] and doc.hit("part", q.j) is not None)
+
+
+def _toll_word(doc: Document, q: Quantity) -> bool:
+    """ "عدد الشهداء", "حصيلة ضحايا القصف": whether the word for how many stands right before people."""
+    word = doc.texts[q.i - 1].removeprefix("و") if q.i else ""
+    return not word.isascii() and word in words("toll_words")
 
 
 _HEAD = 7

@@ -74,7 +74,8 @@ def report_body(text: str) -> Body:
     lines = _lines(body)
     dropped = _noise(lines) | _repeats(lines)
     left = [line for k, line in enumerate(lines) if k not in dropped] if dropped else lines
-    days = {line: day for line in left if (day := stamp_day(line.text))}
+    form = _is_form(left)
+    days = {line: day for line in left if not form and (day := stamp_day(line.text))}
     stamps = list(days)
     firm = not stamp and any(CLOCK.search(line.text) and not updated(line.text) for line in stamps[:1])
     if stamps:
@@ -84,6 +85,16 @@ def report_body(text: str) -> Body:
     other = _other_stories(left)
     gone = [lines[k][:2] for k in sorted(dropped)] + [s[:2] for s in stamps] + [o[:2] for o in other]
     return Body(_blank(body, gone), stamp, firm, shown.day)
+
+
+def _is_form(lines: list[_Line]) -> bool:
+    """Whether a text is a form with a line for the place ("المكان: كفر توت"): its day is that of what happened."""
+    return any(":" in line.key and line.key.startswith(_place_labels()) for line in lines[:_FEW_LINES])
+
+
+@cache
+def _place_labels() -> tuple[str, ...]:
+    return tuple(sorted(folded(read_vocabulary("boilerplate")["place_labels"])))
 
 
 def _frame_stamps(lines: list[_Line], stamps: Mapping[_Line, date]) -> list[_Line]:
