@@ -12,8 +12,8 @@ class UnknownPack(TawthiqError):
     message = Bilingual("There is no pack called {read}.", "لا توجد حزمة باسم {read}.")
     expected = Bilingual("one of {known}, or the path of a YAML file", "إحدى الحزم {known} أو مسار ملف YAML")
     remedy = Bilingual(
-        "Correct the name, or write the pack as docs/method/extraction.md shows.",
-        "صحح الاسم، أو اكتب الحزمة كما في docs/method/extraction.md.",
+        "Correct the name, or write the pack as docs/method/extraction.md (Another country) shows.",
+        "صحح الاسم، أو اكتب الحزمة كما في docs/method/extraction.md (Another country).",
     )
 
 
