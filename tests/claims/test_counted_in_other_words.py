@@ -14,7 +14,10 @@ COUNTED: list[tuple[str, list[Row]]] = [
         "The death toll rose to 46 after a wounded man died.",
         [("killed", "all", 46, 46), ("killed", "men", 1, 1)],
     ),
-    ("One strike hit a bridge, another on a camp killed seven civilians.", [("killed", "civilians", 7, 7)]),
+    (
+        "One strike hit a bridge, another on a camp killed seven civilians.",
+        [("facilities_hit", "all", 1, 1), ("facilities_hit", "all", 1, 1), ("killed", "civilians", 7, 7)],
+    ),
     ("An airstrike killed 46 people, half of them women and children.", [("killed", "all", 46, 46)]),
     ("قتل 46 شخصا بغارة، نصفهم أطفال.", [("killed", "all", 46, 46), ("killed", "children", 23, 23)]),
     ("استشهد 23 شخصا بغارة معظمهم سوريون.", [("killed", "all", 23, 23)]),

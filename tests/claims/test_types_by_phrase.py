@@ -24,7 +24,8 @@ def test_a_phrase_for_a_weapon_gives_its_type(kind: str, lang: str, pack: Pack) 
         text = SENTENCE[lang].format(phrase)
         events = extract_events(text, published=None, finder=None, pack=pack)
         assert (phrase, [e.event_type for e in events]) == (phrase, [kind])
-        assert [(c.kind, c.group, c.min, c.max) for c in events[0].counts] == [("killed", "civilians", 3, 3)]
+        people = [(c.kind, c.group, c.min, c.max) for c in events[0].counts if c.kind != "facilities_hit"]
+        assert people == [("killed", "civilians", 3, 3)]
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,7 @@ _PLURALS = {
     "ty": "ties",
     "dy": "dies",
     "ly": "lies",
+    "ry": "ries",
 }
 
 
@@ -230,14 +231,45 @@ def two_of(phrase: str) -> Iterable[str]:
 
 
 def _add_targets(lexicon: Lexicon, targets: Mapping[str, Any]) -> set[str]:
-    """The words for what is hit, a country's own before the common ones (معسكر is a camp of the displaced in Sudan)."""
+    """The words for what is hit, a country's own before the common ones (معسكر is a camp of the displaced in Sudan).
+
+    Of a building an English plural and the other spelling of "centre" and "defence" follow from the listed word.
+    """
     counted = set()
+    listed = {fold(phrase) for entry in targets.values() for phrase in _both(entry)}
     for target, entry in targets.items():
         if entry.get("counted"):
             counted.add(target)
         for phrase in _both(entry):
             lexicon.add(phrase, Tag("target", target, ""))
+            for other in _spelled(phrase) if target in _BUILT else ():
+                if other not in listed:
+                    lexicon.add(other, Tag("target", target, ""))
     return counted
+
+
+_BUILT = frozenset(
+    (
+        "home_residential",
+        "market",
+        "school",
+        "health_facility",
+        "camp",
+        "place_of_worship",
+        "infrastructure",
+        "prison",
+    )
+)
+
+
+def _spelled(phrase: str) -> set[str]:
+    """ "health centre": "health center", "health centres", "health centers"."""
+    if not phrase.isascii() or "'" in phrase:
+        return set()
+    out = {phrase}
+    for british, american in (("centre", "center"), ("defence", "defense")):
+        out |= {w.replace(british, american) for w in out} | {w.replace(american, british) for w in out}
+    return (out | {plural for w in out for plural, _ in english_plural(w, "sg")}) - {phrase}
 
 
 def _add_phrases(lexicon: Lexicon) -> None:

@@ -70,10 +70,10 @@ def _of_care(word: str) -> bool:
 def moved_to(doc: Document, hit: Hit, s: int) -> bool:
     """ "taken to hospital", "in a hospital bed"; "a 400-bed hospital" is a large one."""
     near = range(max(s, hit.i - 3), hit.i)
-    return any(_of_care(doc.texts[k]) and doc.texts[k - 1] != "-" for k in near)
+    return any(_of_care(doc.texts[k]) and doc.texts[k - 1] not in _NO_CARE for k in near)
 
 
-_NEAR = 3
+_NEAR, _NO_CARE = 3, ("-", "damage", "damages", "fire", "destruction")  # "extensive damage to the hospital"
 _COMING = ("صوت", "اصوات", "صفار", "هرع", "تهرع", "توجه", "وصول", "وصلت", "سمع", "دوي", "عبر", "بواسط", "حرك")
 
 

@@ -19,6 +19,8 @@ _PROPERTY = (
     "school",
     "infrastructure",
     "vehicle",
+    "camp",
+    "health_facility",
 )
 _LIVING = ("home_residential", "agricultural")
 _MOVED, _BOMBS = 12, ("ied_vbied", "landmine_uxo")
@@ -204,6 +206,8 @@ def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return True
     if doc.texts[hit.i] == "remnants":
         return _of_party(doc, hit)
+    if doc.texts[hit.i] in ("swept", "sweeping"):
+        return not {"fire", "fires", "flames"}.isdisjoint(doc.texts[max(hit.i - _JUST, s) : hit.i])
     if "any" in doc.texts[max(hit.i - _ANY, s) : hit.i] and hit.tag.value == "bare_attack":
         return True  # "condemns any attacks on schools": none that took place
     if doc.texts[hit.i] in ("fleeing", "fled") and "before" in doc.texts[max(s, hit.i - 2) : hit.i]:

@@ -1,10 +1,11 @@
-"""How many facilities were hit, of the kinds that a pack counts."""
+"""How many facilities were hit: schools and hospitals, in English other buildings, homes where they are counted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.claims.acts.struck_facilities import described, hit_there, only_there, wrecked_there
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.text.document import Document
@@ -20,7 +21,7 @@ _AROUND = ("محيط", "بمحيط", "قرب", "اطراف")
 def facility_counts(
     doc: Document, s: int, hits: list[Hit], counted: Sequence[Quantity], pack: Pack
 ) -> list[Count]:
-    """Rows of facilities_hit: numbered ones of any kind, else schools and health facilities one by one.
+    """Rows of facilities_hit: numbered ones of any kind, else one by one.
 
     `counted` are the sentence's quantities of what is hit.
     """
@@ -29,20 +30,18 @@ def facility_counts(
         return rows
     numbered: set[int] = set()
     for q in counted:
-        if any(q.i <= h.i < q.j for h in hits) and (
-            q.target in (*pack.counted_targets, "military") or _facility_word(doc, q.noun)
-        ):
+        if any(q.i <= h.i < q.j for h in hits) and _counted(doc, q, s, pack):
             start, end = doc.span(q.i, q.j)
             quote = doc.source[start:end]
             rows.append(
                 Count("facilities_hit", "all", q.low, q.high, q.qualifier, quote, start, end, unit="facility")
             )
-            numbered.update(range(q.i, q.j))
+            numbered.update(range(q.i, q.j), _and_more(doc, q))
     several: set[str] = set()
     for hit in hits:
         if hit.tag.value in several or doc.texts[hit.i - 1].removeprefix("ل") in _AROUND:
             continue  # "محيط المشفى", "مراكز صحية منها مشفى كفر توت"
-        if hit.tag.value in pack.counted_targets and hit.i not in numbered and _object(doc, hit.i, s):
+        if hit.i not in numbered and _one_hit(doc, hit, s, pack):
             start, end = doc.span(hit.i, hit.j)
             low, high, qualifier = _bounds(doc, hit)
             several.update([hit.tag.value] if high is None else ())
@@ -55,16 +54,67 @@ def facility_counts(
     return rows
 
 
+def _counted(doc: Document, q: Quantity, s: int, pack: Pack) -> bool:
+    """ "two schools", "12 houses were burned"; not "the two hospitals that are left"."""
+    known = q.target in (*pack.counted_targets, "military") or _facility_word(doc, q.noun)
+    if not doc.texts[q.j - 1].isascii():
+        return known
+    if doc.hits("target", q.i - 1, q.i):
+        return False  # "in Camp 5"
+    if known:
+        return not only_there(doc, q.i, q.j, s)
+    many = q.numbered or (q.low or 0) >= _MANY
+    if q.target in _HOMES or doc.texts[q.j - 1] in words("small_buildings"):
+        return many and (q.high is None or q.high > 1) and wrecked_there(doc, q.i, q.j, s)
+    return many and _building(doc, q.target, q.j) and hit_there(doc, q.i, q.j, s)
+
+
+_MANY = 20
+
+
+def _and_more(doc: Document, q: Quantity) -> range:
+    """ "17 hospitals and clinics": the second noun, which shares the number."""
+    joined = q.numbered and doc.texts[q.j : q.j + 1] in (["and"], ["or"])
+    other = doc.hit("target", q.j + 1) if joined else None
+    return range(other.i, other.j) if other is not None and doc.texts[other.j - 1].endswith("s") else range(0)
+
+
+def _one_hit(doc: Document, hit: Hit, s: int, pack: Pack) -> bool:
+    """Whether one facility, or some without a number, was hit: "a clinic", "a mosque"; no house, no shop."""
+    if not doc.texts[hit.i].isascii():
+        return hit.tag.value in pack.counted_targets and _object(doc, hit.i, s)
+    if hit.tag.value not in pack.counted_targets and not (
+        _building(doc, hit.tag.value, hit.j) and _one_stated(doc, hit.i)
+    ):
+        return False
+    small = doc.texts[hit.j - 1] in words("small_buildings")
+    return not (small or described(doc, hit, s)) and hit_there(doc, hit.i, hit.j, s)
+
+
+def _building(doc: Document, target: str | None, j: int) -> bool:
+    """Whether what ends before token j is a building of a kind that counts; a rescue team is none."""
+    if target == "rescue_workers":
+        return doc.texts[j - 1].startswith(("cent", "station", "headquarters"))
+    return target in _BUILDINGS
+
+
+_HOMES = ("home_residential",)
+_BUILDINGS = frozenset(("market", "place_of_worship", "infrastructure", "camp", "prison"))
+
+
 def _one_stated(doc: Document, k: int) -> bool:
     """ "a school" states one in English; "the school" and "Ali School" name it and state no number."""
     if not doc.texts[k].isascii():
         return True
     for word in reversed(doc.texts[max(k - 4, 0) : k]):
-        if word in ("a", "an", "one", "another"):
+        if word in _ONE:
             return True
         if word in words("stops") or not word.isalpha():
             return False
     return False
+
+
+_ONE = frozenset(("a", "an", "one", "another"))
 
 
 def _facility_word(doc: Document, k: int | None) -> bool:
@@ -80,21 +130,13 @@ def _object(doc: Document, k: int, s: int) -> bool:
     return struck_before or doc.texts[k].startswith("و") or _struck_behind(doc, k)
 
 
-_FAR = 9
+_FAR, _SERVICE = 9, 11
 
 
 def _struck_behind(doc: Document, k: int) -> bool:
-    """ "the hospital was hit", "the clinic is out of service", خرج المشفى عن الخدمة."""
+    """خرج المشفى عن الخدمة: a facility that works no longer."""
     behind = [doc.texts[n] for n in range(k + 1, min(k + _SERVICE, len(doc.tokens)))]
-    if "service" in behind or "الخدمة" in behind or ("عن", "العمل") in pairwise(behind):
-        return True
-    verb = next((n for n, w in enumerate(behind[:_BEHIND]) if w in ("was", "were")), None)
-    plain = verb is not None and all(w.isalpha() and w not in _CLOSERS for w in behind[:verb])
-    return plain and any(w in _STRIKES and w != "on" for w in behind[(verb or 0) + 1 : (verb or 0) + 3])
-
-
-_CLOSERS = words("closers") | words("clause_starts")
-_BEHIND, _SERVICE = 3, 11
+    return "الخدمة" in behind or ("عن", "العمل") in pairwise(behind)
 
 
 def _bounds(doc: Document, hit: Hit) -> tuple[int, int | None, str]:

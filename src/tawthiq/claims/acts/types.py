@@ -235,10 +235,14 @@ def _strong(part: Sequence[Hit], pack: Pack, doc: Document) -> str | None:
     return best
 
 
+_BY = frozenset(("in", "by", "during"))
+
+
 def _by_bombs(hit: Hit, part: Sequence[Hit], doc: Document) -> bool:
-    """ "Russian bombs levelled a building": what the bombs did, and no other way to destroy it."""
+    """ "Russian bombs levelled a building", "levelled in the bombing": what the bombs did."""
     return doc.texts[hit.i] in words("brought_low") and any(
-        h.tag.value == "bare_bombing" and h.i < hit.i for h in part
+        h.tag.value == "bare_bombing" and (h.i < hit.i or not _BY.isdisjoint(doc.texts[hit.j : h.i]))
+        for h in part
     )
 
 

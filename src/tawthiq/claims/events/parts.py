@@ -25,7 +25,7 @@ from tawthiq.claims.events.entries import day_lines, heading_day, opens_point, w
 from tawthiq.claims.events.mourned import without_mourned
 from tawthiq.claims.events.second_attacks import cut_in_full, share_with_first
 from tawthiq.claims.events.struck_again import retells, struck_again
-from tawthiq.claims.events.sums_of_days import between_days, have_been, one_attack
+from tawthiq.claims.events.sums_of_days import between_days, have_been, one_attack, several_hit
 from tawthiq.claims.events.two_parties import by_two_parties
 from tawthiq.claims.events.two_places import by_day, distributed
 from tawthiq.claims.packs import Pack
@@ -282,7 +282,7 @@ def _since_then(doc: Document, part: Part) -> bool:
     window = next((d for d in part.dates if not d.exact), None)
     if window is None or (window.end - window.start).days < _DAYS or any(d.exact for d in part.dates):
         return False
-    hurt = any(c.kind in HARMED for c in part.counts)
+    hurt = any(c.kind in HARMED or several_hit(c) for c in part.counts)
     toll = not words("toll").isdisjoint(doc.texts[part.s : part.e])
     told = toll or not part.attack() or have_been(doc, part, window.i)
     return hurt and told and bool(doc.hits("since", part.s, part.e))

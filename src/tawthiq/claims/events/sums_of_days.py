@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.acts.part import Part
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
+from tawthiq.model.claims import Count
 
 _HAVE, _ONE, _NEAR = frozenset(("have", "has")), words("one") | words("definite"), 3
 _SINGLE = frozenset(
@@ -22,17 +23,25 @@ def have_been(doc: Document, part: Part, since: int) -> bool:
         (doc.texts[h.i - 1] in _HAVE or (doc.texts[h.i - 1] == "been" and doc.texts[h.i - 2] in _HAVE))
         and not (h.i > since and any(t.i < since for t in part.types))
         for h in doc.hits("kind", part.s + 1, part.e)
+    ) or any(
+        doc.texts[k] == "been" and doc.texts[k - 1] in _HAVE and doc.texts[k + 1] in words("strikes")
+        for k in range(part.s + 1, part.e - 1)
     )
 
 
 def between_days(doc: Document, part: Part) -> bool:
     """ "between 1 and 5 May eight schools were hit", "بين 1 و5 أيار": several facilities on several days."""
-    several = any(c.unit == "facility" and (c.min or 0) >= _SEVERAL for c in part.counts)
+    several = any(several_hit(c) for c in part.counts)
     return several and any(
         (d.end - d.start).days >= _DAYS
         and not words("between").isdisjoint(doc.texts[max(d.i - 1, part.s) : d.i + 1])
         for d in part.dates
     )
+
+
+def several_hit(row: Count) -> bool:
+    """ "17 hospitals": more than one attack is likely to have hit."""
+    return row.kind == "facilities_hit" and (row.min or 0) >= _SEVERAL
 
 
 _SEVERAL, _DAYS = 3, 2

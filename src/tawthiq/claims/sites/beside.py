@@ -29,7 +29,7 @@ def beside(doc: Document, hit: Hit, s: int) -> bool:
 def _goes_back(doc: Document, k: int) -> bool:
     """A name, an article, a word that describes, or another building of one list ("near a school and a mosque")."""
     word = doc.texts[k]
-    if word in _SMALL or word.startswith(("al-", "el-")) or word in ("'", '"', "-"):
+    if word in _SMALL or k in doc.numbers or word.startswith(("al-", "el-")) or word in ("'", '"', "-"):
         return True
     if word == "(":  # "near the mill (a bakery)"
         return any(h.j == k for h in doc.hits("target", k - 3, k))
