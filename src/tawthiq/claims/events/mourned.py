@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from tawthiq.claims.acts.part import Part
 from tawthiq.claims.text.document import Document
@@ -18,7 +18,8 @@ def without_mourned(doc: Document, before: Sequence[Part], part: Part) -> None:
     posted, mourned = said & words("posting"), said & words("mourning")
     known = {c.kind for p in before for c in (*p.counts, *p.singles)} if posted or mourned else set()
     if posted and not _family(part):
-        owned = [c for c in part.counts if _owned(c) and c.min == c.max == 1]
+        names = {w for p in before for v in p.victims for w in v.name_parts[:1]}
+        owned = [c for c in part.counts if _owned(c) and c.min == c.max == 1 and not _new(part, c, names)]
         part.counts = [c for c in part.counts if c.kind not in known or c not in owned]
     if not mourned:
         return
@@ -28,6 +29,12 @@ def without_mourned(doc: Document, before: Sequence[Part], part: Part) -> None:
 
 def _owned(row: Count) -> bool:
     return row.quote.lower().startswith(("his ", "her ", "their ", "my "))
+
+
+def _new(part: Part, row: Count, names: Container[str]) -> bool:
+    """ "wrote that his brother Hadi Karam, 54, was killed": somebody named in full who was not told of before."""
+    named = (v for v in part.victims if row.start <= v.start < row.end)
+    return any(len(v.name_parts) >= _TWO and v.name_parts[0] not in names for v in named)
 
 
 def _family(part: Part) -> bool:

@@ -9,7 +9,7 @@ from tawthiq.claims.acts.part import Part
 from tawthiq.claims.people.settle import by_kin, by_name
 from tawthiq.claims.persons.roster import Person, Roster
 from tawthiq.claims.text.document import Document
-from tawthiq.model.claims import PART, Count
+from tawthiq.model.claims import PART, Count, NamedVictim
 
 _SEXED, _TOTALS, _MANY = ("men", "women", "children"), ("all", "civilians"), 3
 Rows = list[list[Count]]
@@ -27,6 +27,7 @@ def told_one_by_one(doc: Document, parts: Sequence[Part], rows: Rows) -> Rows:
         return rows
     for kind in dict.fromkeys(v.status for p in parts for v in p.victims if v.name and v.status):
         rows = _Family(doc, parts, rows, kind).settled()
+        rows = _Family(doc, parts, rows, kind).with_named()
     return rows
 
 
@@ -46,7 +47,38 @@ class _Family:
         whole = max(totals.values(), default=0)
         if whole >= _MANY and any(_by_group(c) and (n in totals or c.relation == PART) for n, c in stated):
             return self._without(lambda n, c: (c.min or 0) < whole and self._among(n, c))
+        told = [(n, c) for n, c in self._all() if c.group == "all" and self._in_roster(n, c)]
+        first = min(totals, default=len(self.parts))
+        gone = {id(c) for n, c in told if n > first and (c.min or 0) < whole}
+        self.rows = self._without(lambda _, c: id(c) in gone)
         return self._added(whole)
+
+    def with_named(self) -> Rows:
+        """The rows with those named in a sentence of their own, where nobody is counted but by name or as kin."""
+        told = self._all()
+        if any(c.unit == "person" and not self._one_by_one(n, c) for n, c in told):
+            return self.rows
+        known = [_written(v) for n, c in told for v in self._victims_in(n, c)]
+        new: Told = []
+        for n, part in enumerate(self.parts):
+            for row in (c for c in part.singles if c.kind == self.kind and c.group == "all" and c.min == 1):
+                named = [_written(v) for v in self._victims_in(n, row)]
+                if named and len(named[0]) >= _TWO and not _again(named[0], known):
+                    new.append((n, row))
+                    known += named
+        if not new or len(told) + len(new) < _TWO:
+            return self.rows
+        first, row = new[0]
+        more = replace(row, min=len(new), max=len(new))
+        return [[*part, more] if n == first else part for n, part in enumerate(self.rows)]
+
+    def _victims_in(self, n: int, row: Count) -> list[NamedVictim]:
+        """The persons named in the words of a row of the `n`-th sentence."""
+        named = (v for v in self.parts[n].victims if v.name and v.status == self.kind)
+        return [v for v in named if row.start <= v.start < row.end]
+
+    def _in_roster(self, n: int, row: Count) -> bool:
+        return any(_inside(self.doc, row, r) for r in self._rosters(n))
 
     def _all(self) -> Told:
         return [(n, c) for n, part in enumerate(self.rows) for c in part if c.kind == self.kind]
@@ -58,11 +90,12 @@ class _Family:
         return [r for kind, r in self.parts[n].rosters if kind == self.kind]
 
     def _named(self, n: int, row: Count) -> bool:
-        """Whether a row is of a roster of the `n`-th sentence, or of one person named in it."""
+        """Whether a row is of a roster of the `n`-th sentence, or of persons named in it."""
+        named = [v for v in self.parts[n].victims if v.name and v.status == self.kind]
         one = row.min == 1 and row.relation is None and row.quote[:1].isascii()
-        if one and any(v.name and v.start <= row.start < v.end for v in self.parts[n].victims):
+        if one and any(v.start <= row.start < v.end for v in named):
             return True
-        return any(_inside(self.doc, row, r) for r in self._rosters(n))
+        return self._in_roster(n, row)
 
     def _one_by_one(self, n: int, row: Count) -> bool:
         """Whether a row is of persons named or told of as kin, not of a number of people."""
@@ -109,15 +142,24 @@ class _Family:
         known: list[list[str]] = []
         for n, part in enumerate(self.parts):
             for row in (c for m, c in listed if m == n):
-                again = sum(_again(self.doc, p, known) for p in self._persons(n, row))
+                again = sum(self._told_before(n, p, known) for p in self._persons(n, row))
                 out[row.group] += max((row.min or 0) - again, 0)
-            known += [_name(self.doc, p) for kind, r in part.rosters if kind == self.kind for p in r.persons]
+            known += [_name(self.doc, p) for r in self._rosters(n) for p in r.persons]
+            known += [_written(v) for v in part.victims if v.status == self.kind]
         return out
 
     def _persons(self, n: int, row: Count) -> list[Person]:
-        """The persons named whom a row of a roster counts."""
+        """The persons whom a row of a roster counts."""
         inside = [r for r in self._rosters(n) if _inside(self.doc, row, r)]
-        return [p for r in inside for p in r.persons if p.name and p.of_group() == row.group]
+        return [p for r in inside for p in r.persons if p.of_group() == row.group]
+
+    def _told_before(self, n: int, person: Person, known: Sequence[list[str]]) -> bool:
+        """Whether somebody was told of by the same name, or is a parent of whom one so told of was called the child."""
+        if person.name:
+            return _again(_name(self.doc, person), known)
+        parent = not _PARENTS.isdisjoint(self.doc.texts[person.i : person.j])
+        child = next((p for r in self._rosters(n) for p in r.persons if p.j < person.i and p.kin), None)
+        return parent and child is not None and _again((child.kin or "").lower().split(), known)
 
 
 _TWO = 2
@@ -148,13 +190,19 @@ def _with(row: Count, number: int | None) -> Count:
     return replace(row, min=number, max=number) if number else row
 
 
+def _written(victim: NamedVictim) -> list[str]:
+    return (victim.name or "").lower().split()
+
+
 def _name(doc: Document, person: Person) -> list[str]:
     return doc.texts[slice(*person.name)] if person.name else []
 
 
-def _again(doc: Document, person: Person, known: Sequence[list[str]]) -> bool:
+_PARENTS = frozenset(("father", "mother"))
+
+
+def _again(name: Sequence[str], known: Sequence[list[str]]) -> bool:
     """Whether a name was told before, in full or in part."""
-    name = _name(doc, person)
     return any(
         name[0] == other[0] and (set(name) <= set(other) or set(other) <= set(name))
         for other in known

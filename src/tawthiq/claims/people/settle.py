@@ -229,9 +229,11 @@ def _one_again(row: Count) -> bool:
     known = row.group in _PERSONS or (
         said.startswith("the ") and len(said.split()) == _NAMED
     )  # "the journalist"
-    return row.min == row.max == 1 and known and not said.startswith(_OTHER)
+    own = row.quote.startswith(_OF_ONE_TOLD_OF)
+    return row.min == row.max == 1 and known and not own and not said.startswith(_OTHER)
 
 
+_OF_ONE_TOLD_OF = ("His ", "Her ", "Their ")  # "His brother was killed too"
 _THIRD = ("a second", "a third", "a fourth", "a fifth")
 _OTHER = ("another", *_THIRD, "the other")
 _PERSONS = ("all", "civilians", "men", "women", "children")

@@ -6,14 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tawthiq.claims.persons.english_heads import Head, name_end, read_head
-from tawthiq.claims.persons.roster import ROLES, Person, years
+from tawthiq.claims.persons.roster import ROLES, SEX, Person, years
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 
 _NAME, _ASIDE, _LONG, _TWO = 6, 9, 24, 2
 _AGES = words("ages")
 AFTER_NAME = (
-    words("stops") | words("auxiliaries") | words("closers") | {"also", "all", "both", "dead", "together"}
+    words("stops")
+    | words("auxiliaries")
+    | words("closers")
+    | {"along", "also", "all", "both", "dead", "together"}
 )
 TELLS = frozenset(("kind", "type"))
 _QUOTES = frozenset(('"', "'", "#"))
@@ -84,8 +87,9 @@ def _apposition(doc: Document, p: Person, e: int) -> Person | None:
         return None
     if doc.texts[p.j + 1] not in ("a", "an", "the"):
         return _son_of(doc, p, e)
-    head = read_head(doc, p.j + 1, e)
-    if not head.noun or head.plural or name_end(doc, head.n, e) > head.n:
+    of_family = doc.texts[p.j + _TWO] == "family's"  # ", the family's grandmother,"
+    head = read_head(doc, p.j + 1 + _TWO * of_family, e)
+    if not (head.noun or head.titled) or head.plural or name_end(doc, head.n, e) > head.n:
         return None
     end = _described_to(doc, head.n, e)
     listed = doc.texts[end : end + 1] == ["and"] and doc.texts[end + 1 : end + 2] in (["a"], ["an"])
@@ -99,7 +103,8 @@ def _told(p: Person, head: Head) -> Person:
     """The person with what a noun behind the name says."""
     if not head.noun:
         return p
-    group = head.group if p.group == "all" and head.group in (*ROLES, "children") else p.group
+    sexed = SEX if head.article == "the" else ()  # "the grandmother of the family", not "a father of five"
+    group = head.group if p.group == "all" and head.group in (*ROLES, "children", *sexed) else p.group
     age = p.age if p.age is not None else head.age
     return replace(p, group=group, age=age, sex=p.sex or head.sex, role=p.role or head.role)
 

@@ -118,7 +118,7 @@ def _noun(doc: Document, head: Head, k: int, e: int) -> int:
     if head.group in ("all", "civilians") or (head.group in ("men", "women") and group in ROLES):
         head.group = group
     sex = doc.hit("sex", head.n)
-    head.sex = head.sex or SEX.get(group)
+    head.sex = head.sex or SEX.get(hit.tag.value)
     head.sex = head.sex or (sex.tag.value if sex is not None else None)
     job = doc.hit("occupation", head.n)
     head.role = head.role or (job.tag.value if job is not None else None)
@@ -178,6 +178,20 @@ def past_plain_noun(doc: Document, head: Head, e: int) -> int:
     return head.n
 
 
+def past_whose(doc: Document, head: Head, e: int) -> int:
+    """ "A son of Salim and Huda, Hadi", "the daughter of his brother Hadi, Lina": the token behind whose kin it is."""
+    if doc.texts[head.n : head.n + 1] != ["of"] or doc.texts[head.n - 1] not in words("kin_nouns"):
+        return head.n
+    k = head.n + 1
+    if doc.texts[k] in OWNERS and doc.texts[k + 1 : k + 2] and doc.texts[k + 1] in words("kin_nouns"):
+        k += _TWO_NAMES
+    n = name_end(doc, k, e)
+    if n > k and doc.texts[n : n + 1] == ["and"]:
+        n = max(name_end(doc, n + 1, e), n)
+    named = n > k and doc.texts[n : n + 1] == [","] and name_end(doc, n + 1, e) > n + 1
+    return n + 1 if named else head.n
+
+
 _TWO_NAMES = 2
 _OTHERWISE = _TELLING | {"target", "group"}
 
@@ -202,9 +216,10 @@ def name_end(doc: Document, k: int, e: int) -> int:
 
 
 def past_called(doc: Document, k: int, e: int) -> int:
-    """The token behind "named as", "identified by relatives as", "referred to as", else k."""
-    if doc.texts[k : k + 3] == ["referred", "to", "as"]:
-        return k + 3
+    """The token behind "named as", "identified by relatives as", "referred to only as", else k."""
+    if doc.texts[k : k + 2] == ["referred", "to"]:
+        n = k + 2 + (doc.texts[k + 2 : k + 3] in (["only"], ["simply"]))
+        return n + 1 if doc.texts[n : n + 1] == ["as"] else k
     if k >= e or doc.texts[k] not in ("named", "identified", "called"):
         return k
     as_ = next((n for n in range(k + 1, min(k + 6, e)) if doc.texts[n] == "as"), None)

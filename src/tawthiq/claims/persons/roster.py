@@ -18,6 +18,7 @@ HARM = ("killed", "injured", "detained", "executed", "missing")
 HARMED = frozenset((*HARM, "killed_or_injured"))
 _GROWN = ("all", "men", "women", "civilians")
 SEX = {"women": "female", "men": "male"}
+_BY_SEX: dict[str | None, str] = {"female": "women", "male": "men"}
 ROLES = {
     "health_workers": "health_worker",
     "rescue_workers": "rescue_worker",
@@ -48,9 +49,12 @@ class Person:
     titled: int = 0
 
     def of_group(self) -> str:
-        """The group that the person is counted in: children by their age."""
-        young = self.age is not None and self.age < ADULT
-        return "children" if young and self.group in _GROWN else self.group
+        """The group that the person is counted in: children by their age, "his son Karim, 22" no longer."""
+        if self.age is None:
+            return self.group
+        if self.age < ADULT:
+            return "children" if self.group in _GROWN else self.group
+        return _BY_SEX.get(self.sex, "all") if self.group == "children" else self.group
 
 
 @dataclass(frozen=True, slots=True)

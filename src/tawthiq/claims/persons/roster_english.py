@@ -18,11 +18,12 @@ from tawthiq.claims.persons.english_heads import (
     past_called,
     past_owner_named,
     past_plain_noun,
+    past_whose,
     read_head,
     title,
 )
 from tawthiq.claims.persons.english_names import OF_THE_GROWN
-from tawthiq.claims.persons.roster import NAMED, SEX, Person
+from tawthiq.claims.persons.roster import NAMED, ROLES, SEX, Person
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 
@@ -152,8 +153,7 @@ def _entry(doc: Document, k: int, e: int, counted: Counted) -> list[Person]:
     head = read_head(doc, own, e)
     head.owner = head.owner if own == k else NAMED
     if head.noun and not head.plural:
-        head.n = past_called(doc, head.n, e)
-        _past_comma(doc, head, e)
+        _past_noun(doc, head, e)
     head.n = past_plain_noun(doc, head, e)
     end = name_end(doc, head.n, e)
     if head.plural:
@@ -181,6 +181,14 @@ def _entry(doc: Document, k: int, e: int, counted: Counted) -> list[Person]:
     if (alone and not (family and family[0] in OWNERS)) or not _ends_well(doc, person.j, e):
         return []
     return [] if _lives_on(doc, person.j) else [_kin_of(doc, person, k, own)]
+
+
+def _past_noun(doc: Document, head: Head, e: int) -> None:
+    """Go on behind the noun, past whose kin it is, "named as" and a comma, to the name."""
+    whose = past_whose(doc, head, e)
+    head.owner = NAMED if whose > head.n else head.owner
+    head.n = past_called(doc, whose, e)
+    _past_comma(doc, head, e)
 
 
 def _lives_on(doc: Document, k: int) -> bool:
@@ -211,17 +219,26 @@ def _past_comma(doc: Document, head: Head, e: int) -> None:
     """ "his wife, Huda Karam", "his brother, 41-year-old Sami", "an elder, Sheikh Hadi Karam,": behind a comma."""
     if head.n >= e or doc.texts[head.n] not in (",", "-", "–", "—"):
         return
-    at = past_called(doc, head.n + 1, e) - 1
-    n = aged_before(doc, replace(head, n=at + 1), at + 1, e)
-    aged = n > at + 1  # "their son, daughter-in-law, 24-year-old Rana Karam"
-    n = title(doc, replace(head, n=n), n, e)
+    first = past_called(doc, head.n + 1, e)
+    n = aged_before(doc, replace(head, n=first), first, e)
+    aged = n > first  # "her niece, sister-in-law, 51-year-old Rana Karam"
+    own = _office(doc, n, e) if aged else Head(n)
+    n = title(doc, replace(head, n=own.n), own.n, e)
     end = name_end(doc, n, e)
     closed = end >= e or (doc.texts[end] != "and" and _ends_well(doc, end, e))
     if end == n or not (head.owner or aged or (head.article and closed and end - n > 1)):
         return
-    head.n = at + 1
-    head.n = aged_before(doc, head, at + 1, e)
+    head.n = first
+    aged_before(doc, head, first, e)
+    head.n, head.role = own.n, own.role or head.role
+    head.group = own.group if own.group in ROLES else head.group
     head.n = title(doc, head, head.n, e)
+
+
+def _office(doc: Document, k: int, e: int) -> Head:
+    """ "her nephew, 31-year-old nurse Hadi": the office between an age and a name; no further kin."""
+    head = read_head(doc, k, e) if doc.texts[k] not in (*OWNERS, *words("kin_nouns")) else Head(k)
+    return head if head.noun and not (head.plural or head.article) else Head(k)
 
 
 def _names_one(doc: Document, head: Head, end: int, e: int) -> bool:

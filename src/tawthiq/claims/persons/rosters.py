@@ -53,7 +53,7 @@ def _candidates(
     for hit in doc.hits("group", s, e):
         if doc.texts[hit.j - 1] in _SUFFERERS:
             yield from _behind_heading(doc, hit.j - 1, hit.j, "killed", s, e, counted)
-    owned = [q for q in found if q.i and doc.texts[q.i - 1] in OWNERS]
+    owned = [q for q in found if q.i and _owned(doc, q.i)]
     yield from _of_number(doc, e, [q for q in found if q not in owned], counted)
     yield from named_before(doc, s, hits, counted)
     for hit in hits:
@@ -62,6 +62,12 @@ def _candidates(
     yield from _of_number(doc, e, owned, counted)
     yield from _identified(doc, s, e, counted, harm)
     yield from arabic_candidates(doc, s, e, found, counted)
+
+
+def _owned(doc: Document, k: int) -> bool:
+    """Whether token k stands behind "his", "their young"."""
+    k -= doc.texts[k - 1] in words("adjectives_of_people")
+    return k > 0 and doc.texts[k - 1] in OWNERS
 
 
 def _behind_verb(doc: Document, hit: Hit, e: int, counted: Counted) -> Iterator[Roster]:
@@ -87,17 +93,19 @@ def _along_with(doc: Document, hit: Hit, e: int, counted: Counted) -> list[Perso
             return english_roster(doc, own + 1 + (doc.texts[own + 1] == "with"), e, counted)
         as_ = next((n for n in range(k, e - _TWO) if doc.texts[n : n + _TWO] in _AS_WERE), e)
         k = k if as_ == e or doc.hits("kind", k, as_) else as_ + _TWO
+    k += _LIVES * (doc.texts[k : k + _LIVES] == ["the", "lives", "of"])
     return english_roster(doc, k, e, counted) if k > hit.j else []
 
 
-_ADJUNCT = 6
+_ADJUNCT, _LIVES = 6, 3
 _AS_WERE = (["as", "was"], ["as", "were"])
 
 
 def _before_verb(doc: Document, hit: Hit, s: int, e: int, counted: Counted) -> Iterator[Roster]:
     """ "Salim Karam, 34, and his son were killed", "Salim Karam and Huda Issa died"."""
     stop, aux = _subject_end(doc, hit, s)
-    if stop <= s or (not aux and hit.tag.form == "right" and not ends_or_goes_on(doc, hit.j)):
+    among = _past_among(doc, hit.i, s) < hit.i
+    if stop <= s or (not aux and (among or (hit.tag.form == "right" and not ends_or_goes_on(doc, hit.j)))):
         return
     for k in range(max(s, hit.i - _BACK), stop):
         if not (k == s or _begins(doc, k)):
@@ -107,9 +115,8 @@ def _before_verb(doc: Document, hit: Hit, s: int, e: int, counted: Counted) -> I
             return
         if persons and persons[-1].j in (stop, stop - 1) and _agrees(doc, persons, aux, stop):
             more = _along_with(doc, hit, e, counted)
-            yield from as_roster(
-                with_sex(doc, [*persons, *more]), least=1, kind=hit.tag.value if more else None
-            )
+            kind = hit.tag.value if more or among else None
+            yield from as_roster(with_sex(doc, [*persons, *more]), least=1, kind=kind)
             return
 
 
@@ -127,11 +134,22 @@ def _begins(doc: Document, k: int) -> bool:
 
 def _subject_end(doc: Document, hit: Hit, s: int) -> tuple[int, str]:
     """The token behind the subject of a word for harm, and the verb that says how many: "was", "were"."""
-    k, aux = hit.i, ""
+    k, aux = _past_among(doc, hit.i, s), ""
     while k > s and (doc.texts[k - 1] in _BESIDE_VERBS or doc.texts[k - 1].endswith("ly")):
         aux = doc.texts[k - 1] if doc.texts[k - 1] in _AUXILIARIES else aux
         k -= 1
     return k, aux
+
+
+def _past_among(doc: Document, k: int, s: int) -> int:
+    """ "were also listed among the dead": the token of "listed" or "among", behind the verb; else k."""
+    n = k - _TWO
+    if n <= s or doc.texts[n : n + _TWO] not in (["among", "the"], ["among", "those"]):
+        return k
+    return n - (doc.texts[n - 1] in _LISTED)
+
+
+_LISTED = frozenset(("listed", "reported", "named", "counted", "included", "identified"))
 
 
 def _agrees(doc: Document, persons: Sequence[Person], aux: str, stop: int) -> bool:
