@@ -346,3 +346,10 @@ def test_where_somebody_speaks_is_not_who_speaks(
     text: str, speaker: str | None, pack: Pack, finder: PlaceFinder
 ) -> None:
     assert [e.attributed_to for e in read(text, pack, finder)] == [speaker]
+
+
+def test_whoever_is_asked_does_not_ask(pack: Pack) -> None:
+    (event,) = read("دعت المنظمات روسيا إلى وقف القصف على كفر توت.", pack)
+    assert event.attributed_to == "المنظمات"
+    (event,) = read("طالبت وزارة الدفاع الروسية الفصائل بوقف قصفها لكفر توت.", pack)
+    assert event.attributed_to == "وزارة الدفاع الروسية"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawthiq.claims.acts.answers import of_an_office
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import needs
@@ -59,10 +60,18 @@ def attribution(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]
         if _brings(doc, hit) or _stands(doc, hit):
             continue
         behind = word == "according" or not word.isascii()
-        found = _after(doc, hit.j, e) if behind else _before(doc, s, hit.i, places)
+        found = _after(doc, hit.j, _addressee(doc, hit, e)) if behind else _before(doc, s, hit.i, places)
         if found:
             return found
     return None
+
+
+def _addressee(doc: Document, hit: Hit, e: int) -> int:
+    """The token at which whoever is asked begins ("دعت المنظمات روسيا إلى"), else the end: he does not ask."""
+    if doc.texts[hit.i].removeprefix("و") not in words("asks_of"):
+        return e
+    asked = (h.i for h in doc.hits("actor", hit.j + 1, e) if not of_an_office(doc, h, hit.j))
+    return next(asked, e)
 
 
 def _brings(doc: Document, hit: Hit) -> bool:

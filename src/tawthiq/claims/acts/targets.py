@@ -47,7 +47,7 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     """Hospitals that received the wounded or spoke, schools that only mark a spot, posts from which somebody fired."""
     if doc.texts[hit.i].lstrip("ولب") in words("no_target"):
         return True
-    if doc.texts[hit.i].isascii() and _said_aside(doc, hit, s):
+    if doc.texts[hit.i].isascii() and (_said_aside(doc, hit, s) or _speaker_works_there(doc, hit, s)):
         return True
     trade = doc.hit("occupation", hit.i)
     if hit.tag.value == "school" and ((trade and trade.j > hit.j) or "\u0651" in doc.quote(hit.i, hit.j)):
@@ -82,6 +82,22 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     if hit.tag.value == "health_facility" and _receives(doc, hit, s):
         return True
     return hit.tag.value not in ("camp", "home_residential") and moved_to(doc, hit, s)
+
+
+@needs("says")
+def _speaker_works_there(doc: Document, hit: Hit, s: int) -> bool:
+    """ "said a doctor at the hospital", "a teacher at a school in X said": where somebody works who only tells."""
+    at = next((k for k in range(hit.i - 1, max(s, hit.i - _AT), -1) if doc.texts[k] in _WORKS), None)
+    who = None if at is None else next((h for h in doc.hits("group", max(s, at - 2), at) if h.j == at), None)
+    if who is None:
+        return False
+    if any(h.j >= who.i - 2 for h in doc.hits("says", max(s, who.i - _AT), who.i)):
+        return True
+    behind = doc.hits("says", hit.j, hit.j + _SPEAKER)
+    return bool(behind) and not any(doc.hits(d, hit.j, behind[0].i) for d in ("kind", "type"))
+
+
+_WORKS = ("at", "of", "from", "in")
 
 
 def _only_near(doc: Document, hit: Hit, s: int) -> bool:

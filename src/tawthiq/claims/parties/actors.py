@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims.acts.answers import answers, lifts_it
+from tawthiq.claims.acts.answers import answers, asked_to_end
 from tawthiq.claims.acts.fire import fired_from
 from tawthiq.claims.parties.accused import accused
 from tawthiq.claims.parties.arabic_doers import acts_with_them, holds_them
@@ -79,8 +79,7 @@ def _alone(doc: Document, hit: Hit, s: int, e: int, counted: Sequence[tuple[int,
     role = "struck" if _inside(doc, hit, counted) else _role(doc, hit, s, e)
     if role == "acts" and uninvolved(doc, hit, s, e, hurt=bool(counted)):
         role = "aside"
-    acts = did_in_prison(doc, hit, s, e, role) or (role == "aside" and lifts_it(doc, hit, e))
-    return "acts" if acts else role
+    return "acts" if did_in_prison(doc, hit, s, e, role) or asked_to_end(doc, hit, s, e) else role
 
 
 def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool:
@@ -346,7 +345,8 @@ def _country_acts(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """
     weapon = doc.hit("type", hit.j) if hit.j < e else None
     armed = weapon is not None and weapon.tag.value not in ("statement_other", "other", "displacement")
-    if armed or _beside(doc, hit, e) or _accusative(doc, hit) or answers(doc, hit, s, e):
+    answered = answers(doc, hit, s, e) or asked_to_end(doc, hit, s, e)
+    if armed or _beside(doc, hit, e) or _accusative(doc, hit) or answered:
         return True
     area = hit.j < e and doc.texts[hit.j] in words("areas")
     if of_state(doc, hit, e) or holds_prison(doc, hit, s, e) or (area and fired_from(doc, hit, s)):

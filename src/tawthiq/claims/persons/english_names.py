@@ -19,7 +19,7 @@ _DESCRIBED = frozenset(("group", "actor", "target", "type"))
 _BACK, _LONGEST = 30, 7
 _DIED = frozenset(("died", "dies", "succumbed", "lost", "passed", "perished"))
 _NEW_CLAUSE = frozenset((";", ".", "when", "while", "after", "that", "said"))
-_UNITS = words("military_units")
+_NO_NAMES = words("military_units") | words("opens_sentence")
 _SIGNS = frozenset(('"', "(", ")", "'", ","))
 _GROUND = ("captur", "seiz", "evacuat")
 
@@ -27,7 +27,7 @@ _GROUND = ("captur", "seiz", "evacuat")
 def latin_name(doc: Document, k: int) -> bool:
     """Whether token k is a capitalised word that no vocabulary knows."""
     token = doc.tokens[k]
-    if token.text.endswith("-old") or token.text in _UNITS:
+    if token.text.endswith("-old") or token.text in _NO_NAMES:
         return False
     return token.kind == "w" and doc.source[token.start].isupper() and not doc.known(k, _KNOWN)
 
