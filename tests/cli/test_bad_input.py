@@ -163,3 +163,41 @@ def test_a_bad_line_of_jsonl_names_its_number(tmp_path: Path) -> None:
     done = tawthiq("extract", stdin='{"id": 1, "text": "x"}\nnot json\n', cwd=tmp_path)
     assert done.returncode == 1
     assert "line 2" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "code", "said"),
+    [
+        ("mysql://keeper:hunter2@127.0.0.1/x", "CSB-019", "mysql:..."),
+        ("postgresql://keeper:hunter2@127.0.0.1:one/x", "CSB-019", "postgresql://USER@HOST:PORT/NAME"),
+        ("postgresql://keeper:hunter2@127.0.0.1", "CSB-019", "postgresql://USER@HOST:PORT/NAME"),
+        ("postgresql://keeper:hunter2@127.0.0.1:1/x", "CSB-017", "connection failed"),
+    ],
+)
+def test_an_address_or_a_server_that_does_not_serve_is_said_and_no_password(
+    casebook: Path, url: str, code: str, said: str
+) -> None:
+    """A server that is down must not read as "there is no casebook here, make one"."""
+    for command in ("figure", "log"):
+        done = tawthiq(command, "--casebook", casebook, TAWTHIQ_DATABASE_URL=url)
+        assert (done.returncode, done.stderr[:8]) == (1, f"{code}:"), done.stderr
+        assert said in done.stderr
+        assert "hunter2" not in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_casebook_that_another_command_keeps_busy_is_said_to_be_so(casebook: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("قتل ثلاثة مدنيين بقصف على كفر توت", encoding="utf-8")
+    hurried = "import sys, tawthiq.casebook.db as db; real = db._sqlite; \
+made = lambda f: {k: {**v, 'OPTIONS': {**v['OPTIONS'], 'timeout': 0.2}} for k, v in real(f).items()}; \
+db._sqlite = made; from tawthiq.cli.main import main; main(sys.argv[1:])"
+    with sqlite3.connect(casebook / "casebook.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = subprocess.run(
+            [sys.executable, "-c", hurried, "--lang", "ar", "receive", tmp_path / "a.txt", "--casebook", casebook],
+            capture_output=True, text=True, timeout=60,
+        )  # fmt: skip
+        other.execute("ROLLBACK")
+    assert (done.returncode, done.stderr[:8]) == (1, "CSB-018:"), done.stderr
+    assert "انتظر حتى ينتهي" in done.stderr
+    assert acts(casebook) == ["casebook.opened"]

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import DatabaseError, OperationalError, ProgrammingError, connections
 
 from tawthiq.casebook import db, models
-from tawthiq.casebook.errors import CasebookExists, Damaged, NoCasebook
+from tawthiq.casebook.errors import CasebookExists, Damaged, NoCasebook, database_trouble
 from tawthiq.casebook.items import ItemStore
 from tawthiq.casebook.log import Fresh
 from tawthiq.evidence.chain import SALT_BYTES
@@ -79,8 +79,11 @@ def _stands(folder: Path) -> bool:
         with connections[db.ACTS].cursor() as cursor:
             cursor.execute("SELECT count(*) FROM act")
             row = cursor.fetchone()
-    except (OperationalError, ProgrammingError):  # no such table yet
-        return False
+    except (OperationalError, ProgrammingError) as error:
+        trouble = database_trouble(error, db.name_of(db.ACTS))
+        if trouble is not None:  # a casebook may well stand there: nobody must be told to make one
+            raise trouble from error
+        return False  # no such table yet
     except DatabaseError as error:
         raise Damaged(place=str(folder / "casebook.db"), read=error) from error
     return bool(row and row[0])

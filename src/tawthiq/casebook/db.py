@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
+
+from tawthiq.casebook.errors import WrongAddress
 
 ACTS, DERIVED, BUILDING = "default", "derived", "building"
 _SQLITE_ACTS = (
@@ -78,15 +80,26 @@ def _sqlite(folder: Path) -> dict[str, dict[str, Any]]:
     }
 
 
+def _parts(url: str) -> tuple[SplitResult, str]:
+    """The parts and the port of an address; WrongAddress, without its password, when it is none of PostgreSQL."""
+    try:
+        parts = urlsplit(url)
+        if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
+            return parts, str(parts.port or "")
+    except ValueError:  # no number of a port, no address
+        pass
+    raise WrongAddress(place="TAWTHIQ_DATABASE_URL", read=f"{url.partition(':')[0]}:...")
+
+
 def _postgresql(url: str) -> dict[str, dict[str, Any]]:
-    parts = urlsplit(url)
+    parts, port = _parts(url)
     base = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
     }
     schemas = {ACTS: "casebook", DERIVED: "derived", BUILDING: "derived_new"}
     return {a: {**base, "OPTIONS": {"options": f"-c search_path={s} -c jit=off"}} for a, s in schemas.items()}

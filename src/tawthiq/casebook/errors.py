@@ -157,3 +157,63 @@ class FolderTaken(CasebookError):
         "ألا يوجد المجلد، أو أن يكون فارغا، أو أن يكون مما كتبه تشغيل سابق (وفيه INTERNAL.txt)",
     )
     remedy = Bilingual("move it away, or name another --out", "انقله إلى مكان آخر، أو سمّ ‎--out‎ آخر")
+
+
+class Unreachable(CasebookError):
+    code = "CSB-017"
+    message = Bilingual(
+        "The database of this casebook cannot be opened or written.",
+        "لا يمكن فتح قاعدة بيانات ملف التوثيق أو الكتابة فيها.",
+    )
+    expected = Bilingual(
+        "a folder that you may read and write, or a server that answers and lets you in",
+        "مجلد يحق لك أن تقرأ فيه وتكتب، أو خادم يجيب ويقبل دخولك",
+    )
+    remedy = Bilingual(
+        "check the permissions (copy a casebook off a read-only disk first), or the server and TAWTHIQ_DATABASE_URL; "
+        "do not run `init`",
+        "دقق الأذون (وانسخ أولا ملف التوثيق من قرص لا يُكتب عليه)، أو الخادم والمتغير TAWTHIQ_DATABASE_URL؛ "
+        "ولا تشغّل `init`",
+    )
+
+
+class Busy(CasebookError):
+    code = "CSB-018"
+    message = Bilingual(
+        "Another command is writing into this casebook and did not end in time.",
+        "أمر آخر يكتب في ملف التوثيق هذا ولم ينته في الوقت.",
+    )
+    expected = Bilingual("one writer at a time", "كاتب واحد في الوقت الواحد")
+    remedy = Bilingual(
+        "wait until it has ended, then run the same command again: what was recorded stands",
+        "انتظر حتى ينتهي ثم أعد الأمر نفسه: ما سُجّل باق",
+    )
+
+
+class WrongAddress(CasebookError):
+    code = "CSB-019"
+    message = Bilingual(
+        "TAWTHIQ_DATABASE_URL is no address of a PostgreSQL database.",
+        "المتغير TAWTHIQ_DATABASE_URL ليس عنوان قاعدة PostgreSQL.",
+    )
+    expected = Bilingual("postgresql://USER@HOST:PORT/NAME", "postgresql://USER@HOST:PORT/NAME")
+    remedy = Bilingual(
+        "correct it, or unset it to use SQLite; docs/how-to/postgresql.md shows one",
+        "صححه، أو احذفه لاستعمال SQLite؛ الصفحة docs/how-to/postgresql.md تبين مثالا",
+    )
+
+
+_OUT_OF_REACH = (
+    "unable to open database", "readonly database", "connection failed", "connection to server", "server closed",
+    "terminating connection", "failed to resolve host", "connection timeout",
+)  # fmt: skip
+
+
+def database_trouble(error: Exception, place: str) -> CasebookError | None:
+    """What the text of a database's error says of the world around the program; None when it is something else."""
+    said = str(error)
+    if "database is locked" in said or "database table is locked" in said:
+        return Busy(place=place, read=said)
+    if any(words in said for words in _OUT_OF_REACH):
+        return Unreachable(place=place, read=" ".join(said.split()))
+    return None

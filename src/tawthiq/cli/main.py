@@ -147,15 +147,23 @@ def trouble_of(error: Exception, args: Sequence[str] = ()) -> TawthiqError | Non
         from tawthiq.casebook.errors import DiskFull
 
         return DiskFull(place=place)
-    if type(error).__name__ == "DatabaseError":
-        from tawthiq.casebook.errors import Damaged
-
-        return Damaged(place=place, read=error)
+    if type(error).__name__ in ("DatabaseError", "OperationalError"):
+        return _of_a_database(error)
     if isinstance(error, OSError) and place and error.errno in _FILES:
         from tawthiq.cli.errors import FileTrouble
 
         return FileTrouble(place=place, read=error.strerror)
     return None
+
+
+def _of_a_database(error: Exception) -> TawthiqError | None:
+    """A database that is damaged, busy or out of reach; None where a query itself is wrong."""
+    from tawthiq.casebook.db import ACTS, name_of
+    from tawthiq.casebook.errors import Damaged, database_trouble
+
+    if type(error).__name__ == "OperationalError":
+        return database_trouble(error, name_of(ACTS))
+    return Damaged(place=str(getattr(error, "filename", None) or ""), read=error)
 
 
 _FILES = {
