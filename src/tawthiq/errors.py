@@ -17,6 +17,7 @@ A code is never renamed or used again for another meaning. docs/reference/errors
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -84,13 +85,26 @@ class TawthiqError(Exception):
         return text[lang].format(place=self.place, read=self.read, **data)
 
     def _details(self, lang: str) -> tuple[str, str, str, str]:
-        return (self.place, self.read, self._fill(self.expected, lang), self._fill(self.remedy, lang))
+        place = place_text(self.place, lang)
+        return (place, self.read, self._fill(self.expected, lang), self._fill(self.remedy, lang))
 
 
 _LABELS = {
     "en": ("where", "read", "expected", "what to do"),
     "ar": ("الموضع", "المقروء", "المتوقع", "ما العمل"),
 }
+
+
+_PLACES = {"row": "الصف", "line": "السطر", "act": "الفعل"}
+_NUMBERED = re.compile(r"(?<![^\s(])(row|line|act) (?=[0-9]+(?:[\s,)]|$))")
+_FIELD = re.compile(r"(الصف [0-9]+,? )field (?=\S)")
+
+
+def place_text(place: str, lang: str) -> str:
+    """A place for people: "row 14 field age" is "الصف 14 الحقل age" in Arabic; names of files stay as they are."""
+    if lang != "ar":
+        return place
+    return _FIELD.sub(r"\1الحقل ", _NUMBERED.sub(lambda m: f"{_PLACES[m[1]]} ", place))
 
 
 def shorten(text: str, limit: int = 80) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -126,11 +127,23 @@ def tell_stage(stage: str, what: str) -> None:
     click.echo(f"{stage_name(stage)}: {what}", err=True)
 
 
-def recorded(act: Act, what: str, into_en: str, into_ar: str) -> None:
+_WRITTEN_AR = {
+    "figures": "الأرقام", "incidents": "الحوادث", "statement": "البيان", "trace": "التتبّع", "check": "الفحص",
+}  # fmt: skip
+
+
+def tell_written(what: str, path: Path, lang: str) -> None:
+    """A line for a file that was written: "statement en pdf  out/internal/statement.en.pdf"."""
+    kind, space, rest = what.partition(" ")
+    said = f"{_WRITTEN_AR.get(kind, kind)}{space}{rest}" if lang == "ar" else what
+    click.echo(f"{said}{' ' * (18 - width(said))} {path}")
+
+
+def recorded(act: Act, what: str, into_en: str, into_ar: str, what_ar: str = "") -> None:
     """Say that a decision stands in the log, and what the next derivation brings it into."""
     tell(
         f"act {act.n} {act.id}: {what}. `tawthiq derive` brings it into the {into_en}.",
-        f"الفعل {act.n} {act.id}: {what}. والأمر `tawthiq derive` يُدخله في {into_ar}.",
+        f"الفعل {act.n} {act.id}: {what_ar or what}. والأمر `tawthiq derive` يُدخله في {into_ar}.",
     )
 
 
@@ -173,8 +186,47 @@ def width(text: str) -> int:
     return columns
 
 
-def table(rows: Sequence[Sequence[str]], *, widest: int = 72) -> str:
-    """Left-aligned text columns, right-aligned numbers; the first row is the heading. Long cells wrap."""
+def table(rows: Sequence[Sequence[str]], *, widest: int = 72, columns: int | None = None) -> str:
+    """Left-aligned text columns, right-aligned numbers; the first row is the heading. Long cells wrap.
+
+    On a terminal (or within `columns`) that is too narrow for this, each row stands below the other with its headings.
+    """
+    room = _terminal() if columns is None else columns
+    drawn = _drawn(rows, widest)
+    while room and widest > _NARROWEST and max(map(width, drawn.split("\n"))) > room:
+        widest -= 4
+        drawn = _drawn(rows, widest)
+    if room and max(map(width, drawn.split("\n"))) > room:
+        return "\n".join(line for row in rows[1:] for line in _stacked(rows[0], row, room))
+    return drawn
+
+
+_NARROWEST = 24  # below this a column of words is harder to read than rows below one another
+
+
+def _terminal() -> int:
+    """Columns of the terminal that is written to; 0 for a file or a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+
+
+def _stacked(heading: Sequence[str], row: Sequence[str], room: int) -> list[str]:
+    """A row for a narrow terminal: its first words, then every other cell behind its heading."""
+    indent = len(row[0]) - len(row[0].lstrip())
+    first = next((i for i, cell in enumerate(row) if cell.strip() and heading[i].strip()), 0)
+    lead = " ".join([*(c for c in row[:first] if c.strip()), row[first].strip()])
+    lines = [" " * indent + line.strip() for line in _wrapped(lead, room - indent)]
+    line = ""
+    for name, cell in zip(heading[first + 1 :], row[first + 1 :], strict=True):
+        part = f"{name}: {cell.strip()}" if cell.strip() else ""
+        if line and part and width(line) + 3 + width(part) > room - indent - 4:
+            lines += [" " * (indent + 4) + one for one in _wrapped(line, room - indent - 4)]
+            line = part
+        elif part:
+            line = f"{line} · {part}" if line else part
+    return [*lines, *(" " * (indent + 4) + one for one in _wrapped(line, room - indent - 4) if line)]
+
+
+def _drawn(rows: Sequence[Sequence[str]], widest: int) -> str:
     cells = [[_wrapped(c, widest) for c in row] for row in rows]
     columns = [max(width(line) for row in cells for line in row[i]) for i in range(len(rows[0]))]
     out = []

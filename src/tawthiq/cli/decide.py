@@ -21,6 +21,7 @@ from tawthiq.cli.common import (
     said,
     tell,
 )
+from tawthiq.lang.labels import locator_text
 
 if TYPE_CHECKING:
     from tawthiq.casebook.actions.erasing import Erased
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from tawthiq.casebook.log import Acting
     from tawthiq.casebook.reviewing import Waiting
     from tawthiq.model.claims import Event
+
+
+_VERDICTS_AR = {"same": "هما واحد", "different": "هما اثنان", "unsure": "لا يمكن الجزم"}
 
 
 @click.command()
@@ -161,7 +165,7 @@ def judge(
         book, acting=acting(book, member, organisation), a=anchor_of(a), b=anchor_of(b), verdict=verdict,
         because=because,
     )  # fmt: skip
-    recorded(act, verdict, "incidents", "الحوادث")
+    recorded(act, verdict, "incidents", "الحوادث", _VERDICTS_AR[verdict])
 
 
 _PERSONS = ("R-", "V-")
@@ -173,7 +177,7 @@ def _judge_records(book: Casebook, who: Acting, verdict: str, refs: tuple[str, s
 
     a, b = map(persons.anchor_of, refs)
     act = judge_records(book, acting=who, a=a, b=b, verdict=verdict, because=because)
-    recorded(act, verdict, "victims", "الضحايا")
+    recorded(act, verdict, "victims", "الضحايا", _VERDICTS_AR[verdict])
 
 
 @click.command()
@@ -251,7 +255,7 @@ def correct(
     )
     tell(
         f"act {act.n}: {locator} is read with {', '.join(pairs)} from the next `tawthiq derive` on.",
-        f"الفعل {act.n}: يُقرأ {locator} مصححا في {'، '.join(pairs)} منذ `tawthiq derive` التالي.",
+        f"الفعل {act.n}: يُقرأ {locator_text(locator, 'ar')} مصححا في {'، '.join(pairs)} منذ `tawthiq derive` التالي.",
     )
 
 

@@ -33,6 +33,9 @@ _HEADINGS = {
 _MISSING = {"en": "no incident found", "ar": "لا حادثة"}
 
 
+_VERDICTS_AR = {"same": "أصابتها", "different": "لم تصبها", "unsure": "لا يمكن الجزم"}
+
+
 @click.group(cls=Group)
 def facilities() -> None:
     """Match incidents with a registry of hospitals, schools and other facilities. Coordinates are never shown.
@@ -129,4 +132,4 @@ def judge(
     book = derived(casebook)
     who = acting(book, member, organisation)
     act = held.judge(book, acting=who, verdict=verdict, incident=incident, facility=facility, because=because)
-    recorded(act, verdict, "figures", "الأرقام")
+    recorded(act, verdict, "figures", "الأرقام", _VERDICTS_AR[verdict])

@@ -16,6 +16,7 @@ from tawthiq.cli.common import (
     table,
     tell,
     tell_stage,
+    tell_written,
     workers_option,
 )
 
@@ -136,4 +137,4 @@ def _show(written: Written, lang: str) -> None:
             "trace en",
             "trace ar",
         ):
-            click.echo(f"{what:18} {path}")
+            tell_written(what, path, lang)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tawthiq.cli.common import acting, acting_options, casebook_option, derived, lang_of, tell
+from tawthiq.cli.common import acting, acting_options, casebook_option, derived, lang_of, tell, tell_written
 from tawthiq.cli.help import Group
 
 
@@ -49,7 +49,7 @@ def build(
     written = write(book, out)
     for what, path in written.files.items():
         if what.startswith("statement"):
-            click.echo(f"{what:18} {path}")
+            tell_written(what, path, lang_of(ctx))
     problems = problems_text(written.resolved.problems, lang_of(ctx))
     for problem in problems:
         click.echo(problem, err=True)
