@@ -181,7 +181,11 @@ def _without_list(part: Part, parts: Sequence[Part]) -> list[Count]:
     numbers = [c.min or 0 for c in rows if c.qualifier in _STATED]
     same = any(n == low or (cut and n > low) for n in numbers)
     fewer = any(n > low for n in numbers)  # a list may name some of those stated
-    return [c for c in part.counts if c.start not in own or not (same or (fewer and c.group == "all"))]
+    apart = any(c.group not in ("all", "civilians") and c.min == low for c in rows)  # "two women"
+    told = same and (apart or len({c.group for c in part.listing}) == 1)
+    gone = [c for c in part.counts if c.start in own and (told or (c.group == "all" and (same or fewer)))]
+    kept = [c for c in part.counts if c not in gone]
+    return [replace(c, relation=None) if same and c.start in own else c for c in kept]
 
 
 _STATED = ("exact", "at_least", "more_than")

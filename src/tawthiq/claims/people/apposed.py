@@ -9,6 +9,7 @@ from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.persons.persons import naming, surname
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import WHOSE, joins, words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.numbers_ar import digits_value
 from tawthiq.lang.numbers_en import english_value
 
@@ -184,11 +185,28 @@ def young(doc: Document, q: Quantity, e: int) -> bool:
     if q.low == 1:
         age = (age_before(doc, q.i, q.noun) or age_behind(doc, q.j, e)) if q.form == "sg" else None
         return age is not None and age < ADULT
+    if _all_under(doc, q.j, e):
+        return True
     told = _ages_told(doc, q, e)
     if told is not None:
         return max(told, default=ADULT) < ADULT
     named = apposed(doc, q.j, e, q.low)
     return bool(named) and all(p.age is not None and p.age < ADULT for p in named)
+
+
+@needs(frozenset(("under",)))
+def _all_under(doc: Document, j: int, e: int) -> bool:
+    """ "three sons, all under the age of ten": behind several people, no age above that of a child."""
+    k = j + (doc.texts[j : j + 1] == [","])
+    if doc.texts[k : k + 1] not in (["all"], ["both"]) or doc.texts[k + 1 : k + 2] != ["under"]:
+        return False
+    k += _TWO
+    k += 3 * (doc.texts[k : k + 3] == ["the", "age", "of"])
+    age = _years(doc, k, e)
+    return age is not None and age <= ADULT
+
+
+_TWO = 2
 
 
 def young_kin(doc: Document, k: int) -> bool:

@@ -52,7 +52,11 @@ def one_of_before(texts: list[str]) -> bool:
 
 
 def died_later(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
-    """ "أصيب شخص، ثم استشهد متأثرا بها": the one who was wounded died; nobody else did."""
+    """ "أصيب شخص، ثم استشهد متأثرا بها", "was wounded and died": the one who was wounded died; nobody else did."""
+    both = any(m.kinds == _WOUNDED_AND_DIED and doc.texts[m.j - 1] in words("dies") for m in marks)
+    for q in found if both else ():
+        if q.kinds == _WOUNDED_AND_DIED and q.low == q.high == 1:
+            q.kinds = ("killed",)
     for first, trigger in pairwise(marks):
         if trigger.kinds != ("killed",) or first.kinds != ("injured",):
             continue
@@ -67,6 +71,7 @@ def died_later(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger
             hurt[0].kinds = trigger.kinds
 
 
+_WOUNDED_AND_DIED = ("injured", "killed")
 _SHOT_IN_HEAD = frozenset(("رؤوسهم", "رووسهم"))
 
 

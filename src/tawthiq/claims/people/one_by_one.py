@@ -26,6 +26,7 @@ def told_one_by_one(doc: Document, parts: Sequence[Part], rows: Rows) -> Rows:
     if len(parts) == 1:
         return rows
     for kind in dict.fromkeys(v.status for p in parts for v in p.victims if v.name and v.status):
+        rows = _Family(doc, parts, rows, kind).with_sexed()
         rows = _Family(doc, parts, rows, kind).settled()
         rows = _Family(doc, parts, rows, kind).with_named()
     return rows
@@ -52,6 +53,18 @@ class _Family:
         gone = {id(c) for n, c in told if n > first and (c.min or 0) < whole}
         self.rows = self._without(lambda _, c: id(c) in gone)
         return self._added(whole)
+
+    def with_sexed(self) -> Rows:
+        """The rows with persons named of whom the sex or age is told, where nobody of their group is counted else."""
+        counted = {c.group for n, c in self._all() if not self._one_by_one(n, c)}
+        out: Rows = []
+        for n, (part, told) in enumerate(zip(self.rows, self.parts, strict=True)):
+            named = [
+                s for s in told.singles if s.kind == self.kind and s.group in _SEXED and s.quote.isascii()
+            ]
+            more = [s for s in named if s.group not in counted and self._victims_in(n, s)]
+            out.append(sorted([*part, *more], key=lambda c: c.start))
+        return out
 
     def with_named(self) -> Rows:
         """The rows with those named in a sentence of their own, where nobody is counted but by name or as kin."""
@@ -121,7 +134,12 @@ class _Family:
         listed = named + unnamed if whole else named
         number = self._numbers(listed)
         if not whole and unnamed:
-            again = named and unnamed[-1][0] < named[0][0] and sum(number.values()) == _sum(unnamed)
+            groups = {c.group for _, c in unnamed}
+            alike = all(
+                c.group in (*groups, "children") for _, c in named
+            )  # "his daughter", later 5-year-old
+            behind = bool(named) and unnamed[-1][0] < named[0][0]
+            again = alike and behind and sum(number.values()) == _sum(unnamed)
             same = {id(c) for _, c in unnamed} if again else set[int]()
             return self._without(lambda _, c: id(c) in same)
         if len({n for n, _ in listed}) < _TWO or (whole and sum(number.values()) > whole):

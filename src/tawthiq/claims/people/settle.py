@@ -205,7 +205,7 @@ def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:
     for rows in parts:
         again = {(r.kind, r.group) for r in rows}
         told = {k for k, r in alone.items() if (k, r.group) not in again}
-        kept = [r for r in rows if not (r.kind in told and _one_again(r))]
+        kept = [r for r in rows if not (r.kind in told and _one_again(r) and _alike(r, alone[r.kind]))]
         for row in rows:
             first = alone.get(row.kind)
             if first is not None and row.kind in told and _one_again(row) and _says_more(row, first):
@@ -216,6 +216,15 @@ def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:
                 alone[kind] = same[0]
         out.extend(kept)
     return out
+
+
+def _alike(row: Count, first: Count) -> bool:
+    """Whether two rows can be of one person: no man and a child or a woman."""
+    return row.group == first.group or "men" not in (row.group, first.group) or _wide(row) or _wide(first)
+
+
+def _wide(row: Count) -> bool:
+    return row.group not in _SEXED
 
 
 def _says_more(row: Count, first: Count) -> bool:

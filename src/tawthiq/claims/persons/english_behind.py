@@ -103,20 +103,29 @@ def _told(p: Person, head: Head) -> Person:
     """The person with what a noun behind the name says."""
     if not head.noun:
         return p
-    sexed = SEX if head.article == "the" else ()  # "the grandmother of the family", not "a father of five"
+    sexed = (
+        () if head.article in ("a", "an") else SEX
+    )  # "the grandmother of the family", not "a father of five"
     group = head.group if p.group == "all" and head.group in (*ROLES, "children", *sexed) else p.group
     age = p.age if p.age is not None else head.age
     return replace(p, group=group, age=age, sex=p.sex or head.sex, role=p.role or head.role)
 
 
 def _son_of(doc: Document, p: Person, e: int) -> Person | None:
-    """ ", son of Hadi Karam": whose kin the person just named is."""
+    """ ", son of Hadi Karam", ", Hadi Karam's sister": whose kin the person just named is."""
     kin = doc.hit("kin", p.j + 1)
-    if kin is None or doc.texts[kin.j : kin.j + 1] != ["of"]:
+    if kin is not None and doc.texts[kin.j : kin.j + 1] == ["of"]:
+        end = name_end(doc, kin.j + 1, e)
+        name = doc.quote(kin.j + 1, end) if end - kin.j > _TWO else None
+    else:
+        at = name_end(doc, p.j + 1, e)
+        kin = doc.hit("kin", at) if at > p.j + 1 and doc.texts[at - 1].endswith("'s") else None
+        end = kin.j if kin is not None else at
+        name = doc.quote(p.j + 1, at)[:-_TWO] if doc.texts[end : end + 1] in ([","], []) or end == e else None
+    if kin is None or not name:
         return None
-    end = name_end(doc, kin.j + 1, e)
-    name = doc.quote(kin.j + 1, end) if end - kin.j > _TWO else None
-    return replace(p, j=end, kin=name) if name else None
+    head = read_head(doc, kin.i, e)
+    return replace(_told(p, head), j=end, kin=name)
 
 
 def _described_to(doc: Document, k: int, e: int) -> int:

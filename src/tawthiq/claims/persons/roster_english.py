@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from tawthiq.claims.people.apposed import young_kin
+from tawthiq.claims.people.apposed import young
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.persons.english_behind import AFTER_NAME, TELLS, age_behind, behind, in_brackets
 from tawthiq.claims.persons.english_heads import (
@@ -31,6 +31,7 @@ Counted = Mapping[int, Quantity]
 """The quantities of a sentence by their first token."""
 _NAME, _ASIDE, _LONG = 6, 9, 24
 _JOINING = frozenset((",", ";", "and", "&", "along", "alongside", "together", "with", "as", "well", "plus"))
+_MOTHERS = frozenset(("umm", "um", "oum"))
 _QUOTES = frozenset(('"', "'", "#"))
 
 
@@ -168,7 +169,7 @@ def _entry(doc: Document, k: int, e: int, counted: Counted) -> list[Person]:
         end,
         (head.n, end),
         1,
-        head.group,
+        "women" if head.group == "all" and doc.texts[head.n] in _MOTHERS else head.group,
         head.age,
         head.sex,
         head.role,
@@ -293,7 +294,7 @@ def _unnamed(doc: Document, k: int, counted: Counted, e: int) -> list[Person]:
         return []
     sex = SEX.get(q.group or "")
     sex = sex or next((h.tag.value for h in doc.hits("sex", k, q.j)), None)
-    group = "children" if q.noun is not None and young_kin(doc, q.noun) else q.group or "all"
+    group = "children" if young(doc, q, e) else q.group or "all"
     person = Person(k, q.j, None, q.low, group, None, sex, None, own)
     whose = doc.texts[q.j + 2 : q.j + 3] == ["of"]  # "two grandchildren (daughters of Salim)"
     more = in_brackets(doc, person, e) if q.low == 1 or whose else None

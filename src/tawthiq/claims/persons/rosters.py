@@ -8,7 +8,7 @@ from dataclasses import replace
 from tawthiq.claims.people.all_of_them import named_before
 from tawthiq.claims.people.before_participle import ends_or_goes_on
 from tawthiq.claims.people.quantity import Quantity
-from tawthiq.claims.persons.english_heads import OWNERS
+from tawthiq.claims.persons.english_heads import OWNERS, past_called
 from tawthiq.claims.persons.roster import HARM, Person, Roster, as_roster
 from tawthiq.claims.persons.roster_arabic_places import arabic_candidates
 from tawthiq.claims.persons.roster_english import Counted, english_roster, with_sex
@@ -285,7 +285,7 @@ def _openings(doc: Document, q: Quantity, e: int) -> Iterator[tuple[int, bool]]:
     """The tokens where the names of counted people may begin, and whether all must be named there."""
     sign = next((k for k in range(q.j, min(q.j + _OF, e)) if doc.tokens[k].kind != "w"), None)
     if sign is not None and doc.texts[sign] in (",", "-", "—", "(") and not doc.hits("kind", q.j, sign):
-        yield sign + 1, True
+        yield past_called(doc, sign + 1, e), True
     ended = q.i > 1 and doc.texts[q.i - 1] == "." and doc.tokens[q.i - _TWO].kind == NUMBER
     for k in range(q.j, min(q.j + _HEADING, e)):
         if ended and k > q.j and doc.hit("kind", k):
