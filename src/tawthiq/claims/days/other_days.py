@@ -32,6 +32,10 @@ def _of_a_series(doc: Document, day: DateHit, s: int) -> bool:
 
     A report that documents a sum has its time all the same.
     """
+    if is_ordinal(doc.texts[day.i]) and doc.texts[day.i + 1 : day.i + 2] == ["this"]:
+        return (
+            doc.texts[day.i - 1] == "the" and doc.texts[day.i - 2] != "on"
+        )  # "killed two, the third this month"
     times = not _TIMES.isdisjoint(doc.texts[max(s, day.i - _AMID) : day.i]) or _within(doc, day)
     short = day.exact or doc.hit("rel", day.i) is not None
     if (short and not times and (day.end - day.start).days <= _SHORT) or not words("documents").isdisjoint(

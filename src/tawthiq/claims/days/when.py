@@ -213,8 +213,13 @@ def _afterwards(doc: Document, day: _Day, s: int, e: int) -> bool:
     whose = doc.texts[day.j - 1].endswith("'s")  # "Saturday's strike"
     if later and not _violent(doc, later[-1] + 1, day.j + 1 if whose else day.i):
         return True
-    end = next((k for k in range(day.j, min(day.j + _WHO, e)) if doc.texts[k] in (",", ";")), day.j + _WHO)
-    told = next((k for k in range(day.j, min(end, e)) if _later(doc, k)), None)
+    first = day.j
+    while first < e and (doc.texts[first] == "," or first in doc.dated):
+        first += 1  # "Today, Saturday, residents buried"
+    end = next((k for k in range(first, min(day.j + _WHO, e)) if doc.texts[k] in (",", ";")), day.j + _WHO)
+    told = next(
+        (k for k in range(first, min(end, e)) if _later(doc, k) or doc.texts[k] in words("buried")), None
+    )
     plain = told is not None and not (doc.hits("type", day.j, told) or doc.hits("kind", day.j, told))
     return plain and not _acts(doc, s, day.i)
 

@@ -23,7 +23,7 @@ from tawthiq.claims.events.attacks_beside import Known, attacks_beside
 from tawthiq.claims.events.clauses import adds_up, clauses, turned
 from tawthiq.claims.events.entries import day_lines, heading_day, opens_point, without_entries
 from tawthiq.claims.events.mourned import without_mourned
-from tawthiq.claims.events.second_attacks import cut_in_full, share_with_first
+from tawthiq.claims.events.second_attacks import cut_in_full, share_with_first, verb_of_first
 from tawthiq.claims.events.struck_again import retells, struck_again
 from tawthiq.claims.events.sums_of_days import between_days, have_been, one_attack, several_hit
 from tawthiq.claims.events.two_parties import by_two_parties
@@ -72,14 +72,11 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
     toll = Breakdown()
     for s, e in told:
         under = over.get(s, under)
-        start, end = doc.span(s, e)
-        own = []
-        while m < len(mentions) and mentions[m].start < end:
-            if mentions[m].start >= start:
-                own.append(mentions[m])
-            m += 1
+        own, m = _inside(doc.span(s, e), mentions, m)
         led = toll.leads(doc, s, e)
-        said = (context, lists.get(s), led, _harm_before(out.parts))
+        harm = _harm_before(out.parts)
+        once = harm if s not in whole and verb_of_first(doc, s, e) else None
+        said = (context, lists.get(s), led or once, harm)
         part = None if _only_hashtags(doc, s, e) else _part(doc, pack, s, e, own, *said)
         if part is None or not (out.parts or part.types or part.counts or part.singles):
             out.heading = out.heading or heading_day(doc, s, e, behind=any(p.violent() for p in out.parts))
@@ -100,6 +97,14 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
             _continue_total(doc, out.parts, part)
         out.parts.extend(_divided(doc, pack, part, context))
     return out
+
+
+def _inside(span: tuple[int, int], mentions: Sequence[Mention], m: int) -> tuple[list[Mention], int]:
+    """The mentions from `m` on that begin in a source span, and the first behind it."""
+    first = m
+    while m < len(mentions) and mentions[m].start < span[1]:
+        m += 1
+    return [n for n in mentions[first:m] if n.start >= span[0]], m
 
 
 def _cut(doc: Document, known: Known) -> tuple[list[tuple[int, int]], set[int], set[int], set[int]]:

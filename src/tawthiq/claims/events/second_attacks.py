@@ -9,6 +9,7 @@ from tawthiq.claims.acts.part import Part
 from tawthiq.claims.acts.types import BARE, MILD, STRIKING, UNLIKE, told_before
 from tawthiq.claims.events.attacks_beside import Known
 from tawthiq.claims.events.struck_again import struck_again
+from tawthiq.claims.people.joined import caused
 from tawthiq.claims.persons.roster import HARMED
 from tawthiq.claims.sites.named_places import unknown_names
 from tawthiq.claims.text.document import Document
@@ -106,6 +107,12 @@ def share_with_first(doc: Document, first: Part, second: Part) -> None:
         first.actors = first.actors or second.actors
     if _hours_after(doc, second.s):
         second.dates = second.dates or first.dates
+
+
+def verb_of_first(doc: Document, s: int, e: int) -> bool:
+    """ "two were killed by a mine in X | and three by shelling in Y": a bare number, to which befell the same."""
+    k = s + (doc.texts[s] in ("and", "و"))
+    return k + 1 < e and k in doc.numbers and caused(doc, k + 1, e)
 
 
 def _hours_after(doc: Document, s: int) -> bool:

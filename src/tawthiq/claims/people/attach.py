@@ -39,7 +39,16 @@ from tawthiq.claims.people.referring import (
     told_apart,
 )
 from tawthiq.claims.people.shared_numbers import share, totals_of_both
-from tawthiq.claims.people.tolls import TOLL, by_toll, corrected, stated_behind, states_toll, toll_kind
+from tawthiq.claims.people.told_around import told_around
+from tawthiq.claims.people.tolls import (
+    TOLL,
+    by_toll,
+    corrected,
+    of_own_toll,
+    stated_behind,
+    states_toll,
+    toll_kind,
+)
 from tawthiq.claims.people.triggers import HARMED, Trigger, denies, former_status, triggers
 from tawthiq.claims.persons.one_person import as_one
 from tawthiq.claims.persons.rosters import as_whole
@@ -74,7 +83,7 @@ def attach(
     described_subjects(doc, s, found, marks)
     served = said_before(doc, marks, found)
     for n, trigger in enumerate(marks):
-        if trigger.i not in served:
+        if trigger.i not in served and not any(of_own_toll(doc, q, trigger.i) for q in found):
             _give(doc, trigger, found, marks[n + 1].i if n + 1 < len(marks) else e)
     _chain(doc, found, marks)
     for trigger in marks:
@@ -88,6 +97,7 @@ def attach(
     among(doc, found, s)
     inhabitants(doc, s, e, found)
     moved(doc, s, found)
+    told_around(doc, s, e, found)
     told_again(doc, s, found, marks)
     return [q for q in found if q.kinds], marks
 

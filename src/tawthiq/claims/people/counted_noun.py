@@ -36,12 +36,12 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         q.target, q.j, q.unit, q.noun = target.tag.value, target.j, "facility", j
         return True
     if group:
+        of_one = _of_one(doc, q, j)
         q.group, q.j, q.form, q.noun = group.tag.value, group.j, group.tag.form, j
         if _of_the_people(doc, q, group):
             return True
         q.others = q.others or is_others(doc, group)
-        if q.group == "families" and group.tag.form == "sg" and doc.texts[j - 1] == "من":
-            q.group = "all"  # "ثمانية من أسرة واحدة"
+        q.group = "all" if of_one and q.group == "families" and group.tag.form == "sg" else q.group
         q.unit = "household" if q.group == "families" else "person"
         _both_nouns(doc, q)
         second_noun(doc, q)
@@ -60,6 +60,11 @@ def people_of(doc: Document, q: Quantity, j: int) -> bool:
     party = doc.hit("actor", j)
     long = party is not None and party.j - j > 1 and doc.texts[j].isascii()
     return long and party is not None and doc.hit("group", party.j) is not None and noun_at(doc, q, party.j)
+
+
+def _of_one(doc: Document, q: Quantity, j: int) -> bool:
+    """ "ثمانية من أسرة واحدة", "six of the Karam family": whether people are counted out of whom token j names."""
+    return doc.texts[j - 1] == "من" or (j - q.j < _OF_ONE and "of" in doc.texts[q.j : j])
 
 
 def _of_the_people(doc: Document, q: Quantity, group: Hit) -> bool:
@@ -138,7 +143,7 @@ def _accusative(doc: Document, hit: Hit) -> bool:
 _TEN = 10
 
 
-_UNIT = 5
+_UNIT, _OF_ONE = 5, 5
 
 
 def of_rescuers(doc: Document, q: Quantity) -> None:

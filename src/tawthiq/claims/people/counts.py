@@ -9,7 +9,7 @@ from tawthiq.claims.people.apposed import young
 from tawthiq.claims.people.attach import attach
 from tawthiq.claims.people.denied import deny, held_or_hurt
 from tawthiq.claims.people.joined import joined
-from tawthiq.claims.people.none_hurt import further_told, nobody_hurt, none_hurt
+from tawthiq.claims.people.none_hurt import further_told, nobody_hurt, none_hurt, none_of_them
 from tawthiq.claims.people.of_whom import own_men
 from tawthiq.claims.people.only_mentioned import only_mentioned
 from tawthiq.claims.people.others import of_others
@@ -62,7 +62,7 @@ def sentence_counts(
         rows.extend(related(_rows(doc, q, kept, n), relation(doc, kept, n)))
     said = sorted(doc.tokens[m.i].start for m in marks if not (m.english and m.passive))
     rows.sort(key=lambda r: r.start)
-    zero = [*none_hurt(doc, s, e), *nobody_hurt(doc, s, e, marks)]
+    zero = [*none_hurt(doc, s, e), *nobody_hurt(doc, s, e, marks), *none_of_them(doc, s, marks)]
     denied = [(r.start, r.end) for r in zero]
     told = [r for r in (*rows, *singles) if not any(i <= r.start < j for i, j in denied)]
     hurt = {r.kind for r in told if r.max != 0 and r.unit == "person"}

@@ -70,6 +70,26 @@ def nobody_hurt(doc: Document, s: int, e: int, marks: Sequence[Trigger]) -> Iter
 _DENIED = 4
 
 
+@needs(frozenset(("none",)), otherwise=())
+def none_of_them(doc: Document, s: int, marks: Sequence[Trigger]) -> Iterator[Count]:
+    """ "None of the staff was hurt": zero of them; "none of them seriously" says how badly, not that nobody was."""
+    for mark in marks:
+        first = next((k for k in range(max(s, mark.i - _OF_ALL), mark.i) if doc.texts[k] == "none"), None)
+        if first is None or doc.texts[first + 1] != "of" or not (mark.english and mark.passive):
+            continue
+        between = range(first + 2, mark.i)
+        told = any(doc.tokens[k].kind != "w" or doc.texts[k] in words("gravely") for k in between)
+        people = next((h for k in between if (h := doc.hit("group", k))), None)
+        if told or mark.kinds[0] not in ("killed", "injured"):
+            continue
+        start, end = doc.span(first, mark.j)
+        group = people.tag.value if people is not None else "all"
+        yield Count(mark.kinds[0], group, 0, 0, "exact", doc.source[start:end], start, end)
+
+
+_OF_ALL = 9
+
+
 def further_told(doc: Document, i: int, j: int, e: int) -> bool:
     return not words("others").isdisjoint(doc.texts[i : min(j + 1, e)])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.people.triggers import Trigger
@@ -92,11 +93,28 @@ def pronouns(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger])
             last.kinds = ("detained", "returned")  # "rounded up 25 Syrians and deported them"
         if last is None or last.kinds or trigger.i - last.j > _ANTECEDENT or last.fixed:
             continue
+        if last.group == "fighters" and _named_between(doc, last.j, trigger.i):
+            continue  # "A sniper shot Salim Karam, killing him"
         one, back = last.low == last.high == 1, last.definite and last.form == "pl"
         if one == (word in ("him", "her")) and not back:
             last.kinds, last.negated, last.definite = trigger.kinds, trigger.negated, False
             if share is not None and not share.kinds:
                 share.kinds, share.part = trigger.kinds, share.part or "of_them"
+
+
+def _named_between(doc: Document, i: int, j: int) -> bool:
+    """Whether somebody is named in tokens [i, j), other than the place."""
+    upper = [doc.tokens[k].kind == "w" and doc.source[doc.tokens[k].start].isupper() for k in range(i, j)]
+    pairs = (n for n, (a, b) in enumerate(pairwise(upper)) if a and b and n and not upper[n - 1])
+    return any(doc.texts[i + n - 1] not in words("before_places") or fired_at(doc, i + n - 1) for n in pairs)
+
+
+def fired_at(doc: Document, k: int) -> bool:
+    """ "fired at Huda Karam": whether token k leads to whom somebody shot at, no place."""
+    return doc.texts[k] == "at" and k > 0 and doc.texts[k - 1] in _FIRED
+
+
+_FIRED = ("fired", "fire", "shot", "shooting", "aimed")
 
 
 def _among_them(doc: Document, q: Quantity) -> bool:

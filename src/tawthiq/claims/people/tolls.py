@@ -69,7 +69,9 @@ def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) ->
     toll = next((p for p in reversed(before) if p.fixed and not p.numbered), None)
     if toll is not None and not toll.definite and _of_others(doc, toll.j, q.i):
         toll = None  # "further martyrs raise the number of farmers killed to 18"
-    if _toll_of(doc, i):
+    if own := of_own_toll(doc, q, q.j):
+        q.kinds = own
+    elif _toll_of(doc, i):
         q.kinds = ("killed",)
     elif link in words("numbered_at"):
         _numbered_at(doc, first, q)
@@ -83,6 +85,14 @@ def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) ->
         q.kinds = _toll(doc, first, i - 1) or _number_first(doc, first, q)
     if q.kinds and link in words("toll_past") and q.low is not None and q.qualifier == "exact":
         q.low, q.high, q.qualifier = q.low + 1, None, "more_than"
+
+
+def of_own_toll(doc: Document, q: Quantity, k: int) -> tuple[str, ...]:
+    """ "bringing the toll to 40 wounded and 12 dead": what token k, right behind a bare number, says of that alone."""
+    hit = doc.hit("kind", k) if k == q.j and q.numbered and q.noun is None else None
+    if hit is None or doc.texts[k] not in words("participles") or hit.tag.value not in _STATED:
+        return ()
+    return (hit.tag.value,) if doc.texts[q.i - 1] in words("toll_to") else ()
 
 
 def _toll(doc: Document, i: int, j: int) -> tuple[str, ...]:
@@ -172,7 +182,8 @@ def _number_behind(doc: Document, q: Quantity) -> int:
     number of"); 0 where none does.
     """
     k, behind = q.j, doc.texts[q.j : q.j + _ASIDE]
-    if doc.hit("part", k + (behind[:1] == [","])) is not None and "," in behind[1:]:
+    aside = range(k + 1, k + 3) if behind[:1] == [","] else range(k, k + 1)
+    if any(doc.hit("part", n) for n in aside) and "," in behind[1:]:
         k += behind.index(",", 1) + 1
     return k + 3 if doc.texts[k : k + 3] == ["the", "number", "of"] else 0
 

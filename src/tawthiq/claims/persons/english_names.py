@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawthiq.claims.people.quantity import Quantity
+from tawthiq.claims.people.referring import fired_at
 from tawthiq.claims.people.triggers import Trigger
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.tokens import NUMBER
 from tawthiq.model.places import Mention
 
@@ -49,6 +51,24 @@ def named_subject(doc: Document, trigger: Trigger, found: Sequence[Quantity]) ->
     if before == "were":
         return [(runs[0][0], trigger.j, "all", len(runs))] if len(runs) > 1 else []
     return [(runs[-1][0], trigger.j, _SEX.get(his or "", "all"), 1)] if runs else []
+
+
+@needs(frozenset(("him", "her")), otherwise=())
+def antecedent(doc: Document, trigger: Trigger) -> Sequence[Person]:
+    """ "A sniper shot Salim Karam in Kafr Tut, killing him": who is named behind the blow, no place that was hit."""
+    word = doc.texts[trigger.j] if trigger.j < len(doc.texts) else ""
+    if (
+        word not in ("him", "her")
+        or trigger.form != "right"
+        or (word == "her" and doc.hit("group", trigger.j + 1))
+    ):
+        return ()
+    for i, j in _runs_before(doc, trigger.i):
+        led, behind = doc.texts[i - 1] if i else "", doc.texts[j : j + 2]
+        told = behind[:1] and (behind[0] in words("before_places") or doc.hit("group", j + 2) is not None)
+        if led in words("strikes_people") or fired_at(doc, i - 1) or (led in words("strikes_at") and told):
+            return [(i, j, "all", 1)]
+    return ()
 
 
 def _together(doc: Document, k: int) -> str | None:
@@ -92,7 +112,8 @@ def _runs_before(doc: Document, i: int) -> list[tuple[int, int]]:
         first = k
         while first >= 0 and part_of_name(doc, first, end=k):
             first -= 1
-        if k - first >= 2 and latin_name(doc, first + 1) and doc.texts[first] not in words("before_places"):
+        placed = doc.texts[first] in words("before_places") and not fired_at(doc, first)
+        if k - first >= 2 and latin_name(doc, first + 1) and not placed:
             runs.append((first + 1, k + 1))
         k = min(first, k - 1)
     return runs[::-1]

@@ -9,7 +9,7 @@ from tawthiq.claims.people.counted import trade_as_name
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.people.triggers import Trigger
 from tawthiq.claims.persons.ages_of_names import age_before, by_age, by_comma_age
-from tawthiq.claims.persons.english_names import Person, latin_name, named_object, named_subject
+from tawthiq.claims.persons.english_names import Person, antecedent, latin_name, named_object, named_subject
 from tawthiq.claims.persons.subject_first import subject_before
 from tawthiq.claims.persons.told_family import told_family
 from tawthiq.claims.text.document import Document
@@ -71,7 +71,7 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
 def _english_people(doc: Document, trigger: Trigger, found: Sequence[Quantity], stop: int) -> list[Person]:
     """Who is named before or behind an English word for what happened."""
     people = named_subject(doc, trigger, found) or named_object(doc, trigger, stop)
-    return people or told_family(doc, trigger)
+    return people or told_family(doc, trigger) or [*antecedent(doc, trigger)]
 
 
 _AT_ONCE = 2

@@ -8,6 +8,7 @@ from itertools import pairwise
 from tawthiq.claims.words.added_hits import ENDS, add_hits, clause_end
 from tawthiq.claims.words.grammar import words
 from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.lang.numbers_en import english_value
 from tawthiq.lang.tokens import NUMBER, Tokens
 
 _ACT, _WHOM = Tag("type", "forced_return", ""), Tag("kind", "returned", "right")
@@ -121,7 +122,8 @@ def _left(group: Mapping[int, Hit], tokens: Tokens, k: int) -> bool:
     if people is None or people.tag.value == "fighters" or people.tag.form != "pl" or people.i < 1:
         return False
     behind = tokens.texts[k + 1 : clause_end(tokens, k, _CLAUSE + 1)]
-    counted = tokens.kinds[people.i - 1] == NUMBER or tokens.texts[people.i - 1] == "of"
+    number = tokens.texts[people.i - 1]
+    counted = tokens.kinds[people.i - 1] == NUMBER or number == "of" or english_value(number) is not None
     if not counted or not behind or tokens.kinds[k + 1] == NUMBER or behind[0] in words("left_as"):
         return False
     return people.tag.value == "families" or not _CORRIDORS.isdisjoint(behind)
