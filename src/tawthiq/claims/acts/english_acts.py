@@ -204,6 +204,8 @@ def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return True
     if not_done(doc, hit) or (doc.texts[hit.i] == "shot" and doc.texts[hit.j : hit.j + 1] == ["down"]):
         return True
+    if doc.texts[hit.j : hit.j + 1] == ["intelligence"] or doc.texts[hit.j : hit.j + 1] == ["disposal"]:
+        return True  # "Air Force Intelligence", "bomb disposal teams"
     if doc.texts[hit.i] == "remnants":
         return _of_party(doc, hit)
     if doc.texts[hit.i] in ("swept", "sweeping"):
@@ -278,6 +280,9 @@ def _where_besieged(doc: Document, hit: Hit, s: int) -> bool:
 def _let_go_since(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "14 students who had been abducted were released", "freed after being held": what their release ended."""
     before = doc.texts[max(s, hit.i - _JUST) : hit.i]
+    freed = (h for h in doc.hits("beside_act", max(s, hit.i - _MOVED), hit.i) if h.tag.value == "freed")
+    if any(before[-1:] in (["in"], ["of"]) or h.j == hit.i - (before[-1:] in (["a"], ["an"])) for h in freed):
+        return True  # "released after two weeks in detention", "released an abducted doctor"
     since = before[-3:] == ["who", "had", "been"] or before[-2:] in (
         ["after", "being"],
         ["it", "had"],

@@ -83,7 +83,7 @@ def apart(doc: Document, s: int, k: int, e: int, kind: int, known: Known) -> boo
     if not (
         doc.hits("actor", k, e)
         or _places(doc, k, e, known)
-        or (kind == TURNING and doc.hits("unit", k, k + _LIST))
+        or (kind == TURNING and doc.hits("unit", k - 1, k + _LIST))
     ):
         return False
     left, right = (
@@ -103,9 +103,12 @@ def apart(doc: Document, s: int, k: int, e: int, kind: int, known: Known) -> boo
 
 
 def _killed_earlier(doc: Document, left: Side, right: Side, kind: int) -> bool:
-    """ "... قتل خمسة، بعد يوم من مقتل ستة بقصف على البلدة": people counted who were killed days or hours before."""
+    """ "بعد يوم من مقتل ستة بقصف على البلدة", "two days after an attack killed four": who was killed days before."""
     if kind != TURNING or not {"killed"} <= left.harm & right.harm:
         return False
+    if doc.texts[right.s] == "after" and any(h.j == right.s for h in doc.hits("unit", right.s - 1, right.s)):
+        killed = [h for h in doc.hits("kind", right.s, right.e) if h.tag.value == "killed"]
+        return any(n in doc.counting for h in killed for n in (h.j, h.i - 2, h.i - 3))
     lag = next((h for h in doc.hits("unit", right.s, right.s + _LIST) if doc.texts[h.j] in _FROM), None)
     hurt = doc.hits("kind", lag.j, right.e)[:1] if lag else []
     return any(h.tag.value == "killed" and h.j in doc.counting for h in hurt)

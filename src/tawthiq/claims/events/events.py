@@ -395,4 +395,5 @@ _HURT = frozenset(("killed", "injured"))
 def _scope(parts: Sequence[Part], modality: str) -> str:
     if modality in ("announced", "threatened"):
         return "announcement"
-    return "total" if any(p.total for p in parts) else "event"
+    one = all(c.max == 1 for p in parts if p.total for c in p.counts)  # "has been held since Thursday"
+    return "total" if any(p.total for p in parts) and not one else "event"

@@ -69,6 +69,25 @@ def died_later(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger
         hurt = [q for q in found if q.kinds == ("injured",) and q.j <= trigger.i]
         if later and not own and len(hurt) == 1 and hurt[0].low == hurt[0].high == 1:
             hurt[0].kinds = trigger.kinds
+    if "die" in _stems_of_death(marks, doc):
+        _died_in_custody(doc, found, marks)
+
+
+def _stems_of_death(marks: Sequence[Trigger], doc: Document) -> set[str]:
+    return {doc.texts[m.i][:3] for m in marks if m.english and m.kinds == ("killed",) and m.form == "left"}
+
+
+def _died_in_custody(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
+    """ "A teacher arrested in February has died in prison": the one who was held died."""
+    if any("killed" in q.kinds for q in found):
+        return
+    held = [q for q in found if q.kinds == ("detained",) and q.low == q.high == 1]
+    died = next((m for m in marks if m.english and doc.texts[m.i] in ("died", "dies")), None)
+    if died is not None and len(held) == 1 and 0 < died.i - held[0].j <= _CUSTODY and not died.negated:
+        held[0].kinds = ("killed",)
+
+
+_CUSTODY = 22
 
 
 _WOUNDED_AND_DIED = ("injured", "killed")

@@ -54,6 +54,7 @@ from tawthiq.claims.persons.one_person import as_one
 from tawthiq.claims.persons.rosters import as_whole
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
+from tawthiq.lang.lexicon import Hit
 
 _CONNECT, _FILL = words("connectors"), words("fillers")
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
@@ -129,7 +130,7 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
     for q in found:
         for hit in doc.hits("part", max(s, q.i - _NAMED_BEFORE), q.i) if said else ():
             between = (doc.texts[k] for k in range(hit.j, q.i))
-            if all(w in _BETWEEN for w in between) or kin_of_part(doc, hit, q):
+            if all(w in _BETWEEN for w in between) or kin_of_part(doc, hit, q) or _whose_trade(doc, hit, q):
                 q.part = hit.tag.value
         behind = doc.hit("part", q.j) if said and q.numbered and q.noun is None else None
         if behind is not None and (
@@ -154,6 +155,12 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
         if before is not None and before.part and q.part is None and q.definite and joined(doc, before, q):
             q.part = before.part
         before = q
+
+
+def _whose_trade(doc: Document, hit: Hit, q: Quantity) -> bool:
+    """ ", all of them truffle hunters,": one word before the noun says what they hunt."""
+    aside = hit.i > 0 and doc.texts[hit.i - 1] in (",", "(") and doc.texts[q.j : q.j + 1] in ([","], [")"])
+    return aside and not q.numbered and hit.tag.value in ("all_of_them", "most_of_them") and q.i - hit.j == 1
 
 
 _NAMED_BEFORE = 9

@@ -116,6 +116,25 @@ def excepted(doc: Document, k: int) -> bool:
 _EXCEPT = 5
 
 
+def not_counted(doc: Document, k: int) -> bool:
+    """Whether a number at token k is of those of whom it is not said, or of a toll that stands no longer."""
+    return excepted(doc, k) or was_toll(doc, k)
+
+
+@needs(frozenset(("earlier", "previous", "initial", "preliminary")), frozenset(("(",)))
+def was_toll(doc: Document, k: int) -> bool:
+    """ "4 killed (previous toll: 2 killed)": a number in brackets that stands no longer."""
+    opened = next((n for n in range(k - 1, max(k - _BRACKET, -1), -1) if doc.texts[n] in ("(", ")")), None)
+    if opened is None or doc.texts[opened] != "(":
+        return False
+    return any(w in words("toll") | _COUNTS for w in doc.texts[opened + 1 : opened + 4]) and any(
+        w in ("earlier", "previous", "initial", "preliminary") for w in doc.texts[opened + 1 : opened + 3]
+    )
+
+
+_BRACKET, _COUNTS = 14, frozenset(("count", "figure", "figures", "report", "tally"))
+
+
 def heads_number(doc: Document, hit: Hit, e: int) -> bool:
     """ "Dead: 3 women. Wounded: 16", "الضحايا: ثلاثة أطفال": opens a clause, with a colon and its number behind.
 
@@ -154,6 +173,8 @@ def lodged(doc: Document, q: Quantity) -> bool:
     if q.fixed != "displaced" and q.kinds != ("displaced",):
         return False
     before = {w.removeprefix("و") for w in doc.texts[max(q.i - _LODGED, 0) : q.i]}
+    if "home" in before and doc.texts[q.i - 1] == "to":
+        return True  # "the camp, home to 70,000 displaced people, was shelled"
     behind = doc.texts[q.j : q.j + _LODGED - 1]
     return not words("lodging").isdisjoint(before) or not words("lodged").isdisjoint(behind)
 

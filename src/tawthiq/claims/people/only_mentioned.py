@@ -11,12 +11,31 @@ from tawthiq.claims.words.marks import needs
 
 _NTH = frozenset(("th", "rd", "nd", "st"))
 _OLD = frozenset(("elderly",))
+_BODIES, _FAR = frozenset(("bodies", "body", "remains", "corpses")), 9
+_GIVEN = frozenset(
+    (
+        "exchanged",
+        "exchange",
+        "exchanging",
+        "swapped",
+        "swap",
+        "swapping",
+        "hand",
+        "handed",
+        "handing",
+        "repatriated",
+    )
+)
 
 
 def only_mentioned(doc: Document, q: Quantity, kept: Sequence[Quantity]) -> bool:
     """Whether an English quantity with a kind counts nobody."""
     if not doc.texts[q.j - 1].isascii():
         return False
+    if q.kinds == ("besieged",) and q.low == q.high == 1 and not q.numbered:
+        return True  # "said a mother in Kafr Tut, which is under siege"
+    if _given_back(doc, q):
+        return True
     return _took_refuge(doc, q) or _nth(doc, q) or _mourns(doc, q) or _old_of_list(doc, q, kept)
 
 
@@ -26,6 +45,15 @@ def _took_refuge(doc: Document, q: Quantity) -> bool:
         return False
     of_what = q.i > 1 and doc.texts[q.i - 1] == "of" and doc.hit("target", q.i - 2) is not None
     return doc.texts[q.noun] in words("sufferers") or (of_what and doc.texts[q.j : q.j + 1] == ["fleeing"])
+
+
+@needs(_BODIES, _GIVEN)
+def _given_back(doc: Document, q: Quantity) -> bool:
+    """ "exchanged the bodies of five fighters", "hand over the bodies of 12 soldiers": dead before."""
+    before = doc.texts[max(q.i - _FAR, 0) : q.i + 1]
+    behind = any(h.tag.value in ("killed", "executed") for h in doc.hits("kind", q.j, q.j + _FAR))
+    bodies = not _BODIES.isdisjoint([*before[-4:], *doc.texts[q.i : q.j + 1]])
+    return bodies and not behind and not _GIVEN.isdisjoint(before)
 
 
 @needs(_NTH)

@@ -28,10 +28,10 @@ from tawthiq.claims.people.counted_noun import (
 )
 from tawthiq.claims.people.no_people import (
     described_only,
-    excepted,
     heads_number,
     left_hurt,
     measures,
+    not_counted,
     of_account,
     of_things,
     ordinal,
@@ -40,7 +40,7 @@ from tawthiq.claims.people.no_people import (
 )
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.people.referring import of_the_dead, of_whom_were, some_hurt
-from tawthiq.claims.people.some_of import out_of, share_of, some_of
+from tawthiq.claims.people.some_of import out_of, share_of, some_of, whole_of
 from tawthiq.claims.persons.english_person import english_person
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import has_article, words
@@ -68,7 +68,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
     free = s
     orgs = {k for hit in doc.hits("org", s, e) if not longer(doc, hit) for k in range(hit.i, hit.j)}
     for k in range(s, e):
-        if k < free or k not in doc.counting or k in orgs or _day(doc, k) or excepted(doc, k):
+        if k < free or k not in doc.counting or k in orgs or _day(doc, k) or not_counted(doc, k):
             continue
         aged = doc.texts[k - 1] in _BEFORE_AGE and aged_one(doc, k, e)
         found = aged or _numbered(doc, k, e) or _worded(doc, k, e) or some_hurt(doc, k, e)
@@ -236,11 +236,7 @@ def _of_whole(doc: Document, q: Quantity, e: int) -> int:
         while k < e and doc.texts[k] in words("consist"):
             k += 1
         return k if k > q.j + 2 else q.j
-    if (
-        doc.texts[k + 1] in words("definite")
-        and (whole := _number(doc, k + 2))
-        and not doc.hit("kind", whole[1])
-    ):
+    if doc.texts[k + 1] in words("definite") and (whole := _number(doc, k + 2)) and whole_of(doc, whole[1]):
         q.j = whole[1]
     return q.j
 

@@ -92,9 +92,23 @@ def out_of(doc: Document, k: int, e: int) -> bool:
     near = range(k + 3, min(k + 3 + _NOUN, e))
     return any(
         doc.texts[n - 1] not in words("auxiliaries")
-        and (doc.texts[n] in words("sufferers") or ((h := doc.hit("kind", n)) and h.tag.value in _HARM))
+        and (
+            doc.texts[n] in words("sufferers")
+            or ((h := doc.hit("kind", n)) and not _status(h) and h.tag.value in _HARM)
+        )
         for n in near
     )
+
+
+def _status(hit: Hit) -> bool:
+    """ "two of the nine prisoners were killed": what they were, and not what befell all of them."""
+    return hit.tag.value in ("detained", "displaced") and hit.tag.form.startswith("noun")
+
+
+def whole_of(doc: Document, k: int) -> bool:
+    """Whether the noun at token k says no harm of its own: "three of the eleven prisoners", not "of the four dead"."""
+    kind = doc.hit("kind", k)
+    return kind is None or (kind.tag.value == "detained" and kind.tag.form.startswith("noun"))
 
 
 def _out_of(doc: Document, i: int, j: int) -> bool:

@@ -27,7 +27,9 @@ def without_sums(doc: Document, events: list[Event]) -> list[Event]:
 
 
 def _adds_up(doc: Document, row: Count, first: Event, others: Sequence[Event]) -> bool:
-    if row.unit != "person" or row.group not in _TOTALS or row.min != row.max or not _of_several(doc, row):
+    if row.unit != "person" or row.group not in _TOTALS or row.min != row.max:
+        return False
+    if not (_of_several(doc, row) or _told_apart(doc, row, others)):
         return False
     own = _people(row.kind, (c for c in first.counts if c is not row and c.start > row.start))
     rest = [_people(row.kind, e.counts) for e in others]
@@ -41,6 +43,18 @@ def _of_several(doc: Document, row: Count) -> bool:
     near = doc.texts[max(s, k - _AROUND) : min(e, k + _AROUND)]
     counted = any(a in words("counted_attacks") and b in words("attack_plurals") for a, b in pairwise(near))
     return counted or not words("several_attacks").isdisjoint(near)
+
+
+def _told_apart(doc: Document, row: Count, others: Sequence[Event]) -> bool:
+    """ "Twelve died on Saturday: seven in a strike on A, five in shelling of B": all in the sentence behind a colon."""
+    k = bisect_left(doc.starts, row.start)
+    e = next((e for s, e in doc.sentences if s <= k < e), k)
+    end = doc.starts[e] if e < len(doc.starts) else row.end + _SENTENCE
+    same = all(row.end <= c.start < end for event in others for c in event.counts)
+    return same and ":" in doc.texts[k : min(k + _AROUND, e)]
+
+
+_SENTENCE = 10**6
 
 
 def _people(kind: str, rows: Iterable[Count]) -> int:

@@ -246,7 +246,8 @@ def corrected(doc: Document, found: Sequence[Quantity]) -> None:
     """ "first spoke of 12 dead, then of 23", "تحدثت أولاً عن 12 قتيلاً ثم عن 23": the later number stands for both."""
     for before, q in pairwise(found):
         gap = [w.removeprefix("و") for w in doc.texts[before.j : q.i]]
-        bare = q.numbered and q.noun is None and not q.kinds and before.numbered and before.kinds
+        later = q.numbered and q.noun is None and before.numbered
+        bare = later and bool(before.kinds) and q.kinds in ((), before.kinds)
         if (
             not bare
             or words("then_toll").isdisjoint(gap)

@@ -9,6 +9,7 @@ from tawthiq.claims.acts.besieged import not_besieged
 from tawthiq.claims.acts.english_acts import not_done, released
 from tawthiq.claims.acts.planned_acts import announced, forced_otherwise, hypothetical, left_to_die
 from tawthiq.claims.people.arabic_idioms import ill, lost_to_fire, only_with, with_another
+from tawthiq.claims.people.joined_participles import joined_passive
 from tawthiq.claims.people.long_before import long_before
 from tawthiq.claims.people.no_people import THEIR_FAMILIES, heads_number, lodged, own_family, past_aside
 from tawthiq.claims.people.quantity import Quantity
@@ -183,7 +184,9 @@ def _attributive(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "transporting injured people", "besieged Kafr Tut": a word that describes people met in passing, or a town."""
     word = doc.texts[hit.i]
     if word == "besieged":
-        return hit.j < len(doc.tokens) and doc.quote(hit.j, hit.j + 1)[:1].isupper()
+        named = hit.j < len(doc.tokens) and doc.quote(hit.j, hit.j + 1)[:1].isupper()
+        counted = hit.j in doc.counting or doc.hit("group", hit.j) is not None
+        return named or (hit.i > s and doc.texts[hit.i - 1] in ("a", "the") and not counted)
     if word.endswith(_CHOKING):
         return True
     if hit.i == s:
@@ -277,6 +280,9 @@ def _negated(doc: Document, hit: Hit, s: int) -> bool:
     return any(n.j >= hit.i - 1 for n in doc.hits("negation", max(s, hit.i - 4), hit.i))
 
 
+_BESIDE_DEAD = ("wounded", "injured", "missing", "hurt", "maimed")
+
+
 def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
     gap = doc.texts[before.j : hit.i]
     last = doc.texts[before.j - 1]
@@ -287,6 +293,8 @@ def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
         and len(last) > _ITS
     ):
         return False  # "استشهادهما وإصابة السائق": the first has its people
+    if last == "dead" and doc.texts[hit.i] not in _BESIDE_DEAD:
+        return False  # "shot the driver dead and abducted four"
     if "و" in hit.clitic:
         return not gap and last not in words("limbs")  # "بتر ساقه وإصابة اثنين"
     if (
@@ -305,7 +313,8 @@ def _passive(doc: Document, trigger: Trigger) -> bool:
     while k >= 0 and trigger.i - k <= 4 and (doc.texts[k] in adverbs or doc.texts[k].endswith("ly")):
         k -= 1
     if k < 0 or doc.texts[k] not in words("auxiliaries") or doc.quote(k, k + 1) == "IS":
-        return False
+        joined = trigger.english and trigger.form == "right" and k > 0 and doc.texts[k] == "and"
+        return joined and joined_passive(doc, trigger.i, trigger.j)
     if doc.texts[trigger.i - 1] in ("have", "has", "had") and trigger.form == "right":
         return False  # "was reported to have injured ten"
     if trigger.form == "right" and doc.texts[trigger.i].endswith("ing") and doc.texts[k] != "being":
@@ -344,7 +353,10 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
                 and (far or (len(gap) <= 3 and all(w in _WERE for w in gap)))
             )
             came_back = mark.kinds == ("returned",) and (before if mark.english else after)
-            held = mark.kinds == ("detained",) and q.fixed == "displaced"  # "arrested ten displaced people"
+            held = mark.kinds == ("detained",) and q.fixed in (
+                "displaced",
+                "returned",
+            )  # "arrested ten returnees"
             if ((mark.kinds[0] in HARMED or held) and (after or before)) or came_back:
                 q.fixed, q.group, q.form = None, q.group or "all", "pl"
 

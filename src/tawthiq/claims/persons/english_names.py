@@ -31,6 +31,8 @@ def latin_name(doc: Document, k: int) -> bool:
     token = doc.tokens[k]
     if token.text.endswith("-old") or token.text in _NO_NAMES:
         return False
+    if token.text in ("a", "an", "the") and doc.texts[k + 1 : k + 2] != ["."]:
+        return False  # "A UN worker"
     return token.kind == "w" and doc.source[token.start].isupper() and not doc.known(k, _KNOWN)
 
 
