@@ -70,7 +70,14 @@ def _of_care(word: str) -> bool:
 def moved_to(doc: Document, hit: Hit, s: int) -> bool:
     """ "taken to hospital", "in a hospital bed"; "a 400-bed hospital" is a large one."""
     near = range(max(s, hit.i - 3), hit.i)
-    return any(_of_care(doc.texts[k]) and doc.texts[k - 1] not in _NO_CARE for k in near)
+    return any(
+        _of_care(doc.texts[k]) and doc.texts[k - 1] not in _NO_CARE and not _of_party(doc, k) for k in near
+    )
+
+
+def _of_party(doc: Document, k: int) -> bool:
+    """ "الطيران التابع للنظام", "مسيرة تابعة للتحالف": whose weapon it is, not to which hospital somebody belongs."""
+    return doc.texts[k].removeprefix("ال").startswith("تابع") and doc.hit("actor", k + 1) is not None
 
 
 _NEAR, _NO_CARE = 3, ("-", "damage", "damages", "fire", "destruction")  # "extensive damage to the hospital"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.claims.persons.past_attack import past_doer_on
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import needs
@@ -79,16 +80,18 @@ def _wounds_people(doc: Document, hit: Hit, e: int) -> bool:
     """ "أصابت القذيفة شابين": people stand right behind the verb or its weapon; "أصابت منزل مدني" struck a house."""
     k = hit.j
     while k < min(hit.j + _STRUCK, e):
-        if doc.hit("group", k) or read_arabic_number(doc.tokens, k) or doc.hit("vague", k):
+        told = doc.hit("vague", k) or doc.hit("qualifier", k) or doc.hit("group", k)
+        if told or read_arabic_number(doc.tokens, k):
             return not any(doc.hit("target", n) for n in range(k, min(k + 2, e)))
         doer = doc.hit("type", k) or doc.hit("actor", k)
         if doer is None or doc.hit("target", k):
-            return False
+            break
         k = doer.j
-    return False
+    behind = past_doer_on(doc, hit.j, min(hit.j + _FURTHEST, e))
+    return behind is not None and (behind in doc.counting or doc.hit("group", behind) is not None)
 
 
-_STRUCK = 6
+_STRUCK, _FURTHEST = 6, 30
 
 
 @needs(_ILL)
@@ -135,3 +138,15 @@ def lost_to_fire(doc: Document, hit: Hit, e: int) -> bool:
         if t.clitic.startswith("ب") or doc.texts[t.i - 1] in _CAUSE:
             return True
     return False
+
+
+def of_other_people(verb: str, joined: str) -> bool:
+    """ "الممرضة قتلت وأصيب طفلان", "ثلاثة قتلوا وأصيب ستة": two Arabic verbs that agree with different people."""
+    verb, joined = verb.removeprefix("و"), joined.removeprefix("و")
+    if verb.isascii() or not {verb, joined} <= _BEFELL:
+        return False
+    return next(e for e in _AGREE if verb.endswith(e)) != next(e for e in _AGREE if joined.endswith(e))
+
+
+_BEFELL = words("befell") | {word + "وا" for word in words("befell") if not word.endswith(("ت", "ا", "ي"))}
+_AGREE = ("وا", "تا", "ت", "ا", "ن", "")

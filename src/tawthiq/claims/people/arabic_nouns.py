@@ -78,6 +78,11 @@ def _kin_of_definite(doc: Document, hit: Hit) -> bool:
     return any(h.clitic == "ال" and h.tag.form == "noun_sg" for h in behind)
 
 
+def _mentioned(doc: Document, hit: Hit) -> bool:
+    """ "كما ذكر ناشطون": the verb, no male, who stands right behind what befell him or behind another noun."""
+    return not hit.i or doc.hit("kind", hit.i - 1) is None
+
+
 def _preposition(doc: Document, hit: Hit) -> bool:
     """أمام منزله: "in front of" is no imam, who is written with the hamza below or with the article."""
     return doc.texts[hit.i].endswith("امام") and "ال" not in hit.clitic and "إ" not in doc.quote(hit.i, hit.j)
@@ -162,6 +167,7 @@ def _rules(word: str) -> tuple[Callable[[Document, Hit], bool], ...]:
             (_of_a_family, word in _FAMILY_ADJECTIVES),
             (_as_for, plain == "اما"),
             (_capture, word.endswith("اسر")),
+            (_mentioned, plain == "ذكر"),
         )
         if may
     )

@@ -19,6 +19,7 @@ from tawthiq.claims.people.arabic_deaths import acted, died_later, one_of_before
 from tawthiq.claims.people.arabic_fallen import fallen
 from tawthiq.claims.people.before_participle import doers_before, ends_or_goes_on, said_before
 from tawthiq.claims.people.beside_named import beside_named
+from tawthiq.claims.people.by_weapon import behind_weapon
 from tawthiq.claims.people.casualties import casualties
 from tawthiq.claims.people.described_subjects import awaits, described_subjects, told_apart_all
 from tawthiq.claims.people.joined import (
@@ -222,7 +223,8 @@ def _give(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) -> 
     if back or (trigger.english and trigger.passive and not together):
         return
     beside = beside_named(doc, trigger, found, stop)
-    q = beside or _right(doc, trigger, found, stop)
+    by_weapon = None if trigger.english or beside else behind_weapon(doc, trigger, found, stop)
+    q = beside or by_weapon or _right(doc, trigger, found, stop)
     if q is None or (q.noun is None and not _people_implied(doc, q, trigger)):
         return
     close = q.i - trigger.j <= 3 or doc.texts[trigger.j - 1].endswith("ing")
@@ -385,6 +387,7 @@ def _may_look_back(doc: Document, trigger: Trigger, last: Quantity) -> bool:
     if trigger.english and (trigger.passive or (trigger.form == "left" and gap and gap[0] in _GOES_ON)):
         return len(gap) <= _PASSIVE_AFTER and not any(w in ("when", "after", "while", ";") for w in gap)
     aside = gap[:1] == gap[-1:] == [","] and trigger.form == "right"  # "two sisters, aged 6 and 9, killed"
+    aside = aside or (gap[:1] == ["named"] and trigger.form == "right")
     if trigger.english and len(gap) > 1 and aside:
         return len(gap) <= _DESCRIBED and ends_or_goes_on(doc, trigger.j)
     if trigger.english and doc.texts[trigger.j : trigger.j + 1] == ["by"] and gap[:1] == ["from"]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawthiq.claims.people.added import added
 from tawthiq.claims.people.apposed import young
+from tawthiq.claims.people.arabic_deaths import only_heads
 from tawthiq.claims.people.attach import attach
 from tawthiq.claims.people.denied import deny, held_or_hurt
 from tawthiq.claims.people.joined import joined
@@ -39,8 +40,7 @@ def sentence_counts(
     """The counts of one sentence, and rows of one for persons named in it, who may be among those counted.
 
     `found` are the quantities of the sentence, which are tied here to what happened.
-    `context` is the group that "others" without a noun before them belong to; `led` is what befell the first of a
-    line that tells a toll apart.
+    `context` is the group of "others" without a noun before them; `led` befell the first where a toll is told apart.
     """
     if not found and not doc.hits("kind", s, e):
         return [], []
@@ -54,7 +54,7 @@ def sentence_counts(
     if singles:
         kept, own = kin_of_named(doc, found, kept, singles)
         rows, singles = with_kin(doc, [q for q in kept if q not in named], singles, own)
-    if e - s <= 2:
+    if only_heads(doc, s, e):
         kept = [q for q in kept if q.numbered]
     deny(doc, kept)
     for n, q in enumerate(kept):

@@ -51,7 +51,7 @@ from tawthiq.lang.tokens import NUMBER
 
 _LINKS, _ONE, _STOPS = words("links") | {"'", '"', "#"}, words("one"), words("stops")
 _FORMER = words("former")
-_LONE_ONE = frozenset(("واحد", "واحدة", "الواحد", "الواحدة"))
+_LONE_ONE = frozenset(("واحد", "واحدا", "واحدة", "الواحد", "الواحدة"))
 _PEOPLE_IMPLIED = 3
 _NUMBER_OF = ("عدد", "عددا", "وعدد")
 _TWO_WOMEN = ("تان", "تين")
@@ -180,6 +180,7 @@ def _day(doc: Document, k: int) -> bool:
     if k in doc.dated and not doc.hit("qualifier", k):
         return True
     behind_day = k - 1 in doc.dated and doc.texts[k].startswith("ال")  # "أمس الاثنين", not "أيار أحد عشر"
+    behind_day = behind_day or doc.texts[k - 1] in ("يوم", "ليلة")
     return doc.hit("weekday", k) is not None and (behind_day or doc.hit("part", k - 1) is not None)
 
 

@@ -63,6 +63,8 @@ def share_of(doc: Document, q: Quantity, s: int) -> None:
         or doc.texts[q.j : q.j + 1] == ["who"]
     ):
         return
+    if doc.texts[q.i].startswith("و"):
+        return  # "خمس نساء وثلاثة رجال": five, no fifth
     between = led[at + 1 :]
     english = led[at].isascii()
     if (english and between[:1] != ["of"]) or "," in between or (not english and len(between) > 1):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tawthiq.claims.acts.besieged import not_besieged
 from tawthiq.claims.acts.english_acts import not_done, released
 from tawthiq.claims.acts.planned_acts import announced, forced_otherwise, hypothetical, left_to_die
-from tawthiq.claims.people.arabic_idioms import ill, lost_to_fire, only_with, with_another
+from tawthiq.claims.people.arabic_idioms import ill, lost_to_fire, of_other_people, only_with, with_another
 from tawthiq.claims.people.joined_participles import joined_passive
 from tawthiq.claims.people.long_before import long_before
 from tawthiq.claims.people.no_people import THEIR_FAMILIES, heads_number, lodged, own_family, past_aside
@@ -296,6 +296,8 @@ def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
     if last == "dead" and doc.texts[hit.i] not in _BESIDE_DEAD:
         return False  # "shot the driver dead and abducted four"
     if "و" in hit.clitic:
+        if of_other_people(last, doc.texts[hit.j - 1]):
+            return False
         return not gap and last not in words("limbs")  # "بتر ساقه وإصابة اثنين"
     if (
         before.english

@@ -10,6 +10,7 @@ from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.people.triggers import Trigger
 from tawthiq.claims.persons.ages_of_names import age_before, by_age, by_comma_age
 from tawthiq.claims.persons.english_names import Person, antecedent, latin_name, named_object, named_subject
+from tawthiq.claims.persons.past_attack import past_doer
 from tawthiq.claims.persons.subject_first import subject_before
 from tawthiq.claims.persons.told_family import told_family
 from tawthiq.claims.text.document import Document
@@ -41,22 +42,13 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
         if any(
             q.kinds
             and trigger.j <= q.i <= trigger.j + _AT_ONCE
-            and (q.i < stop or doc.texts[trigger.j - 1] not in words("limbs"))
+            and (q.i < stop or doc.texts[trigger.j - 1] not in _OWN_PEOPLE)
             and not _after_name(doc, q, trigger)
             and (not trigger.english or (set(q.kinds) & set(trigger.kinds) and not trigger.passive))
             for q in found
         ):
             continue
-        if trigger.english:
-            people = _english_people(doc, trigger, found, stop)
-        else:
-            people = (
-                _people(doc, past_party(doc, past_there(doc, trigger.j), stop), stop)
-                if trigger.form == "right"
-                else []
-            )
-            people = people or subject_before(doc, trigger, name_word, _people)
-            people = people or (_pointed_at(doc, trigger, found) if trigger.form == "right" else [])
+        people = _people_of(doc, trigger, found, stop)
         people = [] if _did_it(doc, trigger, people, found) else people
         for n, (i, j, group, number) in enumerate(people):
             start, end = doc.span(min(trigger.i, i) if n == 0 and i - trigger.j <= 1 else i, j)
@@ -68,6 +60,17 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
     return out + _martyrs(doc, found, e)
 
 
+def _people_of(doc: Document, trigger: Trigger, found: Sequence[Quantity], stop: int) -> list[Person]:
+    """Who is named before or behind a word for what happened."""
+    if trigger.english:
+        return _english_people(doc, trigger, found, stop)
+    right = trigger.form == "right"
+    first = past_party(doc, past_there(doc, trigger.j), stop) if right else stop
+    people = _people(doc, past_doer(doc, trigger.j, stop, first), stop) if right else []
+    people = people or subject_before(doc, trigger, name_word, _people)
+    return people or (_pointed_at(doc, trigger, found) if right else [])
+
+
 def _english_people(doc: Document, trigger: Trigger, found: Sequence[Quantity], stop: int) -> list[Person]:
     """Who is named before or behind an English word for what happened."""
     people = named_subject(doc, trigger, found) or named_object(doc, trigger, stop)
@@ -75,6 +78,8 @@ def _english_people(doc: Document, trigger: Trigger, found: Sequence[Quantity], 
 
 
 _AT_ONCE = 2
+_OWN_PEOPLE = words("limbs") | words("befell")
+"""Behind these a next verb has people of its own: "الصحفي عمر عيسى قتل وأصيب ستة"."""
 
 
 def _did_it(doc: Document, trigger: Trigger, people: Sequence[Person], found: Sequence[Quantity]) -> bool:
