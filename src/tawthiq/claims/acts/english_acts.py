@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawthiq.claims.acts.not_fired import not_fired
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
-from tawthiq.claims.words.marks import needs
+from tawthiq.claims.words.marks import and_, needs
 from tawthiq.lang.lexicon import Hit, stems
 
 _BEHIND, _BEFORE, _CHARGED, _FREED = 6, 8, 11, 5
@@ -308,13 +308,22 @@ def _of_party(doc: Document, hit: Hit) -> bool:
     return any(h.j >= hit.i for h in doc.hits("actor", max(hit.i - 4, 0), hit.i))
 
 
-@needs(words("damaged"))
+@needs(words("damaged") | and_(words("damages")))
 def damaged(doc: Document, s: int, e: int) -> bool:
     """ "Six residential buildings were damaged": what an attack told of before did to buildings."""
     verb = next((k for k in range(s + 1, e) if doc.texts[k] in words("damaged")), None)
-    if verb is None or doc.texts[verb - 1] not in words("auxiliaries"):
+    if verb is None:
+        return _arabic_damaged(doc, s, e)
+    how = verb - 1 - (doc.texts[verb - 1] == "also" or doc.texts[verb - 1].endswith("ly"))
+    if doc.texts[how] not in words("auxiliaries"):
         return False
     return any(h.tag.value != "military" and 0 <= verb - h.j <= _VERB for h in doc.hits("target", s, verb))
+
+
+def _arabic_damaged(doc: Document, s: int, e: int) -> bool:
+    """ "كما تضررت أربعة منازل"."""
+    verb = next((k for k in range(s, e) if doc.texts[k].removeprefix("و") in words("damages")), None)
+    return verb is not None and bool(doc.hits("target", verb + 1, min(verb + _VERB, e)))
 
 
 _VERB = 4

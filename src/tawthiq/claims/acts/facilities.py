@@ -124,13 +124,21 @@ def _facility_word(doc: Document, k: int | None) -> bool:
 
 def _object(doc: Document, k: int, s: int) -> bool:
     """Whether a word for striking or damage stands right before token k, or another facility joined to it."""
-    near = [n for n in range(max(s, k - _FAR), k) if n not in doc.dated][-5:]
-    before = [doc.texts[n].removeprefix("و") for n in near]
+    near = [n for n in range(max(s, k - _FAR), k) if n not in doc.dated]
+    plain = [n for n in near if not _whose(doc, n)]
+    before = {doc.texts[n].removeprefix("و") for n in (*near[-5:], *plain[-5:])}
     struck_before = any(w in _STRIKES or w[1:] in _STRIKES for w in before)
     return struck_before or doc.texts[k].startswith("و") or _struck_behind(doc, k)
 
 
 _FAR, _SERVICE = 9, 11
+
+
+def _whose(doc: Document, k: int) -> bool:
+    """The weapon or the party of an Arabic attack, which stands between the verb and what was hit."""
+    if doc.texts[k].isascii() or doc.texts[k] in _STRIKES:
+        return False
+    return doc.hit("type", k) is not None or doc.hit("actor", k) is not None
 
 
 def _struck_behind(doc: Document, k: int) -> bool:

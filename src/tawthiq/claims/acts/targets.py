@@ -12,6 +12,7 @@ from tawthiq.claims.acts.at_work import (
     patrols,
     stands,
 )
+from tawthiq.claims.acts.tellers import of_teller
 from tawthiq.claims.sites.beside import beside
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
@@ -62,7 +63,7 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         and hit.tag.value != "home_residential"
     ):
         return True  # "المكتب الإعلامي لوزارة الصحة:"
-    if _only_near(doc, hit, s):
+    if _only_near(doc, hit, s) or of_teller(doc, hit, s):
         return True
     if hit.tag.value == "journalist" and doc.texts[hit.j : hit.j + 1] == ["of"]:
         return bool(doc.hits("actor", hit.j, hit.j + 3))  # "the media office of the army"

@@ -20,7 +20,7 @@ from tawthiq.claims.days.other_days import (
 )
 from tawthiq.claims.events.entries import dated_entry, heads, on_another_day
 from tawthiq.claims.events.further_acts import further_act, goes_on_there
-from tawthiq.claims.events.struck_again import again_so, alike
+from tawthiq.claims.events.struck_again import again_so, alike, alike_earlier
 from tawthiq.claims.people.counts import number_of
 from tawthiq.claims.sites.named_places import Name
 from tawthiq.claims.sites.same_place import FINE, around_one_seat, inside, same_place
@@ -174,13 +174,13 @@ def _struck_again(doc: Document, draft: Draft, part: Part) -> bool:
 
 def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     """Whether a part tells of another event than the draft before it."""
-    if part.total != draft.parts[-1].total or part.turned or part.beside:
-        return True
-    if part.under is not draft.parts[-1].under:
+    last, day, known = draft.parts[-1], part.day(), draft.date or draft.inherited
+    if part.total != last.total or part.turned or part.beside or part.under is not last.under:
         return True
     if _tells_how(draft, part):
         return False
-    day, known = part.day(), draft.date or draft.inherited
+    if alike_earlier(doc, part, day, known):
+        return True
     new = part.cut or part.entry or part.bullet or part.again or earlier(doc, part, known)
     if not (part.types or new or dated_entry(doc, part, day)):
         return False
@@ -252,7 +252,7 @@ def _of_another_day(doc: Document, draft: Draft, part: Part, day: DateHit | None
         return bool(part.counts and recalled(doc, part, day)) or _before_that(doc, draft, part, day)
     if not day.exact:
         return day.end < doc.published and day.i - part.s <= _FRONT
-    if (alike(doc, part) and day.end < doc.published) or _before_that(doc, draft, part, day):
+    if _before_that(doc, draft, part, day):
         return True
     if (draft.numbers and looks_back(doc, part, day)) or recalled(doc, part, day):
         return True

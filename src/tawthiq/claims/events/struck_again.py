@@ -7,6 +7,7 @@ from tawthiq.claims.acts.types import BARE, MILD, told_before
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import and_, needs
+from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 
 _NEAR, _VERB, _FIRST, _TOLD = 2, 5, 60, frozenset(("kind", "type"))
@@ -92,3 +93,12 @@ def alike(doc: Document, part: Part) -> bool:
     """ "قصف مماثل", "a similar attack": of the weapon and the party told of before, unless it names its own."""
     said = all(t.tag.value in (*BARE, "unknown_explosion") for t in part.types)
     return said and not words("alike").isdisjoint(doc.texts[part.s : part.e])
+
+
+@needs(words("alike"))
+def alike_earlier(doc: Document, part: Part, day: DateHit | None, known: DateHit | None) -> bool:
+    """ "In March, a similar attack there killed nine": of an earlier time than what was told of before."""
+    limit = known.start if known else doc.published
+    if day is None or limit is None or day.end >= limit:
+        return False
+    return bool(part.types) and alike(doc, part)

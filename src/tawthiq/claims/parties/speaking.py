@@ -34,7 +34,13 @@ def _heard(doc: Document, q: Quantity, s: int) -> bool:
 
 def only_tells(doc: Document, q: Quantity, s: int, e: int) -> bool:
     """Whether the counted persons of the sentence [s, e) are those who say it, or whom somebody heard."""
-    return _speaks(doc, q, s, e) or _heard(doc, q, s) or _mourns(doc, q) or said_behind_dash(doc, q.i - 1, e)
+    return _speaks(doc, q, s, e) or _heard(doc, q, s) or _mourns(doc, q) or _behind_dash(doc, q, e)
+
+
+def _behind_dash(doc: Document, q: Quantity, e: int) -> bool:
+    """ "- a doctor at the hospital", "- medics"."""
+    article = q.i > 1 and doc.texts[q.i - 1] in ("a", "an", "the")
+    return said_behind_dash(doc, q.i - 1 - article, e)
 
 
 @needs(words("mourns_somebody"))
@@ -85,7 +91,7 @@ def said_behind_dash(doc: Document, k: int, e: int) -> bool:
     return plain and e - k <= _SOURCE and not any(doc.known(n, _HARM) for n in range(k + 1, e))
 
 
-_DASHES, _SOURCE, _HARM = frozenset(("-", "–", "—")), 5, frozenset(("kind",))
+_DASHES, _SOURCE, _HARM = frozenset(("-", "–", "—")), 7, frozenset(("kind",))
 
 
 def _says(doc: Document, k: int) -> bool:

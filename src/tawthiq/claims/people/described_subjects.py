@@ -118,10 +118,16 @@ def awaits(doc: Document, whole: Quantity, part: Quantity, marks: Sequence[Trigg
         or not doc.texts[part.i].isascii()
     ):
         return False
-    return any(m.passive and part.j <= m.i <= part.j + _FAR for m in marks)
+    return any(part.j <= m.i <= part.j + _FAR and (m.passive or _closes(doc, part, m)) for m in marks)
 
 
-_PART = 2
+def _closes(doc: Document, part: Quantity, trigger: Trigger) -> bool:
+    """ "seven civilians, including three women, wounded in": a participle behind the comma that ends the part."""
+    aside = doc.texts[trigger.i - 1] == "," and not doc.hits("kind", part.j, trigger.i)
+    return aside and doc.texts[trigger.i] in words("participles") and _ends(doc, trigger)
+
+
+_PART = 3
 
 
 @needs(frozenset(("of",)), "part", otherwise=[])

@@ -41,6 +41,8 @@ def named_subject(doc: Document, trigger: Trigger, found: Sequence[Quantity]) ->
     before = doc.texts[trigger.i - 1] if trigger.i else ""
     if before in ("reportedly", "also") and trigger.i > 1 and doc.texts[trigger.i - 2] == "were":
         before = "were"  # "relatives of Salim Haddad were also injured"
+    if left := _left(doc, trigger):
+        return left
     single = before in ("was", "reportedly", "also")
     died = trigger.form == "left" and doc.texts[trigger.i] in _DIED
     if not (single or died or (before == "were" and trigger.form == "right")):
@@ -71,6 +73,23 @@ def antecedent(doc: Document, trigger: Trigger) -> Sequence[Person]:
         if led in words("strikes_people") or fired_at(doc, i - 1) or (led in words("strikes_at") and told):
             return [(i, j, "all", 1)]
     return ()
+
+
+@needs(words("left_hurt"), otherwise=[])
+def _left(doc: Document, trigger: Trigger) -> list[Person]:
+    """ "left Salim Karam and Omar Issa dead", "leaving Salim Karam wounded": the names between."""
+    end, number = trigger.i, 0
+    while end > 0:
+        k = end - 1
+        while k >= 0 and part_of_name(doc, k, end=end - 1):
+            k -= 1
+        if k < 0 or end - k <= _TWO:
+            return []
+        number += 1
+        if doc.texts[k] not in ("and", ","):
+            return [(k + 1, trigger.j, "all", number)] if doc.texts[k] in words("left_hurt") else []
+        end = k
+    return []
 
 
 def _together(doc: Document, k: int) -> str | None:

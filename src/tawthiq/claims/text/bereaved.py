@@ -1,4 +1,4 @@
-"""Who lost whom: "the mother lost her three children", "فقد الأب زوجته وطفليه", "the army lost 18 men"."""
+"""Who lives, who lost whom: "the mother lost her three children", "فقد الأب زوجته وطفليه", "the army lost 18 men"."""
 
 from __future__ import annotations
 
@@ -56,3 +56,17 @@ def _lost_in_arabic(here: Here, tokens: Tokens, k: int) -> int | None:
         if ("kin" in known or "group" in known) and tokens.texts[n].endswith(WHOSE):
             return n
     return None
+
+
+def living(by: By, here: Here, tokens: Tokens) -> None:
+    """Take out "lives" where it is the verb: "Salim Karam, who lives nearby"."""
+    texts = tokens.texts
+    if "lives" not in texts:
+        return
+    for k in [k for k, word in enumerate(texts) if word == "lives"]:
+        if (k and texts[k - 1] in _WHO_LIVES) or texts[k + 1 : k + 2] in _WHERE_LIVES:
+            drop_hits(by, here, (k,), ("kind",))
+
+
+_WHO_LIVES = frozenset(("who", "he", "she", "it", "family", "still", "now", "also"))
+_WHERE_LIVES = (["nearby"], ["there"], ["here"], ["alone"], ["with"], ["near"], ["next"], ["across"])

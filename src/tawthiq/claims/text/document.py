@@ -10,7 +10,7 @@ from itertools import compress, count
 
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.text.bare_parties import bare_parties
-from tawthiq.claims.text.bereaved import bereaved
+from tawthiq.claims.text.bereaved import bereaved, living
 from tawthiq.claims.text.boilerplate import Body, report_body
 from tawthiq.claims.text.hit_in_limb import hit_in_limb
 from tawthiq.claims.text.joint_parties import joint_parties
@@ -214,6 +214,7 @@ def _beside_each_other(
     announced(by, here, tokens)
     hit_in_limb(by, here, tokens)
     bereaved(by, here, tokens)
+    living(by, here, tokens)
 
 
 _ANY = date(2000, 1, 1)
