@@ -183,7 +183,7 @@ def young(doc: Document, q: Quantity, e: int) -> bool:
     if q.noun is not None and young_kin(doc, q.noun):
         return True
     if q.low == 1:
-        age = (age_before(doc, q.i, q.noun) or age_behind(doc, q.j, e)) if q.form == "sg" else None
+        age = _age_of_one(doc, q, e) if q.form == "sg" else None
         return age is not None and age < ADULT
     if _all_under(doc, q.j, e):
         return True
@@ -192,6 +192,21 @@ def young(doc: Document, q: Quantity, e: int) -> bool:
         return max(told, default=ADULT) < ADULT
     named = apposed(doc, q.j, e, q.low)
     return bool(named) and all(p.age is not None and p.age < ADULT for p in named)
+
+
+def _age_of_one(doc: Document, q: Quantity, e: int) -> int | None:
+    """ "his 9-year-old sister", "his sister Hala, 9", "his sister, 9-year-old Hala,": the age told of one person."""
+    age = age_before(doc, q.i, q.noun) or age_behind(doc, q.j, e)
+    if age is not None or doc.texts[q.j : q.j + 1] != [","] or not _by_kin(doc, q):
+        return age
+    first, before = _age_first(doc, q.j + 1, e)
+    end = _name(doc, first, e)
+    return before if end > first and doc.texts[end : end + 1] != ["and"] else None
+
+
+def _by_kin(doc: Document, q: Quantity) -> bool:
+    """Whether English people are counted by what they are to somebody."""
+    return q.noun is not None and doc.texts[q.noun] in words("kin_nouns")
 
 
 @needs(frozenset(("under",)))

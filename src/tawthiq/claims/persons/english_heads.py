@@ -51,8 +51,12 @@ def read_head(doc: Document, k: int, e: int) -> Head:
 
 
 def past_owner_named(doc: Document, k: int, e: int) -> int:
-    """ "Salim Karam's 12-year-old son", "Salim and Huda's son": the token behind the owner, else k."""
-    n = name_end(doc, k, e)
+    """ "Salim Karam's 12-year-old son", "Salim and Huda's son", "the boy's aunt": the token behind whose."""
+    n = (
+        k + _TWO_NAMES
+        if doc.texts[k] == "the" and doc.texts[k + 1 : k + 2] in _THEIRS
+        else name_end(doc, k, e)
+    )
     if n > k and doc.texts[n : n + 1] == ["and"]:
         n = max(name_end(doc, n + 1, e), n)
     if n == k or not doc.texts[n - 1].endswith("'s"):
@@ -60,6 +64,9 @@ def past_owner_named(doc: Document, k: int, e: int) -> int:
     at = aged_before(doc, Head(n), n, e)
     at += at < e and doc.texts[at] in words("adjectives_of_people")
     return n if at < e and doc.texts[at] in words("kin_nouns") else k
+
+
+_THEIRS = (["children's"], ["child's"], ["boy's"], ["girl's"], ["family's"], ["couple's"])
 
 
 def opens_head(doc: Document, k: int) -> bool:

@@ -95,13 +95,13 @@ def _whose_uncle(doc: Document, article: int, hit: Hit) -> bool:
 
 
 def _apposition(doc: Document, article: int, hit: Hit) -> bool:
-    """ "A woman named Rana Karam (Umm Said), a widow of Salim,", "(the son of Salim)": of the person just named."""
+    """ "A woman named Rana (Umm Said), a widow of Salim,", "his son, a student aged 21,": of the one told of."""
     sign = doc.texts[article - 1] if article > 1 else ""
     if not (sign == "(" or (sign == "," and doc.texts[article] in ("a", "an"))):
         return False
     last = doc.quote(article - 2, article - 1).rsplit("-", 1)[-1]
-    named = doc.texts[article - 2] == ")" or last[:1].isupper()
-    return named and doc.texts[hit.j : hit.j + 1] == ["of"]
+    named = doc.texts[article - 2] == ")" or last[:1].isupper() or last in words("kin_nouns")
+    return named and doc.texts[hit.j : hit.j + 1] in (["of"], ["aged"])
 
 
 def _article(doc: Document, hit: Hit, q: Quantity) -> int | None:
