@@ -15,7 +15,7 @@ from tests.claims.conftest import NAMES, TinyFinder
 from tawthiq.claims.events.events import read_events
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.text.document import prepare
-from tawthiq.claims.words.marks import EVERYTHING, Rules, and_, mark, marks_of, needs
+from tawthiq.claims.words.marks import EVERYTHING, Rules, and_, mark, marks_of_domains, marks_of_words, needs
 from tawthiq.lang.lexicon import Node
 from tawthiq.model.vocabulary import read_vocabulary
 
@@ -83,7 +83,7 @@ _DAY = date(2024, 5, 14)
 
 class _Text:
     def __init__(self, *words: str) -> None:
-        self.marks = marks_of(words, ["says"])
+        self.marks = marks_of_words(words) | marks_of_domains(["says"])
 
 
 @needs(frozenset(("toll",)), ("says", frozenset(("told",))), otherwise=0)
@@ -124,7 +124,7 @@ def test_marks_tell_a_word_by_its_letters_and_with_the_joining_waw() -> None:
         return word.endswith("هما")
 
     need = mark(dual, and_(("قصف",)))
-    assert [marks_of(said, ()) & need == need for said in (["عنهما", "وقصف"], ["عنهم", "وقصف"])] == [
+    assert [marks_of_words(said) & need == need for said in (["عنهما", "وقصف"], ["عنهم", "وقصف"])] == [
         True,
         False,
     ]

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.added_hits import Found, add_hits
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit
-from tawthiq.lang.tokens import Token, Tokens
 
 
-def bare_parties(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+def bare_parties(found: Found) -> None:
     """Give bare names of parties the party that the report names."""
-    if _OCCUPIER in " ".join(tokens.texts):
-        _occupiers(by, here, tokens)
-    if _THE_ORGANISATION in tokens.texts:
-        _organisations(by, here, tokens)
-    if "actor" in by and not words("bare_parties").isdisjoint(tokens.texts):
-        _said_again(by, here, tokens)
+    if "actor" in found.by:
+        _occupiers(found)
+        _organisations(found)
+        _said_again(found)
 
 
-def _occupiers(
-    by: Mapping[str, dict[int, Hit]], here: Mapping[int, dict[str, Hit]], tokens: Sequence[Token]
-) -> None:
+_ORGANISATION, _THE_ORGANISATION = "تنظيم", "التنظيم"
+_OCCUPIER, _NATIONS = "احتلال", ("ي", "ية", "يه")
+
+
+@needs(lambda word: _OCCUPIER in word, otherwise=None)
+def _occupiers(found: Found) -> None:
     """A bare "the occupation's army" is of the party that the report calls the occupation elsewhere."""
-    hits = [h for h in by.get("actor", {}).values() if any(_OCCUPIER in t.text for t in tokens[h.i : h.j])]
+    by, here, tokens, *_ = found
+    hits = [h for h in by["actor"].values() if any(_OCCUPIER in t.text for t in tokens[h.i : h.j])]
     bare = {h.i for h in hits if len([t for t in tokens[h.i : h.j] if t.text.endswith(_NATIONS)]) == 0}
     named = [h for h in hits if h.i not in bare]
     for hit in hits if named else ():
@@ -33,12 +35,12 @@ def _occupiers(
             by["actor"][hit.i] = here[hit.i]["actor"] = hit._replace(tag=hit.tag._replace(value=value))
 
 
-def _organisations(
-    by: Mapping[str, dict[int, Hit]], here: Mapping[int, dict[str, Hit]], tokens: Sequence[Token]
-) -> None:
+@needs(frozenset((_THE_ORGANISATION,)), otherwise=None)
+def _organisations(found: Found) -> None:
     """ "عناصر التنظيم" are of the organisation named last: "تنظيم ي ب ك", "تنظيم داعش"."""
+    by, here, tokens, *_ = found
     named: str | None = None
-    for hit in list(by.get("actor", {}).values()):
+    for hit in list(by["actor"].values()):
         if tokens[hit.j - 1].text == _THE_ORGANISATION:
             if named and named != hit.tag.value:
                 by["actor"][hit.i] = here[hit.i]["actor"] = hit._replace(tag=hit.tag._replace(value=named))
@@ -46,16 +48,14 @@ def _organisations(
             named = hit.tag.value
 
 
-_ORGANISATION, _THE_ORGANISATION = "تنظيم", "التنظيم"
-_OCCUPIER, _NATIONS = "احتلال", ("ي", "ية", "يه")
-
-
-def _said_again(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+@needs(words("bare_parties"), otherwise=None)
+def _said_again(found: Found) -> None:
     """ "واعتقل التنظيم صيادين", "وخطفت الهيئة": the party whose name begins with that word, told of before."""
+    by, here, tokens, *_ = found
     texts = tokens.texts
     inside = {k for hit in by["actor"].values() for k in range(hit.i, hit.j)}
     named = [(texts[max(hit.i - 1, 0)], texts[hit.i], hit) for hit in by["actor"].values()]
-    found = []
+    told_again = []
     for k, word in enumerate(texts):
         if word not in words("bare_parties") or k in inside or not _acts(texts, k):
             continue
@@ -63,8 +63,8 @@ def _said_again(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], 
         head = word[len(clitic) :]
         told = [h for before, first, h in named if h.i < k and head in (_noun(before), _noun(first))]
         if told:
-            found.append(Hit(k, k + 1, told[-1].tag._replace(form="name"), clitic))
-    add_hits(by, here, found)
+            told_again.append(Hit(k, k + 1, told[-1].tag._replace(form="name"), clitic))
+    add_hits(by, here, told_again)
 
 
 def _acts(texts: Sequence[str], k: int) -> bool:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from tawthiq.claims.words.added_hits import add_hits, drop_hits
+from tawthiq.claims.words.added_hits import Found, add_hits, drop_hits
 from tawthiq.claims.words.grammar import WHOSE, words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.numbers_en import is_english_number
 from tawthiq.lang.tokens import NUMBER, Tokens
 
-By = dict[str, dict[int, Hit]]
 Here = dict[int, dict[str, Hit]]
 _KILLED, _FIGHTERS = Tag("kind", "killed", "right"), Tag("group", "fighters", "pl")
 _NEAR, _PARTY, _ACT, _WHO = 6, 6, 25, 3
 
 
-def bereaved(by: By, here: Here, tokens: Tokens) -> None:
+@needs(words("loses"), otherwise=None)
+def bereaved(found: Found) -> None:
     """Add to each such verb beside an attack that its object was killed; whoever lost them is nobody counted."""
+    by, here, tokens, *_ = found
     texts = tokens.texts
-    if words("loses").isdisjoint(texts) or "type" not in by:
+    if "type" not in by:
         return
     for k in [k for k, word in enumerate(texts) if word in words("loses")]:
         lost = _lost_by(here, tokens, k) if texts[k].isascii() else _lost_in_arabic(here, tokens, k)
@@ -58,11 +60,11 @@ def _lost_in_arabic(here: Here, tokens: Tokens, k: int) -> int | None:
     return None
 
 
-def living(by: By, here: Here, tokens: Tokens) -> None:
+@needs(frozenset(("lives",)), otherwise=None)
+def living(found: Found) -> None:
     """Take out "lives" where it is the verb: "Salim Karam, who lives nearby"."""
+    by, here, tokens, *_ = found
     texts = tokens.texts
-    if "lives" not in texts:
-        return
     for k in [k for k, word in enumerate(texts) if word == "lives"]:
         if (k and texts[k - 1] in _WHO_LIVES) or texts[k + 1 : k + 2] in _WHERE_LIVES:
             drop_hits(by, here, (k,), ("kind",))

@@ -18,13 +18,14 @@ from tawthiq.claims.text.mood import without_unasserted
 from tawthiq.claims.text.named_forces import named_forces
 from tawthiq.claims.text.nationals import nationals
 from tawthiq.claims.text.party_adjectives import party_adjectives
-from tawthiq.claims.text.plans import announced
+from tawthiq.claims.text.plans import announced, returning
 from tawthiq.claims.text.sent_back import brought_home, moved_away, sent_back
 from tawthiq.claims.text.taken_from_home import taken_from_home
 from tawthiq.claims.text.to_death import to_death
 from tawthiq.claims.text.told_apart import told_apart
+from tawthiq.claims.words.added_hits import Found
 from tawthiq.claims.words.grammar import words
-from tawthiq.claims.words.marks import marks_of
+from tawthiq.claims.words.marks import marks_of_domains, marks_of_words
 from tawthiq.lang.datelines import dateline_day
 from tawthiq.lang.dates import date_index, find_dates
 from tawthiq.lang.dates_base import DateHit, Index, YearlessHit
@@ -120,9 +121,11 @@ def prepare(text: str, pack: Pack, published: date | None, *, sure: bool = False
     texts, kinds, starts = tokens.texts, tokens.kinds, tokens.starts
     hits = pack.lexicon.find(tokens)
     by, here = _by_domain(hits)
-    _beside_each_other(by, here, tokens, body.text)
+    said = marks_of_words(texts)
+    found = Found(by, here, tokens, body.text, said)
+    _beside_each_other(found)
     sentences = _sentences(texts, kinds)
-    without_unasserted(by, here, tokens, sentences, body.text)
+    without_unasserted(found, sentences)
     index = date_index(hits)
     day, dates = _days(tokens, index, body, published, sure=sure)
     numbers = frozenset(tokens.numbers).union(compress(count(), map(_NUMBER_WORDS.__getitem__, texts)))
@@ -142,7 +145,7 @@ def prepare(text: str, pack: Pack, published: date | None, *, sure: bool = False
         starts,
         tokens.lines,
         yearless_days(tokens, index) if day is None else (),
-        marks_of(texts, by),
+        said | marks_of_domains(by),
         numbers,
         {domain: ([*found], [*found.values()]) for domain, found in by.items()},
     )
@@ -196,25 +199,24 @@ def _by_domain(hits: Sequence[Hit]) -> tuple[dict[str, dict[int, Hit]], dict[int
     return by, here
 
 
-def _beside_each_other(
-    by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens, body: str
-) -> None:
+def _beside_each_other(found: Found) -> None:
     """Add what only words beside each other mean."""
-    joint_parties(by, here, tokens)
-    bare_parties(by, here, tokens)
-    named_forces(by, here, tokens, body)
-    party_adjectives(by, here, tokens)
-    nationals(by, here, tokens, body)
-    brought_home(by, here, tokens)
-    moved_away(by, here, tokens)
-    sent_back(by, here, tokens)
-    told_apart(by, here, tokens)
-    to_death(by, here, tokens)
-    taken_from_home(by, here, tokens)
-    announced(by, here, tokens)
-    hit_in_limb(by, here, tokens)
-    bereaved(by, here, tokens)
-    living(by, here, tokens)
+    joint_parties(found)
+    bare_parties(found)
+    named_forces(found)
+    party_adjectives(found)
+    nationals(found)
+    brought_home(found)
+    moved_away(found)
+    sent_back(found)
+    told_apart(found)
+    to_death(found)
+    taken_from_home(found)
+    announced(found)
+    returning(found)
+    hit_in_limb(found)
+    bereaved(found)
+    living(found)
 
 
 _ANY = date(2000, 1, 1)

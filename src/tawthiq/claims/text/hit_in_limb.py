@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.added_hits import Found, add_hits
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit, Tag
-from tawthiq.lang.tokens import Tokens
 
 _WOUNDED = Tag("kind", "injured", "right")
 _HITS, _BODY = words("hits_people"), words("parts_of_body")
@@ -13,11 +13,11 @@ _WHERE = words("limbs_shot") | _BODY
 _BETWEEN, _BEHIND, _ENDS = 8, 4, frozenset(".!?;,")
 
 
-def hit_in_limb(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+@needs(_WHERE, otherwise=None)
+def hit_in_limb(found: Found) -> None:
     """Add to each such verb that whom it counts was wounded."""
+    by, here, tokens, *_ = found
     texts = tokens.texts
-    if _WHERE.isdisjoint(texts):
-        return
     told = [k for k, word in enumerate(texts) if word in _HITS and _in_limb(by, texts, k)]
     add_hits(by, here, [Hit(k, k + 1, _WOUNDED, "") for k in told])
 

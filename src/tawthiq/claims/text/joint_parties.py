@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.added_hits import Found, add_hits
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import SIGN, Tokens
 
@@ -10,8 +10,9 @@ BOTH = "+"
 """Between two classes of parties in the value of what a pack lists as `joint`."""
 
 
-def joint_parties(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+def joint_parties(found: Found) -> None:
     """Part each such hit: all its words but the last are of the first class, the last is of the second."""
+    by, here, tokens, *_ = found
     joint = [h for h in by.get("actor", {}).values() if BOTH in h.tag.value]
     if joint:
         add_hits(by, here, [part for hit in joint for part in _parts(hit, tokens)])

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from tawthiq.claims.text.risked import follows_from, only_risked, risk_words
-from tawthiq.claims.words.added_hits import add_hits, drop_hits
+from tawthiq.claims.words.added_hits import Found, add_hits, drop_hits
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import Tokens
 
-By = dict[str, dict[int, Hit]]
 Here = dict[int, dict[str, Hit]]
 
 _STOPS = frozenset((",", ";", ":", '"', "'", "(", ")", "-"))
@@ -24,18 +24,17 @@ _ARABIC_ANY, _ANY = (
     frozenset(("any", "single")),
 )
 _REACH, _LONG = 8, 30
+_OPENING = words("mood_words") | risk_words()
 
 
-def without_unasserted(
-    by: By, here: Here, tokens: Tokens, sentences: Sequence[tuple[int, int]], body: str
-) -> None:
+@needs(_OPENING, otherwise=None)
+def without_unasserted(found: Found, sentences: Sequence[tuple[int, int]]) -> None:
     """Take out what is said in a mood that asserts nothing: conditions, yes or no questions, what must or may be."""
+    by, here, tokens, body, _ = found
     texts = tokens.texts
-    if _opening().isdisjoint(texts):
-        return
     for s, e in sentences:
         said = frozenset(texts[s : e + 1])
-        if _opening().isdisjoint(said):
+        if _OPENING.isdisjoint(said):
             continue
         if not words("asks_whether").isdisjoint(said):
             drop_hits(by, here, _doers_in_doubt(texts, here, s, e), ("actor",))
@@ -60,11 +59,6 @@ def without_unasserted(
 def _as_denied(hit: Hit) -> Hit:
     """The same act as one that did not take place, for whoever looks for what a text denies."""
     return Hit(hit.i, hit.j, Tag("denied_act", hit.tag.value, hit.tag.form), hit.clitic)
-
-
-@cache
-def _opening() -> frozenset[str]:
-    return words("mood_words") | risk_words()
 
 
 def _end(texts: Sequence[str], k: int, e: int) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.added_hits import Found, add_hits
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.numbers_en import is_english_number
 from tawthiq.lang.tokens import Tokens
@@ -13,19 +14,17 @@ from tawthiq.lang.tokens import Tokens
 _OTHER, _TWO = Tag("actor", "other", "name"), 2
 
 
-def named_forces(
-    by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens, body: str
-) -> None:
+@needs(words("force_nouns"), otherwise=None)
+def named_forces(found: Found) -> None:
     """Add a hit for every capitalised name before a word for forces, where the pack has no party."""
+    by, here, tokens, body, _ = found
     heads = words("force_nouns")
-    if heads.isdisjoint(tokens.texts):
-        return
-    found = [
+    forces = [
         hit
         for k, word in enumerate(tokens.texts)
         if word in heads and not _office(tokens, k) and (hit := _named(by, tokens, body, k))
     ]
-    add_hits(by, here, found)
+    add_hits(by, here, forces)
 
 
 def _office(tokens: Tokens, k: int) -> bool:

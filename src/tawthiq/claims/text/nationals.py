@@ -7,10 +7,10 @@ Such a word mostly describes something else ("Syrian shelling", قصف سوري)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
-from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.added_hits import Found, add_hits
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.numbers_ar import is_arabic_number
 from tawthiq.lang.numbers_en import is_english_number
@@ -23,24 +23,6 @@ _TANWEEN, _NAMES = "\u064b", frozenset(("تركي",))
 _YEARS, _MARKS = range(1900, 2100), 2
 
 
-def nationals(
-    by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens, body: str
-) -> None:
-    """Add a hit for people wherever such a word counts some."""
-    forms = _forms()
-    if forms.keys().isdisjoint(tokens.texts):
-        return
-    found: dict[int, Hit] = {}
-    for k, word in enumerate(tokens.texts):
-        if k and word in forms and "group" not in here.get(k, ()):
-            read = _english if word.isascii() else _arabic
-            form = read(tokens, k, body, here, *forms[word], found)
-            if form:
-                found[k] = Hit(k, k + 1, Tag("group", "all", form), forms[word][1])
-    add_hits(by, here, list(found.values()))
-
-
-@cache
 def _forms() -> dict[str, tuple[str, str]]:
     """The form of every such word and the و or ل before it."""
     out: dict[str, tuple[str, str]] = {}
@@ -51,6 +33,23 @@ def _forms() -> dict[str, tuple[str, str]]:
         else:
             out |= {c + word + end: (form, c) for c in ("", "و", "ل") for end, form in _ENDS}
     return out | {c + word: ("pl", c) for c in ("", "و", "ل") for word in words("nationals_many")}
+
+
+_FORMS = _forms()
+
+
+@needs(frozenset(_FORMS), otherwise=None)
+def nationals(found: Found) -> None:
+    """Add a hit for people wherever such a word counts some."""
+    by, here, tokens, body, _ = found
+    people: dict[int, Hit] = {}
+    for k, word in enumerate(tokens.texts):
+        if k and word in _FORMS and "group" not in here.get(k, ()):
+            read = _english if word.isascii() else _arabic
+            form = read(tokens, k, body, here, *_FORMS[word], people)
+            if form:
+                people[k] = Hit(k, k + 1, Tag("group", "all", form), _FORMS[word][1])
+    add_hits(by, here, list(people.values()))
 
 
 def _arabic(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.added_hits import Found, add_hits
 from tawthiq.claims.words.grammar import words
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import Tokens
@@ -15,15 +15,16 @@ _FIRED = frozenset(
 _PHRASE = 3
 
 
-def party_adjectives(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+def party_adjectives(found: Found) -> None:
     """Add the party for every such adjective behind a weapon."""
-    found = [
+    by, here, tokens, *_ = found
+    parties = [
         Hit(k, hit.j, Tag("actor", hit.tag.value, "name"), hit.clitic)
         for k, hit in by.get("nation", {}).items()
         if not _named(by, k) and _armed(by, tokens, k, joined=hit.clitic.startswith("و"))
     ]
-    if found:
-        add_hits(by, here, found)
+    if parties:
+        add_hits(by, here, parties)
 
 
 def _named(by: Mapping[str, Mapping[int, Hit]], k: int) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.added_hits import Found, add_hits
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.dates_periods import month_days
 from tawthiq.lang.lexicon import Hit, Tag
-from tawthiq.lang.tokens import Tokens
 
 if TYPE_CHECKING:
     from tawthiq.claims.text.document import Document
@@ -19,21 +19,27 @@ _ANNOUNCED = Tag("modality", "announced", "")
 _RETURNED = Tag("kind", "returned", "right")
 
 
-def announced(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
-    """Add that verbs with the س of what will be announce ("ستفرج", "سيعيد"), and that "will return" counts people."""
+def announced(found: Found) -> None:
+    """Add that verbs with the س of what will be announce ("ستفرج", "سيعيد")."""
+    by, here, *_ = found
     future = {
         k
         for domain in ("type", "kind", "beside_act")
         for k, h in by.get(domain, {}).items()
         if "س" in h.clitic
     }
-    hits = [Hit(k, k + 1, _ANNOUNCED, "") for k in sorted(future)]
+    if future:
+        add_hits(by, here, [Hit(k, k + 1, _ANNOUNCED, "") for k in sorted(future)])
+
+
+@needs(words("will_return") | {"return"}, otherwise=None)
+def returning(found: Found) -> None:
+    """Add that "will return" announces, and counts people."""
+    by, here, tokens, *_ = found
     texts = tokens.texts
     again = [k for k in range(1, len(texts)) if texts[k] == "return" and texts[k - 1] == "will"]
     again += [k for k, word in enumerate(texts) if word in words("will_return")]
-    hits += [Hit(k, k + 1, tag, "") for k in again for tag in (_RETURNED, _ANNOUNCED)]
-    if hits:
-        add_hits(by, here, hits)
+    add_hits(by, here, [Hit(k, k + 1, tag, "") for k in again for tag in (_RETURNED, _ANNOUNCED)])
 
 
 def ahead(doc: Document, day: DateHit) -> DateHit:

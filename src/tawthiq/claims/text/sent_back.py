@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from tawthiq.claims.words.added_hits import ENDS, add_hits, clause_end
+from tawthiq.claims.words.added_hits import ENDS, Found, add_hits, clause_end
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.numbers_en import english_value
 from tawthiq.lang.tokens import NUMBER, Tokens
@@ -15,14 +16,16 @@ _ACT, _WHOM = Tag("type", "forced_return", ""), Tag("kind", "returned", "right")
 _BORDERS = frozenset(("border", "borders", "frontier", "crossing"))
 _NOW = words("compels") | words("brings_back") | words("expels") | words("sends")
 _VERBS = _NOW | {"س" + verb for verb in _NOW if verb[0] in "يت"}  # سيعيد
+_EXPELS = frozenset(("expelled", "deported", "returned", "drove", "sent", "expelling", "deporting"))
+_AWAY = words("carries_out") | {"left"}
 _CLAUSE = 12
 _WILL = ("سي", "ست")
 
 
-def sent_back(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+@needs(_VERBS | _EXPELS, otherwise=None)
+def sent_back(found: Found) -> None:
     """Add to each such verb that it is a forced return, and that those whom it counts were returned."""
-    if _VERBS.isdisjoint(tokens.texts) and _EXPELS.isdisjoint(tokens.texts):
-        return
+    by, here, tokens, *_ = found
     told = [k for k, word in enumerate(tokens.texts) if word in _VERBS and _returns(by, tokens, k)]
     told += [k for k, word in enumerate(tokens.texts) if word in _LOADS and _loaded(by, tokens, k)]
     clitics = {k: "س" if tokens.texts[k].startswith(_WILL) else "" for k in told}
@@ -43,10 +46,7 @@ def _loaded(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> bool
 
 
 _LOADS = frozenset(("loaded", "loading", "put", "herded", "bundled", "forced", "packed"))
-_EXPELS, _THEN = (
-    frozenset(("expelled", "deported", "returned", "drove", "sent", "expelling", "deporting")),
-    26,
-)
+_THEN = 26
 
 
 def _returns(by: Mapping[str, Mapping[int, Hit]], tokens: Tokens, k: int) -> bool:
@@ -82,10 +82,10 @@ _JOINS, _NEAR = frozenset((",", "and", "but", "while")), 6
 _WITH = (("compels", "goes_back"), ("sends", "back"), ("brings_back", "by_force"), ("expels", "by_force"))
 
 
-def brought_home(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+@needs(words("brings_families_back"), otherwise=None)
+def brought_home(found: Found) -> None:
     """Add that families are brought back home: "a plan to return 900 families", "لإعادة 900 عائلة"."""
-    if words("brings_families_back").isdisjoint(tokens.texts):
-        return
+    by, here, tokens, *_ = found
     families = by.get("group", {})
     told = [k for k, word in enumerate(tokens.texts) if word in words("brings_families_back")]
     back = [k for k in told if _families(families, tokens, k)]
@@ -104,10 +104,10 @@ _FAMILIES = 5
 _HOME = (Tag("kind", "returned", "right"), Tag("type", "displacement", ""))
 
 
-def moved_away(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+@needs(_AWAY, otherwise=None)
+def moved_away(found: Found) -> None:
     """Add that people left for good: "900 families have left", "left through a corridor", "buses took 40 out of"."""
-    if _AWAY.isdisjoint(tokens.texts):
-        return
+    by, here, tokens, *_ = found
     group = by.get("group", {})
     for k, word in enumerate(tokens.texts):
         if word == "left" and _left(group, tokens, k):
@@ -142,4 +142,3 @@ def _carried(group: Mapping[int, Hit], tokens: Tokens, k: int) -> bool:
 
 _FLED, _TAKEN = Tag("kind", "displaced", "left"), Tag("kind", "displaced", "right")
 _CORRIDORS = frozenset(("corridor", "corridors"))
-_AWAY = words("carries_out") | {"left"}

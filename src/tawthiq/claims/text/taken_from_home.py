@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.added_hits import Found, add_hits
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit, Tag
-from tawthiq.lang.tokens import Tokens
 
 _HELD, _ACT = Tag("kind", "detained", "right"), Tag("type", "detention", "")
 _DRAGS = words("drags_people")
@@ -16,11 +16,11 @@ _HOMES, _PLACES = words("homes_of_people"), words("places_people_are_dragged_fro
 _BETWEEN, _BEHIND, _BEFORE = 9, 3, 6
 
 
-def taken_from_home(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+@needs(_DRAGS | {"from", "away"}, otherwise=None)
+def taken_from_home(found: Found) -> None:
     """Add to each such verb that whom it counts was held."""
+    by, here, tokens, *_ = found
     texts = tokens.texts
-    if "from" not in texts and "away" not in texts and _DRAGS.isdisjoint(texts):
-        return
     took = [k for k, word in enumerate(texts) if word in _TAKES]
     told = [k for k in took if _from_home(by, texts, k) or _away(by, texts, k)]
     add_hits(by, here, [Hit(k, k + 1, tag, "") for k in told for tag in (_act(texts, k), _HELD)])

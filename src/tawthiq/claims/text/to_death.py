@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tawthiq.claims.words.added_hits import add_hits
+from tawthiq.claims.words.added_hits import Found, add_hits
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit, Tag
-from tawthiq.lang.tokens import Tokens
 
 _KILLED = (Tag("kind", "killed", "right"),)
 _SAYS_HOW = {
@@ -15,11 +15,11 @@ _SAYS_HOW = {
 _BETWEEN, _ENDS = 9, frozenset(".!?;,")
 
 
-def to_death(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+@needs(frozenset(("death",)), otherwise=None)
+def to_death(found: Found) -> None:
     """Add to each such verb that whom it counts was killed; who was tortured so died under torture."""
+    by, here, tokens, *_ = found
     texts = tokens.texts
-    if "death" not in texts:
-        return
     for k in [k for k, word in enumerate(texts) if word in words("puts_to_death")]:
         near = texts[k + 1 : k + _BETWEEN]
         end = next((n for n, word in enumerate(near) if word in _ENDS), len(near))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tawthiq.claims.words.added_hits import ENDS, add_hits, clause_end, drop_hits
+from tawthiq.claims.words.added_hits import ENDS, Found, add_hits, clause_end, drop_hits
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit, Tag
 from tawthiq.lang.tokens import Tokens
 
@@ -14,8 +15,10 @@ _FREED = (Tag("beside_act", "freed", ""), Tag("release", "freed", ""))
 _FAR, _WAY, _CLAUSE = 7, 6, 30
 
 
-def told_apart(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], tokens: Tokens) -> None:
+@needs(words("dismisses") | words("rumours") | words("demands") | words("lets_go"), otherwise=None)
+def told_apart(found: Found) -> None:
     """Add to each such verb that what is alleged is denied, or that people are let go."""
+    by, here, tokens, *_ = found
     texts = tokens.texts
     if not words("dismisses").isdisjoint(texts):
         denials = [

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import LINE, Tokens
 
 ENDS = frozenset(".!?؟;؛")
 """Signs behind which no word belongs to a verb before them."""
+
+
+class Found(NamedTuple):
+    """What is found in a text so far, by domain and token and by token and domain; `marks` are those of its words."""
+
+    by: dict[str, dict[int, Hit]]
+    here: dict[int, dict[str, Hit]]
+    tokens: Tokens
+    body: str
+    marks: int
 
 
 def add_hits(by: dict[str, dict[int, Hit]], here: dict[int, dict[str, Hit]], hits: Sequence[Hit]) -> None:

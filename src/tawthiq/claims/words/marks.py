@@ -55,12 +55,16 @@ R = TypeVar("R")
 D = TypeVar("D", bound=Marked)
 
 
-def marks_of(texts: Iterable[str], domains: Iterable[str]) -> int:
-    """The marks of a text with these folded words and hits of these domains."""
+def marks_of_words(texts: Iterable[str]) -> int:
+    """The marks of a text with these folded words."""
     kinds = {*map(_KIND.__getitem__, texts)}
     marks = [*_ALIKE]
-    found = reduce(or_, [marks[kind] for kind in kinds], 0)
-    return reduce(or_, [_DOMAINS[domain] for domain in domains if domain in _DOMAINS], found)
+    return reduce(or_, [marks[kind] for kind in kinds], 0)
+
+
+def marks_of_domains(domains: Iterable[str]) -> int:
+    """The marks of a text with hits of these domains."""
+    return reduce(or_, [_DOMAINS[domain] for domain in domains if domain in _DOMAINS], 0)
 
 
 def mark(*needs: Need) -> int:
@@ -105,6 +109,9 @@ def needs(
 def _gated(rule: Callable[..., Any], needed: int, nothing: object) -> Callable[..., Any]:
     """The rule behind its gate; arguments by name, since most texts stop here and `*args` costs more than the rest."""
 
+    def one(doc: Marked) -> Any:
+        return rule(doc) if doc.marks & needed == needed else nothing
+
     def two(doc: Marked, a: Any) -> Any:
         return rule(doc, a) if doc.marks & needed == needed else nothing
 
@@ -119,7 +126,7 @@ def _gated(rule: Callable[..., Any], needed: int, nothing: object) -> Callable[.
 
     taken = signature(rule).parameters.values()
     fixed = all(a.default is a.empty and a.kind is a.POSITIONAL_OR_KEYWORD for a in taken)
-    by_number: dict[int, Callable[..., Any]] = {2: two, 3: three, 4: four}
+    by_number: dict[int, Callable[..., Any]] = {1: one, 2: two, 3: three, 4: four}
     return by_number.get(len(taken) if fixed else 0, any_number)
 
 
