@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from tawthiq.claims.acts.fire import REACH, in_earlier_days, source_of_fire, stationed
 from tawthiq.claims.acts.part import Part
@@ -73,14 +74,17 @@ def _opens(doc: Document, part: Part, first: Mention) -> bool:
     k = _token_at(doc, first.start)
     if k is None:
         return False
-    before = _words_in(doc, part.s, k)
-    return before <= (_PAIR if doc.texts[part.s].removeprefix("و") in words("in_places") else 0) or (
-        before <= _PAIR and _headed(doc, first)
+    led = doc.texts[part.s].removeprefix("و") in words("in_places")
+    return _few_words(doc, part.s, k, _PAIR if led else 0) or (
+        _few_words(doc, part.s, k, _PAIR) and _headed(doc, first)
     )
 
 
-def _words_in(doc: Document, i: int, j: int) -> int:
-    return [kind for _, kind, _, _ in doc.tokens[i:j]].count(WORD)
+def _few_words(doc: Document, i: int, j: int, most: int) -> bool:
+    """Whether at most so many words stand in tokens [i, j), which may be a line without end."""
+    kinds = doc.tokens.kinds
+    told = (k for k in range(i, j) if kinds[k] == WORD)
+    return next(islice(told, most, None), None) is None
 
 
 def _headed(doc: Document, mention: Mention) -> bool:
@@ -89,10 +93,10 @@ def _headed(doc: Document, mention: Mention) -> bool:
     k = _token_at(doc, mention.start)
     if j >= len(doc.texts) or k is None:
         return False
-    before = _words_in(doc, doc.line_start(k), k)
     if doc.texts[j] == ":":
-        return before <= _PAIR
-    return before == 0 and doc.tokens[j].kind == NUMBER and not doc.texts[k].isascii()
+        return _few_words(doc, doc.line_start(k), k, _PAIR)
+    number = doc.tokens[j].kind == NUMBER and not doc.texts[k].isascii()
+    return number and _few_words(doc, doc.line_start(k), k, 0)
 
 
 def report_place(
