@@ -29,15 +29,15 @@ _FACEBOOK = re.compile(
 _COMMENTS = re.compile(r"All reactions:|Most relevant\b")
 _VIDEO = re.compile(r"(?: - )?YouTube ?About ?Press ?Copyright[^\n]*")
 """What YouTube writes under a title: "- YouTubeAboutPressCopyrightContact us ... NFL Sunday Ticket"."""
-_METER = re.compile(
-    r"^\W*\d[\d.,]*[km]? ?(?:likes?|retweets?|views?|quotes?|replies|shares?|comments?)\b.*$", re.I
+_METER = r"(?i:\W*\d[\d.,]*[km]? ?(?:likes?|retweets?|views?|quotes?|replies|shares?|comments?)\b.*)"
+_AGO = (
+    r"(?:منذ )?\d{0,2} ?(?:ساعه|ساعة|ساعات|ساعتين|دقيقة|دقايق|يوم|يومين|ايام|اسبوع|اسابيع|شهر|اشهر|سنة|سنتين|سنوات)"
+    "(?: مضت)?"
 )
-_AGO = re.compile(
-    r"^(?:منذ )?\d{0,2} ?(?:ساعه|ساعة|ساعات|ساعتين|دقيقة|دقايق|يوم|يومين|ايام|اسبوع|اسابيع|شهر|اشهر|سنة|سنتين|سنوات)"
-    r"(?: مضت)?$"
-)
-_LATELY = re.compile(r"^(?:\d{1,2} ?[smhdw])?\d{1,2} (?:seconds?|minutes?|hours?|days?|weeks?) ago$")
+_LATELY = r"(?:\d{1,2} ?[smhdw])?\d{1,2} (?:seconds?|minutes?|hours?|days?|weeks?) ago"
 """ "5m5 minutes ago", as saved pages of posts have it."""
+_COUNTER = re.compile(f"(?:{_METER}|{_AGO}|{_LATELY})$")
+"""A line that says how often a post was read, or how long ago it was written."""
 _PROSE_END = re.compile(r"[.!?؟:…][\"”»)]*\s*$")
 _NUMBERED = re.compile(r"^\s*[\d٠-٩]+\s*(?:[-ـ.):–/]|(?=[^\W\d]))")
 
@@ -176,7 +176,7 @@ def _noise(lines: list[_Line]) -> set[int]:
     drop, cut = _rules()
     out = _captions(lines)
     for k, line in enumerate(lines):
-        if line.key in drop or any(frame.match(line.key) for frame in (_METER, _AGO, _LATELY)):
+        if line.key in drop or _COUNTER.match(line.key):
             out.add(k)
         elif (
             len(line.key) < 40
