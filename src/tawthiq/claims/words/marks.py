@@ -43,10 +43,16 @@ def _marks_of_word(word: str) -> int:
 
 _ALIKE: dict[int, int] = {}
 """A number for each set of marks that words have, by which the words of a text are told apart at less cost."""
+_MARKS: list[int] = []
+"""The sets of marks by their numbers."""
 
 
 def _kind_of_word(word: str) -> int:
-    return _ALIKE.setdefault(_marks_of_word(word), len(_ALIKE))
+    marks = _marks_of_word(word)
+    if marks not in _ALIKE:
+        _ALIKE[marks] = len(_MARKS)
+        _MARKS.append(marks)
+    return _ALIKE[marks]
 
 
 _KIND = Remembered(_kind_of_word)
@@ -58,8 +64,7 @@ D = TypeVar("D", bound=Marked)
 def marks_of_words(texts: Iterable[str]) -> int:
     """The marks of a text with these folded words."""
     kinds = {*map(_KIND.__getitem__, texts)}
-    marks = [*_ALIKE]
-    return reduce(or_, [marks[kind] for kind in kinds], 0)
+    return reduce(or_, map(_MARKS.__getitem__, kinds), 0)
 
 
 def marks_of_domains(domains: Iterable[str]) -> int:
@@ -79,6 +84,7 @@ def _mark(need: Need) -> int:
             _fulfils(one, bit)
         _KIND.clear()
         _ALIKE.clear()
+        _MARKS.clear()
     return _BY_NEED[need]
 
 
