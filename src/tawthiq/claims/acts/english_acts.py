@@ -238,6 +238,7 @@ def _asked(doc: Document, hit: Hit, s: int) -> bool:
     )
 
 
+@needs(words("equipped") | words("backed") | words("harmless_grenades") | {"be"})
 def _carried(doc: Document, hit: Hit, s: int) -> bool:
     """ "vehicles equipped with machine guns", "before it could be detonated": nothing was fired, nothing went off."""
     before = doc.texts[max(s, hit.i - _JUST) : hit.i]

@@ -9,6 +9,7 @@ from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import joins, words
 from tawthiq.lang.lexicon import stems
 from tawthiq.lang.tokens import LINE
+from tawthiq.model.memory import Remembered
 
 PLAIN, PARTING, TURNING = range(3)
 """One more clause ("and", و); one beside the first ("while", فيما); one of what was before ("after", بعد أن)."""
@@ -26,7 +27,8 @@ def joints(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, int]]:
     if len(doc.hits("type", s, e)) + len(doc.hits("beside_act", s, e)) < _TWO or is_headline(doc, s, e):
         return
     heading = e < len(doc.tokens) and doc.tokens[e].kind == LINE and e - s <= _SHORT  # over a story
-    found = [(k, kind) for k in range(s + _SHORTEST, e - _SHORTEST) if (kind := joint(doc, k)) is not None]
+    inside = range(s + _SHORTEST, e - _SHORTEST)
+    found = [(k, kind) for k in inside if _MAY_JOIN[doc.texts[k]] and (kind := joint(doc, k)) is not None]
     for n, (k, kind) in enumerate(found):
         ends = (j for j, other in found[n + 1 : n + REACH] if _closes(doc, k, j, kind, other))
         if kind or not heading:
@@ -36,6 +38,11 @@ def joints(doc: Document, s: int, e: int) -> Iterator[tuple[int, int, int]]:
 def _closes(doc: Document, k: int, j: int, kind: int, other: int) -> bool:
     """Whether the joint at token j closes the clause that opens at token k: no "and" in it, but for ", and"."""
     return j > k + _TWO and (other != PLAIN or (kind == PLAIN and doc.texts[j - 1] == ","))
+
+
+_JOINING = words("parts_clauses") | words("looks_back") | words("plain_joints") | {*_IN, "which", "من"}
+_MAY_JOIN = Remembered[str, bool](lambda word: word in _JOINING or joins(word))
+"""Whether a word joins clauses beside some others; most do beside none."""
 
 
 def joint(doc: Document, k: int) -> int | None:

@@ -106,10 +106,10 @@ def heading_day(doc: Document, s: int, e: int, *, behind: bool) -> DateHit | Non
 
     Behind an attack not when somebody threatened or met, or will ("بعد تهديدات أطلقها الوزير أمس").
     """
-    if behind and any(word.removeprefix("و") in words("talks") for word in doc.texts[s:e]):
-        return None
     days = event_dates(doc, s, e)
     days = [d for d in days if d.start == d.end or "ago" not in doc.texts[d.i : d.j + 1]]
+    if days and behind and any(word.removeprefix("و") in words("talks") for word in doc.texts[s:e]):
+        return None
     day = next((d for d in days if d.exact and (d.end - d.start).days <= _NIGHT), None)
     if day or not days or not _own_line(doc, s, e, days[0]):
         return day

@@ -205,8 +205,7 @@ def _fought(doc: Document, parts: Sequence[Part]) -> bool:
 
 def _beat_fighters(doc: Document, kind: str, parts: Sequence[Part], counts: Sequence[Count]) -> bool:
     """ "The army killed six militants and blew up their hideouts": fighters whom another party killed, no word how."""
-    named = any(p.actors or p.victims_of for p in parts)
-    if not named or kind not in ("other", "unknown_explosion"):
+    if kind not in ("other", "unknown_explosion") or not any(p.actors or p.victims_of for p in parts):
         return False
     if any(h.tag.value == "downed" for p in parts for h in doc.hits("beside_act", p.s, p.e)):
         return False  # "shot down a helicopter, killing both pilots"

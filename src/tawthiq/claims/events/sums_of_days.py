@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.acts.part import Part
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.model.claims import Count
 
 _HAVE, _ONE, _NEAR = frozenset(("have", "has")), words("one") | words("definite"), 3
@@ -29,6 +30,7 @@ def have_been(doc: Document, part: Part, since: int) -> bool:
     )
 
 
+@needs(words("between"))
 def between_days(doc: Document, part: Part) -> bool:
     """ "between 1 and 5 May eight schools were hit", "بين 1 و5 أيار": several facilities on several days."""
     several = any(several_hit(c) for c in part.counts)

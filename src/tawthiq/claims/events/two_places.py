@@ -47,6 +47,8 @@ def distributed(doc: Document, part: Part) -> int | None:
 
 def by_day(doc: Document, part: Part) -> int | None:
     """ "killing seven people on Monday and eleven on Tuesday": the token where the people of another day begin."""
+    if len(part.dates) < _PAIR or len(part.counts) < _PAIR:
+        return None
     days = [d for d in part.dates if d.exact and d.start == d.end]
     rows = sorted((c for c in part.counts if c.relation != PART), key=lambda c: c.start)
     if len(days) < _PAIR or len(rows) < _PAIR:

@@ -103,11 +103,12 @@ def unit_of(doc: Document, party: Hit) -> int | None:
 
 def holds_them(doc: Document, before: Sequence[str], s: int, e: int) -> bool:
     """ "تحت التعذيب في سجون", "اغتصبت على حاجز تابع ل": whose prison or checkpoint it is, is said to have done it."""
-    told = {h.tag.value for h in doc.hits("type", s, e)}
+    done = _AT_CHECKPOINT
     if not words("prisons").isdisjoint(before[-_NEAR:]):
-        return not _IN_PRISON.isdisjoint(told)
-    at = any(a in _AT and b in words("checkpoints") for a, b in pairwise(before[-_NEAR:]))
-    return at and not _AT_CHECKPOINT.isdisjoint(told)
+        done = _IN_PRISON
+    elif not any(a in _AT and b in words("checkpoints") for a, b in pairwise(before[-_NEAR:])):
+        return False
+    return any(h.tag.value in done for h in doc.hits("type", s, e))
 
 
 _NEAR, _AT = 4, ("علي", "عند", "في")

@@ -67,8 +67,8 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
     out: list[Quantity] = []
     free = s
     orgs = {k for hit in doc.hits("org", s, e) if not longer(doc, hit) for k in range(hit.i, hit.j)}
-    for k in range(s, e):
-        if k < free or k not in doc.counting or k in orgs or _day(doc, k) or not_counted(doc, k):
+    for k in filter(doc.counting.__contains__, range(s, e)):
+        if k < free or k in orgs or _day(doc, k) or not_counted(doc, k):
             continue
         aged = doc.texts[k - 1] in _BEFORE_AGE and aged_one(doc, k, e)
         found = aged or _numbered(doc, k, e) or _worded(doc, k, e) or some_hurt(doc, k, e)

@@ -61,6 +61,8 @@ def english_roster(doc: Document, k: int, e: int, counted: Counted) -> list[Pers
         if after is None:
             break
         k = after
+    if not out:
+        return out
     return _without_speaker(doc, with_sex(doc, _named_in_turn(doc, out)), e)
 
 

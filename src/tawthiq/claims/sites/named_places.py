@@ -25,10 +25,8 @@ def unknown_names(
     """
     texts, here, starts = doc.texts, doc.here, doc.starts
     for k in range(s + 1, e):
-        if k in here or starts[k] in known:
-            continue
         led = texts[k - 1] in _BEFORE if texts[k].isascii() else _TOWN[texts[k - 1]] or texts[k] in _HEADS
-        if not led or doc.tokens[k].kind != WORD:
+        if not led or k in here or starts[k] in known or doc.tokens[k].kind != WORD:
             continue
         name = _english(doc, k, e, sure=sure) if texts[k].isascii() else _arabic(doc, k, e)
         if name:
