@@ -20,14 +20,15 @@ _SHORTEST = {True: 2, False: 3}
 _Spans = list[tuple[int, int]]
 
 
-def _word_pattern() -> re.Pattern[str]:
+def _word_pattern() -> str:
     """A run of letters and digits of one script, or any other sign by itself: names begin and end with one."""
     other = "".join(c for c in map(chr, range(0x600)) if c.isalnum())
     arabic = "".join(c for c in map(chr, range(0x620, 0x700)) if c.isalpha())
-    return re.compile(rf"([{other}]+|[{arabic}]+|\S)")
+    return rf"((?>[{other}]+|[{arabic}]+|\S))"
 
 
-_WORD = _word_pattern()
+_WORD = re.compile(_word_pattern())
+_TWO_WORDS = re.compile(rf"\s*{_word_pattern()}\s*{_word_pattern()}")
 
 
 class _Begun(NamedTuple):
@@ -70,10 +71,9 @@ class Names:
     def _collect(self, numbered: Iterable[tuple[int, Entry]]) -> dict[str, tuple[int, ...]]:
         found: dict[str, list[int]] = {}
         for number, entry in numbered:
-            spellings: set[str] = set()
-            article = any(map(is_arabic, entry.names()))
-            for name in entry.names():
-                spellings.update(variants(name) if article else (key(name),))
+            names = entry.names()
+            article = any(map(is_arabic, names))
+            spellings = set[str]().union(*map(variants, names)) if article else {*map(key, names)}
             for spelling in spellings:
                 if spelling not in self._heads and not (
                     " " in spelling and self._headed(spelling, spellings)
@@ -219,10 +219,10 @@ def _by_two_words(spellings: Iterable[str]) -> dict[str, dict[str, int]]:
     """First words of spellings to second words, each with the length of the longest spelling that begins so."""
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for spelling in spellings:
-        words = _WORD.findall(spelling)
-        if len(words) > 1:
-            seconds = found[words[0]]
-            seconds[words[1]] = max(len(spelling), seconds.get(words[1], 0))
+        if words := _TWO_WORDS.match(spelling):
+            first, second = words.groups()
+            seconds = found[first]
+            seconds[second] = max(len(spelling), seconds.get(second, 0))
     return dict(found)
 
 

@@ -54,27 +54,28 @@ class _Merged:
 
     def add(self, table: Table, *, last: bool) -> None:
         """Take in a table; the names of the last one need not be found again."""
-        taken: list[Entry] = []
+        taken: list[tuple[Entry, frozenset[str]]] = []
         for entry in sorted(table.entries, key=lambda e: (e.pcode, e.name_en, e.name_ar)):
             if entry.pcode in self.entries:
                 self.entries[entry.pcode] = union(self.entries[entry.pcode], entry)
                 continue
-            twin = self._twin(entry) if self._named else None
+            plain = plain_keys(entry) if self._named or not last else frozenset[str]()
+            twin = self._twin(entry, plain) if self._named else None
             if twin is None:
                 self.entries[entry.pcode] = entry
-                taken.append(entry)
+                taken.append((entry, plain))
             else:
                 self.entries[twin] = union(self.entries[twin], entry)
-        for entry in () if last else taken:  # only now: two rows of one table are never one place
-            for name in plain_keys(entry) | bone_keys(entry):
+        for entry, plain in () if last else taken:  # only now: two rows of one table are never one place
+            for name in plain | bone_keys(entry):
                 self._named.setdefault(name, []).append(entry.pcode)
 
-    def _twin(self, entry: Entry) -> str | None:
-        """The code of the nearest entry of the same name, else of the same consonants."""
+    def _twin(self, entry: Entry, plain: frozenset[str]) -> str | None:
+        """The code of the nearest entry of the same name, which is one of `plain`, else of the same consonants."""
         if entry.lat is None or entry.lon is None:
             return None
         equal, alike = REACH["country" if entry.kind == "country" else _class(entry)]
-        return self._nearest(entry, plain_keys(entry), equal) or self._nearest(entry, bone_keys(entry), alike)
+        return self._nearest(entry, plain, equal) or self._nearest(entry, bone_keys(entry), alike)
 
     def _nearest(self, entry: Entry, names: frozenset[str], metres: int) -> str | None:
         """Of the entries of one class that share a name the nearest within reach; of equally near ones the lowest."""

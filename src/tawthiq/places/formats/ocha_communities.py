@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tawthiq.places.formats.common import Row, header, point, refuse, required, rows
 from tawthiq.places.gazetteer import Entry, Table
@@ -35,7 +36,8 @@ def table(name: str, data: bytes) -> Table:
         if entry.pcode in communities:
             refuse(f"{where} field admin4pcode", entry.pcode, "a code that stands once", "رمز لا يتكرر")
         communities[entry.pcode] = entry
-    entries = [_ranked(entry, units) for entry in communities.values()]
+    named = {code: _bare_names(unit.names()) for code, unit in units.items()}
+    entries = [_ranked(entry, units, named) for entry in communities.values()]
     return Table(name, NAME, RANK, (*entries, *_centred(units, entries)))
 
 
@@ -97,15 +99,19 @@ def _without_unit(part: str, units: set[str]) -> str:
     return " ".join(words[:-1]) if len(words) > 1 and key(words[-1]) in units else part
 
 
-def _ranked(entry: Entry, units: dict[str, Entry]) -> Entry:
-    """A community that shares the name of the unit it lies in is that unit's seat."""
+def _bare_names(names: Iterable[str]) -> frozenset[str]:
+    """Names folded, without spaces and article."""
+    return frozenset(key(n).replace(" ", "").removeprefix("ال") for n in names if n)
+
+
+def _ranked(entry: Entry, units: dict[str, Entry], named: dict[str, frozenset[str]]) -> Entry:
+    """A community that shares the name of the unit it lies in is that unit's seat; `named` are those of the units."""
     from dataclasses import replace
 
-    names = {key(n).replace(" ", "").removeprefix("ال") for n in (entry.name_en, entry.name_ar) if n}
+    names = _bare_names((entry.name_en, entry.name_ar))
     for code in entry.admin[1:]:
         unit = units[code]
-        shared = {key(n).replace(" ", "").removeprefix("ال") for n in unit.names()}
-        if names & shared and unit.kind in SEAT_PRIOR:
+        if unit.kind in SEAT_PRIOR and not names.isdisjoint(named[code]):
             prior, precision = SEAT_PRIOR[unit.kind]
             return replace(entry, prior=prior, precision=precision)
     return entry
