@@ -88,6 +88,8 @@ def _left(doc: Document, trigger: Trigger) -> list[Person]:
         number += 1
         if doc.texts[k] not in ("and", ","):
             return [(k + 1, trigger.j, "all", number)] if doc.texts[k] in words("left_hurt") else []
+        if doc.texts[k - 1] in ("dead", "wounded", "injured"):
+            return [(k + 1, trigger.j, "all", number)]
         end = k
     return []
 
