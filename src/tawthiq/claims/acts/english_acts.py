@@ -273,6 +273,8 @@ def _where_besieged(doc: Document, hit: Hit, s: int) -> bool:
     """ "the besieged suburb of", "in recaptured Kafr Tut": what sort of place it is, no siege told of."""
     if doc.texts[hit.j : hit.j + 1] != [] and doc.texts[hit.j] in words("place_nouns"):
         return True
+    if hit.i > s and doc.texts[hit.i - 1] in ("a", "an") and doc.hit("target", hit.j) is not None:
+        return True  # "carrying food to a besieged base"
     before = doc.texts[hit.i - 1] if hit.i > s else ""
     entered = hit.i > s and doc.hit("beside_act", hit.i - 1) is not None
     return entered or before in words("definite") | words("place_prepositions") | {"from", "into"}
@@ -281,9 +283,11 @@ def _where_besieged(doc: Document, hit: Hit, s: int) -> bool:
 def _let_go_since(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "14 students who had been abducted were released", "freed after being held": what their release ended."""
     before = doc.texts[max(s, hit.i - _JUST) : hit.i]
-    freed = (h for h in doc.hits("beside_act", max(s, hit.i - _MOVED), hit.i) if h.tag.value == "freed")
+    freed = (h for h in doc.hits("beside_act", max(hit.i - _MOVED, 0), hit.i) if h.tag.value == "freed")
     if any(before[-1:] in (["in"], ["of"]) or h.j == hit.i - (before[-1:] in (["a"], ["an"])) for h in freed):
         return True  # "released after two weeks in detention", "released an abducted doctor"
+    if _of_those_freed(doc, hit, s, e):
+        return True
     since = before[-3:] == ["who", "had", "been"] or before[-2:] in (
         ["after", "being"],
         ["it", "had"],
@@ -292,6 +296,16 @@ def _let_go_since(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if "raids" in doc.texts[hit.j : hit.j + _JUST]:
         return False
     return since and any(h.tag.value == "freed" for h in doc.hits("beside_act", s, e))
+
+
+@needs("release")
+def _of_those_freed(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "freed seven of the women it abducted", "the women abducted by ISIS were freed": what their release ended."""
+    if doc.texts[hit.i - 1] in ("it", "they") and "freed" in doc.texts[s : hit.i]:
+        return True
+    people = hit.i > s and bool(doc.hits("group", hit.i - 1, hit.i))
+    freed = doc.hits("release", hit.j, min(hit.j + _LISTED, e)) if people else ()
+    return any(doc.texts[h.i - 1] in ("was", "were", "been") for h in freed)
 
 
 @needs(words("stopped"), frozenset(("from",)))

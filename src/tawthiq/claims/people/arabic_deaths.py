@@ -40,10 +40,16 @@ def died_of_it(doc: Document, first: Trigger, trigger: Trigger) -> bool:
     """ "was injured by a mine and later died of his wounds": the subject of the second verb is that of the first."""
     if not trigger.english or trigger.form != "left" or doc.texts[trigger.i] not in words("dies"):
         return False
+    if "who" in doc.texts[max(first.i - _WHO, 0) : first.i]:
+        between = range(first.j, trigger.i)  # "a boy who was wounded on Thursday died"
+        return not any(doc.known(n, _OTHERS_TOLD) or doc.texts[n] in ("and", ";") for n in between)
     k = trigger.i
     while k > first.j and (doc.texts[k - 1] in words("later") or doc.texts[k - 1] in words("auxiliaries")):
         k -= 1
     return k > first.j and (doc.texts[k - 1] in ("and", "but", "who") or one_of_before(doc.texts[:k]))
+
+
+_WHO, _OTHERS_TOLD = 4, frozenset(("group", "kind", "says"))
 
 
 def one_of_before(texts: list[str]) -> bool:

@@ -1,9 +1,12 @@
-"""Participles that share the auxiliary of one before them: "were ambushed and killed"."""
+"""English participles: one that shares the auxiliary before it, those freed since, the wounded who are brought out."""
 
 from __future__ import annotations
 
+from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
+from tawthiq.lang.lexicon import Hit
 
 _PEOPLE = frozenset(("kind", "group"))
 
@@ -24,3 +27,37 @@ def joined_passive(doc: Document, i: int, j: int) -> bool:
 
 
 _JOINED, _DONE = 8, ("caught", "shot", "hit", "struck", "held", "found", "set")
+
+
+@needs("release")
+def freed_since(doc: Document, hit: Hit, s: int, e: int) -> bool:
+    """ "seven of the women abducted by ISIS in July were freed": held no longer."""
+    if hit.tag.value != "detained" or hit.i == s or not doc.texts[hit.i].endswith("ed"):
+        return False
+    if doc.texts[hit.i - 1] in ("it", "they"):  # "freed seven of the 30 women it abducted", not "is to free"
+        return any(doc.texts[h.i] == "freed" for h in doc.hits("release", s, hit.i))
+    if not doc.hits("group", hit.i - 1, hit.i):
+        return False
+    freed = doc.hits("release", hit.j, min(hit.j + _FREED, e))
+    return any(doc.texts[h.i - 1] in ("was", "were", "been") for h in freed)
+
+
+_FREED, _EVACUATED = 14, frozenset(("evacuated", "evacuating", "evacuate"))
+
+
+@needs(_EVACUATED | {"letting", "evacuation"}, otherwise=None)
+def brought_out(doc: Document, q: Quantity) -> None:
+    """ "evacuated 40 wounded people", "letting 40 wounded leave": wounded before, and counted as those who left."""
+    if q.fixed != "injured" or not q.numbered or not doc.texts[q.i].isascii():
+        return
+    before, behind = doc.texts[max(q.i - _NEAR, 0) : q.i], doc.texts[q.j : q.j + _NEAR]
+    led = not (_EVACUATED | {"letting"}).isdisjoint(before) or before[-2:] == [
+        "evacuation",
+        "of",
+    ]
+    taken = behind[:1] in (["was"], ["were"]) and behind[1:2] == ["evacuated"]
+    if led or taken:
+        q.fixed, q.group, q.form = None, q.group or "all", "pl"
+
+
+_NEAR = 3

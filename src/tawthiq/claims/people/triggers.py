@@ -9,7 +9,7 @@ from tawthiq.claims.acts.besieged import not_besieged
 from tawthiq.claims.acts.english_acts import not_done, released
 from tawthiq.claims.acts.planned_acts import announced, forced_otherwise, hypothetical, left_to_die
 from tawthiq.claims.people.arabic_idioms import ill, lost_to_fire, of_other_people, only_with, with_another
-from tawthiq.claims.people.joined_participles import joined_passive
+from tawthiq.claims.people.joined_participles import brought_out, freed_since, joined_passive
 from tawthiq.claims.people.long_before import long_before
 from tawthiq.claims.people.no_people import THEIR_FAMILIES, heads_number, lodged, own_family, past_aside
 from tawthiq.claims.people.quantity import Quantity
@@ -245,7 +245,7 @@ _OF_ONE_WORD = (
 )
 _WHATEVER_THE_WORD = Rules(
     not_besieged, forced_otherwise, hypothetical, _surname, _succumbed, _meant, held_before,
-    long_before, ill, _before, _only_told
+    freed_since, long_before, ill, _before, _only_told
 )  # fmt: skip
 
 
@@ -328,6 +328,7 @@ def _passive(doc: Document, trigger: Trigger) -> bool:
 def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> None:
     """ "killed ten displaced people", "15 prisoners were hanged": what they were before is no kind of its own."""
     for q in found:
+        brought_out(doc, q)
         if lodged(doc, q) or (q.fixed == "displaced" and _met_under_fire(doc, q)):
             q.fixed = None
         if q.fixed == "detained" and (released(doc, q.i, q.j) or _held_once(doc, q)):
