@@ -107,5 +107,10 @@ def test_the_command_writes_a_page_that_opens(chromium: Browser, tmp_path: Path,
     assert len(shown(page)) == 10
     rows = tawthiq("export", "csv", "--since", "2024-03-04", "--until", "2024-03-10", *book).stdout
     assert rows.count("\n") > 10
+    markets = tawthiq("export", "csv", "--target", "market", *book).stdout.splitlines()
+    assert 1 < len(markets) < rows.count("\n")
+    assert all("market" in row for row in markets[1:])
+    unknown = tawthiq("--lang", "ar", "export", "csv", "--target", "castle", *book)
+    assert (unknown.returncode, "CLI-003" in unknown.stderr) == (2, True)
     wrong = tawthiq("export", "csv", "--figure", "nothing", *book)
     assert (wrong.returncode, "CSB-007" in wrong.stderr) == (1, True)

@@ -25,11 +25,12 @@ _PERSONS = ("confirmed", "corrected")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Which incidents: all, those behind a figure, those whose days meet `since`..`until`."""
+    """Which incidents: all, those behind a figure, whose days meet `since`..`until`, that hit a kind of target."""
 
     figure: str | None = None
     since: date | None = None
     until: date | None = None
+    target: str | None = None
 
 
 def records(chosen: Chosen = Chosen()) -> list[Record]:
@@ -38,6 +39,7 @@ def records(chosen: Chosen = Chosen()) -> list[Record]:
     found = [i for i in queries.incidents(codes) if _meets(i, chosen)]
     claims = queries.claims({c for i in found for c in i.claims})
     made = [record(i, [claims[c] for c in i.claims if c in claims]) for i in found]
+    made = [r for r in made if chosen.target is None or chosen.target in r.targets]
     return sorted(made, key=lambda r: (str(r.date_start or "9999"), r.code))
 
 

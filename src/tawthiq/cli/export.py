@@ -11,6 +11,7 @@ import click
 
 from tawthiq.cli.common import casebook_option, derived, lang_of
 from tawthiq.cli.help import Group
+from tawthiq.model.claims import TARGETS
 
 F = TypeVar("F", bound=Callable[..., Any])
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -23,9 +24,15 @@ def export() -> None:
 
 
 def _chosen_options(command: F) -> F:
-    """--figure, --since, --until, --casebook: which incidents of which casebook."""
+    """--figure, --since, --until, --target, --casebook: which incidents of which casebook."""
     for option in (
         casebook_option,
+        click.option(
+            "--target",
+            type=click.Choice(TARGETS),
+            metavar="KIND",
+            help="Only incidents that hit this kind of target.",
+        ),
         click.option("--until", type=_DAY, help="Only incidents that may have begun by that day."),
         click.option("--since", type=_DAY, help="Only incidents that may have lasted to that day."),
         click.option("--figure", help="Only the incidents that this figure counts."),
@@ -56,6 +63,7 @@ def csv_(ctx: click.Context, /, file: Path, **chosen: Any) -> None:
 
     \b
     tawthiq export csv incidents.csv --figure killed-week
+    tawthiq export csv hospitals.csv --target health_facility
     """
     _write(ctx, "csv", file, **chosen)
 
@@ -75,12 +83,12 @@ def geojson_(ctx: click.Context, /, file: Path, **chosen: Any) -> None:
 
 def _write(
     ctx: click.Context, what: str, file: Path, *, figure: str | None, since: datetime | None,
-    until: datetime | None, casebook: Path | None,
+    until: datetime | None, target: str | None, casebook: Path | None,
 ) -> None:  # fmt: skip
     from tawthiq.casebook.exporting import EXPORTS, Chosen
 
     book = derived(casebook)
-    chosen = Chosen(figure, since.date() if since else None, until.date() if until else None)
+    chosen = Chosen(figure, since.date() if since else None, until.date() if until else None, target)
     text = EXPORTS[what](book, chosen, lang_of(ctx))
     if str(file) == "-":
         click.echo(text, nl=False)
