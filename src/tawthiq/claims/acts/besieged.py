@@ -13,7 +13,7 @@ from tawthiq.lang.lexicon import Hit
 _BEFORE = 3
 
 
-@needs(words("inhabited"))
+@needs(words("inhabited"), otherwise=None)
 def inhabitants(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> None:
     """ "laid siege to Kafr Tut, a town of 20,000", "حاصر كفر توت التي يسكنها": those who live there are besieged."""
     if not _siege(doc, s, e) or any("besieged" in q.kinds for q in found):

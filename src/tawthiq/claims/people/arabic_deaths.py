@@ -105,13 +105,13 @@ def _taken_to_death(doc: Document, found: Sequence[Quantity], marks: Sequence[Tr
     ends = [
         m.i for m in marks if m.kinds == ("executed",) and not m.english and doc.texts[m.i].endswith("هم")
     ]
-    ends = ends or _shots_in_heads(doc, found)
+    ends = ends or [*_shots_in_heads(doc, found)]
     for q in found if ends else ():
         if q.kinds == ("detained",) and q.numbered and any(q.j < k <= q.j + _TAKEN for k in ends):
             q.kinds = ("executed",)
 
 
-@needs(_SHOT_IN_HEAD, otherwise=[])
+@needs(_SHOT_IN_HEAD, otherwise=())
 def _shots_in_heads(doc: Document, found: Sequence[Quantity]) -> list[int]:
     """Where shots in the head are told of, near behind people."""
     near = range(found[0].j, min(found[-1].j + _TAKEN, len(doc.texts))) if found else ()

@@ -130,7 +130,7 @@ def _closes(doc: Document, part: Quantity, trigger: Trigger) -> bool:
 _PART = 3
 
 
-@needs(frozenset(("of",)), "part", otherwise=[])
+@needs(frozenset(("of",)), "part", otherwise=())
 def told_apart_all(doc: Document, waiting: Sequence[Quantity]) -> list[Quantity]:
     """ "20 of them, all boys,": bare numbers of some of whom it is said who all or most of them are."""
     return [

@@ -75,7 +75,7 @@ def antecedent(doc: Document, trigger: Trigger) -> Sequence[Person]:
     return ()
 
 
-@needs(words("left_hurt"), otherwise=[])
+@needs(words("left_hurt"), otherwise=())
 def _left(doc: Document, trigger: Trigger) -> list[Person]:
     """ "left Salim Karam and Omar Issa dead", "leaving Salim Karam wounded": the names between."""
     end, number = trigger.i, 0

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import reduce, wraps
 from inspect import signature
 from operator import or_
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, overload
 
 from tawthiq.model.memory import Remembered
 
@@ -58,6 +58,7 @@ def _kind_of_word(word: str) -> int:
 _KIND = Remembered(_kind_of_word)
 P = ParamSpec("P")
 R = TypeVar("R")
+N = TypeVar("N")
 D = TypeVar("D", bound=Marked)
 
 
@@ -98,16 +99,26 @@ def _fulfils(need: Need, bit: int) -> None:
         _LIKE.append((bit, need))
 
 
+@overload
 def needs(
-    *said: Need, otherwise: object = False
-) -> Callable[[Callable[Concatenate[D, P], R]], Callable[Concatenate[D, P], R]]:
+    *said: Need,
+) -> Callable[[Callable[Concatenate[D, P], bool]], Callable[Concatenate[D, P], bool]]: ...
+
+
+@overload
+def needs(
+    *said: Need, otherwise: N
+) -> Callable[[Callable[Concatenate[D, P], R]], Callable[Concatenate[D, P], R | N]]: ...
+
+
+def needs(*said: Need, otherwise: object = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """A rule that finds nothing, which is `otherwise`, in a text that lacks one of the needs."""
     needed = mark(*said)
 
-    def gate(rule: Callable[Concatenate[D, P], R]) -> Callable[Concatenate[D, P], R]:
+    def gate(rule: Callable[..., Any]) -> Callable[..., Any]:
         entered = wraps(rule)(_gated(rule, needed, otherwise))
         entered.__dict__["needed"] = needed
-        return cast(Callable[Concatenate[D, P], R], entered)
+        return entered
 
     return gate
 
