@@ -114,16 +114,27 @@ def beside_kin(doc: Document, q: Quantity) -> list[Person]:
         k = next((n for n in range(k, max(k - _ALIAS, 0), -1) if doc.texts[n] == "("), 0) - 1
     elif doc.tokens[k].kind == "n" and doc.texts[k - 1] == ",":
         k -= 2
-    first = k
-    while first >= 0 and part_of_name(doc, first, end=k):
-        first -= 1
+    first = _before_name(doc, k)
+    if first >= 0 and doc.texts[first] in words(
+        "before_places"
+    ):  # "head of the union in Kafr Tut, and his brother"
+        k = next((n for n in range(first, max(first - _OFFICE, 0), -1) if doc.texts[n] == ","), 0) - 1
+        first = _before_name(doc, k)
     named = k - first >= _TWO and latin_name(doc, first + 1) and doc.hit("group", first) is None
     grown = doc.texts[q.noun] in OF_THE_GROWN
     return [(first + 1, k + 1, group if grown else "all", 1)] if named and k + 1 < q.i else []
 
 
+def _before_name(doc: Document, k: int) -> int:
+    """The token before the name that ends at token k; k where there is none."""
+    first = k
+    while first >= 0 and part_of_name(doc, first, end=k):
+        first -= 1
+    return first
+
+
 _BESIDE = frozenset(("and", ",", "with", "along", "alongside", "together", "as", "well"))
-_ALIAS, _TWO = 9, 2
+_ALIAS, _TWO, _OFFICE = 9, 2, 10
 _SEX = {"his": "men", "her": "women"}
 
 

@@ -97,10 +97,17 @@ def _belongs(doc: Document, end: int, q: Quantity) -> bool:
     own = any(
         doc.texts[k] in ("his", "her") or doc.texts[k].endswith(("ه", "ها", "هما")) for k in range(first, q.j)
     )
-    return joined and named and own and q.i - end <= _NAME + (_ALIAS if "(" in doc.texts[end : q.i] else 0)
+    near = named and q.i - end <= _NAME + (_ALIAS if "(" in doc.texts[end : q.i] else 0)
+    return joined and own and (near or _office_between(doc, end, first))
 
 
-_NAME, _ALIAS, _NEXT = 5, 6, 2
+def _office_between(doc: Document, end: int, first: int) -> bool:
+    """ "Salim Karam, head of the union in Kafr Tut, and his brother": only who he is stands between two commas."""
+    commas = doc.texts[end : end + 1] == [","] and doc.texts[first - 2 : first] == [",", "and"]
+    return commas and first - end <= _OFFICE and not any(doc.known(k, _TELLS) for k in range(end, first))
+
+
+_NAME, _ALIAS, _NEXT, _OFFICE = 5, 6, 2, 14
 _BESIDE = frozenset(
     ("and", ",", "with", "(", ")", '"', "along", "alongside", "together", "also", "known", "as", "aka")
 )

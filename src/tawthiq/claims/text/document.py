@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import compress, count
 
 from tawthiq.claims.packs import Pack
+from tawthiq.claims.text.another_attack import another_attack
 from tawthiq.claims.text.bare_parties import bare_parties
 from tawthiq.claims.text.bereaved import bereaved, living
 from tawthiq.claims.text.boilerplate import Body, report_body
@@ -201,6 +202,7 @@ def _by_domain(hits: Sequence[Hit]) -> tuple[dict[str, dict[int, Hit]], dict[int
 
 def _beside_each_other(found: Found) -> None:
     """Add what only words beside each other mean."""
+    another_attack(found)
     joint_parties(found)
     bare_parties(found)
     named_forces(found)
