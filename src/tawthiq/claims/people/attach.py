@@ -99,7 +99,7 @@ def attach(
     among(doc, found, s)
     inhabitants(doc, s, e, found)
     moved(doc, s, found)
-    told_around(doc, s, e, found)
+    told_around(doc, s, found)
     told_again(doc, s, found, marks)
     return [q for q in found if q.kinds], marks
 

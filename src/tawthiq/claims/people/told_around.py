@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims.people.joined import joined
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
@@ -21,10 +20,9 @@ _SHARES = {
 _BEFORE, _TAKING = 5, 3
 
 
-def told_around(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> None:
+def told_around(doc: Document, s: int, found: Sequence[Quantity]) -> None:
     """Give people a kind where the verb alone does not say it."""
     _taken(doc, s, found)
-    _lost(doc, s, e, found)
     _share_of_those(doc, s, found)
 
 
@@ -36,30 +34,6 @@ def _taken(doc: Document, s: int, found: Sequence[Quantity]) -> None:
             continue
         if not words("takes_captive").isdisjoint(doc.texts[max(s, q.i - _TAKING) : q.i]):
             q.kinds, q.fixed = ("detained",), None
-
-
-@needs("type", frozenset(("lost",)), otherwise=None)
-def _lost(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> None:
-    """ "Kafr Tut lost six people in a strike", "who lost his wife and two sons": killed, where an attack is told of."""
-    if not doc.hits("type", s, e):
-        return
-    before: Quantity | None = None
-    for q in found:
-        bare = not q.kinds and not q.fixed and q.noun is not None and q.unit == "person"
-        with_them = before is not None and joined(doc, before, q)
-        before = q if bare and (with_them or _lost_now(doc, s, q)) else None
-        if before is not None:
-            q.kinds, q.definite = ("killed",), False
-
-
-def _lost_now(doc: Document, s: int, q: Quantity) -> bool:
-    """Whether "lost" stands before people: not "had already lost two", nor "lost two in previous strikes"."""
-    led = doc.texts[max(q.i - _TAKING, s) : q.i]
-    own = led[-1:] == ["lost"] or (led[-1:] in (["his"], ["her"], ["their"]) and led[-2:-1] == ["lost"])
-    return own and "already" not in led and _EARLIER.isdisjoint(doc.texts[q.j : q.j + _BEFORE])
-
-
-_EARLIER = frozenset(("previous", "earlier", "past", "another", "previously"))
 
 
 @needs(frozenset(_SHARES), otherwise=None)

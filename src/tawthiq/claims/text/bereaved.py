@@ -28,27 +28,36 @@ def bereaved(found: Found) -> None:
         whose = range(max(k - _WHO, 0), k) if texts[k].isascii() else range(k + 1, lost)
         drop_hits(by, here, whose, ("group", "kin"))
         add_hits(by, here, [Hit(k, k + 1, _KILLED, "")])
-        if texts[lost] == "men":
+        if texts[lost] == "men" and _party_before(here, k):
             add_hits(by, here, [Hit(lost, lost + 1, _FIGHTERS, "")])
 
 
 def _lost_by(here: Here, tokens: Tokens, k: int) -> int | None:
-    """The noun for those lost by the English verb at token k: kin with "her" or "its", or a party's fighters."""
+    """The noun for those lost by the English verb at token k: kin with "her" or "its", or people whose number is told.
+
+    Not "had already lost two", nor "lost two in previous strikes".
+    """
     texts = tokens.texts
     counted = tokens.kinds[k + 1 : k + 2] == [NUMBER] or any(map(is_english_number, texts[k + 1 : k + 2]))
     if not counted and words("possessives").isdisjoint(texts[k + 1 : k + 2]):
         return None
     for n in range(k + 2, min(k + _NEAR, len(texts))):
         if "kin" in here.get(n, ()) or "group" in here.get(n, ()):
-            theirs = not words("possessives").isdisjoint(texts[k + 1 : n])
-            fallen = texts[n] == "men" or ("group" in here[n] and here[n]["group"].tag.value == "fighters")
-            party = any("actor" in here.get(m, ()) for m in range(max(k - _PARTY, 0), k))
-            return n if theirs or (fallen and party) else None
+            now = "already" not in texts[max(k - 2, 0) : k] and _EARLIER.isdisjoint(texts[n + 1 : n + _NEAR])
+            return n if now and (counted or not words("possessives").isdisjoint(texts[k + 1 : n])) else None
         if not (
             texts[n] in words("possessives") or texts[n] in words("of_theirs") or is_english_number(texts[n])
         ):
             return None
     return None
+
+
+_EARLIER = frozenset(("previous", "earlier", "past", "another", "previously"))
+
+
+def _party_before(here: Here, k: int) -> bool:
+    """Whether a party stands before the verb at token k: "the army lost 18 men"."""
+    return any("actor" in here.get(m, ()) for m in range(max(k - _PARTY, 0), k))
 
 
 def _lost_in_arabic(here: Here, tokens: Tokens, k: int) -> int | None:
