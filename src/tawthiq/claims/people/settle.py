@@ -11,6 +11,7 @@ from tawthiq.claims.people.counts import number_of, same_number
 from tawthiq.claims.people.relations import near_enough
 from tawthiq.claims.sites.same_place import same_place
 from tawthiq.claims.words.grammar import words
+from tawthiq.lang.normalise import fold
 from tawthiq.model.claims import BESIDE, PART, Count, Event
 
 _TOTALS = ("all", "civilians")
@@ -171,6 +172,8 @@ def _again_here(row: Count, other: Count, sentence: Mapping[int, int]) -> bool:
         return False  # "two farmers and two shepherds"
     apart = row.start >= other.end and row.min == row.max == 1
     other_words = row.quote.removeprefix("و") != other.quote.removeprefix("و")
+    if apart and row.unit == "facility" and other_words and _another_building(row, other):
+        return False
     if (
         here
         and apart
@@ -181,6 +184,15 @@ def _again_here(row: Count, other: Count, sentence: Mapping[int, int]) -> bool:
     ):
         return False
     return same_number(row, other) or _bounded(row, other)
+
+
+def _another_building(row: Count, other: Count) -> bool:
+    """ "A school was also damaged", "كما تضررت مدرسة": one not told of before, of a kind whose word was not said."""
+    said, before = fold(row.quote).split(), fold(other.quote).split()
+    return len(said) <= _ONE_BUILDING and not said[0].startswith("ال") and said[-1] not in before
+
+
+_ONE_BUILDING = 2
 
 
 def _beside_kin(row: Count, other: Count) -> bool:
