@@ -214,7 +214,7 @@ def _months(tokens: Sequence[Token], index: Index, published: date | None) -> It
         named = hit.tag.form != "number"
         i, j = hit.i, _past_twin(tokens, index, hit)
         day, i = (None, i) if hit.tag.form == "mid" else day_before(tokens, i)
-        if day is None and hit.tag.form != "mid":
+        if day is None and hit.tag.form != "mid" and not (i and tokens[i - 1].text in _THROUGHOUT):
             day, j = _day_after(tokens, j)
         later = _later_day(tokens, j) if day is not None else None
         year, j = _year_after(tokens, index, j + 2 if later else j, published)
@@ -228,6 +228,10 @@ def _months(tokens: Sequence[Token], index: Index, published: date | None) -> It
         last = safe_date(span[1].year, month, later) if span and later else None
         if span:
             yield DateHit(i, j, span[0], max(span[1], last or span[1]), day is not None)
+
+
+_THROUGHOUT = frozenset(("خلال", "شهر", "طوال", "طيلة"))
+"""Behind these a month is a whole one: in "خلال أيار 22 مدرسة" the number counts."""
 
 
 def _last(index: Index, month: Hit) -> bool:

@@ -168,7 +168,10 @@ def _people_freed(doc: Document, hit: Hit, s: int, e: int) -> bool:
     held = held or any(_let_go_since(doc, h, s, e) for h in doc.hits("type", s, e))
     if arabic:
         last = hit.j + _FREED + sum(k in doc.dated for k in range(hit.j, min(hit.j + _FREED, e)))
-        return held or bool(doc.hits("group", hit.j, min(last, e)))
+        last = min(last + sum(h.j - h.i for h in doc.hits("actor", hit.j, hit.j + _FREED)), e)
+        numbered = any(k in doc.numbers and doc.texts[k - 1] == "عن" for k in range(hit.j, last))
+        since = any(h.tag.value == "detention" for h in doc.hits("type", hit.j, e))  # "بعد اعتقال دام شهراً"
+        return held or numbered or since or bool(doc.hits("group", hit.j, last))
     kept = not words("kept_in").isdisjoint(doc.texts[s:e])  # "freed nine of the workers it had been holding"
     return held or (kept and any(h.tag.value != "fighters" for h in doc.hits("group", around[0], around[-1])))
 

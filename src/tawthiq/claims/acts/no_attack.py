@@ -6,7 +6,7 @@ from tawthiq.claims.acts.types import BARE, NO_ATTACK
 from tawthiq.claims.days.anniversaries import anniversary
 from tawthiq.claims.people.long_before import long_before
 from tawthiq.claims.text.document import Document
-from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.grammar import WHOSE, words
 from tawthiq.claims.words.marks import Rules, and_, needs
 from tawthiq.lang.lexicon import Hit
 
@@ -123,8 +123,43 @@ def _lived_through(doc: Document, hit: Hit, s: int) -> bool:
     return long_before(doc, hit, s, len(doc.texts))
 
 
+@needs(words("ceased"))
+def _ceased(doc: Document, hit: Hit, s: int) -> bool:
+    """ "عادت 120 عائلة بعد توقف القصف", "مع هدوء المعارك": what is over when something else is told."""
+    before = doc.texts[max(s, hit.i - _ENDED) : hit.i]
+    at = next((n for n, word in enumerate(before[:-1]) if word in _WHEN), None)
+    return at is not None and before[at + 1] in words("ceased") and len(before) - at <= _ENDED
+
+
+_ENDED, _WHEN = 3, ("بعد", "مع", "عقب", "رغم", "اثر", "منذ")
+
+
+@needs(and_(words("unfired")))
+def _wrecked(doc: Document, hit: Hit, s: int) -> bool:
+    """ "وتدمير دبابة", "اغتنام راجمة صواريخ": a weapon that was destroyed or taken, not fired."""
+    if hit.tag.value not in ("shelling", "rocket_missile") or doc.texts[hit.i].isascii() or "ب" in hit.clitic:
+        return False
+    return doc.texts[hit.i - 1].removeprefix("و") in words("unfired") and hit.i > s
+
+
+@needs("release")
+def _held_until_freed(doc: Document, hit: Hit, s: int) -> bool:
+    """ "أفرجت عن خمسة من أصل 12 اعتقلتهم", "إخلاء سبيل ستة بعد احتجازهم": the arrest of people who are let go."""
+    if hit.tag.value not in ("detention", "abduction") or doc.texts[hit.i].isascii():
+        return False
+    freed = [h for h in doc.hits("release", s, hit.i) if "." not in doc.texts[h.j : hit.i]]
+    before = doc.texts[max(s, hit.i - _SINCE) : hit.i]
+    held = doc.texts[hit.j - 1].endswith(WHOSE) or not _AFTER.isdisjoint(before)
+    new = any(word.startswith("و") and doc.hit("kind", hit.i) for word in doc.texts[hit.i : hit.i + 1])
+    return bool(freed) and held and not new
+
+
+_SINCE, _AFTER = 5, frozenset(("بعد", "عقب"))
+
+
 _NO_ATTACK = Rules(
-    _father, _lived_through, _of_a_force, _flew, _only_flew, _of_a_past_scene, _denied, _harmless, _unit, _feared
+    _ceased, _wrecked, _held_until_freed, _father, _lived_through, _of_a_force, _flew, _only_flew, _of_a_past_scene,
+    _denied, _harmless, _unit, _feared
 )  # fmt: skip
 
 

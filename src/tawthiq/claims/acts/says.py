@@ -147,7 +147,14 @@ def _after(doc: Document, k: int, e: int) -> str | None:
 def _stops(doc: Document, k: int) -> bool:
     word = doc.texts[k]
     stem = word[1:] if word[:1] in ("ب", "ل") else word
-    return word in _STOPS or stem in ("ان", "انه", "انها") or doc.known(k, _NOT_SAID)
+    told = stem in ("ان", "انه", "انها") or doc.texts[k : k + 2] == ["ما", "لا"]
+    return word in _STOPS or told or doc.known(k, _NOT_SAID) or _number_of(doc, k)
+
+
+def _number_of(doc: Document, k: int) -> bool:
+    """ "وثقت الشبكة 86 حالة": what is counted, no part of the name."""
+    digits = doc.tokens[k].kind == "n" and k + 1 < len(doc.texts) and not doc.texts[k - 1].isascii()
+    return digits and doc.texts[k + 1] in words("cases") | words("operations")
 
 
 def _closes(doc: Document, k: int, end: int) -> bool:

@@ -53,7 +53,7 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     trade = doc.hit("occupation", hit.i)
     if hit.tag.value == "school" and ((trade and trade.j > hit.j) or "\u0651" in doc.quote(hit.i, hit.j)):
         return True  # "المدرِّسة": a woman who teaches
-    if _part_of_name(doc, hit) or _left_from(doc, hit, s):
+    if _part_of_name(doc, hit) or _left_from(doc, hit, s) or _held_at(doc, hit, s) or _seat(doc, hit):
         return True
     if doc.hit("says", hit.j) is not None and doc.texts[hit.i].isascii():
         return True
@@ -99,6 +99,26 @@ def _speaker_works_there(doc: Document, hit: Hit, s: int) -> bool:
 
 
 _WORKS = ("at", "of", "from", "in")
+
+
+@needs("kind")
+def _held_at(doc: Document, hit: Hit, s: int) -> bool:
+    """ "اعتقلت 12 شاباً على حاجز", "على معبر": where people were held, in Arabic."""
+    if doc.texts[hit.i] not in words("checkpoints") or doc.texts[hit.i - 1] not in _AT_A_POST:
+        return False
+    before = doc.hits("kind", s, hit.i)
+    told = {h.tag.value for h in doc.hits("type", s, hit.i)}
+    return bool(before) and all(h.tag.value == "detained" for h in before) and told <= _CUSTODY
+
+
+_AT_A_POST, _CUSTODY = ("علي", "عند", "لدي"), frozenset(("detention", "abduction", "raid"))
+
+
+def _seat(doc: Document, hit: Hit) -> bool:
+    """ "مقر المجلس المحلي", "مقر منظمة إنسانية": no military post."""
+    named = doc.texts[hit.j - 1].endswith("مقر") and hit.tag.value == "military"
+    behind = (stem for word in doc.texts[hit.j : hit.j + 2] for stem, _ in stems(word))
+    return named and any(stem in words("civil_seats") for stem in behind)
 
 
 def _only_near(doc: Document, hit: Hit, s: int) -> bool:

@@ -200,7 +200,9 @@ def _fought(doc: Document, parts: Sequence[Part]) -> bool:
     """ "An ISIL attack against the military forces": an attack with no weapon named, on a party's people or posts."""
     attacked = [p for p in parts if any(_attack(doc, t) for t in p.types)]
     posts = [p for p in attacked if p.victims_of or any(t.tag.value == "military" for t in p.targets)]
-    return any((p.actors or not p.victims_of) and not p.background for p in posts)
+    return any((p.actors or not p.victims_of) and not p.background for p in posts) or any(
+        p.actors and not p.background and _only_fighters(p.counts) for p in attacked
+    )
 
 
 def _beat_fighters(doc: Document, kind: str, parts: Sequence[Part], counts: Sequence[Count]) -> bool:

@@ -151,7 +151,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return "acts"
     if "by" in before[-2:] or "قبل" in before[-2:] or doc.texts[hit.i] == "by":
         return "acts"
-    if _struck_there(before, bare):
+    if _struck_there(before, bare) or _owns_what_was_hit(doc, hit, s):
         return "acts" if acts_with_them(doc, hit) else "struck"
     if not words("between").isdisjoint(before[-3:]):
         return "acts" if any(h.tag.value == "ground_fighting" for h in doc.hits("type", s, e)) else "struck"
@@ -171,6 +171,22 @@ def _struck_there(before: list[str], bare: list[str]) -> bool:
     )
 
 
+@needs("target")
+def _owns_what_was_hit(doc: Document, hit: Hit, s: int) -> bool:
+    """ "انفجرت عبوة ناسفة بسيارة عسكرية لقسد", "تستهدف آلية تابعة لقسد": whose vehicle was hit."""
+    if (
+        not (hit.clitic.endswith("ل") or doc.texts[hit.i - 1] in words("belong_to"))
+        or doc.texts[hit.i].isascii()
+    ):
+        return False
+    near = [h for h in doc.hits("target", max(s, hit.i - _NEAR), hit.i) if h.tag.value == "vehicle"]
+    if not near or not doc.hits("type", s, near[-1].i):
+        return False
+    led = doc.texts[near[-1].i - 1]
+    return "ب" in near[-1].clitic or led in ("علي", "في") or led in words("strikes")
+
+
+_NEAR = 4
 _TAKING = (["capture"], ["arrest"], ["killing"])
 
 

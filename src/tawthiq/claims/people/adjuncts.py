@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.persons.persons import name_word
@@ -60,3 +61,9 @@ def _of_day(doc: Document, k: int) -> bool:
 
 
 _DAYS = ("part", "weekday", "month", "rel")
+
+
+def met_on_the_way(gap: Sequence[str]) -> bool:
+    """ "يصيب مدرسة تؤوي نازحين", "مقتل ثلاثة من ... وتضرر 5 مراكز": people of what was hit, and what was damaged."""
+    damage = any(w[:1] == "و" and w[1:] in words("damage_nouns") for w in gap)
+    return damage or not words("lodging").isdisjoint(gap)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from tawthiq.claims.acts.accidents import let_go
 from tawthiq.claims.acts.besieged import inhabitants
 from tawthiq.claims.acts.moved import moved
-from tawthiq.claims.people.adjuncts import adjunct, days_aside
+from tawthiq.claims.people.adjuncts import adjunct, days_aside, met_on_the_way
 from tawthiq.claims.people.all_of_them import told_again
 from tawthiq.claims.people.among import among, identified, included, kin_of_part, of_them
 from tawthiq.claims.people.arabic_deaths import acted, died_later, one_of_before, put_to_death, verb_first
@@ -192,6 +192,8 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
         if _subject(doc, q) and any(p.numbered and q.j < p.i <= q.j + _FAR for p in found):
             continue
         gap = _gap(doc, trigger.j, q.i)
+        if not trigger.english and met_on_the_way(gap):
+            return None
         gap = gap[1:] if gap[:1] == [","] and gap[1:2] and gap[1] in _TOGETHER else gap
         if trigger.english and gap == ["and"] and trigger.i and doc.hit("group", trigger.i - 1):
             return None  # "civilian killed and three others, including children, injured"

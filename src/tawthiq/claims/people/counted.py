@@ -11,7 +11,7 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import is_one_of
 from tawthiq.lang.tokens import NUMBER
 
-_AGES, _MEASURES = words("ages"), words("measures")
+_AGES, _MEASURES = words("ages"), words("measures") | words("operations")
 _NO_PEOPLE = _AGES | _MEASURES
 _CURRENCY = frozenset("$€£")
 

@@ -349,6 +349,8 @@ def number_after(doc: Document, q: Quantity) -> bool:
         return False
     if doc.texts[q.i - 1] in words("ranks") and doc.hit("kind", read[1]):
         return False  # "في صفوف طواقم الإسعاف تسعة جرحى"
+    if doc.texts[read[1] : read[1] + 1] and doc.texts[read[1]] in words("counted_settlements"):
+        return False  # "نزح سكان ثلاث قرى"
     q.low = q.high = read[0]
     q.qualifier, q.numbered, q.j = "exact", True, read[1]
     return True

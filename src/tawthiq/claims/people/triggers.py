@@ -13,9 +13,10 @@ from tawthiq.claims.people.joined_participles import brought_out, freed_since, j
 from tawthiq.claims.people.long_before import long_before
 from tawthiq.claims.people.no_people import THEIR_FAMILIES, heads_number, lodged, own_family, past_aside
 from tawthiq.claims.people.quantity import Quantity
+from tawthiq.claims.people.told_to_leave import escaped, only_told
 from tawthiq.claims.people.wounded_there import met_there
 from tawthiq.claims.text.document import Document
-from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.grammar import WHOSE, words
 from tawthiq.claims.words.marks import Rules, needs
 from tawthiq.lang.lexicon import Hit
 from tawthiq.model.memory import Remembered
@@ -138,6 +139,8 @@ def held_before(doc: Document, hit: Hit, s: int, e: int) -> bool:
     was_held = doc.texts[hit.i] == "held" or doc.texts[max(hit.i - 3, 0) : hit.i] == ["who", "had", "been"]
     if was_held and doc.hits("release", max(s, hit.i - _FREED), min(hit.j + _FREED, e)):
         return True  # "freed nine soldiers held hostage", "released 23 people who had been arrested"
+    if hit.tag.value == "detained" and doc.texts[hit.i - 1] == "بعد" and doc.hits("release", s, hit.i):
+        return True  # "أفرجت عن شاب بعد اعتقال دام شهرا"
     if hit.tag.value != "detained" or word.isascii() or not word.endswith(_OF_WHOM):
         return False
     if doc.hits("release", s, hit.i):
@@ -214,17 +217,6 @@ def _before(doc: Document, hit: Hit, s: int, e: int) -> bool:
     return doc.texts[hit.i].isascii() and doc.texts[hit.j : hit.j + 1] == ["previously"]
 
 
-@needs(words("telling"))
-def _only_told(doc: Document, hit: Hit, s: int, e: int) -> bool:
-    """ "told more than a million people to flee": what people were told to do, not what they did."""
-    if hit.tag.value != "displaced" or doc.texts[hit.i - 1 : hit.i] != ["to"]:
-        return False
-    return not words("telling").isdisjoint(doc.texts[max(s, hit.i - _TELLING) : hit.i])
-
-
-_TELLING = 14
-
-
 def _by_word(word: str) -> tuple[_Rule, ...]:
     """The rules that look at a word because it is that word."""
     rules: list[_Rule] = [_attributive] if word in _ATTRIBUTES or word.endswith(_CHOKING) else []
@@ -245,7 +237,7 @@ _OF_ONE_WORD = (
 )
 _WHATEVER_THE_WORD = Rules(
     not_besieged, forced_otherwise, hypothetical, _surname, _succumbed, _meant, held_before,
-    freed_since, long_before, ill, _before, _only_told
+    freed_since, long_before, ill, _before, only_told, escaped
 )  # fmt: skip
 
 
@@ -263,8 +255,9 @@ def _idiom(doc: Document, hit: Hit, e: int) -> str:
         return "killed"
     if not words("limbs").isdisjoint(said):
         return "injured"
+    own = said[:1] and doc.hit("group", hit.j) is not None and said[0].endswith(WHOSE)  # "فقدت والديها بقصف"
     beside = any(h.tag.value == "killed" for h in doc.hits("kind", max(hit.i - _BESIDE, 0), hit.i))
-    return "killed" if not beside and lost_to_fire(doc, hit, e) else hit.tag.value
+    return "killed" if (own or not beside) and lost_to_fire(doc, hit, e) else hit.tag.value
 
 
 _LOSS, _ITS, _LIMB, _BESIDE = 22, 5, 5, 12
