@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from tawthiq.claims.text.idle_subjects import idle_subjects, idle_words
 from tawthiq.claims.text.risked import follows_from, only_risked, risk_words
 from tawthiq.claims.words.added_hits import Found, add_hits, drop_hits
 from tawthiq.claims.words.grammar import words
@@ -24,7 +25,7 @@ _ARABIC_ANY, _ANY = (
     frozenset(("any", "single")),
 )
 _REACH, _LONG = 8, 30
-_OPENING = words("mood_words") | risk_words()
+_OPENING = words("mood_words") | risk_words() | idle_words()
 
 
 @needs(_OPENING, otherwise=None)
@@ -43,6 +44,8 @@ def without_unasserted(found: Found, sentences: Sequence[tuple[int, int]]) -> No
             drop_hits(by, here, range(i, j), _TOLD)
         if asked:
             drop_hits(by, here, _only_said(here, s, e), ("type",))
+        if not idle_words().isdisjoint(said):
+            drop_hits(by, here, [*idle_subjects(texts, here, s, e)], ("type",))
         if not _governing().isdisjoint(said):
             drop_hits(by, here, _governed(tokens, here, s, e, body), _ACTS)
         if not risk_words().isdisjoint(said):
