@@ -20,6 +20,7 @@ from tawthiq.claims.days.other_days import (
 )
 from tawthiq.claims.events.entries import dated_entry, heads, on_another_day
 from tawthiq.claims.events.further_acts import further_act, goes_on_there
+from tawthiq.claims.events.modality import adds_to_denial
 from tawthiq.claims.events.struck_again import again_so, alike, alike_earlier
 from tawthiq.claims.people.counts import number_of
 from tawthiq.claims.sites.named_places import Name
@@ -38,8 +39,7 @@ _SHORT, _FAR = 25, 10**7
 class Draft:
     """An event in the making: its parts, and the place and date they agree on so far.
 
-    `marked`: whether the place stands where places of events stand; a bare one gives way to one that does.
-    """
+    `marked`: whether the place stands where places of events stand; a bare one gives way to one that does."""
 
     parts: list[Part] = field(default_factory=list)
     place: PlaceRef | None = None
@@ -177,6 +177,8 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     last, day, known = draft.parts[-1], part.day(), draft.date or draft.inherited
     if part.total != last.total or part.turned or part.beside or part.under is not last.under:
         return True
+    if adds_to_denial(doc, draft.parts[0], part):
+        return True
     if _tells_how(draft, part):
         return False
     if alike_earlier(doc, part, day, known):
@@ -205,12 +207,8 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if headline:
         return _elsewhere_otherwise(draft, part)
-    told = (
-        _struck_again(doc, draft, part)
-        or _told_elsewhere(doc, draft, part)
-        or _other_weapon(doc, draft, part)
-    )
-    return told or _at_another_place(doc, draft, part)
+    told = _struck_again(doc, draft, part) or _told_elsewhere(doc, draft, part)
+    return told or _other_weapon(doc, draft, part) or _at_another_place(doc, draft, part)
 
 
 def _other_kind(draft: Draft, part: Part) -> bool:

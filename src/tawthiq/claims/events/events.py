@@ -12,10 +12,10 @@ from tawthiq.claims.acts.types import BARE, UNLIKE, WEAK, event_type
 from tawthiq.claims.days.anniversaries import anniversary, years_before
 from tawthiq.claims.events.drafts import Draft, ends_line, put_together
 from tawthiq.claims.events.lags import date_by_lags
+from tawthiq.claims.events.modality import denies_all, modality_of
 from tawthiq.claims.events.parts import read_parts
 from tawthiq.claims.events.undated import yearless_in, yearless_over
 from tawthiq.claims.packs import Pack
-from tawthiq.claims.parties.uninvolved import says_more
 from tawthiq.claims.people.counts import number_of
 from tawthiq.claims.people.one_by_one import told_one_by_one
 from tawthiq.claims.people.settle import settle, unrepeated
@@ -125,7 +125,7 @@ def _event(
     doc: Document, pack: Pack, draft: Draft, inherited: DateHit | None, vaguely: YearlessDay | None = None
 ) -> Event:  # fmt: skip
     parts = draft.parts
-    told = [parts[0], *(p for p in parts[1:] if not _denies(doc, p))]
+    told = [parts[0], *(p for p in parts[1:] if not denies_all(doc, p))]
     rows = told_one_by_one(doc, told, [_without_list(p, told) for p in told])
     counts = settle(rows, [c for p in told for c in p.singles])
     actors = _actors(told)
@@ -138,7 +138,7 @@ def _event(
         actors, classes = [], ("unknown",)
     lead = _lead(parts)
     start, end = doc.span(lead.s, lead.e)
-    modality = _modality(doc, parts, siege=kind == "siege")
+    modality = modality_of(doc, parts, siege=kind == "siege")
     counts = tuple(c for c in counts if modality != "denied" or c.unit != "facility")
     day = _dates(doc, draft, inherited, modality)
     return Event(
@@ -337,60 +337,6 @@ def _tagged_live(doc: Document, first: int) -> bool:
 
 
 _POST = 150
-
-
-def _modality(doc: Document, parts: Sequence[Part], *, siege: bool) -> str:
-    """What the first sentence announces, threatens or denies before it says anything else; ongoing anywhere.
-
-    A denial that follows is the accused party's word on who did it: it takes no dead person out of a count.
-    """
-    for part in parts:
-        for hit in doc.hits("modality", part.s, part.e):
-            told = (
-                siege or _goes_on(doc, part, hit)
-                if hit.tag.value == "ongoing"
-                else part is parts[0] and _planned(doc, part, hit)
-            )
-            if told:
-                return hit.tag.value
-    return "happened"
-
-
-def _goes_on(doc: Document, part: Part, hit: Hit) -> bool:
-    """Whether a word for what goes on stands beside an act: "clashes are still raging", not "accounts still ask"."""
-    besieged = [h for h in doc.hits("kind", part.s, part.e) if h.tag.value == "besieged"]
-    acts = [*part.types, *besieged]
-    ends = doc.texts[hit.i] in words("not_over") and any(t.i < hit.i for t in acts)
-    return ends or any(t.i - hit.j <= _NEAR and hit.i - t.j <= _NEAR for t in acts)
-
-
-_NEAR = 4
-
-
-def _denies(doc: Document, part: Part) -> bool:
-    """Whether a sentence only denies what others say: nothing in it is counted."""
-    hits = (
-        () if part.accuses() else doc.hits("modality", part.s, part.e)
-    )  # "blamed the army, which denied it"
-    return any(h.tag.value == "denied" and _planned(doc, part, h) for h in hits)
-
-
-def _planned(doc: Document, part: Part, hit: Hit) -> bool:
-    """Whether a word for a plan or a denial, which may be an act itself ("denied"), stands before all it does.
-
-    A denial stands before the people too: "12 were killed, while the army denied it" counts 12. So do those hurt
-    before a plan: "20 were killed and the toll is expected to rise".
-    """
-    told = [c for c in part.counts if c.start < doc.tokens[hit.i].start]
-    if told and (hit.tag.value == "denied" or any(c.kind in _HURT for c in told)):
-        return False
-    if hit.tag.value == "denied" and (more := says_more(doc, hit.j, part.e)) > hit.j:
-        return not any(t.i > more for t in part.types)  # "denied losing it and said its guns had hit"
-    said_of_it = hit.tag.value == "denied" and doc.texts[hit.i] in words("said_false")
-    return said_of_it or all(hit.i <= t.i for t in part.types)
-
-
-_HURT = frozenset(("killed", "injured"))
 
 
 def _scope(parts: Sequence[Part], modality: str) -> str:
