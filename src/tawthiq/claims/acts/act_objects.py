@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tawthiq.claims.acts.english_acts import acts_told, downed
+from tawthiq.claims.acts.brought_down import brought_down_there, downed
+from tawthiq.claims.acts.english_acts import acts_told
 from tawthiq.claims.acts.no_attack import cleared, was_not
 from tawthiq.claims.acts.turns import is_headline, turns
 from tawthiq.claims.people.arabic_idioms import opened_fire
@@ -95,10 +96,12 @@ def _one_described(doc: Document, k: int, e: int) -> bool:
     return any(h.tag.form == "sg" and "of" not in doc.texts[k : h.i] for h in near)
 
 
-@needs(words("crashed") | words("downed") | {"shot"})
+@needs(words("crashed") | words("downed") | {"shot", "brought"})
 def _came_down(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "shot down a drone", "a helicopter was shot down", "a warplane crashed": aircraft that struck nothing."""
     if downed(doc.texts[max(s, hit.i - _DOWN) : hit.i]):
+        return True
+    if brought_down_there(doc, hit.j, s, e):
         return True
     behind = doc.texts[hit.j : min(hit.j + _DOWN, e)]
     hurt = hit.tag.value == "drone_strike" and _hurts(doc, hit.j, e)

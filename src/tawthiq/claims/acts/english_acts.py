@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from tawthiq.claims.acts.let_go import lets_go
 from tawthiq.claims.acts.not_fired import not_fired
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
@@ -82,7 +81,10 @@ def _without_finds(doc: Document, hits: list[Hit], s: int, e: int) -> list[Hit]:
     verb = next((h for h in doc.hits("beside_act", s, e) if h.tag.value == "found"), None)
     if verb is None or not _with(doc, verb, s, e, lone=True):
         return hits
-    return [h for h in hits if h.tag.value not in _FOUND or not verb.j <= h.i <= verb.j + _LISTED]
+    first = verb.j
+    if doc.texts[verb.i - 1] in words("auxiliaries"):
+        first = max(s, verb.i - _FREED)  # "Rockets were found in a depot"
+    return [h for h in hits if h.tag.value not in _FOUND or not first <= h.i <= verb.j + _LISTED]
 
 
 _TALK = ("statement_other", "other", "displacement")
@@ -172,6 +174,8 @@ def _people_freed(doc: Document, hit: Hit, s: int, e: int) -> bool:
         numbered = any(k in doc.numbers and doc.texts[k - 1] == "عن" for k in range(hit.j, last))
         since = any(h.tag.value == "detention" for h in doc.hits("type", hit.j, e))  # "بعد اعتقال دام شهراً"
         return held or numbered or since or bool(doc.hits("group", hit.j, last))
+    if lets_go(doc, hit, e):
+        return True
     kept = not words("kept_in").isdisjoint(doc.texts[s:e])  # "freed nine of the workers it had been holding"
     return held or (kept and any(h.tag.value != "fighters" for h in doc.hits("group", around[0], around[-1])))
 
@@ -392,8 +396,3 @@ def released(doc: Document, i: int, j: int) -> bool:
 
 
 _SWAP = 22
-
-
-def downed(before: Sequence[str]) -> bool:
-    """ "shot down a warplane", "إسقاط طائرة": aircraft that were brought down and struck nothing."""
-    return not words("downed").isdisjoint(before) or ("down" in before and "shot" in before)

@@ -171,11 +171,23 @@ def cleared(doc: Document, hit: Hit, s: int) -> Hit:
 @needs(words("cleared"))
 def _made_safe(doc: Document, hit: Hit, s: int) -> bool:
     bomb = hit.tag.value in ("ied_vbied", "landmine_uxo") or doc.texts[hit.i] == "bombs"
+    if doc.texts[hit.i] == "bomb" and _defused(doc, hit, s):
+        return True
     passive = doc.texts[hit.j : hit.j + 1] in (["were"], ["was"]) and any(
         word in words("cleared") for word in doc.texts[hit.j + 1 : hit.j + 2]
     )
     bomb = bomb or (hit.tag.value == "cluster_munition" and not hit.clitic and _lies(doc, hit, s))
     return bomb and (passive or not words("cleared").isdisjoint(doc.texts[max(s, hit.i - _BEFORE) : hit.i]))
+
+
+def _defused(doc: Document, hit: Hit, s: int) -> bool:
+    """ "defused a bomb", "a bomb was dismantled"; not "a home destroyed by a bomb"."""
+    before, behind = doc.texts[max(s, hit.i - _RIGHT) : hit.i], doc.texts[hit.j : hit.j + _RIGHT]
+    passive = behind[:1] in (["was"], ["is"]) and not words("defuses").isdisjoint(behind[1:2])
+    return passive or ("by" not in before and not words("defuses").isdisjoint(before))
+
+
+_RIGHT = 3
 
 
 def _lies(doc: Document, hit: Hit, s: int) -> bool:

@@ -29,6 +29,7 @@ from tawthiq.claims.events.sums_of_days import between_days, have_been, one_atta
 from tawthiq.claims.events.two_parties import by_two_parties
 from tawthiq.claims.events.two_places import by_day, distributed
 from tawthiq.claims.packs import Pack
+from tawthiq.claims.parties.accused import only_blames
 from tawthiq.claims.parties.actors import acting
 from tawthiq.claims.people.breakdowns import Breakdown
 from tawthiq.claims.people.counts import sentence_counts
@@ -221,7 +222,7 @@ def _part(
     `harm` what befell the people told of before.
     """
     types = _types(doc, s, e, told=bool(harm))
-    accuses = not types and (_accuses(doc, s, e) or damaged(doc, s, e))
+    accuses = not types and (only_blames(doc, s, e) or damaged(doc, s, e))
     if not (types or accuses or led or listing or _harm_told(doc, s, e)) or accident(doc, s, e, types):
         return None
     found = quantities(doc, s, e)
@@ -251,10 +252,11 @@ def _opened(doc: Document, part: Part, own: Sequence[Mention]) -> None:
     s, e = part.s, part.e
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     counted = any(c.kind != "besieged" for c in part.counts)  # a siege since March is no sum
-    summed = _summed(doc, part) or between_days(doc, part)
-    part.total = counted and ((wide and not one_attack(doc, part)) or summed)
-    opened = doc.hits("cut", s, min(s + 3, e))
-    part.cut, part.apart = bool(opened), any(h.tag.value == "apart" for h in opened)
+    part.total = counted and (
+        (wide and not one_attack(doc, part)) or _summed(doc, part) or between_days(doc, part)
+    )
+    part.cut = bool(opened := doc.hits("cut", s, min(s + 3, e)))
+    part.apart = any(h.tag.value == "apart" for h in opened)
     part.retells = retells(doc, part)
     part.again = struck_again(doc, s, e) is not None
     part.recalls = doc.texts[s] in words("had") and "قد" in doc.texts[s + 1 : s + _HAD]
@@ -334,21 +336,9 @@ def _is_background(doc: Document, part: Part) -> bool:
     return not (part.attack() and any(c.qualifier == "exact" for c in part.counts))
 
 
-_BLAMED = words("blame") | words("responsibility") | words("points_at")
-
-
-@needs(_BLAMED, "actor")
-def _accuses(doc: Document, s: int, e: int) -> bool:
-    """ "ISIS claimed responsibility", "residents blamed the army": a sentence that only says who did it."""
-    blamed = next((k for k in range(s, e) if doc.texts[k] in _BLAMED), None)
-    if blamed is None or not doc.hits("actor", s, e):
-        return False
-    return not any(h.tag.value == "denied" and h.i < blamed for h in doc.hits("modality", s, e))
-
-
 def _only_blames(doc: Document, s: int, e: int, types: Sequence[Hit]) -> bool:
     """ "Residents blamed the army, which denied it": who is said to have done what was told of before."""
-    return {t.tag.value for t in types} == {"statement_other"} and _accuses(doc, s, e)
+    return {t.tag.value for t in types} == {"statement_other"} and only_blames(doc, s, e)
 
 
 def _harm_told(doc: Document, s: int, e: int) -> bool:

@@ -1,4 +1,4 @@
-"""Arabic parties beside a word of accusing: who accuses, and who is said to have done it."""
+"""Who accuses, and who is said to have done it; parties that say it was they."""
 
 from __future__ import annotations
 
@@ -38,3 +38,40 @@ def _charges(word: str) -> bool:
 def _next(doc: Document, hit: Hit) -> bool:
     """Whether another party stands right behind: the one that is accused."""
     return doc.hit("actor", hit.j) is not None
+
+
+def _was_behind_it(doc: Document, k: int) -> bool:
+    """ "ISIS said it was behind it": what was told of before."""
+    return (
+        doc.texts[k] == "behind"
+        and doc.texts[k - 1] in ("was", "were")
+        and doc.texts[k + 1 : k + 2] == ["it"]
+    )
+
+
+def backs_raid(doc: Document, before: list[str], s: int, e: int) -> bool:
+    """ "عملية إنزال بدعم من التحالف": who backs a raid takes part in it."""
+    backs = any(w.removeprefix("و") in ("بدعم", "مدعومة", "مدعوما") for w in before[-3:])
+    return (backs or _backed_in(doc, before, s, e)) and any(
+        h.tag.value in ("raid", "detention") for h in doc.hits("type", s, e)
+    )
+
+
+def _backed_in(doc: Document, before: list[str], s: int, e: int) -> bool:
+    """ "raided the town, backed by the coalition": behind a comma; "rebels backed by" only says who they are."""
+    if not {"backed", "supported"} & set(before[-3:]):
+        return False
+    at = next((k for k in range(s + 1, e) if doc.texts[k] in ("backed", "supported")), s)
+    return doc.texts[at - 1] == "," and doc.texts[at + 1 : at + 2] == ["by"]
+
+
+_BLAMED = words("blame") | words("responsibility") | words("points_at")
+
+
+@needs(_BLAMED | {"behind"}, "actor")
+def only_blames(doc: Document, s: int, e: int) -> bool:
+    """ "ISIS claimed responsibility", "residents blamed the army": a sentence that only says who did it."""
+    blamed = next((k for k in range(s, e) if doc.texts[k] in _BLAMED or _was_behind_it(doc, k)), None)
+    if blamed is None or not doc.hits("actor", s, e):
+        return False
+    return not any(h.tag.value == "denied" and h.i < blamed for h in doc.hits("modality", s, e))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tawthiq.claims.acts.answers import answers, asked_to_end
 from tawthiq.claims.acts.fire import fired_from
-from tawthiq.claims.parties.accused import accused
+from tawthiq.claims.parties.accused import accused, backs_raid
 from tawthiq.claims.parties.arabic_doers import acts_with_them, holds_them
 from tawthiq.claims.parties.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.parties.arms_of_state import claimed, did_in_prison, holds_prison, of_state
@@ -133,7 +133,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return told
     led = before[:-1] if before[-1:] == ["backed"] else before  # "US-backed SDF"
     if not _HELD.isdisjoint((*led[-4:], *bare[: len(led)][-4:])):
-        return "acts" if source or _backs_raid(doc, led, s, e) else "aside"
+        return "acts" if source or backs_raid(doc, led, s, e) else "aside"
     english = doc.texts[hit.i].isascii()
     if english and not source and (_ground_of(doc, before, hit, e) or in_org_name(doc, hit, e)):
         return "aside"
@@ -194,12 +194,6 @@ def _armed(doc: Document, hit: Hit, e: int) -> bool:
     """ "Turkish shelling", "Coalition airstrikes": a weapon right behind a party, or the last word of its phrase."""
     inside = hit.j - hit.i > 1 and doc.hit("type", hit.j - 1) is not None
     return inside or (hit.j < e and doc.hit("type", hit.j) is not None)
-
-
-def _backs_raid(doc: Document, before: list[str], s: int, e: int) -> bool:
-    """ "عملية إنزال بدعم من التحالف": who backs a raid takes part in it."""
-    backs = any(w.removeprefix("و") in ("بدعم", "مدعومة", "مدعوما") for w in before[-3:])
-    return backs and any(h.tag.value in ("raid", "detention") for h in doc.hits("type", s, e))
 
 
 def _blamed(before: list[str], behind: str) -> str | None:
@@ -371,6 +365,7 @@ def _country_acts(doc: Document, hit: Hit, s: int, e: int) -> bool:
         accused(doc, hit, s, e) == "acts"
         or doc.texts[max(hit.i - 1, 0)] in _BY
         or _strikes(doc, hit, e)
+        or doc.texts[max(hit.i - 1, 0)] in words("blame")
         or _tells_own(doc, hit.j, e)
         or _held_to(doc, hit, e)
     )

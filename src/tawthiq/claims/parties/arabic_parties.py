@@ -33,6 +33,8 @@ def tag(doc: Document, hit: Hit, tags: int) -> bool:
 
 def named_place(doc: Document, hit: Hit, s: int) -> bool:
     """ "قرية الأسدية", "حي الثوار": one word with the article behind a kind of place is its name."""
+    if hit.j - hit.i == 1 and hit.i > s + 1 and doc.texts[hit.i - 1] == "of":
+        return doc.texts[hit.i - 2] in words("kinds_of_village")  # "the village of Nusra"
     if hit.j - hit.i > 1 or hit.i <= s or not doc.texts[hit.i].startswith("ال"):
         return False
     return hit.tag.form != "place" and doc.texts[hit.i - 1].removeprefix("ال") in words("settlements")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawthiq.claims.acts.english_acts import downed
+from tawthiq.claims.acts.brought_down import brought_down_there, downed
 from tawthiq.claims.parties.took_before import took_before
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
@@ -125,7 +125,7 @@ def repels(doc: Document, hit: Hit, e: int) -> bool:
     return verb is not None and any(h.tag.value != hit.tag.value for h in doc.hits("actor", verb, e))
 
 
-@needs(words("downed") | {"shot", "crashed"})
+@needs(words("downed") | {"shot", "crashed", "brought"})
 def brought_down(doc: Document, hit: Hit, e: int) -> bool:
     """ "A Russian helicopter was shot down", "إسقاط طائرة تركية": whose aircraft it was."""
     craft = next(
@@ -134,7 +134,7 @@ def brought_down(doc: Document, hit: Hit, e: int) -> bool:
     if craft is None:
         return False
     near = doc.texts[max(craft - _NEAR, 0) : craft] + doc.texts[craft : min(craft + _NEAR, e)]
-    return downed(near) or "crashed" in near
+    return downed(near) or "crashed" in near or brought_down_there(doc, craft + 1, 0, e)
 
 
 def same_party(doc: Document, before: Hit, hit: Hit) -> bool:
