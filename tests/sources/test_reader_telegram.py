@@ -74,6 +74,15 @@ def test_a_repost_names_the_channel_it_comes_from_and_hides_a_person() -> None:
     assert "سلمى" not in repr(reading)
 
 
+def test_a_repost_of_an_old_export_hides_who_may_be_a_person() -> None:
+    own = json.loads(export(post(1)))["name"]
+    messages = [post(1, forwarded_from="سلمى الحداد"), post(2, forwarded_from=own)]
+    reading = read(export(*messages), "telegram")
+    first, second = (r.report for r in reading.reads)
+    assert (first.forwarded_from, second.forwarded_from) == (reading.identities[0].pseudonym, own)
+    assert "سلمى" not in repr(reading)
+
+
 def test_persons_without_a_key_to_hide_them_stop_the_reading() -> None:
     with pytest.raises(NoPseudonymKey):
         read(export(post(1, author="سلمى الحداد")), "telegram", pseudonym_key=b"")

@@ -157,7 +157,7 @@ def channel(path: Path) -> None:
         message["from"] = told["name"]
     last = max(m["id"] for m in told["messages"])
     told["messages"] += [
-        {**told["messages"][0], "id": last + 1, "forwarded_from": mark("forwarded"),
+        {**told["messages"][0], "id": last + 1, "forwarded_from": mark("forwarded"), "forwarded_from_id": "channel9",
          "text": f"Three civilians were killed by shelling in Karsef on 6 March 2024 {mark('message')}"},
     ]  # fmt: skip
     path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")

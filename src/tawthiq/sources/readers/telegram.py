@@ -220,7 +220,10 @@ class _Posts:
         return None
 
     def _forwarded(self, message: Mapping[str, Any]) -> str | None:
-        """Where a repost comes from: a channel by its name, a person by a pseudonym."""
+        """Where a repost comes from: a channel by its name, whoever may be a person by a pseudonym.
+
+        Old exports have no forwarded_from_id; there only the chat's own name is known to be no person's.
+        """
         origin = message.get("forwarded_from")
         if not isinstance(origin, str) or not origin.strip():
             if "forwarded_from" in message:
@@ -230,8 +233,9 @@ class _Posts:
             return None
         origin = cleaned(origin)
         named = str(message.get("forwarded_from_id", ""))
-        person = named.startswith("user") or (not named and self._chat.private)
-        return self.persons.pseudonym(origin, "forwarded") if person else origin
+        itself = origin == self._chat.name and not self._chat.private
+        channel = named.startswith("channel") or (not named and itself)
+        return origin if channel else self.persons.pseudonym(origin, "forwarded")
 
 
 @dataclass(frozen=True, slots=True)
