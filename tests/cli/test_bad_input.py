@@ -7,6 +7,7 @@ import os
 import resource
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -201,3 +202,14 @@ db._sqlite = made; from tawthiq.cli.main import main; main(sys.argv[1:])"
     assert (done.returncode, done.stderr[:8]) == (1, "CSB-018:"), done.stderr
     assert "انتظر حتى ينتهي" in done.stderr
     assert acts(casebook) == ["casebook.opened"]
+
+
+@pytest.mark.parametrize(("lang", "message"), [("en", "Another program"), ("ar", "برنامج آخر")])
+def test_a_port_in_use_is_told_as_such(casebook: Path, lang: str, message: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = tawthiq("--lang", lang, "serve", "--port", str(port), "--casebook", casebook)
+    assert done.returncode == 1
+    assert f"CLI-008: {message}" in done.stderr
+    assert f"127.0.0.1:{port}" in done.stderr
+    assert "--port 0" in done.stderr

@@ -32,6 +32,16 @@ class NotText(TawthiqError):
     )
 
 
+class PortTaken(TawthiqError):
+    code = "CLI-008"
+    message = Bilingual("Another program uses this port.", "برنامج آخر يستعمل هذا المنفذ.")
+    expected = Bilingual("a port that no program uses", "منفذ لا يستعمله برنامج آخر")
+    remedy = Bilingual(
+        "name another with --port, or --port 0 for a free one; perhaps `serve` runs already",
+        "سمّ منفذا آخر بالخيار ‎--port‎، أو اكتب ‎--port 0‎ لمنفذ حر؛ ولعل `serve` يعمل من قبل",
+    )
+
+
 class WrongUse(TawthiqError):
     """Base of what is wrong with a command itself; these exit with 2."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tawthiq.cli.common import Progress, acting, acting_options, casebook_option, lang_of
+from tawthiq.cli.errors import PortTaken
 
 
 @click.command()
@@ -34,8 +35,7 @@ def serve(
     django.setup()
     from tawthiq.casebook import db, deriving, stored
     from tawthiq.casebook.book import find, open_casebook
-    from tawthiq.casebook.errors import NotAllowed
-    from tawthiq.web.server import first_url, is_taken, make_server
+    from tawthiq.web.server import HOST, first_url, is_taken, make_server
 
     book = open_casebook(find(casebook))
     if not db.has_derived(book.folder) or stored.facts()["code"] != stored.code_version():
@@ -43,10 +43,7 @@ def serve(
         deriving.derive(book, progress=progress)
         progress.end()
     if is_taken(port):
-        raise NotAllowed(
-            place="--port", read=port, command="serve", expected_en="a port that no program uses; 0 takes a free one",
-            expected_ar="منفذ لا يستعمله برنامج آخر؛ 0 يأخذ منفذا حرا",
-        )  # fmt: skip
+        raise PortTaken(place=f"{HOST}:{port}", read=port)
     server = make_server(book, acting(book, member, organisation), port=port, lang=lang_of(ctx))
     click.echo(first_url(server))
     click.echo(_STOP[lang_of(ctx)], err=True)
