@@ -19,6 +19,7 @@ CASES = [
     (("figure", "show", "--known-on"), "CLI-002", "--known-on", "", "--known-on"),
     (("figure", "--known-on", "8 آذار"), "CLI-003", "tawthiq figure show --known-on", "8 آذار", "2024-03-08"),
     (("derive", "--workers", "99"), "CLI-003", "tawthiq derive --workers", "99", "64"),
+    (("simulate", "sim", "--incidents", "-4"), "CLI-003", "tawthiq simulate --incidents", "-4", "2000000"),
     (("judge", "سوى"), "CLI-003", "tawthiq judge VERDICT", "سوى", "same"),
     (("receive", "/nowhere"), "CLI-003", "tawthiq receive FILES", "/nowhere", ""),
     (("write", "call", "/nowhere", "--source", "x"), "CLI-003", "tawthiq write call TEXT", "/nowhere", "-"),

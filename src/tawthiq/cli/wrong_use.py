@@ -82,7 +82,7 @@ def _expected(kind: click.ParamType[Any] | None) -> Bilingual:
     if isinstance(kind, click.DateTime):
         return Bilingual("a day, such as 2024-03-08", "يوم، مثل 2024-03-08")
     if isinstance(kind, click.IntRange | click.FloatRange):
-        low, high = ("" if n is None else f"{n:g}" for n in (kind.min, kind.max))
+        low, high = ("" if n is None else f"{n:.15g}" for n in (kind.min, kind.max))
         return Bilingual(
             f"a number from {low or '…'} to {high or '…'}", f"عدد من {low or '…'} إلى {high or '…'}"
         )
