@@ -180,8 +180,8 @@ def _owns_what_was_hit(doc: Document, hit: Hit, s: int) -> bool:
     ):
         return False
     near = [h for h in doc.hits("target", max(s, hit.i - _NEAR), hit.i) if h.tag.value == "vehicle"]
-    if not near or not doc.hits("type", s, near[-1].i):
-        return False
+    if not near or doc.hit("type", near[-1].i) or not doc.hits("type", s, near[-1].i):
+        return False  # "تفجير بسيارة مفخخة لداعش": the weapon
     led = doc.texts[near[-1].i - 1]
     return "ب" in near[-1].clitic or led in ("علي", "في") or led in words("strikes")
 

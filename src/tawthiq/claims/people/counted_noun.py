@@ -32,7 +32,7 @@ def noun_at(doc: Document, q: Quantity, j: int) -> bool:
         if kind.tag.value in ("detained", "displaced"):
             q.form = "noun_n"  # "executed five captured soldiers": what they were
         return True
-    if target and (group is None or target.j > group.j):
+    if target and (group is None or target.j > group.j) and "ب" not in target.clitic:
         q.target, q.j, q.unit, q.noun = target.tag.value, target.j, "facility", j
         return True
     if group:
