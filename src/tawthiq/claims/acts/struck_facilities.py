@@ -29,7 +29,7 @@ def wrecked_there(doc: Document, i: int, j: int, s: int) -> bool:
 
 
 def described(doc: Document, hit: Hit, s: int) -> bool:
-    """ "Nuseirat, a refugee camp in the centre", "which is a school": what something told of before is."""
+    """ "Tal al-Rihan, a camp of tents", "which is a school": what something told of before is."""
     first = begins(doc, hit.i, s)
     before = doc.texts[first - 1] if first > s else ""
     if before != "," or doc.texts[first] not in ("a", "an"):
