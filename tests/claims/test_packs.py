@@ -95,7 +95,7 @@ def test_no_entry_of_a_vocabulary_was_read_as_a_boolean() -> None:
 SUDAN = [
     ("The RSF shelled a market in Kafr Tut on Sunday, killing 12 civilians and wounding dozens.",
      "shelling", ("rapid_support_forces",), ("market",),
-     [("facilities_hit", 1), ("killed", 12), ("injured", 20)]),
+     [("killed", 12), ("injured", 20)]),
     ("Army warplanes bombed Kafr Tut, killing a woman and her three children.",
      "airstrike", ("sudanese_army",), ("none_stated",), [("killed", 1), ("killed", 3)]),
     ("قصفت قوات الدعم السريع معسكر عين الورد ما أدى لمقتل 7 نازحين بينهم طفلان.",

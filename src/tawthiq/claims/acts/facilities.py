@@ -104,13 +104,11 @@ def _and_more(doc: Document, q: Quantity) -> range:
 
 
 def _one_hit(doc: Document, hit: Hit, s: int, pack: Pack) -> bool:
-    """Whether one facility, or some without a number, was hit: "a clinic", "a mosque"; no house, no shop."""
-    if not doc.texts[hit.i].isascii():
-        return hit.tag.value in pack.counted_targets and _object(doc, hit.i, s)
-    if hit.tag.value not in pack.counted_targets and not (
-        _building(doc, hit.tag.value, hit.j) and _one_stated(doc, hit.i)
-    ):
+    """Whether one of the kinds that a pack counts, or some without a number, was hit: "a clinic"; no market."""
+    if hit.tag.value not in pack.counted_targets:
         return False
+    if not doc.texts[hit.i].isascii():
+        return _object(doc, hit.i, s)
     small = doc.texts[hit.j - 1] in words("small_buildings")
     return not (small or described(doc, hit, s)) and hit_there(doc, hit.i, hit.j, s)
 
