@@ -17,7 +17,10 @@ A code is never renamed or used again for another meaning. docs/reference/errors
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -40,7 +43,7 @@ class TawthiqError(Exception):
     """Base of all refusals. Subclasses set `code`, `message`, `expected` and `remedy` (templates over `data`).
 
     A value of `data` may be Bilingual. `place` says where ("list.csv row 14 field date_start"), `read` what stood
-    there (shortened to 80 characters).
+    there (as `told` says it, shortened to 80 characters).
     """
 
     code: ClassVar[str] = "TWQ-000"
@@ -50,7 +53,7 @@ class TawthiqError(Exception):
 
     def __init__(self, *, place: str = "", read: object = None, **data: object) -> None:
         self.place = shorten(place, 200)
-        self.read = "" if read is None else shorten(str(read))
+        self.read = shorten(told(read))
         self.data = data
         super().__init__(self.code, place, self.read)
 
@@ -81,7 +84,7 @@ class TawthiqError(Exception):
         return self.text("en")
 
     def _fill(self, text: Bilingual, lang: str) -> str:
-        data = {k: v[lang] if isinstance(v, Bilingual) else v for k, v in self.data.items()}
+        data = {k: _filling(v, lang) for k, v in self.data.items()}
         return text[lang].format(place=self.place, read=self.read, **data)
 
     def _details(self, lang: str) -> tuple[str, str, str, str]:
@@ -95,8 +98,8 @@ _LABELS = {
 }
 
 
-_PLACES = {"row": "الصف", "line": "السطر", "act": "الفعل"}
-_NUMBERED = re.compile(r"(?<![^\s(])(row|line|act) (?=[0-9]+(?:[\s,)]|$))")
+_PLACES = {"row": "الصف", "line": "السطر", "act": "الفعل", "byte": "البايت"}
+_NUMBERED = re.compile(r"(?<![^\s(])(row|line|act|byte) (?=[0-9]+(?:[\s,)]|$))")
 _FIELD = re.compile(r"(الصف [0-9]+,? )field (?=\S)")
 
 
@@ -105,6 +108,73 @@ def place_text(place: str, lang: str) -> str:
     if lang != "ar":
         return place
     return _FIELD.sub(r"\1الحقل ", _NUMBERED.sub(lambda m: f"{_PLACES[m[1]]} ", place))
+
+
+def told(value: object) -> str:
+    """A value as a person can read it, never as Python writes it: bytes in hexadecimal or as their text, lists and
+    mappings as YAML has them, of an error what stood where it was found.
+    """
+    if isinstance(value, BaseException):
+        return _told_error(value)
+    if isinstance(value, bytes | bytearray):
+        return _told_bytes(bytes(value))
+    if isinstance(value, list | tuple | AbstractSet):
+        return ", ".join(
+            _inside(v) for v in (sorted(value, key=str) if isinstance(value, AbstractSet) else value)
+        )
+    if isinstance(value, Mapping):
+        return ", ".join(f"{told(k)}: {_inside(v)}" for k, v in value.items())
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _inside(value: object) -> str:
+    """A value in a list or mapping: a list or mapping in it keeps its brackets."""
+    if isinstance(value, list | tuple | AbstractSet):
+        return f"[{told(value)}]"
+    return f"{{{told(value)}}}" if isinstance(value, Mapping) else told(value)
+
+
+def _told_bytes(data: bytes) -> str:
+    """Their text where they are one in UTF-8 (perhaps cut in the last letter), else each byte in hexadecimal."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = data[: error.start].decode("utf-8") if error.reason == "unexpected end of data" else "\0"
+    readable = all(c.isprintable() or c in "\n\r\t" for c in text)
+    return text if readable else data[:_BYTES].hex(" ").upper()
+
+
+_BYTES = 16
+
+
+def _told_error(error: BaseException) -> str:
+    """What stood where an error of Python, JSON, YAML or the system was found; else its own words."""
+    if isinstance(error, UnicodeDecodeError):
+        return _told_bytes(error.object[error.start : error.start + 8])
+    if isinstance(error, json.JSONDecodeError):
+        return error.doc[max(error.pos - 20, 0) : error.pos + 40]
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, KeyError):
+        return told(error.args[0]) if error.args else ""
+    mark = getattr(error, "problem_mark", None)  # of YAML
+    buffer = getattr(mark, "buffer", None)
+    if mark is not None and isinstance(buffer, str):
+        lines = buffer.rstrip("\0").split("\n")
+        return str(lines[min(mark.line, len(lines) - 1)]).strip()
+    return " ".join(str(error).split())
+
+
+def _filling(value: object, lang: str) -> object:
+    """What stands for a name in a template; numbers and dates stay, so that it may say how they are written."""
+    if isinstance(value, Bilingual):
+        return value[lang]
+    unfit = value is None or isinstance(
+        value, bool | bytes | list | tuple | AbstractSet | Mapping | BaseException
+    )
+    return told(value) if unfit else value
 
 
 def shorten(text: str, limit: int = 80) -> str:

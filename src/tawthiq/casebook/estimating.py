@@ -96,9 +96,9 @@ def _planned(id: str, data: bytes, name: str) -> EstimatePlanned:
     try:
         found = yaml.safe_load(data.decode("utf-8-sig")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _bad(name, str(error), "it is not YAML", "ليست ملف YAML صالحاً") from error
+        raise _bad(name, error, "it is not YAML", "ليست ملف YAML صالحاً") from error
     if not isinstance(found, dict):
-        raise _bad(name, type(found).__name__, "it is no mapping", "ليست قاموس مفاتيح")
+        raise _bad(name, found, "it has no keys with values", "ليس فيها مفاتيح لها قيم")
     own = {key: found.pop(key) for key in ("died", "area", "draws") if key in found}
     made_of = _made_of(found)
     given = plan_of(found, name)
@@ -301,5 +301,5 @@ def _count(
     return dict(account), cells
 
 
-def _bad(place: str, read: str, english: str, arabic: str) -> BadPlan:
+def _bad(place: str, read: object, english: str, arabic: str) -> BadPlan:
     return BadPlan(place=place, read=read, why_en=english, why_ar=arabic)

@@ -52,9 +52,7 @@ def read_mapping(path: Path) -> dict[str, str]:
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ClaimsMappingWrong(
-            place=path.name, read=str(error), fields=", ".join(FIELDS), columns=""
-        ) from error
+        raise ClaimsMappingWrong(place=path.name, read=error, fields=", ".join(FIELDS), columns="") from error
     if not isinstance(raw, dict):
         raise ClaimsMappingWrong(place=path.name, read=raw, fields=", ".join(FIELDS), columns="")
     return {str(k): str(v) for k, v in raw.items()}

@@ -125,7 +125,7 @@ def load(path: Path) -> Model:
     try:
         return loads(path.read_text(encoding="utf-8"), place=path.name)
     except (OSError, UnicodeDecodeError) as error:
-        raise ModelUnreadable(place=path.name, read=str(error)) from error
+        raise ModelUnreadable(place=path.name, read=error) from error
 
 
 def level_weight(name: str, m: float, u: float, *, trained: bool) -> LevelWeight:

@@ -31,7 +31,7 @@ def read_table(
             else _parse_csv(_decoded(data, place, unreadable))
         )
     except pa.ArrowInvalid as error:
-        raise unreadable(place=place, read=str(error)) from error
+        raise unreadable(place=place, read=str(error).replace(" '<Buffer>'", "")) from error
     if table.num_rows == 0:
         raise empty(place=place)
     return table
@@ -45,7 +45,7 @@ def _decoded(data: bytes, place: str, unreadable: type[TawthiqError]) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise unreadable(place=place, read=repr(data[:20]))
+    raise unreadable(place=place, read=data[:20])
 
 
 def _parse_csv(text: str) -> pa.Table:

@@ -115,7 +115,7 @@ def _broken(item: Item) -> Iterator[None]:
     try:
         yield
     except _BROKEN as error:
-        raise refuse(item.name, Harm.BROKEN, type(error).__name__) from error
+        raise refuse(item.name, Harm.BROKEN) from error
 
 
 def is_zip(data: bytes) -> bool:

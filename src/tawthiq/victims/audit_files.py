@@ -34,7 +34,9 @@ def read_sample(path: Path) -> list[Sampled]:
                 weight = int(row["weight"]) if row["weight"] else None
                 stands_for, stratum = float(row["stands_for"]), row["stratum"]
             except (KeyError, TypeError, ValueError) as error:
-                raise JudgementsWrong(place=f"{path.name} line {line}", read=error) from error
+                raise JudgementsWrong(
+                    place=f"{path.name} line {line}", read=[v for v in row.values() if v]
+                ) from error
             if stratum not in STRATA:
                 raise JudgementsWrong(place=f"{path.name} line {line}", read=stratum)
             found.append(Sampled(a, b, stratum, stands_for, weight))

@@ -34,7 +34,7 @@ def read_mapping(path: Path) -> dict[str, tuple[str, ...]]:
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise MappingWrong(place=path.name, read=str(error), fields=", ".join(COLUMNS), columns="") from error
+        raise MappingWrong(place=path.name, read=error, fields=", ".join(COLUMNS), columns="") from error
     if not isinstance(raw, dict):
         raise MappingWrong(place=path.name, read=raw, fields=", ".join(COLUMNS), columns="")
     return {str(k): tuple(map(str, v)) if isinstance(v, list) else (str(v),) for k, v in raw.items()}

@@ -114,6 +114,24 @@ def test_a_plan_is_read_and_a_key_it_does_not_have_is_refused(tmp_path: Path) ->
         plan_of({"classes": 0})
 
 
+@pytest.mark.parametrize(
+    ("plan", "place", "read"),
+    [
+        ({"classes": "ten"}, "plan.yml, classes", "ten"),
+        ({"seed": True}, "plan.yml, seed", "true"),
+        ({"never_together": [["a", "b", "c"]]}, "plan.yml, never_together", "[a, b, c]"),
+        ({"lists": {"A": {"colour": "red"}}}, "plan.yml, lists", "A: {colour: red}"),
+        ({"lists": 5}, "plan.yml, lists", "5"),
+        (["a"], "plan.yml", "a"),
+    ],
+)
+def test_a_value_of_another_kind_is_named_by_its_key(plan: object, place: str, read: str) -> None:
+    with pytest.raises(e.BadPlan) as caught:
+        plan_of(plan, "plan.yml")
+    assert (caught.value.place, caught.value.read) == (place, read)
+    assert not {"'", "object", "dict"} & set(caught.value.text().split())
+
+
 def test_strata_are_summed_and_a_stratum_with_two_lists_is_only_counted() -> None:
     rows = [*stratum("إدلب", (60, 50, 20, 40, 15, 12, 6)), *stratum("حماة", (40, 45, 15, 30, 12, 9, 4))]
     rows += stratum("حلب", (55, 40, 18, 35, 14, 11, 7))

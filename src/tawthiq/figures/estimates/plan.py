@@ -69,27 +69,45 @@ def read_plan(path: Path) -> Plan:
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _bad(path.name, str(error), "it is not YAML", "ليست ملف YAML صالحاً") from error
+        raise _bad(path.name, error, "it is not YAML", "ليست ملف YAML صالحاً") from error
     return plan_of(found, path.name)
 
 
 def plan_of(found: object, place: str = "plan") -> Plan:
     """A plan from a mapping. Raises BadPlan for keys that a plan does not have."""
     if not isinstance(found, dict):
-        raise _bad(place, type(found).__name__, "it is no mapping", "ليست قاموس مفاتيح")
+        raise _bad(place, found, "it has no keys with values", "ليس فيها مفاتيح لها قيم")
     known = {f.name for f in fields(Plan)}
     for key in found:
         if key not in known:
             raise _bad(place, str(key), f"it has no key {key}", f"لا مفتاح فيها باسم {key}")
+    return checked(Plan(**{k: _shaped(place, k, v) for k, v in found.items() if v is not None}))
+
+
+_SHAPES: dict[str, type | tuple[type, ...]] = {
+    "classes": int, "delta": (int, float), "max_missing": int, "seed": int, "linkage_audited": bool,
+}  # fmt: skip
+
+
+def _shaped(place: str, key: str, value: Any) -> Any:
+    """The value of a key of the plan. Raises BadPlan where it is of another kind, with the key."""
+    wanted, where = _SHAPES.get(key), f"{place}, {key}"
     try:
-        return checked(Plan(**{k: _value(k, v) for k, v in found.items() if v is not None}))
-    except (TypeError, ValueError) as error:
+        if wanted and (not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool)):
+            raise TypeError(key)
+        return _value(key, value)
+    except (TypeError, ValueError, AttributeError) as error:
         raise _bad(
-            place, str(error), "a value has the wrong shape", "إحدى القيم ليست بالشكل الصحيح"
-        ) from error
+            where, value, "this value is of another kind than the default plan has there",
+            "هذه القيمة ليست من نوع ما في الخطة الافتراضية",
+        ) from error  # fmt: skip
 
 
 def _value(key: str, value: Any) -> Any:
+    if key in ("population", "imputation"):
+        if isinstance(value, list | dict):
+            raise TypeError(key)
+        return str(value)
     if key == "lists":
         return {str(name): _list_plan(entry or {}) for name, entry in value.items()}
     if key == "never_together":
@@ -131,5 +149,5 @@ def deviations(before: Plan, after: Plan) -> list[str]:
     return [f.name for f in fields(Plan) if getattr(before, f.name) != getattr(after, f.name)]
 
 
-def _bad(place: str, read: str, english: str, arabic: str) -> BadPlan:
+def _bad(place: str, read: object, english: str, arabic: str) -> BadPlan:
     return BadPlan(place=place, read=read, why_en=english, why_ar=arabic)

@@ -75,7 +75,7 @@ def read_lists(path: Path, *, lists: Sequence[str] = (), strata: Sequence[str] =
         with path.open(encoding="utf-8-sig", newline="") as handle:
             return read_text(handle, path.name, lists=lists, strata=strata)
     except UnicodeDecodeError as error:
-        raise BadFile(place=path.name, read=str(error)) from error
+        raise BadFile(place=path.name, read=error) from error
 
 
 def read_text(
@@ -89,7 +89,7 @@ def read_text(
         header = [column.strip() for column in next(rows, [])]
         return collect(header, _whole(rows, len(header), name), name, lists, strata)
     except csv.Error as error:
-        raise BadFile(place=name, read=str(error)) from error
+        raise BadFile(place=name, read=error) from error
 
 
 def rows_of(

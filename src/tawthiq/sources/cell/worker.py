@@ -12,6 +12,7 @@ import gc
 import json
 import os
 import pickle
+import re
 import signal
 import socket
 import sys
@@ -120,7 +121,12 @@ def _said(work: Callable[[], bytes], asked: Request) -> bytes:
     except RecursionError:
         return wire.dump_refusal(TooDeep(place=asked.name))
     except Exception as error:  # noqa: BLE001 - any error of a parser is a refusal with its name, never a traceback
-        return wire.dump_refusal(ParserFailed(place=asked.name, read=type(error).__name__))
+        return wire.dump_refusal(ParserFailed(place=asked.name, read=_words(error)))
+
+
+def _words(error: Exception) -> str:
+    """The name of an error as words ("index error"), for a report of it; what it says may quote the file."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def by_pdfminer(data: bytes, place: str) -> Iterator[list[Glyph]]:
         AttributeError,
         AssertionError,
     ) as error:
-        raise refuse(place, Harm.BROKEN, type(error).__name__) from error
+        raise refuse(place, Harm.BROKEN) from error
 
 
 def _miner_glyphs(top: LTItem) -> Iterator[Glyph]:
