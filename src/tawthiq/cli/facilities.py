@@ -14,11 +14,13 @@ from tawthiq.cli.common import (
     because_option,
     casebook_option,
     derived,
+    harmless,
     json_option,
     lang_of,
     opened,
     recorded,
     table,
+    tell,
 )
 from tawthiq.cli.help import Group
 
@@ -60,9 +62,13 @@ def add(file: Path, casebook: Path | None, member: str, organisation: str | None
     book, data = opened(casebook), file.read_bytes()
     listed = read_registry(file.name, data)
     adopt(book, acting=acting(book, member, organisation), role=FACILITIES, name=file.name, data=data)
-    click.echo(f"{listed.rows} rows: {len(listed.facilities)} facilities, {len(listed.refused)} refused")
+    taken, refused = len(listed.facilities), len(listed.refused)
+    tell(
+        f"{listed.rows} rows: {taken} facilities, {refused} refused",
+        f"الصفوف: {listed.rows}؛ المنشآت: {taken}؛ المرفوضة: {refused}",
+    )
     for number, reason in listed.refused:
-        click.echo(f"  row {number}: {reason}", err=True)
+        tell(f"  row {number}: {harmless(reason.en)}", f"  الصف {number}: {harmless(reason.ar)}", err=True)
 
 
 @facilities.command()

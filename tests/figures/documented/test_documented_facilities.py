@@ -42,7 +42,8 @@ TABLE = (
 
 def test_geojson_and_csv_are_read_and_every_row_is_accounted_for() -> None:
     listed = read_registry("osm.geojson", json.dumps(OSM).encode())
-    assert (listed.rows, len(listed.facilities), listed.refused) == (2, 1, ((2, "no name"),))
+    assert (listed.rows, len(listed.facilities)) == (2, 1)
+    assert [(number, why.en, why.ar) for number, why in listed.refused] == [(2, "no name", "لا اسم")]
     hospital = listed.facilities[0]
     assert (hospital.id, hospital.kind, hospital.lat, hospital.lon) == (
         "way/7",
@@ -54,10 +55,32 @@ def test_geojson_and_csv_are_read_and_every_row_is_accounted_for() -> None:
     listed = read_registry("list.csv", TABLE.encode())
     assert [f.kind for f in listed.facilities] == ["school"]
     assert listed.facilities[0].hit_on == date(2031, 3, 3)
-    assert len(listed.refused) == 2
+    assert [(n, why.en.split(";")[0]) for n, why in listed.refused] == [
+        (3, "neither coordinates nor a place"), (4, "soon is no day such as 2024-03-08"),
+    ]  # fmt: skip
+    assert listed.refused[1][1].ar.startswith("soon ليس يوما")
     for bad in (b"a,b\n1,2\n", b"{}", b"\xff\xfe", b'{"features": [{"geometry": null}]}'):
         with pytest.raises(RegistryRefused):
             read_registry("bad", bad)
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "read"),
+    [
+        (b"a,b\n1,2\n", "list", "a, b"),
+        ("name,المكان\n".encode("windows-1256"), "list byte 5", "C7 E1 E3 DF C7 E4 0A"),
+        (b'{"features": [\n{"geometry": 3,]}', "list line 2", "]}"),
+        (b'{"type": "Feature", "geometry": {}}', "list", "type, geometry"),
+        (json.dumps({"features": [*OSM["features"], {"id": "way/9"}]}).encode(), "list, feature 3", "way/9"),
+    ],
+)
+def test_a_registry_that_cannot_be_read_says_where_and_what_stood_there(
+    data: bytes, place: str, read: str
+) -> None:
+    with pytest.raises(RegistryRefused) as caught:
+        read_registry("list", data)
+    assert (caught.value.place, read in caught.value.read) == (place, True)
+    assert not {"'", "KeyError", "codec"} & set(caught.value.read.split())
 
 
 SPOT = {"lat": 341000000, "lon": 361000000, "precision": 1000}

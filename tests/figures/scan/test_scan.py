@@ -214,6 +214,19 @@ def test_refusals_say_what_is_missing():
     _refused(lambda: scan([{**r, "date": "soon"} for r in table], places()), "SCN-002", "soon")
 
 
+def test_a_missing_column_is_told_of_the_header_and_an_empty_cell_of_its_own_row(tmp_path):
+    spots, cases = tmp_path / "places.csv", tmp_path / "cases.csv"
+    spots.write_text("location;lat;lon\nA;35;36\nB;35.1;36\n", encoding="utf-8")
+    cases.write_text("name,date,cases\nA,2021-03-01,1\n", encoding="utf-8")
+    _refused(lambda: scan(cases, spots), "SCN-001", "where: cases.csv row 1")
+    _refused(lambda: scan(cases, spots), "SCN-001", "read: name, date, cases")
+    cases.write_text("location,date,cases\n\nA,2021-03-01,1\n,,\nB,,1\n", encoding="utf-8")
+    _refused(lambda: scan(cases, spots), "SCN-002", "where: cases.csv row 5 field date")
+    with pytest.raises(errors.ScanError) as caught:
+        scan(cases, spots)
+    assert "cases.csv الصف 5 الحقل date" in caught.value.text("ar")
+
+
 def test_too_many_windows_are_refused_before_memory_runs_out(monkeypatch):
     monkeypatch.setattr("tawthiq.figures.scan.engine.MAX_WINDOWS", 50)
     _refused(lambda: scan(rows(quiet(), np.full((6, 10), 1.5)), places()), "SCN-009", "--neighbours")

@@ -254,6 +254,10 @@ def _refused(call, code, word):
 def test_refusals_say_what_is_missing():
     rows = events([3] * 60)
     _refused(lambda: ask([{"area": "x"}], 54), "SRG-001", "date")
+    _refused(lambda: ask([{"area": "x"}], 54), "SRG-001", "where: events row 1")
+    _refused(
+        lambda: ask([*rows, {"area": "x"}], 54), "SRG-001", f"where: events row {len(rows) + 2} field date"
+    )
     _refused(lambda: ask([{**rows[0], "deaths": "-4"}, *rows], 54), "SRG-002", "-4")
     _refused(lambda: ask([{**rows[0], "count": "-1"}, *rows], 54), "SRG-002", "count")
     _refused(lambda: ask([{**rows[0], "date": "Wednesday"}, *rows], 54), "SRG-002", "Wednesday")

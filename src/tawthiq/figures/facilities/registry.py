@@ -6,8 +6,6 @@ list of hospitals with coordinates has been a target list before.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,8 +13,10 @@ from datetime import date
 from functools import cache
 from typing import Any, NoReturn
 
+from tawthiq.errors import Bilingual, shorten
 from tawthiq.evidence.identity import short_hash
 from tawthiq.figures.errors import RegistryRefused
+from tawthiq.figures.numbered import numbered_rows
 from tawthiq.model.vocabulary import read_vocabulary
 
 EXACT_METRES = 100  # of a facility whose registry gives coordinates
@@ -47,11 +47,14 @@ class Facility:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What became of a registry: `rows == len(facilities) + len(refused)`; a refused row is (number, why)."""
+    """What became of a registry: `rows == len(facilities) + len(refused)`; a refused row is (number, why).
+
+    The number is that of the row in a table (its header is row 1), or of the feature.
+    """
 
     rows: int
     facilities: tuple[Facility, ...]
-    refused: tuple[tuple[int, str], ...]
+    refused: tuple[tuple[int, Bilingual], ...]
 
 
 def read_registry(name: str, data: bytes) -> Listed:
@@ -59,21 +62,22 @@ def read_registry(name: str, data: bytes) -> Listed:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        _refuse(name, error)
-    rows = (
-        list(_features(name, text))
-        if text.lstrip().startswith("{")
-        else list(csv.DictReader(io.StringIO(text)))
-    )
+        _refuse(f"{name} byte {error.start}", error)
+    features = text.lstrip().startswith("{")
+    numbered = list(enumerate(_features(name, text), 1)) if features else numbered_rows(text)[1]
+    rows = [row for _, row in numbered]
     if not rows or not any(_told(row, "name_en") or _told(row, "name_ar") for row in rows):
-        _refuse(name, sorted(str(k) for k in rows[0])[:8] if rows else "no rows")
+        _refuse(name, list(rows[0])[:8] if rows else "")
     taken: dict[str, Facility] = {}
-    refused = []
-    for number, row in enumerate(rows, 1):
-        found = _facility(row)
-        reason = found if isinstance(found, str) else "a second row of this id" if found.id in taken else ""
-        if isinstance(found, str) or reason:
-            refused.append((number, reason))
+    refused: list[tuple[int, Bilingual]] = []
+    for number, row in numbered:
+        try:
+            found = _facility(row)
+        except _RowRefused as refusal:
+            refused.append((number, refusal.why))
+            continue
+        if found.id in taken:
+            refused.append((number, _TWICE.format(id=found.id)))
         else:
             taken[found.id] = found
     return Listed(len(rows), tuple(taken.values()), tuple(refused))
@@ -86,12 +90,18 @@ def _refuse(name: str, read: object) -> NoReturn:
 def _features(name: str, text: str) -> Iterator[dict[str, Any]]:
     """The properties of each feature with its point; a polygon gives the middle of its corners."""
     try:
-        features = json.loads(text)["features"]
-        for one in features:
+        whole = json.loads(text)
+    except json.JSONDecodeError as error:
+        _refuse(f"{name} line {error.lineno}", error)
+    if not isinstance(whole.get("features"), list):
+        _refuse(name, list(whole))
+    for number, one in enumerate(whole["features"], 1):
+        try:
             lon, lat = _middle(one["geometry"])
             yield {"id": one.get("id"), **(one.get("properties") or {}), "lat": lat, "lon": lon}
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-        raise RegistryRefused(place=name, read=error) from error
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, ZeroDivisionError) as error:
+            told = one.get("id") if isinstance(one, dict) else one
+            raise RegistryRefused(place=f"{name}, feature {number}", read=told) from error
 
 
 def _middle(geometry: Mapping[str, Any]) -> tuple[float, float]:
@@ -111,31 +121,53 @@ def _told(row: Mapping[str, Any], key: str) -> str:
     return ""
 
 
-def _facility(row: Mapping[str, Any]) -> Facility | str:
-    """The facility of a row, or why the row is refused."""
+_TWICE = Bilingual("a second row of the id {id}", "صف ثان للمعرّف {id}")
+_NAMELESS = Bilingual("no name", "لا اسم")
+_NOWHERE = Bilingual("neither coordinates nor a place", "لا إحداثيات ولا مكان")
+_NO_DAY = Bilingual(
+    "{read} is no day such as 2024-03-08; which month and day it means cannot be told",
+    "{read} ليس يوما مكتوبا مثل 2024-03-08؛ فلا يُعرف أي شهر وأي يوم هو",
+)
+_NO_DEGREES = Bilingual("{read} is no coordinate in degrees", "{read} ليس إحداثيا بالدرجات")
+
+
+class _RowRefused(Exception):
+    """A row that is no facility, and why."""
+
+    def __init__(self, why: Bilingual) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
+def _facility(row: Mapping[str, Any]) -> Facility:
+    """The facility of a row. Raises _RowRefused."""
     name_en, name_ar = _told(row, "name_en"), _told(row, "name_ar")
     if not (name_en or name_ar):
-        return "no name"
+        raise _RowRefused(_NAMELESS)
     kind = _kind(_told(row, "kind"))
     place, admin, day = _told(row, "place"), _told(row, "admin"), _told(row, "date")
-    try:
-        lat, lon = _degrees(_told(row, "lat"), 90), _degrees(_told(row, "lon"), 180)
-        hit_on = date.fromisoformat(day) if day else None
-    except ValueError as error:
-        return str(error)
+    lat, lon, hit_on = _degrees(_told(row, "lat"), 90), _degrees(_told(row, "lon"), 180), _day(day)
     if (lat is None) != (lon is None) or (lat is None and not place):
-        return "neither coordinates nor a place"
+        raise _RowRefused(_NOWHERE)
     ident = _told(row, "id") or "F-" + short_hash("|".join((name_en, name_ar, place, kind)).encode(), 10)
     return Facility(ident, name_en, name_ar, kind, place, admin, lat, lon, EXACT_METRES, hit_on)
 
 
 def _degrees(text: str, limit: int) -> int | None:
-    if not text:
-        return None
-    value = round(float(text) * 10_000_000)
-    if abs(value) > limit * 10_000_000:
-        raise ValueError(f"{text} is no coordinate")  # noqa: EM102 - shown as the reason
+    try:
+        value = round(float(text) * 10_000_000) if text else None
+    except (ValueError, OverflowError):  # no number, or not a finite one
+        raise _RowRefused(_NO_DEGREES.format(read=shorten(text, 40))) from None
+    if value is not None and abs(value) > limit * 10_000_000:
+        raise _RowRefused(_NO_DEGREES.format(read=shorten(text, 40)))
     return value
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise _RowRefused(_NO_DAY.format(read=shorten(text, 40))) from None
 
 
 def _kind(word: str) -> str:

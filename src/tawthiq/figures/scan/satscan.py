@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tawthiq.errors import Bilingual
+from tawthiq.figures.numbered import Row
 from tawthiq.figures.scan.errors import ValueRefused
-from tawthiq.figures.scan.tables import Row, read_text
+from tawthiq.figures.scan.tables import read_text
 
 MAX_SHARE = 0.5  # SaTScan's own limit on the population of a zone when none is set
 

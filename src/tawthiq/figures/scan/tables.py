@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from tawthiq.figures.numbered import Row, numbered_mappings, numbered_rows
 from tawthiq.figures.scan import periods
 from tawthiq.figures.scan.errors import (
     BaselineMissing,
@@ -25,7 +26,6 @@ from tawthiq.figures.scan.errors import (
 from tawthiq.figures.scan.scores import Floats
 from tawthiq.figures.scan.zones import Ints
 
-Row = Mapping[str, object]
 Table = str | Path | Iterable[Row]
 
 
@@ -76,13 +76,30 @@ class _Line:
     values: dict[str, float]
 
 
-def read_rows(table: Table, name: str) -> tuple[str, list[Row]]:
-    """(name for messages, rows) of a CSV file or of rows given as mappings; column names lose case and blanks."""
+_CASES = (("location",), ("date", "period", "day"), ("cases", "baseline", "population"))
+
+
+def read_rows(table: Table, name: str, needed: Sequence[Sequence[str]]) -> list[tuple[str, Row]]:
+    """(place for messages, row) of a CSV file or of rows given as mappings; column names lose case and blanks.
+
+    One column of each group in `needed` must be there; ColumnMissing names the header's row otherwise.
+    """
     if isinstance(table, str | Path):
-        path = Path(table)
-        rows: list[Row] = [_clean(r) for r in csv.DictReader(io.StringIO(read_text(path), newline=""))]
-        return path.name, rows
-    return name, [_clean(r) for r in table]
+        name = Path(table).name
+        header, rows = numbered_rows(read_text(Path(table)))
+    else:
+        header, rows = numbered_mappings(table)
+    known = {column.strip().lower() for column in header}
+    for group in needed if header else ():
+        if known.isdisjoint(group):
+            raise ColumnMissing(
+                place=f"{name} row 1", read=header, column=" / ".join(group), columns=_listed(needed)
+            )
+    return [(f"{name} row {number}", _clean(row)) for number, row in rows]
+
+
+def _listed(needed: Sequence[Sequence[str]]) -> str:
+    return ", ".join(" / ".join(group) for group in needed)
 
 
 def read_text(path: Path) -> str:
@@ -99,7 +116,7 @@ def read_text(path: Path) -> str:
 
 
 def _clean(row: Row) -> Row:
-    return {str(k).strip().lower(): v for k, v in row.items() if k is not None}
+    return {str(k).strip().lower(): v for k, v in row.items()}
 
 
 def read_study(
@@ -117,8 +134,8 @@ def read_study(
     that. Periods without a row have no cases. `since`, `until` bound the study period. Raises the SCN refusals
     of `errors.py`.
     """
-    name, case_rows = read_rows(cases, "cases")
-    lines = [_line(row, f"{name} row {i}") for i, row in enumerate(case_rows, start=2)]
+    name = Path(cases).name if isinstance(cases, str | Path) else "cases"
+    lines = [_line(row, place) for place, row in read_rows(cases, name, _CASES)]
     if not lines:
         raise NoCases(place=name)
     unit = periods.choose_unit([line.moment for line in lines], unit)
@@ -134,7 +151,7 @@ def _line(row: Row, place: str) -> _Line:
     cases = _number(row, "cases", place, whole=True)
     values = {c: v for c in ("baseline", "population") if (v := _number(row, c, place)) is not None}
     if cases is None and not values:
-        raise ColumnMissing(place=place, column="cases", columns="location, date (or period), cases")
+        raise _empty(place, _CASES[2])
     moment = periods.read_moment(when, f"{place} date")
     return _Line(place, location, moment, None if cases is None else int(cases), values)
 
@@ -144,10 +161,16 @@ def _text(row: Row, columns: Sequence[str], place: str) -> str:
         value = row.get(column)
         if value is not None and str(value).strip():
             return str(value).strip()
-    raise ColumnMissing(
-        place=place,
-        column=" / ".join(columns),
-        columns="location, date (or period), cases[, baseline | population]",
+    raise _empty(place, columns)
+
+
+def _empty(place: str, columns: Sequence[str]) -> ValueRefused:
+    listed = " / ".join(columns)
+    return ValueRefused(
+        place=f"{place} field {listed}",
+        read="",
+        wanted_en="a value, not an empty cell",
+        wanted_ar="قيمة، لا خانة فارغة",
     )
 
 
@@ -191,10 +214,8 @@ def _bounds(lines: list[_Line], unit: str, since: str | None, until: str | None)
 
 
 def _coordinates(places: Table) -> dict[str, tuple[float, float, bool]]:
-    name, rows = read_rows(places, "places")
     out: dict[str, tuple[float, float, bool]] = {}
-    for i, row in enumerate(rows, start=2):
-        place = f"{name} row {i}"
+    for place, row in read_rows(places, "places", (("location",), ("lat", "x"), ("lon", "y"))):
         location = _text(row, ("location",), place)
         spot = _spot(row, place)
         if spot is not None:

@@ -17,17 +17,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tawthiq.figures.numbered import Row, numbered_mappings, numbered_rows
 from tawthiq.figures.surge.errors import ColumnMissing, DatesOutOfOrder, NothingHere, SurgeError, ValueRefused
 
-Row = Mapping[str, object]
 Table = str | Path | Iterable[Row]
 
 GROUPS = ("area", "weapon", "target", "source")
@@ -84,10 +82,10 @@ class Skipped:
 
 def read_events(table: Table, *, skip_bad_rows: bool = False) -> tuple[list[Event], list[Skipped]]:
     """Read a CSV file or rows. An unusable row is refused (SRG-001 to 003), or listed with `skip_bad_rows`."""
-    name, rows = _rows(table)
+    name = Path(table).name if isinstance(table, str | Path) else "events"
     events: list[Event] = []
     skipped: list[Skipped] = []
-    for number, row in enumerate(rows, start=2):
+    for number, row in _rows(table, name):
         try:
             events.append(_event({str(k).strip().lower(): v for k, v in row.items() if k}, name, number))
         except SurgeError as refusal:
@@ -99,11 +97,14 @@ def read_events(table: Table, *, skip_bad_rows: bool = False) -> tuple[list[Even
     return events, skipped
 
 
-def _rows(table: Table) -> tuple[str, list[Row]]:
-    if isinstance(table, str | Path):
-        path = Path(table)
-        return path.name, list(csv.DictReader(io.StringIO(_read_text(path), newline="")))
-    return "events", list(table)
+def _rows(table: Table, name: str) -> list[tuple[int, Row]]:
+    """The rows with their numbers; a table without a column for the day is refused as a whole."""
+    header, rows = (
+        numbered_rows(_read_text(Path(table))) if isinstance(table, str | Path) else numbered_mappings(table)
+    )
+    if header and {column.strip().lower() for column in header}.isdisjoint(_NAMES["date"]):
+        raise ColumnMissing(place=f"{name} row 1", read=header, column=" / ".join(_NAMES["date"]))
+    return rows
 
 
 def _read_text(path: Path) -> str:
@@ -122,7 +123,7 @@ def _event(row: dict[str, object], name: str, number: int) -> Event:
     place = f"{name} row {number}"
     first = _day(row, "date", place)
     if first is None:
-        raise ColumnMissing(place=place, column="date")
+        raise ColumnMissing(place=f"{place} field date", column="date")
     last = _day(row, "date_end", place) or first
     published = _day(row, "published", place)
     if last < first:
