@@ -44,9 +44,13 @@ def test_a_correction_that_does_not_mend_its_row_is_not_recorded(tmp_path: Path)
     sha = village_form()
     field = refused_row(sha)
     must_read(book, sha, "row 9", {field: "10/3/2024"})
-    for locator, fields in (("row 9", {field: "zzz"}), ("row 99", {field: "10/3/2024"})):
-        with pytest.raises(NotAllowed):
+    for locator, fields, said in (
+        ("row 9", {field: "zzz"}, "expected: a date"), ("row 99", {field: "10/3/2024"}, "a row of this item"),
+        ("row 9", {"no field": "1"}, "read: no field\n  expected: a column of this row: تاريخ الحادث, الرقم"),
+    ):  # fmt: skip
+        with pytest.raises(NotAllowed) as caught:
             must_read(book, sha, locator, fields)
+        assert said in caught.value.text()
 
 
 def test_erasing_a_receipt_destroys_the_item_though_a_row_of_it_was_corrected(tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tawthiq.casebook import log, vault
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotAllowed
 from tawthiq.evidence.ledger import fold
 from tawthiq.flow import reading
+from tawthiq.sources.reading import Reading
+from tawthiq.sources.table import no_column
 
 
 def must_read(book: Casebook, item: str, locator: str, fields: Mapping[str, str]) -> None:
@@ -24,6 +26,7 @@ def must_read(book: Casebook, item: str, locator: str, fields: Mapping[str, str]
         _must_be_met(mended.text, locator, fields)
         return
     if refused is not None:
+        _must_be_a_column(result, refused.field, locator, fields, table=body.profile is not None)
         raise NotAllowed(
             place=f"{locator}, {refused.field}", read=refused.read, command="correct",
             expected_en=refused.expected, expected_ar=refused.expected_ar or refused.expected,
@@ -37,13 +40,34 @@ def must_read(book: Casebook, item: str, locator: str, fields: Mapping[str, str]
 
 def _must_be_met(text: str, locator: str, fields: Mapping[str, str]) -> None:
     """Every field must stand in the row as it is read now: what is spelt otherwise than its column changes nothing."""
-    shown = [
-        line.partition(": ")[0].removesuffix(" (as received)") for line in text.splitlines() if ": " in line
-    ]
+    shown = _shown(text)
     for name in fields:
         if name != "text" and name not in shown:
-            there = ", ".join(dict.fromkeys(shown))
-            raise NotAllowed(
-                place=locator, read=name, command="correct",
-                expected_en=f"a column of this row: {there}", expected_ar=f"عمود من هذا الصف: {there}",
-            )  # fmt: skip
+            raise _no_such_column(locator, name, shown)
+
+
+def _must_be_a_column(
+    result: Reading, refused: str, locator: str, fields: Mapping[str, str], *, table: bool
+) -> None:
+    """The same where the row is refused still: a field that is none is the reason, not what it was refused for."""
+    known = (
+        [refused, *(name for one in result.reads for name in _shown(one.report.text))] if table else ["text"]
+    )
+    for name in fields:
+        if no_column(locator, name) in result.account.notes or (not table and name not in known):
+            raise _no_such_column(locator, name, known)
+
+
+def _shown(text: str) -> list[str]:
+    """The names of the columns that the text of a row shows."""
+    return [
+        line.partition(": ")[0].removesuffix(" (as received)") for line in text.splitlines() if ": " in line
+    ]
+
+
+def _no_such_column(locator: str, name: str, known: Iterable[str]) -> NotAllowed:
+    there = ", ".join(dict.fromkeys(known))
+    return NotAllowed(
+        place=locator, read=name, command="correct",
+        expected_en=f"a column of this row: {there}", expected_ar=f"عمود من هذا الصف: {there}",
+    )  # fmt: skip

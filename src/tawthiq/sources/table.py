@@ -57,6 +57,11 @@ class Sheet:
     merged: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
+def no_column(locator: str, name: str) -> str:
+    """The note that a correction names a column which the table does not have."""
+    return f"{locator}: no column {name} to correct"
+
+
 def required_columns(profile: Profile, options: ReadOptions) -> set[str]:
     """The columns without which the table is not the one that the profile describes."""
     mapped = profile.mapped() | ({options.source_field} if options.source_field else set())
@@ -264,7 +269,7 @@ class TableReading:
         self.tally.note(f"{locator}: corrected by an act: {known}", f"{place}: صُحِّح بقرار: {known}")
         for name in fixes:
             if name not in columns:
-                self.tally.note(f"{locator}: no column {name} to correct", f"{place}: لا عمود {name} ليُصحَّح")
+                self.tally.note(no_column(locator, name), f"{place}: لا عمود {name} ليُصحَّح")
 
     def _report(self, row: Row, author: str | None) -> ReportRead:
         event = self._mapper.event(row) if self._profile.counts else None
