@@ -42,6 +42,25 @@ def test_wrong_use_says_five_things_in_both_languages(
     assert "ما العمل: انظر `" in told["ar"]
 
 
+def test_a_folder_that_one_may_not_enter_is_no_missing_casebook(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def barred(path: Path, **_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setenv("TAWTHIQ_CASEBOOK", str(tmp_path))
+    monkeypatch.setattr("os.access", lambda *_: False)
+    said = refused(capsys, "figure", "--casebook", str(tmp_path))
+    assert "expected: one that you may read or write: check its permissions" in said
+    monkeypatch.setattr(Path, "stat", barred)
+    for lang, word in (("en", "Permission denied"), ("ar", "دقق الأذون")):
+        with pytest.raises(SystemExit) as stop:
+            main(["--lang", lang, "figure"])
+        said = capsys.readouterr().err
+        assert (stop.value.code, said.startswith("CSB-017: ")) == (1, True)
+        assert all(part in said for part in (word, str(tmp_path / "casebook.db")))
+
+
 def test_a_machine_reads_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     said = json.loads(refused(capsys, "figure", "--json", "--known-on", "x"))
     assert (said["code"], said["read"]) == ("CLI-003", "x")

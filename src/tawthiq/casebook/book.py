@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import DatabaseError, OperationalError, ProgrammingError, connections
 
 from tawthiq.casebook import db, models
-from tawthiq.casebook.errors import CasebookExists, Damaged, NoCasebook, database_trouble
+from tawthiq.casebook.errors import CasebookExists, Damaged, NoCasebook, Unreachable, database_trouble
 from tawthiq.casebook.items import ItemStore
 from tawthiq.casebook.log import Fresh
 from tawthiq.evidence.chain import SALT_BYTES
@@ -71,9 +71,20 @@ def find(folder: Path | None) -> Path:
     return folder or Path(os.environ.get("TAWTHIQ_CASEBOOK") or ".")
 
 
+def _is_there(path: Path) -> bool:
+    """Whether a file exists. Unreachable where its folder may not be entered: one may well be there."""
+    try:
+        path.stat()
+    except PermissionError as error:
+        raise Unreachable(place=str(path), read=error) from error
+    except OSError:
+        return False
+    return True
+
+
 def _stands(folder: Path) -> bool:
     """Whether the log has at least one act; a folder where `init` was cut off holds none yet."""
-    if not db.is_postgresql() and not (folder / "casebook.db").exists():
+    if not db.is_postgresql() and not _is_there(folder / "casebook.db"):
         return False
     try:
         with connections[db.ACTS].cursor() as cursor:

@@ -14,6 +14,10 @@ from tawthiq.errors import Bilingual
 
 _QUOTED = re.compile(r"'(.*?)'|^(\S+) is not in the range")
 _EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)")
+_BARRED = re.compile(r"is not (?:readable|writable|executable)\.$")
+_PERMITTED = Bilingual(
+    "one that you may read or write: check its permissions", "ما يُسمح لك بقراءته أو الكتابة فيه: دقق أذوناته"
+)
 _ENDINGS = {
     (True, True): Bilingual("a file or folder that exists", "ملف أو مجلد موجود"),
     (True, False): Bilingual("a file that exists", "ملف موجود"),
@@ -56,7 +60,9 @@ def _unknown(word: str, known: list[str], command: str) -> UnknownWord:
 
 def _wrong_value(wrong: click.BadParameter, command: str) -> WrongValue:
     name = _name(wrong.param)
-    expected = _expected(wrong.param.type if wrong.param else None)
+    expected = (
+        _PERMITTED if _BARRED.search(wrong.message) else _expected(wrong.param.type if wrong.param else None)
+    )
     return WrongValue(
         place=f"{command} {name}".strip(), read=_read(wrong.message) or wrong.message, command=command,
         en=expected.en, ar=expected.ar,
