@@ -189,6 +189,31 @@ def test_the_terminal_shows_the_same_path_from_figure_incident_and_claim(lang: s
         shown("nowhere")
 
 
+@pytest.mark.parametrize(
+    ("lang", "nothing"), [("en", "says nothing beyond this"), ("ar", "لا يقول التقرير شيئا غير هذا")]
+)
+def test_of_a_row_a_figure_shows_the_cells_that_state_numbers_and_a_claim_shows_it_once(
+    lang: str, nothing: str
+) -> None:
+    claim = MADE.claims[next(iter(MADE.figures["killed-week"].inputs)).claims[0]]
+    row = "Date: 2031-03-02\nPlace: Kafr Tut\nKilled: 7\nName of the form: weekly"
+    at = row.index("Killed")
+    count = replace(claim.event.counts[0], start=at, end=at + len("Killed: 7"), quote="Killed: 7")
+    event = replace(claim.event, quote=row, start=0, end=len(row), counts=(count,))
+    told = replace(
+        claim, event=event, anchor=replace(claim.anchor, extractor="profile:weekly", locator="row 4")
+    )
+    report = replace(MADE.reports[0], item=told.anchor.item, locator="row 4", text=row)
+    held = {"figures": MADE.figures, "incidents": MADE.incidents, "claims": {**MADE.claims, claim.id: told}}
+    figure = trace_text("killed-week", **held, reports=REPORTS, lang=lang)
+    assert "«… · Killed: 7 · …»" in figure
+    assert "Name of the form" not in figure
+    shown = trace_text(claim.id, **held, reports=ReportIndex([report]), lang=lang)
+    assert "\n    Place: Kafr Tut\n    Killed: 7\n" in shown
+    assert shown.count("Name of the form: weekly") == 1
+    assert nothing in shown
+
+
 def test_control_characters_of_a_quote_never_reach_the_terminal() -> None:
     claim = next(iter(MADE.claims.values()))
     evil = replace(claim, publisher="evil\x1b[2J\x9bname", event=replace(claim.event, quote="a\x07b\rc"))

@@ -96,10 +96,36 @@ def _figure(
 
 def _quoted(claim: Claim, lang: str) -> list[str]:
     data = claim_data(claim, lang)
+    said = [data["publisher"], data["published"], *([data["locator"]] if _is_a_row(claim) else [])]
     return [
-        f"    {data['publisher']}, {data['published']}: «{claim.event.quote}»",
+        f"    {', '.join(said)}: «{_in_one_line(claim)}»",
         f"      {data['id']}  {data['item']}",
     ]
+
+
+def _is_a_row(claim: Claim) -> bool:
+    """Whether the quote is a whole row of a table: each cell a line with its column's name."""
+    return claim.anchor.extractor.startswith("profile:") and "\n" in claim.event.quote
+
+
+def _in_one_line(claim: Claim) -> str:
+    """The quote on a line; of a row the cells alone that hold its numbers, "…" standing for others between them."""
+    event, at = claim.event, claim.event.start
+    lines: list[str] = []
+    for line in event.quote.split("\n"):
+        end = at + len(line)
+        holds = not _is_a_row(claim) or any(c.start < end and at < c.end for c in event.counts)
+        if holds:
+            lines.append(line)
+        elif lines[-1:] != ["…"]:
+            lines.append("…")
+        at = end + 1
+    return " · ".join(lines if lines != ["…"] else event.quote.split("\n"))
+
+
+def _cells(quote: str) -> str:
+    """A quote of several lines below its heading, so that each stands on a line of its own."""
+    return quote if "\n" not in quote else "".join(f"\n    {line}" for line in quote.split("\n"))
 
 
 def _incident(incident: Incident, claims: Mapping[str, Claim], lang: str) -> list[str]:
@@ -117,6 +143,8 @@ def _claim(claim: Claim, reports: Reports, lang: str) -> list[str]:
     lines = _facts(claim, lang)
     if report is None:
         return [*lines, word("report_missing", lang)]
+    if _is_a_row(claim) and report.text.strip() == claim.event.quote.strip():
+        return [*lines, word("report_is_quote", lang)]
     return [*lines, f"{word('report', lang)}:", "".join(_pieces(report.text, claim))]
 
 
@@ -135,12 +163,12 @@ def _facts(claim: Claim, lang: str) -> list[str]:
     data = claim_data(claim, lang)
     states = word("semicolon", lang).join(data["states"])
     rows = [
-        ("quote", claim.event.quote), ("states", states), ("publisher", data["publisher"]),
+        ("quote", _cells(claim.event.quote)), ("states", states), ("publisher", data["publisher"]),
         ("published", data["published"]), ("originators", data["originators"]), ("review", data["review"]),
         ("locator", data["locator"]), ("item", data["item"]), ("url", data["url"]),
     ]  # fmt: skip
     return [
         f"{word('claim', lang)} {claim.id}",
-        *(f"  {word(key, lang)}: {value}" for key, value in rows if value),
+        *(f"  {word(key, lang)}: {value}".replace(": \n", ":\n") for key, value in rows if value),
         "",
     ]

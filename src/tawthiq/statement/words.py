@@ -74,6 +74,7 @@ _WORDS = {
     "metres": ("{n} m", "{n} م"),
     "report": ("Report", "التقرير"),
     "report_missing": ("The report's text is not at hand.", "نص التقرير غير متاح هنا."),
+    "report_is_quote": ("The report says nothing beyond this.", "لا يقول التقرير شيئا غير هذا."),
     "title": ("Title", "العنوان"),
     "figures": ("Figures", "الأرقام"),
     "question": ("Question", "السؤال"),
