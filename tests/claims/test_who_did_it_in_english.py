@@ -71,7 +71,10 @@ def read(text: str, pack: Pack) -> list[Event]:
         ("US forces raided a town, which ended in the capture of two ISIS leaders.", ("us_coalition",)),
         ("The SDF drove ISIS out of a village, killing 12 militants.", ("sdf_ypg",)),
         ("An army helicopter dropped barrel bombs on a town, killing 2.", ("syrian_government",)),
-        ("Army shells hit fortifications of the Jabhat al-Nusra terrorists, killing 2.", ("unknown",)),
+        (
+            "Army shells hit fortifications of the Jabhat al-Nusra terrorists, killing 2.",
+            ("syrian_government",),
+        ),
         ("Syrian air defences intercepted Israeli missiles over a town.", ("israel",)),
         ("The SDF clashed with ISIS, leaving five dead, as Russian troops patrolled.", ("sdf_ypg", "isis")),
         (

@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tawthiq.claims.acts.struck_facilities import described, hit_there, only_there, wrecked_there
+from tawthiq.claims.acts.struck_facilities import begins, described, hit_there, only_there, wrecked_there
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit, stems
+from tawthiq.lang.numbers_en import read_english_number
 from tawthiq.model.claims import Count
 
 _STRIKES, _PLURALS = words("strikes"), words("plural_facilities")
@@ -44,7 +46,7 @@ def facility_counts(
             continue  # "محيط المشفى", "مراكز صحية منها مشفى كفر توت"
         if hit.i not in numbered and _one_hit(doc, hit, s, pack):
             start, end = doc.span(hit.i, hit.j)
-            low, high, qualifier = _bounds(doc, hit)
+            low, high, qualifier = _numbered_before(doc, hit) or _bounds(doc, hit)
             several.update([hit.tag.value] if high is None else ())
             if low == 1 and not _one_stated(doc, hit.i):
                 continue
@@ -167,6 +169,24 @@ def _struck_behind(doc: Document, k: int) -> bool:
     """خرج المشفى عن الخدمة: a facility that works no longer."""
     behind = [doc.texts[n] for n in range(k + 1, min(k + _SERVICE, len(doc.tokens)))]
     return "الخدمة" in behind or ("عن", "العمل") in pairwise(behind)
+
+
+@needs(frozenset(("number",)), otherwise=None)
+def _numbered_before(doc: Document, hit: Hit) -> tuple[int, int | None, str] | None:
+    """ "brings to 12 the number of schools hit", "raised the number of schools hit to 12": how many there are."""
+    k = begins(doc, hit.i, max(hit.i - _FAR, 0))
+    if doc.texts[max(k - 2, 0) : k] != ["number", "of"]:
+        return None
+    n = k - 4 if doc.texts[k - 3] == "the" else k - 3
+    to = next(
+        (m for m in range(hit.j, min(hit.j + _SERVICE, len(doc.texts) - 1)) if doc.texts[m] in ("to", "at")),
+        None,
+    )
+    for at in (n, *((to + 1,) if to is not None else ())):
+        number = read_english_number(doc.tokens, at) if at > 0 and at in doc.numbers else None
+        if number is not None and number[1] <= hit.i + _SERVICE * 2:
+            return number[0], number[0], "exact"
+    return None
 
 
 def _bounds(doc: Document, hit: Hit) -> tuple[int, int | None, str]:

@@ -227,8 +227,12 @@ _IN_FIELD = frozenset(
 
 
 def _homeward(doc: Document, hit: Hit) -> bool:
-    """ "going home", "home to 40,000 people", "the al-Taym field": nobody's house, no farmland."""
+    """ "going home", "home to 40,000 people", "house to house", "the al-Taym field": nobody's house, no farmland."""
     word, before = doc.texts[hit.i], doc.texts[hit.i - 1] if hit.i else ""
+    if doc.texts[hit.j : hit.j + 2] == ["to", word] or doc.texts[max(hit.i - 2, 0) : hit.i] == [word, "to"]:
+        return True
+    if word == "coach" and before in _OWNERS:
+        return True  # "their coach"
     if word == "field":
         name = doc.quote(hit.i - 1, hit.i)[:1].isupper() or before.startswith(("al-", "el-"))
         return before in ("oil", "gas", "mine") or name
@@ -238,6 +242,7 @@ def _homeward(doc: Document, hit: Hit) -> bool:
 
 
 _HEADING = 4
+_OWNERS = frozenset(("his", "her", "their", "its"))
 
 
 def _cared_for(doc: Document, hit: Hit, s: int) -> bool:
@@ -295,6 +300,9 @@ def _part_of_name(doc: Document, hit: Hit) -> bool:
         head = doc.hit("target", hit.j)
         if head is not None and head.tag.value != hit.tag.value:
             return True  # "a school bus"
+        trade = doc.hit("group", hit.i)
+        if trade is not None and trade.j > hit.j:
+            return True  # "a bus driver"
         person = doc.hit("group", hit.j)
         last = doc.texts[hit.j - 1]
         return person is not None and (last.endswith("'s") or not last.endswith(("s", "carrying")))
@@ -344,6 +352,7 @@ def _left_from(doc: Document, hit: Hit, s: int) -> bool:
     before = [doc.texts[k].removeprefix("و") for k in range(max(s, hit.i - 3), hit.i)]
     if before[-1:] == ["من"]:
         return not any(stem in words("amounts_of") for w in before[-2:-1] for stem, _ in stems(w))
-    return "from" in before[-2:] or (
-        hit.tag.value == "health_facility" and any(w in ("left", "leaving") for w in before)
-    )
+    return "from" in before[-2:] or (hit.tag.value in _LEFT and any(w in ("left", "leaving") for w in before))
+
+
+_LEFT = ("health_facility", "place_of_worship", "school", "market")

@@ -149,6 +149,8 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
     if doc.texts[k] in words("turning"):
         if right.tag.domain == "beside_act" and not _days_after(doc, k):
             return _forces(doc, k + 1, right.i)  # "after the army entered the town"
+        if doc.texts[right.i].startswith(_PROTESTS) and doc.texts[k + 1] in ("a", "an"):
+            return False  # "arrested after a protest"
         return _OF[right.tag.value] != "talk"  # "after a truce was announced" tells when
     party = [h for h in doc.hits("actor", k + 1, min(k + _PARTY, e)) if h.tag.form != "held"]
     place = right.j < e and doc.texts[right.j] in words("turn_places")
@@ -158,6 +160,9 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
     return armed and (
         bool(party) or (place and _OF[right.tag.value] == "fight") or _does_harm(doc, k, right, e)
     )
+
+
+_PROTESTS = ("protest", "demonstrat", "rally", "riot", "sit-in", "vigil")
 
 
 def _forces(doc: Document, i: int, j: int) -> bool:

@@ -25,7 +25,7 @@ from tawthiq.claims.events.entries import day_lines, heading_day, opens_point, w
 from tawthiq.claims.events.mourned import without_mourned
 from tawthiq.claims.events.second_attacks import cut_in_full, share_with_first, verb_of_first
 from tawthiq.claims.events.struck_again import retells, struck_again
-from tawthiq.claims.events.sums_of_days import between_days, have_been, one_attack, several_hit
+from tawthiq.claims.events.sums_of_days import between_days, have_been, one_attack, several_hit, whole_country
 from tawthiq.claims.events.two_parties import by_two_parties
 from tawthiq.claims.events.two_places import by_day, distributed
 from tawthiq.claims.packs import Pack
@@ -34,6 +34,7 @@ from tawthiq.claims.parties.actors import acting
 from tawthiq.claims.people.breakdowns import Breakdown
 from tawthiq.claims.people.counts import sentence_counts
 from tawthiq.claims.people.quantities import quantities
+from tawthiq.claims.people.tolls import gives_losses, puts_number
 from tawthiq.claims.persons.inline_lists import InlineList, inline_lists
 from tawthiq.claims.persons.lists import headings, listed
 from tawthiq.claims.persons.roster import HARMED, described
@@ -76,7 +77,7 @@ def read_parts(doc: Document, pack: Pack, finder: PlaceFinder | None, mentions: 
         own, m = _inside(doc.span(s, e), mentions, m)
         led = toll.leads(doc, s, e)
         harm = _harm_before(out.parts)
-        once = harm if s not in whole and verb_of_first(doc, s, e) else None
+        once = harm if (s not in whole and verb_of_first(doc, s, e)) or puts_number(doc, s, e) else None
         said = (context, lists.get(s), led or once, harm)
         part = None if _only_hashtags(doc, s, e) else _part(doc, pack, s, e, own, *said)
         if part is None or not (out.parts or part.types or part.counts or part.singles):
@@ -253,7 +254,10 @@ def _opened(doc: Document, part: Part, own: Sequence[Mention]) -> None:
     wide = any((d.end - d.start).days >= _WIDE_DAYS for d in part.dates)
     counted = any(c.kind != "besieged" for c in part.counts)  # a siege since March is no sum
     part.total = counted and (
-        (wide and not one_attack(doc, part)) or _summed(doc, part) or between_days(doc, part)
+        (wide and not one_attack(doc, part))
+        or _summed(doc, part)
+        or between_days(doc, part)
+        or whole_country(doc, part)
     )
     part.cut = bool(opened := doc.hits("cut", s, min(s + 3, e)))
     part.apart = any(h.tag.value == "apart" for h in opened)
@@ -343,7 +347,8 @@ def _only_blames(doc: Document, s: int, e: int, types: Sequence[Hit]) -> bool:
 
 def _harm_told(doc: Document, s: int, e: int) -> bool:
     """Whether [s, e) has a word for harm, or goes on about the victims or names them."""
-    return bool(doc.hits("kind", s, e)) or _victims_told(doc, s, e) or names_told(doc, s, e)
+    losses = any(gives_losses(doc, k) for k in range(s + 1, e)) if "losses" in doc.texts[s:e] else False
+    return bool(doc.hits("kind", s, e)) or losses or _victims_told(doc, s, e) or names_told(doc, s, e)
 
 
 @needs(words("toll") | words("sufferers"))

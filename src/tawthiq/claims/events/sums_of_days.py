@@ -49,6 +49,22 @@ def several_hit(row: Count) -> bool:
 _SEVERAL, _DAYS = 3, 2
 
 
+@needs(frozenset(("country", "nationwide")))
+def whole_country(doc: Document, part: Part) -> bool:
+    """ "Another 31 people were killed across the country on Sunday": a sum over attacks at many places."""
+    if not any(c.kind in _HURT and c.max != 1 for c in part.counts) or part.mentions:
+        return False
+    said = doc.texts[part.s : part.e]
+    across = any(w == "country" and said[max(n - 2, 0)] in _ACROSS for n, w in enumerate(said))
+    return across or "nationwide" in said
+
+
+_ACROSS, _HURT = (
+    frozenset(("across", "throughout", "around", "over")),
+    ("killed", "injured", "detained", "displaced"),
+)
+
+
 def one_attack(doc: Document, part: Part) -> bool:
     """ "its air strike in June 2017 killed nine": one attack, of which no more than the month is told."""
     if not part.dates or (part.dates[0].end - part.dates[0].start).days > _MONTH:

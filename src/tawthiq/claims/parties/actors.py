@@ -12,6 +12,7 @@ from tawthiq.claims.parties.arabic_doers import acts_with_them, holds_them
 from tawthiq.claims.parties.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.parties.arms_of_state import claimed, did_in_prison, holds_prison, of_state
 from tawthiq.claims.parties.uninvolved import (
+    accused_arms,
     behind_aside,
     brought_down,
     each_other,
@@ -139,7 +140,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return "aside"
     if _claims(doc, hit, s, e) or holds_them(doc, before, s, e) or each_other(doc, hit, s):
         return "acts"
-    if _by_its_people(before) or (english and _armed(doc, hit, e)):
+    if _by_its_people(before) or (english and (_armed(doc, hit, e) or accused_arms(doc, hit, e))):
         return "acts"
     if _speaks(doc, hit, s, e):
         return "acts" if any(_tells_own(doc, i, e) for i in (hit.j, says_more(doc, hit.j, e))) else "aside"
@@ -368,6 +369,7 @@ def _country_acts(doc: Document, hit: Hit, s: int, e: int) -> bool:
         or doc.texts[max(hit.i - 1, 0)] in words("blame")
         or _tells_own(doc, hit.j, e)
         or _held_to(doc, hit, e)
+        or accused_arms(doc, hit, e)
     )
 
 

@@ -110,7 +110,14 @@ def own_arms(doc: Document, i: int, e: int) -> bool:
     return False
 
 
-_OWN, _DONE = 14, frozenset(("type", "kind"))
+@needs(words("accusations"), frozenset(("its", "their")))
+def accused_arms(doc: Document, hit: Hit, e: int) -> bool:
+    """ "Israel refused to comment on accusations that its jets had fired": what its own arms are said to have done."""
+    told = words("accusations").isdisjoint(doc.texts[hit.j : min(hit.j + _OWN, e)])
+    return not told and own_arms(doc, hit.j, e)
+
+
+_OWN, _DONE = 16, frozenset(("type", "kind"))
 
 
 @needs(words("repels"))

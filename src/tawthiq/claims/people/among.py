@@ -83,8 +83,15 @@ def _before_number(doc: Document, found: Sequence[Quantity]) -> None:
         while before is not None and not before.kinds:
             before.kinds, before.part = q.kinds, "of_them"
             n -= 1
-            joined = n > 0 and _next_in_list(doc, found[n - 1], before)
+            joined = n > 0 and (
+                _next_in_list(doc, found[n - 1], before) or _includes(doc, found[n - 1], before)
+            )
             before = found[n - 1] if joined else None
+
+
+def _includes(doc: Document, before: Quantity, q: Quantity) -> bool:
+    """ "Four nurses, including a volunteer, were among": who is one of those before."""
+    return q.i - before.j <= _GAP and bool(doc.hits("part", before.j, q.i))
 
 
 @needs(frozenset(("among", "amongst")), frozenset(("them",)), otherwise=None)

@@ -237,10 +237,24 @@ def _ages_told(doc: Document, q: Quantity, e: int) -> list[int] | None:
     """The ages of ", aged 4, 7 and 9" or "aged 4 to 9" behind several people; none where they are too few."""
     k = q.j + (doc.texts[q.j : q.j + 1] == [","])
     if doc.texts[k : k + 1] not in (["aged"], ["ages"]):
-        return None
+        return _bare_ages(doc, q, e) if doc.texts[q.j : q.j + 1] in ([","], ["("]) else None
     ages = [int(doc.texts[n]) for n in range(k + 1, min(k + 2 * (q.low or 1), e)) if doc.texts[n].isdigit()]
     spread = doc.texts[k + 1 : k + 2] == ["between"] or doc.texts[k + 2 : k + 3] in (["to"], ["-"], ["and"])
     return ages if len(ages) == q.low or (spread and len(ages) > 1) else []
+
+
+def _bare_ages(doc: Document, q: Quantity, e: int) -> list[int] | None:
+    """ "his two sons, 6 and 9,", "three sisters (5, 8 and 11)": as many ages as there are people, and nothing else."""
+    ages: list[int] = []
+    k = q.j + 1
+    while k < e and (doc.texts[k] in (",", "and") or _years(doc, k, e) is not None):
+        age = _years(doc, k, e)
+        if age is None and k + 1 < e and _years(doc, k + 1, e) is None:
+            break
+        ages += [] if age is None else [age]
+        k += 1
+    ends = k >= e or doc.texts[k] in (",", ")", ".", ";") or doc.texts[k] in words("stops")
+    return ages if ends and len(ages) == q.low else None
 
 
 def aged_one(doc: Document, k: int, e: int) -> Quantity | None:
@@ -249,14 +263,28 @@ def aged_one(doc: Document, k: int, e: int) -> Quantity | None:
         return None
     j = next((n + 1 for n in range(k, min(k + _BEFORE, e)) if doc.texts[n].endswith("old")), None)
     age = _years(doc, k, e) if j is not None else None
-    if j is None or age is None or not _ends_there(doc, j, e):
+    if j is None or age is None:
+        return None
+    end = j if _ends_there(doc, j, e) else _seller(doc, k, j, e)
+    if end is None:
         return None
     if any(w not in _YEARS and w != "-" and not w.endswith("old") for w in doc.texts[k + 1 : j]):
         return None
-    months = any("month" in w for w in doc.texts[k:j])
+    months = any(unit in w for w in doc.texts[k:j] for unit in ("month", "week", "day"))
     group = "children" if months or age < ADULT else "all"
     other = doc.texts[k - 1] == "another"
-    return Quantity(k - 1, j, 1, 1, "exact", group=group, form="sg", noun=j - 1, others=other)
+    return Quantity(k - 1, end, 1, 1, "exact", group=group, form="sg", noun=end - 1, others=other)
+
+
+def _seller(doc: Document, k: int, j: int, e: int) -> int | None:
+    """ "killed a 12-year-old seller of bread": behind a word of harm, whatever the noun behind the age is."""
+    harmed = any(h.j == k - 1 for h in doc.hits("kind", max(k - _BEFORE, 0), k - 1))
+    plain = doc.texts[j].isalpha() and doc.texts[j].islower() and not doc.known(j, _NO_TRADE)
+    ends = j + 1 >= e or doc.tokens[j + 1].kind != "w" or doc.texts[j + 1] in words("stops")
+    return j + 1 if harmed and plain and ends and not doc.texts[j].endswith("s") else None
+
+
+_NO_TRADE = frozenset(("group", "kind", "type", "target"))
 
 
 def _ends_there(doc: Document, j: int, e: int) -> bool:

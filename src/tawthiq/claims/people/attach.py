@@ -30,15 +30,9 @@ from tawthiq.claims.people.joined import (
     joined,
     of_another_party,
 )
-from tawthiq.claims.people.of_whom import has_verb, of_whom, told_of_some, touches
+from tawthiq.claims.people.of_whom import has_verb, of_whom, own_verb, told_of_some, touches
 from tawthiq.claims.people.quantity import Quantity
-from tawthiq.claims.people.referring import (
-    listed_on,
-    listed_with,
-    met_once,
-    past_names,
-    told_apart,
-)
+from tawthiq.claims.people.referring import listed_on, listed_with, met_once, past_names, told_apart
 from tawthiq.claims.people.shared_numbers import share, totals_of_both
 from tawthiq.claims.people.told_around import told_around
 from tawthiq.claims.people.tolls import (
@@ -267,6 +261,8 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
         if q.kinds or not before.kinds or q.unit == "facility":
             continue
         if q.noun is None and q.part and has_verb(doc, q, marks):
+            continue
+        if own_verb(doc, before, q, marks):
             continue
         told = listed == n or _told(doc, before, q, marks) or another_by(doc, before, q)
         caused = by_another(doc, before, q)

@@ -122,6 +122,8 @@ def _hour(doc: Document, k: int) -> bool:
 def _numbers(doc: Document, n: int, k: int) -> bool:
     """ "resolution 2254", "Highway M4": numbers of things; "the number of wounded at 31" is one of people."""
     word = doc.texts[n]
+    if word == "no" and doc.texts[n + 1] in ("fewer", "less"):
+        return False
     return word in words("numbered_things") and (
         word != "number" or (k - n <= 2 and doc.texts[n - 1] != "the")
     )

@@ -185,7 +185,7 @@ def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> 
             and q.i - kept[n - 1].j <= 1
         )
         or (q.form == "pl" and not q.numbered and not words("stranded").isdisjoint(doc.texts[q.j : q.j + 2]))
-        or (bare and (_further(doc, q) or (q.others and "displaced" in q.kinds)))
+        or (bare and (_further(doc, q) or (q.others and q.kinds in (("displaced",), ("returned",)))))
         or (q.qualifier == "vague" and not q.numbered and _forecast(doc, q))
         or (q.numbered and _to_come(doc, q))
     )

@@ -14,6 +14,7 @@ _OF = frozenset(("of", "the", "these", "those", "his", "her", "their", "its"))
 _BETWEEN = frozenset(
     ("local", "young", "foreign", "single", "such", "civilian", "other", "further", "additional")
 )
+_FEWER = frozenset(("fewer", "less"))
 _OR = frozenset(("or", "nor"))
 _REACH = 5
 
@@ -24,13 +25,13 @@ def nobody_of(doc: Document, q: Quantity) -> int | None:
     None when there is none.
     """
     if q.i < len(doc.texts) and doc.texts[q.i] in _NOBODY:
-        return q.i if q.low == q.high == 1 else None
+        return q.i if q.low == q.high == 1 and doc.texts[q.i + 1] not in _FEWER else None
     described = 0
     first = (q.noun if q.noun is not None and not q.numbered else q.i) - 1
     for k in range(first, max(first - _REACH, -1), -1):
         word = doc.texts[k]
         if word in _NOBODY:
-            return k
+            return None if doc.texts[k + 1] in _FEWER else k
         listed = k < first and doc.texts[k + 1] in _OR and doc.hit("group", k) is not None
         if word not in _OF and word not in _OR and not listed:
             described += 1

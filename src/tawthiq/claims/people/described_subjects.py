@@ -14,15 +14,25 @@ from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import english, needs
 
 _FAR = 9
-_OPENS = frozenset(("of", "from", "in", "within", "belonging", "affiliated", "loyal", "including", "inside"))
+_OPENS = frozenset(
+    ("of", "aged", "from", "in", "within", "belonging", "affiliated", "loyal", "including", "inside")
+)
 _SAID = frozenset(("leave", "leaves", "left", "leaving", "that", "says", "say", "and", "with", "while", "as"))
 
 
-@needs(english, words("participles"), otherwise=None)
+_SHOT_DEAD = frozenset(("dead", "down"))
+
+
+def _participle(doc: Document, trigger: Trigger) -> bool:
+    """ "killed", "shot dead", "gunned down"."""
+    return doc.texts[trigger.i] in words("participles") or doc.texts[trigger.j - 1] in _SHOT_DEAD
+
+
+@needs(english, words("participles") | _SHOT_DEAD, otherwise=None)
 def described_subjects(doc: Document, s: int, found: Sequence[Quantity], marks: Sequence[Trigger]) -> None:
     """ "A commander in the Fatah Brigade killed by a mine", "Seven including a child killed": whom it befell."""
     for n, trigger in enumerate(marks):
-        if not (trigger.english and trigger.form == "right" and doc.texts[trigger.i] in words("participles")):
+        if not (trigger.english and trigger.form == "right" and _participle(doc, trigger)):
             continue
         if not (trigger.passive or _ends(doc, trigger)):
             continue

@@ -93,7 +93,9 @@ _TELLS, _CLOSERS = frozenset(("kind", "type", "says")), words("closers")
 
 
 def _without_aside(gap: list[str]) -> list[str]:
-    """The words between two people without ", one of whom was pregnant,"."""
+    """The words between two people without ", one of whom was pregnant,", ", all under 12,"."""
+    if gap[:2] in ([",", "all"], [",", "both"]) and "under" in gap[:4]:
+        return gap[gap.index(",", 1) :] if "," in gap[1:] else gap
     if "whom" not in gap:
         return gap
     at = gap.index("whom")

@@ -118,7 +118,28 @@ _EXCEPT = 5
 
 def not_counted(doc: Document, k: int) -> bool:
     """Whether a number at token k is of those of whom it is not said, or of a toll that stands no longer."""
-    return excepted(doc, k) or was_toll(doc, k)
+    return excepted(doc, k) or was_toll(doc, k) or of_youngest(doc, k)
+
+
+_YOUNGEST = frozenset(("youngest", "oldest", "eldest"))
+
+
+@needs(_YOUNGEST)
+def of_youngest(doc: Document, k: int) -> bool:
+    """ "Six pupils, the youngest of them eight,", "the eldest was 14": an age, no number of people."""
+    if k not in doc.numbers:
+        return False
+    n = k - 1
+    while n > 0 and k - n < _AGE_OF and doc.texts[n] in _TO_AGE:
+        n -= 1
+    behind = doc.hit("group", k + 1)
+    return n >= 0 and doc.texts[n] in _YOUNGEST and not (behind is not None and behind.tag.form == "pl")
+
+
+_AGE_OF = 6
+_TO_AGE = frozenset(
+    ("of", "them", "whom", "was", "is", "were", "aged", "only", "just", "being", "barely", "the", "victims")
+)
 
 
 @needs(frozenset(("earlier", "previous", "initial", "preliminary")), frozenset(("(",)))

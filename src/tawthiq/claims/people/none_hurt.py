@@ -16,7 +16,7 @@ def none_hurt(doc: Document, s: int, e: int) -> Sequence[Count]:
     """ "No casualties", "دون إصابات": zero is stated. "No other injuries" is not."""
     out: list[Count] = []
     for hit in doc.hits("negation", s, e):
-        if hit.tag.value == "unknown":
+        if hit.tag.value == "unknown" or doc.texts[hit.j : hit.j + 1] in _NO_FEWER:
             continue
         reach = _VERB_REACH if hit.j - hit.i > 1 else _NOUN_REACH
         for kind in doc.hits("kind", hit.j, min(hit.j + reach, e)):
@@ -43,6 +43,7 @@ def none_hurt(doc: Document, s: int, e: int) -> Sequence[Count]:
     return out
 
 
+_NO_FEWER = (["fewer"], ["less"])
 _NOUN_REACH, _VERB_REACH = 4, 11
 _LEADS = frozenset(("عن", "any", "الي", "وقوع", "بوقوع", "سقوط", "بسقوط", "حدوث", "بحدوث"))
 

@@ -49,3 +49,16 @@ def own_men(doc: Document, q: Quantity) -> bool:
     if q.noun is None or doc.texts[q.noun] != "men":
         return False
     return not {"its", "their"}.isdisjoint(doc.texts[q.noun - 2 : q.noun])
+
+
+def own_verb(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:
+    """ "killed an engineer and a nurse escorting him was hit in the arm": a verb of its own behind who is joined on."""
+    if q.numbered or q.form != "sg" or not before.kinds or q.part or doc.texts[q.i - 1] != "and":
+        return False
+    own = next((m for m in marks if m.i >= q.j), None)
+    if own is None or not (own.english and own.passive) or own.kinds == before.kinds or own.i - q.j > _OWN:
+        return False
+    return words("own_clause").isdisjoint(doc.texts[q.j : own.i])
+
+
+_OWN = 8

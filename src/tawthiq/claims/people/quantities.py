@@ -209,6 +209,7 @@ def _take_noun(doc: Document, q: Quantity, e: int) -> None:
     if out_of(doc, q.j, e) or said_behind_dash(doc, q.j, e):
         return  # "six of the ten people arrested", "kills two - medics"
     k = _of_whole(doc, q, e)
+    k += 2 * (doc.texts[k : k + 2] == ["or", "so"])
     if k < e and doc.texts[k] == ")" and doc.texts[q.i - 1] == "(" and q.i:
         k, q.i = k + 1, q.i - 1  # "(5) شهداء"
     while k < e and k - q.j < _PEOPLE_IMPLIED and doc.texts[k] in _LINKS:
@@ -325,7 +326,9 @@ def _kind_noun(doc: Document, hit: Hit, e: int) -> Quantity | None:
         article = doc.texts[hit.i - 1] if hit.i else ""
         q.definite = article in words("definite") or article in ("his", "her", "their", "its")
         before = doc.texts[hit.i - 2] if hit.i > 1 else ""
-        if article == "of" or (form == "noun_sg" and (article not in _ONE or before in ("is", "was", "as"))):
+        if (article == "of" and word != "dead") or (
+            form == "noun_sg" and (article not in _ONE or before in ("is", "was", "as"))
+        ):
             return None
     elif (
         (form == "noun_sg" and word.endswith("ة"))

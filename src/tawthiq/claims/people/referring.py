@@ -91,6 +91,8 @@ def pronouns(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger])
         last = before[-1] if before else None
         if last is not None and last.kinds == ("detained",) and trigger.kinds == ("returned",):
             last.kinds = ("detained", "returned")  # "rounded up 25 Syrians and deported them"
+        if last is not None and last.kinds == ("killed",) and trigger.kinds == ("executed",):
+            last.kinds = ("executed",)  # "the bodies of 12 men were found where ISIS executed them"
         if last is None or last.kinds or trigger.i - last.j > _ANTECEDENT or last.fixed:
             continue
         if last.group == "fighters" and _named_between(doc, last.j, trigger.i):

@@ -12,6 +12,7 @@ from tawthiq.claims.words.marks import and_, needs
 from tawthiq.lang.tokens import NUMBER
 
 _AT_TOLL = words("toll_is") | words("toll_past")
+_PUTS, _NUMBERS = frozenset(("put", "puts", "putting")), frozenset(("number", "figure", "count", "total"))
 TOLL, _PUT, _REACH = 14, 24, 30
 _STATED = ("killed", "injured", "executed", "detained", "missing", "displaced", "killed_or_injured")
 
@@ -85,6 +86,15 @@ def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) ->
         q.kinds = _toll(doc, first, i - 1) or _number_first(doc, first, q)
     if q.kinds and link in words("toll_past") and q.low is not None and q.qualifier == "exact":
         q.low, q.high, q.qualifier = q.low + 1, None, "more_than"
+
+
+@needs(_PUTS, _NUMBERS)
+def puts_number(doc: Document, s: int, e: int) -> bool:
+    """ "The council puts the number at more than 20": of those told of in the sentence before."""
+    for k in range(s, min(s + _PUT, e) - 4):
+        if doc.texts[k] in _PUTS and doc.texts[k + 1] == "the" and doc.texts[k + 2] in _NUMBERS:
+            return doc.texts[k + 3] == "at" and not doc.hits("kind", s, e)
+    return False
 
 
 def of_own_toll(doc: Document, q: Quantity, k: int) -> tuple[str, ...]:
@@ -233,8 +243,20 @@ _HEAD = 7
 _OPENS = frozenset((",", ";", ".", "-", "*", "|", ":", "/"))
 
 
+_LOSSES, _AT, _GAVE = frozenset(("losses",)), frozenset(("as", "at")), 4
+
+
+@needs(_LOSSES)
+def gives_losses(doc: Document, i: int) -> bool:
+    """ "The Observatory gave the rebels' losses as four": fighters killed, whose number stands at token i."""
+    return doc.texts[i - 1] in _AT and not _LOSSES.isdisjoint(doc.texts[max(i - _GAVE, 0) : i])
+
+
 def by_toll(doc: Document, found: Sequence[Quantity], led: str | None) -> None:
     """Give the kind of a toll to the first number of a line under it, and to each number that is said of a party."""
+    for q in found:
+        if q.numbered and q.noun is None and not q.kinds and gives_losses(doc, q.i):
+            q.kinds, q.group = ("killed",), "fighters"
     people = [q for q in found if q.numbered and q.unit == "person"] if led else []
     for q in people:
         of_party = doc.texts[q.i - 1] in ("عن", "for") or "by" in doc.texts[q.j : q.j + 2]
@@ -242,17 +264,12 @@ def by_toll(doc: Document, found: Sequence[Quantity], led: str | None) -> None:
             q.kinds = (led,)
 
 
+@needs(and_(words("then_toll")), and_(words("first_toll")), otherwise=None)
 def corrected(doc: Document, found: Sequence[Quantity]) -> None:
     """ "first spoke of 12 dead, then of 23", "تحدثت أولاً عن 12 قتيلاً ثم عن 23": the later number stands for both."""
     for before, q in pairwise(found):
-        gap = [w.removeprefix("و") for w in doc.texts[before.j : q.i]]
-        later = q.numbered and q.noun is None and before.numbered
-        bare = later and bool(before.kinds) and q.kinds in ((), before.kinds)
-        if (
-            not bare
-            or words("then_toll").isdisjoint(gap)
-            or not set(gap) <= words("then_toll") | words("toll_links")
-        ):
+        bare = q.numbered and q.noun is None and before.numbered and before.kinds
+        if not bare or q.kinds not in ((), before.kinds) or not _then(doc, before.j, q.i):
             continue
         said = doc.texts[max(before.i - _FIRST, 0) : before.i]
         told = _SPOKE.intersection(said) or doc.hits("says", max(before.i - _FIRST, 0), before.i)
@@ -261,5 +278,16 @@ def corrected(doc: Document, found: Sequence[Quantity]) -> None:
             q.kinds, q.group, before.kinds = before.kinds, before.group, ()
 
 
+def _then(doc: Document, i: int, j: int) -> bool:
+    """Whether tokens [i, j) only lead to a later number, behind where it was: "dead in the strike, then of"."""
+    gap = [w.removeprefix("و") for w in doc.texts[i:j]]
+    then = max((n for n, w in enumerate(gap) if w in words("then_toll")), default=-1)
+    where = next((n for n, w in enumerate(gap) if w in _PARTS), 0)
+    if then < where or where > _WHERE or not set(gap[where:]) <= words("then_toll") | words("toll_links"):
+        return False
+    return set(gap[:where]) <= words("toll_links") or not doc.hits("kind", i + 1, i + where)
+
+
+_PARTS, _WHERE = frozenset((",", ";", "and", "but")), 10
 _SPOKE = frozenset(("spoke", "speaks", "put", "counted", "تحدث", "تحدثت", "تحدثوا"))
 _FIRST = 9

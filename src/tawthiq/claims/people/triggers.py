@@ -270,7 +270,13 @@ def denies(doc: Document, hit: Hit, k: int) -> bool:
 
 @needs("negation")
 def _negated(doc: Document, hit: Hit, s: int) -> bool:
-    return any(n.j >= hit.i - 1 for n in doc.hits("negation", max(s, hit.i - 4), hit.i))
+    return any(
+        n.j >= hit.i - 1 and doc.texts[n.j : n.j + 1] not in _NO_FEWER
+        for n in doc.hits("negation", max(s, hit.i - 4), hit.i)
+    )
+
+
+_NO_FEWER = (["fewer"], ["less"])
 
 
 _BESIDE_DEAD = ("wounded", "injured", "missing", "hurt", "maimed")
@@ -368,8 +374,9 @@ _DOER, _PEOPLE = 5, frozenset(("kind", "group"))
 
 
 def _held_once(doc: Document, q: Quantity) -> bool:
-    """ "three former detainees", "خمسة معتقلين سابقين": held no longer."""
-    return not words("former").isdisjoint(doc.texts[q.i : q.j + 1])
+    """ "three former detainees", "transferred six prisoners", "خمسة معتقلين سابقين": held no longer."""
+    moved = not words("moves_prisoners").isdisjoint(doc.texts[max(q.i - 2, 0) : q.i])
+    return moved or not words("former").isdisjoint(doc.texts[q.i : q.j + 1])
 
 
 _FORMER = 6

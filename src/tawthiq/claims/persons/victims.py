@@ -329,10 +329,13 @@ def _age(doc: Document, i: int, e: int) -> int | None:
         if value is None or value > 115:
             continue
         if not _AGES.isdisjoint(years[:2]):
-            return 0 if any(y.startswith(("month", "شهر", "اشهر")) for y in years[:2]) else value
+            return 0 if any(y.startswith(_SMALL_UNITS) for y in years[:2]) else value
         if (k and doc.texts[k - 1] == "(" and years[:1] == [")"]) or age_of_name(doc, k, k + 1):
             return value
     return None
+
+
+_SMALL_UNITS = ("month", "week", "day", "شهر", "اشهر")
 
 
 def _sex(doc: Document, row: Count, i: int, j: int) -> str | None:

@@ -13,13 +13,16 @@ from tawthiq.claims.text.another_attack import another_attack
 from tawthiq.claims.text.bare_parties import bare_parties
 from tawthiq.claims.text.bereaved import bereaved, living
 from tawthiq.claims.text.boilerplate import Body, report_body
+from tawthiq.claims.text.dead_and_wounded import dead_and_wounded
 from tawthiq.claims.text.hit_in_limb import hit_in_limb
 from tawthiq.claims.text.joint_parties import joint_parties
 from tawthiq.claims.text.mood import without_unasserted
 from tawthiq.claims.text.named_forces import named_forces
 from tawthiq.claims.text.nationals import nationals
+from tawthiq.claims.text.no_flight import no_flight
 from tawthiq.claims.text.party_adjectives import party_adjectives
 from tawthiq.claims.text.plans import announced, returning
+from tawthiq.claims.text.seized_people import seized_people, treated
 from tawthiq.claims.text.sent_back import brought_home, moved_away, sent_back
 from tawthiq.claims.text.taken_from_home import taken_from_home
 from tawthiq.claims.text.to_death import to_death
@@ -214,6 +217,10 @@ def _beside_each_other(found: Found) -> None:
     told_apart(found)
     to_death(found)
     taken_from_home(found)
+    no_flight(found)
+    dead_and_wounded(found)
+    seized_people(found)
+    treated(found)
     announced(found)
     returning(found)
     hit_in_limb(found)
@@ -229,7 +236,7 @@ _COUNTED = ("qualifier", "vague", "kind", "group", "one_more")
 
 
 def _is_number_word(word: str) -> bool:
-    aged = word.endswith(("-year-old", "-month-old"))  # "a three-year-old"
+    aged = word.endswith(("-year-old", "-month-old", "-week-old", "-day-old"))  # "a three-year-old"
     return word[0].isdecimal() or is_english_number(word) or is_arabic_number(word) or is_one_of(word) or aged
 
 
@@ -239,7 +246,7 @@ _NUMBER_WORDS = Remembered(_is_number_word)
 def _sentences(texts: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, int]]:
     out, start = [], 0
     for k in [k for k, text in enumerate(texts) if text in _ENDS or kinds[k] == LINE]:
-        if not (k > start and _goes_on(texts, k)) if kinds[k] == LINE else _ends(texts, kinds, k):
+        if not (k > start and _goes_on(texts, k)) if kinds[k] == LINE else _ends(texts, kinds, k, start):
             if k > start:
                 out.append((start, k))
             start = k + 1
@@ -296,12 +303,31 @@ def _goes_on(texts: Sequence[str], k: int) -> bool:
 _GOES_ON = frozenset(("من", "جراء", "نتيجة", "بسبب", "اثر", "مما", "الذي", "التي"))
 
 
-def _ends(texts: Sequence[str], kinds: Sequence[str], k: int) -> bool:
+def _heads_entry(texts: Sequence[str], kinds: Sequence[str], start: int, k: int) -> bool:
+    """ "Kafr Tut, 3 May 2019." before the sentence that tells what was there on that day."""
+    if not _HEADED <= k - start <= _ENTRY or texts[start + 1 : k].count(",") != 1 or kinds[start] != WORD:
+        return False
+    comma = texts.index(",", start)
+    year = len(texts[k - 1]) == _YEAR and texts[k - 1].isdecimal()
+    return (
+        year
+        and k - comma == _HEADED - 1
+        and {kinds[k - 3], kinds[k - 2]} == {NUMBER, WORD}
+        and texts[k + 1 : k + 2] != []
+    )
+
+
+_HEADED, _YEAR = 5, 4
+
+
+def _ends(texts: Sequence[str], kinds: Sequence[str], k: int, start: int) -> bool:
     """A full stop ends a sentence unless it belongs to a shortened word ("W. Idlib", "U.S.", "Dr. Ali")."""
     if texts[k] == ";" and (_kin_follows(texts, k) or _entry_follows(texts, kinds, k)):
         return False
     if texts[k] != "." or k == 0:
         return True
+    if kinds[k - 1] == NUMBER and _heads_entry(texts, kinds, start, k):
+        return False
     before = texts[k - 1]
     letter = len(before) == 1 and before.isalpha()
     if before.isascii() and kinds[k - 1] != NUMBER and (letter or before in _ABBREVIATIONS):

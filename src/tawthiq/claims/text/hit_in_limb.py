@@ -18,8 +18,23 @@ def hit_in_limb(found: Found) -> None:
     """Add to each such verb that whom it counts was wounded."""
     by, here, tokens, *_ = found
     texts = tokens.texts
-    told = [k for k, word in enumerate(texts) if word in _HITS and _in_limb(by, texts, k)]
+    told = [
+        k
+        for k, word in enumerate(texts)
+        if word in _HITS and (_in_limb(by, texts, k) or _was_hit(by, texts, k))
+    ]
     add_hits(by, here, [Hit(k, k + 1, _WOUNDED, "") for k in told])
+
+
+def _was_hit(by: dict[str, dict[int, Hit]], texts: list[str], k: int) -> bool:
+    """ "a nurse escorting them was hit in the leg": people before the verb."""
+    passive = texts[k - 1 : k] in (["was"], ["were"]) and texts[k + 1 : k + 2] == ["in"]
+    if not passive or words("limbs_shot").isdisjoint(texts[k + 2 : k + 2 + _BEHIND]):
+        return False
+    return any(n in by.get("group", {}) for n in range(max(k - _SUBJECT, 0), k))
+
+
+_SUBJECT = 12
 
 
 def _in_limb(by: dict[str, dict[int, Hit]], texts: list[str], k: int) -> bool:
