@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 from composed_ar_people import DEAD, HURT, WAYS
-from composed_base import NOBODY, PUBLISHED, Composed, People, Time, Truth, parts, picked, tidy, weekday
+from composed_base import (
+    NOBODY,
+    PUBLISHED,
+    Composed,
+    People,
+    Time,
+    Truth,
+    aside,
+    parts,
+    picked,
+    simple_places,
+    tidy,
+    weekday,
+)
 
 PARTS = parts("ar")
 DAYS = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
@@ -54,17 +67,21 @@ def time(chance: random.Random, published: date) -> Time:
 class Draft:
     """The choices of one report and their words."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(
+        self, chance: random.Random, published: date | None = None, taken: Collection[str] | None = None
+    ) -> None:
+        """`taken`: the places that are taken where the report has other sentences."""
         self.chance = chance
-        self.published = chance.choice(PUBLISHED)
+        self.published = published or chance.choice(PUBLISHED)
         self.weapon_name = chance.choice(list(PARTS["weapons"]))
         self.weapon = PARTS["weapons"][self.weapon_name]
         self.actor = picked(chance, [None, *self.weapon["actors"]], 0.3)
         self.acting: dict[str, str] = self.weapon["actors"].get(self.actor, {})
         self.target_name = picked(chance, self.weapon.get("targets", list(PARTS["targets"])), 0.2)
         self.target = PARTS["targets"][self.target_name]
-        self.place_name = picked(chance, list(PARTS["place_phrases"]), 0.3)
-        self.place, self.other = chance.sample(PARTS["places"], 2)
+        phrases = PARTS["place_phrases"] if taken is None else simple_places(PARTS)
+        self.place_name = picked(chance, list(phrases), 0.3)
+        self.place, self.other = chance.sample([p for p in PARTS["places"] if p not in (taken or ())], 2)
         phrase = PARTS["place_phrases"][self.place_name]
         numbers = {"p": self.place, "q": self.other, "n": chance.randint(11, 30)}
         self.np, self.pp = (phrase[key].format(**numbers) for key in ("np", "pp"))
@@ -260,15 +277,39 @@ def compose(chance: random.Random) -> Composed:
     behind = f"{d.damage['sentence']} {words}".strip()
     headline = style.startswith("headline")
     text = "\n".join(map(tidy, (said, behind))).rstrip() if headline else tidy(f"{said}. {behind}")
-    truth = Truth(
-        type=d.weapon["type"], killed=d.killed.rows, injured=d.injured.rows,
-        facilities=frozenset({d.target["facilities"] + d.damage["facilities"]}), place=d.place,
-        days=d.time.days, actor=d.actor, targets=frozenset(d.target["hit"] + d.damage["hit"]),
-        earlier=number if choice == "earlier" else None,
-    )  # fmt: skip
+    earlier = aside(killed=(("others", number, number),), optional=True)
+    truths = (truth_of(d), *([earlier] if choice == "earlier" else []))
     choices = {
-        "style": style, "source": source, "weapon": d.weapon_name, "party": d.actor or "none",
+        "kind": "one", "style": style, "source": source, "weapon": d.weapon_name, "party": d.actor or "none",
         "target": d.target_name, "place": d.place_name, "time": d.time.choice, "killed": d.killed.choice,
         "injured": d.injured.choice, "damage": d.damage_name, "behind": choice,
     }  # fmt: skip
-    return Composed(text, d.published, truth, choices)
+    return Composed(text, d.published, truths, choices)
+
+
+def truth_of(d: Draft, style: str = "", text: str = "") -> Truth:
+    """What is true of the attack of a draft, in whatever words."""
+    return Truth(
+        type=d.weapon["type"], killed=d.killed.rows, injured=d.injured.rows,
+        facilities=frozenset({d.target["facilities"] + d.damage["facilities"]}), place=d.place,
+        days=d.time.days, actor=d.actor, targets=frozenset(d.target["hit"] + d.damage["hit"]),
+    )  # fmt: skip
+
+
+CLAUSES = ("weapon hit, leading to", "party bombed, leading to", "were killed by what hit", "were killed in")
+
+
+def clause(d: Draft) -> tuple[str, str]:
+    """A sentence about the attack that may be joined to another, without its stop, and which way was chosen."""
+    if not (d.killed.rows or d.injured.rows):
+        doer = d.acting.get("doer")
+        verb, who = (d.acting["does"], doer) if doer else (d.weapon["hit"], d.np_weapon)
+        return tidy(f"{verb} {who} {d.what('acc')} {d.time.words}"), "act alone"
+    style = d.chance.choice(CLAUSES)
+    return tidy(STYLES[style](d)), style
+
+
+def goes_on(d: Draft) -> str:
+    """The same of a second attack by whoever did the first: "قصفت مدرسة في كفر توت، ما أدى إلى مقتل شخصين"."""
+    led = f"، ما أدى إلى {d.nouns()}" if d.killed.rows or d.injured.rows else ""
+    return tidy(f"{d.acting['does']} {d.what('acc')} {d.time.words}{led}")

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 Row = tuple[str, int | None, int | None]  # group, least, most; the group "others" is all or civilians
+More = tuple[str, str, int | None, int | None]  # what befell them, then as above
 PUBLISHED = tuple(date(2019, 5, 6) + timedelta(days=24 * n) for n in range(5))
 
 
@@ -45,15 +46,28 @@ class Truth:
     days: tuple[date, date] | None
     actor: str | None
     targets: frozenset[str]
-    earlier: int | None = None  # killed in an attack told of besides
+    more: tuple[More, ...] = ()  # displaced, detained and so on
+    standing: frozenset[str] = frozenset(("happened",))  # or "total", "announced", "threatened", "denied"
+    loose: frozenset[str] = frozenset()  # fields that are not asked
+    optional: bool = False  # told of besides: it may be read, as it is, or not
 
 
 @dataclass(frozen=True)
 class Composed:
     text: str
     published: date
-    truth: Truth
+    truths: tuple[Truth, ...]
     choices: dict[str, str] = field(default_factory=dict)
+
+
+def aside(**known: Any) -> Truth:
+    """What is told of besides: only the fields that are known are asked of it."""
+    blank = {"type": "", "killed": (), "injured": (), "facilities": frozenset({0}), "place": "", "days": None}
+    told = {**blank, "actor": None, "targets": frozenset[str](), **known}
+    names = {"days": "day", "actor": "party", "targets": "target"}
+    asked = {names.get(name, name) for name in known}
+    every = {"killed", "injured", "facilities", "type", "place", "day", "party", "target", "more", "standing"}
+    return Truth(**{"loose": frozenset(every - asked), **told})
 
 
 def parts(language: str) -> dict[str, Any]:
@@ -61,6 +75,11 @@ def parts(language: str) -> dict[str, Any]:
     path = Path(__file__).with_name(f"composed_{language}.yml")
     loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return loaded
+
+
+def simple_places(parts: dict[str, Any]) -> dict[str, Any]:
+    """The place phrases that name no other place."""
+    return {name: one for name, one in parts["place_phrases"].items() if "{q}" not in one["pp"]}
 
 
 def weekday(published: date, chance: random.Random) -> date:
@@ -73,9 +92,9 @@ def picked(chance: random.Random, options: Sequence[Any], plain: float = 0.0) ->
     return options[0] if plain and chance.random() < plain else chance.choice(options)
 
 
-def tidy(text: str) -> str:
-    """No comma before a full stop or another comma, one blank between words, a capital at the start."""
+def tidy(text: str, *, capital: bool = True) -> str:
+    """No comma before a full stop or another comma, one blank between words, a capital at the start if asked."""
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r" ?([,،])(?: ?[,،])*", r"\1", text)
     text = re.sub(r"[,،] ?([.;–-])", r"\1", text).replace(" .", ".")
-    return re.sub(r"(^|\. )([a-z])", lambda m: m[1] + m[2].upper(), text)
+    return re.sub(r"(^|\. )([a-z])" if capital else r"(\. )([a-z])", lambda m: m[1] + m[2].upper(), text)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import date
 
-from composed_base import NOBODY, PUBLISHED, Composed, Truth, parts, picked, tidy
+from composed_base import NOBODY, PUBLISHED, Composed, Truth, aside, parts, picked, simple_places, tidy
 from composed_en_people import WAYS, people, time
 
 PARTS = parts("en")
@@ -14,17 +16,21 @@ PARTS = parts("en")
 class Draft:
     """The choices of one report and their words."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(
+        self, chance: random.Random, published: date | None = None, taken: Collection[str] | None = None
+    ) -> None:
+        """`taken`: the places that are taken where the report has other sentences."""
         self.chance = chance
-        self.published = chance.choice(PUBLISHED)
+        self.published = published or chance.choice(PUBLISHED)
         self.weapon_name = chance.choice(list(PARTS["weapons"]))
         self.weapon = PARTS["weapons"][self.weapon_name]
         self.actor = picked(chance, [None, *self.weapon["actors"]], 0.3)
         self.acting: dict[str, str] = self.weapon["actors"].get(self.actor, {})
         self.target_name = picked(chance, self.weapon.get("targets", list(PARTS["targets"])), 0.2)
         self.target = PARTS["targets"][self.target_name]
-        self.place_name = picked(chance, list(PARTS["place_phrases"]), 0.3)
-        self.place, self.other = chance.sample(PARTS["places"], 2)
+        phrases = PARTS["place_phrases"] if taken is None else simple_places(PARTS)
+        self.place_name = picked(chance, list(phrases), 0.3)
+        self.place, self.other = chance.sample([p for p in PARTS["places"] if p not in (taken or ())], 2)
         phrase = PARTS["place_phrases"][self.place_name]
         numbers = {"p": self.place, "q": self.other, "n": chance.randint(3, 30)}
         self.np, self.pp = (phrase[key].format(**numbers) for key in ("np", "pp"))
@@ -208,18 +214,48 @@ def compose(chance: random.Random) -> Composed:
     text = "\n".join(map(tidy, (said.rstrip(". "), f"{damage['sentence']} {words}"))).rstrip()
     if not style.startswith("headline"):
         text = tidy(f"{said} {damage['sentence']} {words}")
-    truth = Truth(
-        type=d.weapon["type"], killed=d.killed.rows, injured=d.injured.rows,
-        facilities=_facilities(d, style), place=d.place, days=d.time.days,
-        actor=d.actor if _party_said(d, style, text) else None,
-        targets=frozenset(d.target["hit"] + damage["hit"]), earlier=earlier,
-    )  # fmt: skip
+    truth = truth_of(d, style, text)
+    if choice == "people":  # who lives there displaced may be counted
+        truth = replace(truth, loose=frozenset(("more",)))
+    truths = (truth, *_earlier(earlier))
     choices = {
-        "style": style, "source": source, "weapon": d.weapon_name, "party": d.actor or "none",
+        "kind": "one", "style": style, "source": source, "weapon": d.weapon_name, "party": d.actor or "none",
         "target": d.target_name, "place": d.place_name, "time": d.time.choice, "killed": d.killed.choice,
         "injured": d.injured.choice, "damage": d.damage_name, "behind": choice,
     }  # fmt: skip
-    return Composed(text, d.published, truth, choices)
+    return Composed(text, d.published, truths, choices)
+
+
+def truth_of(d: Draft, style: str, text: str) -> Truth:
+    """What is true of the attack of a draft, told in these words."""
+    return Truth(
+        type=d.weapon["type"], killed=d.killed.rows, injured=d.injured.rows,
+        facilities=_facilities(d, style), place=d.place, days=d.time.days,
+        actor=d.actor if _party_said(d, text) else None,
+        targets=frozenset(d.target["hit"] + d.damage["hit"]),
+    )  # fmt: skip
+
+
+def _earlier(number: int | None) -> list[Truth]:
+    return [] if number is None else [aside(killed=(("others", number, number),), optional=True)]
+
+
+CLAUSES = ("weapon hit, killing", "party bombed, killing", "leaving dead", "was hit by, killing")
+CLAUSES += ("were killed in", "weapon on killed", "left dead")
+
+
+def clause(d: Draft) -> tuple[str, str]:
+    """A sentence about the attack that may be joined to another, without its stop, and which way was chosen."""
+    if not (d.killed.rows or d.injured.rows):
+        return tidy(d.act(True), capital=False).rstrip(", "), "act alone"
+    style = d.chance.choice(CLAUSES)
+    return tidy(STYLES[style](d), capital=False).rstrip(", "), style
+
+
+def goes_on(d: Draft) -> str:
+    """The same of a second attack by whoever did the first: "also bombed a school in Kafr Tut, killing two"."""
+    harmed = d.harmed("killing {0}", "wounding {0}")
+    return tidy(f"also {d.acting['does']} {d.what()} {d.time.words}, {harmed}", capital=False).rstrip(", ")
 
 
 def _facilities(d: Draft, style: str) -> frozenset[int]:
@@ -230,7 +266,7 @@ def _facilities(d: Draft, style: str) -> frozenset[int]:
     return frozenset({hit + more, more} if style.startswith("headline") else {hit + more})
 
 
-def _party_said(d: Draft, style: str, text: str) -> bool:
+def _party_said(d: Draft, text: str) -> bool:
     return bool(d.acting) and any(
         d.acting[key].lower() in text.lower() for key in ("np", "bare", "by", "doer") if d.acting[key]
     )

@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from composed_base import Composed, Row, Truth
+from composed_base import Composed, More, Row, Truth
 
 from tawthiq.model.claims import Count, Event, PlaceRef
 from tawthiq.model.places import Mention
 
 OTHERS = ("civilians", "all", "fighters")  # whom "five others" may be, by who stands before
-FIELDS = ("killed", "injured", "facilities", "type", "place", "day", "party", "target", "events")
+FIELDS = (
+    *("killed", "injured", "facilities", "type", "place", "day", "party", "target"),
+    *("more", "standing", "events"),
+)
 
 
 class Villages:
@@ -59,6 +62,22 @@ def _numbers(event: Event, kind: str, told: Sequence[Row]) -> str | None:
     return f"{'wrong' if besides else 'unread'}: {' '.join(besides)} for {' '.join(missing)}"
 
 
+def _more(event: Event, told: Sequence[More]) -> str | None:
+    """The same of what else befell people."""
+    counts = (c for c in event.counts if c.kind not in ("killed", "injured", "facilities_hit"))
+    read, asked = Counter((c.kind, c.group, c.min, c.max) for c in counts), Counter(told)
+    if read == asked:
+        return None
+    besides, missing = sorted(map(str, (read - asked))), sorted(map(str, (asked - read)))
+    return f"{'wrong' if besides else 'unread'}: {' '.join(besides)} for {' '.join(missing)}"
+
+
+def _standing(event: Event) -> str:
+    if event.scope == "total":
+        return event.scope
+    return "happened" if event.modality == "ongoing" else event.modality
+
+
 def _fields(event: Event, truth: Truth) -> dict[str, str]:
     """What is wrong in an event, by field."""
     facilities = sum(c.min or 0 for c in event.counts if c.kind == "facilities_hit")
@@ -74,31 +93,44 @@ def _fields(event: Event, truth: Truth) -> dict[str, str]:
         "party": (parties, {truth.actor} - {None}),
         "target": (hit, set(truth.targets)),
     }
+    read = _standing(event)
     said = {
         "killed": _numbers(event, "killed", truth.killed),
         "injured": _numbers(event, "injured", truth.injured),
+        "more": _more(event, truth.more),
+        "standing": None if read in truth.standing else f"wrong: {read} for {set(truth.standing)}",
         **{
             name: f"{'unread' if not read else 'wrong'}: {read or None} for {told or None}"
             for name, (read, told) in other.items()
             if read != told
         },
     }
-    return {name: what for name, what in said.items() if what}
+    return {name: what for name, what in said.items() if what and name not in truth.loose}
 
 
 def wrong(one: Composed, events: Sequence[Event]) -> dict[str, str]:
-    """What is wrong in a report: the fields of the event that comes nearest, and the events besides."""
+    """What is wrong in a report: the fields of the events that come nearest, events missing and besides."""
     if not events:
         return dict.fromkeys(FIELDS, "unread: no event")
-    best = min(events, key=lambda event: len(_fields(event, one.truth)))
-    failed = _fields(best, one.truth)
-    besides = [event for event in events if event is not best and not _earlier(event, one.truth)]
+    failed: dict[str, str] = {}
+    pairs = _nearest(one.truths, events)
+    for truth, _, fields in pairs:
+        failed = {**{name: f"{what} ({truth.place})" for name, what in fields.items()}, **failed}
+    missing = [t for t in one.truths if not t.optional and not any(t is told for told, _, _ in pairs)]
+    besides = [e for e in events if not any(e is read for _, read, _ in pairs)]
+    if missing:
+        failed["events"] = f"unread: {[(t.type, t.place) for t in missing]}"
     if besides:
         failed["events"] = f"wrong: {[(e.event_type, e.quote) for e in besides]}"
     return failed
 
 
-def _earlier(event: Event, truth: Truth) -> bool:
-    """Whether an event is the one told of besides, with its number and no other."""
-    numbers = {(c.min, c.max) for c in event.counts if c.kind == "killed"}
-    return truth.earlier is not None and numbers == {(truth.earlier, truth.earlier)}
+def _nearest(truths: Sequence[Truth], events: Sequence[Event]) -> list[tuple[Truth, Event, dict[str, str]]]:
+    """Each truth with the event of which fewest fields are wrong; what need not be read only where none is."""
+    pairs = [(_fields(event, truth), truth, event) for truth in truths for event in events]
+    found: list[tuple[Truth, Event, dict[str, str]]] = []
+    for fields, truth, event in sorted(pairs, key=lambda pair: (len(pair[0]), pair[1].optional)):
+        free = not any(truth is one or event is other for one, other, _ in found)
+        if free and not (truth.optional and fields):
+            found.append((truth, event, fields))
+    return found

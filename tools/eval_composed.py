@@ -2,7 +2,10 @@
 
 Prints the share of reports whose every field is right by language, then the choices and the pairs of choices at which
 most reports fail beyond what their single choices explain.
-usage: eval_composed.py [--reports 6000] [--seed 1] [--language en] [--show FIELD [--of SLOT=CHOICE ...]] [--sample 60]
+Kinds: one attack a report (one), two or three (several), a toll that rises (rising), what is said of it (speech), other
+acts besides (beside), what a reporter adds (around).
+usage: eval_composed.py [--reports 2000] [--seed 1] [--language en] [--kind several] [--sample 60]
+                        [--show FIELD [--of SLOT=CHOICE ...]]
 """
 
 from __future__ import annotations
@@ -18,39 +21,39 @@ from typing import Any
 
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP / "tools"))
-import composed_ar  # noqa: E402 - the path is set above
-import composed_en  # noqa: E402
-from bench import machine  # noqa: E402
+from bench import machine  # noqa: E402 - the path is set above
 from composed_base import Composed  # noqa: E402
+from composed_scenes import KINDS, LANGUAGES, compose  # noqa: E402
 from composed_truth import FIELDS, Villages, wrong  # noqa: E402
 
 from tawthiq.claims.extract import extract_events  # noqa: E402
 from tawthiq.claims.packs import load_pack  # noqa: E402
 
-LANGUAGES = {"en": composed_en, "ar": composed_ar}
 Failed = tuple[Composed, dict[str, str]]
 
 
-def reports(language: str, number: int, seed: int) -> Iterator[Composed]:
-    chance = random.Random(f"{language}:{seed}")
-    for _ in range(number):
-        yield LANGUAGES[language].compose(chance)
+def reports(language: str, number: int, seed: int, kinds: Sequence[str]) -> Iterator[Composed]:
+    """So many reports of each kind."""
+    for kind in kinds:
+        chance = random.Random(f"{language}:{seed}" if kind == "one" else f"{language}:{kind}:{seed}")
+        for _ in range(number):
+            yield compose(language, chance, kind)
 
 
-def read(language: str, number: int, seed: int) -> list[Failed]:
+def read(language: str, number: int, seed: int, kinds: Sequence[str]) -> list[Failed]:
     """Every report with what is wrong in it, by field."""
-    finder, pack = Villages(LANGUAGES[language].PARTS["places"]), load_pack(["syria"])
+    finder, pack = Villages(LANGUAGES[language].attacks.PARTS["places"]), load_pack(["syria"])
     return [
         (one, wrong(one, extract_events(one.text, published=one.published, finder=finder, pack=pack)))
-        for one in reports(language, number, seed)
+        for one in reports(language, number, seed, kinds)
     ]
 
 
-def overall(language: str, done: Sequence[Failed]) -> str:
+def overall(name: str, done: Sequence[Failed]) -> str:
     shares = [sum(field not in failed for _, failed in done) / len(done) for field in FIELDS]
     whole = sum(not failed for _, failed in done) / len(done)
     cells = " ".join(f"{share:>10.4f}" for share in (whole, *shares))
-    return f"{language} {len(done):>8} {cells}"
+    return f"{name:<12} {len(done):>6} {cells}"
 
 
 def _failing(failed: dict[str, str], fields: Sequence[str]) -> bool:
@@ -106,31 +109,35 @@ def show(done: Sequence[Failed], field: str, chosen: Sequence[str], most: int) -
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--reports", type=int, default=6000, help="in each language")
+    parser.add_argument("--reports", type=int, default=2000, help="of each kind in each language")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--language", choices=LANGUAGES, action="append")
+    parser.add_argument("--kind", choices=KINDS, action="append")
     parser.add_argument("--lines", type=int, default=12, help="choices and pairs of each kind")
     parser.add_argument("--show", choices=(*FIELDS, "any"))
     parser.add_argument("--of", nargs="*", default=[], help="only reports with these choices")
     parser.add_argument("--most", type=int, default=20)
     parser.add_argument("--sample", type=int, help="only print this many reports")
     asked = parser.parse_args()
+    kinds = asked.kind or KINDS
     for language in asked.language or LANGUAGES:
         if asked.sample:
-            print(*(one.text for one in reports(language, asked.sample, asked.seed)), sep="\n")
+            print(*(one.text for one in reports(language, asked.sample, asked.seed, kinds)), sep="\n")
     if asked.sample:
         return
-    done = {one: read(one, asked.reports, asked.seed) for one in asked.language or LANGUAGES}
+    done = {one: read(one, asked.reports, asked.seed, kinds) for one in asked.language or LANGUAGES}
     if asked.show:
         for failed in done.values():
             show(failed, asked.show, asked.of, asked.most)
         return
     print(machine())
-    print(f"    reports {' '.join(f'{field:>10}' for field in ('whole', *FIELDS))}")
-    print(*(overall(*one) for one in done.items()), sep="\n")
+    print(f"{'':<12}reports {' '.join(f'{field:>10}' for field in ('whole', *FIELDS))}")
+    for language, all_read in done.items():
+        for kind in kinds:
+            print(overall(f"{language} {kind}", [one for one in all_read if one[0].choices["kind"] == kind]))
     for language, failed in done.items():
-        kinds = Counter(what.split(":")[0] for _, one in failed for what in one.values())
-        print(f"== {language}: {dict(kinds.most_common())}")
+        sorts = Counter(what.split(":")[0] for _, one in failed for what in one.values())
+        print(f"== {language}: {dict(sorts.most_common())}")
         for name, fields in (("numbers", ("killed", "injured")), ("the rest", FIELDS[2:])):
             print(f"{name}:", *worst(failed, fields, asked.lines), sep="\n")
 
