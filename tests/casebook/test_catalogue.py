@@ -34,6 +34,9 @@ FILTERS: list[tuple[Wanted, Callable[[Incident], bool]]] = [
     (Wanted(first="2024-03-07"), lambda i: (last(i) or date.min) >= date(2024, 3, 7)),
     (Wanted(last="2024-03-07"), lambda i: i.date_start is not None and i.date_start <= date(2024, 3, 7)),
     (Wanted(areas=("XT01",)), lambda i: "XT01" in (i.pcode, *i.admin)),
+    (Wanted(target="market"), lambda i: "market" in i.targets),
+    (Wanted(target="none_stated", areas=("XT01",)), lambda i: i.targets == ("none_stated",) and "XT01" in i.admin),
+    (Wanted(target="no such target"), lambda i: False),
     (Wanted(several=True), lambda i: len(i.claims) > 1),
     (Wanted(box=BOX), inside),
     (Wanted(kind="shelling", areas=("XT01", "XT02"), several=True),
@@ -57,6 +60,7 @@ def test_columns_say_what_the_rows_say(tmp_path: Path) -> None:
         for zoom in (0, 6, 12, 17):
             assert sum(c.n for c in gridding.cells(found, zoom)) == placed
     assert len(find(Wanted(kind="airstrike"), "rafidan").rows) > 1
+    assert 0 < len(find(Wanted(target="market"), "rafidan").rows) < len(rows)
     assert any(map(inside, rows))
     assert not all(map(inside, rows))
     days = [i.date_start for c in find(Wanted(), "rafidan").codes() for i in rows if i.code == c]

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from serving import Open, Site
 
+from tawthiq.model.claims import TARGETS
 from tawthiq.web import texts
 
 DAYS = [
@@ -167,3 +168,25 @@ def write_a_draft(day: Day, figure: str, scripts: bool) -> None:
     with day.page.expect_download() as waited:
         day.page.locator("a[href$='draft.en.pdf']").click()
     assert waited.value.path().read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("site", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("lang", ["ar"])
+def test_incidents_are_filtered_by_what_was_hit_as_the_export_is(browse: Open, site: Site, lang: str) -> None:
+    """By keyboard and without scripts; the filter goes on to the map, and a word that is no target finds nothing."""
+    day = Day(browse(lang, scripts=False), site, lang)
+    day.open("/incidents")
+    day.page.get_by_label(day.say("event.targets"), exact=True).focus()
+    for _ in range(1 + TARGETS.index("market")):
+        day.page.keyboard.press("ArrowDown")
+    day.page.keyboard.press("Tab")
+    day.press("incidents.filter")
+    shown = day.page.locator("main td a, main tbody th a").all_inner_texts()
+    rows = site.cli("export", "csv", "--target", "market").splitlines()[1:]
+    assert shown
+    assert sorted(shown) == sorted(row.split(",")[1] for row in rows)
+    expect(day.page.locator("main tbody")).to_contain_text(texts.label("targets", "market", lang))
+    day.page.locator("main .actions a[href^='/map?']").click()
+    assert day.page.locator("tr[id]").count() == len(shown)
+    day.open("/incidents?target=castle")
+    assert day.page.locator("main tbody").count() == 0

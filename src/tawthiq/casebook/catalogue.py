@@ -30,7 +30,7 @@ Box = tuple[int, int, int, int]
 
 _COLUMNS = (
     "code", "date_start", "date_end", "pcode", "admin", "lat", "lon", "claims", "event_type", "harm", "attribution",
-    "audience", "place_en", "place_ar",
+    "audience", "targets", "place_en", "place_ar",
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ class Wanted:
 
     words: str = ""
     kind: str = ""
+    target: str = ""
     harm: str = ""
     attribution: str = ""
     first: str = ""
@@ -68,8 +69,8 @@ class Catalogue:
     """One element an incident, those of the newest first day first, those without a day last.
 
     `first`, `last` are days from 0001-01-01, 0 for none; `lat`, `lon` in 1e-7 degree where `located`; `place` the
-    name in English and in Arabic; `inside` the rows by the code of an area or place; `row_of` by number in the index
-    of words. `stamp` says which derived tables they are.
+    name in English and in Arabic; `inside` the rows by the code of an area or place, `hit` by what was hit; `row_of` by
+    number in the index of words. `stamp` says which derived tables they are.
     """
 
     stamp: tuple[str, ...]
@@ -86,6 +87,7 @@ class Catalogue:
     audience: Names
     place: Names
     inside: dict[str, Rows]
+    hit: dict[str, Rows]
     row_of: Rows
 
 
@@ -129,6 +131,8 @@ def find(wanted: Wanted, viewer: str) -> Found:
         mask &= held.several
     if wanted.areas:
         mask &= _of_rows(held, (held.inside[c] for c in wanted.areas if c in held.inside))
+    if wanted.target:
+        mask &= _of_rows(held, [held.hit[wanted.target]] if wanted.target in held.hit else ())
     if wanted.words:
         mask &= _of_rows(held, [held.row_of[searching.numbers(wanted.words)]])
         if stamp() != held.stamp:  # derived anew between the columns and the words: the numbers are others
@@ -161,15 +165,16 @@ def _read(stamp: tuple[str, ...]) -> Catalogue:
     rows = list(models.Incident._default_manager.values_list(*_COLUMNS))
     rows.sort(key=lambda r: str(r[0]))
     rows.sort(key=lambda r: r[1] or "", reverse=True)
-    code, start, end, pcode, admin, lat, lon, claims, *named, en, ar = list(zip(*rows, strict=True)) or [
-        ()
-    ] * len(_COLUMNS)
+    code, start, end, pcode, admin, lat, lon, claims, *named, targets, en, ar = list(
+        zip(*rows, strict=True)
+    ) or [()] * len(_COLUMNS)
     located = [a is not None and o is not None for a, o in zip(lat, lon, strict=True)]
     kind, harm, attribution, audience = map(_named, named)
     return Catalogue(
         stamp, list(code), _days(start), _days(e or s for s, e in zip(start, end, strict=True)),
         np.array(claims, np.int64) > 1, np.array(located, np.bool_), _numbers(lat), _numbers(lon), kind, harm,
-        attribution, audience, _named(list(zip(en, ar, strict=True))), _inside(pcode, admin), _row_of(code),
+        attribution, audience, _named(list(zip(en, ar, strict=True))), _inside(pcode, admin), _hit(targets),
+        _row_of(code),
     )  # fmt: skip
 
 
@@ -196,11 +201,24 @@ def _inside(pcodes: Iterable[str | None], admins: Iterable[str]) -> dict[str, Ro
     def codes(pcode: str | None, admin: str) -> frozenset[str]:
         return frozenset(c for c in (pcode, *json.loads(admin)) if c)
 
+    return _rows_by(codes(*both) for both in zip(pcodes, admins, strict=True))
+
+
+def _hit(targets: Iterable[str]) -> dict[str, Rows]:
+    @cache
+    def listed(text: str) -> list[str]:
+        return list(json.loads(text))
+
+    return _rows_by(map(listed, targets))
+
+
+def _rows_by(names: Iterable[Iterable[str]]) -> dict[str, Rows]:
+    """The rows by each of their names."""
     found: dict[str, list[int]] = {}
-    for row, (pcode, admin) in enumerate(zip(pcodes, admins, strict=True)):
-        for code in codes(pcode, admin):
-            found.setdefault(code, []).append(row)
-    return {code: np.array(rows, np.int64) for code, rows in found.items()}
+    for row, held in enumerate(names):
+        for name in held:
+            found.setdefault(name, []).append(row)
+    return {name: np.array(rows, np.int64) for name, rows in found.items()}
 
 
 def _row_of(codes: Iterable[str]) -> Rows:

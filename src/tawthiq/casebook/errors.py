@@ -203,10 +203,30 @@ class WrongAddress(CasebookError):
     )
 
 
+class OlderTables(CasebookError):
+    code = "CSB-020"
+    message = Bilingual(
+        "The stored tables were made by another version of the program, and lack what this command reads.",
+        "الجداول المخزونة صنعها إصدار آخر من البرنامج، وينقصها ما يقرؤه هذا الأمر.",
+    )
+    expected = Bilingual("tables made by this version", "جداول صنعها هذا الإصدار")
+    remedy = Bilingual(
+        "run `tawthiq derive`: they are made anew from the acts, and no decision is lost",
+        "شغّل `tawthiq derive`: تُصنع من جديد من الأفعال ولا يضيع أي قرار",
+    )
+
+
 _OUT_OF_REACH = (
     "unable to open database", "readonly database", "connection failed", "connection to server", "server closed",
     "terminating connection", "failed to resolve host", "connection timeout",
 )  # fmt: skip
+_LACKING = ("no such column", "no such table", "UndefinedColumn", "UndefinedTable")
+
+
+def is_lacking(error: Exception) -> bool:
+    """Whether a database says that a column or a table is not there."""
+    said = f"{error} {type(error.__cause__).__name__}"
+    return any(words in said for words in _LACKING)
 
 
 def database_trouble(error: Exception, place: str) -> CasebookError | None:

@@ -12,6 +12,7 @@ from tawthiq.casebook.tools import GAZETTEER, tools_of
 from tawthiq.evidence.ledger import fold
 from tawthiq.figures.documented import toll
 from tawthiq.flow.checking import Checked
+from tawthiq.incidents.summary import told
 from tawthiq.maps import Lines, Record, Toll, page, simplified, to_csv, to_geojson
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Claim, Incident
@@ -39,7 +40,6 @@ def records(chosen: Chosen = Chosen()) -> list[Record]:
     found = [i for i in queries.incidents(codes) if _meets(i, chosen)]
     claims = queries.claims({c for i in found for c in i.claims})
     made = [record(i, [claims[c] for c in i.claims if c in claims]) for i in found]
-    made = [r for r in made if chosen.target is None or chosen.target in r.targets]
     return sorted(made, key=lambda r: (str(r.date_start or "9999"), r.code))
 
 
@@ -49,6 +49,8 @@ def _behind(figure: Figure) -> set[str]:
 
 def _meets(incident: Incident, chosen: Chosen) -> bool:
     """An incident without a date is in only where no days are asked for."""
+    if chosen.target is not None and chosen.target not in incident.targets:
+        return False
     first, last = incident.date_start, incident.date_end or incident.date_start
     if chosen.since is None and chosen.until is None:
         return True
@@ -62,8 +64,8 @@ def record(incident: Incident, claims: Sequence[Claim], groups: Iterable[str] = 
     return Record(
         incident.code, incident.event_type, incident.date_start, incident.date_end, incident.place_en or "",
         incident.place_ar or "", incident.pcode, incident.lat, incident.lon, incident.precision,
-        _toll(claims, "killed"), _toll(claims, "injured"), _all(c.event.targets for c in claims),
-        _all(c.event.actor_class for c in claims), _all((c.source,) for c in claims),
+        _toll(claims, "killed"), _toll(claims, "injured"), incident.targets,
+        told(c.event.actor_class for c in claims), told((c.source,) for c in claims),
         tuple(c.id for c in claims), sum(1 for c in claims if c.review in _PERSONS), incident.audience,
         tuple(groups),
     )  # fmt: skip
@@ -72,13 +74,6 @@ def record(incident: Incident, claims: Sequence[Claim], groups: Iterable[str] = 
 def _toll(claims: Sequence[Claim], kind: str) -> Toll | None:
     said = toll(claims, kind)
     return None if said is None else Toll(said.low, said.best, said.high)
-
-
-def _all(named: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """Every word once, in order; "none stated" and "unknown" only where there is nothing else."""
-    words = sorted({word for words in named for word in words})
-    known = [w for w in words if w not in ("none_stated", "unknown")]
-    return tuple(known or words)
 
 
 def boundaries(gazetteer: Gazetteer) -> Lines:

@@ -221,7 +221,7 @@ def _incident(r: Any, members: list[str], sums: list[str]) -> Incident:
     return Incident(
         r.code, tuple(members), _day(r.date_start), _day(r.date_end), r.event_type, r.pcode,
         tuple(json.loads(r.admin)), r.lat, r.lon, r.precision, r.place_en, r.place_ar, r.audience,
-        tuple(sums), harm=r.harm,
+        tuple(sums), harm=r.harm, targets=_LISTS[r.targets] or (),
     )  # fmt: skip
 
 

@@ -151,7 +151,7 @@ def _incident(i: Incident, grades: Grades) -> dict[str, Any]:
         "audience": i.audience, "code": i.code, "event_type": i.event_type, "date_start": _day(i.date_start),
         "date_end": _day(i.date_end), "pcode": i.pcode, "admin": text(i.admin), "lat": i.lat, "lon": i.lon,
         "precision": i.precision, "place_en": i.place_en, "place_ar": i.place_ar, "claims": len(i.claims),
-        "harm": grades.harm, "attribution": grades.attribution, "grades": text(grades),
+        "targets": text(i.targets), "harm": grades.harm, "attribution": grades.attribution, "grades": text(grades),
     }  # fmt: skip
 
 

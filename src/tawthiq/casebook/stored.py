@@ -13,6 +13,8 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from django.db import DatabaseError
+
 import tawthiq
 from tawthiq.casebook import db, log, queries
 from tawthiq.casebook.book import Casebook
@@ -68,6 +70,14 @@ def made(book: Casebook) -> Made:
 def facts() -> dict[str, str]:
     """ "acts", "code" and "digest" of the stored derived database, without counting its rows."""
     return dict(models.Made.objects.values_list("name", "value"))
+
+
+def by_other_code() -> bool:
+    """Whether the stored derived database was made by another version of the program."""
+    try:
+        return facts()["code"] != code_version()
+    except DatabaseError:  # it says nothing of itself
+        return False
 
 
 def is_current(book: Casebook) -> bool:

@@ -147,7 +147,7 @@ def trouble_of(error: Exception, args: Sequence[str] = ()) -> TawthiqError | Non
         from tawthiq.casebook.errors import DiskFull
 
         return DiskFull(place=place)
-    if type(error).__name__ in ("DatabaseError", "OperationalError"):
+    if type(error).__name__ in ("DatabaseError", "OperationalError", "ProgrammingError"):
         return _of_a_database(error)
     if isinstance(error, OSError) and place and error.errno in _FILES:
         from tawthiq.cli.errors import FileTrouble
@@ -157,10 +157,13 @@ def trouble_of(error: Exception, args: Sequence[str] = ()) -> TawthiqError | Non
 
 
 def _of_a_database(error: Exception) -> TawthiqError | None:
-    """A database that is damaged, busy or out of reach; None where a query itself is wrong."""
-    from tawthiq.casebook.db import ACTS, name_of
-    from tawthiq.casebook.errors import Damaged, database_trouble
+    """A database that is damaged, busy, out of reach or of another version; None where a query itself is wrong."""
+    from tawthiq.casebook.db import ACTS, DERIVED, name_of
+    from tawthiq.casebook.errors import Damaged, OlderTables, database_trouble, is_lacking
+    from tawthiq.casebook.stored import by_other_code
 
+    if is_lacking(error):
+        return OlderTables(place=name_of(DERIVED), read=error) if by_other_code() else None
     if type(error).__name__ == "OperationalError":
         return database_trouble(error, name_of(ACTS))
     return Damaged(place=str(getattr(error, "filename", None) or ""), read=error)

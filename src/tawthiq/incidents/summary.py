@@ -1,9 +1,9 @@
-"""What an incident says of itself: where, when and of what kind, from its claims."""
+"""What an incident says of itself: where, when, of what kind and what was hit, from its claims."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tawthiq.model.claims import PlaceRef
@@ -19,7 +19,15 @@ def summarise(code: str, claims: Sequence[Claim], *, audience: str) -> Incident:
     return Incident(
         code, tuple(c.id for c in claims), start, end, _event_type(claims),
         place.pcode, place.admin, place.lat, place.lon, place.precision, place.name_en, place.name_ar, audience,
+        targets=told(c.event.targets for c in claims),
     )  # fmt: skip
+
+
+def told(named: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Every word of the claims once, in order; "none stated" and "unknown" only where there is nothing else."""
+    words = sorted({word for words in named for word in words})
+    known = [w for w in words if w not in ("none_stated", "unknown")]
+    return tuple(known or words)
 
 
 def _interval(claims: Sequence[Claim]) -> tuple[date | None, date | None]:

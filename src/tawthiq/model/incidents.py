@@ -95,7 +95,7 @@ class Incident:
     The interval is what all dated claims allow together; `lat`, `lon` in 1e-7 degree, `precision` in metres. `sums`
     are the codes of the incidents that this one's row sums up (a tie): they are other incidents, never joined with it;
     `maybe` those of which one may be this very incident, `odds` how likely each is (log2 odds in 1/1000 bit). `harm` is
-    its grade of harm, empty where nobody graded.
+    its grade of harm, empty where nobody graded. `targets` are what any of its claims says was hit, in order.
     """
 
     code: str
@@ -115,3 +115,4 @@ class Incident:
     maybe: tuple[str, ...] = ()
     odds: tuple[int, ...] = ()
     harm: str = ""
+    targets: tuple[str, ...] = ()

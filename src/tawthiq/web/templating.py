@@ -61,6 +61,11 @@ def words_of(lang: str) -> dict[str, Any]:
     def area_names(areas: Iterable[AreaNamed]) -> list[tuple[str, str]]:
         return [(a.id, a.name_ar if lang == "ar" else a.name_en) for a in areas]
 
+    def hit(targets: Iterable[str]) -> str:
+        """What was hit, in words."""
+        known = [label("targets", t, lang) for t in targets if t != "none_stated"]
+        return texts.say("site.comma", lang).join(known) or texts.say("event.not_stated", lang)
+
     def odds(weight: int) -> str:
         """Log2 odds in 1/1000 bit as "about 50 to 1", two digits at most: more would pretend to be exact."""
         ratio = 2 ** (min(abs(weight), 30_000) / 1000)
@@ -80,7 +85,7 @@ def words_of(lang: str) -> dict[str, Any]:
 
     return {
         "expected": expected, "act_name": act_name, "act_names": lambda kinds: [(k, act_name(k)) for k in kinds],
-        "odds": odds, "labelled": labelled, "named": named, "area_names": area_names,
+        "odds": odds, "hit": hit, "labelled": labelled, "named": named, "area_names": area_names,
         "pairs": lambda keys: [(k, k) for k in keys],
         "question": lambda q: question_text(q, lang), "said": lambda c: stated(c.min, c.max, c.qualifier, lang),
     }  # fmt: skip

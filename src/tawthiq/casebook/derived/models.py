@@ -171,7 +171,10 @@ class Claim(Derived):
 
 
 class Incident(Derived):
-    """An event in the world, under the code of its earliest claim."""
+    """An event in the world, under the code of its earliest claim.
+
+    `targets` (JSON) are what any of its claims says was hit; "none_stated" stands alone.
+    """
 
     key_fields = ("code",)
     code = models.CharField(max_length=20, primary_key=True)
@@ -186,6 +189,7 @@ class Incident(Derived):
     place_en = models.TextField(null=True)
     place_ar = models.TextField(null=True)
     claims = models.IntegerField()
+    targets = models.TextField()
     harm = models.TextField()
     attribution = models.TextField()
     grades = models.TextField()

@@ -16,14 +16,14 @@ from tawthiq.casebook.tools import tools_of
 from tawthiq.errors import Bilingual
 from tawthiq.incidents.grades import GRADES
 from tawthiq.lang.wording import question_text
-from tawthiq.model.claims import EVENT_TYPES
+from tawthiq.model.claims import EVENT_TYPES, TARGETS
 from tawthiq.model.incidents import Claim
 from tawthiq.statement.entries import claim_data, incident_date, incident_place
 from tawthiq.web.comparing import side_by_side
 from tawthiq.web.desk import Desk
 from tawthiq.web.fields import box, day, page_number
 
-FILTERS = ("words", "kind", "harm", "attribution", "first", "last", "area", "several", "box")
+FILTERS = ("words", "kind", "target", "harm", "attribution", "first", "last", "area", "several", "box")
 
 
 def listed(desk: Desk) -> HttpResponse:
@@ -36,7 +36,8 @@ def listed(desk: Desk) -> HttpResponse:
     but_days = f"{but_days}&" if but_days else ""
     return desk.page(
         "incidents.html", page_of=page, rows=rows, total=len(found.rows),
-        months=[(month, n) for month, n in months if month], wanted=wanted, kinds=EVENT_TYPES, grades=GRADES,
+        months=[(month, n) for month, n in months if month], wanted=wanted, kinds=EVENT_TYPES, targets=TARGETS,
+        grades=GRADES,
         areas=list(desk.ledger.areas.values()), area=desk.asked("area"), kept=kept, kept_but_days=but_days,
     )  # fmt: skip
 
@@ -46,7 +47,7 @@ def wanted_of(desk: Desk) -> Wanted:
     first, last = day("first", desk.asked("first")), day("last", desk.asked("last"))
     area = desk.ledger.areas.get(desk.asked("area"))
     return Wanted(
-        words=desk.asked("words"), kind=desk.asked("kind"), harm=desk.asked("harm"),
+        words=desk.asked("words"), kind=desk.asked("kind"), target=desk.asked("target"), harm=desk.asked("harm"),
         attribution=desk.asked("attribution"), box=box("box", desk.asked("box")),
         first=first.isoformat() if first else "", last=last.isoformat() if last else "",
         areas=area.pcodes if area else (), several=bool(desk.asked("several")), number=page_number(desk),

@@ -22,7 +22,7 @@ from tawthiq.casebook.tools import GAZETTEER, tools_of
 from tawthiq.incidents.grades import GRADES
 from tawthiq.lang.ranges import fmt_number
 from tawthiq.maps import Lines, fragment, words
-from tawthiq.model.claims import EVENT_TYPES
+from tawthiq.model.claims import EVENT_TYPES, TARGETS
 from tawthiq.model.incidents import Incident
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.statement.entries import incident_date, incident_place
@@ -43,7 +43,7 @@ def show(desk: Desk) -> HttpResponse:
     few = len(found.rows) <= WHOLE
     body = _whole(desk, found) if few else _grid(desk, found)
     return desk.page(
-        "map.html", body=Markup(body), wanted=wanted, kinds=EVENT_TYPES, grades=GRADES,
+        "map.html", body=Markup(body), wanted=wanted, kinds=EVENT_TYPES, targets=TARGETS, grades=GRADES,
         areas=list(desk.ledger.areas.values()), area=desk.asked("area"), total=len(found.rows), few=few,
         kept=_kept(desk), nearer=desk.asked("box"),
     )  # fmt: skip
