@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tawthiq.claims.acts.let_go import lets_go
+from tawthiq.claims.acts.ground_taken import ground_taken
+from tawthiq.claims.acts.let_go import lets_go, not_done
 from tawthiq.claims.acts.not_fired import not_fired
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
@@ -21,6 +22,7 @@ _PROPERTY = (
     "camp",
     "health_facility",
 )
+_ON_GROUND = ("gained", "moved")
 _LIVING = ("home_residential", "agricultural")
 _MOVED, _BOMBS = 12, ("ied_vbied", "landmine_uxo")
 _WITH = {
@@ -103,6 +105,10 @@ def _beside(doc: Document, hit: Hit, s: int, e: int, *, armed: bool, lone: bool)
     """What a word does to what stands beside it: "burned 40 houses", "released 20 detainees"; "" when nothing."""
     if hit.tag.value == "freed":
         return "other" if _people_freed(doc, hit, s, e) else ""
+    if hit.tag.value in _ON_GROUND and ground_taken(doc, hit, s, e):
+        return "ground_fighting"
+    if hit.tag.value == "gained":
+        return ""
     if hit.tag.value == "drove":
         return "ground_fighting" if _driven_out(doc, hit, s, e) else ""
     if hit.tag.value == "custody":
@@ -315,13 +321,6 @@ def _of_those_freed(doc: Document, hit: Hit, s: int, e: int) -> bool:
     return any(doc.texts[h.i - 1] in ("was", "were", "been") for h in freed)
 
 
-@needs(words("stopped"), frozenset(("from",)))
-def not_done(doc: Document, hit: Hit) -> bool:
-    """ "tried to stop them from abducting women": what somebody was kept from."""
-    before = doc.texts[max(hit.i - _KEPT, 0) : hit.i]
-    return before[-1:] == ["from"] and not words("stopped").isdisjoint(before)
-
-
 _KEPT, _YIELDED, _JUST, _ANY = 8, 5, 3, 3
 
 
@@ -383,16 +382,3 @@ def _charged(doc: Document, hit: Hit, s: int) -> bool:
 def _of_crime(doc: Document, hit: Hit) -> bool:
     """ "a kidnapping gang", "murder suspects": a word that only says what sort of people or case."""
     return hit.j < len(doc.texts) and doc.texts[hit.j] in words("crime_nouns")
-
-
-def released(doc: Document, i: int, j: int) -> bool:
-    """Whether the people that tokens [i, j) count are said to have been let go."""
-    if doc.texts[j - 1] not in words("held_people"):
-        return False
-    if not words("swaps").isdisjoint(doc.texts[max(i - _SWAP, 0) : i]):
-        return True
-    near = (*doc.hits("beside_act", max(i - _FREED, 0), i), *doc.hits("beside_act", j, j + _FREED))
-    return any(h.tag.value == "freed" for h in near)
-
-
-_SWAP = 22

@@ -11,6 +11,7 @@ from tawthiq.claims.parties.accused import accused, backs_raid
 from tawthiq.claims.parties.arabic_doers import acts_with_them, holds_them
 from tawthiq.claims.parties.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.parties.arms_of_state import claimed, did_in_prison, holds_prison, of_state
+from tawthiq.claims.parties.ground_parties import holds_ground, loses_ground, tells_own_deed
 from tawthiq.claims.parties.uninvolved import (
     accused_arms,
     behind_aside,
@@ -61,7 +62,7 @@ def acting(
         if named_place(doc, hit, s) or of_another(doc, hit) or tag(doc, hit, tags):
             continue
         again = bool(patients) and patients[-1].j == hit.i  # "of the Turkish-backed Faylaq al-Sham"
-        again = again or brought_down(doc, hit, e) or repels(doc, hit, e)
+        again = again or brought_down(doc, hit, e) or repels(doc, hit, e) or loses_ground(doc, hit, s)
         role = _as_before(doc, before, hit) or ("struck" if again else _alone(doc, hit, s, e, counted))
         before = hit, role
         if last is not None and _with(doc, last[0], hit) and role == "acts":
@@ -133,7 +134,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     if told is not None:
         return told
     led = before[:-1] if before[-1:] == ["backed"] else before  # "US-backed SDF"
-    if not _HELD.isdisjoint((*led[-4:], *bare[: len(led)][-4:])):
+    if not _HELD.isdisjoint((*led[-4:], *bare[: len(led)][-4:])) or holds_ground(doc, hit, s):
         return "acts" if source or backs_raid(doc, led, s, e) else "aside"
     english = doc.texts[hit.i].isascii()
     if english and not source and (_ground_of(doc, before, hit, e) or in_org_name(doc, hit, e)):
@@ -143,7 +144,8 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     if _by_its_people(before) or (english and (_armed(doc, hit, e) or accused_arms(doc, hit, e))):
         return "acts"
     if _speaks(doc, hit, s, e):
-        return "acts" if any(_tells_own(doc, i, e) for i in (hit.j, says_more(doc, hit.j, e))) else "aside"
+        own = any(_tells_own(doc, i, e) for i in (hit.j, says_more(doc, hit.j, e)))
+        return "acts" if own or tells_own_deed(doc, hit.j, e) else "aside"
     if quoted(doc, hit, s):
         return "aside"
     if hit.i > s and hit.j - hit.i == 1 and doc.hit("type", hit.i - 1):

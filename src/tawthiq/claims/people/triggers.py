@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.claims.acts.besieged import not_besieged
-from tawthiq.claims.acts.english_acts import not_done, released
+from tawthiq.claims.acts.let_go import not_done, released
 from tawthiq.claims.acts.planned_acts import announced, forced_otherwise, hypothetical, left_to_die
 from tawthiq.claims.people.arabic_idioms import ill, lost_to_fire, of_other_people, only_with, with_another
 from tawthiq.claims.people.joined_participles import brought_out, freed_since, joined_passive
