@@ -28,6 +28,9 @@ def beside_dates(
     for hit in beside.values():
         if hit.tag.value != "since" and any(d.i <= hit.i < d.j and d.i < hit.i for d in found):
             continue
+        if hit.tag.value == "year":
+            out = _same_year(tokens, out, hit)
+            continue
         named = [d for d in out if d.j <= hit.i and d.exact and (d.start == d.end or _night(d))]
         first = _day_of(max(named)) if named else published if hit.j > hit.i + 1 else None
         month = hit.tag.value == "month"
@@ -36,6 +39,19 @@ def beside_dates(
             out = [d for d in out if not day.i <= d.i < day.j]
             out.append(day)
     return sorted(out)
+
+
+def _same_year(tokens: Sequence[Token], dates: Sequence[DateHit], hit: Hit) -> list[DateHit]:
+    """ "وفي أيلول من العام نفسه": the dates, with the one right before the words in the year of the one before it."""
+    start = hit.i - (tokens[hit.i - 1].text in ("من", "of") if hit.i else 0)
+    own = next((d for d in dates if d.j == start), None)
+    before = max((d for d in dates if own and d.j <= own.i), default=None)
+    if own is None or before is None:
+        return list(dates)
+    moved = before.start.year - own.start.year
+    first = safe_date(own.start.year + moved, own.start.month, own.start.day)
+    last = safe_date(own.end.year + moved, own.end.month, own.end.day) or first
+    return [own._replace(j=hit.j, start=first, end=last) if d is own and first and last else d for d in dates]
 
 
 def _night(day: DateHit) -> bool:

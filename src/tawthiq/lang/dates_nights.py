@@ -10,7 +10,7 @@ from tawthiq.lang.tokens import Token
 
 _DAY = timedelta(days=1)
 _BETWEEN = frozenset(("on", "of", "the", ",", "يوم", "من", "-"))
-_REACH = 4
+_REACH, _NIGHT = 4, frozenset(("ليله", "ليلة"))
 
 
 def nights(
@@ -18,8 +18,8 @@ def nights(
 ) -> list[DateHit]:
     """Days with a word for the night beside them made two or three, up to the day of publication.
 
-    "Monday night" and ليل الاثنين are Monday and Tuesday; ليلة الاثنين and "the eve of", which are said of the night
-    before and of the night after, are Sunday to Tuesday.
+    "Monday night", ليل الاثنين and ليلة الاثنين, as reports say it, are Monday and Tuesday; عشية and "the eve of",
+    which are said of the night before and of the night after, are Sunday to Tuesday.
     """
     before = {h.j: h for domain in ("night", "eve") for h in index.get(domain, {}).values()}
     after = index.get("night_after", {})
@@ -44,7 +44,9 @@ def _night(tokens: Sequence[Token], index: Index, published: date | None, hit: D
 def _night_before(tokens: Sequence[Token], index: Index, i: int) -> tuple[int | None, bool]:
     """Where the word for a night right before token `i` begins, a weekday between, and whether it is the eve."""
     starts = {
-        h.j: (h.i, domain == "eve") for domain in ("night", "eve") for h in index.get(domain, {}).values()
+        h.j: (h.i, domain == "eve" and tokens[h.i].text not in _NIGHT)
+        for domain in ("night", "eve")
+        for h in index.get(domain, {}).values()
     }
     starts |= {
         h.j: (h.i, False) for h in index.get("night_after", {}).values() if tokens[h.i].text == "overnight"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tawthiq.lang.dates_base import AHEAD, DateHit, Index, safe_date
 from tawthiq.lang.dates_periods import month_days
+from tawthiq.lang.hijri import hijri_interval
 from tawthiq.lang.numbers_ar import digits_value
 from tawthiq.lang.tokens import Token
 
@@ -78,9 +79,19 @@ def numeric(
             continue
         if tokens[i + 3].text != tokens[i + 1].text or tokens[i + 2].kind != "n" or tokens[i + 4].kind != "n":
             continue
-        day = _from_numbers([tokens[k].text for k in (i, i + 2, i + 4)], published)
-        if day:
-            yield DateHit(i, i + 5, day, day, True)
+        written = [tokens[k].text for k in (i, i + 2, i + 4)]
+        day = _from_numbers(written, published)
+        span = (day, day) if day else _hijri(written)
+        if span:
+            yield DateHit(i, i + 5, *span, True)
+
+
+def _hijri(written: Sequence[str]) -> tuple[date, date] | None:
+    """ "1440/8/28", "28-8-1440": a day of the Hijri year."""
+    a, b, c = (digits_value(t) or 0 for t in written)
+    year, day = (a, c) if a > c else (c, a)
+    lunar = 1400 <= year <= 1500 and 1 <= b <= 12 and 1 <= day <= 30
+    return hijri_interval(year, b, day, None) if lunar else None
 
 
 def _dotted(tokens: Sequence[Token], i: int, published: date | None) -> DateHit | None:

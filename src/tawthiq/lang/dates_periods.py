@@ -16,8 +16,10 @@ _THIRDS = {
 }  # fmt: skip
 _YEAR_PARTS = {
     "early": (1, 4), "mid": (5, 8), "late": (9, 12), "first-half": (1, 6), "second-half": (7, 12),
+    "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11),
     "first-quarter": (1, 3), "second-quarter": (4, 6), "third-quarter": (7, 9), "fourth-quarter": (10, 12),
 }  # fmt: skip
+_SIX = 6
 _BETWEEN = frozenset(("of", "the", "شهر", "من", "ال", "عام", "العام", "سنه", "year"))
 
 
@@ -142,7 +144,7 @@ def _part(tokens: Sequence[Token], index: Index, parts: Mapping[int, Hit], hit: 
     part = parts.get(k)
     if part is None:
         return hit
-    cut = _part_of_year if year or part.tag.value.endswith("quarter") else _third
+    cut = _part_of_year if year or part.tag.value not in _THIRDS else _third
     return cut(hit, part.i, part.tag.value)
 
 
@@ -159,5 +161,6 @@ def _third(hit: DateHit, i: int, part: str) -> DateHit:
     """A third (days 1 to 10, 11 to 20, 21 to the end), a half or a week of the month that `hit` begins in."""
     first, last = month_days(hit.start.year, hit.start.month)
     a, b = _THIRDS[part]
+    a = last.day - _SIX if part == "last-week" else a
     start, end = first.replace(day=a), min(last, first + timedelta(days=b - 1))
     return DateHit(i, hit.j, start, min(end, hit.end) if hit.end >= start else end, False)

@@ -19,6 +19,8 @@ def relative_dates(tokens: Sequence[Token], index: Index, published: date) -> It
         # "on the same day" is the day that was named before, not today
         if hit.tag.value in _OF_ANOTHER or not is_said(tokens, hit) or _of_a_month(index, hit):
             continue
+        if (same := index.get("beside", {}).get(hit.i)) and same.j > hit.j:
+            continue  # "مساء اليوم نفسه"
         near, far = (int(n) for n in hit.tag.value.split(".."))
         if near == far == 1 and hit.j < len(tokens) and tokens[hit.j].text == "الاول":
             hit, near, far = hit._replace(j=hit.j + 1), 2, 2  # "يوم أمس الأول"
@@ -125,6 +127,8 @@ def spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[Da
         number, i = _number_near(tokens, unit)
         if number is None:
             number = _one_or_two(tokens, unit, ago, past)
+        passed = _passed(tokens, unit, i)
+        number = number or passed
         if number is None:
             continue
         days = max(int(number * _UNIT_DAYS[unit.tag.value] + 0.999), 1)
@@ -137,10 +141,19 @@ def spans(tokens: Sequence[Token], index: Index, published: date) -> Iterable[Da
             continue  # "two attacks within one hour"
         if (before | after) & past.keys():
             yield DateHit(i, unit.j, published - timedelta(days=days), published, short)
-        elif (before | after) & ago.keys():
+        elif passed or (before | after) & ago.keys():
             back = published - timedelta(days=int(number * _UNIT_DAYS[unit.tag.value]))
             first = back - timedelta(days=unit.tag.value == "hour")
             yield DateHit(i, unit.j, first, back, short)
+
+
+def _passed(tokens: Sequence[Token], unit: Hit, i: int) -> int | None:
+    """ "مر أسبوع على", "بعد مرور ثلاثة أيام على": how many of the unit have passed since; None where none have."""
+    if unit.j >= len(tokens) or tokens[unit.j].text != "علي" or not i or unit.clitic:
+        return None
+    if tokens[i - 1].text.removeprefix("و") not in _words("passed"):
+        return None
+    return 2 if tokens[unit.i].text.endswith(("ين", "ان")) else 1
 
 
 def _number_near(tokens: Sequence[Token], unit: Hit) -> tuple[int | None, int]:
@@ -167,7 +180,7 @@ def _one_or_two(
     word, before = tokens[unit.i].text, tokens[unit.i - 1].text if unit.i else ""
     dual = word.endswith("ين") and (unit.tag.value != "year" or word in _TWO_YEARS)
     k = unit.i - 1
-    while k > 0 and unit.i - k <= _APPROXIMATE and tokens[k].text in _approximately():
+    while k > 0 and unit.i - k <= _APPROXIMATE and tokens[k].text in _words("approximately"):
         k -= 1
     if k in ago and not word.isascii():
         return 2 if dual else 1
@@ -204,9 +217,9 @@ _APPROXIMATE, _TWO_YEARS = 2, ("عامين", "سنتين")
 
 
 @cache
-def _approximately() -> frozenset[str]:
-    """The words that may stand between "ago" and a time ("قبل نحو ساعة"), folded."""
-    entry = vocabulary()["approximately"]
+def _words(name: str) -> frozenset[str]:
+    """The words of an entry, folded: those between "ago" and a time ("قبل نحو ساعة"), those for time that passed."""
+    entry = vocabulary()[name]
     return frozenset(w for phrase in (*entry["en"], *entry["ar"]) for w in fold(str(phrase)).split())
 
 
