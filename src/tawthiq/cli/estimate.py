@@ -101,6 +101,11 @@ def _notes(found: Estimate, lang: str) -> None:
     for word, names in zip(words, (read.lists, read.empty, read.ignored), strict=True):
         if names:
             click.echo(f"{word}: {', '.join(names)}", err=True)
+    if read.outside:
+        said = (
+            "in none of these lists, left out" if lang == "en" else "ليسوا في أي من هذه القوائم، ولم يدخلوا"
+        )
+        click.echo(f"{said}: {read.outside}", err=True)
 
 
 def _report(found: Estimate, lang: str) -> str:

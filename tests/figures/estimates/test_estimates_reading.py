@@ -68,6 +68,18 @@ def test_a_table_that_cannot_be_right_is_refused_with_its_place(
         assert caught.value.code in caught.value.text(lang)
 
 
+def test_lists_may_be_named_that_do_not_hold_everybody(tmp_path: Path) -> None:
+    path = write(tmp_path, "A,B,C,age\n1,0,0,4\n0,1,1,5\n\n0,0,1,6\n1,1,0,7\n")
+    found = read_lists(path, lists=("A", "B"))
+    assert (found.lists, found.ignored, found.outside) == (("A", "B"), ("C", "age"), 1)
+    assert sum(found.cells.values()) == 3
+    assert read_lists(path).outside == 0
+    path = write(tmp_path, "A,B\n1,0\n\n0,0\n")
+    with pytest.raises(e.PersonInNoList) as caught:
+        read_lists(path, lists=("A", "B"))
+    assert caught.value.place.endswith("row 4")
+
+
 def test_another_encoding_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "lists.csv"
     path.write_bytes("قائمة,B,C\n1,0,1\n".encode("cp1256"))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from tawthiq.figures.estimates.errors import (
@@ -28,6 +28,8 @@ COUNT = ("count", "persons")
 VERSIONS = ("linkage_draw", "imputation")
 """Columns that number full versions of the same table: every version is estimated, their draws are pooled."""
 _SAMPLE = 2000
+Numbered = tuple[int, list[str]]
+"""A row and its number."""
 Cell = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
 """Version, stratum, memberships."""
 
@@ -37,7 +39,8 @@ class Lists:
     """What was read. `cells` maps (version, stratum, memberships) to persons, in the order read.
 
     `lists` are the list columns with someone in them, `empty` those without, `ignored` other columns. `documented` is
-    what is called so where versions differ; the middle version's unless given.
+    what is called so where versions differ; the middle version's unless given. `outside` persons are in none of the
+    lists that were named, but may be in others of the table.
     """
 
     lists: tuple[str, ...]
@@ -46,6 +49,7 @@ class Lists:
     strata: tuple[str, ...]
     cells: Mapping[Cell, int]
     documented: int | None = None
+    outside: int = 0
 
     @property
     def versions(self) -> list[tuple[str, ...]]:
@@ -98,30 +102,35 @@ def rows_of(
     """The same from mappings, such as `csv.DictReader` gives; the first one's keys are the header."""
     every = list(rows)
     header = [str(k) for k in every[0]] if every else []
-    return collect(header, ([str(row.get(k, "")) for k in header] for row in every), "rows", lists, strata)
+    values = enumerate(([str(row.get(k, "")) for k in header] for row in every), start=2)
+    return collect(header, values, "rows", lists, strata)
 
 
-def _whole(rows: Iterable[list[str]], width: int, name: str) -> Iterator[list[str]]:
+def _whole(rows: Iterable[list[str]], width: int, name: str) -> Iterator[Numbered]:
     for number, row in enumerate(rows, start=2):
         if not row or (len(row) == 1 and not row[0].strip() and width > 1):
             continue
         if len(row) != width:
             raise BadFile(place=f"{name} row {number}", read=", ".join(row))
-        yield row
+        yield number, row
 
 
 def collect(
-    header: list[str], rows: Iterable[list[str]], name: str, lists: Sequence[str], strata: Sequence[str]
+    header: list[str], rows: Iterable[Numbered], name: str, lists: Sequence[str], strata: Sequence[str]
 ) -> Lists:
-    """Count rows alike and judge each kind once, with the place of its first row."""
+    """Count rows alike and judge each kind once, with the place of its first row.
+
+    Where `lists` names some of the table's lists, persons that are in none of these are left out, and counted.
+    """
     _check_header(header, name, [*lists, *strata])
     source = iter(rows)
-    sample = [row for row, _ in zip(source, range(_SAMPLE), strict=False)]
+    sample = list(islice(source, _SAMPLE))
     if not sample:
         raise NoRows(place=name)
     count = next((header.index(c) for c in header if c.lower() in COUNT), None)
     versions = [header.index(c) for c in VERSIONS if c in header]
-    chosen = [header.index(c) for c in lists] or _list_columns(header, sample, {*strata, *VERSIONS}, count)
+    all_lists = _list_columns(header, [row for _, row in sample], {*strata, *VERSIONS}, count)
+    chosen = [header.index(c) for c in lists] or all_lists
     if not chosen:
         raise NoLists(place=name, read=", ".join(header))
     if len(chosen) > MOST_LISTS:
@@ -130,8 +139,16 @@ def collect(
     counted = _count(sample, source, [*versions, *cuts, *chosen], count, name)
     used = {*versions, *cuts, *chosen} | ({count} if count is not None else set())
     ignored = tuple(h for i, h in enumerate(header) if i not in used)
+    outside = _left_out(counted, len(versions) + len(cuts)) if set(all_lists) - set(chosen) else 0
     cells = _cells(counted, [header[i] for i in chosen], len(versions), len(cuts), count is not None, name)
-    return _finish([header[i] for i in chosen], ignored, tuple(strata), cells, len(versions), name)
+    found = _finish([header[i] for i in chosen], ignored, tuple(strata), cells, len(versions), name)
+    return replace(found, outside=outside)
+
+
+def _left_out(counted: Counted, before: int) -> int:
+    """Take the persons out that are in none of the lists, which stand behind `before` other columns; how many."""
+    none = [key for key in counted if all(_bit(value) == 0 for value in key[before:])]
+    return sum(counted.pop(key)[0] for key in none)
 
 
 def _check_header(header: list[str], name: str, asked: Sequence[str]) -> None:
@@ -168,18 +185,15 @@ Counted = dict[tuple[str, ...], tuple[int, int]]
 
 
 def _count(
-    sample: list[list[str]], rest: Iterator[list[str]], columns: list[int], count: int | None, name: str
+    sample: list[Numbered], rest: Iterator[Numbered], columns: list[int], count: int | None, name: str
 ) -> Counted:
     """Rows alike to (persons, first row)."""
     out: Counted = {}
-    number = 1
-    for part in (sample, rest):
-        for row in part:
-            number += 1
-            key = tuple([row[i] for i in columns])
-            persons = 1 if count is None else _persons(row[count], f"{name} row {number}")
-            before = out.get(key)
-            out[key] = (persons, number) if before is None else (before[0] + persons, before[1])
+    for number, row in chain(sample, rest):
+        key = tuple([row[i] for i in columns])
+        persons = 1 if count is None else _persons(row[count], f"{name} row {number}")
+        before = out.get(key)
+        out[key] = (persons, number) if before is None else (before[0] + persons, before[1])
     return out
 
 
