@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import unicodedata
@@ -243,7 +244,7 @@ def _drawn(rows: Sequence[Sequence[str]], widest: int) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return text.strip("\u2066\u2069").replace(",", "").isdigit()
+    return re.fullmatch(r"-?[\d,]+(\.\d+)?", text.strip("\u2066\u2069")) is not None
 
 
 def _padded(text: str, columns: int, *, number: bool) -> str:

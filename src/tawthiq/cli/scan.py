@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tawthiq.cli.common import never_over
+from tawthiq.cli.common import never_over, table
 
 if TYPE_CHECKING:
     from tawthiq.figures.scan.result import ScanResult
@@ -123,18 +123,23 @@ def _write(result: ScanResult, geojson: Path | None, map_file: Path | None, lang
 
 
 def _table(result: ScanResult, lang: str) -> str:
-    from tawthiq.figures.scan.svg import table
+    from tawthiq.figures.scan.svg import table as written
 
-    rows = [[*row] for row in table(result)]
+    rows = [[*row] for row in written(result)]
     for row in rows[1:]:
         row[1] = row[1] if len(row[1]) <= 40 else f"{row[1][:37]}..."
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
+    head = [_HEADINGS_AR.get(name, name) if lang == "ar" else name for name in rows[0]]
     texts = [result.sentence[lang]]
     if result.companion:
         texts.append(result.companion.sentence[lang])
     texts.extend(caveat[lang] for caveat in result.caveats)
-    return "\n".join([*lines, "", *texts])
+    return "\n".join([table([head, *rows[1:]]), "", *texts])
+
+
+_HEADINGS_AR = {
+    "cluster": "التجمّع", "locations": "الأماكن", "start": "أوله", "end": "آخره", "duration": "مدته",
+    "observed": "الحالات", "expected": "المتوقع", "score": "الدرجة", "recurrence_days": "يتكرر كل (يوم)",
+}  # fmt: skip
 
 
 def _json(value: object) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tawthiq.cli.common import casebook_option, never_over
+from tawthiq.cli.common import casebook_option, never_over, table
 
 if TYPE_CHECKING:
     from tawthiq.figures.surge.result import SurgeResult
@@ -94,12 +94,13 @@ def _run(events: Path | list[dict[str, object]], options: dict[str, Any]) -> Sur
 
 
 def _draw(result: SurgeResult, picture: Path, lang: str) -> None:
-    from tawthiq.figures.surge.svg import counts_svg, table
+    from tawthiq.figures.surge.svg import counts_svg
+    from tawthiq.figures.surge.svg import table as written
     from tawthiq.lang.spreadsheets import write_rows
 
     picture.write_text(counts_svg(result, lang), encoding="utf-8")
     with picture.with_suffix(".csv").open("w", encoding="utf-8", newline="") as lines:
-        write_rows(lines, table(result))
+        write_rows(lines, written(result))
 
 
 def _table(result: SurgeResult, lang: str) -> str:
@@ -108,15 +109,25 @@ def _table(result: SurgeResult, lang: str) -> str:
     lines = [result.sentence[lang], *(n[lang] for n in result.notes)]
     for rows in (_groups(result, lang), _choices(result, lang)):
         if len(rows) > 1:
-            lines += ["", *_columns(rows)]
+            lines += ["", table(rows)]
     lines += ["", *(f"{r.name}: {wording.FIRES[r.fires][lang]} ({r.why[lang]})" for r in result.rules)]
     return "\n".join(lines)
+
+
+_GROUPS = {
+    "en": ("group", "observed", "expected", "ratio", "low", "high", "p", "verdict"),
+    "ar": ("المجموعة", "الموثق", "المتوقع", "النسبة", "أدناها", "أعلاها", "p", "الحكم"),
+}
+_CHOICES = {
+    "en": ("other choice", "ratio", "low", "high", "p", "verdict"),
+    "ar": ("خيار آخر", "النسبة", "أدناها", "أعلاها", "p", "الحكم"),
+}
 
 
 def _groups(result: SurgeResult, lang: str) -> list[tuple[str, ...]]:
     from tawthiq.figures.surge.wording import VERDICTS
 
-    rows: list[tuple[str, ...]] = [("group", "observed", "expected", "ratio", "low", "high", "p", "verdict")]
+    rows: list[tuple[str, ...]] = [_GROUPS[lang]]
     for g in result.groups:
         a = g.answer
         figures = (a.expected, a.ratio, a.low, a.high, g.p_adjusted)
@@ -127,7 +138,7 @@ def _groups(result: SurgeResult, lang: str) -> list[tuple[str, ...]]:
 def _choices(result: SurgeResult, lang: str) -> list[tuple[str, ...]]:
     from tawthiq.figures.surge.wording import VERDICTS
 
-    rows: list[tuple[str, ...]] = [("other choice", "ratio", "low", "high", "p", "verdict")]
+    rows: list[tuple[str, ...]] = [_CHOICES[lang]]
     for s in result.sensitivity:
         figures = (_short(s.get(k)) for k in ("ratio", "low", "high", "p"))
         rows.append((str(s[lang]), *figures, VERDICTS[str(s["verdict"])][lang]))
@@ -136,11 +147,6 @@ def _choices(result: SurgeResult, lang: str) -> list[tuple[str, ...]]:
 
 def _short(value: object) -> str:
     return f"{value:.3g}" if isinstance(value, float) else "" if value is None else str(value)
-
-
-def _columns(rows: list[tuple[str, ...]]) -> list[str]:
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
 def _json(value: object) -> str:

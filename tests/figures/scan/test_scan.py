@@ -19,6 +19,7 @@ from tawthiq.figures.scan.expected import population_share
 from tawthiq.figures.scan.satscan import read_cases, read_places
 from tawthiq.figures.scan.svg import map_svg
 from tawthiq.figures.scan.tail import gumbel_p, monte_carlo_p
+from tawthiq.figures.scan.wording import few
 
 
 @pytest.mark.parametrize("retrospective", [False, True])
@@ -212,6 +213,10 @@ def test_refusals_say_what_is_missing():
     _refused(lambda: scan(table, places(), model="bernoulli"), "SCN-011", "permutation")
     _refused(lambda: scan(table, places(), zones=[["لا أحد"]]), "SCN-010", "لا أحد")
     _refused(lambda: scan([{**r, "date": "soon"} for r in table], places()), "SCN-002", "soon")
+
+
+def test_a_small_expected_number_is_not_told_as_none():
+    assert [few(n) for n in (0, 0.0412, 0.5, 0.96, 12.34)] == ["0.0", "0.041", "0.5", "1.0", "12.3"]
 
 
 def test_a_missing_column_is_told_of_the_header_and_an_empty_cell_of_its_own_row(tmp_path):

@@ -13,7 +13,7 @@ from tawthiq.errors import Bilingual
 from tawthiq.figures.drawing import document
 from tawthiq.figures.scan.result import Cluster, ScanResult
 from tawthiq.figures.scan.scores import Floats
-from tawthiq.figures.scan.wording import LEVEL, isolated
+from tawthiq.figures.scan.wording import LEVEL, few, isolated
 
 WIDTH, HEIGHT, MARGIN, LIST = 640, 560, 30, 360
 COLOURS = ("#b2182b", "#ef8a62", "#2166ac", "#67a9cf", "#762a83")
@@ -147,7 +147,7 @@ def _legend(shown: Sequence[Cluster], lang: str) -> list[str]:
             start=isolated(c.start, lang),
             end=isolated(c.end, lang),
             observed=c.observed,
-            expected=f"{c.expected:.1f}",
+            expected=few(c.expected),
             p=f"{c.p:.3g}",
         )
         head = _LINE[lang].format(n=i + 1, names=escape(names + more))

@@ -41,6 +41,11 @@ def overdispersed(spread: float) -> Bilingual:
     )
 
 
+def few(number: float) -> str:
+    """With one place behind the point; below 1 with two digits that are no zeros: 0.04, never 0.0."""
+    return f"{number:.1f}" if number >= 0.95 or not number else f"{number:.2g}"
+
+
 def sentence(found: Sequence[Cluster], study: Study, problem: Problem) -> Bilingual:
     """What the best cluster says, or that there is none."""
     if not found:
@@ -57,12 +62,13 @@ def sentence(found: Sequence[Cluster], study: Study, problem: Problem) -> Biling
         )
     else:
         head = Bilingual("A cluster stands out:", "تجمّع يتميّز عن المصادفة:")
+    cases = "case" if best.observed == 1 else "cases"
     return Bilingual(
-        f"{head.en} {names_en}, {best.start} to {best.end}: {best.observed} cases observed, "
-        f"{best.expected:.1f} expected (p = {best.p:.3g}).",
+        f"{head.en} {names_en}, {best.start} to {best.end}: {best.observed} {cases} observed, "
+        f"{few(best.expected)} expected (p = {best.p:.3g}).",
         f"{head.ar} {names_ar}، من {isolated(best.start, 'ar')} "
         f"إلى {isolated(best.end, 'ar')}: عدد الحالات {best.observed} والمتوقع "
-        f"{best.expected:.1f} (p = {best.p:.3g}).",
+        f"{few(best.expected)} (p = {best.p:.3g}).",
     )
 
 
