@@ -172,7 +172,7 @@ def test_a_bad_line_of_jsonl_names_its_number(tmp_path: Path) -> None:
         ("mysql://keeper:hunter2@127.0.0.1/x", "CSB-019", "mysql:..."),
         ("postgresql://keeper:hunter2@127.0.0.1:one/x", "CSB-019", "postgresql://USER@HOST:PORT/NAME"),
         ("postgresql://keeper:hunter2@127.0.0.1", "CSB-019", "postgresql://USER@HOST:PORT/NAME"),
-        ("postgresql://keeper:hunter2@127.0.0.1:1/x", "CSB-017", "connection failed"),
+        ("postgresql://keeper:hunter2@127.0.0.1:1/x", "CSB-017", "connection failed: Connection refused"),
     ],
 )
 def test_an_address_or_a_server_that_does_not_serve_is_said_and_no_password(

@@ -57,7 +57,7 @@ def make_casebook(folder: Path, *, clock: Clock = now, entropy: Entropy = secret
     """A new, empty casebook without any act; CasebookExists if one stands there."""
     db.open_at(folder, db.database_url())
     if _stands(folder):
-        raise CasebookExists(place=str(folder))
+        raise CasebookExists(place=db.name_of(db.ACTS) if db.is_postgresql() else str(folder))
     (folder / "items").mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     db.create_acts()

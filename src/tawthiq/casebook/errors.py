@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tawthiq.errors import Bilingual, TawthiqError
 
 
@@ -14,8 +16,10 @@ class NoCasebook(CasebookError):
     message = Bilingual("There is no casebook here.", "لا يوجد ملف توثيق هنا.")
     expected = Bilingual("a folder with casebook.db and items", "مجلد فيه casebook.db و items")
     remedy = Bilingual(
-        "make one with `tawthiq init DIR`, or name one with --casebook DIR or TAWTHIQ_CASEBOOK",
-        "أنشئ واحدا بالأمر `tawthiq init DIR` أو سمّه بالخيار ‎--casebook DIR‎ أو بالمتغير TAWTHIQ_CASEBOOK",
+        "make one with `tawthiq init DIR`, or name one with --casebook DIR or TAWTHIQ_CASEBOOK; for one that stands in "
+        "PostgreSQL set TAWTHIQ_DATABASE_URL too",
+        "أنشئ واحدا بالأمر `tawthiq init DIR` أو سمّه بالخيار ‎--casebook DIR‎ أو بالمتغير TAWTHIQ_CASEBOOK؛ "
+        "وإن كان في PostgreSQL فعيّن أيضا المتغير TAWTHIQ_DATABASE_URL",
     )
 
 
@@ -229,11 +233,14 @@ def is_lacking(error: Exception) -> bool:
     return any(words in said for words in _LACKING)
 
 
+_SERVER = re.compile(r'connection to server at "[^"]*"(?: \([^)]*\))?, port \d+ failed: (?:FATAL:)?')
+
+
 def database_trouble(error: Exception, place: str) -> CasebookError | None:
     """What the text of a database's error says of the world around the program; None when it is something else."""
     said = str(error)
     if "database is locked" in said or "database table is locked" in said:
         return Busy(place=place, read=said)
     if any(words in said for words in _OUT_OF_REACH):
-        return Unreachable(place=place, read=" ".join(said.split()))
+        return Unreachable(place=place, read=" ".join(_SERVER.sub("", said).split()))
     return None

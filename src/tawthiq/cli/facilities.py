@@ -19,6 +19,7 @@ from tawthiq.cli.common import (
     lang_of,
     opened,
     recorded,
+    said,
     table,
     tell,
 )
@@ -84,11 +85,22 @@ def match(ctx: click.Context, most: int, casebook: Path | None, as_json: bool) -
     if as_json:
         click.echo(json.dumps([_plain(b) for b in listed], ensure_ascii=False, indent=1))
         return
+    if not listed:
+        tell("No registry of facilities: `tawthiq facilities add FILE` brings one.",
+             "لا سجل منشآت بعد: الأمر `tawthiq facilities add FILE` يُدخل واحدا.")  # fmt: skip
+        return
     lang = "ar" if lang_of(ctx) == "ar" else "en"
     rows: list[tuple[str, ...]] = [_HEADINGS[lang]]
     for b in listed:
-        rows += [_row(b, m, lang) for m in b.found] or [(_name(b, lang), _MISSING[lang], *[""] * 8)]
+        rows += [_row(b, m, lang) for m in b.found] or [(_name(b, lang), _none(b, lang), *[""] * 8)]
     click.echo(table(rows, widest=44))
+
+
+def _none(b: Beside, lang: str) -> str:
+    """Why no incident stands beside a facility: none fits, or nobody can tell where it is."""
+    if b.facility.lat is not None:
+        return _MISSING[lang]
+    return said(f"place not known: {b.facility.place}", f"مكان غير معروف: {b.facility.place}")
 
 
 def _plain(b: Beside) -> dict[str, object]:
@@ -118,6 +130,7 @@ def _name(b: Beside, lang: str) -> str:
 def _row(b: Beside, m: Match, lang: str) -> tuple[str, ...]:
     parts = (m.rank, m.name, m.kind, m.near, m.days, _rounded(m) // 1000)
     judged = b.judged.get(m.incident, "")
+    judged = _VERDICTS_AR.get(judged, judged) if lang == "ar" else judged
     return (_name(b, lang), m.incident, *map(str, parts), ", ".join(m.sources), judged)
 
 
