@@ -190,7 +190,7 @@ def test_the_json_has_the_fields_of_the_schema(pack: Pack, finder: PlaceFinder) 
     assert (event["date_start"], event["place"]["lat"], event["place"]["lon"]) == ("2024-11-28", 35.0, 36.5)
     assert set(event["counts"][0]) == {
         "kind", "group", "unit", "measure", "min", "max", "qualifier", "attributed_to", "hedged", "relation",
-        "quote", "start", "end",
+        "target", "quote", "start", "end",
     }  # fmt: skip
 
 

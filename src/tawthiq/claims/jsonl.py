@@ -54,6 +54,7 @@ def _count(c: Count) -> dict[str, object]:
         "attributed_to": c.attributed_to,
         "hedged": c.hedged,
         "relation": c.relation,
+        "target": c.target,
         "quote": c.quote,
         "start": c.start,
         "end": c.end,

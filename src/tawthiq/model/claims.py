@@ -40,7 +40,8 @@ DATE_BASES = ("stated", "published", "none")
 class Count:
     """One stated count and group. `max` None with a `min` is open above. `quote` is `text[start:end]`.
 
-    `best` is set only where the source itself states a best value inside its range (a table's column).
+    `best` is set only where the source itself states a best value inside its range (a table's column). `target` is the
+    kind of facility that a number of facilities counts; None: of no kind that is said, so of any that the event hit.
     `relation` says how it stands to the numbers of the same kind before it: PART, of people counted already; BESIDE,
     other people, to be added to the number right before; None, a number by itself.
     """
@@ -59,6 +60,7 @@ class Count:
     attributed_to: str | None = None
     hedged: bool = False
     relation: str | None = None
+    target: str | None = None
 
 
 PART, BESIDE = "part", "beside"

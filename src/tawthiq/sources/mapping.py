@@ -183,6 +183,7 @@ class Mapper:
             kind=kind.kind, group=kind.group, unit=kind.unit, measure=kind.measure, min=low, max=high, best=best,
             qualifier=qualifier, quote=row.text[start:end], start=start, end=end,
             hedged=any(word in row.get(c).casefold() for word in count.hedged for c in count.qualifier.columns),
+            target=kind.targets[0] if kind.unit == "facility" and len(kind.targets) == 1 else None,
         )  # fmt: skip
 
     def _kind(self, count: CountMap, row: Row) -> CountKind:

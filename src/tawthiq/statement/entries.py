@@ -216,6 +216,7 @@ def count_text(count: Count, lang: str) -> str:
     words = [label("kinds", count.kind, lang, "title")]
     words += [] if count.unit == "facility" else [label("groups", count.group, lang)]
     words += [label("measures", count.measure, lang)] if count.measure else []
+    words += [label("targets", count.target, lang)] if count.target else []
     said = f"{word('comma', lang).join(words)}: {stated(count.min, count.max, count.qualifier, lang)}"
     return f"{said} ({count.attributed_to})" if count.attributed_to else said
 

@@ -114,8 +114,17 @@ def _count(event: Event, n: int, row: dict[str, str], low: int | None, high: int
     plain = Count(kind, group, low, high, _qualifier(low, high), event.quote, event.start, event.end, unit)
     if before is None:
         return plain
+    target = before.target if unit == "facility" else None
     return replace(
-        before, kind=kind, group=group, min=low, max=high, best=None, qualifier=plain.qualifier, unit=unit
+        before,
+        kind=kind,
+        group=group,
+        min=low,
+        max=high,
+        best=None,
+        qualifier=plain.qualifier,
+        unit=unit,
+        target=target,
     )
 
 

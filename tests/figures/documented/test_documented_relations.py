@@ -8,7 +8,8 @@ import pytest
 
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack, load_pack
-from tawthiq.figures.documented.readings import Reading, voiced
+from tawthiq.figures.documented.reading import Reading
+from tawthiq.figures.documented.readings import voiced
 from tawthiq.model.claims import BESIDE, PART, Count, Event
 from tawthiq.model.figures import Area, Question
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tawthiq.claims.acts.struck_facilities import begins, described, hit_there, only_there, wrecked_there
@@ -14,7 +15,7 @@ from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit, stems
 from tawthiq.lang.numbers_en import read_english_number
-from tawthiq.model.claims import Count
+from tawthiq.model.claims import BESIDE, Count
 
 _STRIKES, _PLURALS = words("strikes"), words("plural_facilities")
 _DUALS = ("تان", "تين", "يان", "يين", "مركزان", "مركزين", "مستوصفان", "مستوصفين", "معهدان", "معهدين")
@@ -34,27 +35,58 @@ def facility_counts(
     numbered: set[int] = set()
     for q in counted:
         if any(q.i <= h.i < q.j for h in hits) and _counted(doc, q, s, pack):
-            start, end = doc.span(q.i, q.j)
-            quote = doc.source[start:end]
-            rows.append(
-                Count("facilities_hit", "all", q.low, q.high, q.qualifier, quote, start, end, unit="facility")
-            )
+            rows.append(_row(doc, (q.low, q.high, q.qualifier), (q.i, q.j), _kind(doc, q, hits)))
             numbered.update(range(q.i, q.j), _and_more(doc, q))
     several: set[str] = set()
     for hit in hits:
         if hit.tag.value in several or doc.texts[hit.i - 1].removeprefix("ل") in _AROUND:
             continue  # "محيط المشفى", "مراكز صحية منها مشفى كفر توت"
         if hit.i not in numbered and _one_hit(doc, hit, s, pack):
-            start, end = doc.span(hit.i, hit.j)
             low, high, qualifier = _numbered_before(doc, hit) or _bounds(doc, hit)
             several.update([hit.tag.value] if high is None else ())
             if low == 1 and not _one_stated(doc, hit.i):
                 continue
-            quote = doc.source[start:end]
-            rows.append(
-                Count("facilities_hit", "all", low, high, qualifier, quote, start, end, unit="facility")
-            )
-    return rows
+            rows.append(_row(doc, (low, high, qualifier), (hit.i, hit.j), hit.tag.value))
+    return _related(doc, rows)
+
+
+def _row(
+    doc: Document, said: tuple[int | None, int | None, str], tokens: tuple[int, int], target: str | None
+) -> Count:
+    start, end = doc.span(*tokens)
+    return Count(
+        "facilities_hit", "all", *said, doc.source[start:end], start, end, unit="facility", target=target
+    )
+
+
+def _related(doc: Document, rows: Sequence[Count]) -> list[Count]:
+    """Rows in order; "two clinics, five schools and a hospital": the hospital stands beside the clinics."""
+    out: list[Count] = []
+    for row in sorted(rows, key=lambda row: row.start):
+        before = next((r for r in reversed(out) if r.target == row.target), None)
+        beside = before is not None and row.target is not None and _listed(doc, before, row, out)
+        out.append(replace(row, relation=BESIDE) if beside else row)
+    return out
+
+
+def _listed(doc: Document, before: Count, row: Count, rows: Sequence[Count]) -> bool:
+    """Whether nothing stands between two rows but "and", a comma and what other rows count."""
+    i, j = bisect_left(doc.starts, before.end), bisect_left(doc.starts, row.start)
+    told = [(bisect_left(doc.starts, r.start), bisect_left(doc.starts, r.end)) for r in rows]
+    gap = [k for k in range(i, j) if not any(a <= k < b for a, b in told)]
+    return all(doc.texts[k] in _LINKS for k in gap) and (bool(gap) or row.quote.startswith("و"))
+
+
+_LINKS = frozenset((",", "،", "and", "as", "well", "و", "a", "an", "another", "the"))
+
+
+def _kind(doc: Document, q: Quantity, hits: Sequence[Hit]) -> str | None:
+    """The kind that a number counts: none for "12 vital facilities" and for "12 schools and clinics" together."""
+    inside = [h.tag.value for h in hits if q.i <= h.i < q.j]
+    joined = [h.tag.value for h in hits if h.i in _and_more(doc, q)]
+    if len({inside[-1], *joined}) > 1 or (inside[-1] == "infrastructure" and _facility_word(doc, q.noun)):
+        return None
+    return inside[-1]
 
 
 def _counted(doc: Document, q: Quantity, s: int, pack: Pack) -> bool:
@@ -86,9 +118,7 @@ def without_homes(doc: Document, counts: tuple[Count, ...], targets: Sequence[st
 
 def _small(doc: Document, row: Count, kinds: set[str]) -> bool:
     """Whether a row counts homes or what is as small, and another kind of building was hit."""
-    j = bisect_left(doc.starts, row.end)
-    hits = doc.hits("target", bisect_left(doc.starts, row.start), j)
-    own = hits[-1].tag.value if hits else ""
+    own, j = row.target or "", bisect_left(doc.starts, row.end)
     small = own in _HOMES or not words("small_buildings").isdisjoint(doc.texts[max(j - 2, 0) : j])
     return small and bool(kinds - {own})
 

@@ -171,7 +171,7 @@ def others_hurt_earlier(
     doc: Document,
     part: Part,
     known: DateHit | None,
-    numbers: Collection[tuple[str, str, int | None, int | None]],
+    numbers: Collection[tuple[str, str, str | None, int | None, int | None]],
 ) -> bool:
     """Whether other people were hurt on a day before `known`, though one of the `numbers` told before comes again."""
     own = any(number_of(c) not in numbers for c in part.counts if c.qualifier != "vague")

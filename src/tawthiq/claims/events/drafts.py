@@ -47,7 +47,7 @@ class Draft:
     date: DateHit | None = None
     aside: DateHit | None = None
     inherited: DateHit | None = None
-    numbers: set[tuple[str, str, int | None, int | None]] = field(default_factory=set)
+    numbers: set[tuple[str, str, str | None, int | None, int | None]] = field(default_factory=set)
 
     def add(self, part: Part, *, headed: bool = False) -> None:
         """`headed`: what the draft has so far is a first line, which the story tells again."""

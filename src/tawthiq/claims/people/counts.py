@@ -395,6 +395,6 @@ def same_number(a: Count, b: Count) -> bool:
     return number_of(a) == number_of(b)
 
 
-def number_of(row: Count) -> tuple[str, str, int | None, int | None]:
-    """What a row states, all and civilians taken together."""
-    return row.kind, "civilians" if row.group == "all" else row.group, row.min, row.max
+def number_of(row: Count) -> tuple[str, str, str | None, int | None, int | None]:
+    """What a row states, all and civilians taken together, each kind of facility by itself."""
+    return row.kind, "civilians" if row.group == "all" else row.group, row.target, row.min, row.max

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.open_ends import open_ends
-from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.reading import Reading
 from tawthiq.figures.documented.simulated import simulate
 from tawthiq.model.figures import PAIRS, Beside, Question
 

@@ -15,7 +15,8 @@ from tawthiq.figures.documented.combine import Combined
 from tawthiq.figures.documented.hearing import HIGH, LOW, OPEN, Hearing, hearing
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.inputs import claim_inputs, incident_input, incident_inputs
-from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading
+from tawthiq.figures.documented.reading import Reading
+from tawthiq.figures.documented.readings import PLUS_UNKNOWN
 from tawthiq.figures.documented.selection import Found, select
 from tawthiq.figures.documented.tied import once, outside
 from tawthiq.figures.documented.weighing import COUNTED, NOTHING, Weighed, Weighing, weigh

@@ -16,7 +16,8 @@ from functools import partial
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.combine import combine
-from tawthiq.figures.documented.readings import PLUS_UNKNOWN, Reading, is_vague
+from tawthiq.figures.documented.reading import Reading
+from tawthiq.figures.documented.readings import PLUS_UNKNOWN, is_vague
 from tawthiq.figures.documented.relations import area_relation, chains, codes_of, window_relation
 from tawthiq.figures.documented.selection import refusal, says
 from tawthiq.model.figures import Input, Part, Question

@@ -15,7 +15,8 @@ from tawthiq.figures.documented import why
 from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.combine import total
 from tawthiq.figures.documented.holdings import Holdings
-from tawthiq.figures.documented.readings import Reading, kinds_of
+from tawthiq.figures.documented.reading import Reading
+from tawthiq.figures.documented.readings import kinds_of
 from tawthiq.figures.documented.selection import select
 from tawthiq.figures.errors import GroupNotOfVictims
 from tawthiq.model.figures import Input, Part, Question

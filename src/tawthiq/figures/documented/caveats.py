@@ -9,7 +9,7 @@ from dataclasses import replace
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.combine import COMPILED, voice_name
-from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.reading import Reading
 from tawthiq.lang.labels import date_text, label, noun_key, why_text
 from tawthiq.lang.plural import count_noun, range_noun
 from tawthiq.model.figures import HIGHEST, PAIRS, UNBOUNDED, Beside, Question

@@ -27,7 +27,9 @@ Mask = npt.NDArray[np.bool_]
 _ORDER = ("event.scope", "event.modality", "review", "originators", "source")
 _USUAL, _ASKED = frozenset(_ORDER), attrgetter(*_ORDER)
 _TABLE = 16  # a table may be longer by this than the column that is looked up in it
-_COUNT = attrgetter("kind", "group", "min", "max", "best", "unit", "measure", "attributed_to", "relation")
+_COUNT = attrgetter(
+    "kind", "group", "min", "max", "best", "unit", "measure", "attributed_to", "relation", "target"
+)
 
 
 class Coded(NamedTuple):

@@ -15,7 +15,7 @@ from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from tawthiq.figures.documented.readings import Reading, Voiced
+from tawthiq.figures.documented.reading import Reading, Voiced
 from tawthiq.model.incidents import Claim
 
 COMPILED = " + "  # between the originators of a voice that compiles several

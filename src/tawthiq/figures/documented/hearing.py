@@ -10,7 +10,8 @@ import numpy as np
 from tawthiq.figures.documented.columns import Ints, Mask
 from tawthiq.figures.documented.combine import Saying, rank
 from tawthiq.figures.documented.holdings import Holdings
-from tawthiq.figures.documented.readings import Reading, Voiced, says_all_fighters, wider
+from tawthiq.figures.documented.reading import Reading, Voiced
+from tawthiq.figures.documented.readings import says_all_fighters, wider
 from tawthiq.figures.documented.selection import says
 from tawthiq.model.figures import Question
 from tawthiq.model.incidents import Claim

@@ -9,7 +9,7 @@ import numpy as np
 from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.hearing import hearing
 from tawthiq.figures.documented.holdings import Holdings
-from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.reading import Reading
 from tawthiq.figures.documented.tied import once
 from tawthiq.figures.documented.weighing import Weighing, weigh
 from tawthiq.model.figures import Question

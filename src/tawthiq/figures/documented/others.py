@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from tawthiq.figures.documented.by_incidents import answer_by_incidents
 from tawthiq.figures.documented.by_totals import Total, listed_totals
 from tawthiq.figures.documented.holdings import Holdings
-from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.reading import Reading
 from tawthiq.figures.documented.relations import (
     area_as_printed,
     area_relation,

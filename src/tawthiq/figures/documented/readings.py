@@ -4,7 +4,7 @@ A civilian is a person whom the source calls a civilian. Where the claim gives n
 women and men together (or its health and rescue workers and journalists, where they are more) are a floor: the others
 are not described, so the number ends at what the claim gives for all persons: its total, else all of its parts. Men are
 no part of it where the claim states fighters. A part is never added to a total of the same claim.
-"14 killed or injured" is at most 14 of each, and of each perhaps none.
+"14 killed or injured" is at most 14 of each, and of each perhaps none. Facilities: `of_facilities`.
 Being killed includes being executed; an executed person is not added to the killed of one claim.
 """
 
@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import NamedTuple
 
+from tawthiq.figures.documented.of_facilities import of_facilities, rows_of
+from tawthiq.figures.documented.reading import Reading, Voiced, highest, of_count, spread, sum_of
 from tawthiq.model.claims import PART, Count, Event, in_rows
 from tawthiq.model.figures import Question
 
@@ -24,33 +24,11 @@ _INSIDE = {
     "women": "civilians", "health_workers": "civilians", "rescue_workers": "civilians", "journalists": "civilians",
 }  # fmt: skip
 _PERSONS = ("person",)
-TOGETHER = "killed_or_injured"
+TOGETHER, FACILITIES = "killed_or_injured", "facilities_hit"
 _EITHER = ("killed", "injured")
 _APART = ("children", "women")
 _PROFESSIONS = ("health_workers", "rescue_workers", "journalists")
 _INCLUDES = {"killed": ("killed", "executed")}
-
-
-class Reading(NamedTuple):
-    """Whole numbers, `low <= best`; `high` None is open above. `known` False: the source says "number unknown".
-
-    `floor`: the claim states only parts of the group, not the group itself. `ceiling`: it states only the killed and
-    injured together, so that of each there may be none and at most all.
-    """
-
-    low: int
-    best: int
-    high: int | None
-    known: bool = True
-    floor: bool = False
-    ceiling: bool = False
-
-
-class Voiced(NamedTuple):
-    """A reading and who says it inside its report (None: whoever the claim comes from)."""
-
-    said_by: str | None
-    reading: Reading
 
 
 def voiced(event: Event, question: Question, group: str | None = None) -> tuple[Voiced, ...]:
@@ -60,6 +38,8 @@ def voiced(event: Event, question: Question, group: str | None = None) -> tuple[
     """
     wanted = group or question.group
     counts = _fitting(event, question)
+    if question.kind == FACILITIES:
+        return of_facilities([c for c in counts if c.group == wanted], event.targets, question.targets)
     if not counts:
         return _together(event, question, wanted)
     if wanted == PLUS_UNKNOWN:
@@ -70,12 +50,6 @@ def voiced(event: Event, question: Question, group: str | None = None) -> tuple[
         if found is None or (told and not found.best):
             return told
     return () if found is None else (Voiced(None, found),)
-
-
-@lru_cache(maxsize=65_536)
-def told(low: int | None, high: int | None, best: int | None) -> tuple[Voiced, ...]:
-    """What whoever the claim comes from says by a count of these numbers."""
-    return (Voiced(None, _reading(low, high, best)),)
 
 
 def _together(event: Event, question: Question, wanted: str) -> tuple[Voiced, ...]:
@@ -98,7 +72,7 @@ def wider(question: Question) -> list[Question]:
 
     Their numbers are never below its own. None for facilities, which are no persons.
     """
-    if question.kind == "facilities_hit":
+    if question.kind == FACILITIES:
         return []
     out = [replace(question, group=_INSIDE[question.group])] if question.group in _INSIDE else []
     return [*out, replace(question, targets=())] if question.targets else out
@@ -107,6 +81,8 @@ def wider(question: Question) -> list[Question]:
 def is_vague(event: Event, question: Question) -> bool:
     """Whether every number of the kind is a vague word ("hundreds") and none a number."""
     counts = _fitting(event, question)
+    if question.kind == FACILITIES:
+        counts = rows_of(counts, question.targets)
     return bool(counts) and all(c.qualifier == "vague" for c in counts)
 
 
@@ -131,7 +107,7 @@ def kinds_of(kind: str) -> tuple[str, ...]:
 
 def _fitting(event: Event, question: Question) -> list[Count]:
     """The counts of the first kind that is stated, in the question's unit and measure."""
-    units = ("facility", "person") if question.kind == "facilities_hit" else _PERSONS
+    units = ("facility", "person") if question.kind == FACILITIES else _PERSONS
     measure = question.measure
     for kind in kinds_of(question.kind):
         found = [c for c in event.counts if c.kind == kind and _fits(c, units, measure)]
@@ -150,10 +126,10 @@ def _by_voice(counts: Sequence[Count], group: str) -> tuple[Voiced, ...]:
     if not names:
         return ()
     if len(names) == 1:
-        return (Voiced(None, _spread(_numbers(counts, group))),)
+        return (Voiced(None, spread(_numbers(counts, group))),)
     ordered = sorted(names, key=lambda name: name or "")
     return tuple(
-        Voiced(name, _spread(_numbers([c for c in counts if c.attributed_to == name], group)))
+        Voiced(name, spread(_numbers([c for c in counts if c.attributed_to == name], group)))
         for name in ordered
     )
 
@@ -167,7 +143,7 @@ def _numbers(counts: Sequence[Count], group: str) -> list[Reading]:
     """
     within = _WITHIN.get(group, (group,))
     told = [
-        (row[0].relation == PART, _sum([_of(c) for c in row if not within or c.group in within]))
+        (row[0].relation == PART, sum_of([of_count(c) for c in row if not within or c.group in within]))
         for row in in_rows(counts)
         if any(c.group == group for c in row)
     ]
@@ -207,34 +183,9 @@ _WITHIN: dict[str, tuple[str, ...]] = {"all": (), "civilians": ("civilians", *_A
 """Groups that are counted into another where they stand beside it; () is every group."""
 
 
-def _spread(readings: Sequence[Reading]) -> Reading:
-    """Several numbers of one voice for the same thing are a range, never a sum."""
-    if len(readings) == 1:
-        return readings[0]
-    known = [r for r in readings if r.known] or list(readings)
-    bests = sorted(r.best for r in known)
-    high = _highest(r.high for r in known)
-    low, best, floor = min(r.low for r in known), bests[(len(bests) - 1) // 2], all(r.floor for r in known)
-    return Reading(low, best, high, known[0].known, floor)
-
-
-def _of(count: Count) -> Reading:
-    return _reading(count.min, count.max, count.best)
-
-
-@lru_cache(maxsize=65_536)
-def _reading(least: int | None, most: int | None, named: int | None) -> Reading:
-    if least is None and most is None:
-        return Reading(0, 0, None, known=False)
-    low = least or 0
-    high = None if most is None else max(low, most)
-    best = low if named is None else max(low, named)
-    return Reading(low, best if high is None else min(best, high), high)
-
-
 def _stated(counts: list[Count], group: str) -> Reading | None:
     numbers = _numbers(counts, group)
-    return _spread(numbers) if numbers else None
+    return spread(numbers) if numbers else None
 
 
 def _from_parts(counts: list[Count], group: str) -> Reading | None:
@@ -242,7 +193,7 @@ def _from_parts(counts: list[Count], group: str) -> Reading | None:
         return _civilian_floor(counts)
     if group != "all":
         return None
-    return _sum([r for r in (_unarmed(counts), _stated(counts, "fighters")) if r is not None])
+    return sum_of([r for r in (_unarmed(counts), _stated(counts, "fighters")) if r is not None])
 
 
 def _unarmed(counts: list[Count]) -> Reading | None:
@@ -278,7 +229,7 @@ def _civilian_floor(counts: list[Count]) -> Reading | None:
 def _parts(counts: list[Count], *, men: bool = True) -> Reading | None:
     """Children, women and men are apart from each other and added; a profession may be the same persons and is not."""
     apart = (*_APART, "men") if men else _APART
-    people = _sum([r for g in apart if (r := _stated(counts, g)) is not None])
+    people = sum_of([r for g in apart if (r := _stated(counts, g)) is not None])
     others = [r for g in _PROFESSIONS if (r := _stated(counts, g)) is not None]
     found = ([people] if people else []) + others + _told_together(counts, apart)
     if not found:
@@ -286,7 +237,7 @@ def _parts(counts: list[Count], *, men: bool = True) -> Reading | None:
     return Reading(
         max(r.low for r in found),
         max(r.best for r in found),
-        _highest(r.high for r in found),
+        highest(r.high for r in found),
         any(r.known for r in found),
         floor=True,
     )
@@ -296,8 +247,8 @@ def _told_together(counts: list[Count], apart: Sequence[str]) -> list[Reading]:
     """ "A child, a nurse and a woman": what one sentence joins are other people, a profession too."""
     out = []
     for row in in_rows(counts):
-        people = [_of(c) for c in row if c.group in (*apart, *_PROFESSIONS)]
-        if len(people) > 1 and row[0].relation != PART and (both := _sum(people)) is not None:
+        people = [of_count(c) for c in row if c.group in (*apart, *_PROFESSIONS)]
+        if len(people) > 1 and row[0].relation != PART and (both := sum_of(people)) is not None:
             out.append(both)
     return out
 
@@ -326,17 +277,3 @@ def _with_men(counts: list[Count], civilians: Reading | None) -> Reading | None:
     if civilians is not None and best <= civilians.best:
         return civilians._replace(low=max(low, civilians.low))
     return Reading(low, best, None, floor=True) if best else civilians
-
-
-def _sum(readings: list[Reading]) -> Reading | None:
-    if not readings:
-        return None
-    high = None if any(r.high is None for r in readings) else sum(r.high or 0 for r in readings)
-    known = any(r.known for r in readings)
-    floor = any(r.floor for r in readings)
-    return Reading(sum(r.low for r in readings), sum(r.best for r in readings), high, known, floor)
-
-
-def _highest(highs: Iterable[int | None]) -> int | None:
-    seen = list(highs)
-    return None if any(h is None for h in seen) else max(h for h in seen if h is not None)

@@ -11,7 +11,8 @@ import numpy as np
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.columns import Codes, Grouped, Ints, Mask
 from tawthiq.figures.documented.holdings import Holdings
-from tawthiq.figures.documented.readings import Voiced, voiced
+from tawthiq.figures.documented.reading import Voiced
+from tawthiq.figures.documented.readings import voiced
 from tawthiq.model.figures import Question
 from tawthiq.model.geo import UNITS_PER_METRE, inside, to_edge
 from tawthiq.model.incidents import BY_PERSONS, Claim, Incident

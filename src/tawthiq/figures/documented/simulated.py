@@ -21,7 +21,7 @@ import numpy.typing as npt
 from tawthiq.figures.documented.columns import distinct
 from tawthiq.figures.documented.hearing import HIGH, LOW
 from tawthiq.figures.documented.linking import NONE_DRAWN, Drawn, doubt, draw
-from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.reading import Reading
 from tawthiq.figures.documented.weighing import Weighing
 
 MOST_DRAWS, FEWEST_DRAWS = 1000, 200

@@ -23,7 +23,7 @@ from tawthiq.figures.documented.combine import total
 from tawthiq.figures.documented.hearing import Hearing
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.perhaps import bounded, reached
-from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.reading import Reading
 from tawthiq.figures.documented.selection import anywhere
 from tawthiq.figures.documented.weighing import NOTHING, Weighed, Weighing, counted_by, weigh
 from tawthiq.model.figures import Question

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from tawthiq.figures.documented.combine import combine
-from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.reading import Reading
 from tawthiq.figures.documented.selection import refusal, says
 from tawthiq.model.figures import Area, Question
 from tawthiq.model.incidents import Claim

@@ -13,7 +13,7 @@ from tawthiq.figures.documented.columns import Codes, Grouped, Ints, Mask
 from tawthiq.figures.documented.combine import Combined
 from tawthiq.figures.documented.hearing import BEST, HIGH, LOW, OPEN, Hearing, reading
 from tawthiq.figures.documented.last_words import EARLIER, OUTRANKED, PARTIAL, SUPERSEDED, USED
-from tawthiq.figures.documented.readings import Reading
+from tawthiq.figures.documented.reading import Reading
 from tawthiq.figures.documented.selection import AT, REASONS, Candidate, Found
 from tawthiq.figures.documented.together import Told, together, told_by, voices_of
 from tawthiq.model.figures import Question
