@@ -22,10 +22,24 @@ def at_work(doc: Document, hit: Hit, s: int) -> bool:
         near = doc.texts[max(s, hit.i - 2) : hit.j + _WORK]
         return any(w.removeprefix("و").startswith(_AT_WORK) for w in near)
     behind = doc.texts[hit.j : hit.j + _WORKING]
-    if not any(w in words("rescuing") for w in behind) or {"was", "were"} & set(behind):
+    if _kept_off(doc, hit, s) or (behind[:1] in (["was"], ["were"]) and behind[1:] and behind[1] in _SENT):
+        return True
+    came = any(w in words("rescuing") for w in behind) and "under" not in doc.texts[hit.j : hit.j + _WORK]
+    if not came or {"was", "were"} & set(behind):
         return False
     later = doc.texts[hit.j + _WORKING : hit.j + _STRUCK_LATER]
     return not any(a in ("was", "were") and b in _STRIKES for a, b in pairwise(later))
+
+
+_SENT = frozenset(("sent", "called", "dispatched", "seen", "heard", "rushed"))
+_KEPT = frozenset(("kept", "keeping", "prevented", "preventing", "stopped", "delayed", "no", "where"))
+
+
+def _kept_off(doc: Document, hit: Hit, s: int) -> bool:
+    """ "kept ambulances from reaching the wounded", "no ambulance reached the village": they were not there."""
+    before = doc.texts[max(s, hit.i - _WORKING) : hit.i]
+    from_there = "from" in doc.texts[hit.j : hit.j + _WORKING]
+    return not _KEPT.isdisjoint(before) and (from_there or before[-1:] == ["no"])
 
 
 def patrols(doc: Document, hit: Hit, s: int) -> bool:

@@ -214,7 +214,7 @@ def _afterwards(doc: Document, day: _Day, s: int, e: int) -> bool:
     if later and not _violent(doc, later[-1] + 1, day.j + 1 if whose else day.i):
         return True
     first = day.j
-    while first < e and (doc.texts[first] == "," or first in doc.dated):
+    while first < e and (doc.texts[first] in _SIGNS or first in doc.dated or doc.hit("weekday", first)):
         first += 1  # "Today, Saturday, residents buried"
     end = next((k for k in range(first, min(day.j + _WHO, e)) if doc.texts[k] in (",", ";")), day.j + _WHO)
     told = next(
@@ -224,7 +224,7 @@ def _afterwards(doc: Document, day: _Day, s: int, e: int) -> bool:
     return plain and not _acts(doc, s, day.i)
 
 
-_WHO, _LONG = 5, 12
+_WHO, _LONG, _SIGNS = 5, 12, frozenset((",", "(", ")"))
 
 
 def _later(doc: Document, k: int) -> bool:

@@ -21,7 +21,7 @@ from tawthiq.claims.days.other_days import (
 from tawthiq.claims.events.entries import dated_entry, heads, on_another_day
 from tawthiq.claims.events.further_acts import further_act, goes_on_there
 from tawthiq.claims.events.modality import adds_to_denial
-from tawthiq.claims.events.struck_again import again_so, alike, alike_earlier
+from tawthiq.claims.events.struck_again import again_so, alike, alike_earlier, second_hit
 from tawthiq.claims.people.counts import number_of
 from tawthiq.claims.sites.named_places import Name
 from tawthiq.claims.sites.same_place import FINE, around_one_seat, inside, same_place
@@ -166,7 +166,7 @@ def _two_points(doc: Document, draft: Draft, part: Part) -> bool:
 
 def _struck_again(doc: Document, draft: Draft, part: Part) -> bool:
     """Whether a part tells of people harmed by a further blow; "the second strike" told of again is no third."""
-    if not part.again or all(c.max == 0 for c in part.counts):
+    if not part.again or (all(c.max == 0 for c in part.counts) and not second_hit(doc, part)):
         return False
     same = draft.parts[0].again and all(told_before(doc, h) for h in part.types)
     return any(p.attack() for p in draft.parts) and not same
@@ -227,7 +227,7 @@ def _bare_blow(doc: Document, part: Part) -> bool:
 
 def _at_another_place(doc: Document, draft: Draft, part: Part) -> bool:
     """Whether a part tells of an attack, or opens a line, with a place that is not that of the draft."""
-    attack = (part.attack() or _bare_blow(doc, part)) and not part.retells
+    attack = (part.attack() or _bare_blow(doc, part) or alike(doc, part)) and not part.retells
     if not (attack or part.entry) or not part.place or not draft.place:
         return False
     if not part.marked or not (any(p.marked for p in draft.parts) or _other_act(draft, part)):

@@ -13,9 +13,10 @@ from tawthiq.claims.acts.facilities import facility_counts
 from tawthiq.claims.acts.generic import asserts
 from tawthiq.claims.acts.part import Part
 from tawthiq.claims.acts.says import attribution, hedged
+from tawthiq.claims.acts.taken_places import taken_places
 from tawthiq.claims.acts.targets import struck
 from tawthiq.claims.acts.turns import opens_entry
-from tawthiq.claims.acts.types import STRIKING
+from tawthiq.claims.acts.types import MILD, STRIKING
 from tawthiq.claims.days.live import told_live
 from tawthiq.claims.days.other_days import of_series
 from tawthiq.claims.days.when import event_dates
@@ -222,7 +223,7 @@ def _part(
     `listing` is the count of a list that it heads, `led` the kind of the toll that its line tells apart,
     `harm` what befell the people told of before.
     """
-    types = _types(doc, s, e, told=bool(harm))
+    types = _types(doc, s, e, own, told=bool(harm))
     accuses = not types and (only_blames(doc, s, e) or damaged(doc, s, e))
     if not (types or accuses or led or listing or _harm_told(doc, s, e)) or accident(doc, s, e, types):
         return None
@@ -323,12 +324,14 @@ def _titled(doc: Document, s: int, own: Sequence[Mention]) -> bool:
     return doc.texts[k] == ":"
 
 
-def _types(doc: Document, s: int, e: int, *, told: bool) -> list[Hit]:
-    """The weapons and acts of [s, e), of a headline only those of its first act.
+def _types(doc: Document, s: int, e: int, own: Sequence[Mention], *, told: bool) -> list[Hit]:
+    """The weapons and acts of [s, e), of a headline only those of its first act; places taken, where they are mild.
 
     None of a sentence that only blames somebody where harm was `told` of before.
     """
     hits = acts(doc, s, e)
+    if own and all(h.tag.value in MILD for h in hits):
+        hits += taken_places(doc, s, e, {m.start for m in own}, {m.end for m in own})
     return [] if told and _only_blames(doc, s, e, hits) else hits
 
 

@@ -14,9 +14,11 @@ from tawthiq.claims.persons.roster import HARMED
 from tawthiq.claims.sites.named_places import unknown_names
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import joins, words
+from tawthiq.claims.words.marks import mark
 from tawthiq.lang.lexicon import Hit
 
 _TWO, _SHORTEST = 2, 3
+_OF_SECOND = mark(frozenset(("second",)))
 
 
 def cut_in_full(
@@ -25,7 +27,7 @@ def cut_in_full(
     """The clauses cut again where they go on to another attack told in full, and where those that do begin."""
     out: list[tuple[int, int]] = []
     begun: set[int] = set()
-    if len(doc.by.get("type", ())) < _TWO:
+    if len(doc.by.get("type", ())) < _TWO and not doc.marks & _OF_SECOND:
         return list(clauses), begun
     for s, e in clauses:
         cuts = _second_attacks(doc, s, e, known)
@@ -36,7 +38,7 @@ def cut_in_full(
 
 def _second_attacks(doc: Document, s: int, e: int, known: Known) -> list[int]:
     """The tokens at which clauses of [s, e) begin that tell of another attack in full, behind one told in full."""
-    if len(doc.hits("type", s, e)) < _TWO:
+    if len(doc.hits("type", s, e)) < (1 if doc.marks & _OF_SECOND else _TWO):
         return []
     opened = [
         k
@@ -55,7 +57,7 @@ def _joints(doc: Document, i: int, j: int) -> Iterator[int]:
     """Tokens in [i, j) that join two clauses: "while", ", and", بينما, في حين, كما, وأدى; no و in a list."""
     for k in range(i, j):
         word = doc.texts[k]
-        if word in _JOINTS:
+        if word in _JOINTS or (word in _NEXT and _the_second(doc, k)):
             yield k
         elif word in _WHILE:
             if doc.texts[k - 1] == "في":
@@ -66,6 +68,19 @@ def _joints(doc: Document, i: int, j: int) -> Iterator[int]:
             harm, act = here.get("kind"), here.get("type")
             if (harm and harm.clitic == "و") or (act and act.clitic == "و"):
                 yield k
+
+
+_NEXT = frozenset(("the", "but"))
+
+
+def _the_second(doc: Document, k: int) -> bool:
+    """ ", the second killed four", "but the second killed three": a clause about the second of two blows."""
+    first = k + (doc.texts[k] == "but")
+    led = doc.texts[k - 1] in (",", ";") or first > k
+    return led and doc.texts[first : first + 1] == ["the"] and doc.texts[first + 1 : first + 2] in _NTH
+
+
+_NTH = (["second"], ["third"])
 
 
 def _turned_from(doc: Document, s: int, e: int) -> Iterator[int]:
@@ -202,14 +217,13 @@ def _caused(doc: Document, s: int, k: int) -> bool:
 def _again(doc: Document, s: int, k: int, e: int) -> bool:
     """Whether the clause that opens at token k tells of people harmed by a further blow ("غارة ثانية")."""
     at = struck_again(doc, k, min(k + _SOON, e))
-    return (
-        at is not None
-        and bool(_acts(doc, s, k))
-        and any(h.tag.value in HARMED for h in doc.hits("kind", k, e))
-    )
+    if at is None or not _acts(doc, s, k):
+        return False
+    harm = any(h.tag.value in HARMED for h in doc.hits("kind", k, e))
+    return harm or (doc.texts[at] in _ORDINALS and bool(doc.hits("target", at, e)))
 
 
-_SOON = 12
+_SOON, _ORDINALS = 12, frozenset(("second", "third"))
 
 
 def _elsewhere(doc: Document, s: int, k: int, e: int, known: Known) -> bool:

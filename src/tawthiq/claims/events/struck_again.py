@@ -10,6 +10,7 @@ from tawthiq.claims.words.marks import and_, needs
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
 
+_SECOND = (["the", "second"], ["the", "third"])
 _NEAR, _VERB, _FIRST, _TOLD = 2, 5, 60, frozenset(("kind", "type"))
 _CAUGHT = words("strikes") | {"caught"}
 _MORE = frozenset(("second", "third", "another", "more", "further"))
@@ -22,7 +23,7 @@ def struck_again(doc: Document, s: int, e: int) -> int | None:
     found = [h for h in doc.hits("type", s, e) if h.tag.value not in MILD]
     named = (h.i for h in found if _further(doc, h, e) or _resumed(doc, h, s))
     opens = (
-        not found or doc.texts[s : s + 2] == ["the", "second"] or _and_the_second(doc, s)
+        not found or doc.texts[s : s + 2] in _SECOND or _and_the_second(doc, s)
     )  # "the second, a car bomb, killed four"
     return next(named, _the_second(doc, s, e) if opens else None)
 
@@ -55,7 +56,8 @@ def _resumed(doc: Document, hit: Hit, s: int) -> bool:
 
 
 def _and_the_second(doc: Document, s: int) -> bool:
-    return doc.texts[s : s + 3] == ["and", "the", "second"] or doc.texts[s] in words("and_the_second")
+    joined = doc.texts[s : s + 1] in (["and"], ["but"]) and doc.texts[s + 1 : s + 3] in _SECOND
+    return joined or doc.texts[s] in words("and_the_second")
 
 
 def _the_second(doc: Document, s: int, e: int) -> int | None:
@@ -63,7 +65,9 @@ def _the_second(doc: Document, s: int, e: int) -> int | None:
     if doc.texts[s] in words("and_the_second"):  # "الغارة الأولى ... والثانية استهدفت"
         return s if not words("the_first").isdisjoint(doc.texts[max(s - _FIRST, 0) : s]) else None
     for k in range(s + 1, e - 1):
-        if doc.texts[k - 1 : k + 1] == ["the", "second"] and not doc.hit("group", k + 1):
+        if doc.texts[k - 1 : k + 1] in (_SECOND if k - s <= _NEAR else _SECOND[:1]) and not doc.hit(
+            "group", k + 1
+        ):
             told = "first" in doc.texts[max(k - _FIRST, 0) : k - 1]
             return (
                 k
@@ -72,6 +76,12 @@ def _the_second(doc: Document, s: int, e: int) -> int | None:
                 else None
             )
     return None
+
+
+def second_hit(doc: Document, part: Part) -> bool:
+    """ "The second hit a bakery", "and the second hit the market": a further blow that says only what it hit."""
+    first = part.s + (doc.texts[part.s] in ("and", "but"))
+    return bool(part.targets) and not part.counts and doc.texts[first : first + 2] in _SECOND
 
 
 def retells(doc: Document, part: Part) -> bool:

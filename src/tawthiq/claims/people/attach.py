@@ -30,7 +30,7 @@ from tawthiq.claims.people.joined import (
     joined,
     of_another_party,
 )
-from tawthiq.claims.people.of_whom import has_verb, of_whom, own_verb, told_of_some, touches
+from tawthiq.claims.people.of_whom import by_source, has_verb, of_whom, own_verb, told_of_some, touches
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.people.referring import listed_on, listed_with, met_once, past_names, told_apart
 from tawthiq.claims.people.shared_numbers import share, totals_of_both
@@ -269,7 +269,7 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
         told = told or caused
         listed = n if told and doc.texts[q.i - 1] == ":" else listed
         elsewhere = and_elsewhere(doc, before, q) or of_another_party(doc, before, q)
-        if q.noun is None and not (elsewhere or caused or by_place(doc, q, told=told)):
+        if q.noun is None and not (elsewhere or caused or by_place(doc, q, told=told) or by_source(doc, q)):
             continue
         if any(k in starts for k in range(before.j, q.i)) and not (q.part or told or elsewhere):
             continue

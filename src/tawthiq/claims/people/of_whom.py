@@ -44,6 +44,16 @@ def told_of_some(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     return said and q.j < trigger.i <= q.j + _CLAUSE
 
 
+def by_source(doc: Document, q: Quantity) -> bool:
+    """ "killed 12 people, according to medics, and 15 according to state TV": a bare number with its own source."""
+    if not q.numbered or q.noun is not None:
+        return False
+    if doc.texts[max(q.i - 3, 0) : q.i] in (["the", "number", "at"], ["the", "figure", "at"]):
+        return True  # "while state TV put the number at 15"
+    sourced = (doc.texts[q.j : q.j + 3][-2:], doc.texts[q.j : q.j + 2])
+    return ["according", "to"] in sourced and doc.texts[q.i - 1] in ("and", ",", "but", "or")
+
+
 def own_men(doc: Document, q: Quantity) -> bool:
     """ "lost 11 of its own men": the fighters of a party."""
     if q.noun is None or doc.texts[q.noun] != "men":

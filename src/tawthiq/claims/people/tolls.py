@@ -88,13 +88,19 @@ def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) ->
         q.low, q.high, q.qualifier = q.low + 1, None, "more_than"
 
 
-@needs(_PUTS, _NUMBERS)
+@needs((_PUTS, "raised"), _NUMBERS)
 def puts_number(doc: Document, s: int, e: int) -> bool:
-    """ "The council puts the number at more than 20": of those told of in the sentence before."""
+    """ "The council puts the number at more than 20", "the number later rose to nine": of those told of before."""
     for k in range(s, min(s + _PUT, e) - 4):
-        if doc.texts[k] in _PUTS and doc.texts[k + 1] == "the" and doc.texts[k + 2] in _NUMBERS:
-            return doc.texts[k + 3] == "at" and not doc.hits("kind", s, e)
+        if doc.texts[k] != "the" or doc.texts[k + 1] not in _NUMBERS:
+            continue
+        put = doc.texts[k - 1] in _PUTS and doc.texts[k + 2] == "at"
+        rose = doc.texts[k + 2] != "of" and bool(doc.hits("raised", k + 2, k + _SINCE))
+        return (put or rose) and not doc.hits("kind", s, e)
     return False
+
+
+_SINCE = 6
 
 
 def of_own_toll(doc: Document, q: Quantity, k: int) -> tuple[str, ...]:
@@ -269,25 +275,26 @@ def corrected(doc: Document, found: Sequence[Quantity]) -> None:
     """ "first spoke of 12 dead, then of 23", "تحدثت أولاً عن 12 قتيلاً ثم عن 23": the later number stands for both."""
     for before, q in pairwise(found):
         bare = q.numbered and q.noun is None and before.numbered and before.kinds
-        if not bare or q.kinds not in ((), before.kinds) or not _then(doc, before.j, q.i):
+        if not bare or q.kinds not in ((), before.kinds) or not _then(doc, before, q.i):
             continue
         said = doc.texts[max(before.i - _FIRST, 0) : before.i]
-        told = _SPOKE.intersection(said) or doc.hits("says", max(before.i - _FIRST, 0), before.i)
+        told = _TOLD.intersection(said) or doc.hits("says", max(before.i - _FIRST, 0), before.i)
         more = doc.texts[q.j : q.j + 1] != [] and doc.texts[q.j] in words("other_people") | {"more"}
         if told and not more and not words("first_toll").isdisjoint(said):
             q.kinds, q.group, before.kinds = before.kinds, before.group, ()
 
 
-def _then(doc: Document, i: int, j: int) -> bool:
-    """Whether tokens [i, j) only lead to a later number, behind where it was: "dead in the strike, then of"."""
-    gap = [w.removeprefix("و") for w in doc.texts[i:j]]
-    then = max((n for n, w in enumerate(gap) if w in words("then_toll")), default=-1)
-    where = next((n for n, w in enumerate(gap) if w in _PARTS), 0)
-    if then < where or where > _WHERE or not set(gap[where:]) <= words("then_toll") | words("toll_links"):
+def _then(doc: Document, before: Quantity, j: int) -> bool:
+    """Whether only words that lead to a later number stand before token j, behind where the first was: ", then of"."""
+    gap = [w.removeprefix("و") for w in doc.texts[before.j : j]]
+    leads = words("then_toll") | words("toll_links")
+    tail = next((n + 1 for n in range(len(gap) - 1, -1, -1) if gap[n] not in leads), 0)
+    if tail > _WHERE or words("then_toll").isdisjoint(gap[tail:]):
         return False
-    return set(gap[:where]) <= words("toll_links") or not doc.hits("kind", i + 1, i + where)
+    between = doc.hits("kind", before.j + 1, before.j + tail)
+    return not tail or all(h.tag.value in before.kinds for h in between)
 
 
-_PARTS, _WHERE = frozenset((",", ";", "and", "but")), 10
-_SPOKE = frozenset(("spoke", "speaks", "put", "counted", "تحدث", "تحدثت", "تحدثوا"))
+_WHERE = 10
+_TOLD = words("toll_words") | frozenset(("spoke", "speaks", "put", "counted", "تحدث", "تحدثت", "تحدثوا"))
 _FIRST = 9

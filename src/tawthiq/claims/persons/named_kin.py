@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from tawthiq.claims.people.beside_named import behind_office
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.persons.persons import naming, own_kin
 from tawthiq.claims.persons.together import together
@@ -53,10 +54,20 @@ def with_kin(
             continue
         behind = next((q for q in kept if q.i >= end and single.kind in q.kinds), None)
         counted = any(q.numbered and not q.part and q.i < end and single.kind in q.kinds for q in kept)
-        if behind is not None and not counted and (_belongs(doc, end, behind) or _others(behind, end)):
+        if (
+            behind is not None
+            and not counted
+            and (_belongs(doc, end, behind) or _others(behind, end) or _beside(doc, end, behind))
+        ):
             beside.append(single)
     beside += [s for s in singles if beside and s not in beside and _behind_kin(doc, s, kept)]
     return together(doc, beside), [s for s in singles if s not in beside]
+
+
+def _beside(doc: Document, end: int, q: Quantity) -> bool:
+    """ "Salim Karam, head of the union, and a driver": one or so many more, behind who he is."""
+    counted = q.form == "sg" or (q.numbered and not q.others)
+    return counted and not q.part and behind_office(doc, end, q.i)
 
 
 def _others(q: Quantity, end: int) -> bool:

@@ -20,11 +20,21 @@ def another_attack(found: Found) -> None:
     if "type" not in by:
         return
     for k, word in enumerate(tokens.texts):
-        if word in _ANOTHER and tokens.texts[k + 1 : k + 2] and tokens.texts[k + 1] in words("attack_on"):
+        if word == "another" and _opens(tokens, k):
+            told = _told_before(by["type"], tokens, k - 1)
+            add_hits(by, here, [Hit(k, k + 1, told.tag, "")] if told is not None else [])
+        elif word in _ANOTHER and tokens.texts[k + 1 : k + 2] and tokens.texts[k + 1] in words("attack_on"):
             told = _told_before(by["type"], tokens, k)
             if told is not None and _harms(by.get("kind", {}), tokens, k + 2):
                 drop_hits(by, here, [k], ("group", "one_more"))
                 add_hits(by, here, [Hit(k, k + 1, told.tag, "و" if word.startswith("و") else "")])
+
+
+def _opens(tokens: Tokens, k: int) -> bool:
+    """ "A car bomb exploded in X. Another hit Y": a sentence that opens with it, and its verb."""
+    opened = k > 1 and tokens.texts[k - 1] in (".", ";") and tokens.texts[k - 2] not in ENDS
+    behind = tokens.texts[k + 1 : k + 2]
+    return opened and bool(behind) and behind[0] in words("blow_verbs")
 
 
 def _told_before(types: dict[int, Hit], tokens: Tokens, k: int) -> Hit | None:
@@ -32,7 +42,8 @@ def _told_before(types: dict[int, Hit], tokens: Tokens, k: int) -> Hit | None:
     for n in range(k - 1, max(k - _REACH, 0) - 1, -1):
         if tokens.kinds[n] == LINE or tokens.texts[n] in ENDS:
             return None
-        if (hit := types.get(n)) is not None:
+        hit = types.get(n)
+        if hit is not None and hit.tag.value != "unknown_explosion":
             return hit if hit.tag.value in _WEAPONS else None
     return None
 

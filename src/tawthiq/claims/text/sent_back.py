@@ -137,6 +137,10 @@ def _carried(group: Mapping[int, Hit], tokens: Tokens, k: int) -> bool:
     people = next((h for n in near if (h := group.get(n)) is not None), None)
     if people is None or people.tag.value == "fighters":
         return False
+    if people.tag.value in ("civilians", "families", "all") and tokens.texts[people.j : people.j + 1] == [
+        "from"
+    ]:
+        return "to" in tokens.texts[people.j : people.j + _FAMILIES + 1]
     return tokens.texts[people.j : people.j + 2] == ["out", "of"]
 
 
