@@ -50,11 +50,22 @@ def _kind(doc: Document, hit: Hit, s: int, e: int) -> str | None:
         return "other" if _attributive(doc, hit, s) else _taken(doc, hit, s, e)
     if hit.tag.value == "ground_fighting" and first in words("storms") and _into_building(doc, hit, e):
         return "raid"
+    if hit.tag.value == "siege" and _ends_siege(doc, hit, s):
+        return "other"
     if hit.tag.value in _CRAFT and _came_down(doc, hit, s, e):
         return "other"
     if hit.tag.value == "unknown_explosion" and first in words("blows_up") and _building(doc, hit, e):
         return "property_destruction"
     return None
+
+
+@needs(words("ends_siege"))
+def _ends_siege(doc: Document, hit: Hit, s: int) -> bool:
+    """ "فك الحصار عن كفر توت", "رفعت قوات النظام الحصار": a siege that is no more."""
+    k = hit.i
+    while party := next((h for h in doc.hits("actor", max(s, k - _WITH), k) if h.j == k), None):
+        k = party.i
+    return k > s and doc.texts[k - 1].removeprefix("و") in words("ends_siege")
 
 
 def _attributive(doc: Document, hit: Hit, s: int) -> bool:

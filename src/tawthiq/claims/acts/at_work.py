@@ -12,7 +12,8 @@ from tawthiq.lang.lexicon import Hit
 _STRIKES = words("strikes")
 _WORK, _WORKING, _STRUCK_AT, _STRUCK_LATER = 5, 2, 5, 14
 _AT_WORK = (
-    "تنتشل", "انتشل", "هرع", "وصل", "توجه", "تعمل", "عمل", "تسعف", "اسعف", "نقل", "تنقل", "استجاب", "تفقد", "تواصل"
+    "تنتشل", "انتشل", "هرع", "وصل", "توجه", "تعمل", "عمل", "تسعف", "اسعف", "نقل", "تنقل", "استجاب", "تفقد", "تواصل",
+    "تهرع", "تتجه", "تتوجه",
 )  # fmt: skip
 
 
@@ -95,15 +96,16 @@ def _of_party(doc: Document, k: int) -> bool:
 
 
 _NEAR, _NO_CARE = 3, ("-", "damage", "damages", "fire", "destruction")  # "extensive damage to the hospital"
+_GOING = ("تهرع", "تتجه", "تتوجه", "اتجه", "تصل", "هرع", "وصل", "توجه", "تسرع")
 _COMING = ("صوت", "اصوات", "صفار", "هرع", "تهرع", "توجه", "وصول", "وصلت", "سمع", "دوي", "عبر", "بواسط", "حرك")
 
 
 def ambulance(doc: Document, hit: Hit, s: int) -> bool:
     """ "هرعت سيارات الإسعاف", "أصوات سيارات إسعاف": ambulances that come, not hit."""
     named = any(w.endswith("اسعاف") for w in doc.texts[hit.i : hit.j + 1])
-    return named and any(
-        w.removeprefix("و").startswith(_COMING) for w in doc.texts[max(s, hit.i - _NEAR) : hit.i]
-    )
+    before = [w.removeprefix("و") for w in doc.texts[max(s, hit.i - _NEAR) : hit.i]]
+    coming = doc.texts[hit.j : hit.j + 2] if _STRIKES.isdisjoint(before) else []
+    return named and (any(w.startswith(_COMING) for w in before) or any(w.startswith(_GOING) for w in coming))
 
 
 def comes(doc: Document, hit: Hit) -> bool:

@@ -61,6 +61,7 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
         hit.i - s < _SPEAKER
         and ":" in doc.texts[hit.j : hit.j + _SPEAKER]
         and hit.tag.value != "home_residential"
+        and not _entry_of_list(doc, hit)
     ):
         return True  # "المكتب الإعلامي لوزارة الصحة:"
     if _only_near(doc, hit, s) or of_teller(doc, hit, s):
@@ -83,6 +84,12 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     if hit.tag.value == "health_facility" and _receives(doc, hit, s):
         return True
     return hit.tag.value not in ("camp", "home_residential") and moved_to(doc, hit, s)
+
+
+def _entry_of_list(doc: Document, hit: Hit) -> bool:
+    """ "مدرستان في كفر توت: قصف مدفعي": what was hit stands before the colon, and the attack right behind it."""
+    colon = next(k for k in range(hit.j, hit.j + _SPEAKER) if doc.texts[k] == ":")
+    return bool(doc.hits("type", colon + 1, colon + 3))
 
 
 @needs("says")

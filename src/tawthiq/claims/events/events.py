@@ -141,7 +141,7 @@ def _event(
     start, end = doc.span(lead.s, lead.e)
     modality = modality_of(doc, parts, siege=kind == "siege")
     counts = tuple(c for c in counts if modality != "denied" or c.unit != "facility")
-    day = _dates(doc, draft, inherited, modality)
+    day = _dates(doc, draft, inherited or (_laid(doc, told) if kind == "siege" else None), modality)
     return Event(
         event_type=kind,
         quote=doc.source[start:end],
@@ -308,6 +308,11 @@ def _lead(parts: Sequence[Part]) -> Part:
         (p for p in parts if p.counts),
         next((p for p in parts if any(t.tag.value not in BARE for t in p.types)), parts[0]),
     )
+
+
+def _laid(doc: Document, parts: Sequence[Part]) -> DateHit | None:
+    """ "تفرض قوات النظام حصاراً على كفر توت منذ آذار 2015": since when a siege has gone on, however long."""
+    return next((d for p in parts for d in p.dates if doc.hit("since", d.i)), None)
 
 
 def _dates(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tawthiq.claims.acts.part import Part
@@ -10,6 +11,7 @@ from tawthiq.claims.events.places_in_turn import second_place
 from tawthiq.claims.sites.where import grade
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
+from tawthiq.lang.dates_base import DateHit
 from tawthiq.model.claims import PART, Count
 from tawthiq.model.places import Mention
 
@@ -58,10 +60,18 @@ def by_day(doc: Document, part: Part) -> int | None:
         end = bisect_left(doc.starts, second.end)
         own = next((d for d in days if i <= d.i < j), None)
         other = next((d for d in days if end <= d.i <= end + _PAIR), None)
+        if (opened := _opened(doc, part, first.end, second.start)) and _other_day(days, opened):
+            return opened  # "قتل طفل الاثنين بقصف، كما قتل رجلان الأحد"
         joint = next((k for k in range(own.j, j) if doc.texts[k] == "and"), None) if own else None
         if own and other and joint and own.start != other.start and own.i - i <= _PAIR:
             return joint + 1
     return None
+
+
+def _other_day(days: Sequence[DateHit], k: int) -> bool:
+    """Whether a day stands before token k, and another behind it."""
+    before, behind = ([d.start for d in days if (d.i < k) == first] for first in (True, False))
+    return bool(before and behind) and behind[0] not in before
 
 
 def _each_where(doc: Document, part: Part, first: Count, new: Mention) -> int | None:

@@ -27,11 +27,22 @@ def doers(doc: Document, hit: Hit) -> bool:
     if _has_object(doc, hit):
         return True
     party = _past_party(doc, hit)
+    if _bare(doc.texts[hit.i - 1]) in words("done_by") and _suffers(doc, party):
+        return True
     if party > hit.j and _acted(doc, hit) and _object(doc, party):
         return True
     if hit.tag.form == "sg":
         return _acted(doc, hit) and _accusative(doc, hit.j)
     return _several(doc, hit)
+
+
+def _suffers(doc: Document, k: int) -> bool:
+    """ "إعدام عنصر من داعش لرجلين": whether people stand at token k behind the ل of those to whom it was done."""
+    if k >= len(doc.texts) or not doc.texts[k].startswith("ل"):
+        return False
+    people = doc.hit("group", k)
+    numbered = read_arabic_number(doc.tokens, k) if people is None and k in doc.numbers else None
+    return (people is not None and people.clitic == "ل") or numbered is not None
 
 
 def _has_object(doc: Document, hit: Hit) -> bool:

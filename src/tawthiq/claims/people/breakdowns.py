@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tawthiq.claims.acts.part import Part
+from tawthiq.claims.acts.types import MILD
 from tawthiq.claims.people.quantities import quantities
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
@@ -32,8 +33,10 @@ class Breakdown:
         most = max((c.max or c.min or 0 for c in rows), default=0)
         if rows and s == self.heading.e + 1 and _by_parties(doc, s, e, most):
             return rows[0].kind
-        told = self.kind is not None and _tells_one(doc, s, e, most, announced=_announced(doc, self.heading))
-        return self.kind if told else None
+        if self.kind is None:
+            return None
+        told = _tells_one(doc, s, e, most, announced=_announced(doc, self.heading))
+        return self.kind if told or _by_weapon(doc, s, e, most) else None
 
     def add(self, doc: Document, part: Part, led: str | None) -> None:
         """Make a line that the toll leads an event of its own; what stands on a line behind such lines begins another.
@@ -58,6 +61,7 @@ class Breakdown:
         part.cut = part.apart = self.heading.total = True
         part.total = self.summed
         part.types, part.dates = part.types or self.heading.types, part.dates or self.heading.dates
+        part.mentions = part.mentions or self.heading.mentions
 
 
 def _tells_apart(doc: Document, part: Part) -> str | None:
@@ -96,6 +100,20 @@ def _tells_one(doc: Document, s: int, e: int, most: int, *, announced: bool) -> 
         return False
     bare = first.noun is None and not announced and not doc.hits("actor", s, sign)
     return not bare and (first.low or first.high or 0) <= most
+
+
+def _by_weapon(doc: Document, s: int, e: int, most: int) -> bool:
+    """ "• أربعة منهم بغارة على منزل": a line of its own that opens with people, a weapon behind them."""
+    if doc.line_start(s) != s or doc.hits("kind", s, e):
+        return False
+    first = next(iter(quantities(doc, s, e)), None)
+    if first is None or first.i - s > _BULLET or first.unit == "facility" or (first.low or 0) > most:
+        return False
+    act = next(iter(doc.hits("type", first.j, e)), None)
+    return act is not None and act.i - first.j <= _AHEAD and act.tag.value not in MILD
+
+
+_BULLET = 2
 
 
 def _sign(doc: Document, k: int) -> bool:

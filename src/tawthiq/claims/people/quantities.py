@@ -38,7 +38,7 @@ from tawthiq.claims.people.no_people import (
     risen,
     weapon,
 )
-from tawthiq.claims.people.quantity import Quantity
+from tawthiq.claims.people.quantity import Quantity, same_scale
 from tawthiq.claims.people.referring import of_the_dead, of_whom_were, some_hurt
 from tawthiq.claims.people.some_of import out_of, share_of, some_of, whole_of
 from tawthiq.claims.persons.english_person import english_person
@@ -154,6 +154,7 @@ def _amount(doc: Document, k: int, e: int) -> tuple[int, int | None, str | None,
         second = _number(doc, j if own else j + 1)
         sure = between or doc.texts[j] in words("sure_ranges")
         alike = between or (second is not None and second[2] == digits)  # "between five and 15"
+        low = same_scale(low, second[0]) if second and sure else low
         if second and sure and alike and low < second[0] <= 20 * max(low, 5):
             return low, second[0], "range", second[1], digits
     return low, low, None, j, digits

@@ -39,3 +39,14 @@ class Quantity:
     resolved: str | None = None
     roster: Roster | None = None
     whole: Quantity | None = None
+
+
+def same_scale(low: int, high: int) -> int:
+    """The lower number of "between 4 and 5 thousand", ما بين 4 و5 آلاف, in the thousands of the higher."""
+    for scale in (1_000_000, 1_000):
+        if low < high // scale and high % scale == 0 and high // scale <= _TIMES * max(low, 1):
+            return low * scale
+    return low
+
+
+_TIMES = 20

@@ -210,10 +210,28 @@ def told_apart(doc: Document, found: Sequence[Quantity], chain: Sequence[Quantit
 
 def some_hurt(doc: Document, k: int, e: int) -> Quantity | None:
     """ "A shell killed nine, and some were wounded": more people, without a noun."""
-    if doc.texts[k] != "some" or doc.texts[k + 1 : k + 2] not in _WERE or k + 2 >= e:
+    if doc.texts[k] != "some":
+        return _one_of_them(doc, k, e)
+    if doc.texts[k + 1 : k + 2] not in _WERE or k + 2 >= e:
         return None
     hurt = any(h.tag.value in ("killed", "injured") for h in doc.hits("kind", k + 2, min(k + _SOME, e)))
     return Quantity(k, k + 1, 2, None, "vague", form="pl", noun=k, others=True) if hurt else None
 
 
 _WERE, _SOME = (["were"], ["are"]), 5
+
+
+_ONE_MAN, _OF_THEM = ("واحد", "واحدة", "واحده"), ("منهم", "منهن", "منهما")
+
+
+@needs(words("one_of_them"), otherwise=None)
+def _one_of_them(doc: Document, k: int, e: int) -> Quantity | None:
+    """ "وتوفي أحدهم", "ومات واحد منهم": one of those told of, behind the verb."""
+    harm = doc.hit("kind", k)
+    if harm is None or harm.j >= e or harm.tag.form != "right" or harm.tag.value not in ("killed", "injured"):
+        return None
+    one = doc.texts[harm.j] in _ONE_MAN and harm.j + 1 < e
+    j = harm.j + 1 + one
+    if doc.texts[j - 1] not in words("one_of_them") or (doc.texts[j - 1] in _OF_THEM) != one:
+        return None
+    return Quantity(harm.j, j, 1, 1, "exact", group="all", form="sg", noun=harm.j, fixed=harm.tag.value)

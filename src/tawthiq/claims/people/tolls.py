@@ -263,7 +263,7 @@ def by_toll(doc: Document, found: Sequence[Quantity], led: str | None) -> None:
     for q in found:
         if q.numbered and q.noun is None and not q.kinds and gives_losses(doc, q.i):
             q.kinds, q.group = ("killed",), "fighters"
-    people = [q for q in found if q.numbered and q.unit == "person"] if led else []
+    people = [q for q in found if (q.numbered or q is found[0]) and q.unit == "person"] if led else []
     for q in people:
         of_party = doc.texts[q.i - 1] in ("عن", "for") or "by" in doc.texts[q.j : q.j + 2]
         if led and not q.kinds and (q is people[0] or of_party):
