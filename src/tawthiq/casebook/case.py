@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from tawthiq.casebook.case_sources import named_sources
 from tawthiq.casebook.errors import CaseFileWrong
-from tawthiq.evidence.kinds import LEVELS, AreaNamed, QuestionAsked
+from tawthiq.evidence.kinds import LEVELS, AreaNamed, QuestionAsked, SourceNamed
 from tawthiq.figures.documented.selection import INCLUSIONS
 from tawthiq.model.claims import EVENT_TYPES, GROUPS, KINDS, MEASURES, TARGETS
 from tawthiq.model.figures import BASES, RULES, SPLITS
@@ -42,6 +43,11 @@ class CaseInput:
     level: str
     consent: str | None
 
+    @property
+    def held_back(self) -> bool:
+        """Whether nobody else may know whose it is: not shared, or a private chat read by consent."""
+        return self.level in ("private", "counts") or bool(self.consent)
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -66,6 +72,7 @@ class Case:
     controls: tuple[Path, ...]
     facilities: tuple[Path, ...]
     inputs: tuple[CaseInput, ...]
+    sources: tuple[SourceNamed, ...]
     areas: tuple[AreaNamed, ...]
     questions: tuple[QuestionAsked, ...]
     statements: dict[str, Path]
@@ -75,7 +82,7 @@ class Case:
 
 _TOP = (
     "name", "zone", "languages", "organisations", "gazetteers", "packs", "codebooks", "controls", "facilities",
-    "inputs", "areas", "questions", "statement", "check", "truth", "invented",
+    "inputs", "sources", "areas", "questions", "statement", "check", "truth", "invented",
 )  # fmt: skip
 _INPUT = (
     "path", "reader", "source", "profile", "source_field", "published", "zone", "lang", "encoding", "date_order",
@@ -111,6 +118,7 @@ def _case(top: Node, folder: Path) -> Case:
     keys = top.fields(_TOP, required=("name", "zone"))
     organisations = tuple(_organisation(n) for n in _list(keys, "organisations"))
     areas = tuple(_area(n, folder) for _, n in keys["areas"].pairs()) if "areas" in keys else ()
+    inputs = tuple(_input(n, folder, organisations) for n in _list(keys, "inputs"))
     return Case(
         folder=folder,
         name=keys["name"].text(),
@@ -122,7 +130,10 @@ def _case(top: Node, folder: Path) -> Case:
         codebooks=tuple(_path(n, folder) for n in _list(keys, "codebooks")),
         controls=tuple(_path(n, folder, outside=True) for n in _list(keys, "controls")),
         facilities=tuple(_path(n, folder, outside=True) for n in _list(keys, "facilities")),
-        inputs=tuple(_input(n, folder, organisations) for n in _list(keys, "inputs")),
+        inputs=inputs,
+        sources=named_sources(keys["sources"], [i.source for i in inputs if i.held_back])
+        if "sources" in keys
+        else (),
         areas=areas,
         questions=tuple(_question(n, [a.id for a in areas]) for n in _list(keys, "questions")),
         statements={lang: _path(n, folder) for lang, n in _pairs(keys, "statement")},

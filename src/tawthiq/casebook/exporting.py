@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tawthiq.casebook import log, queries
 from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.naming import naming
 from tawthiq.casebook.tools import GAZETTEER, tools_of
 from tawthiq.evidence.ledger import fold
 from tawthiq.figures.documented import toll
@@ -71,6 +72,12 @@ def record(incident: Incident, claims: Sequence[Claim], groups: Iterable[str] = 
     )  # fmt: skip
 
 
+def named(records: Iterable[Record], lang: str) -> list[Record]:
+    """As people read them: their sources by name."""
+    names = naming(lang)
+    return [replace(r, sources=tuple(sorted({names.name(s) for s in r.sources}))) for r in records]
+
+
 def _toll(claims: Sequence[Claim], kind: str) -> Toll | None:
     said = toll(claims, kind)
     return None if said is None else Toll(said.low, said.best, said.high)
@@ -109,7 +116,7 @@ def to_map(book: Casebook, chosen: Chosen, lang: str) -> str:
     ledger = fold(log.read())
     lines, names = ground(book)
     title = ledger.opened.name if ledger.opened else book.folder.name
-    return page(records(chosen), title=title, lang=lang, lines=lines, names=names)
+    return page(named(records(chosen), lang), title=title, lang=lang, lines=lines, names=names)
 
 
 EXPORTS: Mapping[str, Callable[[Casebook, Chosen, str], str]] = {

@@ -11,6 +11,7 @@ from pathlib import Path
 from tawthiq.casebook import queries
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.facilities import confirmed
+from tawthiq.casebook.naming import naming
 from tawthiq.figures.documented import Holdings, recount
 from tawthiq.figures.documented.pictures import pictures
 from tawthiq.lang.spreadsheets import write_rows
@@ -36,8 +37,8 @@ def beside_figures(
         yield f"{name}.csv", _recount(figure, incidents, claims)
         if most is not None and len(incidents) > most:
             continue
-        holdings = Holdings(claims, incidents, hit)
         for lang in ("en", "ar"):
+            holdings = Holdings(naming(lang).claims(claims), incidents, hit)
             for plot in pictures(figure, holdings, lang):
                 yield f"{name}-{plot.name}.{lang}.svg", plot.svg.encode()
                 yield f"{name}-{plot.name}.{lang}.csv", plot.csv().encode("utf-8-sig")

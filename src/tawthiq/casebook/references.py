@@ -15,6 +15,7 @@ from tawthiq import flow
 from tawthiq.casebook import freezing, queries
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
+from tawthiq.casebook.naming import called, known_as
 from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.ledger import Ledger
@@ -47,7 +48,11 @@ class Asked:
 
     def name(self) -> Bilingual:
         """What it is called in both languages."""
-        return side_text(self.question, self.source, None, self.when)
+        sides = (
+            side_text(self.question, self.source and called(self.source, lang), None, self.when)[lang]
+            for lang in ("en", "ar")
+        )
+        return Bilingual(*sides)
 
 
 def resolve(text: str, book: Casebook, ledgers: Ledgers, last: int) -> Asked | Claim:
@@ -126,11 +131,11 @@ def _claim(ident: str) -> Claim:
 
 def belongs(source: str | None, ledger: Ledger) -> Callable[[Claim], bool]:
     """Whether a claim is of the source, publisher or receiving organisation of that name; of anybody for None."""
-    name = None if source is None else source.casefold()
+    meant = None if source is None else known_as(source)
 
     def mine(claim: Claim) -> bool:
         owners = (r.act.organisation for r in ledger.receipts.get(claim.anchor.item, ()))
-        return name is None or name in {n.casefold() for n in (claim.source, claim.publisher, *owners)}
+        return meant is None or bool(meant & {n.casefold() for n in (claim.source, claim.publisher, *owners)})
 
     return mine
 

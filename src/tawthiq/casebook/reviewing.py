@@ -14,6 +14,7 @@ from tawthiq.casebook import ledger, queries, stored
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotAllowed, NotFound
+from tawthiq.casebook.naming import naming
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.identity import claim_id
 from tawthiq.lang.labels import counted_text, label, window_text, yearless_text
@@ -36,7 +37,7 @@ class Waiting:
 
     def text(self, lang: str) -> str:
         """What a reviewer sees: who, when, the words around the quote, and what the program read."""
-        claim, ar = self.claim, lang == "ar"
+        claim, ar = naming(lang).claim(self.claim), lang == "ar"
         start, end = max(0, claim.anchor.start - 200), claim.anchor.end + 200
         text = self.report.text
         before, after = text[start : claim.anchor.start], text[claim.anchor.end : end]

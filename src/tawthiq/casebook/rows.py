@@ -15,7 +15,7 @@ from tawthiq.flow import Derived, ItemRead, Refused
 from tawthiq.flow.victims import VictimsFound
 from tawthiq.incidents.grades import Grades
 from tawthiq.model.figures import Figure, Input
-from tawthiq.model.incidents import Claim, Decision, Incident
+from tawthiq.model.incidents import Claim, Decision, Incident, Source
 from tawthiq.model.plain import to_plain
 from tawthiq.model.reports import Report
 from tawthiq.model.victims import Record, RecordPair, Victim
@@ -34,6 +34,7 @@ def tables(derived: Derived) -> Iterator[Table]:
     yield _table(models.Report, (_report(r.report, i.audience) for i in derived.items for r in i.reads))
     yield _table(models.Reading, (r for i in derived.items for r in _readings(i)))
     yield _table(models.Claim, (_claim(c) for c in derived.claims.values()))
+    yield _table(models.Source, (_source(s) for s in derived.sources))
     yield _table(models.Incident, (_incident(i, derived.grades[i.code]) for i in derived.incidents))
     yield _table(models.IncidentTie, _ties(derived))
     yield _table(models.IncidentNear, _near(derived))
@@ -143,6 +144,12 @@ def _claim(c: Claim) -> dict[str, Any]:
         "originators": text(c.originators), "act": c.act,
         "published_on": _day(c.published_on), "review": c.review, "reviewed_by": c.reviewed_by,
         "known_as": text(c.known_as),
+    }  # fmt: skip
+
+
+def _source(s: Source) -> dict[str, Any]:
+    return {
+        "audience": "items", "id": s.id, "name_en": s.name_en, "name_ar": s.name_ar, "spellings": text(s.spellings),
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tawthiq.casebook import log, vault
-from tawthiq.casebook.actions.asking import ask, name_area
+from tawthiq.casebook.actions.asking import ask, name_area, name_source
 from tawthiq.casebook.actions.opening import open_for
 from tawthiq.casebook.actions.receiving import adopt, receive
 from tawthiq.casebook.book import Casebook
@@ -127,6 +127,9 @@ def _ask_all(book: Casebook, case: Case, ledger: Ledger, acting: Acting) -> None
     for area in case.areas:
         if ledger.areas.get(area.id) != area:
             name_area(book, acting=acting, area=area)
+    for source in case.sources:
+        if ledger.sources.get(source.id) != source:
+            name_source(book, acting=acting, source=source)
     for question in case.questions:
         if ledger.questions.get(question.id) != question:
             ask(book, acting=acting, question=question)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tawthiq.casebook import log, queries
 from tawthiq.casebook.errors import NotFound
+from tawthiq.casebook.naming import naming
 from tawthiq.casebook.standing import Standing, standing
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.ledger import fold
@@ -48,6 +49,7 @@ def trace_of(ref: str, lang: str) -> Iterator[str]:
 
 
 def _text(ref: str, e: Evidence, lang: str, after: Iterable[str] = ()) -> str:
+    e = naming(lang).evidence(e)
     return trace_text(
         ref, figures=e.figures, incidents=e.incidents, claims=e.claims, reports=e.reports, lang=lang, after=after,
     )  # fmt: skip
@@ -69,7 +71,7 @@ def _incident(code: str, lang: str) -> Iterator[str]:
     incidents = queries.incidents([answer.incident])
     claims = queries.claims(c for i in incidents for c in i.claims)
     evidence = Evidence({}, claims, {i.code: i for i in incidents}, queries.StoredReports())
-    held = [claims[c] for c in incidents[0].claims if c in claims]
+    held = [naming(lang).claim(claims[c]) for c in incidents[0].claims if c in claims]
     yield _text(
         answer.incident, evidence, lang, _stands(standing(incidents[0], held, fold(log.read())), lang)
     )

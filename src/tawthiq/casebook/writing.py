@@ -16,6 +16,7 @@ from pathlib import Path
 from tawthiq.casebook import log, queries
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import FolderTaken
+from tawthiq.casebook.naming import naming
 from tawthiq.casebook.picturing import beside_figures
 from tawthiq.casebook.stored import figures_json, in_order
 from tawthiq.casebook.tools import STATEMENT
@@ -108,7 +109,8 @@ def _fill(
     folder: Path, book: Casebook, ledger: Ledger, figures: list[Figure]
 ) -> tuple[Resolved, dict[str, Path]]:
     source = statement_source(ledger, book, figures)
-    resolved = bind(source, evidence_of([cut(f, PRINTED) for f in figures], cited_claims(source)))
+    printed = evidence_of([cut(f, PRINTED) for f in figures], cited_claims(source))
+    resolved = bind(source, printed)
     paged = [cut(f, PAGED) for f in figures]
     evidence = evidence_of(paged)
     files: dict[str, Path] = {}
@@ -118,14 +120,10 @@ def _fill(
     for name, data in beside_figures(book, figures):
         _put(folder, files, f"figures/{name}", f"figures/{name}", data)
     for lang in resolved.blocks:
-        _put(
-            folder,
-            files,
-            f"statement {lang} html",
-            f"statement.{lang}.html",
-            to_html(resolved, lang).encode(),
-        )
-        made = pdf(to_typst(resolved, lang), font_folders(), as_of(ledger))
+        named = bind(source, naming(lang).evidence(printed))
+        html = to_html(named, lang).encode()
+        _put(folder, files, f"statement {lang} html", f"statement.{lang}.html", html)
+        made = pdf(to_typst(named, lang), font_folders(), as_of(ledger))
         _put(folder, files, f"statement {lang} pdf", f"statement.{lang}.pdf", made)
     for lang in ("en", "ar"):
         _trace(folder, files, evidence, paged, lang)
@@ -135,7 +133,10 @@ def _fill(
 def _trace(
     folder: Path, files: dict[str, Path], evidence: Evidence, figures: list[Figure], lang: str
 ) -> None:
-    site: Mapping[str, str] = trace_site(figures, evidence.incidents, evidence.claims, evidence.reports, lang)
+    names = naming(lang)
+    figures = [names.figure(f) for f in figures]
+    claims = names.claims(evidence.claims)
+    site: Mapping[str, str] = trace_site(figures, evidence.incidents, claims, evidence.reports, lang)
     for path, html in site.items():
         _put(folder, files, f"trace {lang} {path}", f"trace/{lang}/{path}", html.encode())
     files[f"trace {lang}"] = Path("trace") / lang / "index.html"

@@ -5,7 +5,8 @@ A pack is a YAML file `pack_NAME.yml` in model/vocab or any path: `name`, `class
 adjectives that act only there), `air_only` (whose bare "bombing" is from the air),
 `ground_only` (who has no aircraft), `joint` (words for two parties at once, by both classes: `army+militia`),
 `targets` (words of the country for what is hit, by target; they go before the common ones), and optionally `sources`:
-organisations that reports quote, each with its names `en` and `ar`.
+organisations that reports quote, each with its names `en` and `ar` and optionally a `label`: the names that people are
+shown, the first of each list when left out.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ from tawthiq.model.vocabulary import LOADER, read_vocabulary
 class Pack:
     """What the extractor knows: one lexicon of all words, the actor classes, the ranks of event types.
 
-    `sources` are organisations that reports quote, each id with its names in both languages.
+    `sources` are organisations that reports quote, each id with its names in both languages; `source_labels` those that
+    people are shown, in English and in Arabic.
     """
 
     names: tuple[str, ...]
@@ -42,6 +44,7 @@ class Pack:
     ranks: Mapping[str, int]
     counted_targets: frozenset[str]
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    source_labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def load_pack(names: Sequence[str | tuple[str, bytes]] = ("syria",)) -> Pack:
@@ -74,17 +77,19 @@ def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
     classes: dict[str, Mapping[str, str]] = {}
     air: set[str] = set()
     ground: set[str] = set()
-    sources: dict[str, tuple[str, ...]] = {}
+    sources: dict[str, Mapping[str, Any]] = {}
     for pack in packs:
         _add_actors(lexicon, pack)
         classes |= {c: entry.get("label", {"en": c, "ar": c}) for c, entry in pack["classes"].items()}
         air |= set(pack.get("air_only", ()))
         ground |= set(pack.get("ground_only", ()))
-        sources |= {str(s): tuple(_both(told)) for s, told in pack.get("sources", {}).items()}
+        sources |= {str(s): told for s, told in pack.get("sources", {}).items()}
     known = tuple(n if isinstance(n, str) else n[0] for n in names)
     return Pack(
-        known, lexicon, classes, frozenset(air), frozenset(ground), ranks, frozenset(counted), sources
-    )
+        known, lexicon, classes, frozenset(air), frozenset(ground), ranks, frozenset(counted),
+        {s: (*_both(told), *_label(told)) for s, told in sources.items()},
+        {s: _label(told) for s, told in sources.items()},
+    )  # fmt: skip
 
 
 def _read_pack(name: str | tuple[str, bytes]) -> dict[str, Any]:
@@ -105,6 +110,13 @@ def _read_pack(name: str | tuple[str, bytes]) -> dict[str, Any]:
 def _both(entry: Mapping[str, Any]) -> Iterable[str]:
     yield from (str(p) for p in entry.get("en") or ())
     yield from (str(p) for p in entry.get("ar") or ())
+
+
+def _label(told: Mapping[str, Any]) -> tuple[str, str]:
+    """The English and the Arabic name of a source as people are shown it; one stands for the other."""
+    first = {lang: str(next(iter(told.get(lang) or ()), "")) for lang in ("en", "ar")}
+    shown = {**first, **(told.get("label") or {})}
+    return shown["en"] or shown["ar"], shown["ar"] or shown["en"]
 
 
 def _add_kinds(lexicon: Lexicon) -> None:

@@ -134,8 +134,10 @@ def _write_beside(book: Casebook, chosen: list[Figure], out: Path) -> None:
 
 def _print(chosen: list[Figure], lang: str, *, in_words: bool) -> None:
     """The table; with `in_words` also each figure's sentence, caveats and what stands beside it."""
+    from tawthiq.casebook.naming import naming
     from tawthiq.figures.documented import beside_lines, sentence, table_rows
 
+    chosen = [naming(lang).figure(f) for f in chosen]
     click.echo(table(table_rows(chosen, lang)))
     for one in chosen if in_words else []:
         click.echo(f"\n{sentence(one, lang)}")

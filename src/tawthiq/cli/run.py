@@ -119,11 +119,12 @@ def _check(book: Casebook, told: Case, written: Written, lang: str) -> None:
 
 
 def _show(written: Written, lang: str) -> None:
+    from tawthiq.casebook.naming import naming
     from tawthiq.casebook.stored import stored_figures
     from tawthiq.figures.documented import table_rows
     from tawthiq.statement import problems_text
 
-    click.echo("\n" + table(table_rows(stored_figures(), lang)))
+    click.echo("\n" + table(table_rows(map(naming(lang).figure, stored_figures()), lang)))
     problems = problems_text(written.resolved.problems, lang)
     if problems:
         tell("\nThe statement has problems:", "\nفي البيان مشكلات:", err=True)

@@ -105,6 +105,26 @@ class AreaNamed:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceNamed:
+    """Who a source or originator is: its names as people know it, and other spellings that stand for the same `id`.
+
+    The later one with the same id stands; of two that claim one spelling, the later. An empty name is not stated.
+    """
+
+    kind: ClassVar[str] = "source.named"
+    v: ClassVar[int] = 1
+    id: str
+    name_en: str = ""
+    name_ar: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All that stands for it."""
+        return tuple(s for s in (self.id, self.name_en, self.name_ar, *self.aliases) if s)
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionAsked:
     """A counting question of the case; the later one with the same id stands.
 
@@ -278,7 +298,7 @@ class FreezeMade:
 Body = (
     CasebookOpened | ItemReceived | AssetAdopted | RowCorrected | AreaNamed | QuestionAsked
     | ClaimReviewed | ClaimsJudged | IncidentGraded | RecordsJudged | ActWithdrawn | BodyErased | FreezeMade
-    | EstimatePlanned | EstimateRun | FacilityJudged
+    | EstimatePlanned | EstimateRun | FacilityJudged | SourceNamed
 )  # fmt: skip
 
 KINDS: dict[tuple[str, int], type[Any]] = {
@@ -286,7 +306,7 @@ KINDS: dict[tuple[str, int], type[Any]] = {
     for cls in (
         CasebookOpened, ItemReceived, AssetAdopted, RowCorrected, AreaNamed, QuestionAsked,
         ClaimReviewed, ClaimsJudged, IncidentGraded, RecordsJudged, ActWithdrawn, BodyErased, FreezeMade,
-        EstimatePlanned, EstimateRun, FacilityJudged,
+        EstimatePlanned, EstimateRun, FacilityJudged, SourceNamed,
     )
 }  # fmt: skip
 

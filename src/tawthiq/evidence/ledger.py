@@ -26,6 +26,7 @@ from tawthiq.evidence.kinds import (
     QuestionAsked,
     RecordsJudged,
     RowCorrected,
+    SourceNamed,
 )
 
 
@@ -46,6 +47,7 @@ class Ledger:
     assets: dict[tuple[str, str], AssetAdopted] = field(default_factory=dict)
     corrections: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     areas: dict[str, AreaNamed] = field(default_factory=dict)
+    sources: dict[str, SourceNamed] = field(default_factory=dict)
     questions: dict[str, QuestionAsked] = field(default_factory=dict)
     reviews: list[tuple[Act, ClaimReviewed]] = field(default_factory=list)
     judgements: list[tuple[Act, ClaimsJudged]] = field(default_factory=list)
@@ -120,6 +122,11 @@ def _apply(ledger: Ledger, act: Act, body: Body) -> None:
             ledger.corrections[body.item] = {**rows, body.locator: mended}
         case AreaNamed():
             ledger.areas[body.id] = body
+        case SourceNamed():
+            ledger.sources.pop(
+                body.id, None
+            )  # behind the others: of two that claim one spelling the later stands
+            ledger.sources[body.id] = body
         case QuestionAsked():
             ledger.questions[body.id] = body
         case ClaimReviewed():

@@ -20,7 +20,7 @@ from tawthiq.claims.standing import FromReport, Standing, stand
 from tawthiq.evidence.identity import anchors, claim_id
 from tawthiq.evidence.ledger import Ledger, Receipt, audience
 from tawthiq.figures.documented import Holdings
-from tawthiq.flow import reading, versions
+from tawthiq.flow import naming, reading, versions
 from tawthiq.flow import victims as persons
 from tawthiq.flow.adopted import INCIDENTS, adopted_model
 from tawthiq.flow.asked import Brought, Refused, answers, asked, questions, units
@@ -28,12 +28,12 @@ from tawthiq.flow.facilities import FacilityJudgement, facility_judgements, hits
 from tawthiq.incidents.grades import ABOUT, Grades, grade
 from tawthiq.incidents.link import linked
 from tawthiq.incidents.maybe import Near, doubted, untied
-from tawthiq.incidents.originators import known_names, with_copies, with_originators
+from tawthiq.incidents.originators import Names, with_copies, with_originators
 from tawthiq.incidents.settings import FINE_METRES
 from tawthiq.incidents.ties import Tie, summing, ties
 from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.figures import Figure
-from tawthiq.model.incidents import Anchor, Claim, Incident
+from tawthiq.model.incidents import Anchor, Claim, Incident, Source
 from tawthiq.model.places import PlaceFinder
 from tawthiq.model.reports import Account, Report, ReportRead
 
@@ -116,6 +116,7 @@ class Derived:
     near: list[Near]
     refused: list[Refused]
     facilities: list[FacilityJudgement]
+    sources: list[Source]
 
 
 def derive(inputs: Inputs) -> Derived:
@@ -125,7 +126,9 @@ def derive(inputs: Inputs) -> Derived:
     standing = stand(claims, inputs.ledger, _from_report(items))
     old = versions.outdated(r.report for item in items for r in item.reads)
     standing = replace(standing, claims=versions.without(standing.claims, old))
-    traced = with_originators(standing.claims, known_names(standing.claims.values(), inputs.pack.sources))
+    names = naming.names_of(inputs.ledger, inputs.pack.sources, standing.claims.values())
+    traced = with_originators(standing.claims, names)
+    named = _named(inputs, items, names, [*standing.claims.values(), *traced.values()])
     model = adopted_model(inputs.ledger, inputs.item, INCIDENTS)
     incidents, close = linked(list(traced.values()), standing.judgements, model=model)
     standing = replace(standing, claims=with_copies(traced, incidents))
@@ -143,8 +146,14 @@ def derive(inputs: Inputs) -> Derived:
     judged = facility_judgements(inputs.ledger, standing, incidents, hit, inputs.brought.registry)
     return Derived(
         items, standing.claims, standing, incidents, figures, found, graded,
-        tied, close, refused, judged,
+        tied, close, refused, judged, named,
     )  # fmt: skip
+
+
+def _named(inputs: Inputs, items: Sequence[ItemRead], names: Names, claims: Sequence[Claim]) -> list[Source]:
+    """Who the sources of the claims are, but for those of items that are held back."""
+    held = {r.report.source for i in items if naming.is_held_back(i.receipts, i.audience) for r in i.reads}
+    return naming.sources(inputs.ledger, inputs.pack.source_labels, names, claims, held)
 
 
 def _grades(standing: Standing, incidents: Sequence[Incident]) -> dict[str, Grades]:

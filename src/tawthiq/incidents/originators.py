@@ -1,16 +1,16 @@
 """Who said it first: names as written matched to sources, and copies traced to what they repeat.
 
 A claim rests on the originator that its row or text names ("according to ..."), else on the channel that it forwards,
-else on its own source. Names are matched to sources by name and alias, which are data: those of the casebook's own
-sources and publishers, and `sources` in the packs. A quotation from nobody known ("residents", "a doctor") stays with
-the source that reports it. Independence of claims is judged here and nowhere else.
+else on its own source. Names are matched to sources by name and alias, which are data: those that people gave, those of
+the casebook's own sources and publishers, and `sources` in the packs. A quotation from nobody known ("residents", "a
+doctor") stays with the source that reports it. Independence of claims is judged here and nowhere else.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -25,42 +25,60 @@ _CLITICS = "[وفبلك]?"
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Folded names of known sources, each with the id that stands for it; `pattern` finds one inside a phrase."""
+    """Folded names of known sources, each with the id that stands for it; `pattern` finds one inside a phrase.
+
+    `given` are those that people gave: they stand for the source of a report as well.
+    """
 
     ids: Mapping[str, str]
     pattern: re.Pattern[str] | None
+    given: Mapping[str, str] = field(default_factory=dict)
 
     def exact(self, name: str) -> str | None:
-        return self.ids.get(_key(name))
+        return self.ids.get(spelling(name))
+
+    def own(self, source: str) -> str:
+        """The id of a report's source: another one only where people said that it is a spelling of that."""
+        return self.given.get(spelling(source), source)
 
     def inside(self, phrase: str) -> str | None:
         """The source named in a phrase such as "a correspondent of the Blue Lamps"; the longest name wins."""
-        found = self.pattern.search(_key(phrase)) if self.pattern else None
+        found = self.pattern.search(spelling(phrase)) if self.pattern else None
         return self.ids[found[1]] if found else None
 
 
-def known_names(claims: Iterable[Claim], aliases: Mapping[str, Sequence[str]]) -> Names:
-    """Names of the casebook's sources and publishers, then those of `aliases` (id -> names).
+def known_names(
+    claims: Iterable[Claim],
+    aliases: Mapping[str, Sequence[str]],
+    given: Mapping[str, Sequence[str]] | None = None,
+) -> Names:
+    """Names that people gave (id -> spellings, the first stands), those of the casebook's sources and publishers, then
+    those of `aliases`.
 
     An alias of a source that the casebook holds stands for that source, whatever id the pack gives it.
     """
-    own = sorted({(c.source, c.publisher) for c in claims})
-    ids: dict[str, str] = {}
-    for source, publisher in own:
-        ids.setdefault(_key(source), source)
-        ids.setdefault(_key(publisher), source)
+    told: dict[str, str] = {}
+    for id_, names in (given or {}).items():
+        for name in (id_, *names):
+            told.setdefault(spelling(name), id_)
+    told.pop("", None)
+    ids = dict(told)
+    for source, publisher in sorted({(c.source, c.publisher) for c in claims}):
+        id_ = ids.setdefault(spelling(source), source)
+        ids.setdefault(spelling(publisher), id_ if spelling(source) in told else source)
     for id_, names in sorted(aliases.items()):
-        keys = [_key(n) for n in (id_, *names)]
+        keys = [spelling(n) for n in (id_, *names)]
         stands_for = next((ids[k] for k in keys if k in ids), id_)
         for k in keys:
             ids.setdefault(k, stands_for)
     ids.pop("", None)
     longest = sorted(ids, key=lambda k: (-len(k), k))
     listed = "|".join(re.escape(k) for k in longest if len(k) > 2)
-    return Names(ids, re.compile(rf"(?<!\w){_CLITICS}({listed})(?!\w)") if listed else None)
+    return Names(ids, re.compile(rf"(?<!\w){_CLITICS}({listed})(?!\w)") if listed else None, told)
 
 
-def _key(name: str) -> str:
+def spelling(name: str) -> str:
+    """What two spellings of one name have in common."""
     return " ".join(re.sub(r"[\W_]+", " ", fold(name)).split())
 
 
@@ -78,9 +96,11 @@ def _traced(claim: Claim, names: Names) -> Claim:
     found = tuple(dict.fromkeys(names.exact(name) or " ".join(name.split()) for name in said)) or (
         claim.source,
     )
-    if (found, known_as) == (claim.originators, claim.known_as):
+    source = names.own(claim.source)
+    if (found, known_as, source) == (claim.originators, claim.known_as, claim.source):
         return claim
-    return replace(claim, originators=found, known_as=known_as)
+    publisher = source if claim.publisher == claim.source else claim.publisher
+    return replace(claim, originators=found, known_as=known_as, source=source, publisher=publisher)
 
 
 def _voices(claim: Claim, names: Names) -> tuple[tuple[str, str], ...]:

@@ -66,6 +66,16 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A source or originator that people know by a name; `spellings` are other ids in the items that stand for it."""
+
+    id: str
+    name_en: str
+    name_ar: str
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's decision on two claims, by their ids after re-attachment; `act` is the deciding act's id."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -118,6 +119,11 @@ class Persons:
 
     def identities(self) -> list[Identity]:
         return list(self._found.values())
+
+
+def is_pseudonym(name: str) -> bool:
+    """Whether it has the form of a pseudonym."""
+    return re.fullmatch(r"person-[0-9a-f]{20}", name.strip().casefold()) is not None
 
 
 @dataclass(frozen=True, slots=True)

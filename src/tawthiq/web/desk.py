@@ -13,6 +13,7 @@ from django.shortcuts import render
 from tawthiq.casebook import browsing, ledger
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.log import Acting
+from tawthiq.casebook.naming import Naming, naming
 from tawthiq.casebook.veil import Veil, veil
 from tawthiq.errors import TawthiqError
 from tawthiq.evidence.ledger import Ledger
@@ -80,6 +81,11 @@ class Desk:
         return veil(self.viewer)
 
     @property
+    def names(self) -> Naming:
+        """What sources are called in the language of the page."""
+        return naming(self.side)
+
+    @property
     def side(self) -> str:
         """The language of what is written in two: Arabic, and English for everybody else."""
         return "ar" if self.lang == "ar" else "en"
@@ -134,6 +140,7 @@ class Desk:
     def _words(self) -> dict[str, Any]:
         return {
             "lang": self.lang, "side": self.side, "dir": texts.direction(self.lang), "t": self.say, "desk": self,
+            "who": lambda source: self.names.name(source),
             "path": self.request.get_full_path(), **words_of(self.lang),
         }  # fmt: skip
 

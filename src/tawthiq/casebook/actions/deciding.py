@@ -26,7 +26,8 @@ from tawthiq.model.incidents import VERDICTS, Anchor
 from tawthiq.model.victims import RecordAnchor
 
 WITHDRAWABLE = (
-    "item.received", "asset.adopted", "row.corrected", "area.named", "question.asked", "claim.reviewed",
+    "item.received", "asset.adopted", "row.corrected", "area.named", "source.named", "question.asked",
+    "claim.reviewed",
     "claims.judged", "incident.graded", "records.judged", "facility.judged",
 )  # fmt: skip
 REVIEW_VERDICTS = ("confirmed", "corrected", "rejected")

@@ -170,6 +170,22 @@ class Claim(Derived):
         db_table = "claim"
 
 
+class Source(Derived):
+    """A source or originator of claims that people know by a name; `spellings` (JSON) are other ids that stand for it.
+
+    The source of an item that is held back, or that was read under a consent, has no row, and keeps its id.
+    """
+
+    key_fields = ("id",)
+    id = models.TextField(primary_key=True)
+    name_en = models.TextField()
+    name_ar = models.TextField()
+    spellings = models.TextField()
+
+    class Meta:
+        db_table = "source"
+
+
 class Incident(Derived):
     """An event in the world, under the code of its earliest claim.
 
@@ -438,6 +454,6 @@ class FigureInput(Derived):
 READ: tuple[type[Derived], ...] = (Item, Receipt, Refusal, Report, Reading)
 """What the items give, before any of it is claimed or linked."""
 DERIVED: tuple[type[Derived], ...] = (
-    *READ, Claim, Incident, IncidentTie, IncidentNear, IncidentClaim, Record, RecordPair,
+    *READ, Claim, Source, Incident, IncidentTie, IncidentNear, IncidentClaim, Record, RecordPair,
     Victim, Judgement, FacilityJudgement, Figure, FigureRefusal, FigureInput,
 )  # fmt: skip

@@ -42,9 +42,9 @@ def shown(desk: Desk, claim: Claim) -> dict[str, Any]:
     decided = decided_on(desk, claim)
     event = decided.body.event if decided and decided.body.verdict != "rejected" else claim.event
     return {
-        "claim": claim,
+        "claim": desk.names.claim(claim),
         "event": event,
-        "data": claim_data(claim, desk.side),
+        "data": claim_data(desk.names.claim(claim), desk.side),
         "report": report,
         "pieces": highlighted(report.text, [claim]) if report else [],
         "decided": decided,

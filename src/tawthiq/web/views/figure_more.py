@@ -11,6 +11,7 @@ from tawthiq.casebook import freezing, queries
 from tawthiq.casebook.comparing import Comparer
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.facilities import confirmed
+from tawthiq.casebook.naming import naming
 from tawthiq.casebook.picturing import recount_csv
 from tawthiq.casebook.references import FORM
 from tawthiq.casebook.stored import stored_heads
@@ -33,7 +34,7 @@ def drawn(figure: Figure, veil: Veil, lang: str) -> Sequence[Plot]:
     if len(figure.inputs) > DRAWN:
         return ()
     incidents, claims = queries.behind([veil.figure(figure)])
-    return pictures(figure, Holdings(claims, incidents, confirmed()), lang)
+    return pictures(figure, Holdings(naming(lang).claims(claims), incidents, confirmed()), lang)
 
 
 def pictured(desk: Desk, ident: str) -> HttpResponse:

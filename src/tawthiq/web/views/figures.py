@@ -32,7 +32,7 @@ def listed(desk: Desk) -> HttpResponse:
 
 def one(desk: Desk, ident: str) -> HttpResponse:
     """A figure whole: answer, range, parts, inputs page by page."""
-    figure = desk.veil.figure(queries.figure_head(ident))
+    figure = desk.names.figure(desk.veil.figure(queries.figure_head(ident)))
     page = desk.veil.inputs(ident, page_number(desk))
     incidents = {i.code: i for i in queries.incidents({i.ref for i in page.rows})}
     data = figure_data(figure, desk.side)

@@ -68,6 +68,7 @@ def one(desk: Desk, code: str) -> HttpResponse:
     incident, claims = browsing.incident(code, desk.viewer)
     if desk.sent:
         return _grade(desk, claims)
+    claims = [desk.names.claim(c) for c in claims]
     found = standing(incident, claims, desk.ledger, browsing.seen_by(desk.viewer))
     return desk.page(
         "incident.html", incident=incident, when=incident_date(incident, desk.side),

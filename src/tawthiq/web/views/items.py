@@ -37,7 +37,7 @@ def report(desk: Desk, sha: str) -> HttpResponse:
     found = browsing.report(sha, desk.asked("at"), desk.viewer)
     if desk.sent:
         return _add(desk, found)
-    claims = browsing.claims_of(found, desk.viewer)
+    claims = [desk.names.claim(c) for c in browsing.claims_of(found, desk.viewer)]
     return desk.page(
         "report.html",
         report=found,

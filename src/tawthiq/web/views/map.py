@@ -60,7 +60,7 @@ def _whole(desk: Desk, found: Found) -> str:
     claims = queries.claims({c for i in incidents for c in i.claims})
     records = [exporting.record(i, [claims[c] for c in i.claims if c in claims]) for i in incidents]
     records.sort(key=lambda r: (str(r.date_start or "9999"), r.code))
-    return fragment(records, lang=desk.side, lines=_lines(desk), names=_names(desk),
+    return fragment(exporting.named(records, desk.side), lang=desk.side, lines=_lines(desk), names=_names(desk),
                     address=lambda code: url("incident", code=code))  # fmt: skip
 
 

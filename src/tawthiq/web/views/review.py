@@ -59,7 +59,7 @@ def pair(desk: Desk) -> HttpResponse:
         return _judge(desk, a, b)
     anchors = [reviewing.anchor_of(r) for r in (a, b) if r]
     ids = [i for i in (queries.find_claim(x) for x in anchors) if i]
-    claims = [browsing.claim(i, desk.viewer) for i in ids]
+    claims = [desk.names.claim(browsing.claim(i, desk.viewer)) for i in ids]
     return desk.page(
         "pair.html", a=a, b=b, claims=[(c, claim_data(c, desk.side)) for c in claims],
         table=side_by_side(claims, desk.lang), seen=desk.field("seen") or str(log.last_number()),

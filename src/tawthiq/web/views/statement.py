@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 
 from tawthiq.casebook import browsing
 from tawthiq.casebook.actions.receiving import adopt
+from tawthiq.casebook.naming import naming
 from tawthiq.casebook.stored import stored_figures
 from tawthiq.casebook.tools import STATEMENT
 from tawthiq.casebook.tracing import evidence_of
@@ -36,22 +37,24 @@ def edit(desk: Desk) -> HttpResponse:
         act = adopt(desk.book, acting=desk.acting, role=STATEMENT, name="all", data=source.encode())
         return desk.go("statement", done="saved", act=act.n)
     resolved = None if desk.refusal else _bound(desk, source, figures)
-    shown: dict[str, Any] = {"source": source, "resolved": resolved, **_read(desk, resolved)}
+    shown: dict[str, Any] = {"source": source, "resolved": resolved, **_read(desk, source, figures, resolved)}
     if desk.partial:
         return desk.part("statement_read.html", **shown)
     tokens = [(f.id, phrase(f, desk.side)) for f in figures]
     return desk.page("statement.html", tokens=tokens, **shown)
 
 
-def _bound(desk: Desk, source: str, figures: Sequence[Figure]) -> Resolved:
+def _bound(desk: Desk, source: str, figures: Sequence[Figure], language: str = "en") -> Resolved:
     """Bound to what the viewer may see: a claim or an item of others answers as one that is not there."""
-    return bind(source, evidence_of(figures, cited_claims(source), browsing.sight(desk.viewer)))
+    evidence = evidence_of(figures, cited_claims(source), browsing.sight(desk.viewer))
+    return bind(source, naming(language).evidence(evidence))
 
 
-def _read(desk: Desk, resolved: Resolved | None) -> dict[str, Any]:
+def _read(desk: Desk, source: str, figures: Sequence[Figure], resolved: Resolved | None) -> dict[str, Any]:
     if resolved is None:
         return {"pairs": [], "problems": [], "languages_of": ()}
-    sides = [resolved.blocks.get(lang, ()) for lang in LANGUAGES]
+    arabic = _bound(desk, source, figures, "ar") if "ar" in resolved.blocks else resolved
+    sides = [bound.blocks.get(lang, ()) for lang, bound in zip(LANGUAGES, (resolved, arabic), strict=True)]
     return {
         "pairs": list(zip_longest(*sides)),
         "problems": problems_text(resolved.problems, desk.side),
@@ -63,7 +66,7 @@ def draft(desk: Desk, language: str) -> HttpResponse:
     """The statement as it was saved last, as a watermarked PDF."""
     figures = [desk.veil.figure(f) for f in stored_figures()]
     source = statement_source(desk.ledger, desk.book, figures)
-    resolved = _bound(desk, source, figures)
+    resolved = _bound(desk, source, figures, language)
     if language not in resolved.blocks:
         raise Http404
     made = pdf(to_typst(resolved, language), font_folders(), as_of(desk.ledger))

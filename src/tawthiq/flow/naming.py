@@ -1,0 +1,70 @@
+"""Who the sources and originators of a casebook are: their names for people, from what people said and from the packs.
+
+What is held back keeps its id: the source of an item that its organisation does not share, or that was read under a
+consent, has no name here, whoever gave one. A pseudonym never has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from tawthiq.evidence.ledger import Ledger, Receipt
+from tawthiq.incidents.originators import Names, known_names
+from tawthiq.model.incidents import Claim, Source
+
+_OPEN = ("items", "claims")
+
+
+def names_of(ledger: Ledger, aliases: Mapping[str, tuple[str, ...]], claims: Iterable[Claim]) -> Names:
+    """The spellings of all known sources; what was said last stands first."""
+    given = {s.id: s.spellings for s in reversed(list(ledger.sources.values()))}
+    return known_names(claims, aliases, given)
+
+
+def is_held_back(receipts: Iterable[Receipt], audience: str) -> bool:
+    """Whether the names of an item's sources are nobody's business: not shared, or a private chat read by consent."""
+    return audience.partition(":")[0] not in _OPEN or any(r.body.consent for r in receipts)
+
+
+def sources(
+    ledger: Ledger,
+    labels: Mapping[str, tuple[str, str]],
+    names: Names,
+    raw: Iterable[Claim],
+    held_back: Iterable[str],
+) -> list[Source]:
+    """The sources with names that `raw`, the claims as they were read, come from or quote, by id.
+
+    `labels` are the packs'; `held_back` the sources that keep their ids.
+    """
+    met = _met(names, raw)
+    shown = _labels(ledger, labels, names)
+    kept = {id_ for one in held_back for id_ in (one, names.exact(one) or one)}
+    return [
+        Source(id_, *shown[id_], tuple(sorted(met[id_] - {id_})))
+        for id_ in sorted(met)
+        if id_ in shown and id_ not in kept
+    ]
+
+
+def _met(names: Names, raw: Iterable[Claim]) -> dict[str, set[str]]:
+    """The ids that stand in the casebook, each with the spellings of sources that it stands for."""
+    met: dict[str, set[str]] = {}
+    for spelled in {s for c in raw for s in (c.source, names.own(c.source), *c.originators)}:
+        met.setdefault(names.exact(spelled) or spelled, set()).add(spelled)
+    for publisher in {c.publisher for c in raw}:
+        if (id_ := names.own(publisher)) != publisher:
+            met.setdefault(id_, set()).add(publisher)
+    for known in {known for c in raw for _, known in c.known_as}:
+        met.setdefault(known, set())
+    return met
+
+
+def _labels(
+    ledger: Ledger, labels: Mapping[str, tuple[str, str]], names: Names
+) -> dict[str, tuple[str, str]]:
+    told = ((s.id, s.name_en, s.name_ar) for s in ledger.sources.values())
+    shown = {id_: (en or ar, ar or en) for id_, en, ar in told if en or ar}
+    for id_, label in labels.items():
+        shown.setdefault(names.exact(id_) or id_, label)
+    return shown
