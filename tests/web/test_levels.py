@@ -26,6 +26,8 @@ inputs:
   - {path: closed.csv, profile: victims-list, source: closed-list, organisation: theirs, level: private}
   - {path: private.txt, reader: text, source: private-desk, published: 2024-03-07, organisation: theirs, level: private}
   - {path: counts.txt, reader: text, source: counts-desk, published: 2024-03-07, organisation: theirs, level: counts}
+  - {path: form.json, reader: forms, source: form-desk, organisation: theirs}
+  - {path: shared.txt, reader: text, source: shared-desk, published: 2024-03-07, organisation: theirs}
   - {path: claims.txt, reader: text, source: claims-desk, published: 2024-03-07, organisation: theirs, level: claims}
 """
 FILES = {
@@ -34,6 +36,9 @@ FILES = {
     "closed.csv": "id,name,father,age,sex,date_of_death,place\n1,Zubayda Qorchani,Hamdo,34,f,2024-03-06,Karsef\n",
     "private.txt": "17 civilians, among them Zubayda Qorchani, were killed in shelling of Karsef on 6 March 2024.",
     "counts.txt": "Six civilians, among them Lukman Qorchani, died in an air strike on Tell Zarmoun on 7 March 2024.",
+    "form.json": '[{"_id": 4, "_uuid": "b7", "start": "2024-03-06T10:00:00+03:00", "username": "hala_qabbani", '
+    '"what": "Two shops burned in Ain Darfil on 6 March 2024."}]',
+    "shared.txt": "A shell hit an empty street of Ain Darfil on 7 March 2024.",
     "claims.txt": "A neighbour, Hamdo Selmirani, called us.\n\nFive civilians were killed in shelling of Um Shalhub on "
     "8 March 2024.\n\nHe asked us to name nobody.",
 }  # fmt: skip
@@ -125,3 +130,16 @@ def test_a_statement_cites_and_quotes_only_what_may_be_seen(site: Site) -> None:
         shown = person.post("/statement", {"source": f"::: en\n{token}\n:::\n"}).text
         assert "private-desk" not in shown, token
         assert "STM-00" in shown, token
+
+
+def test_a_file_with_a_sealed_name_in_it_is_saved_by_who_received_it_alone(site: Site) -> None:
+    """All of it is shared, and its reports are read; the name of who filled in the form is in the file only."""
+    person = Plain(site)
+    [form] = rows(site, "select item from report where source = 'form-desk'")
+    [plain] = rows(site, "select item from report where source = 'shared-desk'")
+    assert person.get(f"/items/{form}").status == 200
+    refused = person.get(f"/items/{form}/original")
+    assert refused.status == 400
+    assert "CSB-021" in refused.text
+    assert "hala_qabbani" not in refused.text
+    assert "empty street" in person.get(f"/items/{plain}/original").text

@@ -220,6 +220,20 @@ class OlderTables(CasebookError):
     )
 
 
+class NamesInside(CasebookError):
+    code = "CSB-021"
+    message = Bilingual(
+        "This file holds the names of those who sent or collected it. They are sealed in what was read of it, and only "
+        "who received the file saves it whole.",
+        "في هذا الملف أسماء من أرسلوه أو جمعوه. هي مختومة في ما قُرئ منه، ولا يحفظ الملف كاملا إلا من تلقاه.",
+    )
+    expected = Bilingual("a member of an organisation that received it", "عضو في جهة تلقته")
+    remedy = Bilingual(
+        "read its reports here; for the file itself ask the organisation",
+        "اقرأ تقاريره هنا، واطلب الملف نفسه من الجهة",
+    )
+
+
 _OUT_OF_REACH = (
     "unable to open database", "readonly database", "connection failed", "connection to server", "server closed",
     "terminating connection", "failed to resolve host", "connection timeout",

@@ -9,12 +9,12 @@ from tawthiq.casebook import db, log, models, vault
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.log import Acting, append
+from tawthiq.casebook.originals import names_in
 from tawthiq.casebook.rows import text
-from tawthiq.errors import Bilingual, TawthiqError
+from tawthiq.errors import Bilingual
 from tawthiq.evidence.chain import Act
 from tawthiq.evidence.kinds import AssetAdopted, Body, BodyErased, FreezeMade, ItemReceived
-from tawthiq.evidence.ledger import Ledger, fold
-from tawthiq.flow import reading
+from tawthiq.evidence.ledger import fold
 
 _WRITTEN_DOWN = ("ocr", "written")
 _WITH_ITEM = ItemReceived | AssetAdopted | FreezeMade
@@ -96,7 +96,7 @@ def _only_of(book: Casebook, acts: Acts, item: str) -> tuple[set[str], tuple[str
     for body in sorted(received, key=lambda one: one.item != item):
         if body.item != item and not left:
             break
-        named = _named(book, ledger, body)
+        named = names_in(book, ledger, body)
         if named is None:
             unread.append(body.name)
         elif body.item == item:
@@ -104,12 +104,3 @@ def _only_of(book: Casebook, acts: Acts, item: str) -> tuple[set[str], tuple[str
         else:
             left -= named
     return left, tuple(unread)
-
-
-def _named(book: Casebook, ledger: Ledger, body: ItemReceived) -> set[str] | None:
-    """The pseudonyms of all persons whom an item names, as this receipt reads it; None when it cannot be read."""
-    try:
-        read = reading.read(body.item, body, book.items.get, ledger, vault.pseudonym_key(), reads=False)
-    except TawthiqError:
-        return None
-    return {one.pseudonym for one in read.identities}

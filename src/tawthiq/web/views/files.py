@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 
-from tawthiq.casebook import browsing
+from tawthiq.casebook import originals
 from tawthiq.web import static as files
 from tawthiq.web.desk import Desk
 from tawthiq.web.picture import image
@@ -30,9 +30,8 @@ def picture(desk: Desk, sha: str) -> HttpResponse:
 
 def original(desk: Desk, sha: str) -> HttpResponse:
     """An item as it was received. Whatever is inside, it is saved under its own digest and runs nothing here."""
-    browsing.item(sha, desk.viewer)
     return HttpResponse(
-        desk.book.items.get(sha), content_type="application/octet-stream",
+        originals.original(desk.book, sha, desk.viewer), content_type="application/octet-stream",
         headers={
             "Content-Disposition": f'attachment; filename="{sha}"',
             "Content-Security-Policy": "default-src 'none'; sandbox",
