@@ -36,6 +36,17 @@ def among(doc: Document, found: Sequence[Quantity], s: int) -> None:
     among_whom(doc, found)
 
 
+@needs(("part", frozenset(("among", "amongst"))), otherwise=None)
+def the_one_among(doc: Document, found: Sequence[Quantity]) -> None:
+    """ "Eight people, the mayor among them, died", "eight, including the imam, died": one of them, and no further."""
+    for q in found:
+        if not (q.definite and q.form == "sg"):
+            continue
+        led = doc.texts[q.i - 1] == "the" and any(h.j == q.i - 1 for h in doc.hits("part", q.i - 3, q.i - 1))
+        if led or (doc.texts[q.j : q.j + 1] in _BEHIND and doc.texts[q.j + 1 : q.j + 2] == ["them"]):
+            q.part = "of_them"
+
+
 def included(doc: Document, found: Sequence[Quantity], s: int) -> None:
     """ "54 dead and 19 injured, and the dead included 13 women": the women are of the dead, not of those told last."""
     for q in found:
@@ -63,6 +74,9 @@ _TOLD, _NAMING = 5, 4
 
 def _next_in_list(doc: Document, before: Quantity, q: Quantity) -> bool:
     gap = doc.texts[before.j : q.i]
+    gap = (
+        gap[2:] if gap[:1] in (["of"], ["aged"]) and before.j + 1 in doc.numbers else gap
+    )  # "girls of four and"
     own = {"his", "her", "their"} & set(doc.texts[q.i : q.noun if q.numbered and q.noun else q.i + 1])
     if before.part and own and joined(doc, before, q):
         return True  # "and four of their six sons"

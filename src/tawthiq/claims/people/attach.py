@@ -14,7 +14,7 @@ from tawthiq.claims.acts.besieged import inhabitants
 from tawthiq.claims.acts.moved import moved
 from tawthiq.claims.people.adjuncts import adjunct, days_aside, met_on_the_way
 from tawthiq.claims.people.all_of_them import told_again
-from tawthiq.claims.people.among import among, identified, included, kin_of_part, of_them
+from tawthiq.claims.people.among import among, identified, included, kin_of_part, of_them, the_one_among
 from tawthiq.claims.people.arabic_deaths import acted, died_later, one_of_before, put_to_death, verb_first
 from tawthiq.claims.people.arabic_fallen import fallen
 from tawthiq.claims.people.before_participle import doers_before, ends_or_goes_on, said_before
@@ -70,6 +70,7 @@ def attach(
     let_go(doc, s, found)
     share(doc, found)
     _mark_parts(doc, s, found)
+    the_one_among(doc, found)
     casualties(doc, found)
     included(doc, found, s)
     _fixed_kinds(doc, s, found)

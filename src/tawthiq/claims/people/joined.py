@@ -45,8 +45,9 @@ _LINKS = _CONNECT | _FILL | _OF_NAMES | _AGES
 
 def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     """Whether nothing but connectors stands between two quantities, one of them joining."""
-    gap = _without_aside(doc.texts[before.j : q.i])
+    gap = _without_owner(_without_aside(doc.texts[before.j : q.i]))
     first = doc.texts[q.i]
+    gap = gap[:-1] if gap[-1:] == ["the"] and first.endswith("'s") else gap  # "and the girl's uncle"
     if not (first.isascii() and doc.texts[q.i - 1].isascii()) and _joined_in_arabic(doc, before, q, gap):
         return True
     linked = first.startswith("و") or not _JOINING.isdisjoint(gap)
@@ -57,6 +58,12 @@ def joined(doc: Document, before: Quantity, q: Quantity) -> bool:
     if ends and (ends[-1] in ("and", ",", "with", ";", "alongside") or added) and first.isascii():
         return len(gap) <= _NAMES and all(_nameish(doc, k) for k in range(before.j, q.i))
     return bool(gap) and gap[-1] == "(" and len(gap) <= 5
+
+
+def _without_owner(gap: list[str]) -> list[str]:
+    """The words between two people without whose the second are: "and the daughter's three children"."""
+    owned = len(gap) > 2 and gap[-1].endswith("'s") and gap[-2] in ("the", "his", "her", "their")
+    return gap[:-2] if owned else gap
 
 
 def _joined_in_arabic(doc: Document, before: Quantity, q: Quantity, gap: list[str]) -> bool:

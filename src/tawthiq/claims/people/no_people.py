@@ -118,7 +118,20 @@ _EXCEPT = 5
 
 def not_counted(doc: Document, k: int) -> bool:
     """Whether a number at token k is of those of whom it is not said, or of a toll that stands no longer."""
-    return excepted(doc, k) or was_toll(doc, k) or of_youngest(doc, k)
+    return excepted(doc, k) or was_toll(doc, k) or of_youngest(doc, k) or over_age(doc, k)
+
+
+_OVER, _OF_THEM = frozenset(("over", "under", "above", "below")), frozenset(("them", "whom"))
+
+
+@needs(_OVER, _OF_THEM)
+def over_age(doc: Document, k: int) -> bool:
+    """ "13 men, two of them over 70": an age, no further people."""
+    at = k - (doc.texts[k] not in _OVER)
+    if at < 1 or doc.texts[at] not in _OVER or doc.texts[at - 1] not in _OF_THEM:
+        return False
+    behind = doc.texts[at + 2 : at + 3]
+    return at + 1 in doc.numbers and (not behind or not behind[0].isalnum() or behind[0] in _STOPS)
 
 
 _YOUNGEST = frozenset(("youngest", "oldest", "eldest"))

@@ -23,6 +23,7 @@ _BEFORE, _TAKING = 5, 3
 def told_around(doc: Document, s: int, found: Sequence[Quantity]) -> None:
     """Give people a kind where the verb alone does not say it."""
     _taken(doc, s, found)
+    _besides(doc, s, found)
     _share_of_those(doc, s, found)
 
 
@@ -34,6 +35,20 @@ def _taken(doc: Document, s: int, found: Sequence[Quantity]) -> None:
             continue
         if not words("takes_captive").isdisjoint(doc.texts[max(s, q.i - _TAKING) : q.i]):
             q.kinds, q.fixed = ("detained",), None
+
+
+@needs(frozenset(("addition", "besides", "well")), otherwise=None)
+def _besides(doc: Document, s: int, found: Sequence[Quantity]) -> None:
+    """ "In addition to three soldiers, the bomb killed two shoppers": those befell what befell the next told of."""
+    lead = next((len(w) for w in _BESIDES if doc.texts[s : s + len(w)] == w), 0)
+    first = next((q for q in found if lead and s + lead <= q.i <= s + lead + 1), None)
+    if first is None or first.kinds or first.unit == "facility" or doc.texts[first.j : first.j + 1] != [","]:
+        return
+    kinds = next((q.kinds for q in found if q.i > first.j and q.kinds and not q.negated), ())
+    first.kinds, first.definite = kinds, first.definite and not kinds
+
+
+_BESIDES = (["in", "addition", "to"], ["as", "well", "as"], ["besides"])
 
 
 @needs(frozenset(_SHARES), otherwise=None)

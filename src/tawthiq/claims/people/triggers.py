@@ -105,7 +105,7 @@ def _shot_elsewhere(doc: Document, hit: Hit, s: int, e: int) -> bool:
     if hit.tag.value != "killed_or_injured" or hit.j - hit.i > 1:
         return False
     behind = doc.texts[hit.j] if hit.j < e else ""
-    said = (h for h in doc.hits("kind", s, e) if doc.texts[h.i] not in _HIT)
+    said = (h for h in doc.hits("kind", s, e) if doc.texts[h.i] not in _HIT and h.tag.value in HARMED)
     return behind in ("down", "at", "into") or any(said)
 
 

@@ -31,6 +31,8 @@ def english_person(doc: Document, hit: Hit, q: Quantity, e: int) -> bool:
         first = hit.i - (doc.texts[hit.i - 1] in words("participles") if hit.i else 0)
         q.definite = first > 1 and doc.texts[first - 2 : first] == ["number", "of"]
         return True  # "the number of injured people"
+    if q.form == "dual" and doc.texts[hit.i] == "twin":
+        return not _only_said_of(doc, hit)
     aged = any(word.endswith("old") for word in doc.texts[max(hit.i - 2, 0) : hit.i])
     if aged and _named_behind(doc, hit.j, e):
         return True  # "37-year-old journalist Salim Haddad"
@@ -187,6 +189,8 @@ def _listed_kin(doc: Document, hit: Hit, e: int) -> bool:
     """ ", daughter Lina and sister, 24-year old Rana": kin in a list go without an article."""
     if hit.i == 0 or hit.j >= e or doc.hit("kin", hit.i) is None:
         return False
+    if doc.texts[hit.i - 1] == "and" and _of_somebody(doc, hit.i - 1) and doc.texts[hit.j] != "of":
+        return True  # "his wife and daughter were wounded"
     after = doc.tokens[hit.j]
     named = after.text == "," or after.kind == NUMBER or doc.source[after.start].isupper()
     inside = doc.texts[hit.i - 1] == "(" or any(t.text == "(" for t in doc.tokens[max(hit.i - 6, 0) : hit.i])
@@ -200,6 +204,15 @@ def _listed_kin(doc: Document, hit: Hit, e: int) -> bool:
     return bool(opened or bare) or (doc.texts[hit.i - 1] in (",", "and", "(") and (named or listed))
 
 
+def _of_somebody(doc: Document, k: int) -> bool:
+    """Whether one of somebody's kin ends right before token k: "her husband", "his young wife"."""
+    kin = next((h for h in doc.hits("group", max(k - 2, 0), k) if h.j == k and h.tag.form == "sg"), None)
+    if kin is None or doc.hit("kin", kin.i) is None:
+        return False
+    return not _OF_HIS.isdisjoint(doc.texts[max(kin.i - 2, 0) : kin.i])
+
+
+_OF_HIS = frozenset(("his", "her", "their"))
 _RANKED = frozenset(("top", "senior", "prominent", "syrian", "turkish", "russian", "israeli", "iranian", "palestinian",
                      "local", "young", "elderly", "second", "another", "one"))  # fmt: skip
 

@@ -17,7 +17,12 @@ _RANK = {"children": 0, "women": 3, "men": 3, "civilians": 2, "all": 4}
 def as_one(doc: Document, chain: Sequence[Quantity], trigger: Trigger) -> list[Quantity]:
     """The people before a verb, last first; of one person told of twice what says more."""
     told = chain[::-1]
-    if len(chain) < _TWO or not (trigger.english and trigger.passive and _singular(doc, trigger)):
+    aside = (
+        trigger.form == "left" and doc.texts[trigger.i - 1] == ","
+    )  # "a third victim, a boy of seven, died"
+    if len(chain) < _TWO or not (
+        trigger.english and (aside or (trigger.passive and _singular(doc, trigger)))
+    ):
         return [*chain]
     alone = all(q.low == q.high == 1 and q.form == "sg" and not q.part for q in told)
     if not alone or not all(_told_again(doc, a, b) for a, b in pairwise(told)):

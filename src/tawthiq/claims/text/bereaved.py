@@ -10,6 +10,7 @@ from tawthiq.lang.numbers_en import is_english_number
 from tawthiq.lang.tokens import NUMBER, Tokens
 
 Here = dict[int, dict[str, Hit]]
+_FIGHT = Tag("type", "ground_fighting", "")
 _KILLED, _FIGHTERS = Tag("kind", "killed", "right"), Tag("group", "fighters", "pl")
 _NEAR, _PARTY, _ACT, _WHO = 6, 6, 25, 3
 
@@ -19,17 +20,26 @@ def bereaved(found: Found) -> None:
     """Add to each such verb beside an attack that its object was killed; whoever lost them is nobody counted."""
     by, here, tokens, *_ = found
     texts = tokens.texts
-    if "type" not in by:
-        return
+    types = by.get("type", {})
     for k in [k for k, word in enumerate(texts) if word in words("loses")]:
         lost = _lost_by(here, tokens, k) if texts[k].isascii() else _lost_in_arabic(here, tokens, k)
-        if lost is None or not any(abs(n - k) < _ACT for n in by["type"]):
+        told = any(abs(n - k) < _ACT for n in types)
+        if lost is None or not (told or _own_fighters(here, texts, k, lost)):
             continue
+        if not told:
+            add_hits(by, here, [Hit(k, k + 1, _FIGHT, "")])
         whose = range(max(k - _WHO, 0), k) if texts[k].isascii() else range(k + 1, lost)
         drop_hits(by, here, whose, ("group", "kin"))
         add_hits(by, here, [Hit(k, k + 1, _KILLED, "")])
         if texts[lost] == "men" and _party_before(here, k):
             add_hits(by, here, [Hit(lost, lost + 1, _FIGHTERS, "")])
+
+
+def _own_fighters(here: Here, texts: list[str], k: int, n: int) -> bool:
+    """ "The rebels lost 20 fighters": a party and its men, whom a fight cost it."""
+    people = here.get(n, {}).get("group")
+    fighters = texts[n] == "men" or (people is not None and people.tag.value == "fighters")
+    return fighters and texts[k].isascii() and _party_before(here, k)
 
 
 def _lost_by(here: Here, tokens: Tokens, k: int) -> int | None:

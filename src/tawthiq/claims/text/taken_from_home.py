@@ -8,6 +8,8 @@ from tawthiq.claims.words.added_hits import Found, add_hits
 from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.lang.numbers_en import is_english_number
+from tawthiq.lang.tokens import NUMBER
 
 _HELD, _ACT = Tag("kind", "detained", "right"), Tag("type", "detention", "")
 _DRAGS = words("drags_people")
@@ -16,13 +18,16 @@ _HOMES, _PLACES = words("homes_of_people"), words("places_people_are_dragged_fro
 _BETWEEN, _BEHIND, _BEFORE = 9, 3, 6
 
 
-@needs(_DRAGS | {"from", "away"}, otherwise=None)
+_RAIDS = frozenset(("raided", "raid", "raids", "stormed", "searched", "swept"))
+
+
+@needs(_DRAGS | {"from", "away"} | _RAIDS, otherwise=None)
 def taken_from_home(found: Found) -> None:
     """Add to each such verb that whom it counts was held."""
     by, here, tokens, *_ = found
     texts = tokens.texts
     took = [k for k, word in enumerate(texts) if word in _TAKES]
-    told = [k for k in took if _from_home(by, texts, k) or _away(by, texts, k)]
+    told = [k for k in took if _from_home(by, texts, k) or _away(by, texts, k) or _in_raid(by, found, k)]
     add_hits(by, here, [Hit(k, k + 1, tag, "") for k in told for tag in (_act(texts, k), _HELD)])
 
 
@@ -45,6 +50,22 @@ def _away(by: Mapping[str, Mapping[int, Hit]], texts: list[str], k: int) -> bool
     return False
 
 
+def _in_raid(by: Mapping[str, Mapping[int, Hit]], found: Found, k: int) -> bool:
+    """ "Soldiers raided the village and took 13 men,": a number of people, with nothing behind them."""
+    texts = found.tokens.texts
+    if texts[k] != "took" or _RAIDS.isdisjoint(texts[max(k - _RAID, 0) : k]):
+        return False
+    counted = found.tokens.kinds[k + 1 : k + 2] == [NUMBER] or any(
+        map(is_english_number, texts[k + 1 : k + 2])
+    )
+    people = next(
+        (h for n in range(k + 2, min(k + _BEHIND + 2, len(texts))) if (h := by.get("group", {}).get(n))), None
+    )
+    return counted and people is not None and texts[people.j : people.j + 1] in _ENDS
+
+
+_RAID = 16
+_ENDS: tuple[list[str], ...] = ([], [","], ["."], [";"], ["with"], ["away"])
 _GUNMEN = words("gunmen")
 
 
