@@ -209,14 +209,18 @@ def _two(row: Count, other: Count) -> bool:
 
 
 def _one_person_once(parts: Sequence[Sequence[Count]]) -> list[Count]:
-    """Where a first sentence counts one person in all, another word for one later means the same."""
+    """Where a first sentence counts one person in all, another word for one later means the same.
+
+    Not where the later sentence has a whole, of which the one is a part ("the toll rose to nine, including a woman").
+    """
     if len(parts) == 1:
         return [*parts[0]]
     out: list[Count] = []
     alone: dict[str, Count] = {}
     for rows in parts:
         again = {(r.kind, r.group) for r in rows}
-        told = {k for k, r in alone.items() if (k, r.group) not in again}
+        whole = {r.kind for r in rows if r.group in _TOTALS and r.qualifier != "vague" and (r.min or 0) > 1}
+        told = {k for k, r in alone.items() if (k, r.group) not in again and k not in whole}
         kept = [r for r in rows if not (r.kind in told and _one_again(r) and _alike(r, alone[r.kind]))]
         for row in rows:
             first = alone.get(row.kind)
