@@ -343,12 +343,21 @@ def since_dates(
     k = hit.i - 1
     while k >= 0 and hit.i - k <= _SINCE and (k in weekday or _begun(tokens, index, k)):
         k -= 1
-    if k not in since:
+    if k not in since or _when(tokens, hit.j):
         return hit
     if published is None:
         return None if hit.exact else hit
     today = hit.exact and hit.start == published  # "since this morning"
     return DateHit(k, hit.j, hit.start, published, today) if hit.start <= published else hit
+
+
+def _when(tokens: Sequence[Token], j: int) -> bool:
+    """ "the deadliest attack since March, when 25 people were killed": when that was, up to token j."""
+    j += j < len(tokens) and tokens[j].text == ","
+    return j < len(tokens) and tokens[j].text in _WHEN
+
+
+_WHEN = ("when", "حين", "عندما")
 
 
 def _begun(tokens: Sequence[Token], index: Index, k: int) -> bool:
