@@ -57,8 +57,12 @@ def only_there(doc: Document, i: int, j: int, s: int) -> bool:
 
 
 def _struck_before(doc: Document, i: int, s: int) -> bool:
-    """A verb or noun for hitting right before: "hit", "air strikes on", "fired rockets at", "damage to", "put"."""
-    near = [n for n in range(max(s, i - _FAR), i) if n not in doc.dated][-_NEAR:]
+    """A verb or noun for hitting right before: "hit", "air strikes on", "fired rockets at", "damage to", "put".
+
+    The party and the day between them are passed over: "shelling by Syrian government forces of".
+    """
+    whose = {n for h in doc.hits("actor", max(s, i - _FAR), i) for n in range(h.i, h.j)}
+    near = [n for n in range(max(s, i - _FAR), i) if n not in doc.dated and n not in whose][-_NEAR:]
     opened = max((n + 1 for n in near if doc.texts[n] in _CLOSED), default=s)
     before = [doc.texts[n] for n in near if n >= opened]
     return any(w in _STRIKES for w in before) or ("fired" in before and before[-2:-1] == ["at"])

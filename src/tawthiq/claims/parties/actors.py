@@ -8,7 +8,7 @@ from itertools import pairwise
 from tawthiq.claims.acts.answers import answers, asked_to_end
 from tawthiq.claims.acts.fire import fired_from
 from tawthiq.claims.parties.accused import accused, backs_raid
-from tawthiq.claims.parties.arabic_doers import acts_with_them, holds_them
+from tawthiq.claims.parties.arabic_doers import acts_with_them, by_its_weapon, holds_them
 from tawthiq.claims.parties.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
 from tawthiq.claims.parties.arms_of_state import claimed, did_in_prison, holds_prison, of_state
 from tawthiq.claims.parties.ground_parties import holds_ground, loses_ground, tells_own_deed
@@ -148,7 +148,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
         return "acts" if own or tells_own_deed(doc, hit.j, e) else "aside"
     if quoted(doc, hit, s):
         return "aside"
-    if hit.i > s and hit.j - hit.i == 1 and doc.hit("type", hit.i - 1):
+    if (hit.i > s and hit.j - hit.i == 1 and doc.hit("type", hit.i - 1)) or by_its_weapon(doc, hit, s):
         return "acts"
     if source:
         return "acts"
@@ -377,9 +377,9 @@ def _country_acts(doc: Document, hit: Hit, s: int, e: int) -> bool:
 
 def _held_to(doc: Document, hit: Hit, e: int) -> bool:
     """ "تحمل تركيا المسؤولية": a country that others hold responsible."""
-    before = doc.texts[hit.i - 1].removeprefix("و") if hit.i else ""
+    before = {word.removeprefix("و") for word in doc.texts[max(hit.i - 2, 0) : hit.i]}
     behind = doc.texts[hit.j : min(hit.j + _VERB, e)]
-    return before in words("accuses") and not words("responsibility").isdisjoint(behind)
+    return not words("accuses").isdisjoint(before) and not words("responsibility").isdisjoint(behind)
 
 
 def _accusative(doc: Document, hit: Hit) -> bool:

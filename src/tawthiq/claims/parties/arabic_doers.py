@@ -112,6 +112,17 @@ def unit_of(doc: Document, party: Hit) -> int | None:
     return k if k < party.i else None
 
 
+def by_its_weapon(doc: Document, hit: Hit, s: int) -> bool:
+    """ "قتل مقاتل في قصف لقوات النظام": whose weapon it was, whoever was hit."""
+    if not hit.clitic.endswith("ل") or hit.i - s < _IN_WEAPON:
+        return False
+    weapon = next((h for h in doc.hits("type", max(s, hit.i - _IN_WEAPON), hit.i) if h.j == hit.i), None)
+    return weapon is not None and ("ب" in weapon.clitic or doc.texts[weapon.i - 1] in words("in_attack"))
+
+
+_IN_WEAPON = 3
+
+
 def holds_them(doc: Document, before: Sequence[str], s: int, e: int) -> bool:
     """ "تحت التعذيب في سجون", "اغتصبت على حاجز تابع ل": whose prison or checkpoint it is, is said to have done it."""
     done = _AT_CHECKPOINT

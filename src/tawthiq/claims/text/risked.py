@@ -16,7 +16,7 @@ _NEAR, _FAR = 5, 8
 @cache
 def risk_words() -> frozenset[str]:
     """Words of which one stands in every text that these rules read otherwise."""
-    lists = ("risks", "escapes", "refrains", "simulates", "able", "sentences_them", "leads_to")
+    lists = ("risks", "warns", "escapes", "refrains", "simulates", "able", "sentences_them", "leads_to")
     return frozenset[str]().union(*map(words, lists)) | {"not"}
 
 
@@ -29,6 +29,8 @@ def only_risked(texts: Sequence[str], here: Here, s: int, e: int) -> Iterator[in
         word = texts[k]
         if word in words("risks"):
             yield from _first_acts(texts, here, k + 1, min(_end(texts, k + 1, e), k + 1 + _NEAR))
+        elif word in words("warns"):
+            yield from _warned_of(texts, here, k, e)
         elif word in words("refrains"):  # "عدم إصابة أحد" counts nobody, which is said elsewhere
             yield from (n for n in (k + 1,) if "kind" not in here.get(n, ()))
         elif word == "not" and texts[k + 1] == "to":
@@ -53,6 +55,13 @@ def _first_acts(texts: Sequence[str], here: Here, i: int, j: int) -> Iterator[in
 
 
 _ACTS = frozenset(("type", "kind", "beside_act"))
+
+
+def _warned_of(texts: Sequence[str], here: Here, k: int, e: int) -> Iterator[int]:
+    """ "warned of further air raids", "وحذر الدفاع المدني من غارات جديدة": what may come."""
+    of = next((n for n in range(k + 1, min(k + _NEAR, e)) if texts[n] in ("of", "من")), None)
+    if of is not None and _end(texts, k + 1, of) == of:
+        yield from _first_acts(texts, here, of + 1, min(_end(texts, of + 1, e), of + 1 + _NEAR))
 
 
 def follows_from(texts: Sequence[str], k: int, e: int) -> range:
