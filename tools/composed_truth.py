@@ -34,7 +34,9 @@ class Villages:
     ) -> PlaceRef | None:
         first = mentions[0]
         name, entry = text[first.start : first.end], first.entries[0]
-        return PlaceRef(name, pcode=f"X{entry}", lat=300_000_000 + 10_000_000 * entry, lon=365_000_000)
+        return PlaceRef(
+            name, pcode=f"X{entry}", lat=300_000_000 + 10_000_000 * entry, lon=365_000_000, precision=1_000
+        )
 
     def lookup(self, name: str, **_: object) -> PlaceRef | None:
         return None

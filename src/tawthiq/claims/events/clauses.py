@@ -181,8 +181,14 @@ def _joined(doc: Document, s: int, before: DateHit, day: DateHit) -> int | None:
         verb = kinds and kinds[0].i == k and doc.texts[k].startswith("و") and "و" in kinds[0].clitic
         joined = verb or (doc.texts[k] == "and" and kinds and not doc.hits("says", k, day.i))
         if joined and doc.hits("type", day.j, _end(doc, day.j)):
-            return k
+            return _clause_of(doc, before.j, k)
     return None
+
+
+def _clause_of(doc: Document, i: int, k: int) -> int:
+    """ "while five were injured and two killed on Saturday", "كما قتل خمسة وأصيب اثنان": where its clause opens."""
+    opened = (n for n in range(i, k) if doc.texts[n] in words("clause_joints") and doc.hits("kind", n, k))
+    return next(opened, k)
 
 
 def _after_they_fled(doc: Document, s: int, before: DateHit, day: DateHit) -> int | None:

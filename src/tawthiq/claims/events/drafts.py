@@ -21,6 +21,7 @@ from tawthiq.claims.days.other_days import (
 from tawthiq.claims.events.entries import dated_entry, heads, on_another_day
 from tawthiq.claims.events.further_acts import further_act, goes_on_there
 from tawthiq.claims.events.modality import adds_to_denial
+from tawthiq.claims.events.same_doer import bare_blow, share_doer
 from tawthiq.claims.events.struck_again import again_so, alike, alike_earlier, second_hit
 from tawthiq.claims.people.counts import number_of
 from tawthiq.claims.sites.named_places import Name
@@ -69,7 +70,7 @@ class Draft:
         The country that holds the place so far says less, wherever it stands ("جنوبي بيروحة", later "في زهرانيا").
         """
         wider = self.place and part.place and part.place.pcode in self.place.admin[:1]
-        return part.marked and not self.marked and not wider
+        return part.marked and part.violent() and not self.marked and not wider
 
 
 def _day_of_harm(draft: Draft, part: Part) -> DateHit | None:
@@ -102,12 +103,12 @@ def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
                 (not part.turned and refers_back(doc, part.types))
                 or alike(doc, part)
                 or again_so(part)
-                or _bare_blow(doc, part)
+                or bare_blow(doc, part)
             ):
                 part.types = [*(h for p in drafts[-1].parts for h in p.types), *part.types]
                 part.actors = part.actors or [h for p in drafts[-1].parts for h in p.actors]
-            if drafts and not part.actors and _same_doer(doc, part):
-                part.actors = drafts[-1].parts[-1].actors
+            if drafts:
+                share_doer(doc, drafts[-1].parts[-1], part)
             there = drafts[-1].place if drafts and not part.place and goes_on_there(doc, part) else None
             drafts.append(Draft(inherited=part.under or before, place=there))
         drafts[-1].add(part, headed=len(drafts[-1].parts) == 1 and ends_line(doc, drafts[-1].parts[0]))
@@ -147,13 +148,6 @@ def _goes_on(draft: Draft, part: Part) -> bool:
     day, total = part.day(), part.total or draft.parts[-1].total
     hurt = any(c.kind in ("killed", "injured") for c in part.counts) and any(p.attack() for p in draft.parts)
     return not (part.types or part.apart or part.actors or total) and day is not None and hurt
-
-
-def _same_doer(doc: Document, part: Part) -> bool:
-    """ "قصفت الطائرات الروسية كفر توت، كما استهدفت تل الريحان": a verb without a party is of the one before it."""
-    verb = doc.texts[part.s + 1] if part.s + 1 < part.e else ""
-    hit = doc.hit("type", part.s + 1)
-    return doc.texts[part.s] == "كما" and verb.endswith("ت") and hit is not None and hit.tag.value in BARE
 
 
 def _two_points(doc: Document, draft: Draft, part: Part) -> bool:
@@ -207,6 +201,8 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
         return True
     if headline:
         return _elsewhere_otherwise(draft, part)
+    if _mild_elsewhere(draft, part):
+        return True
     told = _struck_again(doc, draft, part) or _told_elsewhere(doc, draft, part)
     return told or _other_weapon(doc, draft, part) or _at_another_place(doc, draft, part)
 
@@ -219,15 +215,9 @@ def _other_kind(draft: Draft, part: Part) -> bool:
     return bool(part.counts and here and told) and not one
 
 
-def _bare_blow(doc: Document, part: Part) -> bool:
-    """ "They also hit Kafr Tut, killing three": people harmed by an attack whose weapon is not said again."""
-    bare = bool(part.counts and part.types) and all(t.tag.value == "bare_attack" for t in part.types)
-    return bare and doc.texts[part.s] in ("they", "it", "كما")
-
-
 def _at_another_place(doc: Document, draft: Draft, part: Part) -> bool:
     """Whether a part tells of an attack, or opens a line, with a place that is not that of the draft."""
-    attack = (part.attack() or _bare_blow(doc, part) or alike(doc, part)) and not part.retells
+    attack = (part.attack() or bare_blow(doc, part) or alike(doc, part)) and not part.retells
     if not (attack or part.entry) or not part.place or not draft.place:
         return False
     if not part.marked or not (any(p.marked for p in draft.parts) or _other_act(draft, part)):
@@ -235,6 +225,18 @@ def _at_another_place(doc: Document, draft: Draft, part: Part) -> bool:
     if part.entry and part.place.pcode != draft.place.pcode:
         return not inside(part.place, draft.place)
     return same_place(part.place, draft.place) is False
+
+
+def _mild_elsewhere(draft: Draft, part: Part) -> bool:
+    """ "Clashes in Y killed four", "24 families fled Y", "the army besieges Y": behind an attack on another place."""
+    kinds = {h.tag.value for h in part.types}
+    hurt = bool(part.counts) or kinds == {"siege"}
+    if not (hurt and kinds <= _NOT_ITS and any(p.attack() for p in draft.parts) and _far(draft, part)):
+        return False
+    return bool(kinds) or all(c.kind == "displaced" for c in part.counts)
+
+
+_NOT_ITS = frozenset(("ground_fighting", "siege", "displacement"))
 
 
 def _of_another_day(doc: Document, draft: Draft, part: Part, day: DateHit | None) -> bool:

@@ -116,8 +116,10 @@ _SUBJECT, _LAG = 4, 4
 
 def share_with_first(doc: Document, first: Part, second: Part) -> None:
     """ "ISIS shot a mayor and beheaded three": the party or the day that one of two attacks has from the other."""
-    if _goes_on(doc, second.s):
+    if _goes_on(doc, second.s) or _also(doc, second.s):
         second.actors = second.actors or first.actors
+    if _also(doc, second.s) and all(h.tag.value in BARE for h in second.types):
+        second.types = [*first.types, *second.types]
     if _opens_with_first(doc, first.s):
         first.actors = first.actors or second.actors
     if _hours_after(doc, second.s):
@@ -147,6 +149,12 @@ def _goes_on(doc: Document, s: int) -> bool:
         and doc.texts[k].removeprefix("و") in words("done_next")
         and doc.texts[k + 1 : k + 2] != ["by"]
     )
+
+
+def _also(doc: Document, s: int) -> bool:
+    """ "bombed a school in Kafr Tut, and also struck a market in Ain al-Ward": the party and weapon of the first."""
+    k = s + (doc.texts[s] == "and")
+    return doc.texts[k : k + 1] == ["also"] and not words("struck_also").isdisjoint(doc.texts[k + 1 : k + 2])
 
 
 def _parted(doc: Document, k: int) -> bool:
@@ -183,8 +191,10 @@ def _told_anew(doc: Document, s: int, k: int, e: int) -> bool:
         return False  # "وإصابة 26 آخرين جراء القصف": of the same attack
     acts = [h for h in _acts(doc, k, e) if not told_before(doc, h) and (h.i <= k + 1 or not _joined(doc, h))]
     harm = {h.tag.value for h in doc.hits("kind", k, e)} & HARMED
-    if _there(doc, k):
+    if _there(doc, k) or _also(doc, k):
         return bool(acts)
+    if not harm and _strikes_anew(doc, k):
+        return True
     if not harm:
         told = {h.tag.value for h in _acts(doc, s, k)} - set(BARE)
         new = {h.tag.value for h in acts} - set(BARE)
@@ -195,6 +205,26 @@ def _told_anew(doc: Document, s: int, k: int, e: int) -> bool:
 
 
 _OTHERS = 6
+
+
+def _strikes_anew(doc: Document, k: int) -> bool:
+    """ "and a car bomb attack hit a mosque", "and rebels shelled", "واستهدف قصف مدفعي مسجداً": not what was told of."""
+    if joins(doc.texts[k]):
+        weapon = doc.hit("type", k + 1)
+        own = weapon is not None and not told_before(doc, weapon)
+        return own and doc.texts[k].removeprefix("و") in words("strikes_places")
+    if doc.texts[k] != "and":
+        return False
+    first = k + 1 + (doc.texts[k + 1 : k + 2] in _ONE)
+    weapons = [h for h in doc.hits("type", first, first + _WEAPON) if h.tag.value not in BARE]
+    if weapons and not doc.hits("kind", first, first + _WEAPON):
+        verbs = doc.texts[weapons[0].j : weapons[0].j + 2]
+        return not words("strikes_places").isdisjoint(verbs)
+    party = doc.hit("actor", first)
+    return party is not None and not words("struck_also").isdisjoint(doc.texts[party.j : party.j + 1])
+
+
+_ONE, _WEAPON = (["a"], ["an"], ["another"]), 4
 
 
 def _there(doc: Document, k: int) -> bool:

@@ -12,6 +12,7 @@ from tawthiq.claims.acts.part import Part
 from tawthiq.claims.persons.english_names import owner
 from tawthiq.claims.persons.persons import name_word
 from tawthiq.claims.sites.called_like_places import called_so
+from tawthiq.claims.sites.struck_places import is_object
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import needs
@@ -54,6 +55,7 @@ def place_parts(
             part.place = _resolved(doc, finder, own, mentions)
             part.marked = grades[own[0]] >= _PAIR or _headed(doc, own[0])
             part.entry = part.marked and _opens(doc, part, own[0])
+            part.marked = part.marked or _struck(doc, own[0])
 
 
 def _without_dateline(doc: Document, part: Part, grades: dict[Mention, int]) -> dict[Mention, int]:
@@ -62,6 +64,13 @@ def _without_dateline(doc: Document, part: Part, grades: dict[Mention, int]) -> 
     placed = any(g >= _PAIR and m not in led for m, g in grades.items())
     plain = placed and doc.texts[part.s].isascii()
     return {m: g for m, g in grades.items() if m not in led} if led and plain else grades
+
+
+@needs(words("strikes_places"))
+def _struck(doc: Document, mention: Mention) -> bool:
+    """ "Shells hit Kafr Tut": a place that is what was struck."""
+    k = _token_at(doc, mention.start)
+    return k is not None and is_object(doc, k, bisect_left(doc.starts, mention.end))
 
 
 def _colon(doc: Document, mention: Mention) -> bool:
@@ -234,6 +243,8 @@ def grade(doc: Document, mention: Mention) -> int:
         return 0
     before = _before(doc, k)
     last = _last_type(doc, k)
+    if _quarter_of(before):
+        return 2
     if _origin(doc, k, before, fled=last is not None and last.tag.value == "displacement"):
         return 1
     if _cared_for(doc, k, before) or in_earlier_days(before):
@@ -337,6 +348,18 @@ def _origin(doc: Document, k: int, before: Sequence[str], *, fled: bool) -> bool
     if link > 1 and before[-link] != "from" and behind not in words("near_from"):
         return True
     return any(doc.known(n, _PERSON) for n in range(max(k - link - _PEOPLE, 0), k - link))
+
+
+def _quarter_of(before: Sequence[str]) -> bool:
+    """ "الحي الشرقي من X", "الجهة الغربية من X": a part of the place."""
+    if len(before) < _PART or before[-1] != "من" or not before[-2].startswith("ال"):
+        return False
+    part = before[-3].removeprefix("ب")
+    directed = before[-2].endswith(("ي", "ية")) and part.startswith("ال")
+    return directed and part.removeprefix("ال") in words("parts_of_places")
+
+
+_PART = 3
 
 
 def _hurt(doc: Document, k: int) -> bool:
