@@ -35,7 +35,7 @@ DOMAINS = frozenset(
         "unit",
         "ago",
         "night",
-        "part",
+        "day_part",
         "before_last",
         "next",
         "eve",
@@ -73,7 +73,7 @@ def add_dates(lexicon: Lexicon) -> None:
         _add(lexicon, "unit", value, entry)
     for domain, key in (("since", "since"), ("past", "past"), ("last", "last"), ("ago", "ago"),
                         ("before_last", "before_last"), ("next", "next"), ("night", "night_of"), ("eve", "eve_of"),
-                        ("night_after", "night_after"), ("part", "day_parts")):  # fmt: skip
+                        ("night_after", "night_after"), ("day_part", "day_parts")):  # fmt: skip
         _add(lexicon, domain, key, words[key])
 
 

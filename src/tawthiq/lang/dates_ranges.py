@@ -17,7 +17,9 @@ _LINKS = frozenset(("to", "until", "till", "through", "الي", "حتي", "وح�
 def ranges(tokens: Sequence[Token], index: Index, found: list[DateHit]) -> list[DateHit]:
     """ "28 April to 6 May", "من فجر الأربعاء وحتى مساء الخميس", "between 5 and 9 May" become one."""
     out: list[DateHit] = []
-    parts = {k for h in index.get("part", {}).values() for k in range(h.i, h.j)} if len(found) > 1 else set()
+    parts = (
+        {k for h in index.get("day_part", {}).values() for k in range(h.i, h.j)} if len(found) > 1 else set()
+    )
     for hit in (_to_later_day(tokens, h) for h in sorted(found)):
         before = out[-1] if out else None
         if before and _linked(tokens, parts, before, hit):

@@ -92,7 +92,7 @@ def _day_line(doc: Document, s: int, e: int) -> DateHit | None:
     plain = [
         k
         for k in said
-        if doc.texts[k] not in _LEADING and not any(doc.hit(d, k) for d in ("weekday", "part", "last"))
+        if doc.texts[k] not in _LEADING and not any(doc.hit(d, k) for d in ("weekday", "day_part", "last"))
     ]
     return None if plain else day
 

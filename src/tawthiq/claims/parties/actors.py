@@ -89,7 +89,8 @@ def _inside(doc: Document, hit: Hit, counted: Sequence[tuple[int, int]]) -> bool
     start = doc.tokens[hit.i].start
     if not doc.texts[hit.i].isascii() and any(h.j == hit.i for h in doc.hits("part", hit.i - 2, hit.i)):
         return bool(counted)  # "11 عسكريا بينهم إيرانيون"
-    before = doc.tokens[hit.i - 2].start if hit.i > 1 and doc.texts[hit.i - 1] in _OF else start
+    n = hit.i - (doc.texts[hit.i - 1] == '"')  # "ثلاثة من «قسد»"
+    before = doc.tokens[n - 2].start if n > 1 and doc.texts[n - 1] in _OF else start
     english = doc.texts[hit.i].isascii()
     if before < start and (doc.hit("type", hit.i) or (english and _armed(doc, hit, len(doc.texts)))):
         return False  # "مقتل مدنيين في قصف الاحتلال", "ten deaths from coalition airstrikes"

@@ -10,7 +10,11 @@ from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.lang.lexicon import stems
 
-_LONGEST = 7
+_LONGEST, _LONG = 9, 7
+_TIMES, _PERIOD = (
+    frozenset(("past", "last", "unit")),
+    frozenset(("هذه", "تلك", "الفترة", "المدة", "نفسها", "ذاتها")),
+)
 
 
 def adjunct(doc: Document, i: int, j: int) -> bool:
@@ -19,7 +23,26 @@ def adjunct(doc: Document, i: int, j: int) -> bool:
     "قتل في الغارة أربعة مدنيين", "أصيب جراء القصف المدفعي ثلاثة أطفال", "قتل في بلدة كفر توت رجل وامرأة",
     "قتل بقصف على كفر توت 3 مدنيين", "قتل في السادس من أيار أربعة مدنيين".
     """
-    return 0 < j - i <= _LONGEST and (_by_what(doc, i, j) or _where(doc, i, j) or _when(doc, i, j))
+    if not 0 < j - i <= _LONGEST:
+        return False
+    return _one(doc, i, j) or (j - i <= _LONGEST and _two(doc, i, j))
+
+
+def _one(doc: Document, i: int, j: int) -> bool:
+    return j - i <= _LONG and (_by_what(doc, i, j) or _where(doc, i, j) or _when(doc, i, j))
+
+
+def _two(doc: Document, i: int, j: int) -> bool:
+    """ "في كفر توت خلال الأيام الثلاثة الماضية", "خلال نيسان في كفر توت": where and when, in either order."""
+    for k in range(i + 2, j - 1):
+        if doc.texts[k] in words("when") and doc.texts[i] in _PLACED and _when(doc, k, j):
+            return all(_of_place(doc, n) for n in range(i + 1, k))
+        if doc.texts[k] in _PLACED and doc.texts[i] in words("when") and _when(doc, i, k):
+            return all(_of_place(doc, n) for n in range(k + 1, j))
+    return False
+
+
+_PLACED = ("في", "من", "الي")
 
 
 def _by_what(doc: Document, i: int, j: int) -> bool:
@@ -37,7 +60,16 @@ def _where(doc: Document, i: int, j: int) -> bool:
 
 def _when(doc: Document, i: int, j: int) -> bool:
     """ "في السادس من أيار": a preposition and a date."""
-    return j > i + 1 and doc.texts[i] in words("when") and all(k in doc.dated for k in range(i + 1, j))
+    return j > i + 1 and doc.texts[i] in words("when") and all(_dated(doc, k) for k in range(i + 1, j))
+
+
+def _dated(doc: Document, k: int) -> bool:
+    """A token of a day, or behind one: "الأيام الثلاثة الماضية"."""
+    if k in doc.dated or doc.known(k, _TIMES) or doc.texts[k] in _PERIOD:
+        return True
+    if doc.texts[k] == "ال" or (k in doc.numbers and doc.texts[k - 1] == "ال"):
+        return True  # "الساعات الـ48 الماضية"
+    return doc.texts[k].startswith("ال") and k in doc.numbers and doc.hit("unit", k - 1) is not None
 
 
 def _of_place(doc: Document, k: int) -> bool:
@@ -60,7 +92,7 @@ def _of_day(doc: Document, k: int) -> bool:
     return k in doc.dated or any(doc.hit(domain, k) for domain in _DAYS) or doc.texts[k] in ("يوم", "من")
 
 
-_DAYS = ("part", "weekday", "month", "rel")
+_DAYS = ("day_part", "weekday", "month", "rel")
 
 
 def met_on_the_way(gap: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from tawthiq.claims.words.marks import needs
 
 _CLOSERS, _CLAUSE = words("closers"), words("clause_starts")
 _ADDED = ("and", "&", "+", "plus", "or")
-_LISTED = (*_ADDED, ";", ")", "—")
+_LISTED, _ASIDE = (*_ADDED, ";", ")", "—"), frozenset(("part", "day_part"))
 
 
 def said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) -> set[int]:
@@ -96,7 +96,7 @@ def _second_subject(doc: Document, trigger: Trigger, marks: Sequence[Trigger], f
 
 def ends_or_goes_on(doc: Document, k: int) -> bool:
     """Whether token k ends a clause or goes on with a list: ".", "when", "this morning", "and", ";", "including"."""
-    if k >= len(doc.tokens) or doc.texts[k] in _LISTED or doc.hit("part", k) is not None or k in doc.dated:
+    if k >= len(doc.tokens) or doc.texts[k] in _LISTED or doc.known(k, _ASIDE) or k in doc.dated:
         return True
     dash = doc.texts[k] == "-" and doc.tokens[k].start > doc.tokens[k - 1].end
     return dash or doc.texts[k] in _CLOSERS or doc.texts[k] in _CLAUSE

@@ -17,7 +17,7 @@ from tawthiq.claims.people.others import of_others
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.people.referring import met_once, of_them
 from tawthiq.claims.people.relations import beside_names, related, relation
-from tawthiq.claims.people.shares import SHARES, more_than_half, most, percent, share
+from tawthiq.claims.people.shares import SHARES, all_alike, more_than_half, most, percent, share
 from tawthiq.claims.persons.named_kin import kin_of_named, with_kin
 from tawthiq.claims.persons.persons import single_persons
 from tawthiq.claims.persons.roster import rows as roster_rows
@@ -54,8 +54,8 @@ def sentence_counts(
     if singles:
         kept, own = kin_of_named(doc, found, kept, singles)
         rows, singles = with_kin(doc, [q for q in kept if q not in named], singles, own)
-    if only_heads(doc, s, e):
-        kept = [q for q in kept if q.numbered]
+    heads = only_heads(doc, s, e)
+    kept = all_alike(doc, [q for q in kept if q.numbered or not heads])
     deny(doc, kept)
     for n, q in enumerate(kept):
         q.resolved = of_them(doc, s, q) or _group(doc, q, kept[:n], context, e)
@@ -149,17 +149,15 @@ def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
     return None
 
 
-_LEADS_ON = frozenset(
-    ("في", "من", "صفوف", "بين", "of", "among", "the", "بصفوف", "فصيل", "خطرة", "متفاوتة", "in", "and", "ranks", ")")
-)  # fmt: skip
+_LEADS_ON = words("leads_to_whom") | {'"', ")"}
 
 
 def _own_ranks(doc: Document, k: int) -> bool:
     """ "قتلى من قوات النظام", "في صفوف قسد", "in the ranks of the army": the people of a party are its fighters."""
-    actor = doc.hit("actor", k)
-    if actor is None or k < 1:
+    if (actor := doc.hit("actor", k)) is None or k < 1:
         return False
-    of_force = doc.texts[k - 1] == "من" and actor.tag.form == "name" and actor.tag.value != "unknown"
+    of = doc.texts[k - 1 - (doc.texts[k - 1] == '"')]
+    of_force = of == "من" and actor.tag.form == "name" and actor.tag.value != "unknown"
     return of_force or not words("ranks").isdisjoint(doc.texts[max(k - 3, 0) : k])
 
 

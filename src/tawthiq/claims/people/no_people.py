@@ -10,7 +10,7 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.tokens import NUMBER
 
 _LINKS, _STOPS = words("links") | {"'", '"', "#"}, words("stops")
-_NO_ADJECTIVE = frozenset(("kind", "part", "negation", "qualifier"))
+_NO_ADJECTIVE = frozenset(("kind", "part", "day_part", "negation", "qualifier"))
 
 
 def of_things(doc: Document, k: int, e: int) -> bool:
@@ -117,8 +117,8 @@ _EXCEPT = 5
 
 
 def not_counted(doc: Document, k: int) -> bool:
-    """Whether a number at token k is of those of whom it is not said, or of a toll that stands no longer."""
-    return excepted(doc, k) or was_toll(doc, k) or of_youngest(doc, k) or over_age(doc, k)
+    """Whether a number at token k is of those of whom it is not said, of days, or of a toll that stands no longer."""
+    return excepted(doc, k) or was_toll(doc, k) or of_youngest(doc, k) or over_age(doc, k) or of_time(doc, k)
 
 
 _OVER, _OF_THEM = frozenset(("over", "under", "above", "below")), frozenset(("them", "whom"))
@@ -132,6 +132,14 @@ def over_age(doc: Document, k: int) -> bool:
         return False
     behind = doc.texts[at + 2 : at + 3]
     return at + 1 in doc.numbers and (not behind or not behind[0].isalnum() or behind[0] in _STOPS)
+
+
+@needs("unit")
+def of_time(doc: Document, k: int) -> bool:
+    """ "الأيام الثلاثة الماضية", "الساعات الـ48": how long a time is, right behind its unit."""
+    apart = doc.texts[k - 1] == "ال"
+    led = apart or doc.texts[k].startswith("ال")
+    return k in doc.numbers and led and doc.hit("unit", k - 1 - apart) is not None
 
 
 _YOUNGEST = frozenset(("youngest", "oldest", "eldest"))

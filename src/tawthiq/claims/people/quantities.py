@@ -59,7 +59,7 @@ _OF_THEM = frozenset(("منهم", "منهن", "منها", "منهما"))
 _BEFORE_AGE = ("a", "an", "another")
 _WHOSE = frozenset(("his", "her", "their", "its", "the"))
 _NO_ADJECTIVES = _STOPS | words("mourns_somebody")
-_NO_ADJECTIVE = frozenset(("kind", "part", "negation", "qualifier"))
+_NO_ADJECTIVE = frozenset(("kind", "part", "day_part", "negation", "qualifier"))
 
 
 def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
@@ -182,7 +182,7 @@ def _day(doc: Document, k: int) -> bool:
         return True
     behind_day = k - 1 in doc.dated and doc.texts[k].startswith("ال")  # "أمس الاثنين", not "أيار أحد عشر"
     behind_day = behind_day or doc.texts[k - 1] in ("يوم", "ليلة")
-    return doc.hit("weekday", k) is not None and (behind_day or doc.hit("part", k - 1) is not None)
+    return doc.hit("weekday", k) is not None and (behind_day or doc.hit("day_part", k - 1) is not None)
 
 
 def _vague(doc: Document, k: int, e: int) -> tuple[int, int | None, str, int, bool] | None:

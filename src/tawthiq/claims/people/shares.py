@@ -27,6 +27,32 @@ def most(kept: Sequence[Quantity], n: int, part: str) -> tuple[int | None, int |
     return whole.low // 2 + 1, whole.high, "at_least" if whole.high is None else "vague"
 
 
+@needs("part", otherwise=None)
+def _all_of_several(doc: Document, kept: list[Quantity]) -> list[Quantity] | None:
+    """ "11 قتيلاً و6 جرحى، وجميعهم عسكريون": a group that is said of the dead and of the wounded alike."""
+    for n, q in enumerate(kept):
+        if q.part != "all_of_them" or q.numbered or q.group in (None, "all"):
+            continue
+        told = [p for p in kept[:n] if not p.part]
+        if len(told) == n == _TWO and all(_hurt(p) for p in told) and told[0].kinds != told[1].kinds:
+            for p in told:
+                p.group = q.group
+            return [p for p in kept if p is not q]
+    return None
+
+
+def all_alike(doc: Document, kept: list[Quantity]) -> list[Quantity]:
+    """The quantities, without a group that is said of all those before: they are of that group."""
+    return _all_of_several(doc, kept) or kept
+
+
+def _hurt(q: Quantity) -> bool:
+    return q.numbered and q.unit == "person" and q.group in (None, "all") and q.kinds in _HARM
+
+
+_TWO, _HARM = 2, (("killed",), ("injured",))
+
+
 def share(kept: Sequence[Quantity], n: int, part: str) -> tuple[int, int | None, str] | None:
     """A share of the whole said before: 23 of 46; 3 or 4 of 7; at least 10 of "at least 20"; None of no number."""
     whole = _whole(kept, n)

@@ -163,7 +163,7 @@ def _before_noun(doc: Document, head: Head, e: int) -> bool:
     return False
 
 
-_PLAIN, _TELLING = 3, frozenset(("kind", "type", "says", "part", "negation", "vague"))
+_PLAIN, _TELLING = 3, frozenset(("kind", "type", "says", "part", "day_part", "negation", "vague"))
 
 
 _HEAD_WORDS: Sequence[Callable[[Document, Head, int, int], int]] = (

@@ -9,7 +9,19 @@ from tawthiq.lang.lexicon import stems
 _LINKS = frozenset(("علي", "في", "من", "بعد", "(", ")")) | words("when")
 _INSIDE = ("type", "actor", "target", "place")
 _TELLS = frozenset(
-    ("group", "kind", "kin", "qualifier", "vague", "bound", "says", "part", "negation", "one_more")
+    (
+        "group",
+        "kind",
+        "kin",
+        "qualifier",
+        "vague",
+        "bound",
+        "says",
+        "part",
+        "day_part",
+        "negation",
+        "one_more",
+    )
 )
 
 
@@ -70,7 +82,7 @@ def _of_place(doc: Document, k: int) -> bool:
 
 def _of_day(doc: Document, k: int) -> bool:
     beside = doc.texts[k] == "," and (k - 1 in doc.dated or k + 1 in doc.dated or doc.texts[k + 1] == "يوم")
-    part = doc.hit("part", k)
+    part = doc.hit("day_part", k)
     if beside or k in doc.dated or doc.texts[k] == "يوم" or doc.hit("weekday", k):
         return True
     return part is not None and part.tag.value == "day_parts"

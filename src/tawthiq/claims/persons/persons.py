@@ -20,8 +20,8 @@ from tawthiq.model.claims import Count
 _STOP, _KUNYA = words("name_stops"), words("kunya")
 _QUOTES = frozenset(('"', "#", "'", ":", "(", "/", "_", "-", "["))
 _KNOWN = frozenset(
-    ("kind", "group", "type", "target", "vague", "part", "negation", "actor", "rel", "month", "weekday", "qualifier",
-     "unit", "says", "hedge")
+    ("kind", "group", "type", "target", "vague", "part", "day_part", "negation", "actor", "rel", "month", "weekday",
+     "qualifier", "unit", "says", "hedge")
 )  # fmt: skip
 _WHAT = frozenset(("kind", "type"))
 _ONE_PERSON = ("killed", "injured", "detained", "executed", "missing")

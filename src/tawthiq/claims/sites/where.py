@@ -27,6 +27,7 @@ _NO_PLACE = frozenset(
     (
         "rel",
         "part",
+        "day_part",
         "weekday",
         "month",
         "says",
