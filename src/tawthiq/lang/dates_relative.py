@@ -353,8 +353,9 @@ def since_dates(
 
 def _when(tokens: Sequence[Token], j: int) -> bool:
     """ "the deadliest attack since March, when 25 people were killed": when that was, up to token j."""
-    j += j < len(tokens) and tokens[j].text == ","
-    return j < len(tokens) and tokens[j].text in _WHEN
+    comma = j < len(tokens) and tokens[j].text == ","
+    j += comma
+    return j < len(tokens) and tokens[j].text in (_WHEN if comma else _WHEN[1:])
 
 
 _WHEN = ("when", "حين", "عندما")

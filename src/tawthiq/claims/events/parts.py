@@ -294,7 +294,7 @@ def _since_then(doc: Document, part: Part) -> bool:
     window = next((d for d in part.dates if not d.exact), None)
     if window is None or (window.end - window.start).days < _DAYS or any(d.exact for d in part.dates):
         return False
-    if doc.texts[window.j : window.j + 2] == [",", "when"] or doc.texts[window.j : window.j + 1] == ["when"]:
+    if doc.texts[window.j : window.j + 2] == [",", "when"]:
         return False  # "since March, when 25 people were killed"
     hurt = any(c.kind in HARMED or several_hit(c) for c in part.counts)
     toll = not words("toll").isdisjoint(doc.texts[part.s : part.e])
