@@ -21,6 +21,7 @@ from tawthiq.incidents.link_table import LinkedIncidents, link_incidents, packag
 from tawthiq.incidents.pairs import Judged
 from tawthiq.incidents.settings import incidents_settings
 from tawthiq.incidents.simulation import simulate, write
+from tawthiq.linkage.errors import ContradictoryJudgements
 from tawthiq.linkage.tables import read_table
 
 PUBLIC = (
@@ -203,6 +204,10 @@ def test_judgements_come_before_weights() -> None:
     assert together(a, claim("b", lat="13.0"), judgements=[Judged("a", "1", "b", "1", "same")])
     with pytest.raises(PairsWrong):
         linked(a, b, judgements=[Judged("a", "1", "z", "1", "same")])
+    pairs = [("a", "b", "same"), ("b", "c", "same"), ("a", "c", "different")]
+    with pytest.raises(ContradictoryJudgements) as caught:
+        linked(a, b, claim("c"), judgements=[Judged(x, "1", y, "1", verdict) for x, y, verdict in pairs])
+    assert caught.value.read == "b 1 - c 1"
 
 
 def test_cells_that_cannot_be_read_are_counted_and_not_stated() -> None:

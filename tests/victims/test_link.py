@@ -17,7 +17,7 @@ from tawthiq.linkage import model as models
 from tawthiq.linkage.audit import assess
 from tawthiq.linkage.cluster import Evidence, Rules
 from tawthiq.linkage.draws import draws, interval
-from tawthiq.linkage.errors import ModelDoesNotFit, ModelUnreadable
+from tawthiq.linkage.errors import ContradictoryJudgements, ModelDoesNotFit, ModelUnreadable
 from tawthiq.linkage.explain import explain
 from tawthiq.linkage.model import probability
 from tawthiq.victims.dates import read_day
@@ -194,6 +194,15 @@ def test_judgements_override_and_can_be_taken_back(linked: LinkedVictims, table:
 def test_judgements_about_unknown_records_are_refused(table: pa.Table, linked: LinkedVictims) -> None:
     with pytest.raises(JudgementsWrong):
         link_victims(table, model=linked.model, judgements=[Judged("ا", "no such", "ب", "1", "same")])
+    names = sorted({(row["list"], row["id"]) for row in table.to_pylist()})[:3]
+    pairs = [(0, 1, "same"), (1, 2, "same"), (0, 2, "different")]
+    with pytest.raises(ContradictoryJudgements) as caught:
+        link_victims(
+            table,
+            model=linked.model,
+            judgements=[Judged(*names[a], *names[b], verdict) for a, b, verdict in pairs],
+        )
+    assert set(caught.value.read.split(" - ")) <= {" ".join(name) for name in names}
 
 
 def test_every_weight_is_the_sum_of_its_reasons(linked: LinkedVictims) -> None:

@@ -21,7 +21,7 @@ from tawthiq.cli.common import (
     table,
 )
 from tawthiq.cli.help import Group
-from tawthiq.cli.link_audit import audit, linked, read_key
+from tawthiq.cli.link_audit import ask_verdict, audit, linked, read_key
 from tawthiq.cli.link_incidents import incidents
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def _show(found: LinkedVictims, pair: Doubtful, lang: str, at: str) -> None:
         click.echo(line)
     why = explain(found.con, found.settings, found.model, pair.a, pair.b)
     click.echo(why.text(lang) if why else "")
-    click.echo("s/d/u, z, q ? ", nl=False)
+    ask_verdict()
 
 
 @link.command()

@@ -17,6 +17,7 @@ from tawthiq.cli.common import (
     json_option,
     lang_of,
     never_over,
+    said,
     table,
 )
 from tawthiq.cli.help import Group
@@ -109,6 +110,15 @@ def linked(
     return link_victims(source, mapping=told, model=model, judgements=judgements), list(judgements)
 
 
+def ask_verdict() -> None:
+    """The keys, where one is awaited."""
+    keys = said(
+        "s same, d different, u unsure, z takes the last back, q stops: ",
+        "s شخص واحد، d شخصان، u لا يمكن الجزم، z تراجع عن الأخير، q توقف: ",
+    )
+    click.echo(keys, nl=False)
+
+
 def read_key() -> str:
     """One key of the terminal. Raises NoTerminal."""
     from tawthiq.victims.errors import NoTerminal
@@ -150,7 +160,7 @@ def judge(
         click.echo(f"\n{sitting.at + 1} / {len(sitting.queue)}")
         for line in side_by_side(*records_of(found.con, pair.a, pair.b), lang_of(ctx)):
             click.echo(line)
-        click.echo("s/d/u, z, q ? ", nl=False)
+        ask_verdict()
 
     for _ in run(sitting, show, read_key):
         write_judgements(verdicts, before + sitting.verdicts())
@@ -199,7 +209,7 @@ def report(
         click.echo(json.dumps(body, ensure_ascii=False))
         return
     _print(found, both, lang_of(ctx))
-    rows = [(f"{r.low / 1000:g} - {r.high / 1000:g}", str(r.judged), str(r.same)) for r in steps]
+    rows = [(f"{r.low / 1000:g} - {min(r.high, 1000) / 1000:g}", str(r.judged), str(r.same)) for r in steps]
     click.echo("\n" + table([_WORDS[_lang(lang_of(ctx))]["head"], *rows]))
 
 
@@ -223,14 +233,14 @@ def _plain(share: Share | None) -> list[int] | None:
 def _print(found: Audit, both: tuple[int, float, float | None] | None, lang: str) -> None:
     words = _WORDS[_lang(lang)]
 
-    def said(share: Share | None) -> str:
+    def shown(share: Share | None) -> str:
         if share is None:
             return str(words["none"])
         numbers = {"low": share.low / 1000, "best": share.best / 1000, "high": share.high / 1000}
         return str(words["range"]).format(**numbers)
 
-    click.echo(f"{words['precision']}: {said(found.precision)}")
-    click.echo(f"{words['recall']}: {said(found.recall)}")
+    click.echo(f"{words['precision']}: {shown(found.precision)}")
+    click.echo(f"{words['recall']}: {shown(found.recall)}")
     click.echo(f"{words['judged']}: {found.judged + found.unsure}; {words['unsure']}: {found.unsure}")
     if both:
         kappa = "-" if both[2] is None else f"{both[2]:.2f}"

@@ -67,7 +67,7 @@ class _Growing:
             left, right = sorted((home[a], home[b]))
             if left != right:
                 if self._different(left, right):
-                    raise ContradictoryJudgements(read=f"{a} - {b}")
+                    raise ContradictoryJudgements.of(a, b)
                 home.update(dict.fromkeys(self.members[right], left))
                 self._merge(left, right, JUDGED)
 

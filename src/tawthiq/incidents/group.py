@@ -16,12 +16,14 @@ from numpy.typing import NDArray
 from tawthiq.incidents.average import Bonds, averaged
 from tawthiq.incidents.blocking import SLACK_DAYS
 from tawthiq.incidents.settings import BESIDE, FINE_METRES
+from tawthiq.linkage.errors import ContradictoryJudgements
 
 Ints = NDArray[np.int64]
 DOUBT = 2000  # 1/1000 bit: a claim that fits two incidents equally well, to within this, joins neither
 UNCOMPARED = -2000  # 1/1000 bit: claims that blocking leaves apart often state too little to meet
 PORTION = 10_000  # components whose edges are Python objects at once
 METRES_PER_UNIT = 0.011119492664455873
+SEPARATOR = "\x1f"  # between source and id in a record's key
 _FACTS = "keys.source || chr(31) || id as key, list, first, last, lat, lon, cosine, precision, family"
 
 
@@ -213,8 +215,11 @@ def _component(
         lambda a, b: _never(known, cores, order[a], order[b]),
         UNCOMPARED,
     )
-    for group, weakest in averaged(bonds, threshold):
-        yield Group(tuple(order[n] for n in group), weakest)
+    try:
+        for group, weakest in averaged(bonds, threshold):
+            yield Group(tuple(order[n] for n in group), weakest)
+    except ContradictoryJudgements as error:
+        raise error.called(lambda n: known.keys[order[n]].replace(SEPARATOR, " ")) from error
 
 
 def _cores(same: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from tawthiq.incidents import blocking, tables
 from tawthiq.incidents.errors import ClaimsUnreadable, PairsWrong
-from tawthiq.incidents.group import Edges, Facts, Group, Ints, facts, groups, torn, without
+from tawthiq.incidents.group import SEPARATOR, Edges, Facts, Group, Ints, facts, groups, torn, without
 from tawthiq.incidents.learn import learn_alone, learn_from_answers
 from tawthiq.incidents.pairs import Judged
 from tawthiq.incidents.settings import incidents_settings
@@ -22,8 +22,6 @@ from tawthiq.linkage.engine import connect
 from tawthiq.linkage.model import Model, probability
 from tawthiq.linkage.spec import Settings
 from tawthiq.linkage.tables import read_table
-
-SEPARATOR = "\x1f"  # between source and id in a record's key
 
 
 @dataclass(slots=True)

@@ -110,7 +110,7 @@ def _join_judged(
     left, right = home[pair[0]], home[pair[1]]
     if left is not right:
         if _forbidden(left, right, forbidden):
-            raise ContradictoryJudgements(read=f"{pair[0]} - {pair[1]}")
+            raise ContradictoryJudgements.of(*pair)
         _join(home, left, right, JUDGED)
 
 

@@ -11,6 +11,9 @@ LinkageError
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from typing import Any
+
 from tawthiq.errors import Bilingual, TawthiqError
 
 
@@ -64,6 +67,16 @@ class ContradictoryJudgements(LinkageError):
     )
     expected = Bilingual("one verdict for one pair", "حكم واحد لكل زوج من السجلات")
     remedy = Bilingual("Withdraw one of the judgements.", "اسحب أحد الحكمين.")
+
+    @classmethod
+    def of(cls, a: Hashable, b: Hashable, name: Callable[[Any], str] = str) -> ContradictoryJudgements:
+        """About a pair, whose records `name` calls as people know them."""
+        return cls(read=f"{name(a)} - {name(b)}", pair=(a, b))
+
+    def called(self, name: Callable[[Any], str]) -> ContradictoryJudgements:
+        """The same where records were known by numbers that nobody outside has seen."""
+        pair: Any = self.data["pair"]
+        return self.of(pair[0], pair[1], name)
 
 
 class NoSpark(LinkageError):

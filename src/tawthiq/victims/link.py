@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from tawthiq.linkage.cluster import Cluster, Rules
 from tawthiq.linkage.engine import Scored, Verdict, compare, connect, join, weigh_here
+from tawthiq.linkage.errors import ContradictoryJudgements
 from tawthiq.linkage.model import Model, probability
 from tawthiq.linkage.score import Lexicon
 from tawthiq.linkage.spark import weigh as weigh_on_spark
@@ -86,7 +87,7 @@ def link_victims(
     scored = replace(scored, model=replace(scored.model, persons=persons, ahead=ahead))
     held = alone.hold_back(con, names_alone, threshold, persons)
     verdicts = list(_verdicts(con, judgements))
-    home = join(con, Rules(threshold, settings.exclusive), verdicts, "held")
+    home = _joined(con, Rules(threshold, settings.exclusive), verdicts)
     blank = blank_rows(table, mapped)
     counts = _counts(con, scored, home, held, threshold, len(blank)) | {"judgements": len(verdicts)}
     notes = tuple(_notes(con, mapped, settings, scored))
@@ -165,6 +166,17 @@ def _verdicts(con: duckdb.DuckDBPyConnection, judgements: Iterable[Judged]) -> I
         if a is None or b is None:
             raise JudgementsWrong(place="judgements", read=f"{j.list_a} {j.id_a} - {j.list_b} {j.id_b}")
         yield Verdict(a, b, j.verdict)
+
+
+def _joined(
+    con: duckdb.DuckDBPyConnection, rules: Rules, verdicts: Sequence[Verdict]
+) -> dict[int, Cluster[int]]:
+    """The clusters. Judgements that contradict each other are named by list and number."""
+    try:
+        return join(con, rules, verdicts, "held")
+    except ContradictoryJudgements as error:
+        names = {row: f"{list_} {id_}".strip() for (list_, id_), row in reversed(_rows_of(con).items())}
+        raise error.called(names.__getitem__) from error
 
 
 def _write(
