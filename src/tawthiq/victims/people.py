@@ -128,10 +128,11 @@ def _place(record: Record) -> str | None:
 
 
 def _home(found: LinkedVictims | None, standing: Sequence[Record]) -> dict[str, str]:
+    """The victim of each record. Of whom nothing is stated but that there was one is a victim of their own."""
     if found is None:
         return {r.id: r.id for r in standing}
-    rows = (found.table[name].to_pylist() for name in ("id", "cluster"))
-    return dict(zip(*rows, strict=True))
+    ids, clusters = (found.table[name].to_pylist() for name in ("id", "cluster"))
+    return {one: cluster or one for one, cluster in zip(ids, clusters, strict=True)}
 
 
 def _standing(record: Record, by_id: Mapping[str, Record]) -> str:
