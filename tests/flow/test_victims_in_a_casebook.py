@@ -16,7 +16,8 @@ from tawthiq.casebook.actions.deciding import judge_records, withdraw
 from tawthiq.casebook.actions.erasing import erase
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
-from tawthiq.casebook.errors import NotAllowed
+from tawthiq.casebook.errors import NotAllowed, NotFound
+from tawthiq.casebook.tracing import trace_of
 from tawthiq.model.victims import Record, Victim
 
 
@@ -44,6 +45,22 @@ def test_rows_in_two_scripts_meet_and_the_unnamed_are_counted_alone(book: Casebo
     assert (samir.lists, samir.sex, samir.age) == (("hospital", "registry"), "male", (34, 34))
     assert (samir.pcode, samir.name_ar) == ("XC01", "سمير كامل ناجي الزعبي")
     assert victim_of(record("registry", "2")).age == (7, 8)
+
+
+def test_a_victim_and_a_record_are_traced_to_the_rows_that_state_them(book: Casebook) -> None:
+    one = record("registry", "1")
+    code = victim_of(one).code
+    for lang, words in (
+        ("en", ("Victim", "Stated by: hospital, registry")),
+        ("ar", ("ضحية", "ذكره: hospital، registry")),
+    ):
+        text = "\n".join(trace_of(code, lang))
+        assert all(word in text for word in (*words, code, one.id, one.anchor.item, "سمير كامل ناجي الزعبي"))
+        assert "Sameer Kamil Naji al-Zoubi" in text
+    assert "Sameer" not in "\n".join(trace_of(one.id, "en"))
+    for unknown in ("V-0000-0000-0000", "R-0000000000000000"):
+        with pytest.raises(NotFound):
+            list(trace_of(unknown, "en"))
 
 
 def test_a_column_of_names_goes_by_the_script_that_each_row_is_written_in(book: Casebook) -> None:

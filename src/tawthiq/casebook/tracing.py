@@ -36,13 +36,21 @@ def trace_of(ref: str, lang: str) -> Iterator[str]:
     if ref.startswith("I-"):
         yield from _incident(ref, lang)
         return
+    if ref.startswith(("V-", "R-")):
+        from tawthiq.casebook.tracing_victims import (
+            lines_of,  # names of persons are read only where one is asked for
+        )
+
+        yield from lines_of(ref, lang)
+        return
     claims = queries.claims_named([ref]) if ref.startswith("C-") else {}
     if not claims:
         raise NotFound(
             place="REF",
             read=ref,
             what=Bilingual(
-                "a figure's id, an incident's code or a claim's id", "معرّف رقم أو رمز حادثة أو معرّف إفادة"
+                "a figure's id, the code of an incident or a victim, or the id of a claim or a record",
+                "معرّف رقم أو رمز حادثة أو ضحية، أو معرّف إفادة أو سجل",
             ),
         )
     yield _text(next(iter(claims)), Evidence({}, claims, {}, queries.StoredReports()), lang)

@@ -20,6 +20,7 @@ from tawthiq.cli.common import (
     lang_of,
     say_refused,
     table,
+    tell,
     workers_option,
 )
 from tawthiq.cli.figure_estimate import plan, show_estimates
@@ -113,9 +114,17 @@ def show(
     if as_json:
         click.echo(figures_json(chosen))
     else:
-        _print(chosen, lang_of(ctx), in_words=bool(ids))
+        _print(chosen, lang_of(ctx), in_words=bool(ids)) if chosen or not basis else _none_asked(basis)
     if say_refused({i: said for i, said in refused.items() if not ids or i in ids}, lang_of(ctx)):
         ctx.exit(1)
+
+
+def _none_asked(basis: str) -> None:
+    """Instead of a table without rows."""
+    from tawthiq.lang.labels import label
+
+    said = label("bases", basis, "ar")
+    tell(f"No question of the basis {basis} is asked.", f"لا سؤال مطروحا على هذا الأساس: {said}.")
 
 
 def _only_one(*asked: bool) -> None:
@@ -220,10 +229,11 @@ figure.add_command(series_of)
 @casebook_option
 @click.pass_context
 def trace(ctx: click.Context, ref: str, casebook: Path | None) -> None:
-    """Follow REF (a figure's id, an incident's code or a claim's id) to its sentences.
+    """Follow REF to its sentences: a figure's or claim's id, the code of an incident or victim, a record's id.
 
     \b
     tawthiq trace killed-this-week
+    tawthiq trace V-01SJ-MQCN-A3BX
     """
     from tawthiq.casebook.tracing import trace_of
 

@@ -62,7 +62,7 @@ def _definition(figure: Figure, lang: str) -> list[tuple[str, str]]:
         *([("known_on", date_text(q.known_on, lang))] if q.known_on else []),
         ("numbers", _numbers_said(figure, lang)),
         ("interval", label("intervals", figure.interval, lang)),
-        ("reviewed", reviewed),
+        *([("reviewed", reviewed)] if figure.claims or q.basis != "victims" else []),
         ("as_of", fmt_number(figure.as_of, lang)),
         ("codebook", codebook_text(q.codebook, lang)),
         ("code", figure.code),
