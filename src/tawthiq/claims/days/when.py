@@ -235,7 +235,9 @@ def _later(doc: Document, k: int) -> bool:
 
 def _attacked(doc: Document, i: int, j: int) -> bool:
     """Whether tokens [i, j) name an attack, or say by a verb that somebody was harmed."""
-    harmed = any(not h.tag.form.startswith("noun") for h in doc.hits("kind", i + 1, j))
+    harmed = any(
+        not h.tag.form.startswith("noun") and doc.texts[h.i] != "dead" for h in doc.hits("kind", i + 1, j)
+    )
     return harmed or bool(doc.hits("type", i, j))
 
 

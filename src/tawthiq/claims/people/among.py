@@ -28,7 +28,7 @@ def among(doc: Document, found: Sequence[Quantity], s: int) -> None:
     for n, q in enumerate(found):
         if q.kinds or q.unit == "facility" or (q.definite and not q.numbered):
             continue
-        kind = _included(doc, q, s) or _counted_among(doc, q) or _from_among(doc, q)
+        kind = _included(doc, q, s) or _of_the_hurt(doc, q) or _counted_among(doc, q) or _from_among(doc, q)
         if kind is not None:
             q.kinds, q.part = (kind,), "of_them"
         elif n and found[n - 1].part and found[n - 1].kinds and _next_in_list(doc, found[n - 1], q):
@@ -36,15 +36,33 @@ def among(doc: Document, found: Sequence[Quantity], s: int) -> None:
     among_whom(doc, found)
 
 
-@needs(("part", frozenset(("among", "amongst"))), otherwise=None)
+_EXTREMES = frozenset(("youngest", "oldest", "eldest"))
+
+
+@needs(("part", _EXTREMES | {"among", "amongst"}), otherwise=None)
 def the_one_among(doc: Document, found: Sequence[Quantity]) -> None:
     """ "Eight people, the mayor among them, died", "eight, including the imam, died": one of them, and no further."""
     for q in found:
+        if q.form == "sg" and q.i and doc.texts[q.i - 1] in _EXTREMES:
+            q.part = "of_them"  # "seven people, the youngest a baby,"
         if not (q.definite and q.form == "sg"):
             continue
         led = doc.texts[q.i - 1] == "the" and any(h.j == q.i - 1 for h in doc.hits("part", q.i - 3, q.i - 1))
         if led or (doc.texts[q.j : q.j + 1] in _BEHIND and doc.texts[q.j + 1 : q.j + 2] == ["them"]):
             q.part = "of_them"
+
+
+@needs(frozenset(("wounded", "injured", "dead")), otherwise=None)
+def _of_the_hurt(doc: Document, q: Quantity) -> str | None:
+    """ "The wounded, among them 11 children, were taken to hospital": those of whom these are some."""
+    led = next((n for n in (2, 1) if doc.texts[max(q.i - n, 0) : q.i] in _LED), 0)
+    k = q.i - led - 2
+    if not led or k < 1 or doc.texts[k + 1] != "," or doc.texts[k - 1] != "the" or not q.numbered:
+        return None
+    return {"wounded": "injured", "injured": "injured", "dead": "killed"}.get(doc.texts[k])
+
+
+_LED = (["among", "them"], ["including"])
 
 
 def included(doc: Document, found: Sequence[Quantity], s: int) -> None:

@@ -30,7 +30,7 @@ from tawthiq.claims.people.joined import (
     joined,
     of_another_party,
 )
-from tawthiq.claims.people.of_whom import by_source, has_verb, of_whom, own_verb, told_of_some, touches
+from tawthiq.claims.people.of_whom import by_source, goes_alone, linked, of_whom, told_of_some, touches
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.people.referring import listed_on, listed_with, met_once, past_names, told_apart
 from tawthiq.claims.people.shared_numbers import share, totals_of_both
@@ -261,9 +261,7 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             before = next((p for p in reversed(found[:n]) if p.kinds), before)
         if q.kinds or not before.kinds or q.unit == "facility":
             continue
-        if q.noun is None and q.part and has_verb(doc, q, marks):
-            continue
-        if own_verb(doc, before, q, marks):
+        if goes_alone(doc, before, q, marks):
             continue
         told = listed == n or _told(doc, before, q, marks) or another_by(doc, before, q)
         caused = by_another(doc, before, q)
@@ -275,7 +273,7 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
         if any(k in starts for k in range(before.j, q.i)) and not (q.part or told or elsewhere):
             continue
         near = bool(q.part) and q.i - before.j < _PART_AFTER
-        if near or told or elsewhere or joined(doc, before, q) or q.noun is None:
+        if near or told or elsewhere or q.noun is None or linked(doc, before, q, marks):
             q.kinds, q.negated = before.kinds, before.negated
             q.group = q.group or (before.group if caused else None)
             if q.part and not q.numbered:

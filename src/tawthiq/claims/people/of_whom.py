@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawthiq.claims.people.joined import joined
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.people.triggers import Trigger
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 
 _CLAUSE = 4
+
+
+def goes_alone(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:
+    """Whether a verb of its own says what befell people joined to others: some of them, or one more."""
+    return (q.noun is None and bool(q.part) and has_verb(doc, q, marks)) or own_verb(doc, before, q, marks)
 
 
 def has_verb(doc: Document, q: Quantity, marks: Sequence[Trigger]) -> bool:
@@ -42,6 +48,24 @@ def told_of_some(doc: Document, q: Quantity, trigger: Trigger) -> bool:
     """ "40 farmers, including 12 who were killed": a verb that is said of these only."""
     said = bool(q.part and q.kinds) and doc.texts[q.j : q.j + 1] in (["who"], ["that"])
     return said and q.j < trigger.i <= q.j + _CLAUSE
+
+
+def linked(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:
+    """Whether two quantities stand in one list, or the second is kin of the first across a clause about him."""
+    return joined(doc, before, q) or _own_kin(doc, before, q, marks)
+
+
+def _own_kin(doc: Document, before: Quantity, q: Quantity, marks: Sequence[Trigger]) -> bool:
+    """ "killed a woman who was seven months pregnant and her son": kin of one of whom a clause says more."""
+    gap = doc.texts[before.j : q.i]
+    who = gap[:1] == ["who"] and gap[-1:] == ["and"] and len(gap) <= _WHO
+    if not who or doc.texts[q.i] not in ("his", "her") or any(before.j <= m.i < q.i for m in marks):
+        return False
+    after = next((m for m in marks if m.i >= q.j), None)
+    return after is None or after.i - q.j > _OWN
+
+
+_WHO = 11
 
 
 def by_source(doc: Document, q: Quantity) -> bool:

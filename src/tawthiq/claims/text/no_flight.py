@@ -1,10 +1,10 @@
-"""English words for flight, custody and shelter that say nothing of what is told: "evacuated 30 patients"."""
+"""English words for flight, custody and old attacks that say nothing of what is told: "evacuated 30 patients"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tawthiq.claims.words.added_hits import Found, drop_hits
+from tawthiq.claims.words.added_hits import ENDS, Found, drop_hits
 from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import needs
 
@@ -13,7 +13,10 @@ _SHELTER, _TRIED = frozenset(("shelter", "refuge")), words("tries")
 _NEAR, _SAID = 6, 5
 
 
-@needs(_EVACUATES | _FLED | _SHELTER | _TRIED, otherwise=None)
+_A_RAID = (["a"], ["an"], ["the"])
+
+
+@needs(_EVACUATES | _FLED | _SHELTER | _TRIED | words("worst_of"), otherwise=None)
 def no_flight(found: Found) -> None:
     """Take out flight and custody that are told of only beside the attack, or were only tried."""
     texts = found.tokens.texts
@@ -23,8 +26,20 @@ def no_flight(found: Found) -> None:
                 drop_hits(found.by, found.here, (k,), ("kind", "type"))
         elif word in _SHELTER and k and texts[k - 1] in words("takes_shelter"):
             drop_hits(found.by, found.here, (k,), ("target",))
+        elif (
+            word in words("worst_of")
+            and texts[k + 1 : k + 2] == ["since"]
+            and texts[k + 2 : k + 3] in _A_RAID
+        ):
+            drop_hits(found.by, found.here, range(k + 2, _end(texts, k)), ("kind", "type"))
         elif word in _TRIED and texts[k + 1 : k + 2] == ["to"]:
             drop_hits(found.by, found.here, range(k + 2, k + 4), ("kind",))
+
+
+def _end(texts: list[str], k: int) -> int:
+    """Where the clause of token k ends."""
+    ends = (n for n in range(k, len(texts)) if texts[n] in ENDS or texts[n] == ",")
+    return next((n for n in ends if texts[n] != "," or texts[n + 1 : n + 2] != ["which"]), len(texts))
 
 
 def _of_patients(texts: list[str], k: int) -> bool:

@@ -19,11 +19,16 @@ _OBJECT, _SUBJECT, _CARED = 6, 12, 5
 _PASSIVE = words("auxiliaries") - {"have", "has", "had"}
 
 
-@needs(_SEIZES, otherwise=None)
+_HOLDING, _STILL = "holding", frozenset(("is", "are", "was", "were", "still"))
+
+
+@needs(_SEIZES | {_HOLDING}, otherwise=None)
 def seized_people(found: Found) -> None:
     """Add that people who are seized were held; the act, where the verb stands behind them."""
     texts = found.tokens.texts
-    for k in [k for k, word in enumerate(texts) if word in _SEIZES]:
+    for k in [k for k, word in enumerate(texts) if word in _SEIZES or word == _HOLDING]:
+        if texts[k] == _HOLDING and (k == 0 or texts[k - 1] not in _STILL):
+            continue
         if _object(found, k):
             add_hits(found.by, found.here, [Hit(k, k + 1, _HELD, "")])
         elif _subject(found, k):
