@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawthiq.claims.text.document import Document
-from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.grammar import joins, words
 from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit
 
@@ -70,3 +72,28 @@ def fired_from(doc: Document, hit: Hit, s: int) -> bool:
         bool(fire) and fire[-1].j == hit.i - len(link) - 1 and len(link) < 2
     )  # "shelling from regime forces"
     return (area or near) and any(h.tag.value in _FIRE for h in doc.hits("type", s, hit.i))
+
+
+_THERE, _DID = ("حيث", "ما", "مما"), ("ادي", "ادت", "اسفر", "اسفرت", "تسبب", "تسببت")
+
+
+@needs(frozenset(_THERE))
+def told_there(doc: Document, k: int, end: int) -> bool:
+    """ "وعين الورد حيث أصيب خمسة", "وعين الورد ما أدى": a further place, what an attack did there right behind it."""
+    j = bisect_left(doc.starts, end)
+    if not joins(doc.texts[k]) or j + 1 >= len(doc.texts) or doc.texts[j] not in _THERE:
+        return False
+    return doc.texts[j] == _THERE[0] or doc.texts[j + 1] in _DID
+
+
+_AREAS = ("مناطق", "المناطق")
+
+
+def from_areas(wide: list[str]) -> bool:
+    """ "من مناطق سيطرة قوات ...": where the fire came from."""
+    if "من" not in wide:
+        return False
+    fired = not words("fired_out").isdisjoint(wide)
+    return any(
+        a == "من" and (b in _AREAS or (fired and b in words("posts_of_fire"))) for a, b in pairwise(wide)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -80,13 +80,13 @@ def _each_where(doc: Document, part: Part, first: Count, new: Mention) -> int | 
     if not before or set(before[-1].entries) & set(new.entries):
         return None
     led = all(
-        _WHERE & set(doc.texts[k : k + 2])
+        _WHERE & set(doc.texts[k : k + 2]) or doc.texts[k] in _LED_TO
         for k in (bisect_left(doc.starts, m.end) for m in (before[-1], new))
     )
-    return bisect_left(doc.starts, new.start) if led else None
+    return bisect_right(doc.starts, new.start) - 1 if led else None
 
 
-_WHERE = frozenset(("where", "حيث"))
+_WHERE, _LED_TO = frozenset(("where", "حيث")), ("ما", "مما")
 
 
 def _behind_day(doc: Document, cut: int) -> int:

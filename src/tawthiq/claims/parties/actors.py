@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tawthiq.claims.acts.answers import answers, asked_to_end
-from tawthiq.claims.acts.fire import fired_from
+from tawthiq.claims.acts.fire import fired_from, from_areas
 from tawthiq.claims.parties.accused import accused, backs_raid
 from tawthiq.claims.parties.arabic_doers import acts_with_them, by_its_weapon, holds_them
 from tawthiq.claims.parties.arabic_parties import arabic_role, last_tags, named_place, of_another, tag
@@ -128,7 +127,7 @@ def _role(doc: Document, hit: Hit, s: int, e: int) -> str:
     before = [doc.texts[k] for k in range(near, hit.i) if doc.tokens[k].kind == "w"]
     bare = [_BARE[w] for w in before]
     wide = doc.texts[max(s, hit.i - 9) : hit.i]
-    source = not _SOURCE.isdisjoint(wide) or _from_areas(wide) or fired_from(doc, hit, s)
+    source = not _SOURCE.isdisjoint(wide) or from_areas(wide) or fired_from(doc, hit, s)
     if not source and _office(doc, hit, s, e):
         return "acts" if answers(doc, hit, s, e) else "aside"
     told = accused(doc, hit, s, e) or _blamed(before, doc.texts[hit.j] if hit.j < e else "")
@@ -255,11 +254,6 @@ def _office(doc: Document, hit: Hit, s: int, e: int) -> bool:
 _OF_OFFICE = Remembered[str, bool](
     lambda noun: any(stem in words("offices_before") for stem, _ in stems(noun))
 )
-
-
-def _from_areas(wide: list[str]) -> bool:
-    """ "من مناطق سيطرة قوات ...": where the fire came from."""
-    return "من" in wide and any(a == "من" and b in ("مناطق", "المناطق") for a, b in pairwise(wide))
 
 
 @needs("says")

@@ -8,6 +8,7 @@ from tawthiq.claims.people.counted import is_others
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
+from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit
 
 _DESCRIBED = 3
@@ -59,7 +60,22 @@ def people_of(doc: Document, q: Quantity, j: int) -> bool:
     """ "three Islamic State group members": the people right behind the long name of a party."""
     party = doc.hit("actor", j)
     long = party is not None and party.j - j > 1 and doc.texts[j].isascii()
+    if _attacks_on(doc, q, j):
+        return True
     return long and party is not None and doc.hit("group", party.j) is not None and noun_at(doc, q, party.j)
+
+
+@needs(words("attack_cases"))
+def _attacks_on(doc: Document, q: Quantity, j: int) -> bool:
+    """ "94 حادثة اعتداء منها 33 على مدارس": what so many of the attacks were on."""
+    target = doc.hit("target", j + 1) if q.numbered and doc.texts[j] == "علي" else None
+    if target is None or words("attack_cases").isdisjoint(doc.texts[max(q.i - _CASES, 0) : q.i]):
+        return False
+    q.target, q.j, q.unit, q.noun = target.tag.value, target.j, "facility", j + 1
+    return True
+
+
+_CASES = 12
 
 
 def _of_one(doc: Document, q: Quantity, j: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 
-from tawthiq.claims.acts.fire import REACH, in_earlier_days, source_of_fire, stationed
+from tawthiq.claims.acts.fire import REACH, in_earlier_days, source_of_fire, stationed, told_there
 from tawthiq.claims.acts.part import Part
 from tawthiq.claims.persons.english_names import owner
 from tawthiq.claims.persons.persons import name_word
@@ -260,7 +260,7 @@ def grade(doc: Document, mention: Mention) -> int:
     nouns = [stem for stem, _ in stems(before[-1])] if before else []
     if not words("place_nouns").isdisjoint(nouns):
         return 3 if words("between").isdisjoint(before[-2:-1]) else 2
-    if _led(doc, k, before, nouns):
+    if _led(doc, k, before, nouns) or told_there(doc, k, mention.end):
         return 2
     person = called_so(doc, k, bisect_left(doc.starts, mention.end))
     return 0 if person or (actor is not None and _acting(doc, actor)) else 1
