@@ -4,6 +4,7 @@ of a source that is held back."""
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,16 @@ from tawthiq.casebook.actions.asking import name_source
 from tawthiq.casebook.actions.deciding import judge, withdraw
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.case import CaseInput, read_case
+from tawthiq.casebook.checking import check_draft
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import CaseFileWrong
 from tawthiq.casebook.naming import called, naming
 from tawthiq.casebook.running import bring_in, take
 from tawthiq.casebook.tracing import trace_of
 from tawthiq.casebook.writing import write
+from tawthiq.cli.check import write_page
 from tawthiq.evidence.kinds import SourceNamed
+from tawthiq.flow.drafts import read_draft
 
 POSTS = {
     "blue-lamps": "قُتل 4 مدنيين في قصف مدفعي على سوق كرسف بتاريخ 5 آذار 2024.",
@@ -156,5 +160,13 @@ def test_a_case_names_its_sources_once_and_people_read_them_everywhere(tmp_path:
         text = "".join(p.read_text(encoding="utf-8") for p in pages)
         assert name in text
         assert "blue-lamps" not in text
+    draft = read_draft(b"At least 4 civilians were killed in Darnous on 5 March 2024.", "draft.txt")
+    write_page(
+        tmp_path / "check.html",
+        check_draft(book, draft, "draft.txt", day=date(2024, 3, 9)),
+        "draft.txt",
+        book,
+    )
+    assert "The Blue Lamps / المصابيح الزرقاء" in (tmp_path / "check.html").read_text(encoding="utf-8")
     figure = next(f for f in json.loads((written / "figures.json").read_text("utf-8")) if f["id"] == "killed")
     assert [p["name"] for p in figure["parts"]] == ["blue-lamps"], "a program reads the id"

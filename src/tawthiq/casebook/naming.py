@@ -16,6 +16,7 @@ from functools import lru_cache
 from tawthiq.casebook import catalogue
 from tawthiq.casebook.derived import models
 from tawthiq.incidents.originators import spelling
+from tawthiq.model.checks import Judgement
 from tawthiq.model.figures import Figure, Part
 from tawthiq.model.incidents import Claim
 from tawthiq.model.reports import Report
@@ -108,6 +109,20 @@ def _named(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
         for spelled in (*json.loads(spellings), id_):
             out[spelled] = shown
     return out
+
+
+def in_both(judgement: Judgement) -> Judgement:
+    """A judgement of a check as a page in both languages shows it: the sources behind it by their names."""
+    rows = []
+    for row in judgement.figures:
+        sources = row.get("sources")
+        rows.append({**row, "sources": [*map(_both, sources)]} if isinstance(sources, list) else row)
+    return replace(judgement, figures=tuple(rows))
+
+
+def _both(who: str) -> str:
+    english, arabic = (naming(lang).name(who) for lang in ("en", "ar"))
+    return english if english == arabic else f"{english} / {arabic}"
 
 
 def called(name: str, lang: str) -> str:

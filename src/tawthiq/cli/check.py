@@ -66,10 +66,12 @@ def check(
 
 def write_page(path: Path, checked: Checked, name: str, book: Casebook) -> None:
     """One page with the text highlighted, the judgement beside each sentence, and the incidents on a map."""
-    from tawthiq.casebook.exporting import behind, ground
+    from tawthiq.casebook.exporting import behind, ground, named
+    from tawthiq.casebook.naming import in_both
     from tawthiq.statement.checking.page import page
 
-    made = page(checked.text, checked.judgements, checked.notes, name, behind(checked), *ground(book))
+    judgements = [in_both(j) for j in checked.judgements]
+    made = page(checked.text, judgements, checked.notes, name, named(behind(checked), "en"), *ground(book))
     path.write_text(made, encoding="utf-8")
 
 

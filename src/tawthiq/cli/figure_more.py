@@ -151,8 +151,14 @@ def _compared_rows(found: tuple[Compared, ...], lang: str) -> list[tuple[str, ..
         theirs = _range(c.theirs.low, c.theirs.high, lang)
         within = str(len(c.within)) if c.within else ""
         days = window_text(*c.window, lang)
-        rows.append((c.publisher, days, c.area, theirs, ours, *_words(lang, c.verdict), within))
+        rows.append((_who(c.publisher, lang), days, c.area, theirs, ours, *_words(lang, c.verdict), within))
     return rows
+
+
+def _who(publisher: str, lang: str) -> str:
+    from tawthiq.casebook.naming import naming
+
+    return naming(lang).name(publisher)
 
 
 def _stated_rows(found: Displacement, lang: str) -> list[tuple[str, ...]]:
@@ -165,7 +171,7 @@ def _stated_rows(found: Displacement, lang: str) -> list[tuple[str, ...]]:
         days = window_text(event.date_start, event.date_end, lang)
         relations = (label("relations", r, lang) for r in (s.total.window, s.total.area))
         number = _range(reading.low, reading.high, lang)
-        who, where = s.total.claim.publisher, area_as_printed(event)
+        who, where = _who(s.total.claim.publisher, lang), area_as_printed(event)
         rows.append((*_words(lang, s.measure), who, days, where, number, *relations))
     return rows
 
@@ -176,7 +182,7 @@ def _total_named(one: Stated, lang: str) -> str:
     claim = one.total.claim
     days = window_text(claim.event.date_start, claim.event.date_end, lang)
     comma = "،" if lang == "ar" else ","
-    return f"{claim.publisher}{comma} {days} ({claim.id})"
+    return f"{_who(claim.publisher, lang)}{comma} {days} ({claim.id})"
 
 
 def _bounds(found: Displacement, lang: str) -> list[str]:
@@ -203,7 +209,7 @@ def _bounds(found: Displacement, lang: str) -> list[str]:
         residual = f"{b.residual:+,}"
         lines.append(
             label("others", "balance", lang).format(
-                who=b.publisher, days=window_text(*b.days, lang), residual=residual, **numbers
+                who=_who(b.publisher, lang), days=window_text(*b.days, lang), residual=residual, **numbers
             )
         )
     return lines
