@@ -37,7 +37,7 @@ def facility_counts(
         if any(q.i <= h.i < q.j for h in hits) and _counted(doc, q, s, pack):
             rows.append(_row(doc, (q.low, q.high, q.qualifier), (q.i, q.j), _kind(doc, q, hits)))
             numbered.update(range(q.i, q.j), _and_more(doc, q))
-    several: set[str] = set()
+    several = {row.target for row in rows if row.qualifier == "vague"}  # "several hospitals and clinics"
     for hit in hits:
         if hit.tag.value in several or doc.texts[hit.i - 1].removeprefix("ل") in _AROUND:
             continue  # "محيط المشفى", "مراكز صحية منها مشفى كفر توت"
