@@ -107,27 +107,6 @@ def _counted(doc: Document, q: Quantity, s: int, pack: Pack) -> bool:
 _MANY = 20
 
 
-def without_homes(doc: Document, counts: tuple[Count, ...], targets: Sequence[str]) -> tuple[Count, ...]:
-    """The rows without those of homes, shops and tents where another kind of building was hit too.
-
-    Who asks how many hospitals were hit is told of all buildings of an event with a hospital.
-    """
-    kinds = {target for target in targets if target not in _NO_BUILDINGS}
-    return tuple(c for c in counts if not (kinds and c.unit == "facility" and _small(doc, c, kinds)))
-
-
-def _small(doc: Document, row: Count, kinds: set[str]) -> bool:
-    """Whether a row counts homes or what is as small, and another kind of building was hit."""
-    own, j = row.target or "", bisect_left(doc.starts, row.end)
-    small = own in _HOMES or not words("small_buildings").isdisjoint(doc.texts[max(j - 2, 0) : j])
-    return small and bool(kinds - {own})
-
-
-_NO_BUILDINGS = frozenset(
-    ("home_residential", "none_stated", "vehicle", "agricultural", "journalist", "rescue_workers")
-)
-
-
 def _and_more(doc: Document, q: Quantity) -> range:
     """ "17 hospitals and clinics": the second noun, which shares the number."""
     joined = q.numbered and doc.texts[q.j : q.j + 1] in (["and"], ["or"])

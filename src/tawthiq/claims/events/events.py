@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tawthiq.claims.acts.facilities import without_homes
 from tawthiq.claims.acts.part import WIDE, Part
 from tawthiq.claims.acts.says import attribution, hedged
 from tawthiq.claims.acts.types import BARE, UNLIKE, WEAK, event_type
@@ -155,8 +154,8 @@ def _event(
         place=draft.place,
         actors=tuple(dict.fromkeys(doc.quote(h.i, h.j) for h in actors)),
         actor_class=classes,
-        targets=(targets := _targets(parts, kind, counts)),
-        counts=without_homes(doc, counts, targets),
+        targets=_targets(parts, kind, counts),
+        counts=counts,
         victims=_victims(parts, counts),
         hedged=any(hedged(doc, p.s, p.e) for p in parts),
         attributed_to=next((a for p in parts if (a := _speaker(doc, p))), None),
