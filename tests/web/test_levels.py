@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from serving import Plain, Site, running
@@ -137,7 +138,13 @@ def test_a_file_with_a_sealed_name_in_it_is_saved_by_who_received_it_alone(site:
     person = Plain(site)
     [form] = rows(site, "select item from report where source = 'form-desk'")
     [plain] = rows(site, "select item from report where source = 'shared-desk'")
-    assert person.get(f"/items/{form}").status == 200
+    [at] = rows(site, "select locator from report where source = 'form-desk'")
+    for path in (f"/items/{form}", f"/items/{form}/report?{urlencode({'at': at})}"):
+        shown = person.get(path)
+        assert shown.status == 200
+        assert "names who sent or collected it" in shown.text
+        assert f'href="/items/{form}/original"' not in shown.text
+    assert f'href="/items/{plain}/original"' in person.get(f"/items/{plain}").text
     refused = person.get(f"/items/{form}/original")
     assert refused.status == 400
     assert "CSB-021" in refused.text

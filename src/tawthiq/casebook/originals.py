@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from tawthiq.casebook import browsing, log, vault
+from tawthiq.casebook import browsing, vault
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NamesInside
 from tawthiq.errors import TawthiqError
 from tawthiq.evidence.kinds import ItemReceived
-from tawthiq.evidence.ledger import Ledger, fold
+from tawthiq.evidence.ledger import Ledger
 from tawthiq.flow import reading
 
 
-def original(book: Casebook, sha256: str, viewer: str) -> bytes:
-    """The bytes of an item. NotFound when the viewer may not see it.
-
-    NamesInside for another organisation than those that received it, where identities were sealed out of the file or
-    it cannot be read: the file itself still holds them.
-    """
+def original(book: Casebook, ledger: Ledger, sha256: str, viewer: str) -> bytes:
+    """The bytes of an item. NotFound when the viewer may not see it, NamesInside where it is withheld."""
     browsing.item(sha256, viewer)
-    acts = log.read()
-    received = [(a, body) for a, body in acts if isinstance(body, ItemReceived) and body.item == sha256]
-    if viewer not in {act.organisation for act, _ in received}:
-        ledger = fold(acts)
-        if any(names_in(book, ledger, body) != set() for _, body in received):
-            raise NamesInside(place=sha256, read=", ".join(sorted({act.organisation for act, _ in received})))
+    if is_withheld(book, ledger, sha256, viewer):
+        owners = sorted({r.act.organisation for r in ledger.receipts[sha256]})
+        raise NamesInside(place=sha256, read=", ".join(owners))
     return book.items.get(sha256)
+
+
+def is_withheld(book: Casebook, ledger: Ledger, sha256: str, viewer: str) -> bool:
+    """Whether only the organisations that received the file save it, and `viewer` is none of them.
+
+    So it is where identities were sealed out of it or it cannot be read: the file itself still holds them. It is read
+    for that once.
+    """
+    receipts = ledger.receipts.get(sha256, [])
+    if viewer in {r.act.organisation for r in receipts}:
+        return False
+    key = (str(book.folder), sha256, *(r.act.n for r in receipts))
+    if key not in _NAMING:
+        _NAMING[key] = any(names_in(book, ledger, r.body) != set() for r in receipts)
+    return _NAMING[key]
+
+
+_NAMING: dict[tuple[object, ...], bool] = {}
 
 
 def names_in(book: Casebook, ledger: Ledger, body: ItemReceived) -> set[str] | None:

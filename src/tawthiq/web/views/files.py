@@ -31,7 +31,7 @@ def picture(desk: Desk, sha: str) -> HttpResponse:
 def original(desk: Desk, sha: str) -> HttpResponse:
     """An item as it was received. Whatever is inside, it is saved under its own digest and runs nothing here."""
     return HttpResponse(
-        originals.original(desk.book, sha, desk.viewer), content_type="application/octet-stream",
+        originals.original(desk.book, desk.ledger, sha, desk.viewer), content_type="application/octet-stream",
         headers={
             "Content-Disposition": f'attachment; filename="{sha}"',
             "Content-Security-Policy": "default-src 'none'; sandbox",

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from tawthiq.casebook import browsing
 from tawthiq.casebook.actions.deciding import add_claim
+from tawthiq.casebook.originals import is_withheld
 from tawthiq.evidence.ledger import audience, may_see
 from tawthiq.model.reports import Report
 from tawthiq.statement.entries import claim_data
@@ -28,6 +29,7 @@ def one(desk: Desk, sha: str) -> HttpResponse:
             r for r in desk.ledger.receipts.get(sha, []) if may_see(desk.viewer, audience([r]), whole=True)
         ],
         refused=browsing.refusals(desk.viewer, sha),
+        withheld=is_withheld(desk.book, desk.ledger, sha, desk.viewer),
         reports=browsing.reports_of(sha, desk.viewer, page_number(desk)),
     )
 
@@ -44,6 +46,7 @@ def report(desk: Desk, sha: str) -> HttpResponse:
         pieces=highlighted(found.text, claims),
         claims=[(c, claim_data(c, desk.side)) for c in claims],
         item=browsing.item(sha, desk.viewer),
+        withheld=is_withheld(desk.book, desk.ledger, sha, desk.viewer),
         blank=BLANK,
         counts=count_rows(desk, None),
         **CHOICES,
