@@ -261,8 +261,6 @@ def goes_on(d: Draft) -> str:
 def _facilities(d: Draft, style: str) -> frozenset[int]:
     """How many are counted; "on school" in a headline may be one or none."""
     hit, more = d.target["facilities"], d.damage["facilities"]
-    if d.damage_name == "homes" and hit:
-        more = 0  # homes are counted where no other kind of building was hit
     return frozenset({hit + more, more} if style.startswith("headline") else {hit + more})
 
 
