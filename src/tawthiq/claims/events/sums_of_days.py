@@ -51,7 +51,7 @@ _SEVERAL, _DAYS = 3, 2
 
 @needs(frozenset(("country", "nationwide")))
 def whole_country(doc: Document, part: Part) -> bool:
-    """ "Another 31 people were killed across the country on Sunday": a sum over attacks at many places."""
+    """ "Another 17 residents died across the country on Friday": a sum over attacks at many places."""
     if not any(c.kind in _HURT and c.max != 1 for c in part.counts) or part.mentions:
         return False
     said = doc.texts[part.s : part.e]

@@ -90,7 +90,7 @@ def toll_kind(doc: Document, s: int, q: Quantity, before: Sequence[Quantity]) ->
 
 @needs((_PUTS, "raised"), _NUMBERS)
 def puts_number(doc: Document, s: int, e: int) -> bool:
-    """ "The council puts the number at more than 20", "the number later rose to nine": of those told of before."""
+    """ "The council puts the number at over 20", "the number later rose to nine": of those told of before."""
     for k in range(s, min(s + _PUT, e) - 4):
         if doc.texts[k] != "the" or doc.texts[k + 1] not in _NUMBERS:
             continue
