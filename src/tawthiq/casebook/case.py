@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from tawthiq.casebook.case_sources import named_sources
 from tawthiq.casebook.errors import CaseFileWrong
-from tawthiq.evidence.kinds import LEVELS, AreaNamed, QuestionAsked, SourceNamed
+from tawthiq.evidence.kinds import LEVELS, SEEN, AreaNamed, QuestionAsked, SourceNamed
 from tawthiq.figures.documented.selection import INCLUSIONS
 from tawthiq.model.claims import EVENT_TYPES, GROUPS, KINDS, MEASURES, TARGETS
 from tawthiq.model.figures import BASES, RULES, SPLITS
@@ -46,7 +46,7 @@ class CaseInput:
     @property
     def held_back(self) -> bool:
         """Whether nobody else may know whose it is: not shared, or a private chat read by consent."""
-        return self.level in ("private", "counts") or bool(self.consent)
+        return self.level not in SEEN or bool(self.consent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from tawthiq.model.plain import from_plain, to_plain
 from tawthiq.model.victims import RecordAnchor
 
 LEVELS = ("private", "counts", "claims", "items")
+SEEN = ("claims", "items")
+"""Levels at which others see more of an item than numbers."""
 
 
 @dataclass(frozen=True, slots=True)

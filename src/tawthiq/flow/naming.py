@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from tawthiq.evidence.kinds import SEEN
 from tawthiq.evidence.ledger import Ledger, Receipt
 from tawthiq.incidents.originators import Names, known_names
 from tawthiq.model.incidents import Claim, Source
-
-_OPEN = ("items", "claims")
 
 
 def names_of(ledger: Ledger, aliases: Mapping[str, tuple[str, ...]], claims: Iterable[Claim]) -> Names:
@@ -23,7 +22,7 @@ def names_of(ledger: Ledger, aliases: Mapping[str, tuple[str, ...]], claims: Ite
 
 def is_held_back(receipts: Iterable[Receipt], audience: str) -> bool:
     """Whether the names of an item's sources are nobody's business: not shared, or a private chat read by consent."""
-    return audience.partition(":")[0] not in _OPEN or any(r.body.consent for r in receipts)
+    return audience.partition(":")[0] not in SEEN or any(r.body.consent for r in receipts)
 
 
 def sources(

@@ -67,8 +67,7 @@ def _subject_before(doc: Document, i: int, s: int) -> bool:
 
 
 def _party(doc: Document, i: int, j: int) -> bool:
-    fighters = any(h.tag.value == "fighters" for h in doc.hits("group", i, j))
-    return fighters or any(h.tag.form != "held" for h in doc.hits("actor", i, j))
+    return doc.has_fighters(i, j) or any(h.tag.form != "held" for h in doc.hits("actor", i, j))
 
 
 def _over_ground(doc: Document, i: int, e: int, *, subject: bool) -> bool:

@@ -55,5 +55,8 @@ def _passive(doc: Document, k: int, e: int, end: AbstractSet[int]) -> bool:
 
 def _fight(doc: Document, i: int, j: int) -> bool:
     """Whether tokens [i, j) name a party or fighters."""
-    fighters = any(h.tag.value == "fighters" for h in doc.hits("group", i, j))
-    return fighters or bool(doc.hits("actor", i, j)) or not words("armed_forces").isdisjoint(doc.texts[i:j])
+    return (
+        doc.has_fighters(i, j)
+        or bool(doc.hits("actor", i, j))
+        or not words("armed_forces").isdisjoint(doc.texts[i:j])
+    )

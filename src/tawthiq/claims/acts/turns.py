@@ -167,8 +167,7 @@ _PROTESTS = ("protest", "demonstrat", "rally", "riot", "sit-in", "vigil")
 
 def _forces(doc: Document, i: int, j: int) -> bool:
     """Whether tokens [i, j) name a party, fighters or troops."""
-    fighters = any(h.tag.value == "fighters" for h in doc.hits("group", i, j))
-    return fighters or bool(doc.hits("actor", i, j)) or "troops" in doc.texts[i:j]
+    return doc.has_fighters(i, j) or bool(doc.hits("actor", i, j)) or "troops" in doc.texts[i:j]
 
 
 def _does_harm(doc: Document, k: int, right: Hit, e: int) -> bool:

@@ -95,6 +95,10 @@ class Document:
         first = bisect_left(starts, i)
         return found[first : bisect_left(starts, j, first)]
 
+    def has_fighters(self, i: int, j: int) -> bool:
+        """Whether a word for fighters starts in tokens [i, j)."""
+        return any(h.tag.value == "fighters" for h in self.hits("group", i, j))
+
     def line_start(self, k: int) -> int:
         """The first token of the line that token k stands on."""
         n = bisect_left(self.lines, k)
