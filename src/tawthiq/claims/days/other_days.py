@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tawthiq.claims.acts.part import Part
 from tawthiq.claims.acts.types import MILD, told_before
-from tawthiq.claims.people.counts import number_of
+from tawthiq.claims.people.counts import Stated, number_of
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import and_, needs
@@ -171,7 +171,7 @@ def others_hurt_earlier(
     doc: Document,
     part: Part,
     known: DateHit | None,
-    numbers: Collection[tuple[str, str, str | None, int | None, int | None]],
+    numbers: Collection[Stated],
 ) -> bool:
     """Whether other people were hurt on a day before `known`, though one of the `numbers` told before comes again."""
     own = any(number_of(c) not in numbers for c in part.counts if c.qualifier != "vague")

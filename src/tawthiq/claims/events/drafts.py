@@ -23,7 +23,7 @@ from tawthiq.claims.events.further_acts import further_act, goes_on_there
 from tawthiq.claims.events.modality import adds_to_denial
 from tawthiq.claims.events.same_doer import bare_blow, share_doer
 from tawthiq.claims.events.struck_again import again_so, alike, alike_earlier, second_hit
-from tawthiq.claims.people.counts import number_of
+from tawthiq.claims.people.counts import Stated, number_of
 from tawthiq.claims.sites.named_places import Name
 from tawthiq.claims.sites.same_place import FINE, around_one_seat, inside, same_place
 from tawthiq.claims.text.document import Document
@@ -48,7 +48,7 @@ class Draft:
     date: DateHit | None = None
     aside: DateHit | None = None
     inherited: DateHit | None = None
-    numbers: set[tuple[str, str, str | None, int | None, int | None]] = field(default_factory=set)
+    numbers: set[Stated] = field(default_factory=set)
 
     def add(self, part: Part, *, headed: bool = False) -> None:
         """`headed`: what the draft has so far is a first line, which the story tells again."""

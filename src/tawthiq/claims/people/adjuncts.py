@@ -25,7 +25,7 @@ def adjunct(doc: Document, i: int, j: int) -> bool:
     """
     if not 0 < j - i <= _LONGEST:
         return False
-    return _one(doc, i, j) or (j - i <= _LONGEST and _two(doc, i, j))
+    return _one(doc, i, j) or _two(doc, i, j)
 
 
 def _one(doc: Document, i: int, j: int) -> bool:

@@ -149,6 +149,7 @@ def _group_after(doc: Document, q: Quantity, e: int) -> str | None:
     return None
 
 
+Stated = tuple[str, str, str | None, int | None, int | None]  # kind, group, target, least and most
 _LEADS_ON = words("leads_to_whom") | {'"', ")"}
 
 
@@ -393,6 +394,6 @@ def same_number(a: Count, b: Count) -> bool:
     return number_of(a) == number_of(b)
 
 
-def number_of(row: Count) -> tuple[str, str, str | None, int | None, int | None]:
+def number_of(row: Count) -> Stated:
     """What a row states, all and civilians taken together, each kind of facility by itself."""
     return row.kind, "civilians" if row.group == "all" else row.group, row.target, row.min, row.max
