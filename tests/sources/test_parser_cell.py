@@ -35,6 +35,7 @@ from tawthiq.sources.reading import Identity, Reading, ReadOptions
 
 TEXT = "قُتل ثلاثة مدنيين في كرسف".encode()
 ROOT = os.geteuid() == 0
+AMPLE = 120  # seconds: where another limit is tried, a busy machine must not reach this one first
 
 
 def ask(data: bytes, limits: Limits, name: str = "a.txt") -> Reading:
@@ -100,8 +101,8 @@ def test_a_workbook_that_harms_its_parser_is_refused_before_its_columns_are_know
 @pytest.mark.parametrize(
     ("limits", "refusal"),
     [
-        (Limits(1 << 20, 4, 1 << 24), TooMuchMemory),
-        (Limits(400 << 20, 4, 1 << 10), TooMuchOutput),
+        (Limits(1 << 20, AMPLE, 1 << 24), TooMuchMemory),
+        (Limits(400 << 20, AMPLE, 1 << 10), TooMuchOutput),
         (Limits(400 << 20, 0, 1 << 30), TooSlow),
     ],
 )
@@ -109,7 +110,7 @@ def test_a_file_that_costs_too_much_is_refused_and_the_next_one_is_read(
     limits: Limits, refusal: type[Exception]
 ) -> None:
     export = b'{"type":"public_channel","name":"x","messages":[' + b",".join(
-        b'{"id":%d,"type":"message","date":"2031-03-04T10:00:00","text":"x"}' % n for n in range(200_000)
+        b'{"id":%d,"type":"message","date":"2031-03-04T10:00:00","text":"x"}' % n for n in range(20_000)
     )
     with pytest.raises(refusal):
         ask(export + b"]}", limits, "result.json")
