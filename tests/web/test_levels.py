@@ -24,7 +24,10 @@ questions:
 inputs:
   - {path: open.txt, reader: text, source: open-desk, published: 2024-03-06, organisation: ours}
   - {path: open.csv, profile: victims-list, source: open-list, organisation: ours}
+  - {path: from-Umm-Rimas.txt, reader: text, source: umm-rimas, organisation: theirs, level: private}
+  - {path: copied.txt, reader: text, source: saved-post, published: 2024-03-07, organisation: ours}
   - {path: closed.csv, profile: victims-list, source: closed-list, organisation: theirs, level: private}
+  - {path: total.txt, reader: text, source: closed-desk, published: 2024-03-11, organisation: theirs, level: private}
   - {path: private.txt, reader: text, source: private-desk, published: 2024-03-07, organisation: theirs, level: private}
   - {path: counts.txt, reader: text, source: counts-desk, published: 2024-03-07, organisation: theirs, level: counts}
   - {path: form.json, reader: forms, source: form-desk, organisation: theirs}
@@ -34,7 +37,11 @@ inputs:
 FILES = {
     "open.txt": "Three civilians were killed when shells hit the market of Ain Darfil on 5 March 2024.",
     "open.csv": "id,name,father,age,sex,date_of_death,place\n8,Olwan Nahrasi,Sami,30,m,2024-03-05,Ain Darfil\n",
-    "closed.csv": "id,name,father,age,sex,date_of_death,place\n1,Zubayda Qorchani,Hamdo,34,f,2024-03-06,Karsef\n",
+    "from-Umm-Rimas.txt": "A clinic of Ain Darfil was shelled on 7 March 2024.",
+    "copied.txt": "A clinic of Ain Darfil was shelled on 7 March 2024.",
+    "closed.csv": "id,name,father,age,sex,date_of_death,place\n"
+    "1,Zubayda Qorchani,Hamdo,Qorchani's age,f,2024-03-06,Karsef\n",
+    "total.txt": "From 4 to 10 March 2024, 45 civilians were killed in Tamrasa, the Qorchani Committee said.",
     "private.txt": "17 civilians, among them Zubayda Qorchani, were killed in shelling of Karsef on 6 March 2024.",
     "counts.txt": "Six civilians, among them Lukman Qorchani, died in an air strike on Tell Zarmoun on 7 March 2024.",
     "form.json": '[{"_id": 4, "_uuid": "b7", "start": "2024-03-06T10:00:00+03:00", "username": "hala_qabbani", '
@@ -43,7 +50,8 @@ FILES = {
     "claims.txt": "A neighbour, Hamdo Selmirani, called us.\n\nFive civilians were killed in shelling of Um Shalhub on "
     "8 March 2024.\n\nHe asked us to name nobody.",
 }  # fmt: skip
-HELD_BACK = ("Zubayda", "Qorchani", "Selmirani", "Zarmoun", "private-desk", "counts-desk", "closed-list")
+HELD_BACK = ("Zubayda", "Qorchani", "Selmirani", "Zarmoun", "private-desk", "counts-desk", "closed-list",
+             "closed-desk", "umm-rimas", "Umm-Rimas")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +64,48 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def rows(site: Site, query: str) -> list[str]:
     with sqlite3.connect(site.folder / "derived.db") as derived:
         return [str(r[0]) for r in derived.execute(query)]
+
+
+def test_a_file_that_two_received_tells_only_who_gave_it_openly(site: Site) -> None:
+    """The other had it first and in confidence: under which name, from whom and that it did stays with it."""
+    person = Plain(site)
+    [item] = rows(site, "select item from report where source = 'saved-post'")
+    for path in (f"/items/{item}", f"/items/{item}/report?at=text", "/items", "/map", "/"):
+        shown = person.get(path)
+        assert shown.status == 200, path
+        assert "umm-rimas" not in shown.text.casefold(), path
+    assert "copied.txt" in person.get(f"/items/{item}").text
+    assert "theirs" not in person.get(f"/items/{item}").text
+
+
+def test_no_refusal_lists_what_is_held_back(site: Site) -> None:
+    """Whoever asks for a source or a list that is not there is told what there is: of what may be seen."""
+    person = Plain(site)
+    refused = [
+        person.get("/figures/compare?a=killed:nobody&b=killed"),
+        person.post("/estimate/plan", {"id": "x", "plan": "population: x\nlists: {nobody: {}}\n"}),
+        person.post("/estimate/plan", {"id": "x", "plan": "population: x\nlists: {closed-list: {}}\n"}),
+    ]
+    for answer in refused:
+        assert answer.status in (400, 404)
+        told = answer.text.replace("lists: {closed-list: {}}", "").replace('dir="auto">closed-list<', "")
+        assert [word for word in HELD_BACK if word in told] == []
+    assert "open-list" in refused[1].text
+    [total] = rows(site, "select id from claim where audience = 'private:theirs' and scope = 'total'")
+    assert person.get(f"/pair?a={total}").status == 404
+
+
+def test_an_estimate_over_a_list_that_is_held_back_shows_its_numbers_alone(site: Site) -> None:
+    """Planned where all is seen, at the terminal, or by whoever holds the list back."""
+    plan = site.folder.parent / "plan.yml"
+    plan.write_text("population: invented\ndied: [2024-03-01, 2024-03-31]\ndraws: 1\n", encoding="utf-8")
+    site.cli("figure", "plan", "both", str(plan))
+    person = Plain(site)
+    assert person.post("/estimate/of/both", {}).status == 303
+    shown = person.get("/estimate/of/both").text
+    assert "open-list" in shown
+    assert "and 1 that another organisation holds back" in shown
+    assert [word for word in HELD_BACK if word in shown] == []
 
 
 @pytest.mark.parametrize("level", ["private", "counts"])
@@ -124,7 +174,7 @@ def test_a_check_finds_no_names_and_no_words_that_are_held_back(site: Site) -> N
 
 
 def test_a_statement_cites_and_quotes_only_what_may_be_seen(site: Site) -> None:
-    [claim] = rows(site, "select id from claim where audience = 'private:theirs'")
+    [claim] = rows(site, "select id from claim where audience = 'private:theirs' and scope = 'event'")
     [item] = rows(site, "select item from report where source = 'private-desk'")
     person = Plain(site)
     for token in (f"{{{{cited:{claim}|17}}}}", f"{{{{quote:{item[:12]}|among them Zubayda}}}}"):
@@ -150,3 +200,17 @@ def test_a_file_with_a_sealed_name_in_it_is_saved_by_who_received_it_alone(site:
     assert "CSB-021" in refused.text
     assert "hala_qabbani" not in refused.text
     assert "empty street" in person.get(f"/items/{plain}/original").text
+
+
+def test_why_another_decided_on_what_is_gone_is_told_to_nobody_else(site: Site) -> None:
+    """The last test: it takes an item away, so that a decision of theirs hangs on no claim any more."""
+    [item] = rows(site, "select item from report where source = 'counts-desk'")
+    [code] = rows(site, "select code from incident where audience = 'counts:theirs'")
+    [act] = rows(site, f"select act from receipt where item = '{item}'")
+    theirs = ("--organisation", "theirs")
+    site.cli("grade", code, "harm", "single", "--because", "a son of Lukman Qorchani told us", *theirs)
+    site.cli("withdraw", act, "--because", "he asked us", *theirs)
+    site.cli("derive")
+    shown = Plain(site).get("/").text
+    assert [word for word in HELD_BACK if word in shown] == []
+    assert "Every decision hangs on its claim." in shown

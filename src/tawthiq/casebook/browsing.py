@@ -128,9 +128,14 @@ def names_of(items: Iterable[str]) -> dict[str, str]:
     return {str(sha): str(name) for sha, name in rows.values_list("sha256", "name")}
 
 
-def detached(limit: int) -> list[models.Judgement]:
-    """Decisions that hang on no claim any more."""
-    return list(models.Judgement._default_manager.filter(state="detached").order_by("act")[:limit])
+def detached(viewer: str, limit: int) -> list[models.Judgement]:
+    """Decisions of the viewer's own members that hang on no claim any more.
+
+    How far the claim was shared that another's hung on is not known any more, and its reason may tell of it.
+    """
+    rows = models.Judgement._default_manager.filter(state="detached").order_by("act")
+    own = set(log.rows().filter(organisation=viewer).values_list("id", flat=True)) if rows.exists() else set()
+    return [one for one in rows.iterator() if one.act in own][:limit]
 
 
 def unreviewed() -> int:

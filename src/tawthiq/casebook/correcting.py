@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from tawthiq.casebook import log, vault
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotAllowed
-from tawthiq.evidence.ledger import fold
+from tawthiq.evidence.ledger import fold, foremost
 from tawthiq.flow import reading
 from tawthiq.sources.reading import Reading
 from tawthiq.sources.table import no_column
@@ -18,7 +18,7 @@ def must_read(book: Casebook, item: str, locator: str, fields: Mapping[str, str]
     ledger = fold(log.read())
     known = ledger.corrections.setdefault(item, {})
     known[locator] = {**known.get(locator, {}), **fields}
-    body = ledger.receipts[item][0].body
+    body = foremost(ledger.receipts[item]).body
     result = reading.read(item, body, book.items.get, ledger, vault.pseudonym_key())
     refused = next((r for r in result.account.refused if r.locator == locator), None)
     mended = next((r.report for r in result.reads if r.report.locator == locator), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ from tawthiq.model.victims import Record, Victim
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.victims.fields import SEXES
 
+Hides = Callable[[str], bool]
+"""Whether the name of a list is hidden from who asks."""
 ACCOUNT = {
     "in": Bilingual("victims counted", "الضحايا المحسوبون"),
     "outside": Bilingual("outside days or area", "خارج الأيام أو المنطقة"),
@@ -87,12 +89,14 @@ def plan(book: Casebook, id: str, path: Path, *, acting: Acting) -> Act:
     return plan_written(book, id, path.read_bytes(), path.name, acting=acting)
 
 
-def plan_written(book: Casebook, id: str, data: bytes, name: str, *, acting: Acting) -> Act:
-    """The same from the YAML itself; `name` is its place in refusals."""
-    return plan_estimate(book, acting=acting, planned=_planned(id, data, name))
+def plan_written(
+    book: Casebook, id: str, data: bytes, name: str, *, acting: Acting, hides: Hides = lambda _: False
+) -> Act:
+    """The same from the YAML itself; `name` is its place in refusals. A list that is hidden is none that is there."""
+    return plan_estimate(book, acting=acting, planned=_planned(id, data, name, hides))
 
 
-def _planned(id: str, data: bytes, name: str) -> EstimatePlanned:
+def _planned(id: str, data: bytes, name: str, hides: Hides) -> EstimatePlanned:
     try:
         found = yaml.safe_load(data.decode("utf-8-sig")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -100,12 +104,12 @@ def _planned(id: str, data: bytes, name: str) -> EstimatePlanned:
     if not isinstance(found, dict):
         raise _bad(name, found, "it has no keys with values", "ليس فيها مفاتيح لها قيم")
     own = {key: found.pop(key) for key in ("died", "area", "draws") if key in found}
-    made_of = _made_of(found)
+    made_of = _made_of(found, hides)
     given = plan_of(found, name)
     odd = [s for s in given.strata if s not in STRATA]
     if odd:
         raise _bad(name, odd[0], "strata are among sex, month, place", "الشرائح من بين sex وmonth وplace")
-    lists = made_of or tuple((one, (one,)) for one in received())
+    lists = made_of or tuple((one, (one,)) for one in received(hides=hides))
     died = own.get("died") or ("", "")
     return EstimatePlanned(
         id, json.dumps(given.as_dict(), sort_keys=True, ensure_ascii=False), lists,
@@ -113,11 +117,11 @@ def _planned(id: str, data: bytes, name: str) -> EstimatePlanned:
     )  # fmt: skip
 
 
-def _made_of(found: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _made_of(found: dict[str, Any], hides: Hides) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Per list of the plan the victims' lists that make it up: its `records`, else the one of its own name."""
     lists = found.get("lists") or {}
     out = [(str(n), tuple(str(r) for r in (e or {}).pop("records", None) or [n])) for n, e in lists.items()]
-    there = set(received(kinds=("list", "from_text")))
+    there = set(received(("list", "from_text"), hides))
     for _, made_of in out:
         for name in made_of:
             if name not in there:
@@ -125,9 +129,10 @@ def _made_of(found: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(out)
 
 
-def received(kinds: Sequence[str] = ("list",)) -> list[str]:
-    """Names of the victims' lists of these kinds."""
-    return sorted({r.list for r in persons.records().values() if r.kind in kinds})
+def received(kinds: Sequence[str] = ("list",), hides: Hides = lambda _: False) -> list[str]:
+    """Names of the victims' lists of these kinds, without those that are hidden."""
+    names = {r.list for r in persons.records().values() if r.kind in kinds}
+    return sorted(name for name in names if not hides(name))
 
 
 def planned(book: Casebook) -> list[str]:

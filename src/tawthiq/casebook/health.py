@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from tawthiq.casebook import db, log, stored
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
@@ -18,6 +20,7 @@ from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.sources import cell
 
 _FREE_BYTES = 500_000_000
+EVERY_ROW = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,18 @@ class Finding:
     says: Bilingual
 
 
-def examine(book: Casebook) -> list[Finding]:
-    """Every finding, the grave ones first."""
+def examine(book: Casebook, seen: Q = EVERY_ROW) -> list[Finding]:
+    """Every finding, the grave ones first; `seen` as for `warnings`."""
     ledger = fold(log.read())
-    found = [*_chain(), *_items(book, ledger), *warnings(book, ledger)]
+    found = [*_chain(), *_items(book, ledger), *warnings(book, ledger, seen)]
     return sorted(found, key=lambda f: not f.grave)
 
 
-def warnings(book: Casebook, ledger: Ledger) -> list[Finding]:
-    """What can be said without reading the whole log and every item."""
+def warnings(book: Casebook, ledger: Ledger, seen: Q = EVERY_ROW) -> list[Finding]:
+    """What can be said without reading the whole log and every item. Only a row of `seen` is an example."""
     found = [*_gazetteer(ledger), *_parties(ledger), *_vault(ledger), *_derived(book), *_disk(book), *_cell()]
     if db.has_derived(book.folder):
-        found += [*_refusals(), *_unread(), *_questions(), *_decisions(), *_places()]
+        found += [*_refusals(), *_unread(seen), *_questions(), *_decisions(), *_places()]
     return found
 
 
@@ -163,9 +166,9 @@ _UNREAD = {
 }  # fmt: skip
 
 
-def _unread() -> Iterator[Finding]:
+def _unread(seen: Q) -> Iterator[Finding]:
     """Rows of victims' lists that state an age, a sex or a day as no reader knows it: a figure takes it as unknown."""
-    lists = models.Record._default_manager.filter(kind="list", superseded_by=None)
+    lists = models.Record._default_manager.filter(seen, kind="list", superseded_by=None)
     for field, (value, en, ar) in _UNREAD.items():
         rows = lists.filter(**{f"{value}__isnull": True}, stated__contains=f'"{field}":').order_by(
             "act", "position"

@@ -17,7 +17,7 @@ from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.rows import Digest
 from tawthiq.casebook.tools import GAZETTEER, PACK, PLACES_PACK
-from tawthiq.evidence.ledger import Ledger
+from tawthiq.evidence.ledger import Ledger, foremost
 from tawthiq.flow.reading import Known
 from tawthiq.model.claims import Event
 from tawthiq.model.plain import from_plain
@@ -80,8 +80,9 @@ def _known(
 
 def _held(book: Casebook, ledger: Ledger, sha: str) -> bool:
     """Whether all bytes that a reading of the item needs are there: without them it is refused, known or not."""
-    profiles = [r.body.profile for r in ledger.receipts.get(sha, ())[:1]]
-    return bool(profiles) and all(book.items.holds(one) for one in (sha, *profiles) if one)
+    receipts = ledger.receipts.get(sha, ())
+    needed = (sha, foremost(receipts).body.profile) if receipts else ()
+    return bool(needed) and all(book.items.holds(one) for one in needed if one)
 
 
 def _read(report: Row, reading: Row, told: bool) -> tuple[ReportRead, Sequence[Event] | None]:

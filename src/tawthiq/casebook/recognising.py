@@ -12,7 +12,7 @@ from tawthiq.casebook.errors import NotAllowed
 from tawthiq.casebook.log import Acting
 from tawthiq.casebook.running import Taken, take_bytes
 from tawthiq.evidence.kinds import ItemReceived
-from tawthiq.evidence.ledger import Ledger, fold
+from tawthiq.evidence.ledger import Ledger, fold, foremost
 from tawthiq.flow import reading
 from tawthiq.sources import ocr
 from tawthiq.sources.readers.ocr import record
@@ -27,7 +27,7 @@ def by_ocr(book: Casebook, item: str, pages: Sequence[int], languages: str, *, a
     `pages` of a PDF; without any, those that have no text. Raises NotAllowed and the refusals of `sources.ocr`.
     """
     ledger = fold(log.read())
-    told, data = ledger.receipts[item][0].body, book.items.get(item)
+    told, data = foremost(ledger.receipts[item]).body, book.items.get(item)
     wanted = _wanted(book, ledger, told, pages)
     engine = ocr.engine()
     found = [(page, ocr.recognise(data, told.name, page, languages)) for page in wanted]

@@ -10,7 +10,7 @@ from typing import Any
 
 from tawthiq.casebook.db import columns
 from tawthiq.casebook.derived import models
-from tawthiq.evidence.ledger import strictest
+from tawthiq.evidence.ledger import audience, foremost, strictest
 from tawthiq.flow import Derived, ItemRead, Refused
 from tawthiq.flow.victims import VictimsFound
 from tawthiq.incidents.grades import Grades
@@ -84,7 +84,7 @@ def _day(day: date | None) -> str | None:
 
 
 def _item(item: ItemRead) -> dict[str, Any]:
-    body, account = item.receipts[0].body, item.account
+    body, account = foremost(item.receipts).body, item.account
     return {
         "audience": item.audience, "sha256": item.sha256, "size": body.size, "name": body.name,
         "reader": body.reader, "source": body.source, "first_act": item.receipts[0].act.n,
@@ -95,9 +95,10 @@ def _item(item: ItemRead) -> dict[str, Any]:
 
 
 def _receipts(item: ItemRead) -> Iterator[dict[str, Any]]:
+    """Each as far to be seen as it shares the item itself, however far another opens it."""
     for r in item.receipts:
         yield {
-            "audience": item.audience, "act": r.act.id, "n": r.act.n, "item": item.sha256,
+            "audience": audience([r]), "act": r.act.id, "n": r.act.n, "item": item.sha256,
             "organisation": r.act.organisation, "member": r.act.member, "level": r.body.level, "at": r.act.at,
         }  # fmt: skip
 

@@ -149,12 +149,20 @@ def _apply(ledger: Ledger, act: Act, body: Body) -> None:
             pass
 
 
+def foremost(receipts: Iterable[Receipt]) -> Receipt:
+    """The receipt that says how an item is read and whose it is: of those that share it furthest the first.
+
+    What a receipt that shares less says of it (who gave it, under which name) is as private as that receipt.
+    """
+    return max(receipts, key=lambda r: LEVELS.index(r.body.level))
+
+
 def audience(receipts: Iterable[Receipt]) -> str:
     """How far an item is shared: "items", else "LEVEL:ORG", because what is held back is held back for someone.
 
     One item that two organisations received is as shared as the more open of them allows.
     """
-    widest = max(receipts, key=lambda r: LEVELS.index(r.body.level))
+    widest = foremost(receipts)
     return "items" if widest.body.level == "items" else f"{widest.body.level}:{widest.act.organisation}"
 
 

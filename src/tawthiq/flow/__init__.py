@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.standing import FromReport, Standing, stand
 from tawthiq.evidence.identity import anchors, claim_id
-from tawthiq.evidence.ledger import Ledger, Receipt, audience
+from tawthiq.evidence.ledger import Ledger, Receipt, audience, foremost
 from tawthiq.figures.documented import Holdings
 from tawthiq.flow import naming, reading, versions
 from tawthiq.flow import victims as persons
@@ -182,7 +182,7 @@ def _read(inputs: Inputs) -> list[ItemRead]:
     held = [(sha, rs) for sha, rs in inputs.ledger.receipts.items() if not _erased(inputs.ledger, rs)]
     for done, (sha, receipts) in enumerate(held):
         inputs.progress("read", done, len(held))
-        body, before = receipts[0].body, inputs.known.get(sha)
+        body, before = foremost(receipts).body, inputs.known.get(sha)
         known.append(
             reading.known(sha, body, inputs.item, inputs.ledger, inputs.pseudonym_key, before),
         )

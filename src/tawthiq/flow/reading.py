@@ -80,7 +80,7 @@ def read(
     *,
     reads: bool = True,
 ) -> Reading:
-    """The reports of one item, as its first receipt says it is to be read, with people's corrections.
+    """The reports of one item as a receipt (`foremost`) says it is to be read, with people's corrections.
 
     Without the reports unless `reads`.
     It is read in the parser's cell. Limits of a machine cannot change what is derived: beyond them nothing is read and

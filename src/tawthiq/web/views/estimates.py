@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from tawthiq.casebook import estimates_told
 from tawthiq.casebook.as_events import events
 from tawthiq.casebook.estimating import ACCOUNT, plan_written, received, run
+from tawthiq.evidence.kinds import EstimatePlanned
 from tawthiq.figures.estimates import Estimate, Plan
 from tawthiq.figures.estimates import estimate as run_estimate
 from tawthiq.figures.estimates.plots import drawn
@@ -42,41 +43,49 @@ def estimate(desk: Desk) -> HttpResponse:
     plots = [(p, as_image(p.svg)) for p in drawn(found, desk.side)] if found else []
     plans = [(i, act, body, desk.ledger.runs.get(i, [])) for i, (act, body) in desk.ledger.plans.items()]
     told = found.as_dict() if found else None
-    return desk.page("estimate.html", found=told, plots=plots, w=_words(desk), plans=plans)
+    return desk.page("estimate.html", found=told, plots=plots, w=_words(desk), plans=plans, hidden=())
 
 
 def plan(desk: Desk) -> HttpResponse:
     """The form of a plan: recorded by an act before anything is fitted."""
     if desk.sent:
         ident = new_ident(desk)
-        act = plan_written(
-            desk.book, ident, needed("plan", desk.field("plan")).encode(), "plan", acting=desk.acting
-        )
+        text = needed("plan", desk.field("plan"))
+        act = plan_written(desk.book, ident, text.encode(), "plan", acting=desk.acting, hides=desk.veil.hides)
         return desk.go("planned", done="planned", act=act.n, ident=ident)
     usual = {"population": "", "died": ["", ""], "area": "", "draws": 10, **Plan().as_dict()}
     text = desk.field("plan") or yaml.safe_dump(usual, allow_unicode=True, sort_keys=False)
     return desk.page(
         "estimate_plan.html",
         text=text,
-        lists=[name for name in received() if not desk.veil.hides(name)],
+        lists=received(hides=desk.veil.hides),
         areas=list(desk.ledger.areas.values()),
     )
 
 
 def planned(desk: Desk, ident: str) -> HttpResponse:
-    """A planned estimate with all its runs, the chosen one or the last whole; running it again is an act."""
+    """A planned estimate with all its runs, the chosen one or the last whole; running it again is an act.
+
+    Where a list of it is hidden from the viewer its numbers are shown, and nothing that names lists.
+    """
     act, body = estimates_told.planned(desk.ledger, ident)
     if desk.sent:
         done = run(desk.book, ident, acting=desk.acting)
         return desk.go("planned", done="estimated", act=done.run.n, ident=ident)
     runs = estimates_told.runs(desk.book, desk.ledger, ident)
     chosen = next((r for r in runs if str(r.number) == desk.asked("run")), runs[0] if runs else None)
-    plots = [(p, as_image(p.svg)) for p in chosen.plots.get(desk.side, ())] if chosen else []
+    hidden = _hidden_lists(desk, body)
+    plots = [(p, as_image(p.svg)) for p in chosen.plots.get(desk.side, ())] if chosen and not hidden else []
     return desk.page(
         "estimate_planned.html", ident=ident, act=act, plan=body, runs=runs, chosen=chosen, plots=plots, w=_words(desk),
         found=chosen.estimated if chosen else None, settings=_settings(body.plan), account=ACCOUNT,
-        area=desk.ledger.areas.get(body.area),
+        area=desk.ledger.areas.get(body.area), hidden=hidden,
     )  # fmt: skip
+
+
+def _hidden_lists(desk: Desk, plan: EstimatePlanned) -> set[str]:
+    """The lists of the plan that are hidden from the viewer, or made of one that is."""
+    return {name for name, made_of in plan.lists if any(map(desk.veil.hides, (name, *made_of)))}
 
 
 def _settings(plan: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from tawthiq.casebook import freezing, queries
-from tawthiq.casebook.comparing import Comparer
+from tawthiq.casebook.comparing import Compared, Comparer
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.facilities import confirmed
 from tawthiq.casebook.naming import naming
@@ -70,9 +70,17 @@ def compare(desk: Desk) -> HttpResponse:
     for text in (a, b):
         if desk.veil.covers(text):
             raise NotFound(place=FORM, read=text, what=", ".join(f.id for f in figures))
-    found = Comparer(desk.book).compare(a, b)
+    found = _compared(desk, a, b, figures)
     rows = comparison_rows(found.comparison, (found.a, found.b), desk.side)
     return desk.page("compare.html", rows=rows, said=sentence(found.comparison)[desk.side], **shown)
+
+
+def _compared(desk: Desk, a: str, b: str, figures: Sequence[Figure]) -> Compared:
+    """NotFound names figures alone: what the comparison itself would list are the sources and totals of everybody."""
+    try:
+        return Comparer(desk.book).compare(a, b)
+    except NotFound as error:
+        raise NotFound(place=FORM, read=f"{a} {b}", what=", ".join(f.id for f in figures)) from error
 
 
 def freezes(desk: Desk) -> HttpResponse:

@@ -19,6 +19,6 @@ def acts(desk: Desk) -> HttpResponse:
 
 def verify(desk: Desk) -> HttpResponse:
     """Recompute the whole chain and look for what is missing: only when asked, it reads everything."""
-    findings = health.examine(desk.book) if desk.sent else None
+    findings = health.examine(desk.book, browsing.seen_by(desk.viewer)) if desk.sent else None
     grave = bool(findings) and any(f.grave for f in findings or ())
     return desk.page("verify.html", findings=findings, grave=grave)

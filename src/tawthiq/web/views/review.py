@@ -57,7 +57,7 @@ def pair(desk: Desk) -> HttpResponse:
     a, b = desk.asked("a"), desk.asked("b")
     if desk.sent:
         return _judge(desk, a, b)
-    anchors = [reviewing.anchor_of(r) for r in (a, b) if r]
+    anchors = [_anchor(desk, r) for r in (a, b) if r]
     ids = [i for i in (queries.find_claim(x) for x in anchors) if i]
     claims = [desk.names.claim(browsing.claim(i, desk.viewer)) for i in ids]
     return desk.page(
@@ -65,6 +65,16 @@ def pair(desk: Desk) -> HttpResponse:
         table=side_by_side(claims, desk.lang), seen=desk.field("seen") or str(log.last_number()),
         next=desk.asked("next"), decided=_judged(desk, anchors),
     )  # fmt: skip
+
+
+def _anchor(desk: Desk, ref: str) -> Anchor:
+    """The anchor of a claim or an incident that the viewer may see: of any other nothing is told, and none judged."""
+    answer = queries.answer(ref) if ref.startswith("I-") else None
+    if answer is not None and answer.incident is not None:
+        browsing.incident(answer.incident, desk.viewer)
+    elif ref.startswith("C-"):
+        browsing.claim(ref, desk.viewer)
+    return reviewing.anchor_of(ref)
 
 
 def _judged(desk: Desk, anchors: list[Anchor]) -> list[tuple[Act, ClaimsJudged]]:
@@ -75,7 +85,7 @@ def _judged(desk: Desk, anchors: list[Anchor]) -> list[tuple[Act, ClaimsJudged]]
 def _judge(desk: Desk, a: str, b: str) -> HttpResponse:
     verdict = one_of("verdict", desk.field("verdict"), ("same", "different", "unsure"))
     act = judge(
-        desk.book, acting=desk.acting, a=reviewing.anchor_of(needed("a", a)), b=reviewing.anchor_of(needed("b", b)),
+        desk.book, acting=desk.acting, a=_anchor(desk, needed("a", a)), b=_anchor(desk, needed("b", b)),
         verdict=verdict, because=desk.field("because"),
         seen=None if desk.field("anyway") else whole("seen", desk.field("seen")),
     )  # fmt: skip

@@ -18,8 +18,8 @@ def today(desk: Desk) -> HttpResponse:
         names=browsing.names_of(r.item for r in receipts),
         unreviewed=browsing.unreviewed(),
         refused=browsing.refusals(desk.viewer),
-        detached=browsing.detached(SHOWN),
-        warnings=health.warnings(desk.book, desk.ledger),
+        detached=browsing.detached(desk.viewer, SHOWN),
+        warnings=health.warnings(desk.book, desk.ledger, browsing.seen_by(desk.viewer)),
         freeze=desk.ledger.freezes[-1] if desk.ledger.freezes else None,
         changed=queries.changed_since_freeze(desk.ledger),
     )
