@@ -4,7 +4,7 @@ Folded: alef with hamza, madda or wasla to bare alef; hamza seats; alef maqsura 
 gaf; digits of three scripts to ASCII; capitals and accented Latin letters to plain lower case; typographic quotes and
 dashes. Dropped: diacritics, tatweel, direction and joiner marks, the dots and stars with which words are broken
 on purpose against filters (قـ.ـصف, ق*صف), and all but one of a long vowel written three times and more (عاااجل).
-Ta marbuta stays: ه and ة are reconciled where words are looked up.
+Ta marbuta stays: ه and ة are reconciled where a text is cut into words, and where words are looked up.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ A change of script ends a token ("Publicعاجل" is two), so that glued platfor
 stay one word ("m4", "mq9"); hyphened days and months are several ("Monday-Tuesday", "5-Apr-2019"). Underscores part
 the words of a hashtag. Where a platform dropped the line break between
 two Arabic words, ة and a hamza below tell where the first ends ("منطقةأصيب", "عاجلإصابة"); so do عاجل, اليوم and
-words of harm that stand at the end of no other word ("متابعاتشهيدان").
+words of harm that stand at the end of no other word ("متابعاتشهيدان"). ه for ة is read as ة in the words listed
+(ثلاثه, قريه).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from tawthiq.lang.normalise import ARABIC, MARKS, Normal, fold
+from tawthiq.lang.ta_marbuta import with_ta_marbuta
 from tawthiq.model.memory import Remembered
 
 WORD, NUMBER, SIGN, LINE = "w", "n", "p", "l"
@@ -63,7 +65,8 @@ def tokenise(normal: Normal) -> Tokens:
     at, source = normal.at, normal.source
     pieces = _TOKEN.split(normal.text)  # what lies between tokens, a token, what lies between, ...
     edges = list(accumulate(map(len, pieces)))
-    words, starts, ends = pieces[1::2], edges[:-1:2], edges[1::2]
+    starts, ends = edges[:-1:2], edges[1::2]
+    words = list(map(_SPELT.__getitem__, pieces[1::2]))
     kinds = list(map(_KINDS.__getitem__, words))
     if at is not None:
         starts, ends = [at[k] for k in starts], [at[k - 1] + 1 for k in ends]
@@ -90,6 +93,7 @@ def _kind(word: str) -> str:
 
 
 _KINDS = Remembered(_kind)
+_SPELT = Remembered(with_ta_marbuta)
 _RAN_ON = "w+"
 """The kind, for a moment, of two words that ran together."""
 _VOWEL_SIGNS = re.compile("[\u064b-\u065f]+")
