@@ -11,7 +11,7 @@ from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import needs
 from tawthiq.lang.lexicon import Hit
 
-_DESCRIBED = 3
+_DESCRIBED, _ADJECTIVES = 3, words("adjectives_behind_people")
 
 
 def noun_at(doc: Document, q: Quantity, j: int) -> bool:
@@ -228,6 +228,8 @@ def _body(doc: Document, q: Quantity, group: Hit) -> bool:
 
 def second_noun(doc: Document, q: Quantity) -> None:
     """ "12 جريحاً مدنياً", "3 civilian men", "three male paramedics": a second noun narrows the first."""
+    if _past_adjectives(doc, q) and q.j in doc.numbers:
+        return
     if q.j + 1 >= len(doc.tokens):
         return
     if doc.texts[q.j] in words("belongs") and (whose := doc.hit("group", q.j + 1)):
@@ -262,6 +264,14 @@ def second_noun(doc: Document, q: Quantity) -> None:
     elif second not in ("all", "civilians", q.group):
         return
     q.j = group.j
+
+
+def _past_adjectives(doc: Document, q: Quantity) -> bool:
+    """Take adjectives of people to their noun ("مدنيين أبرياء اثنين"); whether there are any."""
+    first = q.j
+    while q.j < len(doc.texts) and doc.texts[q.j] in _ADJECTIVES:
+        q.j += 1
+    return q.j > first
 
 
 def hurt_people(doc: Document, q: Quantity) -> None:
