@@ -295,9 +295,9 @@ def _coordinated(doc: Document, before: Trigger, hit: Hit) -> bool:
     if last == "dead" and doc.texts[hit.i] not in _BESIDE_DEAD:
         return False  # "shot the driver dead and abducted four"
     if "و" in hit.clitic:
-        if of_other_people(last, doc.texts[hit.j - 1]):
-            return False
-        return not gap and last not in words("limbs")  # "بتر ساقه وإصابة اثنين"
+        beside = not gap or (gap == [","] and before.form == hit.tag.form == "right")  # "استشهد، وأصيب عدد"
+        other = of_other_people(last, doc.texts[hit.j - 1])
+        return beside and not other and last not in words("limbs")  # "بتر ساقه وإصابة اثنين"
     if (
         before.english
         and last.endswith("ing") != doc.texts[hit.i].endswith("ing")
