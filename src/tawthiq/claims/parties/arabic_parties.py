@@ -75,7 +75,7 @@ def past_party(doc: Document, k: int, stop: int) -> int:
             k += 1
         elif k in doc.dated:
             k = doc.dated[k]
-        elif doc.texts[k] == "," and (k + 1 in doc.dated or k - 1 in doc.dated):
+        elif _beside_day(doc, k) or (doc.texts[k] == "," and (k + 1 in doc.dated or k - 1 in doc.dated)):
             k += 1
         elif hit := doc.hit("actor", k) or doc.hit("rel", k) or doc.hit("org", k):
             k = hit.j
@@ -94,6 +94,17 @@ def past_party(doc: Document, k: int, stop: int) -> int:
     return k
 
 
+def _beside_day(doc: Document, k: int) -> bool:
+    """ "صباح الأحد", "يوم الأحد 5 أيار", "اليوم الأحد": a word that leads to a day, or its weekday behind it."""
+    if doc.texts[k] not in _TO_DAY and not doc.known(k, _OF_DAY):
+        return doc.texts[k] in _PAST and k - 1 in doc.dated
+    if k - 1 in doc.dated and doc.hit("weekday", k) is not None:
+        return True
+    return k + 1 in doc.dated or (k + 2 in doc.dated and doc.known(k + 1, _OF_DAY))
+
+
+_TO_DAY, _OF_DAY = ("يوم", "في", "من"), frozenset(("day_part", "weekday"))
+_PAST = ("الماضي", "الفايت", "المنصرم", "الجاري")
 _LED, _OF_PLACE = words("squads") | words("joins"), words("dwellers") | words("settlements")
 
 
