@@ -309,7 +309,7 @@ def _year_after(
 
 
 _YEAR, _YEAR_LED = 4, 2
-_BEFORE_YEAR = frozenset((",", "عام", "العام", "سنة", "سنه", "من", "of", "لعام"))
+_BEFORE_YEAR = frozenset((",", "عام", "العام", "سنة", "سنه", "من", "of", "لعام", "للعام"))
 
 
 def _hyphened(tokens: Sequence[Token], j: int) -> bool:
