@@ -13,6 +13,7 @@ from made import PLACES, WHO, small
 from tawthiq.casebook import deriving, log, queries, stored
 from tawthiq.casebook.actions.asking import name_source
 from tawthiq.casebook.actions.deciding import judge, withdraw
+from tawthiq.casebook.as_events import events, named
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.case import CaseInput, read_case
 from tawthiq.casebook.checking import check_draft
@@ -24,6 +25,7 @@ from tawthiq.casebook.tracing import trace_of
 from tawthiq.casebook.writing import write
 from tawthiq.cli.check import write_page
 from tawthiq.evidence.kinds import SourceNamed
+from tawthiq.figures.surge import surge
 from tawthiq.flow.drafts import read_draft
 
 POSTS = {
@@ -170,3 +172,12 @@ def test_a_case_names_its_sources_once_and_people_read_them_everywhere(tmp_path:
     assert "The Blue Lamps / المصابيح الزرقاء" in (tmp_path / "check.html").read_text(encoding="utf-8")
     figure = next(f for f in json.loads((written / "figures.json").read_text("utf-8")) if f["id"] == "killed")
     assert [p["name"] for p in figure["parts"]] == ["blue-lamps"], "a program reads the id"
+    old = {"id": "b", "incident": "b", "date": "2024-02-01", "date_end": "2024-02-01", "source": "old-house"}
+    found = surge([*events(), {**events()[0], **old}], since="2024-03-05", replicates=19, area=("darnous",))
+    for lang, name, area in (("en", "The Blue Lamps", "Darnous"), ("ar", "المصابيح الزرقاء", "درنوس")):
+        shown = named(found, lang)
+        assert f"\u2068{area}\u2069" in shown.sentence[lang]
+        assert any(f"\u2068{name}\u2069" in note[lang] for note in shown.notes)
+        assert "blue-lamps" not in " ".join(n[lang] for n in shown.notes)
+    assert "blue-lamps" in json.dumps(found.as_dict())
+    assert "Blue Lamps" not in json.dumps(found.as_dict())

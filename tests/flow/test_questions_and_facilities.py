@@ -12,13 +12,13 @@ import pytest
 from made import WHO, small
 from run_cli import tawthiq
 from tawthiq.casebook import deriving, facilities, log, queries
-from tawthiq.casebook.actions.asking import ask, name_area
+from tawthiq.casebook.actions.asking import ask, name_area, name_source
 from tawthiq.casebook.actions.deciding import withdraw
 from tawthiq.casebook.actions.receiving import adopt
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.tools import FACILITIES, brought_of
-from tawthiq.evidence.kinds import AreaNamed, QuestionAsked
+from tawthiq.evidence.kinds import AreaNamed, QuestionAsked, SourceNamed
 from tawthiq.evidence.ledger import Ledger, fold
 
 POSTS = {
@@ -117,6 +117,7 @@ def test_coordinates_of_facilities_are_in_no_output_and_no_derived_table(tmp_pat
         "id,name,kind,place,lat,lon\nh1,Karsef Hospital,hospital,Karsef,34.1243217,36.1221765\n"
     )
     ask(made, acting=WHO, question=QuestionAsked("hit", "facilities_hit", WEEK, "darnous"))
+    name_source(made, acting=WHO, source=SourceNamed("one", "The Blue Lamps", "المصابيح الزرقاء"))
     run = ("--casebook", folder)
     assert tawthiq("facilities", "add", listed, *run).returncode == 0
     assert tawthiq("derive", *run).returncode == 0
@@ -132,6 +133,8 @@ def test_coordinates_of_facilities_are_in_no_output_and_no_derived_table(tmp_pat
         assert "facility_judgement" in names
         told += [repr(row) for name in names for row in con.execute(f'SELECT * FROM "{name}"')]
     assert "Karsef Hospital" in told[2]
+    assert matched["matches"][0]["sources"] == ["one"]
+    assert "The Blue Lamps" in told[2], "a person reads the name of a source"
     assert not [text for text in told if re.search("243217|221765|34[.]124|36[.]122", text)]
 
 

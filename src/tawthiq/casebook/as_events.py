@@ -7,10 +7,15 @@ such a claim counts as undated, so that `--known-on` leaves it out.
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
+from functools import partial
 
 from tawthiq.casebook import log, queries
+from tawthiq.casebook.naming import Naming, naming
 from tawthiq.evidence.ledger import Ledger, fold
+from tawthiq.figures.surge.result import SurgeResult
 from tawthiq.incidents.tolls import KILLED, toll
+from tawthiq.lang.labels import label
 from tawthiq.model.incidents import Claim, Incident
 
 
@@ -48,3 +53,31 @@ def _row(incident: Incident, claim: Claim, ledger: Ledger) -> dict[str, object]:
 
 def _areas(codes: list[str], ledger: Ledger) -> list[str]:
     return [a.id for a in ledger.areas.values() if set(a.pcodes) & set(codes)]
+
+
+def named(found: SurgeResult, lang: str, by: str | None = None) -> SurgeResult:
+    """The answer as a person reads it in `lang`: sources and areas of the case by their names.
+
+    `by` says what the groups are: weapons and targets are words of the vocabulary.
+    """
+    sources, areas = naming(lang), _area_names(lang)
+    groups = {"source": sources.name, "area": areas.name}.get(by or "") or partial(
+        _word, _TABLES.get(by or ""), lang
+    )
+    return replace(
+        found, sentence=areas.told(found.sentence), notes=tuple(map(sources.told, found.notes)),
+        sensitivity=tuple({**row, lang: sources.said(str(row[lang]), lang)} for row in found.sensitivity),
+        groups=tuple(replace(g, name=groups(g.name)) for g in found.groups),
+    )  # fmt: skip
+
+
+_TABLES = {"weapon": "event_types", "target": "targets"}
+
+
+def _word(table: str | None, lang: str, key: str) -> str:
+    return label(table, key, lang) if table else key
+
+
+def _area_names(lang: str) -> Naming:
+    areas = fold(log.read()).areas.values()
+    return Naming(lang, {a.id: a.name_ar if lang == "ar" else a.name_en for a in areas})

@@ -15,7 +15,9 @@ from functools import lru_cache
 
 from tawthiq.casebook import catalogue
 from tawthiq.casebook.derived import models
+from tawthiq.errors import Bilingual
 from tawthiq.incidents.originators import spelling
+from tawthiq.lang.ranges import name_apart
 from tawthiq.model.checks import Judgement
 from tawthiq.model.figures import Figure, Part
 from tawthiq.model.incidents import Claim
@@ -50,7 +52,7 @@ class Naming:
 
     def figure(self, figure: Figure) -> Figure:
         """The figure as it is shown: its parts by source or publisher, and the sources that its caveats name."""
-        caveats = tuple((self._said(en, "en"), self._said(ar, "ar")) for en, ar in figure.caveats)
+        caveats = tuple((self.said(en, "en"), self.said(ar, "ar")) for en, ar in figure.caveats)
         by_source = figure.question.by in (None, "source")
         parts = tuple(map(self._part, figure.parts)) if by_source else figure.parts
         return replace(figure, parts=parts, caveats=caveats)
@@ -66,11 +68,15 @@ class Naming:
     def _part(self, part: Part) -> Part:
         return replace(part, name=self.name(part.name))
 
-    def _said(self, text: str, lang: str) -> str:
-        """Caveats isolate the names in them."""
+    def told(self, text: Bilingual) -> Bilingual:
+        """A text in both languages, with the names in the one that is shown."""
+        return Bilingual(self.said(text.en, "en"), self.said(text.ar, "ar"))
+
+    def said(self, text: str, lang: str) -> str:
+        """A sentence with the names that it sets apart; one in another language stays."""
         if lang != self.lang:
             return text
-        return _ISOLATED.sub(lambda m: f"\u2068{self.name(m[1])}\u2069", text)
+        return _ISOLATED.sub(lambda m: name_apart(self.name(m[1])), text)
 
 
 @dataclass(frozen=True, slots=True)

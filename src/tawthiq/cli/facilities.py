@@ -128,10 +128,14 @@ def _name(b: Beside, lang: str) -> str:
 
 
 def _row(b: Beside, m: Match, lang: str) -> tuple[str, ...]:
+    from tawthiq.casebook.naming import naming
+    from tawthiq.statement.words import word
+
     parts = (m.rank, m.name, m.kind, m.near, m.days, _rounded(m) // 1000)
     judged = b.judged.get(m.incident, "")
     judged = _VERDICTS_AR.get(judged, judged) if lang == "ar" else judged
-    return (_name(b, lang), m.incident, *map(str, parts), ", ".join(m.sources), judged)
+    sources = word("comma", lang).join(map(naming(lang).name, m.sources))
+    return (_name(b, lang), m.incident, *map(str, parts), sources, judged)
 
 
 @facilities.command()

@@ -72,9 +72,10 @@ def surge(ctx: click.Context, /, events: Path | None, casebook: Path | None, **o
     except TawthiqError as refusal:
         click.echo(_json(refusal.as_dict()) if as_json else refusal.text(lang), err=True)
         raise click.exceptions.Exit(1) from refusal
+    shown = result if events or as_json else _named(result, lang, options["by"])
     if picture is not None:
-        _draw(result, picture, lang)
-    click.echo(_json(result.as_dict()) if as_json else _table(result, lang))
+        _draw(shown, picture, lang)
+    click.echo(_json(result.as_dict()) if as_json else _table(shown, lang))
 
 
 def _of_casebook(folder: Path | None) -> list[dict[str, object]]:
@@ -83,6 +84,12 @@ def _of_casebook(folder: Path | None) -> list[dict[str, object]]:
 
     derived(folder)
     return events()
+
+
+def _named(result: SurgeResult, lang: str, by: str | None) -> SurgeResult:
+    from tawthiq.casebook.as_events import named
+
+    return named(result, lang, by)
 
 
 def _run(events: Path | list[dict[str, object]], options: dict[str, Any]) -> SurgeResult:

@@ -9,12 +9,18 @@ from __future__ import annotations
 
 LRI = "\u2066"
 PDI = "\u2069"
+FSI = "\u2068"
 DASH = "\u2013"
 
 _OPEN = {
     "en": ("at least {n}", "up to {n}", "not stated"),
     "ar": ("{n} على الأقل", "{n} على الأكثر", "غير مذكور"),
 }
+
+
+def name_apart(name: str) -> str:
+    """A name inside a sentence, kept in its own direction (U+2068 ... U+2069), by which it is known to be a name."""
+    return f"{FSI}{name}{PDI}"
 
 
 def fmt_number(n: int, lang: str = "en") -> str:

@@ -13,6 +13,7 @@ from tawthiq.figures.surge.errors import SurgeError
 from tawthiq.figures.surge.events import Event
 from tawthiq.figures.surge.prepare import Plan, Prepared, prepare
 from tawthiq.figures.surge.sources import names
+from tawthiq.lang.ranges import name_apart
 
 REPLICATES = 499
 MAIN_SOURCES = 3
@@ -72,7 +73,7 @@ def _source_choices(prepared: Prepared, plan: Plan, quick: Settings) -> Iterator
     kept = [s for s in prepared.comparable.kept if rows[s]]
     if len(kept) > 1:
         for source in sorted(kept, key=lambda s: (-rows[s], s))[:MAIN_SOURCES]:
-            yield "sources", _ONLY.format(source=source), replace(plan, only_source=source), quick
+            yield "sources", _ONLY.format(source=name_apart(source)), replace(plan, only_source=source), quick
 
 
 _SHIFTS = (

@@ -10,7 +10,7 @@ from tawthiq.figures.surge.best import Search
 from tawthiq.figures.surge.delays import Nowcast
 from tawthiq.figures.surge.prepare import Prepared
 from tawthiq.figures.surge.sources import LeftOut
-from tawthiq.lang.ranges import LRI, PDI
+from tawthiq.lang.ranges import LRI, PDI, name_apart
 
 CAVEAT = Bilingual("This does not show that there was none.", "وهذا لا يثبت أنه لم يكن هناك تصاعد.")
 
@@ -58,7 +58,7 @@ _WHY = {
 
 
 def _where(prepared: Prepared) -> Bilingual:
-    areas = prepared.plan.area
+    areas = [name_apart(area) for area in prepared.plan.area]
     if not areas:
         return Bilingual("", "")
     return Bilingual(" in " + ", ".join(areas), " في " + "، ".join(areas))
@@ -191,7 +191,7 @@ def _looked(search: Search | None) -> Bilingual | None:
 
 
 def _not_compared(prepared: Prepared) -> Bilingual | None:
-    listed = [s.source for s in prepared.comparable.left_out]
+    listed = [name_apart(s.source) for s in prepared.comparable.left_out]
     if not listed or prepared.plan.all_sources:
         return None
     return Bilingual(

@@ -11,7 +11,7 @@ import yaml
 from django.http import HttpResponse
 
 from tawthiq.casebook import estimates_told
-from tawthiq.casebook.as_events import events
+from tawthiq.casebook.as_events import events, named
 from tawthiq.casebook.estimating import ACCOUNT, plan_written, received, run
 from tawthiq.evidence.kinds import EstimatePlanned
 from tawthiq.figures.estimates import Estimate, Plan
@@ -106,7 +106,8 @@ def surge(desk: Desk) -> HttpResponse:
     }
     if since is None:
         return desk.page("surge.html", found=None, **shown)
-    found = run_surge(events(desk.veil.refs), since=since, known_on=day("known_on", desk.asked("known_on")),
+    asked = run_surge(events(desk.veil.refs), since=since, known_on=day("known_on", desk.asked("known_on")),
                       area=(area,) if area else ())  # fmt: skip
+    found = named(asked, desk.side)
     return desk.page("surge.html", found=found, image=as_image(counts_svg(found, desk.side)), verdicts=VERDICTS,
                      fires=FIRES, **shown)  # fmt: skip
