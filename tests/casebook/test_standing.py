@@ -49,7 +49,7 @@ def test_what_a_person_says_of_a_grade_stands_beside_the_rule(tmp_path: Path) ->
     harm = stands(book, code).grades[0]
     assert (harm.stands, harm.rule, harm.waits) == ("corroborated", "single", False)
     for lang, mark in (("en", "by the rule: one originator"), ("ar", "بحسب القاعدة: مصدر أول واحد")):
-        told = "\n".join(trace_of(code, lang))
+        told = "\n".join(trace_of(code, lang, book))
         assert mark in told
         assert "invented: contested" in told
 
@@ -62,4 +62,4 @@ def test_an_incident_names_what_it_sums_up_and_what_sums_it_up(tmp_path: Path) -
     for one in (whole, *parts):
         (tie,) = stands(book, one).ties
         assert (tie.whole, list(tie.parts), tie.whole_toll, tie.parts_toll) == (whole, parts, (9, 9), (9, 9))
-        assert all(c in "\n".join(trace_of(one, "en")).rpartition("sums up")[2] for c in parts)
+        assert all(c in "\n".join(trace_of(one, "en", book)).rpartition("sums up")[2] for c in parts)

@@ -61,6 +61,9 @@ def test_trace_walks_from_a_figure_to_a_claim(week: Path) -> None:
     code = next(w for w in text.split() if w.startswith("I-"))
     claim = next(w for w in text.split() if w.startswith("C-"))
     assert code in tawthiq("trace", code, "--casebook", book).stdout
+    codes = dict.fromkeys(w for w in text.split() if w.startswith("I-"))
+    one = tawthiq("trace", list(codes)[1], "--casebook", book).stdout
+    assert "named as the party: Tamrasa National Army (Tamrasa Observatory)" in one
     assert "Quote:" in tawthiq("trace", claim, "--casebook", book).stdout
     assert tawthiq("trace", "I-0000-0000-0000", "--casebook", book).returncode == 1
 

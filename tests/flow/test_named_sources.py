@@ -41,7 +41,7 @@ def names() -> dict[str, tuple[str, str]]:
 
 def told(book: Casebook, lang: str) -> str:
     code = queries.incidents()[0].code
-    return "\n".join([*trace_of("killed", lang), *trace_of(code, lang)])
+    return "\n".join([*trace_of("killed", lang, book), *trace_of(code, lang, book)])
 
 
 @pytest.mark.usefixtures("database")

@@ -54,13 +54,13 @@ def test_a_victim_and_a_record_are_traced_to_the_rows_that_state_them(book: Case
         ("en", ("Victim", "Stated by: hospital, registry")),
         ("ar", ("ضحية", "ذكره: hospital، registry")),
     ):
-        text = "\n".join(trace_of(code, lang))
+        text = "\n".join(trace_of(code, lang, book))
         assert all(word in text for word in (*words, code, one.id, one.anchor.item, "سمير كامل ناجي الزعبي"))
         assert "Sameer Kamil Naji al-Zoubi" in text
-    assert "Sameer" not in "\n".join(trace_of(one.id, "en"))
+    assert "Sameer" not in "\n".join(trace_of(one.id, "en", book))
     for unknown in ("V-0000-0000-0000", "R-0000000000000000"):
         with pytest.raises(NotFound):
-            list(trace_of(unknown, "en"))
+            list(trace_of(unknown, "en", book))
 
 
 def test_a_column_of_names_goes_by_the_script_that_each_row_is_written_in(book: Casebook) -> None:

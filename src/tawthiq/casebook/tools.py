@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
 import yaml
 
 from tawthiq.casebook.book import Casebook
-from tawthiq.claims.packs import Pack, load_pack
+from tawthiq.claims.packs import Pack, load_pack, party_names
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.figures.documented.codebook import read_codebook
 from tawthiq.figures.facilities import Facility, read_registry
 from tawthiq.flow.asked import Brought
+from tawthiq.lang.labels import label
 from tawthiq.model.vocabulary import LOADER
 from tawthiq.places.areas import Pack as PlacePack
 from tawthiq.places.areas import read_pack
@@ -36,12 +38,23 @@ def tools_of(book: Casebook, ledger: Ledger) -> tuple[Finder, Pack]:
     return finder, load_pack(tuple(named))
 
 
+def party_named(book: Casebook, ledger: Ledger, lang: str) -> Callable[[str], str]:
+    """What people call a party: its name in `lang` by the casebook's packs, else a word that holds everywhere."""
+    known, side = _party_names(_adopted(ledger, PACK), _Get(book)), "ar" if lang == "ar" else "en"
+    return lambda party: str(known.get(party, {}).get(side) or label("parties", party, lang))
+
+
 def brought_of(book: Casebook, ledger: Ledger) -> Brought:
     """The codebooks, tables of control and facilities that this casebook adopted; of a codebook the last version."""
     books = [read_codebook(a.name, book.items.get(a.item)) for a in ledger.adopted(CODEBOOK)]
     controls = [_control(a.name, a.item, _Get(book)) for a in ledger.adopted(CONTROL)]
     registry = [f for a in ledger.adopted(FACILITIES) for f in _registry(a.name, a.item, _Get(book))]
     return Brought({one.id: one for one in books}, tuple(controls), tuple(registry))
+
+
+@lru_cache(maxsize=4)
+def _party_names(packs: Adopted, get: _Get) -> dict[str, Mapping[str, str]]:
+    return party_names((name, get.items.get(sha)) for name, sha in packs)
 
 
 @lru_cache(maxsize=4)

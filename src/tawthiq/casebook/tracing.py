@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tawthiq.casebook import log, queries
+from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.naming import naming
 from tawthiq.casebook.standing import Standing, standing
@@ -27,14 +28,14 @@ def evidence_of(
     )
 
 
-def trace_of(ref: str, lang: str) -> Iterator[str]:
+def trace_of(ref: str, lang: str, book: Casebook) -> Iterator[str]:
     """Lines of the trace. A code that was merged away says where it leads; one whose claim is gone says so."""
     found = queries.figures([ref])
     if found:
         yield _text(ref, evidence_of(found), lang)
         return
     if ref.startswith("I-"):
-        yield from _incident(ref, lang)
+        yield from _incident(ref, lang, book)
         return
     if ref.startswith(("V-", "R-")):
         from tawthiq.casebook.tracing_victims import (
@@ -63,7 +64,9 @@ def _text(ref: str, e: Evidence, lang: str, after: Iterable[str] = ()) -> str:
     )  # fmt: skip
 
 
-def _incident(code: str, lang: str) -> Iterator[str]:
+def _incident(code: str, lang: str, book: Casebook) -> Iterator[str]:
+    from tawthiq.casebook.tools import party_named  # reads packs: only where parties are named
+
     answer = queries.answer(code)
     if answer is None:
         raise NotFound(
@@ -80,12 +83,12 @@ def _incident(code: str, lang: str) -> Iterator[str]:
     claims = queries.claims(c for i in incidents for c in i.claims)
     evidence = Evidence({}, claims, {i.code: i for i in incidents}, queries.StoredReports())
     held = [naming(lang).claim(claims[c]) for c in incidents[0].claims if c in claims]
-    yield _text(
-        answer.incident, evidence, lang, _stands(standing(incidents[0], held, fold(log.read())), lang)
-    )
+    ledger = fold(log.read())
+    party = party_named(book, ledger, lang)
+    yield _text(answer.incident, evidence, lang, _stands(standing(incidents[0], held, ledger), lang, party))
 
 
-def _stands(found: Standing, lang: str) -> Iterator[str]:
+def _stands(found: Standing, lang: str, party: Callable[[str], str]) -> Iterator[str]:
     """The course of the toll, the grades with who stands behind them, and the ties."""
     w = _WORDS[lang]
     if found.course:
@@ -104,7 +107,7 @@ def _stands(found: Standing, lang: str) -> Iterator[str]:
             yield f"  {act.member}, {act.at[:10]}: {label('grades', body.grade, lang)}. {body.because}"
     yield from (f"{w[k]}: {w['comma'].join(by)}" for k, by in
                 (("harmed_by", found.harmed_by), ("denied_by", found.denied_by)) if by)  # fmt: skip
-    yield from (f"{w['attributed']}: {party} ({w['comma'].join(by)})" for party, by in found.attributed_by)
+    yield from (f"{w['attributed']}: {party(one)} ({w['comma'].join(by)})" for one, by in found.attributed_by)
     for tie in found.ties:
         whole, parts = (fmt_range(*r, lang) for r in (tie.whole_toll, tie.parts_toll))
         yield w["tie"].format(whole=tie.whole, parts=w["comma"].join(tie.parts), toll=whole, sum=parts)

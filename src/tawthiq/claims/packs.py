@@ -62,6 +62,15 @@ def pack_names() -> tuple[str, ...]:
     return tuple(sorted(f[5:-4] for f in files if f.startswith("pack_") and f.endswith(".yml")))
 
 
+def party_names(names: Iterable[tuple[str, bytes]]) -> dict[str, Mapping[str, str]]:
+    """What people call the classes of packs, in each language, without compiling the packs."""
+    return {c: label for name in names for c, label in _class_labels(_read_pack(name)).items()}
+
+
+def _class_labels(pack: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
+    return {c: entry.get("label", {"en": c, "ar": c}) for c, entry in pack["classes"].items()}
+
+
 @lru_cache(maxsize=8)
 def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
     lexicon = Lexicon()
@@ -80,7 +89,7 @@ def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
     sources: dict[str, Mapping[str, Any]] = {}
     for pack in packs:
         _add_actors(lexicon, pack)
-        classes |= {c: entry.get("label", {"en": c, "ar": c}) for c, entry in pack["classes"].items()}
+        classes |= _class_labels(pack)
         air |= set(pack.get("air_only", ()))
         ground |= set(pack.get("ground_only", ()))
         sources |= {str(s): told for s, told in pack.get("sources", {}).items()}

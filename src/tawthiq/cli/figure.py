@@ -237,6 +237,6 @@ def trace(ctx: click.Context, ref: str, casebook: Path | None) -> None:
     """
     from tawthiq.casebook.tracing import trace_of
 
-    derived(casebook)
-    for line in trace_of(ref, lang_of(ctx)):
+    book = derived(casebook)
+    for line in trace_of(ref, lang_of(ctx), book):
         click.echo(line)

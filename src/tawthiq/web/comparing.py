@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tawthiq.lang.labels import counted_text
@@ -23,9 +23,9 @@ class Row:
     differs: bool
 
 
-def side_by_side(claims: Sequence[Claim], lang: str) -> list[Row]:
-    """Type, date, place, targets and parties, then each kind and group that any claim counts."""
-    facts = [_facts(c, lang) for c in claims]
+def side_by_side(claims: Sequence[Claim], lang: str, party: Callable[[str], str]) -> list[Row]:
+    """Type, date, place, targets and parties (by what `party` calls them), then each kind and group that is counted."""
+    facts = [{**_facts(c, lang), **_parties(c, lang, party)} for c in claims]
     rows = [
         row(head, [f.get(head, "") for f in facts]) for head in dict.fromkeys(h for f in facts for h in f)
     ]
@@ -55,8 +55,11 @@ def _facts(claim: Claim, lang: str) -> dict[str, str]:
         word("target", lang): comma.join(
             label("targets", t, lang) for t in event.targets if t != "none_stated"
         ),
-        word("actors", lang): comma.join(event.actors),
     }
+
+
+def _parties(claim: Claim, lang: str, party: Callable[[str], str]) -> dict[str, str]:
+    return {word("actors", lang): word("comma", lang).join(map(party, claim.event.actors))}
 
 
 def _said(claim: Claim, kind: str, group: str, lang: str) -> str:

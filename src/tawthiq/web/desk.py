@@ -14,6 +14,7 @@ from tawthiq.casebook import browsing, ledger
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.log import Acting
 from tawthiq.casebook.naming import Naming, naming
+from tawthiq.casebook.tools import party_named
 from tawthiq.casebook.veil import Veil, veil
 from tawthiq.errors import TawthiqError
 from tawthiq.evidence.ledger import Ledger
@@ -85,6 +86,10 @@ class Desk:
         """What sources are called in the language of the page."""
         return naming(self.side)
 
+    def party(self, party: str) -> str:
+        """What a party is called in the language of the page."""
+        return party_named(self.book, self.ledger, self.side)(party)
+
     @property
     def side(self) -> str:
         """The language of what is written in two: Arabic, and English for everybody else."""
@@ -140,7 +145,7 @@ class Desk:
     def _words(self) -> dict[str, Any]:
         return {
             "lang": self.lang, "side": self.side, "dir": texts.direction(self.lang), "t": self.say, "desk": self,
-            "who": lambda source: self.names.name(source),
+            "who": lambda source: self.names.name(source), "party": self.party,
             "path": self.request.get_full_path(), **words_of(self.lang),
         }  # fmt: skip
 

@@ -12,7 +12,6 @@ from tawthiq.casebook.actions.deciding import grade
 from tawthiq.casebook.catalogue import Wanted
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.standing import Standing, standing
-from tawthiq.casebook.tools import tools_of
 from tawthiq.errors import Bilingual
 from tawthiq.incidents.grades import GRADES
 from tawthiq.lang.wording import question_text
@@ -73,7 +72,7 @@ def one(desk: Desk, code: str) -> HttpResponse:
     return desk.page(
         "incident.html", incident=incident, when=incident_date(incident, desk.side),
         where=incident_place(incident, desk.side), claims=[(c, claim_data(c, desk.side)) for c in claims],
-        table=side_by_side(claims, desk.lang),
+        table=side_by_side(claims, desk.lang, desk.party),
         figures=[(i, question_text(q, desk.side)) for i, q in queries.figures_on(code)],
         standing=found, reasons=_reasons(desk, found), grades=GRADES,
     )  # fmt: skip
@@ -81,9 +80,8 @@ def one(desk: Desk, code: str) -> HttpResponse:
 
 def _reasons(desk: Desk, found: Standing) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """By what is graded: who says what, as the rules on originators see it."""
-    parties = tools_of(desk.book, desk.ledger)[1].classes
     harm = [(desk.say("grade.counted"), found.harmed_by), (desk.say("grade.denied"), found.denied_by)]
-    named = [(str(parties.get(party, {}).get(desk.side, party)), by) for party, by in found.attributed_by]
+    named = [(desk.party(one), by) for one, by in found.attributed_by]
     return {"harm": [r for r in harm if r[1]], "attribution": named}
 
 

@@ -62,7 +62,7 @@ def pair(desk: Desk) -> HttpResponse:
     claims = [desk.names.claim(browsing.claim(i, desk.viewer)) for i in ids]
     return desk.page(
         "pair.html", a=a, b=b, claims=[(c, claim_data(c, desk.side)) for c in claims],
-        table=side_by_side(claims, desk.lang), seen=desk.field("seen") or str(log.last_number()),
+        table=side_by_side(claims, desk.lang, desk.party), seen=desk.field("seen") or str(log.last_number()),
         next=desk.asked("next"), decided=_judged(desk, anchors),
     )  # fmt: skip
 
