@@ -15,6 +15,7 @@ from tawthiq.casebook import deriving, facilities, log, queries
 from tawthiq.casebook.actions.asking import ask, name_area, name_source
 from tawthiq.casebook.actions.deciding import withdraw
 from tawthiq.casebook.actions.receiving import adopt
+from tawthiq.casebook.asking import answers
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.tools import FACILITIES, brought_of
@@ -41,11 +42,27 @@ def test_what_cannot_be_answered_is_refused_with_its_code_and_the_others_go_on(b
     ask(book, acting=WHO, question=QuestionAsked("persons", "killed", WEEK, "darnous", basis="victims",
         group="civilians"))  # fmt: skip
     ask(book, acting=WHO, question=QuestionAsked("later", "killed", WEEK, "darnous"))
+    name_source(
+        book, acting=WHO, source=SourceNamed("one", "Blue Lamps", "المصابيح الزرقاء", ("Lamps Press",))
+    )
+    for ident, ranked in (
+        ("ranked", ("مصابيح لا تُعرف", "two")),
+        ("spelt", ("lamps press", "TWO", "المصابيح الزرقاء")),
+    ):
+        put = QuestionAsked(
+            ident, "killed", WEEK, "darnous", rule="priority", tiers=tuple((r,) for r in ranked)
+        )
+        ask(book, acting=WHO, question=put)
     made = deriving.derive(book, workers=1)
-    assert [f.id for f in queries.figures()] == ["killed", "later"]
+    assert sorted(f.id for f in queries.figures()) == ["killed", "later", "spelt"]
     assert queries.figure("later").low == 8
+    assert queries.figure("spelt").question.tiers == (("one",), ("two",), ("one",))
+    assert [f.question.tiers for f in answers(book)[0] if f.id == "spelt"] == [(("one",), ("two",), ("one",))]
     rows = models.FigureRefusal._default_manager.order_by("id").values_list("id", "code", "read")
-    assert list(rows) == [("persons", "FIG-006", "civilians"), ("theirs", "FIG-004", "nobody")]
+    assert list(rows) == [
+        ("persons", "FIG-006", "civilians"), ("ranked", "FIG-008", "مصابيح لا تُعرف"), ("theirs", "FIG-004", "nobody"),
+    ]  # fmt: skip
+    assert "an alias of a source: one, two" in queries.refused_questions()["ranked"][0]
     english, arabic = queries.refused_questions()["theirs"]
     assert "No codebook of this name is adopted." in english
     assert "لم يُعتمد دليل ترميز بهذا الاسم." in arabic

@@ -12,6 +12,7 @@ from test_incident_linking import claim
 from tawthiq.claims.packs import load_pack
 from tawthiq.figures.documented.combine import combine
 from tawthiq.figures.documented.selection import says
+from tawthiq.flow.naming import pairs_of
 from tawthiq.incidents.link import link
 from tawthiq.incidents.originators import known_names, with_copies, with_originators
 from tawthiq.model.claims import Count
@@ -37,7 +38,7 @@ def saying(n: int, **told: object) -> Claim:
 
 def originators(c: Claim, *others: Claim) -> tuple[str, ...]:
     claims = {x.id: x for x in (c, *others)}
-    return with_originators(claims, known_names(claims.values(), ALIASES))[c.id].originators
+    return with_originators(claims, known_names(pairs_of(claims.values()), ALIASES))[c.id].originators
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_a_count_is_of_the_known_source_that_says_it() -> None:
 def test_voices_of_one_report_are_those_of_the_sources_themselves() -> None:
     two = told_by("a correspondent of the Blue Lamps", "Selmara Observatory")
     own = replace(claim(2, killed=9), source="mirsad", publisher="مرصد سلمارة", originators=("mirsad",))
-    held = with_originators({two.id: two, own.id: own}, known_names([two, own], ALIASES))
+    held = with_originators({two.id: two, own.id: own}, known_names(pairs_of([two, own]), ALIASES))
     assert held[two.id].known_as == (
         ("Selmara Observatory", "mirsad"), ("a correspondent of the Blue Lamps", "lamps"),
     )  # fmt: skip

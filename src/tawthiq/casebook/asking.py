@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from tawthiq import flow
 from tawthiq.casebook import deriving, log, persons, stored
@@ -12,6 +13,7 @@ from tawthiq.casebook.holding import stored_holdings
 from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.evidence.ledger import fold
 from tawthiq.figures.documented import Holdings
+from tawthiq.flow.naming import pairs_of, voices_of
 from tawthiq.model.figures import Figure
 
 
@@ -29,7 +31,7 @@ def answers(
     asked where they hold them all, read by this code; else everything is read again.
     """
     ledger = fold(log.read(upto))
-    finder, _ = tools_of(book, ledger)
+    finder, pack = tools_of(book, ledger)
     brought = brought_of(book, ledger)
     if upto is None and stored.is_current(book):
         holdings = stored_holdings(persons.victims())
@@ -38,6 +40,8 @@ def answers(
         hit = flow.hits(derived.standing.facilities, derived.incidents, brought.registry)
         claims = flow.counted(derived.standing)
         holdings = Holdings(claims, derived.incidents, hit, derived.persons.victims)
+        voices = pairs_of(derived.claims.values())
+        brought = replace(brought, names=partial(voices_of, ledger, pack.sources, voices))
     found, refused = flow.asked(ledger, finder, brought)
     put = [replace(q, known_on=known_on) for q in found]
     return flow.answers(holdings, (put, refused), as_of=ledger.last, code=stored.code_version())

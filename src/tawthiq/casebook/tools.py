@@ -8,12 +8,16 @@ from importlib.resources import files
 
 import yaml
 
+from tawthiq.casebook import db
 from tawthiq.casebook.book import Casebook
+from tawthiq.casebook.derived.models import Claim
 from tawthiq.claims.packs import Pack, load_pack, party_names
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.figures.documented.codebook import read_codebook
 from tawthiq.figures.facilities import Facility, read_registry
 from tawthiq.flow.asked import Brought
+from tawthiq.flow.naming import voices_of
+from tawthiq.incidents.originators import Names
 from tawthiq.lang.labels import label
 from tawthiq.model.vocabulary import LOADER
 from tawthiq.places.areas import Pack as PlacePack
@@ -49,7 +53,16 @@ def brought_of(book: Casebook, ledger: Ledger) -> Brought:
     books = [read_codebook(a.name, book.items.get(a.item)) for a in ledger.adopted(CODEBOOK)]
     controls = [_control(a.name, a.item, _Get(book)) for a in ledger.adopted(CONTROL)]
     registry = [f for a in ledger.adopted(FACILITIES) for f in _registry(a.name, a.item, _Get(book))]
-    return Brought({one.id: one for one in books}, tuple(controls), tuple(registry))
+    return Brought(
+        {one.id: one for one in books}, tuple(controls), tuple(registry), lambda: _voices(book, ledger)
+    )
+
+
+def _voices(book: Casebook, ledger: Ledger) -> Names:
+    """Who reported, by the stored tables: read only where a question ranks sources."""
+    _, pack = tools_of(book, ledger)
+    claims = Claim._default_manager.values_list("source", "publisher").distinct()
+    return voices_of(ledger, pack.sources, claims if db.has_derived(book.folder) else ())
 
 
 @lru_cache(maxsize=4)

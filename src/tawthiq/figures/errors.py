@@ -88,6 +88,23 @@ class AreaUnknown(FiguresError):
     )
 
 
+class SourceUnknown(FiguresError):
+    """A question ranks a source that the casebook has never heard of, by whatever spelling."""
+
+    code = "FIG-008"
+    message = Bilingual(
+        "No source of this name is known, so it cannot be ranked.",
+        "لا مصدر معروفا بهذا الاسم، فلا يمكن ترتيبه.",
+    )
+    expected = Bilingual(
+        "the id, a name or an alias of a source: {known}", "معرّف مصدر أو اسم له أو كتابة أخرى لاسمه: {known}"
+    )
+    remedy = Bilingual(
+        "Correct `priority` or `reliability` of the question, or list the spelling in case.yml under sources.",
+        "صحّح `priority` أو `reliability` في السؤال، أو اذكر هذه الكتابة في case.yml تحت sources.",
+    )
+
+
 class RegistryRefused(FiguresError):
     """A registry of facilities that cannot be read, or that names none."""
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 
 from tawthiq.claims.packs import Pack
 from tawthiq.claims.standing import FromReport, Standing, stand
@@ -141,7 +142,10 @@ def derive(inputs: Inputs) -> Derived:
         _received(items), standing.claims.values(), inputs.ledger, inputs.item, inputs.finder
     )
     holdings = Holdings(counted(standing), incidents, hit, found.victims)
-    put = asked(inputs.ledger, inputs.finder, inputs.brought)
+    voices = partial(
+        naming.voices_of, inputs.ledger, inputs.pack.sources, naming.pairs_of(standing.claims.values())
+    )
+    put = asked(inputs.ledger, inputs.finder, replace(inputs.brought, names=voices))
     figures, refused = answers(holdings, put, as_of=inputs.ledger.last, code=inputs.code)
     judged = facility_judgements(inputs.ledger, standing, incidents, hit, inputs.brought.registry)
     return Derived(

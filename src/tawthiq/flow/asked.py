@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,8 +11,10 @@ from tawthiq.evidence.kinds import AreaNamed, QuestionAsked
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.figures.documented import Holdings, answer_from
 from tawthiq.figures.documented.codebook import Codebook, first
-from tawthiq.figures.errors import AreaUnknown, CodebookUnknown
+from tawthiq.figures.errors import AreaUnknown, CodebookUnknown, SourceUnknown
 from tawthiq.figures.facilities import Facility
+from tawthiq.flow.naming import told_of
+from tawthiq.incidents.originators import Names
 from tawthiq.model.figures import Area, Figure, Question
 from tawthiq.model.memory import uncollected
 from tawthiq.model.places import PlaceFinder
@@ -21,11 +23,15 @@ from tawthiq.places.control import Held, held_by
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What definitions rest on beside the gazetteer: adopted codebooks by id, tables of control, facilities."""
+    """What definitions rest on beside the gazetteer: adopted codebooks by id, tables of control, facilities.
+
+    `names` gives the spellings of sources, where a question may rank them; without it they are taken as written.
+    """
 
     codebooks: Mapping[str, Codebook] = field(default_factory=dict)
     controls: tuple[tuple[Held, ...], ...] = ()
     registry: tuple[Facility, ...] = ()
+    names: Callable[[], Names] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,8 @@ def asked(
     for q in ledger.questions.values():
         try:
             where = area(_named(q, ledger.areas), finder, known.controls)
-            found.append(_question(q, where, _codebook(q, known.codebooks)))
+            put = _question(q, where, _codebook(q, known.codebooks))
+            found.append(_ranked(put, q, ledger, known.names) if known.names and put.tiers else put)
         except TawthiqError as error:
             refused.append(Refused(q.id, error))
     return found, refused
@@ -113,6 +120,21 @@ def _question(asked: QuestionAsked, where: Area, by: Codebook) -> Question:
         min_originators=asked.min_originators or by.min_originators,
         seed=asked.seed,
     )
+
+
+def _ranked(question: Question, asked: QuestionAsked, ledger: Ledger, names: Callable[[], Names]) -> Question:
+    """The question with the ids of the sources that it ranks. SourceUnknown where it names one that is nobody's.
+
+    A codebook serves many casebooks: whom it ranks need not have reported to this one.
+    """
+    known = names()
+    for name in (name for tier in asked.tiers for name in tier):
+        if known.exact(name) is None:
+            raise SourceUnknown(
+                place=f"question {asked.id}", read=name, known=", ".join(told_of(ledger)) or "–"
+            )
+    tiers = (dict.fromkeys(known.exact(name) or name for name in tier) for tier in question.tiers)
+    return replace(question, tiers=tuple(map(tuple, tiers)))
 
 
 def area(named: AreaNamed, finder: PlaceFinder, controls: Sequence[Sequence[Held]] = ()) -> Area:

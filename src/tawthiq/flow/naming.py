@@ -9,20 +9,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tawthiq.evidence.kinds import SEEN
-from tawthiq.evidence.ledger import Ledger, Receipt
+from tawthiq.evidence.ledger import Ledger, Receipt, audience
 from tawthiq.incidents.originators import Names, known_names
 from tawthiq.model.incidents import Claim, Source
 
 
 def names_of(ledger: Ledger, aliases: Mapping[str, tuple[str, ...]], claims: Iterable[Claim]) -> Names:
     """The spellings of all known sources; what was said last stands first."""
-    given = {s.id: s.spellings for s in reversed(list(ledger.sources.values()))}
-    return known_names(claims, aliases, given)
+    return known_names(pairs_of(claims), aliases, _given(ledger))
 
 
-def is_held_back(receipts: Iterable[Receipt], audience: str) -> bool:
+def pairs_of(claims: Iterable[Claim]) -> set[tuple[str, str]]:
+    """Every source with its publisher, once."""
+    return {(c.source, c.publisher) for c in claims}
+
+
+def voices_of(
+    ledger: Ledger, aliases: Mapping[str, tuple[str, ...]], claims: Iterable[tuple[str, str]]
+) -> Names:
+    """The same for who may be named in a question: sources and publishers of claims, and who has only sent items."""
+    sent = {r.body.source for receipts in ledger.receipts.values() for r in receipts}
+    return known_names((*claims, *((source, source) for source in sent)), aliases, _given(ledger))
+
+
+def told_of(ledger: Ledger) -> list[str]:
+    """The ids of sources that an error may list: those that were named, and those whose items are not held back."""
+    shown = (rs for rs in ledger.receipts.values() if not is_held_back(rs, audience(rs)))
+    return sorted({*ledger.sources, *(r.body.source for rs in shown for r in rs)})
+
+
+def _given(ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    return {s.id: s.spellings for s in reversed(list(ledger.sources.values()))}
+
+
+def is_held_back(receipts: Iterable[Receipt], seen_by: str) -> bool:
     """Whether the names of an item's sources are nobody's business: not shared, or a private chat read by consent."""
-    return audience.partition(":")[0] not in SEEN or any(r.body.consent for r in receipts)
+    return seen_by.partition(":")[0] not in SEEN or any(r.body.consent for r in receipts)
 
 
 def sources(

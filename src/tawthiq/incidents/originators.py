@@ -48,12 +48,12 @@ class Names:
 
 
 def known_names(
-    claims: Iterable[Claim],
+    voices: Iterable[tuple[str, str]],
     aliases: Mapping[str, Sequence[str]],
     given: Mapping[str, Sequence[str]] | None = None,
 ) -> Names:
-    """Names that people gave (id -> spellings, the first stands), those of the casebook's sources and publishers, then
-    those of `aliases`.
+    """Names that people gave (id -> spellings, the first stands), those of the casebook's `voices`, each a source with
+    its publisher, then those of `aliases`.
 
     An alias of a source that the casebook holds stands for that source, whatever id the pack gives it.
     """
@@ -63,7 +63,7 @@ def known_names(
             told.setdefault(spelling(name), id_)
     told.pop("", None)
     ids = dict(told)
-    for source, publisher in sorted({(c.source, c.publisher) for c in claims}):
+    for source, publisher in sorted(set(voices)):
         id_ = ids.setdefault(spelling(source), source)
         ids.setdefault(spelling(publisher), id_ if spelling(source) in told else source)
     for id_, names in sorted(aliases.items()):

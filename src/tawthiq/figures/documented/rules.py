@@ -39,8 +39,9 @@ def _latest(claims: Sequence[Claim], saying: Saying) -> Combined | None:
 
 
 def rank_of(question: Question) -> dict[str, int]:
-    """The tier of each source that is ranked, from 0, by its name in small letters."""
-    return {name.casefold(): rank for rank, names in enumerate(question.tiers) for name in names}
+    """The tier of each source that is ranked, from 0, by its name in small letters; the first, where it has two."""
+    ranked = [(name.casefold(), rank) for rank, names in enumerate(question.tiers) for name in names]
+    return dict(reversed(ranked))
 
 
 def _first(
