@@ -8,9 +8,11 @@ import pytest
 
 from made import WHO, small
 from tawthiq.casebook import browsing_persons, catalogue, deriving
+from tawthiq.casebook.actions.asking import name_source
 from tawthiq.casebook.case import CaseInput
 from tawthiq.casebook.catalogue import Wanted
 from tawthiq.casebook.running import take
+from tawthiq.evidence.kinds import SourceNamed
 
 POSTS = {
     "lantern": "قُتل 3 مدنيين في غارة جوية على السوق الشعبي في كرسف بتاريخ 5 آذار 2024.",
@@ -19,13 +21,15 @@ POSTS = {
 FOUND = [
     ("سوق", 1), ("السوق", 1), ("بالسوق", 1), ("والسّــوق", 1), ("غاره جويه", 1), ("غارة جوية", 1), ("كرسف", 1),
     ("karsef", 1), ("KARSEF غارة", 1), ("school", 1), ("scho", 1), ("مدرسة", 0), ("سوق school", 0), ("", 2),
-    ("\"'*) OR 1", 0), ("':*&|!", 0),
+    ("\"'*) OR 1", 0), ("':*&|!", 0), ("المصابيح الزرقاء", 1), ("blue lamps", 1), ("لامبس برس school", 1), ("wire", 1),
 ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("database")
 def test_words_are_found_however_they_are_written(tmp_path: Path) -> None:
     book = small(tmp_path / "c", POSTS)
+    lamps = SourceNamed("wire", "Blue Lamps", "المصابيح الزرقاء", ("لامبس برس",))
+    name_source(book, acting=WHO, source=lamps)
     deriving.derive(book)
     assert {w: len(catalogue.find(Wanted(words=w), "rafidan").rows) for w, _ in FOUND} == dict(FOUND)
 

@@ -63,7 +63,9 @@ def _load(
         db.bulk_load(connection, model, held)
         if model is derived_models.READ[-1]:
             facts[readings.READINGS] = digest.hex()
-    searching.index(connection, searching.INCIDENTS, searching.texts(derived.incidents, derived.claims))
+    searching.index(
+        connection, searching.INCIDENTS, searching.texts(derived.incidents, derived.claims, derived.sources)
+    )
     searching.index(connection, searching.VICTIMS, searching.names(derived.persons.victims))
     result = Made(upto, code_version(), digest.hex(), rows)
     facts |= {"acts": str(upto), "code": result.code, "digest": result.digest}

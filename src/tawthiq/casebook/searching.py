@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from tawthiq.casebook import db
 from tawthiq.casebook.derived.models import Victim as VictimRow
 from tawthiq.lang.normalise import fold
-from tawthiq.model.incidents import Claim, Incident
+from tawthiq.model.incidents import Claim, Incident, Source
 from tawthiq.model.victims import Victim
 from tawthiq.victims.names import ARABIC, LATIN, Part, make_part, parse
 
@@ -56,11 +56,20 @@ def index(connection: BaseDatabaseWrapper, table: str, texts: Iterable[tuple[str
             cursor.execute(f"CREATE INDEX {table}_words ON {table} USING gin (words)")
 
 
-def texts(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> Iterator[tuple[str, str]]:
-    """Code and words of each incident: its place in both languages, who reports it, and the sentences read."""
+def texts(
+    incidents: Iterable[Incident], claims: Mapping[str, Claim], sources: Iterable[Source]
+) -> Iterator[tuple[str, str]]:
+    """Code and words of each incident: its place in both languages, who reports it, and the sentences read.
+
+    Who reports it and who said it first are found by every name and spelling of `sources`, which has none of those
+    that are held back.
+    """
+    named = {s.id: " ".join((s.name_en, s.name_ar, *s.spellings)) for s in sources}
     for i in incidents:
         held = [claims[c] for c in i.claims]
-        said = [i.code, i.place_en or "", i.place_ar or "", *(f"{c.publisher} {c.event.quote}" for c in held)]
+        who = dict.fromkeys(one for c in held for one in (c.source, c.publisher, *c.originators))
+        said = [i.code, i.place_en or "", i.place_ar or "", *(named[one] for one in who if one in named)]
+        said += [f"{c.publisher} {c.event.quote}" for c in held]
         yield i.code, folded(" ".join(dict.fromkeys(said))[:_LONGEST])
 
 

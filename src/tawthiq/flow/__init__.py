@@ -157,7 +157,7 @@ def derive(inputs: Inputs) -> Derived:
 def _named(inputs: Inputs, items: Sequence[ItemRead], names: Names, claims: Sequence[Claim]) -> list[Source]:
     """Who the sources of the claims are, but for those of items that are held back."""
     held = {r.report.source for i in items if naming.is_held_back(i.receipts, i.audience) for r in i.reads}
-    return naming.sources(inputs.ledger, inputs.pack.source_labels, names, claims, held)
+    return naming.sources(inputs.ledger, inputs.pack, names, claims, held)
 
 
 def _grades(standing: Standing, incidents: Sequence[Incident]) -> dict[str, Grades]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from tawthiq.claims.packs import Pack
 from tawthiq.evidence.kinds import SEEN
 from tawthiq.evidence.ledger import Ledger, Receipt, audience
 from tawthiq.incidents.originators import Names, known_names
@@ -49,20 +50,21 @@ def is_held_back(receipts: Iterable[Receipt], seen_by: str) -> bool:
 
 def sources(
     ledger: Ledger,
-    labels: Mapping[str, tuple[str, str]],
+    pack: Pack,
     names: Names,
     raw: Iterable[Claim],
     held_back: Iterable[str],
 ) -> list[Source]:
     """The sources with names that `raw`, the claims as they were read, come from or quote, by id.
 
-    `labels` are the packs'; `held_back` the sources that keep their ids.
+    `held_back` are the sources that keep their ids.
     """
-    met = _met(names, raw)
+    met, labels = _met(names, raw), pack.source_labels
+    spelled = _spelled(ledger, pack, names)
     shown = _labels(ledger, labels, names)
     kept = {id_ for one in held_back for id_ in (one, names.exact(one) or one)}
     return [
-        Source(id_, *shown[id_], tuple(sorted(met[id_] - {id_})))
+        Source(id_, *shown[id_], tuple(sorted((met[id_] | spelled.get(id_, set())) - {id_, *shown[id_]})))
         for id_ in sorted(met)
         if id_ in shown and id_ not in kept
     ]
@@ -79,6 +81,16 @@ def _met(names: Names, raw: Iterable[Claim]) -> dict[str, set[str]]:
     for known in {known for c in raw for _, known in c.known_as}:
         met.setdefault(known, set())
     return met
+
+
+def _spelled(ledger: Ledger, pack: Pack, names: Names) -> dict[str, set[str]]:
+    """What else people and packs call each source, as far as it stands for that source and no other."""
+    out: dict[str, set[str]] = {}
+    for spelled in ({id_: s.spellings for id_, s in ledger.sources.items()}, pack.sources):
+        for id_, listed in spelled.items():
+            own = names.exact(id_) or id_
+            out.setdefault(own, set()).update(s for s in listed if names.exact(s) == own)
+    return out
 
 
 def _labels(

@@ -67,7 +67,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source or originator that people know by a name; `spellings` are other ids in the items that stand for it."""
+    """A source or originator that people know by a name; `spellings` are the other ids and words that stand for it."""
 
     id: str
     name_en: str
