@@ -91,7 +91,7 @@ def test_review_confirms_and_counts_down(tmp_path: Path, a_week: Week) -> None:
         "review", "--for", "facilities-hit", "--casebook", book, "--as", "reviewer", stdin="c\nq\n"
     )
     assert done.returncode == 0, done.stderr
-    assert "4 claims behind facilities-hit are not reviewed" in done.stdout
+    assert "Not reviewed behind facilities-hit: 4." in done.stdout
     tawthiq("derive", "--casebook", book)
     figure = json.loads(tawthiq("figure", "facilities-hit", "--json", "--casebook", book).stdout)[0]
     assert (figure["reviewed"], figure["claims"]) == (1, 5)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawthiq.lang.labels import counted_text, label
-from tawthiq.lang.plural import count_noun, noun_form, noun_keys, plural_category, range_noun
+from tawthiq.lang.plural import count_noun, filled, noun_form, noun_keys, plural_category, range_noun
 from tawthiq.lang.ranges import LRI, PDI, fmt_range
 
 
@@ -86,3 +86,13 @@ def test_facilities_have_no_group_of_persons() -> None:
         counted_text("killed", "women", "fr", lambda *what: "/".join(what))
         == "kinds/killed/fr/title, groups/women/fr"
     )
+
+
+def test_a_field_of_a_text_takes_its_noun_in_the_form_that_goes_with_the_number() -> None:
+    for n, english, arabic in (
+        (1, "1 of 1 incident", "1 من حادثة واحدة"), (2, "1 of 2 incidents", "1 من حادثتين"),
+        (7, "1 of 7 incidents", "1 من 7 حوادث"), (11, "1 of 11 incidents", "1 من 11 حادثة"),
+    ):  # fmt: skip
+        assert filled("{a} of {n:incident}", "en", a=1, n=n) == english
+        assert filled("{a} من {n:incident:oblique}", "ar", a=1, n=n) == arabic
+    assert filled("{n}: {of}", "ar", n=1200, of="كرسف") == "\u20661,200\u2069: كرسف"

@@ -11,6 +11,7 @@ from serving import Plain, Site, planned_estimate
 
 from conftest import Open
 from tawthiq.evidence.kinds import KINDS
+from tawthiq.lang.plural import noun_keys
 from tawthiq.web import access, texts, urls
 
 RULES = {access.person, access.anyone}
@@ -32,7 +33,9 @@ def test_english_and_arabic_say_the_same_things() -> None:
     english, arabic = texts.texts("en"), texts.texts("ar")
     assert english.keys() == arabic.keys()
     for key, text in english.items():
-        assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", arabic[key])), key
+        fields, theirs = (list(re.findall(r"{(\w+):?(\w*)[^}]*}", t)) for t in (text, arabic[key]))
+        assert {name for name, _ in fields} == {name for name, _ in theirs}, key
+        assert {noun for _, noun in (*fields, *theirs)} <= {"", *noun_keys()}, key
         assert re.search("[ء-ي]", arabic[key]) or key in UNTRANSLATED, key
 
 

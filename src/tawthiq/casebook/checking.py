@@ -23,6 +23,7 @@ from tawthiq.flow.check_library import World
 from tawthiq.flow.check_reading import Frame
 from tawthiq.flow.checking import MAX_CHARS, Checked, Desk, check, with_note
 from tawthiq.lang.normalise import fold
+from tawthiq.lang.plural import count_noun
 from tawthiq.model.figures import Area, Question
 from tawthiq.model.incidents import Claim, Incident
 from tawthiq.model.reports import Report
@@ -76,9 +77,10 @@ _STALE = Bilingual(
 
 
 def _itself(n: int) -> Bilingual:
+    en, ar = (count_noun(n, "report", lang) for lang in ("en", "ar"))
     return Bilingual(
-        f"The text itself is in the casebook ({n} reports): its claims were left out, it is no evidence for itself.",
-        f"النص نفسه موجود في ملف التوثيق ({n} من التقارير): تُركت إفاداته، فهو ليس دليلاً على نفسه.",
+        f"The text itself is in the casebook ({en}): its claims were left out, it is no evidence for itself.",
+        f"النص نفسه موجود في ملف التوثيق ({ar}): تُركت إفاداته، فهو ليس دليلاً على نفسه.",
     )
 
 

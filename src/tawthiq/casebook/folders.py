@@ -16,6 +16,7 @@ from pathlib import Path
 from tawthiq.casebook.case import CaseInput
 from tawthiq.casebook.running import Taken
 from tawthiq.errors import Bilingual
+from tawthiq.lang.plural import count_noun
 from tawthiq.sources.captures import ENDS, HEAD, are_records
 
 
@@ -60,11 +61,13 @@ class FolderAccount:
     def text(self) -> Bilingual:
         """One line for people."""
         files_en = f"{self.received} received, {self.known} known, {self.refused} refused, {self.left} left"
-        units_en = f"{self.reports} reports, {self.refused_units} refused, {self.empty} empty"
+        units_en = (
+            f"{count_noun(self.reports, 'report', 'en')}, {self.refused_units} refused, {self.empty} empty"
+        )
         files_ar = f"المستلمة: {self.received}؛ المعروفة: {self.known}؛ المرفوضة: {self.refused}؛ المتروكة: {self.left}"
         units_ar = f"التقارير: {self.reports}؛ المرفوضة: {self.refused_units}؛ الفارغة: {self.empty}"
         return Bilingual(
-            f"{self.files} files: {files_en}; {self.units} units in them: {units_en}.",
+            f"{count_noun(self.files, 'file', 'en')}: {files_en}; units in them: {self.units}, {units_en}.",
             f"الملفات: {self.files}؛ {files_ar}. الوحدات فيها: {self.units}؛ {units_ar}.",
         )
 

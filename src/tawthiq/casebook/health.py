@@ -17,6 +17,7 @@ from tawthiq.casebook.errors import ChainBroken
 from tawthiq.casebook.tools import GAZETTEER, PACK
 from tawthiq.errors import Bilingual, shorten
 from tawthiq.evidence.ledger import Ledger, fold
+from tawthiq.lang.plural import count_noun
 from tawthiq.sources import cell
 
 _FREE_BYTES = 500_000_000
@@ -61,13 +62,15 @@ def _items(book: Casebook, ledger: Ledger) -> Iterator[Finding]:
     if missing := sorted((needed - kept) | altered):
         n, first = len(missing), missing[0][:12]
         yield Finding("DOC-02", True, Bilingual(
-            f"{n} items are missing from items/ or altered, the first {first}.",
-            f"{n} من المواد مفقودة من items/ أو معدّلة، أولها {first}.",
+            f"Missing from items/ or altered: {count_noun(n, 'item', 'en')}, the first {first}.",
+            f"مفقود من items/ أو معدّل: {count_noun(n, 'item', 'ar')}، أولها {first}.",
         ))  # fmt: skip
     if stray := len(kept - needed):
         yield Finding("DOC-03", False, Bilingual(
-            f"{stray} files in items/ belong to no act (a command was cut off); receiving them again uses them.",
-            f"{stray} من الملفات في items/ لا يتبع أي فعل (قُطع أمر ما)؛ استلامها ثانية يستعملها.",
+            f"In items/ and of no act (a command was cut off): {count_noun(stray, 'file', 'en')}; receiving again "
+            "uses what is there.",
+            f"في items/ ولا يتبع أي فعل (قُطع أمر ما): {count_noun(stray, 'file', 'ar')}؛ "
+            "والاستلام ثانية يستعمل ما فيه.",
         ))  # fmt: skip
 
 
@@ -195,8 +198,8 @@ def _decisions() -> Iterator[Finding]:
     states = Counter(models.Judgement._default_manager.values_list("state", flat=True))
     if n := states["detached"]:
         yield Finding("DOC-09", False, Bilingual(
-            f"{n} decisions hang on no claim any more and wait for a person.",
-            f"{n} من القرارات لم تعد معلقة بأي إفادة وتنتظر إنسانا.",
+            f"Hanging on no claim any more and waiting for a person: {count_noun(n, 'decision', 'en')}.",
+            f"لم يعد معلقا بأي إفادة وينتظر إنسانا: {count_noun(n, 'decision', 'ar')}.",
         ))  # fmt: skip
 
 
@@ -205,6 +208,7 @@ def _places() -> Iterator[Finding]:
     total, lost = events.count(), events.filter(pcode=None).count()
     if total and lost * 5 > total:
         yield Finding("DOC-10", False, Bilingual(
-            f"{lost} of {total} claims have no place that a figure could count; a fuller gazetteer may help.",
+            f"Without a place that a figure could count: {lost} of {count_noun(total, 'claim', 'en')}; a fuller "
+            "gazetteer may help.",
             f"{lost} من {total} من الإفادات بلا مكان يمكن لرقم أن يعدّه؛ قد يفيد معجم أماكن أوفى.",
         ))  # fmt: skip

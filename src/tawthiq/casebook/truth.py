@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tawthiq.casebook import queries
 from tawthiq.incidents.tolls import KILLED, toll
+from tawthiq.lang.plural import count_noun
 from tawthiq.lang.ranges import fmt_range
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Claim, Incident
@@ -40,15 +41,11 @@ def nearness(path: Path, lang: str) -> str:
     """What the demo prints last: incidents found, tolls right, figures beside the true ones."""
     found = measure(path)
     n, m, right = len(found.truth), len(found.matched), len(found.right)
-    extra = len(found.extra)
+    extra, of = len(found.extra), count_noun(n, "incident", lang, oblique=True)
     if lang == "ar":
-        lines = [
-            f"الحقيقة المخترعة: {m} من {n} حادثة عُثر عليها، {right} بحصيلتها، و{extra} بلا مقابل في الحقيقة."
-        ]
+        lines = [f"الحقيقة المخترعة: عُثر على {m} من {of}، {right} بحصيلتها، و{extra} بلا مقابل في الحقيقة."]
     else:
-        lines = [
-            f"Invented truth: {m} of {n} incidents found, {right} with the true toll; {extra} with none behind."
-        ]
+        lines = [f"Invented truth: {m} of {of} found, {right} with the true toll; {extra} with none behind."]
     missing = [t for t in found.truth if t.id not in found.matched]
     word = "لم يُعثر على" if lang == "ar" else "missing"
     lines += [f"  {word}: {t.id}, {t.day}, {t.pcode}" for t in missing]

@@ -76,7 +76,7 @@ def review(
             break
     left = len(waiting_by_ocr(after=book) if figure is None else waiting(figure, after=book))
     tell(
-        f"{left} claims behind {en} are not reviewed. `tawthiq derive` brings decisions into the figures.",
+        f"Not reviewed behind {en}: {left}. `tawthiq derive` brings decisions into the figures.",
         f"إفادات لم تُراجع وراء {ar}: {left}. والأمر `tawthiq derive` يُدخل القرارات في الأرقام.",
     )
 

@@ -59,13 +59,14 @@ def add(file: Path, casebook: Path | None, member: str, organisation: str | None
     from tawthiq.casebook.actions.receiving import adopt
     from tawthiq.casebook.tools import FACILITIES
     from tawthiq.figures.facilities import read_registry
+    from tawthiq.lang.plural import count_noun
 
     book, data = opened(casebook), file.read_bytes()
     listed = read_registry(file.name, data)
     adopt(book, acting=acting(book, member, organisation), role=FACILITIES, name=file.name, data=data)
     taken, refused = len(listed.facilities), len(listed.refused)
     tell(
-        f"{listed.rows} rows: {taken} facilities, {refused} refused",
+        f"{count_noun(listed.rows, 'row', 'en')}: {count_noun(taken, 'facility', 'en')}, {refused} refused",
         f"الصفوف: {listed.rows}؛ المنشآت: {taken}؛ المرفوضة: {refused}",
     )
     for number, reason in listed.refused:

@@ -42,6 +42,7 @@ def verify(ctx: click.Context, casebook: Path | None) -> None:
     """Recompute every hash of the chain and of every item. Exit 1 at the first that does not hold."""
     from tawthiq.casebook import log as acts
     from tawthiq.evidence.ledger import fold
+    from tawthiq.lang.plural import count_noun
 
     book = opened(casebook or (ctx.obj or {}).get("casebook"))
     verified = acts.verify()
@@ -49,7 +50,8 @@ def verify(ctx: click.Context, casebook: Path | None) -> None:
     for sha in needed:
         book.items.get(sha)
     tell(
-        f"{verified.acts} acts and {len(needed)} items hold; {verified.erased} bodies were erased.\n"
+        f"{count_noun(verified.acts, 'act', 'en')} and {count_noun(len(needed), 'item', 'en')} hold; "
+        f"bodies that were erased: {verified.erased}.\n"
         f"head {verified.head}",
         f"الأفعال: {verified.acts} والمواد: {len(needed)}، كلها سليمة؛ وما مُحي محتواه من الأفعال: {verified.erased}.\n"
         f"رأس السلسلة {verified.head}",

@@ -63,6 +63,7 @@ def add(files: tuple[Path, ...], casebook: Path | None, member: str, organisatio
     """Adopt gazetteer FILES (OCHA COD, Who's On First, GeoNames, GeoJSON, or the plain CSV of docs/how-to)."""
     from tawthiq.casebook.actions.receiving import adopt
     from tawthiq.casebook.tools import GAZETTEER
+    from tawthiq.lang.plural import count_noun
     from tawthiq.places.gazetteer import from_bytes
 
     book = opened(casebook)
@@ -72,7 +73,7 @@ def add(files: tuple[Path, ...], casebook: Path | None, member: str, organisatio
         read = from_bytes(path.name, data)
         act = adopt(book, acting=who, role=GAZETTEER, name=path.name, data=data)
         tell(
-            f"act {act.n}: {path.name} adopted, {len(read.entries):,} places",
+            f"act {act.n}: {path.name} adopted, {count_noun(len(read.entries), 'place', 'en')}",
             f"الفعل {act.n}: اعتُمد {path.name}، الأماكن: {len(read.entries):,}",
         )
         for note in read.notes:

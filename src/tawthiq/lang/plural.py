@@ -9,6 +9,7 @@ The forms are data: model/vocab/nouns.yml.
 from __future__ import annotations
 
 from functools import cache
+from string import Formatter
 
 from tawthiq.lang.ranges import fmt_number, fmt_range
 from tawthiq.model.vocabulary import read_vocabulary
@@ -47,6 +48,29 @@ def count_noun(n: int, noun_key: str, lang: str, *, oblique: bool = False) -> st
     if n == 0:
         return f"لا {form}" if lang == "ar" else f"no {form}"
     return f"{fmt_number(n, lang)} {form}"
+
+
+def filled(text: str, lang: str, **data: object) -> str:
+    """`text` with its fields filled; a field that names a noun is the number with it: "{n:incident}" -> "3 incidents".
+
+    "{n:incident:oblique}" is the form after a preposition; a whole number without a noun is written as everywhere.
+    """
+    return _Filling(lang).vformat(text, (), data)
+
+
+class _Filling(Formatter):
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def format_field(self, value: object, spec: str) -> str:
+        if not isinstance(value, int):
+            return str(super().format_field(value, spec))
+        noun, _, case = spec.partition(":")
+        return (
+            count_noun(value, noun, self._lang, oblique=case == "oblique")
+            if noun
+            else fmt_number(value, self._lang)
+        )
 
 
 def range_noun(low: int | None, high: int | None, noun_key: str, lang: str, *, oblique: bool = False) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from tawthiq.errors import Bilingual, shorten
 from tawthiq.lang.labels import locator_text
+from tawthiq.lang.plural import count_noun
 from tawthiq.model.reports import Account, Refused
 
 _UNITS = {
@@ -106,6 +107,6 @@ def _head(account: Account, lang: str) -> str:
         parts.extend([f"؛ الفارغة: {account.empty}"] if account.empty else [])
         return "".join(parts) + (":" if refused else ".")
     parts = [f"{account.units} {singular if account.units == 1 else plural}: "]
-    parts.append(f"{account.reports} {'report' if account.reports == 1 else 'reports'}, {refused} refused")
+    parts.append(f"{count_noun(account.reports, 'report', 'en')}, {refused} refused")
     parts.extend([f", {account.empty} empty"] if account.empty else [])
     return "".join(parts) + (":" if refused else ".")

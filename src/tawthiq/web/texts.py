@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from tawthiq.lang.labels import label as vocabulary_label
+from tawthiq.lang.plural import filled
 from tawthiq.model.vocabulary import LOADER
 
 FIRST = "en"
@@ -28,9 +29,12 @@ def languages() -> dict[str, str]:
 
 
 def say(key: str, lang: str, **data: object) -> str:
-    """The text of `key` ("today.title") with its fields filled. Raises KeyError for a key that English lacks."""
+    """The text of `key` ("today.title") with its fields filled, numbers with their nouns ("{n:incident}").
+
+    Raises KeyError for a key that English lacks.
+    """
     text = texts(lang).get(key) or texts(FIRST)[key]
-    return text.format(**data) if data else text
+    return filled(text, lang, **data) if data else text
 
 
 def has(key: str, lang: str = FIRST) -> bool:

@@ -86,7 +86,7 @@ class TooManyLists(EstimateRefused):
         "{count} lists are too many: overlaps of more than {limit} lists cannot be told apart.",
         "{count} قائمة عدد كبير جداً: لا يمكن تمييز تقاطعات أكثر من {limit} قائمة.",
     )
-    expected = Bilingual("at most {limit} lists", "{limit} قائمة على الأكثر")
+    expected = Bilingual("at most {limit} lists", "عدد القوائم {limit} على الأكثر")
     remedy = Bilingual(
         "join lists that feed each other, or name the ones to use with --lists",
         "ادمج القوائم التي يغذي بعضها بعضاً أو سمِّ المطلوب منها بالخيار ‎--lists‎",

@@ -10,6 +10,7 @@ from tawthiq.figures.surge.best import Search
 from tawthiq.figures.surge.delays import Nowcast
 from tawthiq.figures.surge.prepare import Prepared
 from tawthiq.figures.surge.sources import LeftOut
+from tawthiq.lang.plural import count_noun
 from tawthiq.lang.ranges import LRI, PDI, name_apart
 
 CAVEAT = Bilingual("This does not show that there was none.", "وهذا لا يثبت أنه لم يكن هناك تصاعد.")
@@ -80,7 +81,7 @@ def sentence(found: Answer, prepared: Prepared, cast: Nowcast) -> Bilingual:
     where, since = _where(prepared), prepared.plan.since.isoformat()
     until = prepared.until.isoformat()
     head = Bilingual(
-        f"{since} to {until}{where.en}: {found.observed} incidents known",
+        f"{since} to {until}{where.en}: {count_noun(found.observed, 'incident', 'en')} known",
         f"من {_isolated(since)} إلى {_isolated(until)}{where.ar}: عدد الحوادث المعروفة {found.observed}",
     )
     if found.verdict == CANNOT_TELL:

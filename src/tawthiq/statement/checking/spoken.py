@@ -10,6 +10,7 @@ from datetime import date
 from tawthiq.errors import Bilingual
 from tawthiq.lang.numbers_ar import read_arabic_number
 from tawthiq.lang.numbers_en import read_english_number
+from tawthiq.lang.plural import count_noun
 from tawthiq.lang.tokens import Token
 from tawthiq.model.checks import Judgement, Library, Sentence
 from tawthiq.statement.checking import wording
@@ -242,9 +243,7 @@ def _years(
     began = next((vocabulary()["war_began"][c] for c in countries if c in vocabulary()["war_began"]), None)
     since = _back(day, years)
     when = Bilingual(f"{since.isoformat()} .. {day.isoformat()}", f"{since.isoformat()} .. {day.isoformat()}")
-    says = Bilingual(
-        f"{years} years" if years != 1 else "1 year", f"{years} سنة" if years > 10 else f"{years} سنوات"
-    )
+    says = Bilingual(*(count_noun(years, "year", lang) for lang in ("en", "ar")))
     row: dict[str, object] = {"years": years, "window": [since.isoformat(), day.isoformat()]}
     if began is None:
         words = wording.words("duration", "outside", when=when, says=says)

@@ -87,7 +87,7 @@ def where(reading: Reading) -> Bilingual:
 
 def incidents(n: int, *, oblique: bool = False) -> Bilingual:
     """ "1 incident", "12 incidents", "حادثتان"; `oblique`: behind a preposition ("من أصل حادثتين")."""
-    en = f"{n:,} incident" if n == 1 else f"{n:,} incidents"
+    en = f"{fmt_number(n)} {noun_form(n, 'incident', 'en')}"
     return Bilingual(en, range_noun(n, n, "incident", "ar", oblique=oblique))
 
 

@@ -20,7 +20,6 @@ from tawthiq.casebook.catalogue import Box, Found
 from tawthiq.casebook.gridding import Cell
 from tawthiq.casebook.tools import GAZETTEER, tools_of
 from tawthiq.incidents.grades import GRADES
-from tawthiq.lang.ranges import fmt_number
 from tawthiq.maps import Lines, fragment, words
 from tawthiq.model.claims import EVENT_TYPES, TARGETS
 from tawthiq.model.incidents import Incident
@@ -138,7 +137,7 @@ def _shown(desk: Desk, found: Found, zoom: int) -> dict[str, Any]:
 def _said(desk: Desk, placed: int, total: int) -> str:
     said = {"n": placed, "total": total, "rest": total - placed}
     key = "map.shown" if total > placed else "map.all"
-    return desk.say(key, **{k: fmt_number(v, desk.lang) for k, v in said.items()})
+    return desk.say(key, **said)
 
 
 def _point(incident: Incident, lang: str) -> list[object]:
