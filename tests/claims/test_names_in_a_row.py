@@ -37,3 +37,15 @@ def test_a_noun_behind_a_name_says_more_of_one_person(
     [event] = extract_events(text, published=None, finder=None, pack=pack)
     assert [(v.name, v.sex, v.role) for v in event.victims] == [(name, sex, role)]
     assert [(c.min, c.max) for c in event.counts if c.kind == "killed"] == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استشهاد الطفلة ليلى حداد ابن عمها سليم في قصف على كفر توت.",
+        "مقتل ليلى حداد خمسة وعشرون عاما بقصف على كفر توت.",
+    ],
+)
+def test_somebodys_kin_and_a_number_are_no_part_of_a_name(text: str, pack: Pack) -> None:
+    [event] = extract_events(text, published=None, finder=None, pack=pack)
+    assert [v.name for v in event.victims] == ["ليلى حداد"]

@@ -18,6 +18,7 @@ from tawthiq.claims.words.grammar import WHOSE, joins, words
 from tawthiq.model.claims import Count
 
 _STOP, _KUNYA = words("name_stops"), words("kunya")
+_SONS = frozenset(("ابن", "ابنة", "بنت"))
 _QUOTES = frozenset(('"', "#", "'", ":", "(", "/", "_", "-", "["))
 _KNOWN = frozenset(
     ("kind", "group", "type", "target", "vague", "part", "day_part", "negation", "actor", "rel", "month", "weekday",
@@ -318,6 +319,8 @@ def name_word(doc: Document, k: int) -> bool:
         return _name_all_the_same(doc, k)
     if token.kind != "w" or token.text in _STOP or len(token.text) < 2 or token.text.isascii():
         return False
+    if token.text in _SONS and k + 1 < len(doc.texts) and doc.texts[k + 1] in _STOP:
+        return False  # "ليلى حداد ابن عمها": somebody else's kin
     if token.text in _KUNYA or trade_as_name(doc, k):
         return True
     if not doc.known(k, _KNOWN):
