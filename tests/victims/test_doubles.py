@@ -67,3 +67,32 @@ def test_sex_is_no_evidence_among_namesakes() -> None:
             assert why.against["en"] == "two who bear the same names"
     assert weights["m", "m"] == weights[None, None] > weights["m", "f"]
     assert learnt.levels["sex"][0].weight > 0
+
+
+@pytest.mark.parametrize(
+    ("listed", "sex", "told", "joined"),
+    [
+        ("سلمى خالد حداد", "f", "Salim Haddad", False),
+        ("كريمة محمود نعمان", "f", "Karim Naaman", False),
+        ("لطيفة محمود نعمان", "f", "Latif Naaman", False),
+        ("سليم بدر كرم", "m", "Salim Haddad", False),
+        ("سليم بدر كرم", "m", "Salim Karam", True),
+        ("سليم بدر كرم", "m", "Salim Badr", True),
+        ("سلمى خالد حداد", "f", "Salma Haddad", True),
+    ],
+)
+def test_of_one_attack_a_name_in_latin_letters_is_who_it_fits_in_sex_and_family(
+    listed: str, sex: str, told: str, joined: bool
+) -> None:
+    """One place and one day are common to all whom an attack killed; a girl of 12 was joined to a boy."""
+    one = {"date_of_death": "2019-05-03", "place": "كفر نور"}
+    found = link_victims(
+        rows(
+            {"list": "ا", "id": "1", "name_ar": listed, "age": "12", "sex": sex, **one},
+            {"list": "ا", "id": "2", "name_ar": "هند باسم عطار", "age": "40", "sex": "f", **one},
+            {"list": "ب", "id": "1", "name_en": told, **one},
+        ),
+        learn=False,
+        adopted=True,
+    )
+    assert (frozenset({"ا1", "ب1"}) in clusters_of(found)) is joined

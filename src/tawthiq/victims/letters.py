@@ -112,6 +112,20 @@ def skeleton(symbols: str) -> str:
     return out[:-1] if len(out) > 1 and out.endswith("h") else out
 
 
+_OPEN, _EITHER = frozenset("اهيaiyIY"), frozenset("وحعeuohU")
+
+
+def ending(symbols: str) -> int | None:
+    """How a name ends in either script: 1 on a vowel that both write (Salma), 0 on a consonant (Salim).
+
+    None where one script has a letter there that the other may leave out: a final e, a guttural, the waw of Amr.
+    """
+    if symbols.endswith(("ah", "eh")):
+        return 1
+    last = symbols[-1:]
+    return 1 if last in _OPEN else None if not last or last in _EITHER else 0
+
+
 def mask(symbols: Iterable[str]) -> int:
     """Which letters occur, one bit each. The bits that differ between two words bound their distance from below."""
     bits = 0

@@ -112,6 +112,20 @@ def fold_word(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", plain) if "a" <= c <= "z")
 
 
+def sex_of(part: Part | None) -> str | None:
+    """ "male" or "female" where an own name is borne by men or by women alone; None for all other names."""
+    return None if part is None else _sexes().get(part.norm)
+
+
+@cache
+def _sexes() -> dict[str, str]:
+    """The spellings of own names with a sex, in both scripts."""
+    listed = (
+        (sex, word) for key, sex in (("women", "female"), ("men", "male")) for word in vocabulary()[key]
+    )
+    return {make_part(word).norm: sex for sex, word in listed}
+
+
 def latin_symbols(norm: str) -> str:
     """Letters as sounds: digraphs one symbol, doubled letters once (`muhammad` -> `muhamad`, `sheikh` -> `SeiK`)."""
     for written, symbol in DIGRAPHS:

@@ -18,12 +18,13 @@ from tawthiq.model.victims import FIELDS
 from tawthiq.victims.causes import cause_numbers
 from tawthiq.victims.dates import read_day
 from tawthiq.victims.fields import SEXES, read_age, read_sex
-from tawthiq.victims.letters import CODE, cross_script_costs, mask, same_script_costs
-from tawthiq.victims.names import ARABIC, ROLES, Name, Part, parse, parse_part, script_of
+from tawthiq.victims.letters import CODE, cross_script_costs, ending, mask, same_script_costs
+from tawthiq.victims.names import ARABIC, ROLES, Name, Part, parse, parse_part, script_of, sex_of
 from tawthiq.victims.places import read_place
 
 COLUMNS = ("id", "list", *FIELDS)
 SLOTS = (*ROLES, "mother")
+_NAME_COLUMNS = (*ROLES, "other", "script", "sex")
 _PART_COLUMNS = {"given": "given", "grandfather": "grand", "family": "family"}
 
 
@@ -64,25 +65,24 @@ def build(con: duckdb.DuckDBPyConnection, parts: Parts) -> None:
 
 def _read_names(con: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     texts = _distinct(con, ("name_ar", "name_en"))
-    _register(
-        con, "read_name", texts, (_numbers(parse(t), parts) for t in texts), (*ROLES, "other", "script")
-    )
+    _register(con, "read_name", texts, (_numbers(parse(t), parts) for t in texts), _NAME_COLUMNS)
     for column in ("given", "father", "grandfather", "family", "mother"):
         texts = _distinct(con, (column,))
         if column in _PART_COLUMNS:
             read = (_numbers(Name(given=parse_part(t, family=column == "family")), parts) for t in texts)
         else:
             read = (_numbers(parse(t), parts) for t in texts)
-        _register(con, f"read_{column}", texts, read, (*ROLES, "other", "script"))
+        _register(con, f"read_{column}", texts, read, _NAME_COLUMNS)
 
 
 def _numbers(name: Name, parts: Parts) -> tuple[int | None, ...]:
     script = name.given.script == ARABIC if name.given else None
-    other = name.other[0] if name.other else None
+    other, sex = name.other[0] if name.other else None, sex_of(name.given)
     return (
         *(parts.of(getattr(name, role)) for role in ROLES),
         parts.of(other),
         None if script is None else int(script),
+        SEXES.index(sex) if sex else None,
     )
 
 
@@ -153,13 +153,21 @@ def _slot(slot: str, script: int) -> str:
     return f"coalesce({', '.join(tried)}, null)"
 
 
+# Of a full name and of a column of own names; two scripts that tell different sexes tell none.
+_NAME_SEX = (
+    "case when coalesce(na.sex, ne.sex, c_given.sex) = coalesce(ne.sex, c_given.sex, na.sex) "
+    "then coalesce(na.sex, ne.sex, c_given.sex) end"
+)
+
+
 def _join(con: duckdb.DuckDBPyConnection) -> None:
     """The table `joined`: one row per row, everything read. Two rows of one list with the same `twin` are copies."""
     slots = ", ".join(f"{_slot(s, n)} as {s}_{x}" for s in SLOTS for n, x in ((1, "ar"), (0, "la")))
     content = ", ".join(f"rows.{c}" for c in COLUMNS[1:])
     con.execute(f"""
         create or replace temp table joined as
-        select row, rows.list, {slots}, x.sex::tinyint as sex, g.age as stated_age,
+        select row, rows.list, {slots}, coalesce(x.sex, {_NAME_SEX})::tinyint as sex, (x.sex is not null) as sex_said,
+          g.age as stated_age,
           b.y as born_y,
           case when b.d is not null and (b.m, b.d) <> (1, 1) then b.m * 100 + b.d end as born_md,
           case when d.d is not null then make_date(d.y, d.m, d.d) - date '1900-01-01' end::integer as died,
@@ -189,6 +197,7 @@ def _write_parts(con: duckdb.DuckDBPyConnection, parts: Parts) -> None:
         "part": pa.array(range(len(known)), pa.int32()),
         "sound": pa.array([sound(p) for p in known], pa.string()),
         "skeleton": pa.array(skeletons, pa.int32()),
+        "ending": pa.array([ending(p.symbols) for p in known], pa.int8()),
     }
     con.register("incoming", pa.table(table))
     con.execute("create or replace temp table parts as select * from incoming")
@@ -228,7 +237,8 @@ def _fold_copies(con: duckdb.DuckDBPyConnection) -> None:
     joins = " ".join(f"left join parts k_{s}_{x} on k_{s}_{x}.part = j.{s}_{x}" for s, x in scripts)
     con.execute(f"""
         create or replace table records as
-        select j.row, j.list, {ids}, {keys}, j.sex,
+        select j.row, j.list, {ids}, {keys}, coalesce(k_given_ar.ending, k_given_la.ending) as given_end,
+          j.sex, j.sex_said,
           coalesce(stated_age, case when died_y >= born_y then died_y - born_y end)::integer as age,
           coalesce(born_y, died_y - stated_age)::integer as yob, born_md::smallint as born_md,
           case when born_md is not null then born_y * 10000 + born_md end::integer as born,

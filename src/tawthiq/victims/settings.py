@@ -72,6 +72,8 @@ _PLACE: _Rows = (
     ("same area", _AREA, 0.08, 0.1, False),
     ("other", "true", 0.07, 0.89, False),
 )
+# What only a name tells of the sex speaks against two that differ; of two that agree the names have said it already.
+_SEX_UNSAID = "l.sex is null or r.sex is null or (l.sex = r.sex and not (l.sex_said and r.sex_said))"
 # One strike is an air raid to one list and a barrel bomb to the next.
 _CAUSE: _Rows = (
     ("same", "l.cause = r.cause", 0.75, 0.3, False),
@@ -89,7 +91,7 @@ def victims_settings(*, mixed: bool = True, exclusive: bool = True) -> Settings:
         _comparison("died", f"{_DAYS} is null", _DIED),
         _comparison("place", _PLACE_UNSAID, _PLACE, rarity="rare_place"),
         _comparison("cause", "l.cause is null or r.cause is null", _CAUSE),
-        _comparison("sex", "l.sex is null or r.sex is null", _SEX),
+        _comparison("sex", _SEX_UNSAID, _SEX),
     )
     rules = [Rule(keys) for n in (2, 3) for keys in combinations(KEYS, n)]
     rules += [Rule((*keys, AGE)) for keys in combinations(KEYS, 2) if DIED not in keys]
@@ -97,10 +99,11 @@ def victims_settings(*, mixed: bool = True, exclusive: bool = True) -> Settings:
     return Settings(NAME, VERSION, (*names, *others), tuple(rules), doubles=_doubles(), exclusive=exclusive)
 
 
-def _doubles() -> tuple[Doubles, Doubles]:
+def _doubles() -> tuple[Doubles, Doubles, Doubles]:
     """Kin share all but their own name, age and sex and often die together; cousins are named after one grandfather.
 
-    Until learnt: a strike on a home leaves about five of a family in both lists, four pairs of kin to each true pair.
+    Until learnt: a strike on a home leaves about five of a family in both lists, four pairs of kin to each true pair;
+    and one attack about ten people whom nothing but its place and its day brings together, nine pairs to each.
     """
     said = labels()["doubles"]
     kin = Doubles(
@@ -119,7 +122,22 @@ def _doubles() -> tuple[Doubles, Doubles]:
         as_strangers=True,
         told=("sex",),
     )
-    return kin, namesakes
+    companions = Doubles(
+        "companions",
+        (Rule((DIED, PLACE)),),
+        (*(name for slot in _SAME_SCRIPT for name in (slot, f"{slot}_across")), "born", "sex"),
+        _label(said["companions"]),
+        start=-3200,
+        as_strangers=True,
+    )
+    return kin, namesakes, companions
+
+
+# A name of two parts may end in the father's: "Salim Badr" says nothing against Salim, son of Badr, Karam.
+_FATHER_LAST = (
+    " or (l.k_father is null and l.k_family = r.k_father and l.k_family is distinct from r.k_family)"
+    " or (r.k_father is null and r.k_family = l.k_father and l.k_family is distinct from r.k_family)"
+)
 
 
 def _name_comparisons(slot: str, mixed: bool) -> tuple[Comparison, Comparison]:
@@ -131,7 +149,7 @@ def _name_comparisons(slot: str, mixed: bool) -> tuple[Comparison, Comparison]:
     else:
         a, b = f"coalesce(l.{slot}_ar, l.{slot}_la)", f"coalesce(r.{slot}_ar, r.{slot}_la)"
         across = "false"
-    unstated = f"({a}) is null or ({b}) is null"
+    unstated = f"({a}) is null or ({b}) is null{_FATHER_LAST if slot == 'family' else ''}"
     same = _comparison(
         slot,
         f"{unstated} or {across}",
@@ -143,7 +161,7 @@ def _name_comparisons(slot: str, mixed: bool) -> tuple[Comparison, Comparison]:
     other = _comparison(
         f"{slot}_across",
         f"{unstated} or not {across}",
-        _ACROSS,
+        _across(slot),
         kind="across",
         uses=(slot,),
         likeness=(a, b),
@@ -159,6 +177,14 @@ def _shared(slot: str, this: str, other: str) -> str:
         f"when {this}.{slot}_la is not null and {other}.{slot}_la is not null then {this}.{slot}_la "
         f"else coalesce({this}.{slot}_ar, {this}.{slot}_la) end"
     )
+
+
+def _across(slot: str) -> _Rows:
+    """Vowels come cheap across scripts, and the last tells Salma from Salim: own names that end otherwise are near."""
+    if slot != "given":
+        return _ACROSS
+    ends = " and (l.given_end is null or r.given_end is null or l.given_end = r.given_end)"
+    return tuple((n, when + ends if rare else when, m, u, rare) for n, when, m, u, rare in _ACROSS)
 
 
 def _same_script(slot: str, a: str, b: str) -> _Rows:
