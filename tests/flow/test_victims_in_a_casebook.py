@@ -12,12 +12,14 @@ import pytest
 from invented_lists import REGISTRY, invented_casebook, receive
 from made import WHO, post, small
 from tawthiq.casebook import deriving, health, learning, persons, queries
+from tawthiq.casebook.actions.asking import ask
 from tawthiq.casebook.actions.deciding import judge_records, withdraw
 from tawthiq.casebook.actions.erasing import erase
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotAllowed, NotFound
 from tawthiq.casebook.tracing import trace_of
+from tawthiq.evidence.kinds import QuestionAsked
 from tawthiq.model.victims import Record, Victim
 
 
@@ -113,6 +115,26 @@ def test_a_person_named_in_a_report_is_a_record_and_meets_the_list(tmp_path: Pat
     assert told.stated.name_ar == "بدر فراس الشامي"
     assert queries.claims([told.claim or ""])
     assert record("registry", "4").id in victim_of(told).records
+
+
+def test_a_figure_of_victims_is_traced_to_names_and_reports_and_says_who_died_later(
+    tmp_path: Path, book: Casebook
+) -> None:
+    week = ("2024-03-04", "2024-03-10")
+    ask(book, acting=WHO, question=QuestionAsked("named", "killed", week, "darnous", basis="victims"))
+    text = "إصابة المدني بدر فراس الشامي (51 عاماً) بقصف مدفعي على عين دارفيل يوم 6 آذار 2024"
+    post(book, tmp_path / "c", "channel", text)
+    private = REGISTRY.splitlines()[0] + "\n9,هند باسم الحلو,,20,أنثى,5/3/2024,كرسف\n"
+    receive(book, tmp_path, "private.csv", private, "family-visits", level="private")
+    deriving.derive(book)
+    badr = victim_of(record("registry", "4"))
+    assert badr.statuses == ("killed", "injured"), "the list states a day of death, the report an injury"
+    told = "\n".join(trace_of("named", "ar", book))
+    assert "بدر فراس لؤي الشامي" in told
+    assert f"إصابة  {badr.records[-1]}" in told
+    assert f"قتل  {record('registry', '4').id}" in told
+    assert "ه. ب. ا." in told
+    assert "هند باسم الحلو" not in told, "an organisation holds her name back"
 
 
 def test_a_judgement_overrides_lasts_over_a_new_version_and_can_be_withdrawn(

@@ -32,7 +32,7 @@ def trace_of(ref: str, lang: str, book: Casebook) -> Iterator[str]:
     """Lines of the trace. A code that was merged away says where it leads; one whose claim is gone says so."""
     found = queries.figures([ref])
     if found:
-        yield _text(ref, evidence_of(found), lang)
+        yield _text(ref, evidence_of(found), lang, below=_victims(found[0], lang))
         return
     if ref.startswith("I-"):
         yield from _incident(ref, lang, book)
@@ -57,10 +57,22 @@ def trace_of(ref: str, lang: str, book: Casebook) -> Iterator[str]:
     yield _text(next(iter(claims)), Evidence({}, claims, {}, queries.StoredReports()), lang)
 
 
-def _text(ref: str, e: Evidence, lang: str, after: Iterable[str] = ()) -> str:
+def _victims(figure: Figure, lang: str) -> dict[str, list[str]]:
+    """Who the victims are that a figure counts, and who states them."""
+    if figure.question.basis != "victims":
+        return {}
+    from tawthiq.casebook.tracing_victims import below_figure
+
+    return below_figure([i.ref for i in figure.inputs if i.counted], lang)
+
+
+def _text(
+    ref: str, e: Evidence, lang: str, after: Iterable[str] = (), below: dict[str, list[str]] | None = None
+) -> str:
     e = naming(lang).evidence(e)
     return trace_text(
         ref, figures=e.figures, incidents=e.incidents, claims=e.claims, reports=e.reports, lang=lang, after=after,
+        below=below,
     )  # fmt: skip
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tawthiq.casebook import persons
 from tawthiq.casebook.errors import NotFound
 from tawthiq.casebook.naming import naming
 from tawthiq.errors import Bilingual, shorten
-from tawthiq.lang.labels import locator_text
+from tawthiq.evidence.kinds import SEEN
+from tawthiq.lang.labels import label, locator_text
 from tawthiq.model.victims import Record, Victim
 from tawthiq.statement.words import STAMP, word
 
@@ -39,6 +40,36 @@ def lines_of(ref: str, lang: str) -> Iterator[str]:
         yield from _record(listed[one], lang)
 
 
+def below_figure(codes: Sequence[str], lang: str) -> dict[str, list[str]]:
+    """By code the name of each victim, and a line for each record that states it: its list, its place in the file.
+
+    Of whom an organisation holds back, who does not share items or claims, only the initials: what a figure counts is
+    read by more people than the victim's own trace.
+    """
+    victims = persons.victims(codes)
+    listed = persons.records(r for v in victims for r in v.records)
+    return {v.code: [_called(v, lang), *(_where(listed[r], lang) for r in v.records)] for v in victims}
+
+
+def _called(found: Victim, lang: str) -> str:
+    names = [name for name in (found.name_ar, found.name_en) if name]
+    if found.audience.partition(":")[0] not in SEEN:
+        names = [" ".join(f"{word[0]}." for word in name.split()) for name in names]
+    return " · ".join(map(_apart, names)) or _WORDS[lang]["unnamed"]
+
+
+def _where(one: Record, lang: str) -> str:
+    said = [naming(lang).name(one.list), locator_text(one.anchor.locator, lang)]
+    return f"{word('comma', lang).join(filter(None, (*said, _befell(one, lang))))}  {one.id}"
+
+
+def _befell(one: Record, lang: str) -> str:
+    from tawthiq.victims.summary import befell
+
+    said = befell(one)
+    return label("victim_statuses", said, lang) if said else ""
+
+
 def _victim(found: Victim, lang: str) -> Iterator[str]:
     w = _WORDS[lang]
     names = [_apart(name) for name in (found.name_ar, found.name_en) if name]
@@ -64,6 +95,8 @@ def _record(one: Record, lang: str) -> Iterator[str]:
         value = getattr(one.stated, "own_id" if column == "id" else column)
         if value and column != "list":
             yield f"  {LABELS[column][which]}: {_apart(value)}"
+    if said := _befell(one, lang):
+        yield f"  {LABELS['status'][which]}: {said}"
     yield f"  {word('locator', lang)}: {locator_text(one.anchor.locator, lang)}"
     yield f"  {word('item', lang)}: {one.anchor.item}"
     if one.claim:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tawthiq.lang.ranges import fmt_number
 from tawthiq.model.figures import Figure
@@ -36,17 +36,18 @@ def trace_text(
     lang: str = "en",
     limit: int = 40,
     after: Iterable[str] = (),
+    below: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """The path below `ref`: a figure id, an incident code or a claim id, or the beginning of one (6 characters).
 
     At most `limit` incidents are written out; the line after them says how many more there are. `after` are further
-    lines of an incident.
+    lines of an incident, `below` those of what a figure counts, by its code.
     Raises NothingToTrace.
     """
     held: dict[str, Mapping[str, object]] = {"figure": figures, "incident": incidents, "claim": claims}
     kind, found = _find(ref, held)
     if kind == "figure":
-        lines = _figure(figures[found], incidents, claims, lang, limit)
+        lines = _figure(figures[found], incidents, claims, lang, limit, below or {})
     elif kind == "incident":
         lines = [*_incident(incidents[found], claims, lang), *after]
     else:
@@ -72,8 +73,9 @@ def _find(ref: str, held: Mapping[str, Mapping[str, object]]) -> tuple[str, str]
 
 
 def _figure(
-    figure: Figure, incidents: Mapping[str, Incident], claims: Mapping[str, Claim], lang: str, limit: int
-) -> list[str]:
+    figure: Figure, incidents: Mapping[str, Incident], claims: Mapping[str, Claim], lang: str, limit: int,
+    below: Mapping[str, Sequence[str]],
+) -> list[str]:  # fmt: skip
     data = figure_data(figure, lang)
     lines = [data["id"], data["answer"], ""]
     lines += [f"  {name}: {value}" for name, value in data["definition"]]
@@ -83,6 +85,7 @@ def _figure(
         row = input_data(one, incidents, lang)
         where = [row["date"], row["place"]] if row["is_incident"] else []
         lines += ["", "  " + "  ".join([row["ref"], *where, row["range"], row["why"]])]
+        lines += [f"    {line}" for line in below.get(one.ref, ())]
         for claim_id in one.claims:
             lines += _quoted(claims[claim_id], lang) if claim_id in claims else []
     if len(counted) > limit:

@@ -27,9 +27,14 @@ def victim(records: Sequence[Record], weakest: int | None) -> Victim:
         age=(min(ages), max(ages)) if ages else None,
         died=together([r.died for r in stating if r.died]),
         pcode=finest.pcode if finest else None, admin=finest.admin if finest else (),
-        statuses=tuple(s for s in STATUSES if any(r.stated.status == s for r in stating)),
+        statuses=tuple(s for s in STATUSES if any(befell(r) == s for r in stating)),
         audience=strictest(r.audience for r in ordered),
     )  # fmt: skip
+
+
+def befell(record: Record) -> str | None:
+    """What a record says befell the person; a day of death alone says that he was killed."""
+    return record.stated.status or ("killed" if record.died else None)
 
 
 def together(intervals: Sequence[tuple[date, date]]) -> tuple[date, date] | None:

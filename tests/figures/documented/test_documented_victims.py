@@ -73,6 +73,18 @@ def test_the_splits_by_age_and_sex_add_up() -> None:
     assert lists == {"مرصد": 3, "شبكة": 1}
 
 
+def test_who_died_of_wounds_is_counted_once_and_among_the_killed() -> None:
+    both = victim("V9", statuses=("killed", "injured"))
+    holdings = Holdings({}, [], victims=(both, victim("V8", statuses=("injured",))))
+    by_kind = {
+        kind: answer_from(holdings, question(basis="victims", kind=kind), as_of=1, code="t")
+        for kind in ("killed", "injured")
+    }
+    assert low_best_high(by_kind["killed"]) == (1, 1, 1)
+    assert low_best_high(by_kind["injured"]) == (1, 1, 1)
+    assert {i.ref: i.why for i in by_kind["injured"].inputs} == {"V8": why.INSIDE, "V9": why.ALSO_KILLED}
+
+
 def test_a_group_that_lists_do_not_tell_is_refused() -> None:
     with pytest.raises(GroupNotOfVictims):
         asked(group="civilians")

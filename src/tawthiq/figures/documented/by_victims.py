@@ -25,6 +25,7 @@ from tawthiq.model.victims import Victim
 
 GROUPS = ("all", "children", "women", "men")
 ADULT = 18
+_DEAD = frozenset(("killed", "executed"))
 _STANDINGS = (why.INSIDE, *why.UPPER_ONLY)
 
 
@@ -74,6 +75,8 @@ def _input(question: Question, v: Victim, standing: str) -> Input:
     reason = standing
     if not v.identified:
         reason = why.UNIDENTIFIED
+    elif question.kind == "injured" and not _DEAD.isdisjoint(v.statuses):
+        reason = why.ALSO_KILLED
     elif standing == why.INSIDE:
         reason = _group(question.group, v)
     counted = reason in (*_STANDINGS, why.AGE_UNSURE)

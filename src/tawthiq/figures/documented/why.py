@@ -24,6 +24,7 @@ FACILITY_MAYBE_AGAIN = "perhaps a facility of this place that is counted already
 UNIDENTIFIED = "nobody names this person"
 NOT_OF_GROUP = "not of the group that is asked for"
 SEX_UNKNOWN = "no source states the sex: left out"
+ALSO_KILLED = "recorded as killed as well: counted among the killed and not here"
 AGE_UNSURE = "the stated ages allow under and over 18: in the upper number only"
 UNCORROBORATED = "fewer originators than the definition asks for: left out"
 NOT_STATED = "no claim states this number"
@@ -44,7 +45,7 @@ EARLIER = "another originator stated the number later"
 SUPERSEDED = "the same originator says it again in a later report"
 PARTS_ONLY = "states only a part of what the same originator states whole elsewhere"
 
-VICTIM_REASONS = (UNIDENTIFIED, NOT_OF_GROUP, SEX_UNKNOWN, AGE_UNSURE)
+VICTIM_REASONS = (UNIDENTIFIED, NOT_OF_GROUP, SEX_UNKNOWN, AGE_UNSURE, ALSO_KILLED)
 
 TOTAL_SAME = "a published total for this window and area"
 TOTAL_CONTAINED = "a published total for a part of the window or area: a floor"

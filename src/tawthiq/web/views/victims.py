@@ -8,8 +8,10 @@ from tawthiq.casebook import browsing_persons, persons
 from tawthiq.casebook.actions.deciding import judge_records
 from tawthiq.casebook.errors import NotFound
 from tawthiq.errors import Bilingual
+from tawthiq.lang.labels import label
 from tawthiq.model.victims import FIELDS, Record
 from tawthiq.victims.review import LABELS
+from tawthiq.victims.summary import befell
 from tawthiq.web import texts
 from tawthiq.web.comparing import Row, row
 from tawthiq.web.desk import Desk
@@ -36,7 +38,10 @@ def one(desk: Desk, code: str) -> HttpResponse:
     if answer.incident != code:
         return desk.go("victim", code=answer.incident, done="merged")
     victim, records = browsing_persons.victim(code, desk.viewer)
-    return desk.page("victim.html", victim=victim, records=records, table=_table(records, desk.lang))
+    lists = [desk.names.name(r.list) for r in records]
+    return desk.page(
+        "victim.html", victim=victim, records=records, lists=lists, table=_table(records, desk.lang)
+    )
 
 
 def doubts(desk: Desk) -> HttpResponse:
@@ -64,10 +69,15 @@ def _table(records: list[Record], lang: str) -> list[Row]:
         )
         for f in FIELDS
     ]
+    said = [befell(r) for r in records]
+    rows.append(row(LABELS["status"][which], [label("victim_statuses", s, lang) if s else "" for s in said]))
     return [r for r in rows if any(r.cells)]
 
 
 def _shown(field: str, value: str, lang: str) -> str:
-    """A value in the page's language where it is a letter for a sex, else as it is stated."""
-    key = f"victims.sex_{value}"
-    return texts.say(key, lang) if field == "sex" and texts.has(key) else value
+    """A value in the page's language where it is a sex, else as it is stated."""
+    key = f"victims.sex_{value[:1]}"
+    return texts.say(key, lang) if field == "sex" and value in _SEXES else value
+
+
+_SEXES = ("m", "f", "male", "female")
