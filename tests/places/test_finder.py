@@ -203,3 +203,16 @@ def test_a_camp_needs_a_word_for_camp(finder: Finder) -> None:
 def test_a_village_known_only_far_away_gives_way_to_the_unit_that_is_its_address(finder: Finder) -> None:
     assert place(finder, "قصف على قرية كفر دنيا بريف قصبية") == "XA21"
     assert place(finder, "قصف على قرية كفر دنيا بريف مرجان") == "XP4"
+
+
+def test_a_place_outside_the_cut_of_a_long_text_is_not_read_in_it(finder: Finder) -> None:
+    text = "غارات  عنيفة  على  زهرانيا"  # two spaces are one where names are compared
+    own = finder.mentions(text)
+    village = finder.mentions("بلدة كفر دنيا")[0].entries
+    ref = finder.resolve(text, own, near=[*own, Mention(len(text) + 30, len(text) + 38, village)])
+    assert ref is not None
+    assert ref.pcode == "XA"
+
+
+def test_a_preposition_is_no_part_of_a_misspelt_name(finder: Finder) -> None:
+    assert names(finder, "قصف على قرية كفر دنيه في ريف نورفال") == ["كفر دنيه", "نورفال"]

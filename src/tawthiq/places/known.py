@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tawthiq.model.claims import PlaceRef
 from tawthiq.model.memory import Remembered, uncollected
+from tawthiq.model.places import Mention
 from tawthiq.places.areas import Pack, extended, part_of, sides
 from tawthiq.places.choose import EXACT, HOME, Context, Side, ranked, share, standing
 from tawthiq.places.foreign import countries, foreign
@@ -256,3 +257,8 @@ def is_unit(entry: Entry) -> bool:
 def back(at: Sequence[int] | None, start: int, end: int) -> tuple[int, int]:
     """A folded span as a span of the source."""
     return (start, end) if at is None else (at[start], at[end - 1] + 1)
+
+
+def inside(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The mentions that lie in a text; those of the rest of a long one, of which it is a cut, lie outside."""
+    return [m for m in mentions if m.start >= 0 and m.end <= len(text)]

@@ -35,7 +35,7 @@ from tawthiq.places.choose import NO_CONTEXT, Context, Side
 from tawthiq.places.frames import Frame
 from tawthiq.places.gazetteer import PACKAGED, Entry
 from tawthiq.places.keys import fold
-from tawthiq.places.known import SEAT, Candidates, Known, back, is_unit
+from tawthiq.places.known import SEAT, Candidates, Known, back, inside, is_unit
 from tawthiq.places.texts import ALIKE, CACHED, forth
 from tawthiq.places.unknown import WINDOW, unknown_village
 
@@ -69,12 +69,14 @@ class _Told:
 
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin in [first, last) of the folded text; none outside a cut of a long text."""
-        inside = [m for m in self.others if m.start >= 0 and m.end <= len(self.text)]
-        return [m for m in inside if first <= forth(self.at, m.start, m.end)[0] < last]
+        return [
+            m for m in inside(self.others, self.text) if first <= forth(self.at, m.start, m.end)[0] < last
+        ]
 
     def behind(self, frame: Frame, reach: int) -> list[Mention]:
-        """The mentions that begin within `reach` folded characters behind a frame."""
-        return [m for m in self.others if 0 <= forth(self.at, m.start, m.end)[0] - frame.end <= reach]
+        """The mentions that begin within `reach` folded characters behind a frame; none outside a cut."""
+        near = inside(self.others, self.text)
+        return [m for m in near if 0 <= forth(self.at, m.start, m.end)[0] - frame.end <= reach]
 
 
 class Resolving:
@@ -165,7 +167,8 @@ class Resolving:
         """The place of which a unit is only the address; beside a country's name, any place of the sentence."""
         country = unit.scored[0][2].kind == "country"
         reach = _SENTENCE if country else _ADDRESS
-        found = [self._candidates(told, m) for m in around if _gap(told.at, m, unit.frame) <= reach]
+        near = inside(around, told.text)
+        found = [self._candidates(told, m) for m in near if _gap(told.at, m, unit.frame) <= reach]
         found = [c for c in found if addresses(told.folded, c, unit, country=country)]
         return self._best(told, found) if found else None
 
@@ -338,8 +341,8 @@ class Resolving:
     def _parts(self, told: _Told) -> list[tuple[Mention, Frame]]:
         """The names of a text of which a part is meant ("western Y")."""
         if told.parts is None:
-            inside = [m for m in told.others if m.start >= 0 and m.end <= len(told.text)]
-            frames = ((m, self._known.frame(told.folded, *forth(told.at, m.start, m.end))) for m in inside)
+            own = inside(told.others, told.text)
+            frames = ((m, self._known.frame(told.folded, *forth(told.at, m.start, m.end))) for m in own)
             told.parts = [(m, frame) for m, frame in frames if frame.parts]
         return told.parts
 

@@ -337,6 +337,7 @@ class Texts:
         """Entries alike and how alike, best first. With two consonants only names of six letters and more are."""
         first, last = name.split(" ", 1)[0], name.rsplit(" ", 1)[-1]
         plain = self._ordinary(last) or last in self._words.heads or self._head_or_alone(first, last)
+        plain = plain or last in _NEVER_LAST
         letters = len(sounds(name))
         if plain or letters < _SHORT:
             return ()
@@ -374,6 +375,7 @@ class Texts:
 _LONG = 6
 _FIRST = "the a an for her his its our my your this that and but all any"
 _NEVER_FIRST = frozenset(_FIRST.split())
+_NEVER_LAST = frozenset(("في", "من", "علي", "الي", "عن", "مع", "قرب"))
 
 
 _SHORT = 4
