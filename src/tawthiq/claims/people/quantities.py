@@ -39,7 +39,7 @@ from tawthiq.claims.people.no_people import (
     weapon,
 )
 from tawthiq.claims.people.quantity import Quantity, same_scale
-from tawthiq.claims.people.referring import of_the_dead, of_whom_were, some_hurt
+from tawthiq.claims.people.referring import counts_those, of_the_dead, of_whom_were, some_hurt
 from tawthiq.claims.people.some_of import out_of, share_of, some_of, whole_of
 from tawthiq.claims.persons.english_person import english_person
 from tawthiq.claims.text.document import Document
@@ -230,8 +230,7 @@ def _take_noun(doc: Document, q: Quantity, e: int) -> None:
 def _of_whole(doc: Document, q: Quantity, e: int) -> int:
     """The token where the noun may begin: behind "of whom were", "of the four" and منهم."""
     k = q.j
-    if k + 1 < e and doc.texts[k] in _OF_THEM and (people := doc.hit("group", k + 1)) and not people.clitic:
-        return k + 1
+    k += k + 1 < e and doc.texts[k] in _OF_THEM and counts_those(doc, q, k + 1)
     if k + 2 >= e or doc.texts[k] != "of":
         return k
     if doc.texts[k + 1] in ("whom", "them"):

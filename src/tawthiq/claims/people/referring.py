@@ -235,3 +235,19 @@ def _one_of_them(doc: Document, k: int, e: int) -> Quantity | None:
     if doc.texts[j - 1] not in words("one_of_them") or (doc.texts[j - 1] in _OF_THEM) != one:
         return None
     return Quantity(harm.j, j, 1, 1, "exact", group="all", form="sg", noun=harm.j, fixed=harm.tag.value)
+
+
+def counts_those(doc: Document, q: Quantity, k: int) -> bool:
+    """Whether the noun at token k behind منهم is what the number counts: "ثمانية قتلى، 3 منهم أطفال".
+
+    In "قتل 8 منهم طفل" and "قتل 8 منهم أطفال" the number is the whole, of which the noun tells a part.
+    """
+    people = doc.hit("group", k)
+    if people is None or people.clitic:
+        return False
+    whole = q.i > 0 and doc.hit("kind", q.i - 1) is not None
+    agrees = people.tag.form == "dual" if q.low == _BOTH else people.tag.form == "pl"
+    return q.low == 1 or (agrees and not whole)
+
+
+_BOTH = 2
