@@ -100,7 +100,8 @@ def _beside_day(doc: Document, k: int) -> bool:
         return doc.texts[k] in _PAST and k - 1 in doc.dated
     if k - 1 in doc.dated and doc.hit("weekday", k) is not None:
         return True
-    return k + 1 in doc.dated or (k + 2 in doc.dated and doc.known(k + 1, _OF_DAY))
+    beside = doc.texts[k + 1 : k + 2] == [","] or doc.known(k + 1, _OF_DAY)
+    return k + 1 in doc.dated or (k + 2 in doc.dated and beside)
 
 
 _TO_DAY, _OF_DAY = ("يوم", "في", "من"), frozenset(("day_part", "weekday"))
