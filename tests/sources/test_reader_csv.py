@@ -21,6 +21,7 @@ from tawthiq.sources.errors import (
     NoProfile,
     UnknownEncoding,
 )
+from tawthiq.sources.refusals import SEALED
 
 HEAD = "date,village,killed\n"
 
@@ -268,6 +269,19 @@ def test_a_ditto_mark_repeats_the_value_of_the_row_above_even_if_that_row_is_ref
     data = "date,village,killed,link\n2031-13-04,A,1,https://example.org/a\n2031-03-05,B,1,same\n"
     reading = read(data, "csv", profile=PLAIN + "url: {column: link, ditto: [same]}\n")
     assert [r.report.url for r in reading.reads] == ["https://example.org/a"]
+
+
+def test_a_refused_row_shows_nobody_who_stands_in_it() -> None:
+    """Cells that cannot be told apart are shown as none; a cell of its own is, unless a person stands in it."""
+    profile = PLAIN + "identities: [{column: collector, kind: collector}]\n"
+    rows = ["2031-03-04,A,1,Nour Karam,more", "2031-03-04,A,two,Nour Karam", '2031-03-04,A,"1,Nour Karam',
+            "2031-03-04,A,1,Nour \x00Karam", ",,,", "village,who,office,date", "Nour Karam,chief,east,"]  # fmt: skip
+    reading = read("date,village,killed,collector\n" + "\n".join(rows) + "\n", "csv", profile=profile)
+    refused = {r.locator: (r.code, r.read) for r in reading.account.refused}
+    assert refused["row 2"] == ("SRC-110", SEALED)
+    assert refused["row 3"] == ("SRC-103", "two")
+    assert refused["row 8"] == ("SRC-118", SEALED)
+    assert "Nour" not in str(reading.account.refused)
 
 
 def test_an_excel_serial_is_a_date_only_when_the_profile_says_so() -> None:

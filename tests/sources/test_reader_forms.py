@@ -52,8 +52,9 @@ def test_an_edit_is_a_new_version_and_replaces_the_earlier_one() -> None:
         "meta/deprecatedID": "uuid:aaa-1",
         "event/killed": "35",
     }
-    reading = read(json.dumps([KOBO, edited]), "forms")
+    reading = read(json.dumps([KOBO | {"username": "first_account"}, edited]), "forms")
     assert [one.report.locator for one in reading.reads] == ["form aaa-2"]
+    assert "first_account" in {i.value for i in reading.identities}
     assert "killed: 35" in reading.reads[0].report.text
     assert (reading.account.units, reading.account.empty) == (2, 1)
 

@@ -70,7 +70,9 @@ def test_attachments_are_named_and_counted() -> None:
 
 def test_an_encrypted_mail_is_a_refused_unit() -> None:
     data = b"From: a@b.example\r\nContent-Type: multipart/encrypted; boundary=x\r\n\r\n--x\r\n\r\n--x--\r\n"
-    assert [r.code for r in read(data, "mail").account.refused] == ["SRC-132"]
+    reading = read(data, "mail")
+    assert [r.code for r in reading.account.refused] == ["SRC-132"]
+    assert [i.value for i in reading.identities] == ["a@b.example"]
 
 
 def test_windows_1256_and_an_unknown_charset_are_read_as_well_as_they_can_be() -> None:

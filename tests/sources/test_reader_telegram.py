@@ -16,7 +16,7 @@ from tawthiq.lang.zones import UnknownZone
 from tawthiq.sources.account import account_text
 from tawthiq.sources.errors import BadExport, EmptyFile, NoPseudonymKey, PrivateChat
 from tawthiq.sources.proof import stands_in
-from tawthiq.sources.table import SEALED
+from tawthiq.sources.refusals import SEALED
 
 
 def post(number: int, text: object = "قصف على القرية", **more: object) -> dict[str, Any]:
@@ -57,6 +57,29 @@ def test_service_messages_and_media_without_caption_count_as_empty() -> None:
     reading = read(export(*messages), "telegram")
     assert (reading.account.units, reading.account.empty, reading.account.reports) == (3, 2, 1)
     assert reading.account.notes == ("service messages (1)", "posts without text (1)")
+
+
+def test_whoever_sent_what_gives_no_report_is_sealed_and_shown_in_no_refusal() -> None:
+    """In an open group: a photo without words, a member brought in, a message that is no JSON or has no date."""
+    told = {"from": "Rima Karam", "from_id": "user3"}
+    service = {
+        "id": 2,
+        "type": "service",
+        "actor": "Salim Karam",
+        "actor_id": "user4",
+        "members": ["Huda Issa"],
+    }
+    messages = [
+        post(1, "", **told),
+        service,
+        post(3, **told | {"from": "Majd Issa"}, date="", date_unixtime=""),
+    ]
+    broken = post(4, **told | {"from": "Nour Issa"})
+    text = export(*messages, broken, post(5), type="public_supergroup").replace('"id": 4,', '"id": 4,,')
+    reading = read(text, "telegram")
+    assert {i.value for i in reading.identities} == {"Rima Karam", "Salim Karam", "Huda Issa", "Majd Issa"}
+    assert [r.code for r in reading.account.refused] == ["SRC-122", "SRC-124"]
+    assert "Issa" not in str(reading.account.refused)
 
 
 def test_a_repost_names_the_channel_it_comes_from_and_hides_a_person() -> None:

@@ -11,7 +11,7 @@ from reading_tools import read
 
 from tawthiq.sources.chat_lines import date_order
 from tawthiq.sources.errors import BadContainer, NoDateOrder, PrivateChat
-from tawthiq.sources.table import SEALED
+from tawthiq.sources.refusals import SEALED
 
 AGREED = "أعضاء المجموعة، 2031-03-01، للتوثيق"
 ANDROID_EN = """3/25/31, 2:05 PM - Messages and calls are end-to-end encrypted.

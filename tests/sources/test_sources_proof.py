@@ -13,8 +13,8 @@ from test_invented_week import WEEK, readings
 from tawthiq.sources.errors import UnknownReader
 from tawthiq.sources.proof import stands_in
 from tawthiq.sources.readers.ocr import record
+from tawthiq.sources.refusals import SEALED
 from tawthiq.sources.registry import READERS, detect_reader
-from tawthiq.sources.table import SEALED
 
 
 def test_every_quote_of_every_table_and_text_of_the_example_stands_in_its_item() -> None:

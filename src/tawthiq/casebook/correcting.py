@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from tawthiq.casebook import log, vault
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.errors import NotAllowed
+from tawthiq.evidence.kinds import ItemReceived
 from tawthiq.evidence.ledger import fold, foremost
 from tawthiq.flow import reading
 from tawthiq.sources.reading import Reading
@@ -19,6 +20,7 @@ def must_read(book: Casebook, item: str, locator: str, fields: Mapping[str, str]
     known = ledger.corrections.setdefault(item, {})
     known[locator] = {**known.get(locator, {}), **fields}
     body = foremost(ledger.receipts[item]).body
+    _names_nobody(book, body, locator, fields)
     result = reading.read(item, body, book.items.get, ledger, vault.pseudonym_key())
     refused = next((r for r in result.account.refused if r.locator == locator), None)
     mended = next((r.report for r in result.reads if r.report.locator == locator), None)
@@ -36,6 +38,19 @@ def must_read(book: Casebook, item: str, locator: str, fields: Mapping[str, str]
         expected_en="a row of this item, as the account of `receive` names it",
         expected_ar="صف من هذه المادة كما يسميه حساب `receive`",
     )  # fmt: skip
+
+
+def _names_nobody(book: Casebook, body: ItemReceived, locator: str, fields: Mapping[str, str]) -> None:
+    """Acts carry pseudonyms alone: a column of persons is left as it is, or blank where the row is typed anew."""
+    profile = reading.profile_of(body, book.items.get)
+    persons = {column for column, _ in profile.identities} if profile else set()
+    for name in fields:
+        if name in persons:
+            raise NotAllowed(
+                place=locator, read=name, command="correct",
+                expected_en="no name of a person: the correction stands in the log, which holds none",
+                expected_ar="ألا يكون اسم إنسان: التصحيح يُكتب في السجل ولا أسماء فيه",
+            )  # fmt: skip
 
 
 def _must_be_met(text: str, locator: str, fields: Mapping[str, str]) -> None:

@@ -98,12 +98,18 @@ def options_of(body: ItemReceived, item: Callable[[str], bytes], ledger: Ledger,
     """The reader's options from the receipt; the zone is the casebook's unless the receipt names one."""
     told = {k: v for k, v in (body.options or {}).items() if k in _OPTIONS}
     zone = ledger.opened.zone if ledger.opened else "UTC"
-    profile: Profile | None = (
-        load_profile(item(body.profile).decode(), body.profile[:12]) if body.profile else None
-    )
     return ReadOptions(
-        source=body.source, profile=profile, consent=body.consent, pseudonym_key=key, **{"zone": zone, **told}
+        source=body.source,
+        profile=profile_of(body, item),
+        consent=body.consent,
+        pseudonym_key=key,
+        **{"zone": zone, **told},
     )
+
+
+def profile_of(body: ItemReceived, item: Callable[[str], bytes]) -> Profile | None:
+    """The mapping profile through which the receipt's table is read."""
+    return load_profile(item(body.profile).decode(), body.profile[:12]) if body.profile else None
 
 
 def cleaned(read: ReportRead) -> ReportRead:

@@ -14,8 +14,8 @@ from tawthiq.sources.account import Tally
 from tawthiq.sources.cells import instant_day
 from tawthiq.sources.encoding import cleaned
 from tawthiq.sources.reading import LONGEST_TEXT, Corrections, Item, Persons, Reading, ReadOptions
-from tawthiq.sources.refusals import CellRefused, Why
-from tawthiq.sources.table import SEALED, given_publication
+from tawthiq.sources.refusals import SEALED, CellRefused, Why
+from tawthiq.sources.table import given_publication
 
 
 @dataclass(frozen=True, slots=True)

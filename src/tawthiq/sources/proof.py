@@ -11,8 +11,8 @@ from tawthiq.sources.readers.csv import cells_at
 from tawthiq.sources.readers.telegram import text_at
 from tawthiq.sources.readers.xlsx import cells_of_sheet
 from tawthiq.sources.reading import NO_CORRECTIONS, Item, ReadOptions
+from tawthiq.sources.refusals import SEALED
 from tawthiq.sources.registry import READERS
-from tawthiq.sources.table import SEALED
 
 _NOBODY = bytes(32)  # pseudonyms stand beside a text, never in it
 

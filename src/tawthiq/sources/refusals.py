@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from enum import StrEnum
 
 from tawthiq.errors import Bilingual
 from tawthiq.model.reports import Refused
+
+SEALED = "[sealed / محجوب]"
 
 
 class Why(StrEnum):
@@ -104,3 +107,17 @@ class CellRefused(Exception):
         reason = REASONS[self.code]
         read = self.read.encode(errors="replace").decode().replace("\x00", "�")
         return Refused(locator, self.field, read[:200], reason.en, self.code, reason.ar)
+
+
+_UNPARTED = (Why.MANY_CELLS, Why.FEW_CELLS, Why.CUT_ROW, Why.QUOTE, Why.TABLE)
+"""Reasons that show a row whose cells cannot be told apart."""
+
+
+def without_persons(refused: CellRefused, columns: Container[str]) -> CellRefused:
+    """The refusal as it may be shown where persons stand in `columns`: no cell of theirs, and no row unparted."""
+    if refused.code not in _UNPARTED and refused.field not in columns:
+        return refused
+    field = (
+        SEALED if refused.code is Why.TABLE else refused.field
+    )  # a row of names may have passed for a header
+    return CellRefused(refused.code, field, SEALED)

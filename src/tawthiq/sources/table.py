@@ -27,10 +27,9 @@ from tawthiq.sources.mapping import Mapper, Row, make_row
 from tawthiq.sources.profile import Profile
 from tawthiq.sources.reading import LONGEST_TEXT, Corrections, Item, Persons, ReadOptions
 from tawthiq.sources.records import Fields, particulars, record_fields
-from tawthiq.sources.refusals import CellRefused, Why
+from tawthiq.sources.refusals import SEALED, CellRefused, Why, without_persons
 from tawthiq.sources.second_table import is_header, known
 
-SEALED = "[sealed / محجوب]"
 SHIPPED = "airwars-incidents, facility-incidents, public-figures, ucdp-ged, victims-list"
 
 
@@ -92,7 +91,9 @@ class TableReading:
             try:
                 report = self._read(raw, locator, names)
             except CellRefused as refused:
-                self.tally.refuse(refused.at(locator))
+                named = {column for column, _ in self._profile.identities}
+                shown = without_persons(refused, named) if named else refused
+                self.tally.refuse(shown.at(locator))
                 continue
             self.tally.report()
             yield report

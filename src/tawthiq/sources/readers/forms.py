@@ -105,6 +105,7 @@ def _replaced(forms: list[dict[str, str]]) -> set[str]:
 
 
 def _add(gathered: Gathering, locator: str, form: dict[str, str], replaced: set[str], zone: str) -> None:
+    author = _seal(form, gathered.persons)
     if locator.removeprefix("form ") in replaced:
         gathered.empty(
             "forms that a later version in this file replaces", "استمارات تحل محلها نسخة لاحقة في هذا الملف"
@@ -112,7 +113,6 @@ def _add(gathered: Gathering, locator: str, form: dict[str, str], replaced: set[
         return
     if _edited(form):
         gathered.tally.count("forms that are edits of an earlier one", "استمارات هي تعديل لاستمارة سابقة")
-    author = _seal(form, gathered.persons)
     lines = [f"{key}: {value}" for key, value in form.items() if value.strip() and not _OWN.match(key)]
     if not lines:
         gathered.refuse(locator, Why.EMPTY, "answers", "")

@@ -17,7 +17,7 @@ from tawthiq.sources.errors import EmptyFile
 from tawthiq.sources.gathering import Draft, Gathering, moment, sealed
 from tawthiq.sources.markup import html_text
 from tawthiq.sources.reading import Corrections, Item, Reading, ReadOptions
-from tawthiq.sources.refusals import Why
+from tawthiq.sources.refusals import SEALED, Why
 
 _START = re.compile(rb"^From [^\r\n]*\r?\n", re.MULTILINE)
 _HEADER = re.compile(
@@ -82,22 +82,22 @@ def _messages(data: bytes) -> Iterator[bytes]:
 def _add(gathered: Gathering, locator: str, raw: bytes, zone: str) -> None:
     message = BytesParser(policy=_POLICY).parsebytes(raw)
     if not isinstance(message, EmailMessage) or not message.keys():
-        gathered.refuse(locator, Why.JSON, "headers", raw[:80].decode("utf-8", "replace"))
+        gathered.refuse(locator, Why.JSON, "headers", SEALED)
         return
+    people = _people(message)
+    author = gathered.persons.pseudonym(people[0], "sender") if people else None
+    for person in people[1:]:
+        gathered.persons.pseudonym(person, "recipient")
     kind = message.get_content_type()
     if kind in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
         gathered.refuse(locator, Why.LOCKED, "content-type", kind)
         return
-    people = _people(message)
     attached = tuple(name for part in _walk(message) if (name := _file_name(part)))
     if attached:
         gathered.tally.count("attachments, to be received by themselves", "مرفقات تُستلم وحدها", len(attached))
     subject = _header(message, "subject")
     text = _without_quotes(_text(message), gathered)
     body = "\n".join(part for part in (subject, text) if part)
-    author = gathered.persons.pseudonym(people[0], "sender") if people else None
-    for person in people[1:]:
-        gathered.persons.pseudonym(person, "recipient")
     ways = _ways(people)
     names = tuple(sealed(name, ways) for name in attached)
     when = moment(_header(message, "date") or None, zone)

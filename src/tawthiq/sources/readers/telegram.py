@@ -22,8 +22,7 @@ from tawthiq.sources.errors import BadExport, PrivateChat
 from tawthiq.sources.gathering import sealed
 from tawthiq.sources.mapping import slug
 from tawthiq.sources.reading import LONGEST_TEXT, Corrections, Item, Persons, Reading, ReadOptions
-from tawthiq.sources.refusals import CellRefused, Why
-from tawthiq.sources.table import SEALED
+from tawthiq.sources.refusals import SEALED, CellRefused, Why
 
 _OPEN = ("public_channel", "public_supergroup")
 _PERSONAL = ("mention", "mention_name", "phone", "email")  # entities of a text that name somebody
@@ -93,13 +92,14 @@ class _Posts:
         last = "start"
         for part in _messages(text):
             if isinstance(part, _Broken):
-                broken = CellRefused(part.code, "messages", self._shown(part.read))
+                broken = CellRefused(part.code, "messages", SEALED)  # who sent it stands in what was read
                 self._tally.refuse(broken.at(self._once(f"after {last}")))
                 continue
             last = f"message {part.get('id', '?')}"
             try:
                 read = self._post(part, last)
             except CellRefused as refused:
+                self._seal(part)
                 self._tally.refuse(refused.at(self._once(last)))
                 continue
             if read is not None:
@@ -153,7 +153,20 @@ class _Posts:
         """What a refusal may show of what was read: of a private chat nothing, since names stand in it."""
         return SEALED if self._chat.private else read
 
+    def _seal(self, message: Mapping[str, Any]) -> None:
+        """Whom a message without a report names: its sender, its first writer, who came or was brought in."""
+        self._author(message)
+        if str(message.get("forwarded_from") or "").strip():
+            self._forwarded(message)
+        members = message.get("members")
+        by_channel = str(message.get("actor_id", "")).startswith("channel")
+        told = [None if by_channel else message.get("actor"), *(members if isinstance(members, list) else [])]
+        for name in told:
+            if isinstance(name, str) and name.strip() and name != self._chat.name:
+                self.persons.pseudonym(cleaned(name), "member")
+
     def _empty(self, message: Mapping[str, Any]) -> None:
+        self._seal(message)
         self._tally.empty()
         if message.get("type") != "message":
             self._tally.count("service messages", "رسائل خدمة")

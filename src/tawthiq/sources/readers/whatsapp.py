@@ -14,8 +14,7 @@ from tawthiq.sources.encoding import decode
 from tawthiq.sources.errors import NoDateOrder, PrivateChat
 from tawthiq.sources.gathering import Draft, Gathering, Moment, sealed
 from tawthiq.sources.reading import Corrections, Item, Reading, ReadOptions
-from tawthiq.sources.refusals import Why
-from tawthiq.sources.table import SEALED
+from tawthiq.sources.refusals import SEALED, Why
 
 _MENTION = re.compile("@\u2068?[^\u2069\\s]*(?:\u2068[^\u2069]*)?\u2069|@\\+?\\d[\\d \u00a0]{6,}\\d")
 _FORWARDED = "forwarded, origin unknown"
