@@ -31,6 +31,7 @@ inputs:
   - {path: private.txt, reader: text, source: private-desk, published: 2024-03-07, organisation: theirs, level: private}
   - {path: counts.txt, reader: text, source: counts-desk, published: 2024-03-07, organisation: theirs, level: counts}
   - {path: form.json, reader: forms, source: form-desk, organisation: theirs}
+  - {path: page.html, reader: html, source: page-desk, organisation: theirs}
   - {path: rag.csv, profile: ./rag.yml, source: rag-desk, organisation: theirs}
   - {path: shared.txt, reader: text, source: shared-desk, published: 2024-03-07, organisation: theirs}
   - {path: claims.txt, reader: text, source: claims-desk, published: 2024-03-07, organisation: theirs, level: claims}
@@ -47,6 +48,8 @@ FILES = {
     "counts.txt": "Six civilians, among them Lukman Qorchani, died in an air strike on Tell Zarmoun on 7 March 2024.",
     "form.json": '[{"_id": 4, "_uuid": "b7", "start": "2024-03-06T10:00:00+03:00", "username": "hala_qabbani", '
     '"what": "Two shops burned in Ain Darfil on 6 March 2024."}]',
+    "page.html": "<html><body><nav>Hamdo Selmirani, log out</nav><article><p>A shell hit a road near Ain Darfil on 7 "
+    "March 2024, and nobody was hurt there, residents of the town said in the evening.</p></article></body></html>",
     "rag.csv": "day,place,dead,collector\n2024-03-07,Nahrasa,1,Hamdo Selmirani,one cell more\n",
     "rag.yml": "profile: rag\nversion: 1\ndate: {start: day}\nevent_type: {constant: shelling}\nplace: {name: place}\n"
     "counts: [{kind: killed, group: civilians, value: dead}]\nidentities: [{column: collector, kind: collector}]\n",
@@ -203,6 +206,8 @@ def test_a_file_with_a_sealed_name_in_it_is_saved_by_who_received_it_alone(site:
     assert refused.status == 400
     assert "CSB-021" in refused.text
     assert "hala_qabbani" not in refused.text
+    [page] = rows(site, "select sha256 from item where source = 'page-desk'")
+    assert "CSB-021" in person.get(f"/items/{page}/original").text
     [rag] = rows(site, "select sha256 from item where source = 'rag-desk'")
     assert "row 2" in person.get("/refused").text
     for path in (f"/items/{rag}/original", "/refused", f"/refused/{rag}?at=row+2"):

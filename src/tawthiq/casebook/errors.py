@@ -223,9 +223,10 @@ class OlderTables(CasebookError):
 class NamesInside(CasebookError):
     code = "CSB-021"
     message = Bilingual(
-        "This file holds the names of those who sent or collected it. They are sealed in what was read of it, and only "
-        "who received the file saves it whole.",
-        "في هذا الملف أسماء من أرسلوه أو جمعوه. هي مختومة في ما قُرئ منه، ولا يحفظ الملف كاملا إلا من تلقاه.",
+        "This file holds, or may hold, the names of those who sent, made or collected it, or where they were. They are "
+        "left out of what was read of it, and only who received the file saves it whole.",
+        "في هذا الملف، أو قد يكون فيه، أسماء من أرسلوه أو صنعوه أو جمعوه أو أين كانوا. هي متروكة خارج ما قُرئ منه، "
+        "ولا يحفظ الملف كاملا إلا من تلقاه.",
     )
     expected = Bilingual("a member of an organisation that received it", "عضو في جهة تلقته")
     remedy = Bilingual(

@@ -25,8 +25,8 @@ def original(book: Casebook, ledger: Ledger, sha256: str, viewer: str) -> bytes:
 def is_withheld(book: Casebook, ledger: Ledger, sha256: str, viewer: str) -> bool:
     """Whether only the organisations that received the file save it, and `viewer` is none of them.
 
-    So it is where persons were sealed out of its reports or its refusals, or it cannot be read: the file itself still
-    names them. It is read for that once.
+    So it is where persons were sealed out of its reports or its refusals, where it may tell more than they do (see
+    `sources.traces`), or cannot be read. It is read for that once.
     """
     receipts = ledger.receipts.get(sha256, [])
     if viewer in {r.act.organisation for r in receipts}:
@@ -42,7 +42,9 @@ _NAMING: dict[tuple[object, ...], bool] = {}
 
 def _names_somebody(read: Reading | None) -> bool:
     """Whether a file names persons, or holds what could not be read, in which names may stand."""
-    return read is None or bool(read.identities) or any(SEALED in one.read for one in read.account.refused)
+    if read is None or read.tells_more or read.identities:
+        return True
+    return any(SEALED in one.read for one in read.account.refused)
 
 
 def names_in(book: Casebook, ledger: Ledger, body: ItemReceived) -> set[str] | None:

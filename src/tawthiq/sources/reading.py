@@ -66,7 +66,7 @@ class Reading:
     """All that a reader made of one item.
 
     `source` is what the item says of its own source (a channel, a feed), for a receipt that names none;
-    `reader` the reader that the cell used.
+    `reader` the reader that the cell used; `tells_more` whether the file may name somebody beside what is read of it.
     """
 
     reads: list[ReportRead]
@@ -74,6 +74,7 @@ class Reading:
     identities: list[Identity] = field(default_factory=list)
     source: str = ""
     reader: str = ""
+    tells_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

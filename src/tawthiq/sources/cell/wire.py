@@ -40,6 +40,7 @@ def dump_reading(reading: Reading, *, reads: bool) -> bytes:
         "identities": [[i.pseudonym, i.kind, i.value] for i in reading.identities],
         "source": reading.source,
         "reader": reading.reader,
+        "tells_more": reading.tells_more,
     }
     return _bytes({"reading": said})
 
@@ -97,7 +98,10 @@ def _read(one: ReportRead) -> list[Any]:
 def _reading(said: dict[str, Any]) -> Reading:
     identities = [Identity(*(_text(part) for part in entry)) for entry in said["identities"]]
     reads = [_report(*one) for one in said["reads"]]
-    return Reading(reads, _account(said["account"]), identities, _text(said["source"]), _text(said["reader"]))
+    return Reading(
+        reads, _account(said["account"]), identities, _text(said["source"]), _text(said["reader"]),
+        said.get("tells_more") is not False,
+    )  # fmt: skip
 
 
 def _report(

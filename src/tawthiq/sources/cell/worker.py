@@ -31,8 +31,10 @@ from tawthiq.sources.cell.request import Request
 from tawthiq.sources.cells import month_names, number_words
 from tawthiq.sources.chat_lines import vocabulary as chat_words
 from tawthiq.sources.errors import ParserFailed, TooDeep, TooMuchMemory
+from tawthiq.sources.reading import Item
 from tawthiq.sources.registry import detect_reader, read_item
 from tawthiq.sources.sample import sample
+from tawthiq.sources.traces import tells_more
 
 _FOREIGN = ("encodings.mbcs", "encodings.oem")  # of Windows only
 _LATE = ("tzdata", "tzdata.zoneinfo", "_strptime", "html.entities", "stringprep")
@@ -107,7 +109,8 @@ def _bounded(asked: Request, incoming: IO[bytes], hooked: bool) -> bytes:
         options=asked.options,
         corrections=asked.corrections,
     )
-    return wire.dump_reading(replace(reading, reader=reader), reads=asked.reads)
+    more = tells_more(Item(data, asked.item, asked.name), reader)
+    return wire.dump_reading(replace(reading, reader=reader, tells_more=more), reads=asked.reads)
 
 
 def _said(work: Callable[[], bytes], asked: Request) -> bytes:
