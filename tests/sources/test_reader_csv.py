@@ -272,7 +272,6 @@ def test_a_ditto_mark_repeats_the_value_of_the_row_above_even_if_that_row_is_ref
 
 
 def test_a_refused_row_shows_nobody_who_stands_in_it() -> None:
-    """Cells that cannot be told apart are shown as none; a cell of its own is, unless a person stands in it."""
     profile = PLAIN + "identities: [{column: collector, kind: collector}]\n"
     rows = ["2031-03-04,A,1,Nour Karam,more", "2031-03-04,A,two,Nour Karam", '2031-03-04,A,"1,Nour Karam',
             "2031-03-04,A,1,Nour \x00Karam", ",,,", "village,who,office,date", "Nour Karam,chief,east,"]  # fmt: skip

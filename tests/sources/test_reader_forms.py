@@ -38,6 +38,22 @@ def test_a_submission_of_kobo_is_a_report_with_its_answers() -> None:
         assert secret not in repr(reading.reads)
 
 
+def test_whoever_asked_and_answered_is_sealed_whatever_the_form_calls_them() -> None:
+    """Their names, numbers and where the device stood; the names of the dead, and a witness's yes, are answers."""
+    asked = {"interviewer_name": "Rima Karam", "group/respondent": "Salim Issa", "reporter_phone": "0955123",
+             "اسم الباحث": "هدى عيسى", "المجموعة/رقم هاتف الشاهد": "٠٩٤٤١٢٣", "start-geopoint": "12.77 -40.77 0 0",
+             "your_name": "Majd Issa", "رقم الجوال": "0966123"}  # fmt: skip
+    kept = {
+        "event/witness": "yes",
+        "event/victim_name": "Nour Haddad",
+        "اسم الشهيد": "نور حداد",
+        "phone_lines": "cut",
+    }
+    reading = read(json.dumps([{"_uuid": "c", **asked, **kept}], ensure_ascii=False), "forms")
+    assert reading.reads[0].report.text.splitlines() == [f"{key}: {value}" for key, value in kept.items()]
+    assert {i.value for i in reading.identities} == {*asked.values()}
+
+
 def test_a_submission_of_odk_central_is_read_alike() -> None:
     reading = read(json.dumps(ODK), "forms")
     assert reading.reads[0].report.text == "event/village: كرسف\nevent/killed: 3"

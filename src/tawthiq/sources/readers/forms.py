@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -24,6 +24,18 @@ _DEVICE = re.compile(
     r"username|user_?name|email|_?submitted_by|submitter_?id|submitter_?name|enumerator\w*|collector\w*|audit|user_?id)$",
     re.IGNORECASE,
 )
+_PERSON = re.compile(
+    r"(^|[/_])((start|end)[-_]geopoint|"
+    r"(interviewer|surveyor|researcher|data_?collector|field_?(worker|officer|researcher)|observer|assessor|respondent|"
+    r"(key_?)?informant|interviewee)(_?(full_?)?(name|id|code|email|(tele)?phone\w*|mobile\w*|number))?|"
+    r"(witness|reporter|caller|contact|your|source_?person|narrator)_?(full_?)?(name|(tele)?phone\w*|mobile\w*|number|email)|"
+    r"(tele)?phone(_?(no|number))?|mobile(_?(no|number|phone))?|whats_?app(_?(no|number))?)$|"
+    r"(^|[/_ ])((اسم|رقم|هاتف|جوال|بريد)[ _])*((ال)?(باحث|راصد|مندوب)([ _](ال)?ميداني)?|(جامع|مدخل)[ _](ال)?بيانات)$|"
+    r"(^|[/_ ])((اسم|رقم|هاتف|جوال|بريد)[ _])+(ال)?(شاهد|مبلغ|مبلّغ|متصل|مستجيب|راوي|مصدر)$|"
+    r"(^|[/_ ])(رقم[ _])?(ال)?(هاتف|جوال|موبايل|واتساب|واتس)$",
+    re.IGNORECASE,
+)
+"""Questions for who asked, who answered and how to reach them; where a profile maps one, it is what that says."""
 _OWN = re.compile(
     r"^(_id|_uuid|__id|_status|_version_|__version__|_xform_id_string|_validation_status.*|_tags.*|_notes.*|_attachments.*|"
     r"_bamboo_dataset_id|_geolocation.*|_submission_time|formhub/.*|meta/.*|__system/.*|_supplementalDetails.*|start|end|today|"
@@ -146,8 +158,12 @@ def _edited(form: Mapping[str, str]) -> str:
     return (form.get("meta/deprecatedID") or form.get("deprecatedID") or "").removeprefix("uuid:")
 
 
-def _seal(form: dict[str, str], persons: Persons) -> str | None:
-    """Take device, SIM, account and collector out of the form; the pseudonym of whoever submitted it."""
+def _seal(form: dict[str, str], persons: Persons, mapped: Container[str] = ()) -> str | None:
+    """Take device, SIM, account, collector and who was asked out of the form; the pseudonym of whoever submitted it."""
+    for key in [key for key in form if _PERSON.search(key) and key not in mapped]:
+        value = form.pop(key)
+        if value.strip():
+            persons.pseudonym(value, "asked")
     found = []
     for key in [key for key in form if _DEVICE.search(key)]:
         value = form.pop(key)
@@ -170,9 +186,10 @@ def _through_profile(
     assert options.profile is not None
     table = TableReading(item, options, options.profile, corrections)
     wanted = {column for column, _ in options.profile.identities}
+    mapped = options.profile.mapped()
     for form in forms:
         kept = {key: value for key, value in form.items() if key in wanted}
-        _seal(form, table.persons)
+        _seal(form, table.persons, mapped)
         form.update(kept)
     columns = list(dict.fromkeys(key for form in forms for key in form))
     rows = [
