@@ -19,6 +19,7 @@ areas:
   karsef: {pcodes: [XC009], name_en: Karsef, name_ar: كرسف}
 questions:
   - {id: killed, kind: killed, window: [2024-03-04, 2024-03-10], area: tamrasa, by: source}
+  - {id: totals, kind: killed, basis: published totals, window: [2024-03-04, 2024-03-10], area: tamrasa}
   - {id: hidden-place, kind: killed, window: [2024-03-04, 2024-03-10], area: karsef}
   - {id: named, kind: killed, basis: victims, window: [2024-03-04, 2024-03-10], area: tamrasa, by: source}
 inputs:
@@ -98,6 +99,10 @@ def test_no_refusal_lists_what_is_held_back(site: Site) -> None:
         told = answer.text.replace("lists: {closed-list: {}}", "").replace('dir="auto">closed-list<', "")
         assert [word for word in HELD_BACK if word in told] == []
     assert "open-list" in refused[1].text
+    [shared] = rows(site, "select id from claim where source = 'claims-desk'")
+    compared = person.get(f"/figures/compare?a=totals&b={shared}").text
+    assert "45" in compared
+    assert [word for word in HELD_BACK if word in compared] == []
     [total] = rows(site, "select id from claim where audience = 'private:theirs' and scope = 'total'")
     assert person.get(f"/pair?a={total}").status == 404
 
