@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from made import EXAMPLE, example
@@ -125,6 +126,18 @@ def test_a_quotation_is_held_against_the_items_word_by_word(book: Casebook) -> N
     assert "seven people" in wrong.means.en
     gone = of(checked(book, frame.format("nine green parrots sang over the quiet harbour")), "quotation")[0]
     assert gone.verdict == "outside"
+
+
+ASSERTIONS = yaml.safe_load((Path(__file__).parent / "assertions.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", ASSERTIONS)
+def test_each_assertion_has_the_verdict_that_an_editor_would_sign(book: Casebook, name: str) -> None:
+    for row in ASSERTIONS[name]:
+        arabic = row["text"][:1] > "\u0600" or "«" in row["text"]
+        head = "عنوان\n\n11 آذار 2024 – " if arabic else "A title\n\n11 March 2024 – "
+        found = [j.verdict for j in of(checked(book, head + row["text"]), row["kind"], row["at"])]
+        assert found == ([] if row["verdict"] == "none" else [row["verdict"]]), row["text"]
 
 
 def test_a_publisher_s_number_is_held_against_what_it_printed(book: Casebook) -> None:

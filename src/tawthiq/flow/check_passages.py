@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tawthiq.lang.normalise import fold
 from tawthiq.model.checks import Passage
@@ -57,7 +58,16 @@ def _nearest(words: str, report: Report) -> Passage | None:
     chosen = spans[at : at + n]
     text = report.text[chosen[0][0] : chosen[-1][1]]
     exact = " ".join(wanted) in " ".join(_key(report.text))
-    return _passage(report, words if exact else text, exact=exact)
+    found = _passage(report, words if exact else text, exact=exact)
+    around = _paragraph(report.text, chosen[0][0], chosen[-1][1])
+    return replace(found, around=around, whole=report.text)
+
+
+def _paragraph(text: str, start: int, end: int) -> str:
+    """The lines on which `text[start:end]` stands."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return text[first : last if last >= 0 else len(text)]
 
 
 def _passage(report: Report, text: str, *, exact: bool) -> Passage:

@@ -102,7 +102,10 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a report that stand near words of the draft."""
+    """Words of a report that stand near words of the draft.
+
+    `around` is the paragraph of the report in which they stand, `whole` all of the report.
+    """
 
     item: str
     locator: str
@@ -110,6 +113,8 @@ class Passage:
     published_on: date | None
     text: str
     exact: bool
+    around: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ from tawthiq.lang.normalise import fold
 from tawthiq.model.checks import Judgement, Library, Passage, Sentence
 from tawthiq.statement.checking import wording
 from tawthiq.statement.checking.rows import passage_row
+from tawthiq.statement.checking.speakers import said_by
 from tawthiq.statement.checking.terms import terms
 
 _QUOTES = re.compile(r"“([^”]{8,2000})”|«([^»]{8,2000})»|\"([^\"\n]{8,2000})\"")
 _NAME = re.compile(r"(?:(?:[A-Z][\w’'.-]*|[A-Z]\.)(?:\s+(?:al-|el-|bin |de |von )?(?:[A-Z][\w’'.-]*)){1,3})")
 _ACRONYM = re.compile(r"\b[A-Z]{2,8}\b")
 _NO_NAME = ("United States", "United Nations", "The ", "Security Council", "European Union")
-_LEAST_WORDS, _ALIKE = 3, 0.6
+_LEAST_WORDS, _ALIKE, _SOON = 3, 0.6, 25
+_THAT = frozenset(("إن", "أن", "إنّ", "أنّ", "أنه", "إنه", "أنها", "إنها", "قائلا", "قائلاً", "قائلة"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,28 @@ def _speaker(sentence: Sentence, start: int, end: int) -> str:
     before = sentence.text[max(0, start - 160) : start]
     before = re.split(r"[”»]", before)[-1]
     if sentence.lang == "ar":
-        said = list(terms(before, ("quoting",)))
-        name = before[said[-1].end :].strip(" :،,") if said else ""
-        return " ".join(w for w in name.split()[:5] if w not in ("إن", "أن", "إنّ", "أنّ"))
+        return _arabic_name(before, last=True) or _arabic_name(sentence.text[end : end + 80], last=False)
     names = [m.group().strip(" ,") for m in _NAME.finditer(before) if not m.group().startswith(_NO_NAME)]
     acronyms = _ACRONYM.findall(before)
     if names or acronyms:
         return names[-1] if names else acronyms[-1]
-    after = sentence.text[end : end + 80]
-    if terms(after[:25], ("quoting",)):
+    return _named_after(sentence.text[end : end + 80])
+
+
+def _named_after(after: str) -> str:
+    if terms(after[:_SOON], ("quoting",)):
         found = _NAME.search(after)
         return found.group() if found else ""
     return ""
+
+
+def _arabic_name(text: str, *, last: bool) -> str:
+    """The words behind a verb of saying: its last before a quotation, its first behind one."""
+    said = list(terms(text, ("quoting",)))
+    if not said or not (last or said[0].start <= _SOON):
+        return ""
+    name = re.split(r"[.،,:؛]", text[said[-1 if last else 0].end :].strip(" :،,"))[0]
+    return " ".join(w for w in name.split()[:5] if w not in _THAT)
 
 
 def judge_quote(quote: Quote, library: Library, sentence: Sentence) -> Judgement:
@@ -66,7 +78,11 @@ def judge_quote(quote: Quote, library: Library, sentence: Sentence) -> Judgement
     speaker = quote.speaker or ""
     what = Bilingual(speaker or "not named", speaker or "غير مسمى")
     has = _has(passage) if passage else Bilingual("", "")
-    words = wording.words("quotation", verdict, has=has, what=what)
+    told = verdict
+    if verdict == "supported" and speaker:
+        verdict, told, passage = said_by(speaker, [p for p in found if p.exact])
+        has = _has(passage)
+    words = wording.words("quotation", told, has=has, what=what)
     why = Bilingual(
         f"The words were looked for in every report; {len(found)} come near.",
         f"بُحث عن الكلمات في كل تقرير؛ يقترب منها {len(found)}.",

@@ -11,7 +11,7 @@ from tawthiq.lang.normalise import normalise
 from tawthiq.lang.tokens import Tokens, tokenise
 from tawthiq.model.vocabulary import read_vocabulary
 
-_NOT_PHRASES = ("weekdays", "war_began", "small_words")
+_NOT_PHRASES = ("weekdays", "war_began", "small_words", "titles")
 
 
 class Term(NamedTuple):
