@@ -7,9 +7,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.model.checks import Said, Sentence
+from tawthiq.model.checks import Found, Library, Reading, Said, Sentence, Window
 from tawthiq.model.claims import Count
 from tawthiq.model.figures import Area, Figure, Question
+from tawthiq.statement.checking.counting import ask
 from tawthiq.statement.checking.verdicts import strongest, together, verdict_of
 
 QUESTION = Question("q", "killed", (date(2024, 3, 4), date(2024, 3, 10)), Area("a", ("XT",), "A", "أ"))
@@ -88,3 +89,13 @@ def test_open_readings_agree_or_depend_and_silence_has_no_vote() -> None:
     assert together(["supported", "documented_lower"]) == "depends_on_reading"
     assert together(["outside"]) == "outside"
     assert strongest(["outside", "documented_lower", "supported"]) == "supported"
+
+
+def test_a_total_that_reaches_beyond_the_days_leaves_a_question_where_incidents_give_less() -> None:
+    days = Window(date(2024, 3, 6), date(2024, 3, 12))
+    reading = Reading("killed", "civilians", days, QUESTION.area)
+    shelf = {5: figure(5), 20: figure(20), None: figure(None)}
+    for low, expected in ((20, "supported"), (5, "depends_on_reading"), (None, "supported")):
+        found = Found(reading, (shelf[low],), (figure(28),))
+        library = Library(lambda _, f=found: f, None, None, None, None, None)  # type: ignore[arg-type, misc]
+        assert ask(said(20, None, "at_least"), reading, library).verdict == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -11,10 +12,12 @@ from functools import cache
 from tawthiq.claims.text.document import Document
 from tawthiq.lang.labels import vocabulary
 from tawthiq.lang.lexicon import Hit, Tag
+from tawthiq.lang.normalise import fold
 from tawthiq.lang.numbers_en import read_english_number
 from tawthiq.model.checks import Sentence, Window
 from tawthiq.model.claims import Count
 from tawthiq.statement.checking.terms import Term, tokens_of
+from tawthiq.statement.checking.terms import vocabulary as checked_words
 
 _NAME_TOKENS = 5
 _INFORMAL = 4  # an informal area stands where a governorate stands
@@ -103,9 +106,20 @@ def began(doc: Document, k: int) -> int | None:
     for n in range(k - 1, max(-1, k - _SINCE_TOKENS), -1):
         if doc.texts[n] in _SINCE:
             return n
-        if doc.tokens[n].kind != "w":
+        if doc.tokens[n].kind != "w" and not _after_weekday(doc, n):
             break
     return None
+
+
+def _after_weekday(doc: Document, n: int) -> bool:
+    """Whether token `n` is the comma of "Monday, 27 May"."""
+    return n > 0 and doc.texts[n] in (",", "،") and doc.texts[n - 1] in _weekdays()
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    named = checked_words()["weekdays"]
+    return frozenset(fold(str(name)) for lang in ("en", "ar") for name in named[lang])
 
 
 _SINCE, _SINCE_TOKENS = frozenset(("since", "منذ", "ومنذ")), 10
@@ -130,12 +144,13 @@ _TELLING = frozenset(
 
 
 def parts_of_months(read: Read, day: date) -> list[Window]:
-    """ "the first week of May", "the first nine days of May 2019", الأسبوع الأول من أيار: in the year up to `day`."""
+    """ "the first week of May", "the month of May 2019", الأسبوع الأول من أيار: in the year up to `day`."""
     out = []
     for m in _first_days().finditer(read.sentence.text):
-        days = 7 if m["days"] is None else _days(m["days"])
         month = next(n for n, names in enumerate(_months(), 1) if m["month"].lower() in names)
         year = int(m["year"]) if m["year"] else day.year - (month > day.month)
+        whole = monthrange(year, month)[1] if m["whole"] else None
+        days = whole or (7 if m["days"] is None else _days(m["days"]))
         if days:
             first = date(year, month, 1)
             last = first + timedelta(days=days - 1)
@@ -153,7 +168,8 @@ def _months() -> list[frozenset[str]]:
 @cache
 def _first_days() -> re.Pattern[str]:
     names = "|".join(sorted((re.escape(n) for names in _months() for n in names), key=len, reverse=True))
-    english = r"\b(?:the\s+)?first\s+(?:week|(?P<days>[\w-]+)\s+days)\s+of"
+    whole = r"(?P<whole>\b(?:the\s+)?(?:(?:whole|entire)\s+)?month\s+of|\bthroughout(?:\s+the\s+month\s+of)?)"
+    english = rf"{whole}|\b(?:the\s+)?first\s+(?:week|(?P<days>[\w-]+)\s+days)\s+of"
     arabic = r"الأسبوع\s+ال[أا]ول\s+من(?:\s+شهر)?"
     return re.compile(
         rf"(?:{english}|{arabic})\s+(?P<month>{names})(?:\s+(?P<year>(?:19|20)\d\d))?\b", re.IGNORECASE

@@ -66,7 +66,8 @@ def ask(said: Said, reading: Reading, library: Library) -> Asked:
 def _near_verdict(said: Said, reading: Reading, figure: Figure, own: str) -> str:
     """What a total of nearly the same days says. Its number counts only for the share of its days that are asked.
 
-    Of a wider area nothing follows for a part of it: it can make a silence a question of reading, and no more.
+    Of a wider area nothing follows for a part of it: it can make a silence a question of reading, and no more. Where
+    incidents of the asked days give less, a total that reaches beyond these days leaves a question, and no more.
     """
     whole = verdict_of(said, figure)
     if figure.low is None or whole in ("conflicts", "outside", "documented_lower"):
@@ -77,6 +78,9 @@ def _near_verdict(said: Said, reading: Reading, figure: Figure, own: str) -> str
     shared = (min(last, reading.window.last) - max(first, reading.window.first)).days + 1
     low = figure.low * shared // ((last - first).days + 1)
     part = verdict_of(said, replace(figure, low=low, best=low, high=None, beside=()))
+    beyond = first < reading.window.first or last > reading.window.last
+    if beyond and own == "documented_lower":
+        return "depends_on_reading" if part in ("supported", "understated") else part
     return part if part in ("supported", "understated") else "depends_on_reading"
 
 
@@ -96,6 +100,8 @@ def _words(said: Said, verdict: str, shown: Asked) -> tuple[Bilingual, Bilingual
     assert count is not None
     if verdict == "depends_on_reading" and not said.open and _between(said, _speaking(said, shown)):
         verdict = "range"
+    elif verdict == "depends_on_reading" and not said.open and shown.found.near:
+        verdict = "near"
     return wording.words("count", verdict, says=wording.says(count), has=wording.has(_speaking(said, shown)))
 
 
