@@ -51,8 +51,9 @@ class World:
         if reading is None:
             return Hits((), 0)
         found = [c for c in self._candidates(reading) if c.admitted and c.standing in (INSIDE, OVERLAPS)]
-        shown = [c for c in found if any(_shows(claim, said) for claim in c.admitted)]
-        used = [claim for c in shown for claim in c.admitted if _shows(claim, said)]
+        facets = ((said.kind, said.values), *said.also)
+        shown = [c for c in found if all(any(_shows(m, *facet) for m in c.admitted) for facet in facets)]
+        used = [claim for c in shown for claim in c.admitted if _shows(claim, said.kind, said.values)]
         totals = self._target_totals(reading) if said.kind == "target" else ()
         return Hits(
             tuple(c.incident.code for c in shown), len(found), totals, tuple(sorted({c.source for c in used})),
@@ -150,15 +151,21 @@ def _id(reading: Reading, basis: str) -> str:
     return f"check-{reading.kind}-{reading.group}-{w.first:%Y%m%d}-{w.last:%Y%m%d}-{reading.area.id}-{basis.split()[0]}"
 
 
-def _shows(claim: Claim, said: Said) -> bool:
+def _shows(claim: Claim, kind: str, values: Sequence[str]) -> bool:
     event = claim.event
-    if said.kind in ("weapon", "event"):
-        return event.event_type in said.values
-    if said.kind == "target":
-        return bool(set(event.targets) & set(said.values))
-    if said.kind == "attribution":
-        return bool(set(event.actor_class) & set(said.values))
-    return True
+    if kind in ("weapon", "event"):
+        return event.event_type in values
+    if kind == "target":
+        return bool(set(event.targets) & set(values))
+    if kind == "attribution":
+        return bool(set(event.actor_class) & set(values))
+    return kind != "denial" or event.event_type not in _NO_ATTACKS
+
+
+_NO_ATTACKS = frozenset(
+    ("statement_other", "other", "displacement", "detention", "abduction", "raid", "forced_return", "siege",
+     "execution", "torture_death")
+)  # fmt: skip
 
 
 def _days(part: Part) -> tuple[date, date] | None:

@@ -12,6 +12,7 @@ from tawthiq.claims.packs import Pack
 from tawthiq.claims.people.counts import sentence_counts
 from tawthiq.claims.people.quantities import quantities as counted
 from tawthiq.claims.text.document import Document, prepare
+from tawthiq.flow.check_denied import denials, with_denied
 from tawthiq.flow.check_named import facilities, persons
 from tawthiq.flow.check_quantities import amounts, counts_time, qualified, quantities
 from tawthiq.flow.check_sentence import (
@@ -87,6 +88,7 @@ class DraftReader:
             out += self._trends(read)
             out += persons(read, partial(self._around, read))
             out += facilities(read, partial(self._around, read))
+            out += denials(read, partial(self._around, read))
         out += self._left(out)
         return sorted(out, key=lambda s: (s.start, s.end, s.kind))
 
@@ -105,7 +107,7 @@ class DraftReader:
         return out
 
     def _read(self, sentence: Sentence) -> Read:
-        doc = prepare(sentence.text, self.pack, self.day, sure=True)
+        doc = with_denied(prepare(sentence.text, self.pack, self.day, sure=True))
         read = Read(sentence, doc, terms(sentence.text))
         for d in doc.dates:
             if (window := self._dated(doc, d, sentence)) is not None:

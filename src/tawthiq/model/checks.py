@@ -62,7 +62,8 @@ class Said:
     """Something in the draft that can be judged. `kind` is a key of check_kinds.yml.
 
     `open` names what the text leaves open ("population", "window", "area"); `values` are words of the kind:
-    event types, targets, actor classes, admin codes, terms. The first of `readings` is the one that is judged.
+    event types, targets, actor classes, admin codes, terms; `also` are (kind, values) that the same incident must
+    show. The first of `readings` is the one that is judged.
     """
 
     kind: str
@@ -78,6 +79,7 @@ class Said:
     announced: bool = False
     hedged: bool = False
     speaker: str = ""
+    also: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

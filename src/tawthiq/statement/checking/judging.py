@@ -167,6 +167,8 @@ def _hit(said: Said, asking: Asking) -> Judgement:
     reading = said.readings[0]
     figures = [hits_row(hits), *(figure_row(f) for f in hits.totals)]
     verdict = "supported" if hits.incidents or hits.totals else "outside"
+    if said.kind == "denial" and hits.incidents:
+        verdict = "conflicts"
     what = _what(said, asking)
     if said.kind == "attribution":
         verdict, what = _parties(said, hits, asking, verdict, what)
