@@ -13,8 +13,10 @@ from tawthiq.claims.people.counts import sentence_counts
 from tawthiq.claims.people.quantities import quantities as counted
 from tawthiq.claims.text.document import Document, prepare
 from tawthiq.flow.check_denied import denials, with_denied
+from tawthiq.flow.check_left import left
 from tawthiq.flow.check_named import facilities, persons
-from tawthiq.flow.check_quantities import amounts, counts_time, qualified, quantities
+from tawthiq.flow.check_quantities import counts_time, qualified, quantities
+from tawthiq.flow.check_rates import per
 from tawthiq.flow.check_sentence import (
     Read,
     addressed,
@@ -89,22 +91,8 @@ class DraftReader:
             out += persons(read, partial(self._around, read))
             out += facilities(read, partial(self._around, read))
             out += denials(read, partial(self._around, read))
-        out += self._left(out)
+        out += [s for read in self.reads for s in left(read, out)]
         return sorted(out, key=lambda s: (s.start, s.end, s.kind))
-
-    def _left(self, said: Sequence[Said]) -> list[Said]:
-        """Amounts in a sentence that tells of harm that nothing else was read from: never passed over in silence."""
-        out: list[Said] = []
-        for read in self.reads:
-            spans = [(read.at + a, read.at + b) for a, b in amounts(read.doc)] if harmful(read) else []
-            held = [(s.start, s.end) for s in said if s.sentence is read.sentence]
-            held += [(t.start + read.at, t.end + read.at) for t in read.terms]
-            out += [
-                Said("not_read", read.sentence.text[a - read.at : b - read.at], a, b, read.sentence)
-                for a, b in spans
-                if not any(x < b and a < y for x, y in held)
-            ]
-        return out
 
     def _read(self, sentence: Sentence) -> Read:
         doc = with_denied(prepare(sentence.text, self.pack, self.day, sure=True))
@@ -308,10 +296,15 @@ class DraftReader:
             left += ["area"] if origin in ("casebook", "none") else []
             yield Said(
                 "count", count.quote, count.start, count.end, read.sentence, count, readings, tuple(left), targets,
-                has(read, "ceiling", count.start, 24) or count.qualifier == "up_to" or count.max == 0,
+                self._capped(read, count) or count.qualifier == "up_to" or count.max == 0,
                 has(read, "announced", count.start, 45) or after(read, "announced", count.end, 30),
-                count.hedged or bool(read.doc.by.get("hedge")),
+                count.hedged or bool(read.doc.by.get("hedge")), per=per(read, count),
             )  # fmt: skip
+
+    @staticmethod
+    def _capped(read: Read, count: Count) -> bool:
+        """ "only 20 civilians", "20 civilians at most", 20 مدنياً فقط."""
+        return has(read, "ceiling", count.start, 24) or after(read, "ceiling", count.end, 2)
 
     def _windows(self, read: Read) -> Iterable[Said]:
         for window in read.windows:

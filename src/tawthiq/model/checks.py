@@ -63,7 +63,7 @@ class Said:
 
     `open` names what the text leaves open ("population", "window", "area"); `values` are words of the kind:
     event types, targets, actor classes, admin codes, terms; `also` are (kind, values) that the same incident must
-    show. The first of `readings` is the one that is judged.
+    show; `per` is the unit of time for each of which a number is given. The first of `readings` is judged.
     """
 
     kind: str
@@ -80,6 +80,7 @@ class Said:
     hedged: bool = False
     speaker: str = ""
     also: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)

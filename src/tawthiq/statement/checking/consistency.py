@@ -30,7 +30,7 @@ _APART = (
 
 def consistency(said: Sequence[Said], plan: Layout) -> list[Judgement]:
     """Judgements of kind "consistency" over all counts of the draft."""
-    counts = [s for s in said if s.kind == "count" and s.count is not None and not s.announced]
+    counts = [s for s in said if s.kind == "count" and s.count is not None and not s.announced and not s.per]
     out = _titles(counts)
     out += _sums(counts)
     out += _twice(counts)

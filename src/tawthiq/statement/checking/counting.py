@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from tawthiq.errors import Bilingual
 from tawthiq.lang.labels import noun_key, window_text
@@ -43,11 +44,12 @@ def judge_count(said: Said, library: Library, day: date, known_on: date | None) 
     if said.count is not None and said.count.group == "civilians" and not said.open:
         others = [*others, ask(said, replace(main.found.reading, group="all"), library)]
     shown = main if main.verdict != "outside" else next((a for a in asked if a.verdict != "outside"), main)
-    means, not_means = _words(said, verdict, shown)
+    told, shelf = over(said, shown.found.reading), over(said, main.found.reading)
+    means, not_means = _words(told, verdict, shown)
     return Judgement(
         said.quote, said.start, said.end, "count", {**reading_row(main.found.reading), "verdict": main.verdict},
         tuple(_other(a) for a in others), verdict, means, not_means,
-        tuple(figure_row(f, verdict_of(said, f)) for f in main.figures if f.low is not None),
+        tuple(figure_row(f, verdict_of(shelf, f)) for f in main.figures if f.low is not None),
         _why(said, main, others),
     )  # fmt: skip
 
@@ -55,12 +57,27 @@ def judge_count(said: Said, library: Library, day: date, known_on: date | None) 
 def ask(said: Said, reading: Reading, library: Library) -> Asked:
     """One reading's figures and their verdict. Published totals of a window that only comes near speak second."""
     found = library.answer(reading)
+    said = over(said, reading)
     own = strongest(verdict_of(said, f) for f in found.figures)
     if own in ("outside", "documented_lower"):
         same = [f for f in found.near if f.question.area.pcodes == reading.area.pcodes]
         near = [_near_verdict(said, reading, f, own) for f in (same or found.near)[:1]]
         own = strongest((own, *near))
     return Asked(found, own)
+
+
+def over(said: Said, reading: Reading) -> Said:
+    """A number that is given for each day or hour or week, over all of those of a reading."""
+    if not said.per or said.count is None:
+        return said
+    first, last = reading.window.first, reading.window.last
+    times = Fraction(((last - first).days + 1) * _HOURS[said.per][0], _HOURS[said.per][1])
+    low, high = ((None if n is None else round(n * times)) for n in (said.count.min, said.count.max))
+    loose = "about" if said.count.qualifier == "exact" else said.count.qualifier
+    return replace(said, count=replace(said.count, min=low, max=high, qualifier=loose))
+
+
+_HOURS = {"day": (1, 1), "hour": (24, 1), "week": (1, 7)}
 
 
 def _near_verdict(said: Said, reading: Reading, figure: Figure, own: str) -> str:
@@ -125,6 +142,8 @@ def _other(asked: Asked) -> dict[str, object]:
 
 def _why(said: Said, main: Asked, others: Sequence[Asked]) -> Bilingual:
     parts = [_read(main)]
+    if said.per:
+        parts.append(_rate(said, main.found.reading))
     parts += [
         Bilingual(sentence(f, "en"), sentence(f, "ar")) for f in main.found.figures if f.low is not None
     ]
@@ -148,6 +167,18 @@ def _why(said: Said, main: Asked, others: Sequence[Asked]) -> Bilingual:
 def _read(asked: Asked) -> Bilingual:
     text = wording.read_as(asked.found.reading)
     return Bilingual(f"Read as: {text.en}.", f"القراءة: {text.ar}.")
+
+
+def _rate(said: Said, reading: Reading) -> Bilingual:
+    """That the number is one for each unit of time, and what it makes over the window."""
+    all_of = over(said, reading).count
+    assert all_of is not None
+    told = wording.says(all_of)
+    unit = wording.table("units", said.per)
+    return Bilingual(
+        f"The text gives its number for each {unit.en}; over these days that is {told.en}.",
+        f"يذكر النص رقمه لكل {unit.ar}؛ ومجموعه في هذه الأيام {told.ar}.",
+    )
 
 
 _LEFT_OPEN = {

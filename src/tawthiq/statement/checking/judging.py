@@ -63,6 +63,8 @@ def judge_said(said: Said, asking: Asking) -> Judgement:
     """The judgement of one thing that was read."""
     if said.kind == "not_read":
         return _row(said, "not_checkable", wording.words("not_read", "amount"))
+    if said.kind == "comparison":
+        return _row(said, "not_checkable", wording.words("comparison", "not_checkable"))
     if said.kind == "count":
         return _announced(said, asking) if said.announced else _counted(said, asking)
     if said.kind == "trend":

@@ -23,8 +23,8 @@ def as_rows(judgements: Iterable[Judgement]) -> list[dict[str, object]]:
 
 
 def problems(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """What an editor must look at: everything that is neither supported nor beyond checking, and what was not read."""
-    return [j for j in judgements if j.verdict in PROBLEMS or j.kind == "not_read"]
+    """What an editor must look at: not supported though it can be checked, not read, or a comparison."""
+    return [j for j in judgements if j.verdict in PROBLEMS or j.kind in ("not_read", "comparison")]
 
 
 def _both(text: Bilingual) -> dict[str, str]:
