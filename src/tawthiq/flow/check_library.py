@@ -142,7 +142,7 @@ def _question(reading: Reading, basis: str) -> Question:
     return Question(
         _id(reading, basis), reading.kind, (reading.window.first, reading.window.last), reading.area, basis,
         reading.group, measure, "source" if basis == "incidents" else None, known_on=reading.known_on,
-        targets=reading.targets,
+        targets=reading.targets, event_types=reading.event_types, party=reading.party,
     )  # fmt: skip
 
 

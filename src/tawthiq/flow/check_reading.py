@@ -41,6 +41,7 @@ from tawthiq.flow.check_sentence import (
     targets_in,
     weeks,
 )
+from tawthiq.flow.check_ties import tied
 from tawthiq.flow.check_zeros import without, zeros
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.model.checks import Reading, Said, Sentence, Window
@@ -92,7 +93,7 @@ class DraftReader:
             out += facilities(read, partial(self._around, read))
             out += denials(read, partial(self._around, read))
         out += [s for read in self.reads for s in left(read, out)]
-        return sorted(out, key=lambda s: (s.start, s.end, s.kind))
+        return sorted(tied(out), key=lambda s: (s.start, s.end, s.kind))
 
     def _read(self, sentence: Sentence) -> Read:
         doc = with_denied(prepare(sentence.text, self.pack, self.day, sure=True))
@@ -329,7 +330,10 @@ class DraftReader:
 
     def _weapons(self, read: Read) -> Iterable[Said]:
         for hit in read.doc.by.get("type", {}).values():
+            told = read.doc.hit("type", hit.j)  # غارات الطائرات المسيرة: of drones
             if hit.tag.value in _WEAPONS or hit.tag.value == "ground_fighting":
+                continue
+            if told is not None and told.tag.value == "drone_strike":
                 continue
             start, end = (read.at + k for k in read.doc.span(hit.i, hit.j))
             if not demanded(read, start - read.at) and (around := self._around(read, start)):

@@ -55,6 +55,8 @@ class Reading:
     measure: str | None = None
     area_origin: str = "stated"
     known_on: date | None = None
+    event_types: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

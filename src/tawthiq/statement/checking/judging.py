@@ -25,6 +25,7 @@ from tawthiq.statement.checking.spoken import (
     listed_demands,
 )
 from tawthiq.statement.checking.terms import terms
+from tawthiq.statement.checking.verdicts import verdict_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,26 @@ def judge_said(said: Said, asking: Asking) -> Judgement:
     reading = _known(said, asking)
     if reading is None:
         return _without_reading(said)
-    return _hit(replace(said, readings=(reading,)), asking)
+    judged = _hit(replace(said, readings=(reading,)), asking)
+    if judged.verdict == "supported" and said.count is not None and len(said.readings) > 1:
+        return _numbered(said, judged, asking)
+    return judged
+
+
+def _numbered(said: Said, judged: Judgement, asking: Asking) -> Judgement:
+    """A weapon or party that is shown, held against the number that the text puts down to it."""
+    narrow = replace(said.readings[1], known_on=asking.known_on)
+    figure = asking.library.answer(narrow).figures[0]
+    verdict = verdict_of(said, figure)
+    if verdict in ("supported", "understated") or said.count is None:
+        return judged
+    verdict = "depends_on_reading" if verdict == "outside" else verdict
+    words = wording.words(
+        said.kind, f"number_{verdict}", what=_what(said, asking), says=wording.says(said.count),
+        has=wording.has(figure), when=wording.when(narrow), where=wording.where(narrow),
+    )  # fmt: skip
+    rows = (*judged.figures, *([figure_row(figure)] if figure.low is not None else []))
+    return replace(judged, verdict=verdict, means=words[0], does_not_mean=words[1], figures=rows)
 
 
 def _to_come(said: Said, asking: Asking) -> Judgement:
