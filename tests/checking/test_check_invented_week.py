@@ -135,7 +135,8 @@ ASSERTIONS = yaml.safe_load((Path(__file__).parent / "assertions.yml").read_text
 def test_each_assertion_has_the_verdict_that_an_editor_would_sign(book: Casebook, name: str) -> None:
     for row in ASSERTIONS[name]:
         arabic = row["text"][:1] > "\u0600" or "«" in row["text"]
-        head = "عنوان\n\n11 آذار 2024 – " if arabic else "A title\n\n11 March 2024 – "
+        dated = ("عنوان", "11 آذار 2024") if arabic else ("A title", "11 March 2024")
+        head = f"{row.get('title', dated[0])}\n\n{dated[1]} – "
         found = [j.verdict for j in of(checked(book, head + row["text"]), row["kind"], row["at"])]
         assert found == ([] if row["verdict"] == "none" else [row["verdict"]]), row["text"]
 

@@ -13,15 +13,19 @@ from tawthiq.model.checks import Said
 
 _OF_THEM = frozenset(("منهم", "منهن", "منها"))
 _FIRST = frozenset(("first", "اول", "الاول", "الاولي", "الاولى"))
-_NEAR, _FAR = 3, 8
+_NEAR, _FAR, _BESIDE = 3, 8, 10
 _OF_RATES = ("average", "every")
 
 
 def left(read: Read, said: Sequence[Said]) -> list[Said]:
     """One for each number of which nothing was read, and for each share, rank and comparison."""
-    rate = any(s.per for s in said if s.sentence is read.sentence)
-    told = [_said("comparison", read, a, b) for a, b in comparisons(read, () if rate else _OF_RATES)]
-    held = [(s.start, s.end) for s in said if s.sentence is read.sentence]
+    here = [s for s in said if s.sentence is read.sentence]
+    told = [
+        _said("comparison", read, a, b)
+        for a, b in comparisons(read, () if any(s.per for s in here) else _OF_RATES)
+    ]
+    told = [t for t in told if not any(_worked_out(t, s) for s in here)]
+    held = [(s.start, s.end) for s in here]
     held += [(s.start, s.end) for s in told]
     held += [(t.start + read.at, t.end + read.at) for t in read.terms]
     spans = amounts(read.doc) if harmful(read) else [s for s in amounts(read.doc) if _of_people(read.doc, s)]
@@ -36,6 +40,12 @@ def left(read: Read, said: Sequence[Said]) -> list[Said]:
 
 def _said(kind: str, read: Read, start: int, end: int) -> Said:
     return Said(kind, read.sentence.text[start:end], read.at + start, read.at + end, read.sentence)
+
+
+def _worked_out(share: Said, count: Said) -> bool:
+    """Whether a share was read as the number that it makes: "207 civilians, more than half of them children"."""
+    near = count.kind == "count" and 0 <= count.start - share.end <= _BESIDE
+    return near and not any(c.isdigit() for c in count.quote) and " " not in count.quote
 
 
 def comparisons(read: Read, also: Sequence[str] = ()) -> list[tuple[int, int]]:

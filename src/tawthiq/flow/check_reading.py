@@ -244,7 +244,8 @@ class DraftReader:
             for w in r.windows
             if r.sentence.role == "body" and w.origin != "until"
         ]
-        wide = self._told_again(count) or [w for w in text if w.last > w.first] or text
+        again = self._told_again(count)
+        wide = [again[1]] if again else [w for w in text if w.last > w.first] or text
         since = wide[0].first if wide else self.day
         case = [Window(a, min(b, self.day), origin="casebook") for a, b in self.frame.windows if a <= since]
         span = [Window(self.frame.span[0], self.day, origin="span")] if self.frame.span else []
@@ -255,19 +256,15 @@ class DraftReader:
         kept = list(out.values())
         return [*kept[: _MAX_WINDOWS - 1], *kept[_MAX_WINDOWS - 1 :][-1:]], True
 
-    def _told_again(self, count: Count | None) -> list[Window]:
-        """The window of the body's sentence that states the same number again."""
-        if count is None:
-            return []
-        for read in self.reads:
-            for other in read.counts if read.sentence.role == "body" else ():
-                if (
-                    other.kind == count.kind
-                    and overlap(other, count)
-                    and (found := nearest(read, other.start))
-                ):
-                    return [replace(found, origin="text")]
-        return []
+    def _told_again(self, count: Count | None) -> tuple[Read, Window] | None:
+        """The body's sentence that states the same number again, and its window."""
+        body = [r for r in self.reads if r.sentence.role == "body"] if count is not None else []
+        for read in body:
+            for other in read.counts:
+                same = count is not None and other.kind == count.kind and overlap(other, count)
+                if same and (found := nearest(read, other.start)):
+                    return read, replace(found, origin="text")
+        return None
 
     def _around(self, read: Read, at: int | None = None) -> Reading | None:
         windows, _ = self._windows_of(read, read.at if at is None else at)
@@ -280,6 +277,8 @@ class DraftReader:
         for count in read.counts:
             windows, open_window = self._windows_of(read, count.start, count)
             area, origin = self._areas_of(read, count.end)
+            if read.sentence.role == "title" and origin == "text" and (again := self._told_again(count)):
+                area = self._areas_of(again[0])[0]  # a title that names a country alone, or no place
             if count.kind in _HELD and origin == "text" and area is not None:
                 area, origin = self.area((area.pcodes[0][:2],)), "country"
             named = names_group(count, read)
