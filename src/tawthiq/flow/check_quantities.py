@@ -56,6 +56,11 @@ def amounts(doc: Document) -> list[tuple[int, int]]:
     return [doc.span(k, j) for k, j, _, _, _ in _amounts(doc)]
 
 
+def spans_of(doc: Document) -> list[tuple[int, int, int, int | None, str]]:
+    """(first token, end token, low, high, qualifier) of every such amount."""
+    return list(_amounts(doc))
+
+
 def _amounts(doc: Document) -> Iterator[tuple[int, int, int, int | None, str]]:
     """(first token, end token, low, high, qualifier) of each."""
     dated = {k for d in doc.dates for k in range(d.i, d.j)}

@@ -9,22 +9,17 @@ from functools import cached_property, partial
 from itertools import product
 
 from tawthiq.claims.packs import Pack
-from tawthiq.claims.people.counts import sentence_counts
-from tawthiq.claims.people.quantities import quantities as counted
 from tawthiq.claims.text.document import Document, prepare
+from tawthiq.flow.check_counts import stated
 from tawthiq.flow.check_denied import denials, with_denied
 from tawthiq.flow.check_left import left
 from tawthiq.flow.check_named import facilities, persons
-from tawthiq.flow.check_quantities import counts_time, qualified, quantities
 from tawthiq.flow.check_rates import per
 from tawthiq.flow.check_sentence import (
     Read,
     addressed,
     after,
-    bare,
     began,
-    by_place,
-    covered,
     demanded,
     depth,
     finest,
@@ -42,7 +37,6 @@ from tawthiq.flow.check_sentence import (
     weeks,
 )
 from tawthiq.flow.check_ties import tied
-from tawthiq.flow.check_zeros import without, zeros
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.model.checks import Reading, Said, Sentence, Window
 from tawthiq.model.claims import Count
@@ -73,10 +67,13 @@ class DraftReader:
 
     def __init__(self, plan: Layout, day: date, finder: Finder, pack: Pack, frame: Frame) -> None:
         self.plan, self.day, self.finder, self.pack, self.frame = plan, day, finder, pack, frame
-        self.reads = [self._read(s) for s in plan.sentences if s.role in ("title", "body")]
+        self.reads: list[Read] = []
         self._blocks: dict[int, list[Read]] = {}
-        for read in self.reads:
-            self._blocks.setdefault(read.sentence.block, []).append(read)
+        for sentence in plan.sentences:
+            if sentence.role in ("title", "body"):
+                block = self._blocks.setdefault(sentence.block, [])
+                block.append(self._read(sentence, block[-1] if block else None))
+                self.reads.append(block[-1])
 
     def said(self) -> list[Said]:
         out: list[Said] = []
@@ -95,7 +92,7 @@ class DraftReader:
         out += [s for read in self.reads for s in left(read, out)]
         return sorted(tied(out), key=lambda s: (s.start, s.end, s.kind))
 
-    def _read(self, sentence: Sentence) -> Read:
+    def _read(self, sentence: Sentence, earlier: Read | None) -> Read:
         doc = with_denied(prepare(sentence.text, self.pack, self.day, sure=True))
         read = Read(sentence, doc, terms(sentence.text))
         for d in doc.dates:
@@ -106,7 +103,7 @@ class DraftReader:
         read.windows.extend(weeks(read, self.day))
         read.windows.sort(key=lambda w: (w.start, w.end))
         read.places = [p for p in self._located(sentence) if not demanded(read, p[0] - read.at)]
-        read.counts = self._stated(doc, sentence, read)
+        read.counts = stated(read, earlier)
         return read
 
     def _dated(self, doc: Document, d: DateHit, sentence: Sentence) -> Window | None:
@@ -122,19 +119,6 @@ class DraftReader:
             first, last = d.end + timedelta(days=1), self.day
         quote, at = sentence.text[start:end], sentence.start
         return Window(first, last, quote, at + start, at + end, "until" if how == "until" else "stated")
-
-    def _stated(self, doc: Document, sentence: Sentence, read: Read) -> list[Count]:
-        if not doc.tokens:
-            return []
-        found, singles = sentence_counts(doc, 0, len(doc.tokens), counted(doc, 0, len(doc.tokens)))
-        denied = zeros(doc)
-        rows = [c for c in found if not bare(c, doc)] + [s for s in singles if not covered(s, found)]
-        rows = [*without(rows, denied), *denied]
-        rows = [c for c in rows if not counts_time(c, doc)]
-        legal = [(t.start, t.end) for t in read.terms if t.domain == "legal"]
-        rows = [c for c in rows if not any(a <= c.start < b for a, b in legal)]
-        rows = [qualified(c, doc) for c in [*rows, *quantities(doc, rows)]]
-        return sorted((replace(c, start=c.start + read.at, end=c.end + read.at) for c in rows), key=by_place)
 
     def _located(self, sentence: Sentence) -> list[tuple[int, int, tuple[str, ...]]]:
         """(start, end, codes) of place names; names that stand together ("Idlib and Hama provinces") are one area."""
