@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 import numpy as np
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.columns import Grouped, Ints
-from tawthiq.figures.documented.combine import Combined
 from tawthiq.figures.documented.hearing import HIGH, LOW, OPEN, Hearing, hearing
+from tawthiq.figures.documented.hit_again import counted_once
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.inputs import claim_inputs, incident_input, incident_inputs
 from tawthiq.figures.documented.reading import Reading
 from tawthiq.figures.documented.readings import PLUS_UNKNOWN
 from tawthiq.figures.documented.selection import Found, select
 from tawthiq.figures.documented.tied import once, outside
-from tawthiq.figures.documented.weighing import COUNTED, NOTHING, Weighed, Weighing, weigh
+from tawthiq.figures.documented.weighing import Weighing, weigh
 from tawthiq.model.figures import Input, Part, Question
 
 
@@ -75,49 +74,6 @@ def _pairs(counted: Weighing, holdings: Holdings) -> int:
     near = [(k, int(counted.found.positions[k])) for k in counted.at(holdings.near)]
     here = {n for k, n in near if counted.adds[k, LOW] or (k in counted.changed and counted.changed[k].twin)}
     return sum(1 for n in here for m in holdings.near[n] if m in here and n < m)
-
-
-def counted_once(question: Question, weighed: Weighing, holdings: Holdings) -> Weighing:
-    """For a question about facilities: none twice. Confirmed ones by their ids, the others by their place."""
-    if question.kind != "facilities_hit":
-        return weighed
-    seen: set[str] = set()
-    places: set[str | None] = set()
-    out: dict[int, Weighed] = {}
-    days = [w.candidate.incident.date_start or date.max for w in weighed]
-    for k in sorted(range(len(weighed)), key=lambda k: (days[k], k)):
-        w = weighed[k]
-        one = w.candidate.incident
-        confirmed = [i for i, kind in holdings.facilities.get(one.code, ()) if _asked(question, kind)]
-        if confirmed and w.candidate.standing in COUNTED and w.candidate.admitted:
-            out[k] = _confirmed(w, confirmed, seen)
-            seen.update(confirmed)
-        elif w.counted and w.reason == why.INSIDE and one.pcode is not None and one.pcode in places:
-            out[k] = w._replace(reason=why.FACILITY_MAYBE_AGAIN)
-        if w.counted or confirmed:
-            places.add(one.pcode)
-    return weighed.changing(out)
-
-
-def _asked(question: Question, kind: str) -> bool:
-    return not question.targets or kind in question.targets
-
-
-def _confirmed(w: Weighed, confirmed: Sequence[str], seen: set[str]) -> Weighed:
-    """The facilities that are new, and what the reports state beyond those that were confirmed."""
-    new, known = len(set(confirmed) - seen), len(confirmed)
-    stated = w.said.reading if w.said is not None else NOTHING
-    low, best = new + max(0, stated.low - known), new + max(0, stated.best - known)
-    high = None if stated.high is None else max(best, new + max(0, stated.high - known))
-    claims = w.said.used if w.said is not None else w.candidate.admitted
-    voices = (
-        w.said.voices if w.said is not None else tuple(sorted({n for c in claims for n in c.originators}))
-    )
-    said = Combined(Reading(low, best, high), claims, (), voices)
-    reason = (
-        why.FACILITY_AGAIN if new < known and w.candidate.standing == why.INSIDE else w.candidate.standing
-    )
-    return Weighed(w.candidate, said, reason, True)
 
 
 def by_source(question: Question, found: Found, asked: Hearing, holdings: Holdings) -> tuple[Part, ...]:

@@ -8,8 +8,10 @@ import numpy as np
 
 from tawthiq.figures.documented.by_incidents import Answer
 from tawthiq.figures.documented.hearing import hearing
+from tawthiq.figures.documented.hit_again import counted_once
 from tawthiq.figures.documented.holdings import Holdings
 from tawthiq.figures.documented.reading import Reading
+from tawthiq.figures.documented.readings import FACILITIES
 from tawthiq.figures.documented.tied import once
 from tawthiq.figures.documented.weighing import Weighing, weigh
 from tawthiq.model.figures import Question
@@ -34,12 +36,13 @@ def leave_out(question: Question, found: Answer, holdings: Holdings) -> list[Lef
         return []
     counted = found.weighed.only_counted()
     bound = [*counted.at(holdings.near), *(k for k, w in counted.changed.items() if w.beyond is not None)]
+    around = question.kind == FACILITIES  # what one incident adds depends on others of its place
     owners, names = holdings.columns.each_name(counted.found.speaking, str)
     out = []
     for code, name in enumerate(names.values):
         touched = owners[names.codes == code]
         if len(touched):
-            some = counted.take(np.unique([*touched.tolist(), *bound]))
+            some = counted if around else counted.take(np.unique([*touched.tolist(), *bound]))
             out.append(_without(question, name, some, counted.total(), holdings))
     return sorted(out, key=lambda one: (one.reading.best, one.reading.low, one.originator))
 
@@ -49,7 +52,8 @@ def _without(question: Question, name: str, touched: Weighing, whole: Reading, h
     spoken = holdings.columns.names()
     others = np.array([{*names} != {name} for names in spoken.values], dtype=np.bool_)[spoken.codes]
     asked = hearing(question, holdings)
-    again = once(question, weigh(question, touched.found.heard(others), asked), asked, holdings, others)
+    heard = counted_once(question, weigh(question, touched.found.heard(others), asked), holdings)
+    again = once(question, heard, asked, holdings, others)
     before, after = touched.total(), again.only_counted().total()
     high = _high(whole, before, after)
     left = Reading(whole.low - before.low + after.low, whole.best - before.best + after.best, high)

@@ -23,8 +23,8 @@ from tawthiq.model.memory import Remembered
 COUNTED = (why.INSIDE, *why.UPPER_ONLY)
 UPPER_ONLY = frozenset(why.UPPER_ONLY)
 ADDING = frozenset({
-    *COUNTED, why.NUMBER_UNKNOWN, why.CIVILIANS_CONTESTED, why.FACILITY_AGAIN, why.SUMS_UP, why.MAYBE_SAME,
-    why.TOGETHER, why.BOUNDED,
+    *COUNTED, why.NUMBER_UNKNOWN, why.CIVILIANS_CONTESTED, why.FACILITY_AGAIN, why.FACILITY_BEYOND, why.SUMS_UP,
+    why.MAYBE_SAME, why.TOGETHER, why.BOUNDED,
 })  # fmt: skip
 NOTHING = Reading(0, 0, 0)
 

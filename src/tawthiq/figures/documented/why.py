@@ -21,6 +21,7 @@ CIVILIANS_CONTESTED = "a source says that all of them were fighters: nothing in 
 BOUNDED = "a report gives fewer for a wider group: no more than that is counted"
 FACILITY_AGAIN = "a facility that was hit before is counted once"
 FACILITY_MAYBE_AGAIN = "perhaps a facility of this place that is counted already: in the upper number only"
+FACILITY_BEYOND = "perhaps facilities of this place that are counted already: adds only what is more"
 UNIDENTIFIED = "nobody names this person"
 NOT_OF_GROUP = "not of the group that is asked for"
 SEX_UNKNOWN = "no source states the sex: left out"
@@ -60,7 +61,7 @@ UPPER_ONLY = (OVERLAPS, EDGE, PARTY_CONTESTED, FACILITY_MAYBE_AGAIN)
 INCIDENT_REASONS = (
     INSIDE, OVERLAPS, EDGE, UNDATED, NO_PLACE, COARSE_PLACE, NO_WEAPON, NO_PARTY, PARTY_CONTESTED, CIVILIANS_CONTESTED,
     SUMS_UP, PART_OUTSIDE, MAYBE_SAME, OTHER_HARM, TOGETHER, BOUNDED,
-    FACILITY_AGAIN, FACILITY_MAYBE_AGAIN, UNCORROBORATED, NOT_STATED, NUMBER_UNKNOWN,
+    FACILITY_AGAIN, FACILITY_MAYBE_AGAIN, FACILITY_BEYOND, UNCORROBORATED, NOT_STATED, NUMBER_UNKNOWN,
 )  # fmt: skip
 CLAIM_REASONS = (
     REJECTED, UNREVIEWED, NOT_YET_PUBLISHED, UNDATED_REPORT, NOT_HAPPENED, NOT_AN_EVENT, ONLY_TOGETHER, UNGRADED,
