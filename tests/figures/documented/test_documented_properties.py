@@ -204,6 +204,34 @@ def test_withdrawing_all_reports_of_an_incident_raises_no_number_under_any_rule(
     assert before[2] is None or (after[2] is not None and after[2] <= before[2])
 
 
+Said = dict[str, tuple[int, int | None]]
+
+
+def words(
+    one: Incident, claims: list[Claim]
+) -> tuple[Said, Said, dict[tuple[str, str], tuple[int, int | None]], dict[str, int | None]]:
+    """The last word of each voice: of the whole, of parts, of parts by group, of killed and injured together."""
+    said: Said = {}
+    parts: Said = {}
+    groups: dict[tuple[str, str], tuple[int, int | None]] = {}  # by who says it and group
+    either: dict[str, int | None] = {}
+    for c in sorted(
+        (c for c in claims if c.id in one.claims), key=lambda c: (c.published_on or date.min, c.act, c.id)
+    ):
+        counted = c.event.counts[0]
+        if counted.kind == "killed_or_injured":
+            either[c.originators[0]] = counted.max
+            continue
+        who, number = c.originators[0], (counted.min or 0, counted.max)
+        if counted.group in ("all", "civilians"):
+            said[who] = number
+        else:
+            parts[who] = number
+            groups.pop((who, counted.group), None)  # the last word of each stands last
+            groups[who, counted.group] = number
+    return said, parts, groups, either
+
+
 def by_hand(incidents: list[Incident], claims: list[Claim]) -> tuple[int, int | None] | None:
     """Low and high of all killed, the slow way: every rule of the method page in one loop, sharing no code."""
     sums: list[tuple[int, int | None]] = []
@@ -213,20 +241,9 @@ def by_hand(incidents: list[Incident], claims: list[Claim]) -> tuple[int, int | 
         if "QZ01" not in one.admin or one.date_end < WINDOW[0] or one.date_start > WINDOW[1]:
             continue
         inside = WINDOW[0] <= one.date_start and one.date_end <= WINDOW[1]
-        said: dict[str, tuple[int, int | None]] = {}
-        parts: dict[str, tuple[int, int | None]] = {}
-        either: dict[str, int | None] = {}
-        for c in sorted(
-            (c for c in claims if c.id in one.claims), key=lambda c: (c.published_on or date.min, c.act, c.id)
-        ):
-            counted = c.event.counts[0]
-            if counted.kind == "killed_or_injured":
-                either[c.originators[0]] = counted.max
-                continue
-            whole = counted.group in ("all", "civilians")
-            (said if whole else parts)[c.originators[0]] = (counted.min or 0, counted.max)
+        said, parts, groups, either = words(one, claims)
         floors = [v for who, v in parts.items() if said and who not in said]
-        said = said or parts
+        said = said or by_parts(parts, groups)
         above = [h for who, h in either.items() if who not in said and who not in parts]
         if not said:
             if above:
@@ -240,6 +257,23 @@ def by_hand(incidents: list[Incident], claims: list[Claim]) -> tuple[int, int | 
     return sum(low for low, _ in sums), None if any(h is None for _, h in sums) else sum(
         h or 0 for _, h in sums
     )
+
+
+def by_parts(
+    parts: dict[str, tuple[int, int | None]],
+    groups: dict[tuple[str, str], tuple[int, int | None]],
+) -> dict[str, tuple[int, int | None]]:
+    """Where nobody states the whole: no less than any part, and with each part those that others state besides."""
+    least: dict[str, int] = {}
+    for (_, group), (low, _) in groups.items():
+        least[group] = min(low, least.get(group, low))
+    out = {}
+    for who, (low, high) in parts.items():
+        others = {g for _, g in groups} - {next(g for v, g in reversed(groups) if v == who)}
+        more = sum(max(h or 0 for (_, g), (_, h) in groups.items() if g == other) for other in others)
+        is_open = any(h is None for _, h in parts.values())
+        out[who] = (max(low, *least.values()), None if is_open else (high or 0) + more)
+    return out
 
 
 @settings(max_examples=80)

@@ -58,7 +58,11 @@ def test_each_incident_says_what_it_says_when_asked_by_itself(
     holdings = Holdings({c.id: c for c in told}, incidents)
     voices = hearing(asked, holdings).voices()
     for one in weighed(asked, (incidents, told)):
-        assert one.said == rule_of(asked)(one.candidate.admitted, voices)
+        alone = rule_of(asked)(one.candidate.admitted, voices)
+        if alone is not None and alone.reading.floor and len(one.candidate.admitted) > 1:
+            assert one.said.reading.low >= alone.reading.low  # parts of others may lift it
+        else:
+            assert one.said == alone
 
 
 def weighed(asked: Question, book: Book) -> Any:

@@ -8,6 +8,7 @@ the claim does not count, no more, and one where the event hit another kind as w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tawthiq.figures.documented.reading import Reading, Voiced, of_count, spread, sum_of
 from tawthiq.model.claims import Count, in_rows
@@ -20,14 +21,23 @@ def of_facilities(counts: Sequence[Count], hit: Sequence[str], asked: Sequence[s
 
     One for each voice where the report sets several against each other, which it does of one kind only.
     """
-    rows = rows_of(counts, asked)
+    rows = rows_of(_of_one_kind(counts, hit), asked)
     names = {name for kind in _kinds(rows) for name in _voices(rows, kind)} or {None}
+    part = len(asked) != 1 and all(c.target is not None for c in rows)
     mixed = not _all_asked(hit, asked) and all(c.target is None for c in rows)
     return tuple(
-        Voiced(name, _bounded(reading) if mixed else reading)
+        Voiced(name, _bounded(reading) if mixed else reading._replace(floor=part))
         for name in sorted(names, key=lambda name: name or "")
         if (reading := _together(_of_voice(rows, name))) is not None
     )
+
+
+def _of_one_kind(counts: Sequence[Count], hit: Sequence[str]) -> list[Count]:
+    """The same, a number of no kind as one of the only kind that the event hit."""
+    kinds = {*hit} - {_NO_KIND}
+    if len(kinds) != 1 or any(c.target is not None for c in counts):
+        return [*counts]
+    return [replace(c, target=min(kinds)) for c in counts]
 
 
 def rows_of(counts: Sequence[Count], asked: Sequence[str]) -> list[Count]:
@@ -74,4 +84,4 @@ def _all_asked(hit: Sequence[str], asked: Sequence[str]) -> bool:
 def _bounded(reading: Reading) -> Reading:
     """Of facilities of several kinds at least one is of the kind asked, and perhaps all are."""
     few = min(1, reading.low)
-    return Reading(few, few, reading.high, reading.known)
+    return Reading(few, few, reading.high, reading.known, floor=True)

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from tawthiq.figures.documented.of_facilities import of_facilities, rows_of
 from tawthiq.figures.documented.reading import Reading, Voiced, highest, of_count, spread, sum_of
-from tawthiq.model.claims import PART, Count, Event, in_rows
+from tawthiq.model.claims import PART, TARGETS, Count, Event, in_rows
 from tawthiq.model.figures import Question
 
 PLUS_UNKNOWN = "civilians plus status unknown"
@@ -70,12 +70,29 @@ def _together(event: Event, question: Question, wanted: str) -> tuple[Voiced, ..
 def wider(question: Question) -> list[Question]:
     """Questions about persons that contain those of `question`: the next wider group, any target for one.
 
-    Their numbers are never below its own. None for facilities, which are no persons.
+    Their numbers are never below its own. Of facilities of some kinds: of every kind.
     """
     if question.kind == FACILITIES:
-        return []
+        return [replace(question, targets=())] if question.targets else []
     out = [replace(question, group=_INSIDE[question.group])] if question.group in _INSIDE else []
     return [*out, replace(question, targets=())] if question.targets else out
+
+
+def is_within(group: str, around: str) -> bool:
+    """Whether whoever is of `group` is of `around` too."""
+    return group == around or (group in _INSIDE and is_within(_INSIDE[group], around))
+
+
+def narrower(question: Question) -> list[Question]:
+    """Questions about the parts of what is asked: every group inside the group, or each kind of facility."""
+    if question.kind == FACILITIES:
+        kinds = question.targets or TARGETS
+        return [] if len(kinds) == 1 else [replace(question, targets=(kind,)) for kind in kinds]
+    return [
+        replace(question, group=group)
+        for group in _INSIDE
+        if group not in (question.group, PLUS_UNKNOWN) and is_within(group, question.group)
+    ]
 
 
 def is_vague(event: Event, question: Question) -> bool:

@@ -6,7 +6,7 @@ together is then worked out once for all groups that state the same ones. The ot
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,7 @@ import numpy as np
 
 from tawthiq.figures.documented import why
 from tawthiq.figures.documented.columns import Codes, Grouped, Ints, Mask, distinct
-from tawthiq.figures.documented.combine import Combined, joined
+from tawthiq.figures.documented.combine import joined
 from tawthiq.figures.documented.hearing import (
     CEILING,
     FLOOR,
@@ -32,19 +32,17 @@ from tawthiq.figures.documented.hearing import (
 from tawthiq.figures.documented.last_words import (
     EARLIER,
     OUTRANKED,
-    PARTIAL,
-    SUPERSEDED,
     USED,
     Spoken,
     Voice,
     met_again,
 )
+from tawthiq.figures.documented.parts_of import raised
 from tawthiq.figures.documented.rules import rank_of, rule_of
 from tawthiq.figures.documented.selection import AT, Found
+from tawthiq.figures.documented.told import Behind, Told, Voices, roles_of, voices_of
 from tawthiq.model.figures import Question
-from tawthiq.model.incidents import Claim
 
-Voices = Mapping[int, tuple[str, ...]]
 _STANDS: Codes = np.array(
     [
         AT[why.TOGETHER if s & KNOWN and s & CEILING else why.INSIDE if s & KNOWN else why.NUMBER_UNKNOWN]
@@ -55,62 +53,20 @@ _STANDS: Codes = np.array(
 """Why an incident counts by whether its number is known, a floor, or that of killed and injured together."""
 
 
-class Behind(NamedTuple):
-    """Whom a number rests on at one level of population: in which groups this level binds, and the rows used there."""
-
-    groups: Mask
-    used: Mask
-
-
-class Told(NamedTuple):
-    """By group whether its number is `said`, LOW, BEST, HIGH and STATE of it, and as what it counts (in REASONS).
-
-    `roles` are bits by row of `speaking`: how each claim is used or why it is not. `voices` of the groups in which one
-    claim sets voices against each other; in the others each claim is the voice of its originators.
-    """
-
-    speaking: Grouped
-    roles: Codes
-    said: Mask
-    numbers: Ints
-    reason: Codes
-    voices: Voices
-    behind: tuple[Behind, ...] = ()
-
-    def take(self, some: Ints) -> Told:
-        """These groups, in this order."""
-        voices = (
-            {k: self.voices[n] for k, n in enumerate(some.tolist()) if n in self.voices}
-            if self.voices
-            else {}
-        )
-        places = self.speaking.at(some)
-        behind = tuple([Behind(level.groups[some], level.used[places]) for level in self.behind])
-        speaking, roles = self.speaking.take(some), self.roles[places]
-        return Told(speaking, roles, self.said[some], self.numbers[some], self.reason[some], voices, behind)
-
-    def telling(self, said: Mapping[int, Combined | None], hearing: Hearing) -> Told:
-        """The same where these groups use other claims."""
-        roles, stated, claims = self.roles.copy(), self.said.copy(), hearing.holdings.columns.claims
-        for g, one in said.items():
-            if one is not None:
-                part = slice(self.speaking.starts[g], self.speaking.starts[g + 1])
-                roles[part] = _roles([claims[row] for row in self.speaking.rows[part].tolist()], one)
-                stated[g] = True
-        voices = {**self.voices, **{g: one.voices for g, one in said.items() if one is not None}}
-        return self._replace(roles=roles, said=stated, voices=voices)
-
-
 def together(hearing: Hearing, found: Found) -> Told:
     """What the claims of each candidate say together, no more than they say of any wider population."""
     key = told_by(hearing.question)
     known = _known(found, key)
     if known is None:
-        known = _told(hearing, found.speaking)
+        known = _raised(hearing, found.speaking)
         for whole in hearing.wider:
             known = _within(known, together(whole, found), hearing)
         found.told[key] = known
     return known
+
+
+def _raised(hearing: Hearing, speaking: Grouped) -> Told:
+    return raised(_told(hearing, speaking), hearing, _raised)
 
 
 def _known(found: Found, key: object) -> Told | None:
@@ -166,17 +122,8 @@ def _by_rule(hearing: Hearing, speaking: Grouped, g: int, found: Ints, roles: Co
     said = rule_of(hearing.question)(claims, hearing.voices())
     assert said is not None  # it states the number
     found[g] = numbers([said.reading])[0]
-    roles[first:last] = _roles(claims, said)
+    roles[first:last] = roles_of(claims, said)
     return said.voices
-
-
-def _roles(claims: list[Claim], said: Combined) -> list[int]:
-    out = dict.fromkeys((c.id for c in claims), 0)
-    parts = (said.used, said.superseded, said.partial, said.outranked, said.earlier)
-    for bit, some in zip((USED, SUPERSEDED, PARTIAL, OUTRANKED, EARLIER), parts, strict=True):
-        for claim in some:
-            out[claim.id] |= bit
-    return list(out.values())
 
 
 def _contested(hearing: Hearing, speaking: Grouped) -> Mask:
@@ -357,13 +304,3 @@ def _voices(told: Told, wide: Told, changed: Mask, hearing: Hearing) -> Voices:
 
 def _both(told: Told, wide: Told, g: int, hearing: Hearing) -> tuple[str, ...]:
     return tuple(sorted({*voices_of(told, g, hearing), *voices_of(wide, g, hearing)}))
-
-
-def voices_of(told: Told, g: int, hearing: Hearing) -> tuple[str, ...]:
-    """Who says the number of one group."""
-    if g in told.voices:
-        return told.voices[g]
-    part = slice(told.speaking.starts[g], told.speaking.starts[g + 1])
-    used = told.speaking.rows[part][(told.roles[part] & USED) > 0]
-    names = hearing.holdings.columns.voices()
-    return tuple(sorted({names.values[c] for c in names.codes[used].tolist()}))

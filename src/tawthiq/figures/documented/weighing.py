@@ -15,7 +15,8 @@ from tawthiq.figures.documented.hearing import BEST, HIGH, LOW, OPEN, Hearing, r
 from tawthiq.figures.documented.last_words import EARLIER, OUTRANKED, PARTIAL, SUPERSEDED, USED
 from tawthiq.figures.documented.reading import Reading
 from tawthiq.figures.documented.selection import AT, REASONS, Candidate, Found
-from tawthiq.figures.documented.together import Told, together, told_by, voices_of
+from tawthiq.figures.documented.together import together, told_by
+from tawthiq.figures.documented.told import Told, voices_of
 from tawthiq.model.figures import Question
 from tawthiq.model.incidents import BY_PERSONS, Claim
 from tawthiq.model.memory import Remembered
