@@ -125,3 +125,21 @@ def test_whoever_calls_the_number_unknown_comes_after_the_sources_that_state_one
     found = figure(asked, [incident("I1", silent, other)], silent, other)
     assert low_best_high(found) == (4, 4, 4)
     assert {i.ref: i.why for i in found.inputs if not i.counted} == {"أولى": why.OUTRANKED}
+
+
+def test_classes_of_a_group_are_of_that_group() -> None:
+    """Fighters are no civilians, women no children, and whoever is asked for is of its own class."""
+    numbers = {"all": 9, "civilians": 6, "fighters": 3, "women": 2, "children": 1}
+    told = claim("a", *(count("killed", group, n, n) for group, n in numbers.items()))
+
+    def classes(group: str, by: str) -> dict[str, tuple[int, int, int | None]]:
+        found = figure(question(group=group, by=by), [incident("I", told)], told)
+        return {p.name: (p.low, p.best, p.high) for p in found.parts if p.high != 0}
+
+    assert classes("civilians", "status") == {"civilian": (6, 6, 6)}
+    assert classes("children", "age") == {"under_18": (1, 1, 1)}
+    assert classes("children", "sex") == {"unknown": (1, 1, 1)}
+    assert classes("women", "sex") == {"female": (2, 2, 2)}
+    assert classes("women", "age") == {"over_18": (2, 2, 2)}
+    assert classes("children", "status") == {"civilian": (1, 1, 1)}
+    assert classes("all", "status") == {"civilian": (6, 6, 6), "fighter": (3, 3, 3)}

@@ -15,6 +15,7 @@ from tawthiq.figures.documented.by_incidents import Answer, part
 from tawthiq.figures.documented.columns import Coded, Ints, Mask
 from tawthiq.figures.documented.hearing import BEST, HIGH, LOW, OPEN, hearing
 from tawthiq.figures.documented.holdings import Holdings, chain_of
+from tawthiq.figures.documented.readings import is_within
 from tawthiq.figures.documented.tied import once
 from tawthiq.figures.documented.weighing import Weighing, weigh
 from tawthiq.lang.labels import vocabulary
@@ -83,7 +84,7 @@ def _groups(question: Question, counted: Weighing, holdings: Holdings) -> list[P
     known = np.zeros_like(whole)
     stated = np.zeros(len(counted), dtype=np.bool_)
     for name, groups in _CLASSES[question.by or ""].items():
-        told, there = _told([_weighed(question, group, counted, holdings) for group in groups], counted)
+        told, there = _class_of(question, groups, counted, holdings)
         seen = _within(told, whole)
         parts.append((name, seen[there], there))
         known = np.where(there[:, None], _plus(known, seen), known)
@@ -91,6 +92,21 @@ def _groups(question: Question, counted: Weighing, holdings: Holdings) -> list[P
     rest = np.where(stated[:, None], _rest(whole, known), whole)
     parts.append((UNKNOWN, rest, np.ones(len(counted), dtype=np.bool_)))
     return [_class(name, rows, counted.that(there)) for name, rows, there in parts if there.any()]
+
+
+def _class_of(
+    question: Question, groups: Sequence[str], counted: Weighing, holdings: Holdings
+) -> tuple[Ints, Mask]:
+    """What the incidents add to a class, and where it is told of: all where who is asked for is of the class."""
+    if any(is_within(question.group, group) for group in groups):
+        return counted.adds, np.ones(len(counted), dtype=np.bool_)
+    asked = [group for group in groups if is_within(group, question.group) or _may_be(group, question.group)]
+    return _told([_weighed(question, group, counted, holdings) for group in asked], counted)
+
+
+def _may_be(group: str, asked: str) -> bool:
+    """Men may be civilians: fighters are stated apart, and no class is more than the whole."""
+    return (group, asked) == ("men", "civilians")
 
 
 def _weighed(question: Question, group: str, counted: Weighing, holdings: Holdings) -> Weighing:
