@@ -12,14 +12,14 @@ import pytest
 from invented_lists import REGISTRY, invented_casebook, receive
 from made import WHO, post, small
 from tawthiq.casebook import deriving, health, learning, persons, queries
-from tawthiq.casebook.actions.asking import ask
+from tawthiq.casebook.actions.asking import ask, name_source
 from tawthiq.casebook.actions.deciding import judge_records, withdraw
 from tawthiq.casebook.actions.erasing import erase
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived import models
 from tawthiq.casebook.errors import NotAllowed, NotFound
 from tawthiq.casebook.tracing import trace_of
-from tawthiq.evidence.kinds import QuestionAsked
+from tawthiq.evidence.kinds import QuestionAsked, SourceNamed
 from tawthiq.model.victims import Record, Victim
 
 
@@ -122,6 +122,7 @@ def test_a_figure_of_victims_is_traced_to_names_and_reports_and_says_who_died_la
 ) -> None:
     week = ("2024-03-04", "2024-03-10")
     ask(book, acting=WHO, question=QuestionAsked("named", "killed", week, "darnous", basis="victims"))
+    name_source(book, acting=WHO, source=SourceNamed("registry", "Registry", "سجل درنوس"))
     text = "إصابة المدني بدر فراس الشامي (51 عاماً) بقصف مدفعي على عين دارفيل يوم 6 آذار 2024"
     post(book, tmp_path / "c", "channel", text)
     private = REGISTRY.splitlines()[0] + "\n9,هند باسم الحلو,,20,أنثى,5/3/2024,كرسف\n"
@@ -133,6 +134,7 @@ def test_a_figure_of_victims_is_traced_to_names_and_reports_and_says_who_died_la
     assert "بدر فراس لؤي الشامي" in told
     assert f"إصابة  {badr.records[-1]}" in told
     assert f"قتل  {record('registry', '4').id}" in told
+    assert "سجل درنوس، الصف 5، قتل" in told, "a list has its name too, though no claim comes from it"
     assert "ه. ب. ا." in told
     assert "هند باسم الحلو" not in told, "an organisation holds her name back"
 

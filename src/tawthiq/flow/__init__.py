@@ -129,7 +129,7 @@ def derive(inputs: Inputs) -> Derived:
     standing = replace(standing, claims=versions.without(standing.claims, old))
     names = naming.names_of(inputs.ledger, inputs.pack.sources, standing.claims.values())
     traced = with_originators(standing.claims, names)
-    named = _named(inputs, items, names, [*standing.claims.values(), *traced.values()])
+    told = [*standing.claims.values(), *traced.values()]
     model = adopted_model(inputs.ledger, inputs.item, INCIDENTS)
     incidents, close = linked(list(traced.values()), standing.judgements, model=model)
     standing = replace(standing, claims=with_copies(traced, incidents))
@@ -147,6 +147,7 @@ def derive(inputs: Inputs) -> Derived:
     )
     put = asked(inputs.ledger, inputs.finder, replace(inputs.brought, names=voices))
     figures, refused = answers(holdings, put, as_of=inputs.ledger.last, code=inputs.code)
+    named = _named(inputs, items, names, (told, {r.list for r in found.records}))
     judged = facility_judgements(inputs.ledger, standing, incidents, hit, inputs.brought.registry)
     return Derived(
         items, standing.claims, standing, incidents, figures, found, graded,
@@ -154,10 +155,12 @@ def derive(inputs: Inputs) -> Derived:
     )  # fmt: skip
 
 
-def _named(inputs: Inputs, items: Sequence[ItemRead], names: Names, claims: Sequence[Claim]) -> list[Source]:
-    """Who the sources of the claims are, but for those of items that are held back."""
+def _named(
+    inputs: Inputs, items: Sequence[ItemRead], names: Names, told: tuple[Sequence[Claim], set[str]]
+) -> list[Source]:
+    """Who the sources of claims and of victims' lists are, but for those of items that are held back."""
     held = {r.report.source for i in items if naming.is_held_back(i.receipts, i.audience) for r in i.reads}
-    return naming.sources(inputs.ledger, inputs.pack, names, claims, held)
+    return naming.sources(inputs.ledger, inputs.pack, names, told, held)
 
 
 def _grades(standing: Standing, incidents: Sequence[Incident]) -> dict[str, Grades]:

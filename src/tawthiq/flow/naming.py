@@ -6,7 +6,7 @@ consent, has no name here, whoever gave one. A pseudonym never has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tawthiq.claims.packs import Pack
 from tawthiq.evidence.kinds import SEEN
@@ -52,14 +52,16 @@ def sources(
     ledger: Ledger,
     pack: Pack,
     names: Names,
-    raw: Iterable[Claim],
+    raw: tuple[Iterable[Claim], Iterable[str]],
     held_back: Iterable[str],
 ) -> list[Source]:
-    """The sources with names that `raw`, the claims as they were read, come from or quote, by id.
+    """The sources with names that `raw`, the claims as they were read and the lists of victims, come from or quote.
 
     `held_back` are the sources that keep their ids.
     """
-    met, labels = _met(names, raw), pack.source_labels
+    met, labels = _met(names, list(raw[0])), pack.source_labels
+    for listed in raw[1]:
+        met.setdefault(names.exact(listed) or listed, set()).add(listed)
     spelled = _spelled(ledger, pack, names)
     shown = _labels(ledger, labels, names)
     kept = {id_ for one in held_back for id_ in (one, names.exact(one) or one)}
@@ -70,7 +72,7 @@ def sources(
     ]
 
 
-def _met(names: Names, raw: Iterable[Claim]) -> dict[str, set[str]]:
+def _met(names: Names, raw: Sequence[Claim]) -> dict[str, set[str]]:
     """The ids that stand in the casebook, each with the spellings of sources that it stands for."""
     met: dict[str, set[str]] = {}
     for spelled in {s for c in raw for s in (c.source, names.own(c.source), *c.originators)}:

@@ -22,7 +22,7 @@ LABELS = {
     "grandfather": ("grandfather", "الجد"), "family": ("family", "العائلة"), "mother": ("mother", "الأم"),
     "age": ("age", "العمر"), "sex": ("sex", "الجنس"), "date_of_birth": ("born", "الميلاد"),
     "date_of_death": ("died", "الوفاة"), "place": ("place", "المكان"), "area": ("area", "المنطقة"),
-    "cause": ("cause", "سبب الوفاة"), "status": ("what befell", "ما وقع له"),
+    "cause": ("cause", "سبب الوفاة"), "status": ("what befell", "ما وقع"),
 }  # fmt: skip
 
 

@@ -37,9 +37,9 @@ def side_by_side(claims: Sequence[Claim], lang: str, party: Callable[[str], str]
     return [r for r in rows if any(r.cells)]
 
 
-def row(head: str, cells: Sequence[str]) -> Row:
-    """A row; two cells that both say something and not the same make it differ."""
-    return Row(head, tuple(cells), len({c for c in cells if c}) > 1)
+def row(head: str, cells: Sequence[str], meaning: Callable[[str], object] = str) -> Row:
+    """A row; two cells that both say something and do not mean the same make it differ."""
+    return Row(head, tuple(cells), len({meaning(c) or c for c in cells if c}) > 1)
 
 
 def _facts(claim: Claim, lang: str) -> dict[str, str]:

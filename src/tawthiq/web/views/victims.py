@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpResponse
 
 from tawthiq.casebook import browsing_persons, persons
@@ -10,6 +12,8 @@ from tawthiq.casebook.errors import NotFound
 from tawthiq.errors import Bilingual
 from tawthiq.lang.labels import label
 from tawthiq.model.victims import FIELDS, Record
+from tawthiq.victims.dates import read_day
+from tawthiq.victims.fields import read_age, read_sex
 from tawthiq.victims.review import LABELS
 from tawthiq.victims.summary import befell
 from tawthiq.web import texts
@@ -66,6 +70,7 @@ def _table(records: list[Record], lang: str) -> list[Row]:
         row(
             LABELS[f][which] if f in LABELS else f,
             [_shown(f, getattr(r.stated, f) or "", lang) for r in records],
+            _MEANINGS.get(f, str),
         )
         for f in FIELDS
     ]
@@ -80,4 +85,7 @@ def _shown(field: str, value: str, lang: str) -> str:
     return texts.say(key, lang) if field == "sex" and value in _SEXES else value
 
 
+_MEANINGS: dict[str, Callable[[str], object]] = {
+    "age": read_age, "sex": read_sex, "date_of_birth": read_day, "date_of_death": read_day,
+}  # fmt: skip
 _SEXES = ("m", "f", "male", "female")
