@@ -100,14 +100,18 @@ _LABELS = {
 
 _PLACES = {"row": "الصف", "line": "السطر", "act": "الفعل", "byte": "البايت"}
 _NUMBERED = re.compile(r"(?<![^\s(])(row|line|act|byte) (?=[0-9]+(?:[\s,)]|$))")
-_FIELD = re.compile(r"(الصف [0-9]+,? )field (?=\S)")
+_FIELD = re.compile(r"(الصف [0-9]+,? |السؤال \S+, )field (?=\S)")
+_QUESTION = re.compile(r"(?<!\S)question (?=\S)")
 
 
 def place_text(place: str, lang: str) -> str:
-    """A place for people: "row 14 field age" is "الصف 14 الحقل age" in Arabic; names of files stay as they are."""
+    """A place for people: "row 14 field age" is "الصف 14 الحقل age" in Arabic, "question killed" "السؤال killed"; names
+    of files stay as they are.
+    """
     if lang != "ar":
         return place
-    return _FIELD.sub(r"\1الحقل ", _NUMBERED.sub(lambda m: f"{_PLACES[m[1]]} ", place))
+    told = _QUESTION.sub("السؤال ", _NUMBERED.sub(lambda m: f"{_PLACES[m[1]]} ", place))
+    return _FIELD.sub(r"\1الحقل ", told)
 
 
 def told(value: object) -> str:

@@ -46,6 +46,7 @@ def test_a_file_or_a_pipe_gets_the_whole_width() -> None:
 def test_places_and_written_files_speak_arabic_and_keep_names(capsys: pytest.CaptureFixture[str]) -> None:
     assert place_text("line 3 (en)", "ar") == "السطر 3 (en)"
     assert place_text("list.csv row 14 field age", "ar") == "list.csv الصف 14 الحقل age"
+    assert place_text("question killed, field kind", "ar") == "السؤال killed, الحقل kind"
     assert place_text("row 9, field age", "ar") == "الصف 9، الحقل age".replace("،", ",")
     assert place_text("field notes/row 2.csv", "ar") == "field notes/row 2.csv"
     assert place_text("row 9", "en") == "row 9"

@@ -75,5 +75,5 @@ def test_why_something_is_not_counted_is_said_once_in_the_terminal() -> None:
     lost = replace(figure, inputs=(Input("I-0009", False, why.NO_PLACE, 3, 3, 3, ()),))
     held = {"figures": {figure.id: lost}, "incidents": {}, "claims": {}, "reports": ReportIndex([])}
     arabic, english = (trace_text(figure.id, **held, lang=lang) for lang in ("ar", "en"))  # type: ignore[arg-type]
-    assert "غير محسوب (مكانها غير معروف): I-0009" in arabic
+    assert "غير محسوب (المكان غير معروف): I-0009" in arabic
     assert "Not counted (place unknown): I-0009" in english

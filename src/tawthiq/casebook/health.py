@@ -98,7 +98,7 @@ def _vault(ledger: Ledger) -> Iterator[Finding]:
     if ledger.opened is not None and not ledger.opened.recipients:
         yield Finding("DOC-05", False, Bilingual(
             "No age recipient: identities of senders are not kept, only pseudonyms.",
-            "لا مستلم age: لا تُحفظ هويات المرسلين، بل أسماء مستعارة فقط.",
+            "لم يُعيَّن مفتاح age لأحد: لا تُحفظ هويات المرسلين، بل أسماء مستعارة فقط.",
         ))  # fmt: skip
 
 

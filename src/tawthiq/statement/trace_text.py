@@ -101,7 +101,7 @@ def _quoted(claim: Claim, lang: str) -> list[str]:
     data = claim_data(claim, lang)
     said = [data["publisher"], data["published"], *([data["locator"]] if _is_a_row(claim) else [])]
     return [
-        f"    {', '.join(said)}: «{_in_one_line(claim)}»",
+        f"    {word('comma', lang).join(said)}: «{_in_one_line(claim)}»",
         f"      {data['id']}  {data['item']}",
     ]
 

@@ -174,8 +174,8 @@ def test_one_open_report_stands_in_the_accusative_and_so_do_two() -> None:
 def test_a_place_that_is_not_known_is_said_once_in_arabic() -> None:
     lost = claim("lost", count("killed", "all", 9, 9))
     found = figure(question(), [incident("I1", lost, admin=())], lost)
-    assert "غير محسوب (مكانها غير معروف): حادثة واحدة." in {a for _, a in found.caveats}
-    assert why_text(why.NO_PLACE, "ar") == "لم تُحسب لأن مكانها غير معروف"
+    assert "غير محسوب (المكان غير معروف): حادثة واحدة." in {a for _, a in found.caveats}
+    assert why_text(why.NO_PLACE, "ar") == "لم تُحسب لأن المكان غير معروف"
 
 
 def test_originators_are_named_as_a_claim_spells_them_and_counted_whatever_their_capitals() -> None:

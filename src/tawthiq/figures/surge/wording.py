@@ -208,7 +208,7 @@ def _dropped(prepared: Prepared) -> Bilingual | None:
         return None
     return Bilingual(
         "Rows left out: " + ", ".join(f"{n} {DROPPED[k].en}" for k, n in dropped.items()) + ".",
-        "أسطر تُركت: " + "، ".join(f"{n} {DROPPED[k].ar}" for k, n in dropped.items()) + ".",
+        "أسطر تُركت: " + "، ".join(f"{DROPPED[k].ar} ({n})" for k, n in dropped.items()) + ".",
     )
 
 
