@@ -13,6 +13,7 @@ from invented_places import quiet
 from tawthiq.figures.scan import nulls, scores, windows, zones
 from tawthiq.figures.scan.distances import geodesic_km, plane
 from tawthiq.figures.scan.engine import Engine
+from tawthiq.figures.scan.maxima import maxima
 
 
 @given(
@@ -34,12 +35,14 @@ def test_critical_counts_are_where_the_score_reaches_the_level(mean, level, spar
         assert float(scores.poisson_conditional(given_total, b, total)[0]) == pytest.approx(level, rel=1e-5)
 
 
-@pytest.mark.parametrize("model", ["expectation", "conditional", "retrospective"])
+@pytest.mark.parametrize("model", ["expectation", "conditional", "retrospective", "long", "long to the end"])
 def test_fast_maxima_equal_the_full_evaluation_of_every_replicate(model):
     rng = np.random.default_rng(3)
-    mean = rng.gamma(2, 0.3, (25, 8))
+    periods = 70 if model.startswith("long") else 8
+    mean = rng.gamma(2, 0.3 * 8 / periods, (25, periods))
     circles = zones.circles(plane(rng.random((25, 2))), neighbours=9)
-    spans = windows.retrospective(8, 4) if model == "retrospective" else windows.prospective(8, 8)
+    past = model in ("retrospective", "long")
+    spans = windows.retrospective(periods, periods // 2) if past else windows.prospective(periods, periods)
     total = int(mean.sum())
     if model == "conditional":
         engine = Engine(
@@ -54,8 +57,23 @@ def test_fast_maxima_equal_the_full_evaluation_of_every_replicate(model):
         engine = Engine(circles, spans, mean, scores.poisson_expectation, scores.critical_expectation)
         draw = nulls.poisson(mean)
     drawn = np.concatenate(list(nulls.blocks(draw, 120, mean.size, 5)))
-    fast = engine.maxima(iter([drawn[:50], drawn[50:]]))
+    told = []
+    fast = maxima(
+        engine, iter([drawn[:50], drawn[50:]]), total=120, progress=lambda *how_far: told.append(how_far)
+    )
     assert fast == pytest.approx(np.array([engine.best(c) for c in drawn]), rel=1e-12)
+    assert told[-1] == ("replicates", 120, 120)
+
+
+@pytest.mark.parametrize("spans", [windows.retrospective(90, 45), windows.prospective(90, 90)])
+def test_a_group_of_windows_lies_between_what_all_and_what_any_of_them_holds(spans):
+    groups = windows.grouped(spans)
+    assert sorted(groups.members) == list(range(len(spans.first)))
+    assert len(groups.offset) < 0.4 * len(spans.first)
+    for g, (start, size) in enumerate(zip(groups.offset, groups.size, strict=True)):
+        held = [set(range(spans.first[w], spans.after[w])) for w in groups.members[start : start + size]]
+        assert set(range(groups.around.first[g], groups.around.after[g])) == set.union(*held)
+        assert set(range(groups.within.first[g], groups.within.after[g])) <= set.intersection(*held)
 
 
 def test_poisson_draws_have_poisson_probabilities_up_into_the_tail():

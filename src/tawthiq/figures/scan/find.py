@@ -9,6 +9,7 @@ import numpy as np
 
 from tawthiq.figures.scan import nulls, periods
 from tawthiq.figures.scan.engine import Engine, check_size
+from tawthiq.figures.scan.maxima import maxima as highest
 from tawthiq.figures.scan.models import Problem
 from tawthiq.figures.scan.result import Cluster
 from tawthiq.figures.scan.scores import Floats
@@ -16,6 +17,7 @@ from tawthiq.figures.scan.tables import Study
 from tawthiq.figures.scan.tail import gumbel_p, monte_carlo_p
 from tawthiq.figures.scan.windows import Spans
 from tawthiq.figures.scan.zones import Zones
+from tawthiq.model.progress import Progress, quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Search:
     replicates: int
     seed: int
     max_clusters: int
+    progress: Progress = quiet
 
 
 def clusters(study: Study, problem: Problem, search: Search) -> tuple[tuple[Cluster, ...], Floats]:
@@ -46,7 +49,9 @@ def clusters(study: Study, problem: Problem, search: Search) -> tuple[tuple[Clus
     )
     best = list(_apart(engine, problem, search.max_clusters))
     draws = nulls.blocks(problem.draw, search.replicates, study.counts.size, search.seed)
-    maxima = engine.maxima(draws) if best else np.zeros(0)
+    maxima = (
+        highest(engine, draws, total=search.replicates, progress=search.progress) if best else np.zeros(0)
+    )
     return tuple(_cluster(study, problem, search, found, maxima) for found in best), maxima
 
 

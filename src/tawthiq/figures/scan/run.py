@@ -19,6 +19,7 @@ from tawthiq.figures.scan.scores import Floats
 from tawthiq.figures.scan.tables import Study, Table, read_study, read_zones
 from tawthiq.figures.scan.windows import Spans
 from tawthiq.figures.scan.zones import Zones
+from tawthiq.model.progress import Progress, quiet
 
 NEIGHBOURS = 15
 COMPANION_REPLICATES = 999
@@ -31,6 +32,7 @@ def scan(
     retrospective: bool = False, replicates: int = 999, seed: int = 0, dispersion: Dispersion = None,
     history: int | None = None, population_over: str = "period", unit: str | None = None,
     since: str | None = None, until: str | None = None, max_clusters: int = 10, companion: bool = True,
+    progress: Progress = quiet,
 ) -> ScanResult:  # fmt: skip
     """Find where and when there are more cases than chance explains.
 
@@ -42,6 +44,7 @@ def scan(
     above 1), or the given `zones`.
     `dispersion` is the negative binomial size theta of the null, or "estimate". `history` estimates the expected
     counts from that many first periods, which are then not scanned.
+    `progress(stage, done, total)` is told how far it is.
     Methods: Kulldorff 1997, 2001, 2005; Neill 2009; Tango et al. 2011; Abrams et al. 2010 for the tail.
     Raises the SCN refusals of `errors.py`.
     """
@@ -52,6 +55,7 @@ def scan(
         max_population=max_population, max_duration=max_duration, min_cases=min_cases,
         retrospective=retrospective, replicates=replicates, seed=seed, dispersion=dispersion, history=history,
         population_over=population_over, max_clusters=max_clusters, companion=companion,
+        progress=progress,
     )  # fmt: skip
 
 
@@ -61,6 +65,7 @@ def scan_study(
     max_population: float | None = None, max_duration: int | None = None, min_cases: int = 1,
     retrospective: bool = False, replicates: int = 999, seed: int = 0, dispersion: Dispersion = None,
     history: int | None = None, population_over: str = "period", max_clusters: int = 10, companion: bool = True,
+    progress: Progress = quiet,
 ) -> ScanResult:  # fmt: skip
     """The same from a `Study` in memory: for callers with arrays instead of tables."""
     _check(model, replicates, min_cases, population_over, neighbours)
@@ -74,7 +79,9 @@ def scan_study(
         limits["neighbours"] = NEIGHBOURS
     looked = _zones(study, problem, distance, zones, limits)
     spans = _spans(study.counts.shape[1], max_duration, retrospective)
-    search = Search(looked, spans, distance, not retrospective, min_cases, replicates, seed, max_clusters)
+    search = Search(
+        looked, spans, distance, not retrospective, min_cases, replicates, seed, max_clusters, progress
+    )
     found, maxima = clusters(study, problem, search)
     other = (
         _companion(study, expected, problem, found, search, dispersion, population_over)
