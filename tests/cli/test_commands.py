@@ -113,7 +113,7 @@ def test_a_reviewer_who_reads_arabic_is_asked_and_told_in_arabic(tmp_path: Path,
 
 def test_the_stages_of_a_run_are_named_in_the_language_asked_for(tmp_path: Path) -> None:
     done = tawthiq("--lang", "ar", "run", EXAMPLE, "--out", tmp_path)
-    for stage in ("اعتماد: places.csv", "استلام: result.json", "قراءة: ", "استخراج: ", "كتابة: البيان"):
+    for stage in ("اعتماد: places.csv", "استلام: result.json", "كتابة: البيان"):
         assert stage in done.stderr
     assert not re.search(r"(?m)^[a-z]+: ", done.stderr)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from tawthiq.cli.common import table, tell_written, width
+from tawthiq.cli.progress import Progress
 from tawthiq.errors import place_text
 
 HEAD = ("question", "low", "best", "high", "what the range is", "reviewed", "claims")
@@ -53,3 +56,18 @@ def test_places_and_written_files_speak_arabic_and_keep_names(capsys: pytest.Cap
     tell_written("statement en pdf", Path("a.pdf"), "ar")
     tell_written("statement en pdf", Path("a.pdf"), "en")
     assert capsys.readouterr().out == "البيان en pdf      a.pdf\nstatement en pdf   a.pdf\n"
+
+
+@pytest.mark.parametrize(("lang", "line"), [("en", "read: 1 of 1,200"), ("ar", "قراءة: 1 من 1,200")])
+def test_how_far_work_is_stands_in_one_line_of_a_terminal_and_in_no_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str, line: str
+) -> None:
+    for terminal in (True, False):
+        monkeypatch.setattr(sys.stderr, "isatty", lambda terminal=terminal: terminal)
+        with click.Context(click.Command("derive"), obj={"lang": lang}), Progress() as progress:
+            progress("read", 1, 1200)
+            progress("link", 0, 0)
+        seen = capsys.readouterr().err
+        assert (line in seen) is terminal
+        assert ("..." in seen) is terminal
+        assert seen.endswith("\r\033[K") is terminal

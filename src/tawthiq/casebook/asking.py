@@ -15,6 +15,7 @@ from tawthiq.evidence.ledger import fold
 from tawthiq.figures.documented import Holdings
 from tawthiq.flow.naming import pairs_of, voices_of
 from tawthiq.model.figures import Figure
+from tawthiq.model.progress import Progress, quiet
 
 
 def answers(
@@ -23,7 +24,7 @@ def answers(
     known_on: date | None = None,
     upto: int | None = None,
     workers: int = 1,
-    progress: flow.Progress = lambda *_: None,
+    progress: Progress = quiet,
 ) -> tuple[list[Figure], list[flow.Refused]]:
     """The casebook's questions answered from acts 1..`upto`, by what sources had published on `known_on`.
 

@@ -29,6 +29,7 @@ from tawthiq.figures.compare import (
 from tawthiq.flow.changing import State, change
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Claim
+from tawthiq.model.progress import Progress, quiet
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,7 @@ class Compared:
 class Comparer:
     """Compares figures of one casebook; each state of it is derived once."""
 
-    def __init__(
-        self, book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None
-    ) -> None:
+    def __init__(self, book: Casebook, *, workers: int = 1, progress: Progress = quiet) -> None:
         self._book, self._workers, self._progress = book, workers, progress
         self._last = stored.made(book).acts
         self._ledger = cache(_ledger)

@@ -15,10 +15,11 @@ from tawthiq.casebook.stored import Made, code_version, made
 from tawthiq.casebook.tools import brought_of, tools_of
 from tawthiq.evidence.ledger import Ledger, fold
 from tawthiq.model.memory import paused
+from tawthiq.model.progress import Progress, quiet
 
 
 def compute(
-    book: Casebook, *, upto: int | None = None, workers: int = 1, progress: flow.Progress = lambda *_: None,
+    book: Casebook, *, upto: int | None = None, workers: int = 1, progress: Progress = quiet,
     anew: bool = False,
 ) -> flow.Derived:  # fmt: skip
     """The flow over acts 1..`upto` (all of them), in memory; `anew` without what the stored tables say was read."""
@@ -26,7 +27,7 @@ def compute(
         return flow.derive(_inputs(book, fold(log.read(upto)), workers, progress, anew))
 
 
-def _inputs(book: Casebook, ledger: Ledger, workers: int, progress: flow.Progress, anew: bool) -> flow.Inputs:
+def _inputs(book: Casebook, ledger: Ledger, workers: int, progress: Progress, anew: bool) -> flow.Inputs:
     (finder, pack), code = tools_of(book, ledger), code_version()
     return flow.Inputs(
         ledger, book.items.get, finder, pack, vault.pseudonym_key(), code, workers, progress,
@@ -34,7 +35,7 @@ def _inputs(book: Casebook, ledger: Ledger, workers: int, progress: flow.Progres
     )  # fmt: skip
 
 
-def derive(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None) -> Made:
+def derive(book: Casebook, *, workers: int = 1, progress: Progress = quiet) -> Made:
     """Compute everything, write it beside the old tables and put it in their place.
 
     What an earlier derivation read and what has not changed since is not read again; the rows are those of a rebuild.
@@ -43,7 +44,7 @@ def derive(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda
         return _derive(book, workers, progress)
 
 
-def _derive(book: Casebook, workers: int, progress: flow.Progress) -> Made:
+def _derive(book: Casebook, workers: int, progress: Progress) -> Made:
     upto = log.last_number()  # before reading: an act that comes meanwhile waits for the next derivation
     ledger = fold(log.read(upto))
     derived = flow.derive(_inputs(book, ledger, workers, progress, anew=False))
@@ -54,7 +55,7 @@ def _derive(book: Casebook, workers: int, progress: flow.Progress) -> Made:
 
 
 def _load(
-    connection: BaseDatabaseWrapper, derived: flow.Derived, upto: int, words: str, progress: flow.Progress
+    connection: BaseDatabaseWrapper, derived: flow.Derived, upto: int, words: str, progress: Progress
 ) -> Made:
     digest, rows, facts = Digest(), {}, {readings.WORDS: words}
     for done, (model, held) in enumerate(tables(derived)):
@@ -73,7 +74,7 @@ def _load(
     return result
 
 
-def check(book: Casebook, *, workers: int = 1, progress: flow.Progress = lambda *_: None) -> Made:
+def check(book: Casebook, *, workers: int = 1, progress: Progress = quiet) -> Made:
     """Rebuild in memory from the same acts and nothing else, and compare with the stored rows.
 
     Raises DifferentRebuild if any row differs.

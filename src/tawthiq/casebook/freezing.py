@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from tawthiq import flow
 from tawthiq.casebook import deriving, log, stored
 from tawthiq.casebook.actions.freezing import freeze
 from tawthiq.casebook.book import Casebook
@@ -19,10 +18,11 @@ from tawthiq.evidence.kinds import FreezeMade
 from tawthiq.evidence.ledger import fold
 from tawthiq.model.figures import Figure
 from tawthiq.model.plain import from_plain
+from tawthiq.model.progress import Progress, quiet
 
 
 def freeze_now(
-    book: Casebook, *, acting: Acting, name: str, workers: int = 1, progress: flow.Progress = lambda *_: None
+    book: Casebook, *, acting: Acting, name: str, workers: int = 1, progress: Progress = quiet
 ) -> Act:
     """Freeze the figures over every act so far, deriving first where the tables are older than the acts."""
     if not stored.is_current(book):

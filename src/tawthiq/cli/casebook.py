@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tawthiq.cli.common import (
-    Progress,
     acting,
     acting_options,
     casebook_option,
@@ -22,6 +21,7 @@ from tawthiq.cli.common import (
     tell,
     workers_option,
 )
+from tawthiq.cli.progress import Progress
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -221,10 +221,9 @@ def derive(ctx: click.Context, check_only: bool, casebook: Path | None, workers:
     from tawthiq.casebook import deriving, queries
 
     book = opened(casebook)
-    progress = Progress()
     work = deriving.check if check_only else deriving.derive
-    made = work(book, workers=workers, progress=progress)
-    progress.end()
+    with Progress() as progress:
+        made = work(book, workers=workers, progress=progress)
     if as_json:
         click.echo(
             json.dumps({"acts": made.acts, "code": made.code, "digest": made.digest, "rows": made.rows})

@@ -1,4 +1,4 @@
-"""What commands share: the casebook they work on, who acts, progress, tables."""
+"""What commands share: the casebook they work on, who acts, the names of stages, tables."""
 
 from __future__ import annotations
 
@@ -114,7 +114,8 @@ def tell(en: str, ar: str, *, err: bool = False) -> None:
 
 _STAGES = {
     "adopt": "اعتماد", "receive": "استلام", "read": "قراءة", "extract": "استخراج", "write": "كتابة", "learn": "تعلّم",
-    "check": "فحص",
+    "check": "فحص", "link": "ربط الحوادث", "count": "حساب الأرقام", "replicates": "المحاكاة", "methods": "الطرائق",
+    "strata": "الطبقات",
 }  # fmt: skip
 
 
@@ -146,30 +147,6 @@ def recorded(act: Act, what: str, into_en: str, into_ar: str, what_ar: str = "")
         f"act {act.n} {act.id}: {what}. `tawthiq derive` brings it into the {into_en}.",
         f"الفعل {act.n} {act.id}: {what_ar or what}. والأمر `tawthiq derive` يُدخله في {into_ar}.",
     )
-
-
-class Progress:
-    """One line a stage on stderr, rewritten on a terminal, said every tenth part elsewhere."""
-
-    def __init__(self) -> None:
-        self._stage = ""
-        self._tenth = -1
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        tenth = 10 * done // max(total, 1)
-        if stage == self._stage and tenth == self._tenth:
-            return
-        if sys.stderr.isatty():
-            of = said("of", "من")
-            click.echo(f"\r\033[K{stage_name(stage)}: {done:,} {of} {total:,}", err=True, nl=False)
-        elif stage != self._stage:
-            tell_stage(stage, f"{total:,}")
-        self._stage, self._tenth = stage, tenth
-
-    def end(self) -> None:
-        if sys.stderr.isatty() and self._stage:
-            click.echo("\r\033[K", err=True, nl=False)
-        self._stage = ""
 
 
 def harmless(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tawthiq.cli.common import lang_of
+from tawthiq.cli.progress import Progress
 
 if TYPE_CHECKING:
     from tawthiq.figures.estimates import Estimate
@@ -68,10 +69,11 @@ def estimate(
             return
         if lists_file is None:
             raise click.MissingParameter(param_hint="LISTS.csv")
-        found = estimates.estimate(
-            lists_file, method=method, classes=classes, delta=delta, max_missing=max_missing, seed=seed,
-            strata=_names(strata), columns=_names(columns), plan=plan, force=force,
-        )  # fmt: skip
+        with Progress() as progress:
+            found = estimates.estimate(
+                lists_file, method=method, classes=classes, delta=delta, max_missing=max_missing, seed=seed,
+                strata=_names(strata), columns=_names(columns), plan=plan, force=force, progress=progress,
+            )  # fmt: skip
     except TawthiqError as error:
         click.echo(json.dumps(error.as_dict(), ensure_ascii=False) if as_json else error.text(lang), err=True)
         raise SystemExit(1) from error

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tawthiq.cli.common import (
-    Progress,
     acting,
     acting_options,
     casebook_option,
@@ -26,6 +25,7 @@ from tawthiq.cli.common import (
 from tawthiq.cli.figure_estimate import plan, show_estimates
 from tawthiq.cli.figure_more import displacement, series_of, totals
 from tawthiq.cli.help import Group
+from tawthiq.cli.progress import Progress
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -175,10 +175,9 @@ def _figures(
         raise NotFound(place="--as-of", read=as_of, what=f"1 to {last}")
     from tawthiq.casebook.asking import answers
 
-    progress = Progress()
     day = known_on.date() if known_on else None
-    found, refused = answers(book, known_on=day, upto=as_of, workers=workers, progress=progress)
-    progress.end()
+    with Progress() as progress:
+        found, refused = answers(book, known_on=day, upto=as_of, workers=workers, progress=progress)
     return found, {r.id: (r.error.text("en"), r.error.text("ar")) for r in refused}
 
 
@@ -208,9 +207,9 @@ def compare(
     from tawthiq.figures.compare import comparison_rows, sentence
     from tawthiq.figures.compare.wording import as_plain
 
-    progress = Progress()
-    found = Comparer(derived(casebook), workers=workers, progress=progress).compare(a, b, as_listed=as_listed)
-    progress.end()
+    with Progress() as progress:
+        comparer = Comparer(derived(casebook), workers=workers, progress=progress)
+        found = comparer.compare(a, b, as_listed=as_listed)
     if as_json:
         click.echo(json.dumps(as_plain(found.comparison, (found.a, found.b)), ensure_ascii=False, indent=1))
         return

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from tawthiq.cli.common import (
-    Progress,
     acting,
     acting_options,
     casebook_option,
@@ -18,6 +17,7 @@ from tawthiq.cli.common import (
     table,
     workers_option,
 )
+from tawthiq.cli.progress import Progress
 
 _HEADINGS = {
     "en": ("name", "at", "acts", "figures", "code", "head"),
@@ -48,10 +48,9 @@ def freeze(
 
     book = opened(casebook)
     if name is not None:
-        progress = Progress()
         who = acting(book, member, organisation)
-        freeze_now(book, acting=who, name=name, workers=workers, progress=progress)
-        progress.end()
+        with Progress() as progress:
+            freeze_now(book, acting=who, name=name, workers=workers, progress=progress)
     _list(lang_of(ctx), as_json)
 
 

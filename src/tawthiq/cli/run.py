@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tawthiq.cli.common import (
-    Progress,
     harmless,
     lang_of,
     said,
@@ -19,6 +18,7 @@ from tawthiq.cli.common import (
     tell_written,
     workers_option,
 )
+from tawthiq.cli.progress import Progress
 
 if TYPE_CHECKING:
     from tawthiq.casebook.book import Casebook
@@ -47,12 +47,12 @@ def run(ctx: click.Context, case: Path, out: Path, workers: int) -> None:
     from tawthiq.casebook.running import bring_in
     from tawthiq.casebook.writing import write
 
-    lang, progress = lang_of(ctx), Progress()
+    lang = lang_of(ctx)
     told = read_case(case)
     book = _book(out / "casebook")
     taken = bring_in(book, told, say=tell_stage)
     refused = _accounts(taken, lang)
-    _derive(book, workers, progress)
+    _derive(book, workers)
     tell_stage("write", said("statement and trace", "البيان والتتبّع"))
     written = write(book, out)
     _check(book, told, written, lang)
@@ -87,20 +87,20 @@ def _accounts(taken: list[Taken], lang: str) -> bool:
     return any(one.refusal is not None for one in taken)
 
 
-def _derive(book: Casebook, workers: int, progress: Progress) -> None:
+def _derive(book: Casebook, workers: int) -> None:
     """Derive; where lists of victims came and no model is adopted, learn one first, as an act of the run."""
     from tawthiq.casebook import deriving, learning, stored
     from tawthiq.casebook.running import MEMBER
     from tawthiq.cli.common import acting
 
     if not stored.is_current(book):
-        deriving.derive(book, workers=workers, progress=progress)
-        progress.end()
+        with Progress() as progress:
+            deriving.derive(book, workers=workers, progress=progress)
     if learning.worth_learning():
         tell_stage("learn", said("victims", "الضحايا"))
         learning.learn(book, acting=acting(book, MEMBER, None))
-        deriving.derive(book, workers=workers, progress=progress)
-        progress.end()
+        with Progress() as progress:
+            deriving.derive(book, workers=workers, progress=progress)
 
 
 def _check(book: Casebook, told: Case, written: Written, lang: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tawthiq.cli.common import never_over, table
+from tawthiq.cli.progress import Progress
 
 if TYPE_CHECKING:
     from tawthiq.figures.scan.result import ScanResult
@@ -78,7 +79,8 @@ def scan(ctx: click.Context, /, cases: Path, places: Path, **options: Any) -> No
         (cases, places, options["zones"], options["population"]), (out["geojson"], out["map_file"], table)
     )
     try:
-        result = _run(cases, places, options)
+        with Progress() as progress:
+            result = _run(cases, places, {**options, "progress": progress})
         _write(result, out["geojson"], out["map_file"], out["lang"])
     except TawthiqError as refusal:
         _refuse(refusal, out["as_json"], out["lang"])

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from tawthiq.cli.common import Progress, acting, acting_options, casebook_option, lang_of
+from tawthiq.cli.common import acting, acting_options, casebook_option, lang_of
 from tawthiq.cli.errors import PortTaken
+from tawthiq.cli.progress import Progress
 
 
 @click.command()
@@ -39,9 +40,8 @@ def serve(
 
     book = open_casebook(find(casebook))
     if not db.has_derived(book.folder) or stored.facts()["code"] != stored.code_version():
-        progress = Progress()
-        deriving.derive(book, progress=progress)
-        progress.end()
+        with Progress() as progress:
+            deriving.derive(book, progress=progress)
     if is_taken(port):
         raise PortTaken(place=f"{HOST}:{port}", read=port)
     server = make_server(book, acting(book, member, organisation), port=port, lang=lang_of(ctx))

@@ -36,6 +36,7 @@ from tawthiq.model.claims import Event, PlaceRef
 from tawthiq.model.figures import Figure
 from tawthiq.model.incidents import Anchor, Claim, Incident, Source
 from tawthiq.model.places import PlaceFinder
+from tawthiq.model.progress import Progress, quiet
 from tawthiq.model.reports import Account, Report, ReportRead
 
 UNDATED_DAYS, LIVE_DAYS = 3, 1  # "breaking" and "update" speak of this day or the night before
@@ -61,8 +62,6 @@ __all__ = [
     "units",
 ]
 
-Progress = Callable[[str, int, int], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -79,7 +78,7 @@ class Inputs:
     pseudonym_key: bytes
     code: str
     workers: int = 1
-    progress: Progress = field(default=lambda stage, done, total: None)
+    progress: Progress = quiet
     brought: Brought = field(default_factory=Brought)
     known: Mapping[str, reading.Known] = field(default_factory=dict)
 
@@ -130,6 +129,7 @@ def derive(inputs: Inputs) -> Derived:
     names = naming.names_of(inputs.ledger, inputs.pack.sources, standing.claims.values())
     traced = with_originators(standing.claims, names)
     told = [*standing.claims.values(), *traced.values()]
+    inputs.progress("link", 0, 0)
     model = adopted_model(inputs.ledger, inputs.item, INCIDENTS)
     incidents, close = linked(list(traced.values()), standing.judgements, model=model)
     standing = replace(standing, claims=with_copies(traced, incidents))
@@ -141,6 +141,7 @@ def derive(inputs: Inputs) -> Derived:
     found = persons.find(
         _received(items), standing.claims.values(), inputs.ledger, inputs.item, inputs.finder
     )
+    inputs.progress("count", 0, 0)
     holdings = Holdings(counted(standing), incidents, hit, found.victims)
     voices = partial(
         naming.voices_of, inputs.ledger, inputs.pack.sources, naming.pairs_of(standing.claims.values())

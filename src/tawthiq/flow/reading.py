@@ -22,6 +22,7 @@ from tawthiq.lang.published import day_in_address
 from tawthiq.model.claims import Event
 from tawthiq.model.places import PlaceFinder
 from tawthiq.model.plain import to_plain
+from tawthiq.model.progress import Progress
 from tawthiq.model.reports import Account, ReportRead
 from tawthiq.sources.cell import read_item
 from tawthiq.sources.profile import Profile, load_profile
@@ -152,7 +153,7 @@ def events_of(
     finder: PlaceFinder,
     pack: Pack,
     workers: int,
-    progress: Callable[[str, int, int], None],
+    progress: Progress,
 ) -> Iterator[list[Event]]:
     """The events of each report in order, the same with any number of workers."""
     texts = [(r.report.text, r.report.published_on) for r in reads]

@@ -21,6 +21,7 @@ from tawthiq.figures.estimates.subsets import members
 from tawthiq.figures.estimates.tables import Overlap
 from tawthiq.figures.estimates.thresholds import OURS
 from tawthiq.figures.estimates.versions import Share, pool_versions
+from tawthiq.model.progress import Progress, quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,14 @@ def estimate(
     plan: Plan | Path | None = None,
     force: bool = False,
     effort: panels.Effort | None = None,
+    progress: Progress = quiet,
 ) -> Estimate:
     """Estimate how many there are in all from how lists overlap, or refuse.
 
     `lists` is a CSV file or "-" for standard input (one row per person with 0/1 columns, or one per combination
     with `count`), rows as mappings, an Overlap, or Lists. `method` runs one method alone; `classes`, `delta`,
     `max_missing`, `seed` and `strata` override the plan and are named as deviations. `force` gives the numbers of a
-    withheld answer.
+    withheld answer. `progress(stage, done, total)` is told how far it is.
     Raises EstimateRefused where the table cannot be read. Deterministic for one seed and one engine.
     """
     given = read_plan(plan) if isinstance(plan, Path) else plan
@@ -96,7 +98,7 @@ def estimate(
     used = checked(_asked(base, classes, delta, max_missing, seed, tuple(strata), method))
     read = _read(lists, columns, used)
     away = tuple(deviations(base, used)) if given else ()
-    return _answer(read, used, away, method, force, effort or panels.Effort())
+    return _answer(read, used, away, method, force, replace(effort or panels.Effort(), progress=progress))
 
 
 def _asked(

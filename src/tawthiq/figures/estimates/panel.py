@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,6 +20,7 @@ from tawthiq.figures.estimates.subsets import F
 from tawthiq.figures.estimates.tables import Overlap
 from tawthiq.figures.estimates.thresholds import OURS, Thresholds
 from tawthiq.figures.estimates.two_groups import two_groups
+from tawthiq.model.progress import Progress, quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Effort:
     simulations: int = OURS.simulations
     most_rounds: int = 16000
     engine: str = "auto"
+    progress: Progress = quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,7 @@ def panel(
     effort = effort or Effort()
     found = [*checking.of_the_lists(table, plan, limits)]
     uneven = any(c.code == "even_reach" and not c.passed for c in found)
-    methods = (
-        tuple(run_method(name, table, plan, effort) for name in _wanted(only, uneven)) if table.lists else ()
-    )
+    methods = tuple(_methods(_wanted(only, uneven), table, plan, effort)) if table.lists else ()
     names = admissible_names(plan, len(table.lists))
     admissible = tuple(m for m in methods if m.name in names)
     if uneven:
@@ -94,6 +94,13 @@ def panel(
     found += checking.of_the_methods(table.documented, admissible, stable, limits)
     found.append(checking.of_the_linkage(plan))
     return Panel(table, methods, admissible, tuple(found), stable, checking.verdict(found))
+
+
+def _methods(names: Sequence[str], table: Overlap, plan: Plan, effort: Effort) -> Iterator[Method]:
+    for done, name in enumerate(names):
+        effort.progress("methods", done, len(names))
+        yield run_method(name, table, plan, effort)
+    effort.progress("methods", len(names), len(names))
 
 
 def _wanted(only: str | None, uneven: bool) -> tuple[str, ...]:

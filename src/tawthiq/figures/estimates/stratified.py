@@ -58,7 +58,11 @@ def by_strata(read: Lists, plan: Plan, effort: Effort, whole: Panel) -> Stratifi
     tables = {k: active(read.table(version, k), k, read.strata, plan) for k in known}
     filled = impute(read, version, tables, plan.seed)
     names = admissible_names(plan, len(read.lists))
-    fits = {k: {n: run_method(n, t, plan, effort) for n in names} for k, t in filled.items() if _enough(t)}
+    fits = {}
+    for done, (k, t) in enumerate(filled.items()):
+        effort.progress("strata", done, len(filled))
+        if _enough(t):
+            fits[k] = {n: run_method(n, t, plan, effort) for n in names}
     totals, spans, spreads = _add_up(filled, fits, names, plan.seed)
     strata = tuple(_stratum(k, filled[k], spans) for k in known)
     methods = tuple(_replaced(m, totals, spreads) for m in whole.methods)
