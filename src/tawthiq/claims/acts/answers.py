@@ -24,15 +24,18 @@ def answers(doc: Document, hit: Hit, s: int, e: int) -> bool:
 @needs(words("ends_it"), words("asks_of"))
 def asked_to_end(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "We call on the army to lift the siege", "نطالب روسيا بوقف قصفها": whoever is asked to end what he does."""
-    said = [
-        k for k in range(max(s, hit.i - _ASKED), hit.i) if doc.texts[k].removeprefix("و") in words("asks_of")
-    ]
+    said = [k for k in range(max(s, hit.i - _ASKED), hit.i) if asks_of_somebody(doc, k)]
     if not said or of_an_office(doc, hit, said[-1] + 1):
         return False
     first = next((n for n in range(hit.j, min(hit.j + _ENDS, e)) if _ends_it(doc, n)), None)
     if first is None or not _LEADS_ON.isdisjoint(doc.texts[hit.j : first - _LED]):
         return False  # "call on Russia to press Damascus to end"
     return _own_act(doc, first + 1, min(first + 1 + _OBJECT, e))
+
+
+def asks_of_somebody(doc: Document, k: int) -> bool:
+    """ "call on", "demand", دعت, ونطالب: what somebody asks of another party."""
+    return doc.texts[k].removeprefix("و") in words("asks_of")
 
 
 def of_an_office(doc: Document, hit: Hit, s: int) -> bool:

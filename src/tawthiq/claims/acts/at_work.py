@@ -11,9 +11,9 @@ from tawthiq.lang.lexicon import Hit
 
 _STRIKES = words("strikes")
 _WORK, _WORKING, _STRUCK_AT, _STRUCK_LATER = 5, 2, 5, 14
+_COME = ("هرع", "تهرع", "توجه", "تتوجه", "تتجه", "وصل")
 _AT_WORK = (
-    "تنتشل", "انتشل", "هرع", "وصل", "توجه", "تعمل", "عمل", "تسعف", "اسعف", "نقل", "تنقل", "استجاب", "تفقد", "تواصل",
-    "تهرع", "تتجه", "تتوجه",
+    *_COME, "تنتشل", "انتشل", "تعمل", "عمل", "تسعف", "اسعف", "نقل", "تنقل", "استجاب", "تفقد", "تواصل",
 )  # fmt: skip
 
 
@@ -96,8 +96,8 @@ def _of_party(doc: Document, k: int) -> bool:
 
 
 _NEAR, _NO_CARE = 3, ("-", "damage", "damages", "fire", "destruction")  # "extensive damage to the hospital"
-_GOING = ("تهرع", "تتجه", "تتوجه", "اتجه", "تصل", "هرع", "وصل", "توجه", "تسرع")
-_COMING = ("صوت", "اصوات", "صفار", "هرع", "تهرع", "توجه", "وصول", "وصلت", "سمع", "دوي", "عبر", "بواسط", "حرك")
+_GOING = (*_COME, "اتجه", "تصل", "تسرع")
+_COMING = (*_COME, "وصول", "صوت", "اصوات", "صفار", "سمع", "دوي", "عبر", "بواسط", "حرك")
 
 
 def ambulance(doc: Document, hit: Hit, s: int) -> bool:

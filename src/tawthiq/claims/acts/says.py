@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawthiq.claims.acts.answers import of_an_office
+from tawthiq.claims.acts.answers import asks_of_somebody, of_an_office
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import needs
@@ -68,7 +68,7 @@ def attribution(doc: Document, s: int, e: int, places: Sequence[tuple[int, int]]
 
 def _addressee(doc: Document, hit: Hit, e: int) -> int:
     """The token at which whoever is asked begins ("دعت المنظمات روسيا إلى"), else the end: he does not ask."""
-    if doc.texts[hit.i].removeprefix("و") not in words("asks_of"):
+    if not asks_of_somebody(doc, hit.i):
         return e
     asked = (h.i for h in doc.hits("actor", hit.j + 1, e) if not of_an_office(doc, h, hit.j))
     return next(asked, e)
