@@ -219,8 +219,6 @@ def _no_act(doc: Document, hit: Hit, s: int, e: int) -> bool:
         return True
     if doc.texts[hit.j : hit.j + 1] == ["intelligence"] or doc.texts[hit.j : hit.j + 1] == ["disposal"]:
         return True  # "Air Force Intelligence", "bomb disposal teams"
-    if doc.texts[hit.i] == "remnants":
-        return _of_party(doc, hit)
     if doc.texts[hit.i] in ("swept", "sweeping"):
         return not {"fire", "fires", "flames"}.isdisjoint(doc.texts[max(hit.i - _JUST, s) : hit.i])
     if "any" in doc.texts[max(hit.i - _ANY, s) : hit.i] and hit.tag.value == "bare_attack":
@@ -322,11 +320,6 @@ def _of_those_freed(doc: Document, hit: Hit, s: int, e: int) -> bool:
 
 
 _KEPT, _YIELDED, _JUST, _ANY = 8, 5, 3, 3
-
-
-def _of_party(doc: Document, hit: Hit) -> bool:
-    """ "IS remnants retreated": those who are left of a party are no shells."""
-    return any(h.j >= hit.i for h in doc.hits("actor", max(hit.i - 4, 0), hit.i))
 
 
 @needs(words("damaged") | and_(words("damages")))

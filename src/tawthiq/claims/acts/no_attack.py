@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tawthiq.claims.acts.types import BARE, NO_ATTACK
 from tawthiq.claims.days.anniversaries import anniversary
-from tawthiq.claims.people.long_before import long_before
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import WHOSE, words
 from tawthiq.claims.words.marks import Rules, and_, needs
@@ -117,12 +116,6 @@ _FEARED = 5
 _DEAD = ("dead", "killed", "trapped", "buried", "missing", "drowned", "injured", "wounded", "lost")
 
 
-@needs(frozenset(("who",)))
-def _lived_through(doc: Document, hit: Hit, s: int) -> bool:
-    """ "A farmer who had fled Homs was shot dead": what he had lived through before."""
-    return long_before(doc, hit, s, len(doc.texts))
-
-
 @needs(words("ceased"))
 def _ceased(doc: Document, hit: Hit, s: int) -> bool:
     """ "عادت 120 عائلة بعد توقف القصف", "مع هدوء المعارك": what is over when something else is told."""
@@ -158,7 +151,7 @@ _SINCE, _AFTER = 5, frozenset(("بعد", "عقب"))
 
 
 _NO_ATTACK = Rules(
-    _ceased, _wrecked, _held_until_freed, _father, _lived_through, _of_a_force, _flew, _only_flew, _of_a_past_scene,
+    _ceased, _wrecked, _held_until_freed, _father, _of_a_force, _flew, _only_flew, _of_a_past_scene,
     _denied, _harmless, _unit, _feared
 )  # fmt: skip
 

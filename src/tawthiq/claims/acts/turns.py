@@ -148,7 +148,7 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
         return False  # "18 were killed by shelling and 20 by air strikes": the verb of the first
     if doc.texts[k] in words("turning"):
         if right.tag.domain == "beside_act" and not _days_after(doc, k):
-            return _forces(doc, k + 1, right.i)  # "after the army entered the town"
+            return False
         if doc.texts[right.i].startswith(_PROTESTS) and doc.texts[k + 1] in ("a", "an"):
             return False  # "arrested after a protest"
         return _OF[right.tag.value] != "talk"  # "after a truce was announced" tells when
@@ -163,11 +163,6 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
 
 
 _PROTESTS = ("protest", "demonstrat", "rally", "riot", "sit-in", "vigil")
-
-
-def _forces(doc: Document, i: int, j: int) -> bool:
-    """Whether tokens [i, j) name a party, fighters or troops."""
-    return doc.has_fighters(i, j) or bool(doc.hits("actor", i, j)) or "troops" in doc.texts[i:j]
 
 
 def _does_harm(doc: Document, k: int, right: Hit, e: int) -> bool:

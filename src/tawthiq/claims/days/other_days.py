@@ -36,7 +36,7 @@ def _of_a_series(doc: Document, day: DateHit, s: int) -> bool:
         return (
             doc.texts[day.i - 1] == "the" and doc.texts[day.i - 2] != "on"
         )  # "killed two, the third this month"
-    times = not _TIMES.isdisjoint(doc.texts[max(s, day.i - _AMID) : day.i]) or _within(doc, day)
+    times = not _TIMES.isdisjoint(doc.texts[max(s, day.i - _AMID) : day.i])
     short = day.exact or doc.hit("rel", day.i) is not None
     if (short and not times and (day.end - day.start).days <= _SHORT) or not words("documents").isdisjoint(
         doc.texts[s : day.i]
@@ -56,12 +56,6 @@ def of_series(doc: Document, k: int, s: int) -> bool:
     return False
 
 
-def _within(doc: Document, day: DateHit) -> bool:
-    """ "ثالث مخبز يغلق أبوابه خلال يومين": a time in which things are counted."""
-    return doc.texts[day.i - 1] in _WITHIN and bool(doc.hits("unit", day.i, day.j))
-
-
-_WITHIN = frozenset(("خلال", "غضون", "within", "in"))
 _TIMES = frozenset(("للمرة", "للمره", "المرة", "time"))
 
 

@@ -20,7 +20,6 @@ from tawthiq.claims.days.other_days import (
 )
 from tawthiq.claims.events.entries import dated_entry, heads, on_another_day
 from tawthiq.claims.events.further_acts import further_act, goes_on_there
-from tawthiq.claims.events.modality import adds_to_denial
 from tawthiq.claims.events.same_doer import bare_blow, share_doer
 from tawthiq.claims.events.struck_again import again_so, alike, alike_earlier, second_hit
 from tawthiq.claims.people.counts import Stated, number_of
@@ -171,8 +170,6 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     last, day, known = draft.parts[-1], part.day(), draft.date or draft.inherited
     if part.total != last.total or part.turned or part.beside or part.under is not last.under:
         return True
-    if adds_to_denial(doc, draft.parts[0], part):
-        return True
     if _tells_how(draft, part):
         return False
     if alike_earlier(doc, part, day, known):
@@ -200,7 +197,7 @@ def _begins(doc: Document, draft: Draft, part: Part, *, headline: bool) -> bool:
     if _others_act(draft, part) or answered(doc, (t for p in draft.parts for t in p.types), part.s, part.e):
         return True
     if headline:
-        return _elsewhere_otherwise(draft, part)
+        return False
     if _mild_elsewhere(draft, part):
         return True
     told = _struck_again(doc, draft, part) or _told_elsewhere(doc, draft, part)
@@ -353,11 +350,6 @@ def _others_act(draft: Draft, part: Part) -> bool:
         and bool(acts)
         and acts.isdisjoint(families(part.types))
     )
-
-
-def _elsewhere_otherwise(draft: Draft, part: Part) -> bool:
-    """Whether an attack is told of at another place and with another weapon: no story of the line before."""
-    return part.attack() and _far(draft, part) and _other_act(draft, part)
 
 
 def _other_act(draft: Draft, part: Part) -> bool:

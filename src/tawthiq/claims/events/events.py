@@ -8,7 +8,7 @@ from datetime import date
 
 from tawthiq.claims.acts.part import WIDE, Part
 from tawthiq.claims.acts.says import attribution, hedged
-from tawthiq.claims.acts.types import BARE, UNLIKE, WEAK, event_type
+from tawthiq.claims.acts.types import BARE, WEAK, event_type
 from tawthiq.claims.days.anniversaries import anniversary, years_before
 from tawthiq.claims.events.drafts import Draft, ends_line, put_together
 from tawthiq.claims.events.lags import date_by_lags
@@ -20,7 +20,6 @@ from tawthiq.claims.people.counts import number_of
 from tawthiq.claims.people.one_by_one import told_one_by_one
 from tawthiq.claims.people.settle import settle, unrepeated
 from tawthiq.claims.people.sums import without_sums
-from tawthiq.claims.sites.same_place import same_place
 from tawthiq.claims.sites.where import place_parts, report_place
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.text.plans import PLANNED, ahead, until_now
@@ -86,7 +85,7 @@ def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event
     """The events; rows of a headline that a later event tells again belong to that one."""
     if len(events) < 2 or drafts[0].parts[0].bullet or not ends_line(doc, drafts[0].parts[0]):
         return events
-    story = [e for e in events[1:] if not _another_story(events[0], e)]
+    story = events[1:]
     end = doc.tokens[drafts[0].parts[0].e - 1].end
     later = {number_of(c) for event in story for c in event.counts}
     later |= {number_of(c) for event in events[1:] for c in event.counts if c.qualifier == "vague"}
@@ -102,12 +101,6 @@ def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event
         or not (number_of(c) in later or (c.min == c.max == 1 and c.group == "all" and c.kind in ones))
     )
     return [replace(events[0], counts=rows), *events[1:]]
-
-
-def _another_story(headline: Event, event: Event) -> bool:
-    """Whether an event is of another type and place than a first line, which it does not tell again then."""
-    far = headline.place and event.place and same_place(headline.place, event.place) is False
-    return bool(far) and headline.event_type in UNLIKE.get(event.event_type, frozenset())
 
 
 def _lately(doc: Document, day: DateHit | None) -> DateHit | None:

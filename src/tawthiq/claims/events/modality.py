@@ -74,12 +74,3 @@ def _alleged(doc: Document, part: Part, start: int) -> bool:
     first = next((k for k in range(part.s, part.e) if doc.texts[k] not in words("definite")), part.s)
     told = doc.texts[first] in words("alleges") and doc.texts[first + 1] in words("tells_of_what")
     return told and doc.starts[first] < start
-
-
-@needs("modality")
-def adds_to_denial(doc: Document, first: Part, part: Part) -> bool:
-    """ "The army rejected the claim. It said that rebels killed two men": what who denies then tells of others."""
-    if not (part.counts and part.actors and denies_all(doc, first)) or denies_all(doc, part):
-        return False
-    own = {h.tag.value for h in first.actors}
-    return own.isdisjoint(h.tag.value for h in part.actors) and part.dates == []

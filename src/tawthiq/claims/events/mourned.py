@@ -20,7 +20,7 @@ def without_mourned(doc: Document, before: Sequence[Part], part: Part) -> None:
     names = {w for p in before for v in p.victims for w in v.name_parts[:1]} if known else set[str]()
     if known:
         part.counts = [c for c in part.counts if c.kind not in known or not _again(part, c, names)]
-    if posted and not _family(part):
+    if posted:
         owned = [c for c in part.counts if _owned(c) and c.min == c.max == 1 and not _new(part, c, names)]
         part.counts = [c for c in part.counts if c.kind not in known or c not in owned]
     if not mourned:
@@ -43,11 +43,6 @@ def _new(part: Part, row: Count, names: Container[str]) -> bool:
     """ "wrote that his brother Hadi Karam, 54, was killed": somebody named in full who was not told of before."""
     named = (v for v in part.victims if row.start <= v.start < row.end)
     return any(len(v.name_parts) >= _TWO and v.name_parts[0] not in names for v in named)
-
-
-def _family(part: Part) -> bool:
-    """ "announced the deaths of her cousin Salim Karam, his wife Huda and their son Ziad": who the dead were."""
-    return any(sum(p.name is not None for p in r.persons) > _TWO for _, r in part.rosters)
 
 
 _TWO = 2

@@ -39,7 +39,6 @@ from tawthiq.claims.people.tolls import gives_losses, puts_number
 from tawthiq.claims.persons.inline_lists import InlineList, inline_lists
 from tawthiq.claims.persons.lists import headings, listed
 from tawthiq.claims.persons.roster import HARMED, described
-from tawthiq.claims.persons.roster_arabic_places import without_doers
 from tawthiq.claims.persons.rosters import harm_of, listing_rows, names_told, rosters, with_rosters
 from tawthiq.claims.persons.together import together
 from tawthiq.claims.persons.victims import victims
@@ -242,7 +241,7 @@ def _part(
     agents, patients = acting(doc, s, e, [(c.start, c.end) for c in counts if c.kind in HARMED])
     dates = event_dates(doc, s, e)
     part = Part(s, e, types, counts, singles, agents, patients, targets, dates, own, rosters=befell)
-    part.victims = without_doers(doc, s, e, found, _persons(doc, part, listing, row))
+    part.victims = _persons(doc, part, listing, row)
     part.singles = together(doc, singles) if len(singles) > 1 else singles
     part.listing = listing_rows(doc, counts, told_by_name, row)
     _opened(doc, part, own)

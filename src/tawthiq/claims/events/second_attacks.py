@@ -191,7 +191,7 @@ def _told_anew(doc: Document, s: int, k: int, e: int) -> bool:
         return False  # "وإصابة 26 آخرين جراء القصف": of the same attack
     acts = [h for h in _acts(doc, k, e) if not told_before(doc, h) and (h.i <= k + 1 or not _joined(doc, h))]
     harm = {h.tag.value for h in doc.hits("kind", k, e)} & HARMED
-    if _there(doc, k) or _also(doc, k):
+    if _also(doc, k):
         return bool(acts)
     if not harm and _strikes_anew(doc, k):
         return True
@@ -225,11 +225,6 @@ def _strikes_anew(doc: Document, k: int) -> bool:
 
 
 _ONE, _WEAPON = (["a"], ["an"], ["another"]), 4
-
-
-def _there(doc: Document, k: int) -> bool:
-    """ ", and in X they raided": the clause opens with its place."""
-    return doc.texts[k - 1 : k + 1] == [",", "and"] and doc.texts[k + 1] in ("in", "near", "at", "outside")
 
 
 def _joined(doc: Document, hit: Hit) -> bool:

@@ -28,16 +28,11 @@ def accused(doc: Document, hit: Hit, s: int, e: int) -> str | None:
     if told is None:
         return None
     alone = told == hit.i - 1 and (doc.tokens[hit.j].kind != "w" if hit.j < e else True)
-    return "acts" if alone or (behind[:1] and behind[0].startswith("ب") and not _next(doc, hit)) else None
+    return "acts" if alone or (behind[:1] and behind[0].startswith("ب")) else None
 
 
 def _charges(word: str) -> bool:
     return word.removeprefix("و") in words("charges")
-
-
-def _next(doc: Document, hit: Hit) -> bool:
-    """Whether another party stands right behind: the one that is accused."""
-    return doc.hit("actor", hit.j) is not None
 
 
 def _was_behind_it(doc: Document, k: int) -> bool:

@@ -78,10 +78,12 @@ def acts_with_them(doc: Document, party: Hit) -> bool:
     if doc.texts[party.i].isascii():
         return False
     near = [h for h in doc.hits("group", max(party.i - _LINK, 0), party.i + 1) if h.tag.value == "fighters"]
-    if near and _past_party(doc, near[-1]) == party.j:
-        first = near[-1].i
-        if doers(doc, near[-1]) or _sets_about(doc, first - 1) or _subject_first(doc, party.j):
-            return True
+    if (
+        near
+        and _past_party(doc, near[-1]) == party.j
+        and (doers(doc, near[-1]) or _subject_first(doc, party.j))
+    ):
+        return True
     return _unit_acts(doc, party)
 
 
@@ -140,11 +142,6 @@ _AT_CHECKPOINT = _IN_PRISON | {"detention", "abduction"}
 
 def _bare(word: str) -> str:
     return word.removeprefix("و").removeprefix("ف")
-
-
-def _sets_about(doc: Document, k: int) -> bool:
-    """ "أقدم عناصر من داعش على قتل مختار القرية": a verb that leads on to the act."""
-    return k >= 0 and doc.texts[k].removeprefix("و") in words("sets_about")
 
 
 def _subject_first(doc: Document, k: int) -> bool:

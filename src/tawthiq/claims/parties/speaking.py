@@ -57,8 +57,7 @@ def _speaks(doc: Document, q: Quantity, s: int, e: int) -> bool:
         return False
     if doc.hits("kind", q.i, q.j) and q.fixed not in _STATES:
         return False
-    behind = _says_behind(doc, q.j, min(e, q.j + _FAR))
-    return behind or (q.fixed is None and _said_before(doc, q, s, e))
+    return _says_behind(doc, q.j, min(e, q.j + _FAR))
 
 
 def _says_behind(doc: Document, k: int, e: int) -> bool:
@@ -105,15 +104,3 @@ def _tells(doc: Document, k: int) -> bool:
     if doc.texts[k] in _SAID:
         return behind in ("that", ",", ".", '"') or not behind
     return behind not in ("to", "by") and doc.hit("kind", k + 1) is None
-
-
-def _said_before(doc: Document, q: Quantity, s: int, e: int) -> bool:
-    """ "..., said a doctor at the hospital": what follows to the end of the clause tells of no harm."""
-    if q.i <= s + 1 or not _says(doc, q.i - 1) or doc.texts[q.i - 2] not in (",", '"', ".", "'"):
-        return False
-    for k in range(q.j, e):
-        if doc.texts[k] in (".", ";"):
-            return True
-        if doc.hit("kind", k) is not None:
-            return False
-    return True

@@ -27,7 +27,7 @@ def uninvolved(doc: Document, hit: Hit, s: int, e: int, *, hurt: bool) -> bool:
         return True
     if took_before(doc, hit, s, e):
         return True
-    if _through_office(doc, hit, s) or _through_rank(doc, hit, e) or _through_council(doc, hit, e):
+    if _through_office(doc, hit, s) or _through_rank(doc, hit, e):
         return True
     if _cares(doc, hit, s, e):
         return True
@@ -219,22 +219,6 @@ def _through_rank(doc: Document, hit: Hit, e: int) -> bool:
         if person is not None and person.tag.value in _PERSONS and person.tag.form == "sg":
             return doc.hit("says", person.j) is not None
         if not doc.texts[k].isalpha() and doc.texts[k] not in ("(", ")", '"') and doc.hit("actor", k) is None:
-            return False
-    return False
-
-
-_BACKED = frozenset(("backed", "supported"))
-
-
-@needs("says", lambda word: word.rpartition("-")[2] in _BACKED)
-def _through_council(doc: Document, hit: Hit, e: int) -> bool:
-    """ "the Turkish-backed town council said": a body that has somebody behind it says it."""
-    if doc.texts[hit.j - 1].rpartition("-")[2] not in _BACKED:
-        return False
-    for k in range(hit.j, min(hit.j + _RANKS, e)):
-        if doc.texts[k] in words("councils"):
-            return any(doc.hit("says", n) for n in range(k + 1, min(k + _BODY, e)))
-        if not doc.texts[k].isalpha():
             return False
     return False
 

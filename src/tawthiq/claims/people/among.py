@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tawthiq.claims.people.arabic_fallen import among_whom
 from tawthiq.claims.people.joined import joined
 from tawthiq.claims.people.quantity import Quantity
-from tawthiq.claims.people.referring import only_named
 from tawthiq.claims.persons.persons import naming
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
@@ -235,12 +234,6 @@ def _counted_among(doc: Document, q: Quantity) -> str | None:
         if not (told or word in _NAMED_AS or word in (",", "of", "from", "(", ")") or doc.hit("group", k)):
             return None
     return None
-
-
-def kin_of_part(doc: Document, hit: Hit, q: Quantity) -> bool:
-    """ "including Salim Karam, his wife and": kin of somebody who is only named."""
-    own = doc.texts[q.i] in ("his", "her", "their")
-    return own and hit.j < q.i and only_named(doc, hit.j, q.i)
 
 
 def of_them(doc: Document, hit: Hit) -> bool:

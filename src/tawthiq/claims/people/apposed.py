@@ -196,17 +196,7 @@ def young(doc: Document, q: Quantity, e: int) -> bool:
 
 def _age_of_one(doc: Document, q: Quantity, e: int) -> int | None:
     """ "his 9-year-old sister", "his sister Hala, 9", "his sister, 9-year-old Hala,": the age told of one person."""
-    age = age_before(doc, q.i, q.noun) or age_behind(doc, q.j, e)
-    if age is not None or doc.texts[q.j : q.j + 1] != [","] or not _by_kin(doc, q):
-        return age
-    first, before = _age_first(doc, q.j + 1, e)
-    end = _name(doc, first, e)
-    return before if end > first and doc.texts[end : end + 1] != ["and"] else None
-
-
-def _by_kin(doc: Document, q: Quantity) -> bool:
-    """Whether English people are counted by what they are to somebody."""
-    return q.noun is not None and doc.texts[q.noun] in words("kin_nouns")
+    return age_before(doc, q.i, q.noun) or age_behind(doc, q.j, e)
 
 
 @needs(frozenset(("under",)))

@@ -130,12 +130,6 @@ def put_to_death(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigg
             q.kinds = ("executed",)
 
 
-def acted(doc: Document, q: Quantity, trigger: Trigger) -> bool:
-    """ "خطفها مسلحون": fighters right behind a verb that has its people in its ending did it."""
-    verb = doc.texts[trigger.j - 1].endswith(("ها", "هم", "هما")) and trigger.form != "noun"
-    return verb and q.i == trigger.j and q.group == "fighters" and not q.numbered
-
-
 def only_heads(doc: Document, s: int, e: int) -> bool:
     """Whether [s, e) is two words that head a list or a page, "مقتل رجل"; "وقتل رجل" goes on about an attack."""
     return e - s <= 2 and doc.texts[s] not in _AND_BEFELL

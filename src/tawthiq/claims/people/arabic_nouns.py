@@ -18,7 +18,7 @@ def nobody(doc: Document, hit: Hit) -> bool:
     word = doc.texts[hit.i]
     if word.isascii():
         return False
-    return any(rule(doc, hit) for rule in _RULES[word]) or _kin_of_definite(doc, hit) or _denied(doc, hit)
+    return any(rule(doc, hit) for rule in _RULES[word]) or _denied(doc, hit)
 
 
 @needs(frozenset(("اي",)))
@@ -66,18 +66,6 @@ _FAMILY_ADJECTIVES = frozenset(("نازحة", "مهجرة", "لاجية"))
 _ADJECTIVES, _OTHER = ("امني", "عسكري", "عسكريا"), ("اخري", "اخرى")
 
 
-@needs("kin")
-def _kin_of_definite(doc: Document, hit: Hit) -> bool:
-    """ "والد الطفلة الشهيدة": whose kin somebody is, who only speaks or mourns."""
-    kin = doc.hit("kin", hit.i)
-    if kin is None or hit.tag.form != "sg" or "ال" in hit.clitic or hit.j >= len(doc.texts):
-        return False
-    if doc.hits("kind", max(hit.i - 2, 0), hit.i):
-        return False  # "استشهاد والد الشهيد"
-    behind = doc.hits("kind", hit.j, min(hit.j + 2, len(doc.texts)))
-    return any(h.clitic == "ال" and h.tag.form == "noun_sg" for h in behind)
-
-
 def _mentioned(doc: Document, hit: Hit) -> bool:
     """ "كما ذكر ناشطون": the verb, no male, who stands right behind what befell him or behind another noun."""
     return not hit.i or doc.hit("kind", hit.i - 1) is None
@@ -101,11 +89,6 @@ def accusative_marked(doc: Document, hit: Hit) -> bool:
 
 
 _TANWIN = "\u064b"
-
-
-def _august(doc: Document, hit: Hit) -> bool:
-    """ "في آب": the month, not the father, who is written with another alif."""
-    return doc.texts[hit.i].endswith("اب") and "آب" in doc.quote(hit.i, hit.j)
 
 
 def two_of_them(doc: Document, hit: Hit, e: int) -> bool:
@@ -161,7 +144,6 @@ def _rules(word: str) -> tuple[Callable[[Document, Hit], bool], ...]:
         rule
         for rule, may in (
             (_preposition, word.endswith("امام")),
-            (_august, word.endswith("اب")),
             (_office, word in _ADJECTIVES),
             (_of_things, plain in _OTHER),
             (_of_a_family, word in _FAMILY_ADJECTIVES),

@@ -14,8 +14,8 @@ from tawthiq.claims.acts.besieged import inhabitants
 from tawthiq.claims.acts.moved import moved
 from tawthiq.claims.people.adjuncts import adjunct, days_aside, met_on_the_way
 from tawthiq.claims.people.all_of_them import told_again
-from tawthiq.claims.people.among import among, identified, included, kin_of_part, of_them, the_one_among
-from tawthiq.claims.people.arabic_deaths import acted, died_later, one_of_before, put_to_death, verb_first
+from tawthiq.claims.people.among import among, identified, included, of_them, the_one_among
+from tawthiq.claims.people.arabic_deaths import died_later, one_of_before, put_to_death, verb_first
 from tawthiq.claims.people.arabic_fallen import fallen
 from tawthiq.claims.people.before_participle import doers_before, ends_or_goes_on, said_before
 from tawthiq.claims.people.beside_named import beside_named
@@ -24,7 +24,6 @@ from tawthiq.claims.people.casualties import casualties
 from tawthiq.claims.people.described_subjects import awaits, described_subjects, told_apart_all
 from tawthiq.claims.people.joined import (
     and_elsewhere,
-    another_by,
     by_another,
     by_place,
     joined,
@@ -126,7 +125,7 @@ def _mark_parts(doc: Document, s: int, found: list[Quantity]) -> None:
     for q in found:
         for hit in doc.hits("part", max(s, q.i - _NAMED_BEFORE), q.i) if said else ():
             between = (doc.texts[k] for k in range(hit.j, q.i))
-            if all(w in _BETWEEN for w in between) or kin_of_part(doc, hit, q) or _whose_trade(doc, hit, q):
+            if all(w in _BETWEEN for w in between) or _whose_trade(doc, hit, q):
                 q.part = hit.tag.value
         behind = doc.hit("part", q.j) if said and q.numbered and q.noun is None else None
         if behind is not None and (
@@ -182,8 +181,6 @@ def _right(doc: Document, trigger: Trigger, found: list[Quantity], stop: int) ->
             continue
         if doc.texts[q.i] in words("dwellers") and doc.texts[trigger.i].removeprefix("و") in words("buries"):
             continue  # "شيع أهالي كفر توت الشاب"
-        if not trigger.english and acted(doc, q, trigger):
-            return None
         if _subject(doc, q) and any(p.numbered and q.j < p.i <= q.j + _FAR for p in found):
             continue
         gap = _gap(doc, trigger.j, q.i)
@@ -263,7 +260,7 @@ def _chain(doc: Document, found: list[Quantity], marks: Sequence[Trigger]) -> No
             continue
         if goes_alone(doc, before, q, marks):
             continue
-        told = listed == n or _told(doc, before, q, marks) or another_by(doc, before, q)
+        told = listed == n or _told(doc, before, q, marks)
         caused = by_another(doc, before, q)
         told = told or caused
         listed = n if told and doc.texts[q.i - 1] == ":" else listed

@@ -39,7 +39,7 @@ def said_before(doc: Document, marks: Sequence[Trigger], found: list[Quantity]) 
             found[n].kinds, found[n].negated = trigger.kinds, trigger.negated
             done.update((trigger.i,) if following in _ADDED else ())
             listed = found[n].numbered or (n < last and found[n].form == "sg")
-            on = n > 0 and listed and (joined(doc, found[n - 1], found[n]) or _whole(found, n))
+            on = n > 0 and listed and joined(doc, found[n - 1], found[n])
             n = n - 1 if on and not _in_part(doc, found, n - 1) else -1
     return done
 
@@ -78,11 +78,6 @@ def _with_one_before(doc: Document, before: Quantity | None, q: Quantity) -> Non
 
 _LATER = 6
 _WERE = words("auxiliaries") | words("adverbs")
-
-
-def _whole(found: Sequence[Quantity], n: int) -> bool:
-    """ "19 citizens including two families killed": the whole right before the part."""
-    return bool(found[n].part) and found[n - 1].numbered and found[n].i - found[n - 1].j <= 2
 
 
 def _second_subject(doc: Document, trigger: Trigger, marks: Sequence[Trigger], found: list[Quantity]) -> None:

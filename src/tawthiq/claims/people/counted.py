@@ -202,13 +202,6 @@ def the_number(doc: Document, q: Quantity, j: int) -> bool:
     return has_article(doc.texts[j]) or bool(doc.hits("raised", max(j - 2, 0), j - 1))
 
 
-def owner_of_others(doc: Document, q: Quantity, e: int) -> bool:
-    """ "their sons' wives and children": whose wives they are."""
-    if q.j + 1 >= e or doc.texts[q.j] != "'" or not doc.texts[q.j - 1].endswith("s"):
-        return False
-    return doc.tokens[q.j].start == doc.tokens[q.j - 1].end and doc.hit("group", q.j + 1) is not None
-
-
 def longer(doc: Document, org: Hit) -> bool:
     """ "Civil defence volunteer": a person of the organisation."""
     group = doc.hit("group", org.i)

@@ -139,21 +139,14 @@ def _both_nouns(doc: Document, q: Quantity) -> None:
     if not q.numbered or other is None or other.tag.value == q.group:
         return
     j = other.i if q.noun is None else q.noun
-    if other.tag.form != "pl" and not _accusative(doc, other):
+    if other.tag.form != "pl":
         return
     arabic = q.noun is not None and doc.texts[q.noun].startswith("ال") and other.clitic == "وال"
-    arabic = arabic or ((q.low or 0) > _TEN and other.clitic == "و" and _accusative(doc, other))
     if (english and (q.low or 0) > 1 and not doc.hit("qualifier", k + 1)) or arabic:
         armed = "fighters" in (q.group, other.tag.value) and not words("members").isdisjoint(
             (doc.texts[j], doc.texts[other.i])
         )
         q.group, q.j = "fighters" if armed else "all", other.j
-
-
-def _accusative(doc: Document, hit: Hit) -> bool:
-    """Whether an Arabic singular is written as what a number above ten counts."""
-    word = doc.texts[hit.j - 1]
-    return hit.tag.form == "sg" and hit.j - hit.i == 1 and word.endswith("ا") and not word.isascii()
 
 
 _TEN = 10

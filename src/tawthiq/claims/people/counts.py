@@ -8,7 +8,7 @@ from tawthiq.claims.people.added import added
 from tawthiq.claims.people.apposed import young
 from tawthiq.claims.people.arabic_deaths import only_heads
 from tawthiq.claims.people.attach import attach
-from tawthiq.claims.people.denied import deny, held_or_hurt
+from tawthiq.claims.people.denied import deny
 from tawthiq.claims.people.joined import joined
 from tawthiq.claims.people.none_hurt import further_told, nobody_hurt, none_hurt, none_of_them
 from tawthiq.claims.people.of_whom import own_men
@@ -185,7 +185,6 @@ def _uncounted(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> 
         )
         or (q.form == "pl" and not q.numbered and not words("stranded").isdisjoint(doc.texts[q.j : q.j + 2]))
         or (bare and (_further(doc, q) or (q.others and q.kinds in (("displaced",), ("returned",)))))
-        or (q.qualifier == "vague" and not q.numbered and _forecast(doc, q))
         or (q.numbered and _to_come(doc, q))
     )
 
@@ -198,9 +197,7 @@ def _rows(doc: Document, q: Quantity, kept: Sequence[Quantity], n: int) -> list[
     if _uncounted(doc, q, kept, n):
         return []
     low, high, qualifier = q.low, q.high, q.qualifier
-    if q.numbered and _none_of(doc, q):
-        low, high, qualifier = 0, 0, "exact"
-    elif q.negated:
+    if q.negated:
         some = q.qualifier == "vague" and q.noun != q.i and q.denied is None
         further = any(t.text in ("other", "further", "additional") for t in doc.tokens[max(q.i - 2, 0) : q.i])
         both = "killed_or_injured" in q.kinds  # said of each by `none_hurt`
@@ -330,23 +327,9 @@ def _no_number(q: Quantity) -> bool:
     return whole and q.resolved in (None, "all")
 
 
-def _none_of(doc: Document, q: Quantity) -> bool:
-    """ "None of the 200 pupils were hurt"."""
-    before = [] if held_or_hurt(doc, q) else doc.texts[max(q.i - 3, 0) : q.i]
-    return before == ["none", "of", "the"] or before[-2:] == ["none", "of"]
-
-
 def _to_come(doc: Document, q: Quantity) -> bool:
     """ "The toll could rise to 50": so many are feared, not dead."""
     return any(doc.texts[h.j : q.i] in (["to"], ["الي"]) for h in doc.hits("forecast", max(q.i - 6, 0), q.i))
-
-
-def _forecast(doc: Document, q: Quantity) -> bool:
-    """ "عدد الجرحى مرشح للارتفاع", "the number of wounded may rise": how many is still to come, not stated."""
-    for hit in doc.hits("forecast", q.j, q.j + 4):
-        if all(doc.texts[k] in words("forecast_links") for k in range(q.j, hit.i)):
-            return True
-    return any(hit.j == q.i for hit in doc.hits("forecast", max(q.i - 6, 0), q.i))
 
 
 def _measure(doc: Document, q: Quantity, kind: str) -> str | None:

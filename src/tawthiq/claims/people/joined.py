@@ -173,17 +173,6 @@ def _nameish(doc: Document, k: int) -> bool:
     return doc.quote(k, k + 1)[:1].isupper() and not doc.hit("kind", k)
 
 
-def another_by(doc: Document, before: Quantity, q: Quantity) -> bool:
-    """ "مقتل مدني برصاص قناص وآخر بانفجار لغم": one more, and only what killed the first stands between."""
-    between = range(before.j, q.i)
-    by = {k for hit in doc.hits("type", before.j, q.i) for k in range(hit.i, hit.j)}
-    one = q.others and q.form == "sg" and before.form == "sg" and doc.texts[q.i].startswith("و")
-    return one and 0 < len(between) <= _BY and all(k in by for k in between)
-
-
-_BY = 4
-
-
 def on_another_day(doc: Document, before: Quantity, q: Quantity) -> bool:
     """ "killed seven people on Monday and eleven on Tuesday": a number with its own day behind one that has its own."""
     gap = [doc.texts[k] for k in range(before.j, q.i) if k not in doc.dated]

@@ -26,23 +26,6 @@ def of_things(doc: Document, k: int, e: int) -> bool:
     )
 
 
-def described_only(doc: Document, q: Quantity, e: int) -> bool:
-    """ "Two women, one of whom was pregnant": nobody further, and nothing that happened."""
-    behind = doc.texts[q.j : q.j + 4]
-    if behind[:2] not in (["of", "whom"], ["of", "them"]) or behind[2:3] not in (
-        ["was"],
-        ["were"],
-        ["is"],
-        ["are"],
-    ):
-        return False
-    if behind[3:] == ["among"]:
-        return True
-    return not any(
-        doc.known(k, _NO_ADJECTIVE) or doc.hit("group", k) for k in range(q.j + 3, min(q.j + 6, e))
-    )
-
-
 def left_hurt(doc: Document, hit: Hit, e: int) -> bool:
     """ "The shelling leaves injured", "casualties and wounded": wounded people without a number."""
     if doc.texts[hit.i] not in ("injured", "wounded") or hit.i == 0:
@@ -186,15 +169,6 @@ def heads_number(doc: Document, hit: Hit, e: int) -> bool:
     opens = hit.i == 0 or doc.tokens[hit.i - 1].kind not in "wn"
     how_many = hit.i > 0 and not doc.texts[hit.i].isascii() and doc.texts[hit.i - 1] in words("toll_words")
     return (number and (opens or how_many)) or (how_many and hit.j < e and hit.j in doc.numbers)
-
-
-def weapon(doc: Document, k: int) -> bool:
-    """ "Sniper fire killed a man": whose fire it was belongs to the word for the weapon."""
-    group, weapon = doc.hit("group", k), doc.hit("type", k)
-    return group is not None and weapon is not None and weapon.j > group.j and doc.texts[group.j] in _FIRE
-
-
-_FIRE = frozenset(("fire", "shots", "bullet", "bullets", "shot"))
 
 
 def of_account(doc: Document, hit: Hit) -> bool:

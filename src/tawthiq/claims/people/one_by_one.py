@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tawthiq.claims.acts.part import Part
-from tawthiq.claims.people.settle import by_kin, by_name
+from tawthiq.claims.people.settle import by_kin
 from tawthiq.claims.persons.roster import Person, Roster
 from tawthiq.claims.text.document import Document
 from tawthiq.model.claims import PART, Count, NamedVictim
@@ -114,7 +114,7 @@ class _Family:
         """Whether a row is of persons named or told of as kin, not of a number of people."""
         if row.kind != self.kind or row.min != row.max or row.group not in (*_SEXED, "all"):
             return False
-        return self._named(n, row) or by_kin(row) or by_name(row)
+        return self._named(n, row) or by_kin(row)
 
     def _among(self, n: int, row: Count) -> bool:
         """Whether a row is of people whom a toll that counts groups holds: also "their daughters", "three siblings"."""

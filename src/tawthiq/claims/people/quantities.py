@@ -14,7 +14,6 @@ from tawthiq.claims.people.counted import (
     longer,
     modifier,
     one_of_counted,
-    owner_of_others,
     the_number,
 )
 from tawthiq.claims.people.counted_noun import (
@@ -27,7 +26,6 @@ from tawthiq.claims.people.counted_noun import (
     second_noun,
 )
 from tawthiq.claims.people.no_people import (
-    described_only,
     heads_number,
     left_hurt,
     measures,
@@ -36,7 +34,6 @@ from tawthiq.claims.people.no_people import (
     of_things,
     ordinal,
     risen,
-    weapon,
 )
 from tawthiq.claims.people.quantity import Quantity, same_scale
 from tawthiq.claims.people.referring import counts_those, of_the_dead, of_whom_were, some_hurt
@@ -72,9 +69,7 @@ def quantities(doc: Document, s: int, e: int) -> list[Quantity]:
             continue
         aged = doc.texts[k - 1] in _BEFORE_AGE and aged_one(doc, k, e)
         found = aged or _numbered(doc, k, e) or _worded(doc, k, e) or some_hurt(doc, k, e)
-        if found is not None and owner_of_others(doc, found, e):
-            free = found.j
-        elif found is not None and not one_of_counted(doc, found, out) and not only_tells(doc, found, s, e):
+        if found is not None and not one_of_counted(doc, found, out) and not only_tells(doc, found, s, e):
             _bound_behind(doc, found, e)
             share_of(doc, found, s)
             out.append(found)
@@ -124,9 +119,7 @@ def _numbered(doc: Document, k: int, e: int) -> Quantity | None:
     if not of_the_dead(doc, quantity, e):
         _take_noun(doc, quantity, e)
         of_whom_were(doc, quantity)
-    if quantity.noun is None and (
-        of_things(doc, j, e) if stated == "vague" else described_only(doc, quantity, e)
-    ):
+    if quantity.noun is None and stated == "vague" and of_things(doc, j, e):
         return None
     if stated == "vague" and the_number(doc, quantity, j):
         quantity.definite, quantity.i = True, j
@@ -265,7 +258,7 @@ def _worded(doc: Document, k: int, e: int) -> Quantity | None:
     kind = found.get("kind")
     if kind and (kind.tag.form in ("noun_sg", "noun_dual", "noun_pl") or left_hurt(doc, kind, e)):
         return _kind_noun(doc, kind, e)
-    group = None if "type" in found and weapon(doc, k) else found.get("group")
+    group = found.get("group")
     if group and group.tag.value == "families" and group.tag.form == "sg":
         return _family_of(doc, group, e)
     return _person(doc, group, e) if group else None

@@ -87,7 +87,6 @@ def pronouns(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger])
         if word == "her" and doc.hit("group", trigger.j + 1):
             continue
         before = [q for q in found if q.j <= trigger.i and q.unit == "person"]
-        share = before.pop() if before and _among_them(doc, before[-1]) else None
         last = before[-1] if before else None
         if last is not None and last.kinds == ("detained",) and trigger.kinds == ("returned",):
             last.kinds = ("detained", "returned")  # "rounded up 25 Syrians and deported them"
@@ -100,8 +99,6 @@ def pronouns(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger])
         one, back = last.low == last.high == 1, last.definite and last.form == "pl"
         if one == (word in ("him", "her")) and not back:
             last.kinds, last.negated, last.definite = trigger.kinds, trigger.negated, False
-            if share is not None and not share.kinds:
-                share.kinds, share.part = trigger.kinds, share.part or "of_them"
 
 
 def _named_between(doc: Document, i: int, j: int) -> bool:
@@ -117,11 +114,6 @@ def fired_at(doc: Document, k: int) -> bool:
 
 
 _FIRED = ("fired", "fire", "shot", "shooting", "aimed")
-
-
-def _among_them(doc: Document, q: Quantity) -> bool:
-    """ "25 Syrians, six children among them, ... and deported them": a part, not those of whom the pronoun speaks."""
-    return doc.texts[q.j : q.j + 2] == ["among", "them"]
 
 
 def met_once(doc: Document, q: Quantity) -> bool:

@@ -11,7 +11,6 @@ from tawthiq.claims.people.counts import number_of, same_number
 from tawthiq.claims.people.relations import near_enough
 from tawthiq.claims.sites.same_place import same_place
 from tawthiq.claims.words.grammar import words
-from tawthiq.lang.normalise import fold
 from tawthiq.model.claims import BESIDE, PART, Count, Event
 
 _TOTALS = ("all", "civilians")
@@ -138,26 +137,12 @@ def by_kin(row: Count) -> bool:
     return not words("kin_nouns").isdisjoint(said) or said[:1] in (["his"], ["her"], ["their"])
 
 
-def by_name(row: Count) -> bool:
-    """Whether a row is only of names, with their ages."""
-    said = row.quote.partition(" was ")[0].replace(",", " ").replace("(", " ").split()
-    capitals = sum(w[:1].isupper() for w in said)
-    return (
-        row.min == row.max
-        and capitals > (row.min != 1)
-        and all(
-            w[:1].isupper() or w[:1].isdigit() or w.startswith(("al-", "el-", "old", "year", "and"))
-            for w in said
-        )
-    )
-
-
 def _kin_of_whole(row: Count, whole: tuple[int, int] | None, apart: int | None, at: int) -> bool:
     if whole is None or at <= whole[0] or row.min != row.max or (row.min or 0) >= whole[1]:
         return False
     if apart is not None and at > apart:
-        return row.group in (*_SEXED, "all") and (by_kin(row) or by_name(row))
-    return row.group == "all" and by_name(row)
+        return row.group in (*_SEXED, "all") and by_kin(row)
+    return False
 
 
 _MANY, _SEXED = 3, ("men", "women", "children")
@@ -172,8 +157,6 @@ def _again_here(row: Count, other: Count, sentence: Mapping[int, int]) -> bool:
         return False  # "two farmers and two shepherds"
     apart = row.start >= other.end and row.min == row.max == 1
     other_words = row.quote.removeprefix("و") != other.quote.removeprefix("و")
-    if apart and row.unit == "facility" and other_words and _another_building(row, other):
-        return False
     if (
         here
         and apart
@@ -184,15 +167,6 @@ def _again_here(row: Count, other: Count, sentence: Mapping[int, int]) -> bool:
     ):
         return False
     return same_number(row, other) or _bounded(row, other)
-
-
-def _another_building(row: Count, other: Count) -> bool:
-    """ "A school was also damaged", "كما تضررت مدرسة": one not told of before, of a kind whose word was not said."""
-    said, before = fold(row.quote).split(), fold(other.quote).split()
-    return len(said) <= _ONE_BUILDING and not said[0].startswith("ال") and said[-1] not in before
-
-
-_ONE_BUILDING = 2
 
 
 def _beside_kin(row: Count, other: Count) -> bool:

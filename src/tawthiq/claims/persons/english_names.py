@@ -147,16 +147,10 @@ def _runs_before(doc: Document, i: int) -> list[tuple[int, int]]:
         while first >= 0 and part_of_name(doc, first, end=k):
             first -= 1
         placed = doc.texts[first] in words("before_places") and not fired_at(doc, first)
-        placed = placed or (doc.texts[first] == "of" and _hit_or_place(doc, first - 1))
         if k - first >= 2 and latin_name(doc, first + 1) and not placed:
             runs.append((first + 1, k + 1))
         k = min(first, k - 1)
     return runs[::-1]
-
-
-def _hit_or_place(doc: Document, k: int) -> bool:
-    """ "the shelling of Kafr Tut", "the town of Kafr Tut": what stands before "of" leads to a place."""
-    return doc.hit("type", k) is not None or doc.texts[k] in words("place_nouns")
 
 
 def part_of_name(doc: Document, k: int, *, end: int) -> bool:

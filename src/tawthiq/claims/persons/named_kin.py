@@ -60,7 +60,6 @@ def with_kin(
             and (_belongs(doc, end, behind) or _others(behind, end) or _beside(doc, end, behind))
         ):
             beside.append(single)
-    beside += [s for s in singles if beside and s not in beside and _behind_kin(doc, s, kept)]
     return together(doc, beside), [s for s in singles if s not in beside]
 
 
@@ -73,13 +72,6 @@ def _beside(doc: Document, end: int, q: Quantity) -> bool:
 def _others(q: Quantity, end: int) -> bool:
     """ "مقتل سالم حداد واثنين آخرين": people said to be others than the one named right before."""
     return q.others and q.numbered and not q.part and q.i - end <= _NEXT
-
-
-def _behind_kin(doc: Document, single: Count, kept: Sequence[Quantity]) -> bool:
-    """ "وزوجته وكريم نعمان": another person joined to the kin of the first."""
-    i = bisect_left(doc.starts, single.start)
-    kin = [q for q in kept if q.j <= i <= q.j + 1 and single.kind in q.kinds and q.noun is not None]
-    return bool(kin) and own_kin(doc, kin[-1].noun or 0) and doc.texts[i].startswith("و")
 
 
 def _another(single: Count, end: int, kept: Sequence[Quantity]) -> bool:
@@ -109,16 +101,10 @@ def _belongs(doc: Document, end: int, q: Quantity) -> bool:
         doc.texts[k] in ("his", "her") or doc.texts[k].endswith(("ه", "ها", "هما")) for k in range(first, q.j)
     )
     near = named and q.i - end <= _NAME + (_ALIAS if "(" in doc.texts[end : q.i] else 0)
-    return joined and own and (near or _office_between(doc, end, first))
+    return joined and own and near
 
 
-def _office_between(doc: Document, end: int, first: int) -> bool:
-    """ "Salim Karam, head of the union in Kafr Tut, and his brother": only who he is stands between two commas."""
-    commas = doc.texts[end : end + 1] == [","] and doc.texts[first - 2 : first] == [",", "and"]
-    return commas and first - end <= _OFFICE and not any(doc.known(k, _TELLS) for k in range(end, first))
-
-
-_NAME, _ALIAS, _NEXT, _OFFICE = 5, 6, 2, 14
+_NAME, _ALIAS, _NEXT = 5, 6, 2
 _BESIDE = frozenset(
     ("and", ",", "with", "(", ")", '"', "along", "alongside", "together", "also", "known", "as", "aka")
 )

@@ -8,7 +8,7 @@ from tawthiq.claims.parties.arabic_parties import past_party, past_there
 from tawthiq.claims.people.counted import trade_as_name
 from tawthiq.claims.people.quantity import Quantity
 from tawthiq.claims.people.triggers import Trigger
-from tawthiq.claims.persons.ages_of_names import age_before, by_age, by_comma_age
+from tawthiq.claims.persons.ages_of_names import by_comma_age
 from tawthiq.claims.persons.english_names import Person, antecedent, latin_name, named_object, named_subject
 from tawthiq.claims.persons.past_attack import past_doer
 from tawthiq.claims.persons.subject_first import subject_before
@@ -54,9 +54,8 @@ def single_persons(doc: Document, e: int, found: Sequence[Quantity], marks: Sequ
         for n, (i, j, group, number) in enumerate(people):
             start, end = doc.span(min(trigger.i, i) if n == 0 and i - trigger.j <= 1 else i, j)
             quote = doc.source[start:end]
-            group = (age_before(doc, i) if group == "all" else None) or group
             if group == "all":
-                group = by_age(doc, j, e) or by_comma_age(doc, i, j) or _by_role(doc, j, e, number) or group
+                group = by_comma_age(doc, i, j) or _by_role(doc, j, e, number) or group
             out += [Count(k, group, number, number, "exact", quote, start, end) for k in trigger.kinds]
     return out + _martyrs(doc, found, e)
 

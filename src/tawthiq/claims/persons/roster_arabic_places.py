@@ -12,7 +12,6 @@ from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import joins, words
 from tawthiq.claims.words.marks import arabic, needs
 from tawthiq.lang.lexicon import Hit
-from tawthiq.model.claims import NamedVictim
 
 _REACH, _TWO = 18, 2
 _WHO = frozenset(("هم", "وهم", "هما", "وهما", "هو", "وهو", "هي", "وهي", ":"))
@@ -27,21 +26,6 @@ def arabic_candidates(
     for hit in doc.hits("kind", s, e):
         if _opens(doc, hit):
             yield from _behind_verb(doc, hit, e, counted)
-
-
-def without_doers(
-    doc: Document, s: int, e: int, found: Sequence[Quantity], victims: Sequence[NamedVictim]
-) -> list[NamedVictim]:
-    """The persons of [s, e) without those named who did it or mourn, as people who suffered stand behind them."""
-    doers = [doc.span(i, j) for i, j in _doers(doc, s, e, found)] if victims else []
-    return [v for v in victims if all(v.end <= start or v.start >= end for start, end in doers)]
-
-
-def _doers(doc: Document, s: int, e: int, found: Sequence[Quantity]) -> list[tuple[int, int]]:
-    counted = {q.i: q for q in found}
-    hits = [h for h in doc.hits("kind", s, e) if _acts(doc, h) and _opens(doc, h)]
-    told = [(h, _persons(doc, h, e, counted)) for h in hits]
-    return [(p[0].i, p[-1].j) for h, p in told if p and _suffered(doc, h, p[-1].j, e, counted)]
 
 
 def _opens(doc: Document, hit: Hit) -> bool:

@@ -29,7 +29,7 @@ from tawthiq.claims.words.grammar import words
 
 Counted = Mapping[int, Quantity]
 """The quantities of a sentence by their first token."""
-_NAME, _ASIDE, _LONG = 6, 9, 24
+_ASIDE = 9
 _JOINING = frozenset((",", ";", "and", "&", "along", "alongside", "together", "with", "as", "well", "plus"))
 _MOTHERS = frozenset(("umm", "um", "oum"))
 _QUOTES = frozenset(('"', "'", "#"))

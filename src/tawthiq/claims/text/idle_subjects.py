@@ -10,7 +10,7 @@ from tawthiq.lang.lexicon import Hit
 
 Here = Mapping[int, Mapping[str, Hit]]
 _STOPS = frozenset((",", ";", ":", '"', "(", ")", "-", "that", "which", "who", "but"))
-_CRAFT, _PLACE, _NEXT, _LONG = 4, 9, 3, 10
+_CRAFT, _NEXT, _LONG = 4, 3, 10
 _NOT = frozenset(("never", "didn't", "haven't", "hasn't", "hadn't"))
 _ARABIC_NOT = frozenset(("لم", "ولم", "فلم", "لن", "ولن"))
 _RESUME = frozenset(("resume", "restart", "begin", "start", "continue"))
@@ -73,12 +73,7 @@ def _craft_behind(texts: Sequence[str], here: Here, n: int, e: int) -> Iterator[
 def _attacks(texts: Sequence[str], here: Here, n: int) -> bool:
     hit = _type(here, n)
     struck = n < len(texts) and texts[n] in words("attack_bases") | words("strikes")
-    return struck or (hit is not None and hit.tag.value in _ATTACKS) or bool(_denied_act(here, n))
-
-
-def _denied_act(here: Here, n: int) -> bool:
-    hit = here.get(n, {}).get("denied_act")
-    return hit is not None and hit.tag.value in _ATTACKS
+    return struck or (hit is not None and hit.tag.value in _ATTACKS)
 
 
 def _type(here: Here, n: int) -> Hit | None:
