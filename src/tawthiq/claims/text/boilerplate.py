@@ -14,6 +14,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from tawthiq.claims.text.quoted_posts import quoted_posts
+from tawthiq.claims.text.wrapped_lines import unwrapped
 from tawthiq.claims.words.grammar import folded
 from tawthiq.lang.normalise import normalised
 from tawthiq.lang.published import CLOCK, parse_published, stamp_day, updated
@@ -67,6 +68,7 @@ def report_body(text: str) -> Body:
 
     The last two texts are remembered: one text is asked about for its events and for its language.
     """
+    text = unwrapped(text)
     spans, stamp = _frames(text)
     shown = quoted_posts(text)
     spans += shown.spans
