@@ -87,7 +87,12 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
 
 
 def _entry_of_list(doc: Document, hit: Hit) -> bool:
-    """ "مدرستان في كفر توت: قصف مدفعي": what was hit stands before the colon, and the attack right behind it."""
+    """ "مدرستان في كفر توت: قصف مدفعي": what was hit stands before the colon, and the attack right behind it.
+
+    "Media Office: An airstrike" is who says so.
+    """
+    if hit.tag.value == "journalist":
+        return False
     colon = next(k for k in range(hit.j, hit.j + _SPEAKER) if doc.texts[k] == ":")
     return bool(doc.hits("type", colon + 1, colon + 3))
 

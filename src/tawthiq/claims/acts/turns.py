@@ -8,7 +8,7 @@ from tawthiq.claims.acts.english_acts import beside_act
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.lang.lexicon import Hit
-from tawthiq.lang.tokens import LINE
+from tawthiq.lang.tokens import LINE, SIGN
 
 _FAMILIES = {
     "air": ("airstrike", "drone_strike", "helicopter_barrel_bomb", "bare_bombing"),
@@ -33,8 +33,8 @@ def families(types: Iterable[Hit]) -> set[str]:
 
 def turns(doc: Document, s: int, e: int) -> Iterator[int]:
     """The tokens at which a clause about an act of another family begins, behind one told of before it."""
-    if not doc.texts[s].isascii():
-        return
+    if not doc.texts[s + (doc.tokens[s].kind == SIGN and s + 1 < e)].isascii():
+        return  # "• Warplanes bomb" is English
     hits = _acts(doc, s, e)
     if len(hits) < 2:
         return

@@ -26,6 +26,7 @@ from tawthiq.claims.text.plans import PLANNED, ahead, until_now
 from tawthiq.claims.words.grammar import words
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.lexicon import Hit
+from tawthiq.lang.tokens import WORD
 from tawthiq.model.claims import Count, Event, NamedVictim, YearlessDay
 from tawthiq.model.places import PlaceFinder
 
@@ -123,7 +124,8 @@ def _event(
     counts = settle(rows, [c for p in told for c in p.singles])
     actors = _actors(told)
     classes = _classes(doc, actors)
-    arabic = any(not doc.texts[k].isascii() for k in (parts[0].s, parts[0].e - 1, _first_word(doc, parts[0])))
+    ends = (parts[0].s, parts[0].e - 1, _first_word(doc, parts[0]))
+    arabic = any(doc.tokens[k].kind == WORD and not doc.texts[k].isascii() for k in ends)
     kind = event_type([p.types for p in parts], counts, classes, pack, doc=doc, arabic=arabic)
     if (kind == "other" and _fought(doc, parts)) or _beat_fighters(doc, kind, told, counts):
         kind = "ground_fighting"

@@ -9,7 +9,7 @@ from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import has_article, words
 from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.numbers_ar import is_one_of
-from tawthiq.lang.tokens import NUMBER
+from tawthiq.lang.tokens import LINE, NUMBER
 
 _AGES, _MEASURES = words("ages"), words("measures") | words("operations")
 _NO_PEOPLE = _AGES | _MEASURES
@@ -61,7 +61,7 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         return False
     if digits and age_of_name(doc, k, q.j):
         return False
-    if digits and any(_numbers(doc, n, k) for n in range(max(k - 4, 0), k)):
+    if digits and any(_numbers(doc, n, k) for n in range(_line_of(doc, k), k)):
         return False
     return not (digits and 1990 <= (q.low or 0) <= 2035 and q.qualifier in ("exact", "range"))
 
@@ -117,6 +117,12 @@ def _aged(doc: Document, k: int) -> bool:
 def _hour(doc: Document, k: int) -> bool:
     """ "12:30", written together; not "rose to 92: 61 fighters"."""
     return doc.tokens[k + 1].kind == NUMBER and doc.tokens[k].end == doc.tokens[k + 1].start
+
+
+def _line_of(doc: Document, k: int) -> int:
+    """Where the words of the line right before token k begin, four at most: "Report no. 9" on a line of its own."""
+    first = max(k - 4, 0)
+    return next((n + 1 for n in range(k - 1, first - 1, -1) if doc.tokens[n].kind == LINE), first)
 
 
 def _numbers(doc: Document, n: int, k: int) -> bool:
