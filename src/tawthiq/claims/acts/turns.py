@@ -156,12 +156,25 @@ def _opens(doc: Document, k: int, right: Hit, left: set[str], e: int) -> bool:
     place = right.j < e and doc.texts[right.j] in words("turn_places")
     if doc.texts[k] == "as" and left <= {"move"} and _OF[right.tag.value] in _ARMED:
         return bool(party) and right.i - k <= _NEAR  # "fled as the army shelled the town"
-    armed = {_OF[right.tag.value], *left} <= _ARMED and right.i - k <= _NEAR
-    return armed and (
-        bool(party) or (place and _OF[right.tag.value] == "fight") or _does_harm(doc, k, right, e)
+    armed = {_OF[right.tag.value], *left} <= _ARMED
+    if armed and _fly_out(doc, k):
+        return True
+    return (
+        armed
+        and right.i - k <= _NEAR
+        and (bool(party) or (place and _OF[right.tag.value] == "fight") or _does_harm(doc, k, right, e))
     )
 
 
+def _fly_out(doc: Document, k: int) -> bool:
+    """ "Clashes in Kafr Tut and the army's helicopters drop bombs": aircraft that do something themselves."""
+    if doc.texts[k] != "and" or doc.texts[k - 1] in _CRAFT:
+        return False  # "by warplanes and helicopters"
+    at = next((n for n in range(k + 1, min(k + 1 + _NEAR, len(doc.texts) - 1)) if doc.texts[n] in _CRAFT), k)
+    return at > k and doc.texts[at - 1] != "by" and doc.texts[at + 1] in words("aircraft_do")
+
+
+_CRAFT = frozenset(word for word in words("aircraft") if word.endswith(("s", "craft")))
 _PROTESTS = ("protest", "demonstrat", "rally", "riot", "sit-in", "vigil")
 
 
