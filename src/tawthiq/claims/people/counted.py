@@ -57,7 +57,7 @@ def counts_people(doc: Document, q: Quantity, k: int, e: int, *, digits: bool) -
         or ((before, after) == ("(", ")") and doc.texts[q.j + 1 : q.j + 2] != ["من"])
     ):
         return False
-    if q.j < e and (_weapons(doc, q.j) or (doc.hit("unit", q.j) and not day)):
+    if q.j < e and (_weapons(doc, q.j + _adjective(doc, q.j)) or (doc.hit("unit", q.j) and not day)):
         return False
     if digits and age_of_name(doc, k, q.j):
         return False
@@ -153,6 +153,14 @@ def _weapons(doc: Document, k: int) -> bool:
     if hit is not None and hit.tag.value in _OF_PEOPLE and doc.texts[k].isascii():
         return False  # "hundreds fled on foot", "two died in custody"
     return hit is not None and hit.clitic[:1] not in ("ب", "ل") and not doc.texts[k].startswith("ب")
+
+
+def _adjective(doc: Document, k: int) -> bool:
+    """ "eight heavy airstrikes": a word that no vocabulary has, between a number and more than one weapon."""
+    if k + 1 >= len(doc.texts) or k in doc.here or k in doc.numbers or doc.tokens[k].kind != "w":
+        return False
+    plural = doc.texts[k + 1].isascii() and doc.texts[k + 1].endswith("s")
+    return plural and doc.texts[k] not in words("stops") and doc.hit("type", k + 1) is not None
 
 
 _OF_PEOPLE = frozenset(("displacement", "torture_death"))
