@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.acts.ground_taken import ground_taken
 from tawthiq.claims.acts.let_go import lets_go, not_done
 from tawthiq.claims.acts.not_fired import not_fired
+from tawthiq.claims.text.described import people_at
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import and_, needs
@@ -358,7 +359,7 @@ def _were_displaced(doc: Document, hit: Hit, s: int, e: int) -> bool:
     before = doc.texts[hit.i - 1] if hit.i > s else ""
     counted = before in words("one") | words("definite") | {"of"} or doc.hit("kind", hit.i - 1) is not None
     counted = counted or (hit.i > s and hit.i - 1 in doc.counting)
-    if not counted or doc.hit("group", hit.j) is None:
+    if not counted or people_at(doc, hit.j) is None:
         return False
     return any(h.tag.value in _HARM or h.tag.value == "returned" for h in doc.hits("kind", s, e))
 

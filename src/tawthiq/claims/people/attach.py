@@ -22,6 +22,7 @@ from tawthiq.claims.people.beside_named import beside_named
 from tawthiq.claims.people.by_weapon import behind_weapon
 from tawthiq.claims.people.casualties import casualties
 from tawthiq.claims.people.described_subjects import awaits, described_subjects, told_apart_all
+from tawthiq.claims.people.former_status import former_status
 from tawthiq.claims.people.joined import (
     and_elsewhere,
     by_another,
@@ -43,7 +44,7 @@ from tawthiq.claims.people.tolls import (
     states_toll,
     toll_kind,
 )
-from tawthiq.claims.people.triggers import HARMED, Trigger, denies, former_status, triggers
+from tawthiq.claims.people.triggers import HARMED, Trigger, denies, triggers
 from tawthiq.claims.persons.one_person import as_one
 from tawthiq.claims.persons.rosters import as_whole
 from tawthiq.claims.text.document import Document

@@ -6,6 +6,7 @@ from tawthiq.claims.people.arabic_idioms import ill
 from tawthiq.claims.people.bodies import of_body
 from tawthiq.claims.people.counted import is_others
 from tawthiq.claims.people.quantity import Quantity
+from tawthiq.claims.text.described import people_at
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import needs
@@ -112,7 +113,8 @@ def _hurt_people(doc: Document, q: Quantity, kind: Hit) -> Hit | None:
     counted = q.numbered or q.qualifier == "vague"
     if not counted or kind.i - q.j > 1 or doc.texts[kind.i] not in words("participles"):
         return None
-    people = doc.hit("group", kind.j)
+    own = doc.hit("group", kind.i)  # "displaced civilians" are one word
+    people = own if own is not None and own.j > kind.j else people_at(doc, kind.j)
     families = people is not None and people.tag.value == "families"
     return None if families and kind.tag.value != "displaced" else people
 
@@ -133,7 +135,7 @@ def _both_nouns(doc: Document, q: Quantity) -> None:
     """ "38 pupils and teachers", "36 من النساء والأطفال", "30 امرأة وطفلاً": one number for both groups."""
     k = q.j
     english = k + 1 < len(doc.tokens) and doc.texts[k] == "and"
-    other = doc.hit("group", k + english) if k + english < len(doc.tokens) else None
+    other = people_at(doc, k + english) if k + english < len(doc.tokens) else None
     if other is not None and other.tag.value == q.group and (q.low or 0) > _TEN and other.clitic == "و":
         q.j = other.j if other.tag.form == "sg" else q.j  # "74 طفلا وطفلة"
     if not q.numbered or other is None or other.tag.value == q.group:
@@ -175,14 +177,14 @@ def _service(doc: Document, k: int) -> int:
 
 
 def _of_family(doc: Document, q: Quantity) -> None:
-    """ "seven members of the Karam family": whose members they are belongs to the noun."""
-    if doc.texts[q.j - 1] not in ("members", "member", "relatives", "siblings", "brothers", "sisters"):
+    """ "seven members of the Karam family", "six people from one family": whose they are belongs to the noun."""
+    if doc.texts[q.j : q.j + 1] not in (["of"], ["from"]) or doc.texts[q.j - 1] in ("victims", "casualties"):
         return
-    if doc.texts[q.j : q.j + 1] not in (["of"], ["from"]):
-        return
+    kin = doc.texts[q.j - 1] in ("members", "member", "relatives", "siblings", "brothers", "sisters")
     for k in range(q.j + 1, min(q.j + _FAMILY, len(doc.tokens))):
         if doc.texts[k] in ("family", "families"):
-            q.j = k + 1
+            one = doc.texts[k] == "family" and "and" in doc.texts[q.j : k]
+            q.j = q.j if one and not kin else k + 1  # "two men from Kafr Tut and a family"
             return
         word = doc.quote(k, k + 1)
         if not (word[:1].isupper() or doc.texts[k].startswith(("al-", "el-")) or doc.texts[k] in _SAME):
