@@ -250,6 +250,9 @@ def _asked(doc: Document, hit: Hit, s: int) -> bool:
     )
 
 
+_FIRED = frozenset(("fire", "on", "shot", "dead", "kill", "killed", "down"))  # "armed men opened fire"
+
+
 @needs(words("equipped") | words("backed") | words("harmless_grenades") | {"be"})
 def _carried(doc: Document, hit: Hit, s: int) -> bool:
     """ "vehicles equipped with machine guns", "before it could be detonated": nothing was fired, nothing went off."""
@@ -257,7 +260,7 @@ def _carried(doc: Document, hit: Hit, s: int) -> bool:
     fitted = doc.texts[max(s, hit.i - _FREED) : hit.i]
     carried = any(w in words("equipped") and fitted[n + 1 : n + 2] == ["with"] for n, w in enumerate(fitted))
     if hit.tag.value in ("shooting", "rocket_missile", "shelling") and (
-        carried or not words("equipped").isdisjoint(before)
+        carried or (not words("equipped").isdisjoint(before) and doc.texts[hit.j - 1] not in _FIRED)
     ):
         return True
     if (
