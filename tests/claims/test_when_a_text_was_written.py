@@ -66,4 +66,5 @@ def test_a_stamp_may_have_words_of_its_own() -> None:
     assert stamp_day("نشرت في: 08/05/2024 - 15:04") == date(2024, 5, 8)
     assert stamp_day("آخر تحديث: 08.05.2024 | 10:04 بيروحة") == date(2024, 5, 8)
     assert stamp_day("التاريخ: 2024-05-08 الوقت: 01:13 AM") == date(2024, 5, 8)
+    assert stamp_day("Wednesday, 8th of May 2024, 16:05") == date(2024, 5, 8)
     assert not stamp_day("قصف على كفر توت في 08/05/2024")
