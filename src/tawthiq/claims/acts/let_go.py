@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.claims.text.described import people_at
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import needs
@@ -14,8 +15,9 @@ def lets_go(doc: Document, hit: Hit, e: int) -> bool:
     """ "The SDF released six men": a party right before the verb, and people with their number right behind."""
     if not any(h.j == hit.i for h in doc.hits("actor", max(hit.i - _JUST, 0), hit.i)):
         return False
-    people = next(iter(doc.hits("group", hit.j, min(hit.j + _JUST, e))), None)
-    return people is not None and all(k in doc.numbers for k in range(hit.j, people.i)) and people.i > hit.j
+    first = next((k for k in range(hit.j, min(hit.j + _JUST, e)) if k not in doc.numbers), hit.j)
+    people = people_at(doc, first)
+    return people is not None and first > hit.j and people.i < e
 
 
 def released(doc: Document, i: int, j: int) -> bool:

@@ -126,7 +126,7 @@ def _tens(word: str) -> bool:
 
 def looks_back(doc: Document, part: Part, day: DateHit) -> bool:
     """ "On August 18, activists documented the deaths of three": a line of its own about days ago, with people."""
-    opens = doc.line_start(part.s) == part.s and day.i - part.s <= _FRONT
+    opens = doc.opens_line(part.s) and day.i - part.s <= _FRONT
     ago = doc.published is not None and (doc.published - day.end).days > _AGO
     return opens and ago and bool(part.counts)
 

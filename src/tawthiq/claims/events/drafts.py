@@ -91,7 +91,7 @@ def put_together(doc: Document, parts: Sequence[Part]) -> list[Draft]:
         first = (
             len(drafts) == 1 and _headline(doc, drafts[0]) and not (part.entry and drafts[0].parts[0].entry)
         )
-        own = bulletin and doc.line_start(part.s) == part.s and bool(part.types or part.counts)
+        own = bulletin and doc.opens_line(part.s) and bool(part.types or part.counts)
         if not drafts or own or _begins(doc, drafts[-1], part, headline=first):
             before = drafts[-1].date or drafts[-1].inherited if drafts and not part.turned else None
             if drafts and part.entry:

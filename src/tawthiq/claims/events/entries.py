@@ -62,7 +62,7 @@ def opens_point(doc: Document, s: int) -> bool:
     if kind == NUMBER:
         plain = first + 2 < len(doc.tokens) and doc.tokens[first + 2].kind == WORD
         return plain and doc.texts[first + 1] in _BEHIND_NUMBER and s in (first, first + 2)
-    return s == first and kind == SIGN and (text in _POINTS or text > _SYMBOLS)
+    return s - first <= 1 and kind == SIGN and (text in _POINTS or text > _SYMBOLS)
 
 
 _POINTS, _BEHIND_NUMBER = frozenset("-_*•◾◼▪▫●○■□◆◇➖"), frozenset(".)-/")
@@ -118,7 +118,7 @@ def heading_day(doc: Document, s: int, e: int, *, behind: bool) -> DateHit | Non
 
 def _own_line(doc: Document, s: int, e: int, day: DateHit) -> bool:
     """ "أبرز أحداث الأسبوع الماضي": whether a date stands on a line of its own, few words beside it."""
-    whole = doc.line_start(s) == s and (e >= len(doc.tokens) or doc.tokens[e].kind == LINE)
+    whole = doc.opens_line(s) and (e >= len(doc.tokens) or doc.tokens[e].kind == LINE)
     return whole and (e - s) - (day.j - day.i) <= _TITLE
 
 

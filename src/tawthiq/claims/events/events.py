@@ -124,9 +124,7 @@ def _event(
     counts = settle(rows, [c for p in told for c in p.singles])
     actors = _actors(told)
     classes = _classes(doc, actors)
-    ends = (parts[0].s, parts[0].e - 1, _first_word(doc, parts[0]))
-    arabic = any(doc.tokens[k].kind == WORD and not doc.texts[k].isascii() for k in ends)
-    kind = event_type([p.types for p in parts], counts, classes, pack, doc=doc, arabic=arabic)
+    kind = event_type([p.types for p in parts], counts, classes, pack, doc=doc, arabic=_arabic(doc, parts[0]))
     if (kind == "other" and _fought(doc, parts)) or _beat_fighters(doc, kind, told, counts):
         kind = "ground_fighting"
     if kind == "statement_other":
@@ -156,6 +154,12 @@ def _event(
         attributed_to=next((a for p in parts if (a := _speaker(doc, p))), None),
         yearless=vaguely if day[0] is None else None,
     )
+
+
+def _arabic(doc: Document, part: Part) -> bool:
+    """Whether a part begins or ends with a word in Arabic; what other signs it has says nothing."""
+    ends = (part.s, part.e - 1, _first_word(doc, part))
+    return any(doc.tokens[k].kind == WORD and not doc.texts[k].isascii() for k in ends)
 
 
 def _first_word(doc: Document, part: Part) -> int:

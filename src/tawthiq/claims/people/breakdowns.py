@@ -53,7 +53,7 @@ class Breakdown:
             part.counts = [replace(c, relation=PART) for c in part.counts]
             return  # "Of these, 19 were by the SDF and 17 by the army": of the toll itself
         if led is None or self.heading is None:
-            part.cut = part.cut or (self.told and part.s == doc.line_start(part.s))
+            part.cut = part.cut or (self.told and doc.opens_line(part.s))
             self.heading, self.kind, self.told = part, _tells_apart(doc, part), False
             self.summed = part.total
             return
@@ -91,7 +91,7 @@ def _tells_one(doc: Document, s: int, e: int, most: int, *, announced: bool) -> 
 
     A bare number counts people only where the lines were announced, or where a party stands before it: not an age.
     """
-    if doc.line_start(s) != s or doc.hits("kind", s, e):
+    if not doc.opens_line(s) or doc.hits("kind", s, e):
         return False
     sign = next((k for k in range(s + 1, min(s + _AHEAD, e - 1)) if _sign(doc, k)), None)
     found = quantities(doc, sign + 1, e) if sign is not None else []
@@ -104,7 +104,7 @@ def _tells_one(doc: Document, s: int, e: int, most: int, *, announced: bool) -> 
 
 def _by_weapon(doc: Document, s: int, e: int, most: int) -> bool:
     """ "• أربعة منهم بغارة على منزل": a line of its own that opens with people, a weapon behind them."""
-    if doc.line_start(s) != s or doc.hits("kind", s, e):
+    if not doc.opens_line(s) or doc.hits("kind", s, e):
         return False
     first = next(iter(quantities(doc, s, e)), None)
     if first is None or first.i - s > _BULLET or first.unit == "facility" or (first.low or 0) > most:

@@ -29,12 +29,12 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
         if q.fixed not in _STATUS or not q.form.startswith("noun_n"):
             continue
         if q.fixed == "displaced" and q.numbered and q.noun is not None and doc.texts[q.noun] == "displaced":
-            if any(m.kinds[0] in HARMED for m in marks) or _of_toll(doc, q):
-                q.fixed, q.form = None, "pl"
+            harmed = any(m.kinds[0] in HARMED for m in marks) or _of_toll(doc, q)
+            q.fixed, q.form = (None, "pl") if harmed else (q.fixed, q.form)
             continue
         for mark in marks:
             after = (
-                mark.form == "right" and _right_after(doc, mark, q) and not (mark.english and mark.passive)
+                mark.form == "right" and not (mark.english and mark.passive) and _right_after(doc, mark, q)
             )
             gap = past_aside(doc.texts[q.j : mark.i])
             far = (
@@ -48,10 +48,7 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
                 and (far or (len(gap) <= 3 and all(w in _WERE for w in gap)) or _listed(doc, q, mark, found))
             )
             came_back = mark.kinds == ("returned",) and (before if mark.english else after)
-            held = mark.kinds == ("detained",) and q.fixed in (
-                "displaced",
-                "returned",
-            )  # "arrested ten returnees"
+            held = mark.kinds == ("detained",) and q.fixed in _CAME  # "arrested ten returnees"
             if ((mark.kinds[0] in HARMED or held) and (after or before)) or came_back:
                 q.fixed, q.group, q.form = None, q.group or "all", "pl"
 
@@ -93,6 +90,7 @@ def _held_once(doc: Document, q: Quantity) -> bool:
 
 
 _FORMER = 6
+_CAME = ("displaced", "returned")
 _STATUS = ("displaced", "detained", "besieged", "returned")
 _WERE = {"will"} | words("auxiliaries") | words("relative") | words("adverbs") | {"that"}
 

@@ -93,13 +93,18 @@ def out_of(doc: Document, k: int, e: int) -> bool:
         return False
     near = range(k + 3, min(k + 3 + _NOUN, e))
     return any(
-        doc.texts[n - 1] not in words("auxiliaries")
+        not _were(doc, n)
         and (
             doc.texts[n] in words("sufferers")
             or ((h := doc.hit("kind", n)) and not _status(h) and h.tag.value in _HARM)
         )
         for n in near
     )
+
+
+def _were(doc: Document, k: int) -> bool:
+    """Whether "were" or "were reportedly" stands before token k."""
+    return doc.texts[k - 1 - doc.texts[k - 1].endswith("ly")] in words("auxiliaries")
 
 
 def _status(hit: Hit) -> bool:
@@ -124,7 +129,7 @@ def _harm(doc: Document, whole: Quantity) -> Hit | None:
     last = whole.noun if whole.noun is not None else whole.j
     for k in range(min(last, whole.j), min(whole.j + 2, len(doc.texts))):
         hit = doc.hit("kind", k)
-        if hit is not None and hit.tag.value in _HARM and doc.texts[k - 1] not in words("auxiliaries"):
+        if hit is not None and hit.tag.value in _HARM and not _were(doc, k):
             return hit
     return None
 

@@ -228,7 +228,7 @@ def _entry(doc: Document, s: int, before: Quantity, q: Quantity) -> bool:
     added = doc.texts[before.i].startswith("وال")
     first = before.i - _toll_word(doc, before)
     opened = first == s or doc.texts[first - 1] in _OPENS or added
-    if signs[-1:] == [":"] and doc.line_start(first) == first and len(signs) <= _HEAD:
+    if signs[-1:] == [":"] and doc.opens_line(first) and len(signs) <= _HEAD:
         return True  # "الشهداء الذين ارتقوا اليوم: 85", "عدد ضحايا القصف: 9"
     if signs not in ([], [":"]) or not opened:
         return False

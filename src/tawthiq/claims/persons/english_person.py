@@ -219,7 +219,9 @@ _RANKED = frozenset(("top", "senior", "prominent", "syrian", "turkish", "russian
 
 def _begins_headline(doc: Document, k: int) -> bool:
     """ "Doctor and nurse killed in": one word for a person, with which a line begins, at token k."""
-    return doc.hit("group", k) is not None and (k == 0 or doc.tokens[k - 1].kind == "l")
+    return doc.hit("group", k) is not None and (
+        k == 0 or doc.tokens[k - 1].kind == "l" or doc.texts[k - 1] == "•"
+    )
 
 
 def _hurt_behind(doc: Document, k: int) -> bool:
@@ -248,7 +250,9 @@ def _headline_person(doc: Document, hit: Hit, q: Quantity) -> bool:
         first -= 1
     before = doc.tokens[first - 1] if first else None
     begins = (
-        before is None or before.kind == "l" or before.text in ("|", ":", "-", ".", "_", "#", "says", "say")
+        before is None
+        or before.kind == "l"
+        or before.text in ("|", ":", "-", ".", "_", "#", "•", "says", "say")
     )
     begins = begins or (before is not None and before.text == "and" and _begins_headline(doc, first - 2))
     named = hit.j < len(doc.tokens) and doc.quote(hit.j, hit.j + 1)[:1].isupper()

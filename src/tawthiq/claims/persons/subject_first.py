@@ -55,7 +55,7 @@ def _titled(doc: Document, k: int) -> bool:
 
 
 def _opens(doc: Document, k: int) -> bool:
-    return k == doc.line_start(k) or doc.texts[k - 1] in words("that") | {":", "|", "."}
+    return doc.opens_line(k) or doc.texts[k - 1] in words("that") | {":", "|", "."}
 
 
 def _alone(doc: Document, told: Sequence[Person], stop: int) -> bool:

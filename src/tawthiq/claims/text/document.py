@@ -104,6 +104,11 @@ class Document:
         n = bisect_left(self.lines, k)
         return self.lines[n - 1] + 1 if n else 0
 
+    def opens_line(self, k: int) -> bool:
+        """Whether token k is the first of its line, or the first behind a bullet."""
+        first = self.line_start(k)
+        return k == first or (k == first + 1 and self.texts[first] in _BULLETS)
+
     def dates_in(self, i: int, j: int) -> list[DateHit]:
         """Dates that begin in tokens [i, j)."""
         first = bisect_left(self.dates, i, key=lambda d: d.i)
@@ -252,11 +257,19 @@ def _sentences(texts: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, in
     for k in [k for k, text in enumerate(texts) if text in _ENDS or kinds[k] == LINE]:
         if not (k > start and _goes_on(texts, k)) if kinds[k] == LINE else _ends(texts, kinds, k, start):
             if k > start:
-                out.append((start, k))
+                out.append((_behind_bullet(texts, start, k), k))
             start = k + 1
     if start < len(texts):
-        out.append((start, len(texts)))
+        out.append((_behind_bullet(texts, start, len(texts)), len(texts)))
     return out
+
+
+def _behind_bullet(texts: Sequence[str], start: int, end: int) -> int:
+    """Where the words of a sentence begin: "• Two were killed" opens with "Two"."""
+    return start + (start + 1 < end and texts[start] in _BULLETS)
+
+
+_BULLETS = frozenset("•●▪■◼◾▫○□◆◇")
 
 
 _WHOSE = frozenset(("his", "her", "their", "both", "all", "neither", "none"))

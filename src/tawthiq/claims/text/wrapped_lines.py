@@ -9,7 +9,7 @@ _NARROW, _WIDE = 40, 120
 _FEWEST, _MOST_OF = 2, 0.7
 """Full lines at least, and their share of all lines with another right below."""
 _GOES_ON = re.compile(rf"\n(?<=[^\n]{{{_NARROW}}}[a-z0-9,]\n)(?=[ \t]*[a-z])")
-_PLAIN = re.compile(r"""\s*["“«(]?(?:[^\W\d_]|\d+(?![\d.)\-/:]))""")
+_PLAIN = re.compile(r"""\s*(?!\d{1,3}[.)\-/:])["“«(]?\w""")
 """How a line opens that is no point of a list."""
 
 
