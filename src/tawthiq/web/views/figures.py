@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpResponse
 
-from tawthiq.casebook import queries
+from tawthiq.casebook import persons, queries
 from tawthiq.casebook.actions.asking import ask, name_area
 from tawthiq.casebook.stored import stored_heads
 from tawthiq.casebook.tools import tools_of
 from tawthiq.evidence.kinds import AreaNamed, QuestionAsked
 from tawthiq.lang.wording import question_text
 from tawthiq.model.claims import GROUPS, KINDS, MEASURES, TARGETS
-from tawthiq.model.figures import BASES, Figure
+from tawthiq.model.figures import BASES, Figure, Input
+from tawthiq.model.victims import Victim
 from tawthiq.statement.entries import figure_data, input_data
 from tawthiq.web.desk import Desk
 from tawthiq.web.fields import FieldWrong, day, needed, new_ident, one_of, page_number
@@ -39,8 +41,15 @@ def one(desk: Desk, ident: str) -> HttpResponse:
     return desk.page(
         "figure.html", figure=figure, data=data, parts=list(zip(figure.parts, data["parts"], strict=True)),
         page_of=page, inputs=[(i, input_data(i, incidents, desk.side)) for i in page.rows], scale=_scale(figure),
-        history=history(desk, ident),
+        history=history(desk, ident), victims=_victims(figure, page.rows),
     )  # fmt: skip
+
+
+def _victims(figure: Figure, rows: Sequence[Input]) -> dict[str, Victim]:
+    """Who the victims of a page of inputs are; those that another organisation holds back stand in no input."""
+    if figure.question.basis != "victims":
+        return {}
+    return {v.code: v for v in persons.victims(i.ref for i in rows)}
 
 
 def _scale(figure: Figure) -> int:
