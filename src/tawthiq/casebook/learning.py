@@ -28,7 +28,7 @@ def learn(book: Casebook, *, acting: Acting, seed: int = 1) -> tuple[Model, Act]
     found = linked(listed, None, seed=seed, learn=True) if lists > 1 else None
     if found is None:
         raise NotAllowed(
-            place="link train", read=f"{lists} lists", command="link train",
+            place="link train", read=lists, command="link train",
             expected_en="at least two lists of victims with names, received and derived",
             expected_ar="قائمتان على الأقل من قوائم الضحايا فيهما أسماء، استُلمتا واشتُق منهما",
         )  # fmt: skip
@@ -41,7 +41,7 @@ def learn_incidents(book: Casebook, *, acting: Acting) -> tuple[Model, Act]:
     found = learnt(claims.values())
     if found is None:
         raise NotAllowed(
-            place="link train", read=f"{len(claims)} claims", command="link train --of incidents",
+            place="link train", read=len(claims), command="link train --of incidents",
             expected_en="claims of events that share places and days, received and derived",
             expected_ar="إفادات عن أحداث تشترك في أماكن وأيام، استُلمت واشتُقت",
         )  # fmt: skip

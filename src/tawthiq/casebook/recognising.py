@@ -66,7 +66,7 @@ def _wanted(book: Casebook, ledger: Ledger, told: ItemReceived, pages: Sequence[
     blank = [r.locator.removeprefix("page ") for r in account.refused if r.code == Why.PICTURE.value]
     if not blank:
         raise NotAllowed(
-            place=told.name, read=f"{account.units} pages", command="ocr",
+            place=told.name, read=account.units, command="ocr",
             expected_en="a page without text; name others with --page",
             expected_ar="صفحة بلا نص؛ سمِّ غيرها بالخيار ‎--page",
         )  # fmt: skip

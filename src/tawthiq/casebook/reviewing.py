@@ -40,12 +40,13 @@ class Waiting:
         claim, ar = naming(lang).claim(self.claim), lang == "ar"
         start, end = max(0, claim.anchor.start - 200), claim.anchor.end + 200
         text = self.report.text
-        before, after = text[start : claim.anchor.start], text[claim.anchor.end : end]
+        before = f"{'…' if start else ''}{text[start : claim.anchor.start]}"
+        after = f"{text[claim.anchor.end : end].rstrip()}{'…' if end < len(text) else ''}"
         undated = "بلا تاريخ" if ar else "undated"
         moves = "يستطيع أن يغيّر الرقم بمقدار" if ar else "can move the figure by"
         return "\n".join([
             f"{claim.id}  {claim.publisher}{'،' if ar else ','} {claim.published or undated}",
-            f"  …{before}>>>{text[claim.anchor.start : claim.anchor.end]}<<<{after}…",
+            f"  {before}>>>{text[claim.anchor.start : claim.anchor.end]}<<<{after}",
             *read_as(claim.event, lang),
             f"  {moves} {self.moves}",
         ])  # fmt: skip

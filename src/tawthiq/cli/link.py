@@ -19,6 +19,7 @@ from tawthiq.cli.common import (
     lang_of,
     never_over,
     table,
+    tell,
 )
 from tawthiq.cli.help import Group
 from tawthiq.cli.link_audit import ask_verdict, audit, linked, read_key
@@ -251,6 +252,7 @@ def train(
     tawthiq link train --of incidents
     """
     from tawthiq.casebook import learning
+    from tawthiq.lang.plural import count_noun
     from tawthiq.linkage.model import load
 
     book = derived(casebook)
@@ -262,9 +264,11 @@ def train(
         learnt, act = learning.learn_incidents(book, acting=who)
     else:
         learnt, act = learning.learn(book, acting=who, seed=seed)
-    click.echo(
-        f"act {act.n}: model {learnt.digest[:12]}, learnt from {learnt.records:,} records, is adopted. "
-        "`tawthiq derive` links by it."
+    tell(
+        f"act {act.n}: model {learnt.digest[:12]}, learnt from {count_noun(learnt.records, 'record', 'en')}, is "
+        "adopted. `tawthiq derive` links by it.",
+        f"الفعل {act.n}: اعتُمد النموذج {learnt.digest[:12]}، المتعلَّم من "
+        f"{count_noun(learnt.records, 'record', 'ar', oblique=True)}. والأمر `tawthiq derive` يربط به.",
     )
 
 

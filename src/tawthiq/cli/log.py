@@ -10,6 +10,11 @@ import click
 from tawthiq.cli.common import casebook_option, json_option, lang_of, opened, table, tell
 from tawthiq.cli.help import Group
 
+_HEADINGS = {
+    "en": ("n", "at", "kind", "organisation", "member", "id"),
+    "ar": ("الرقم", "متى", "النوع", "المنظمة", "العضو", "المعرّف"),
+}
+
 
 @click.group(name="log", cls=Group, invoke_without_command=True)
 @casebook_option
@@ -30,7 +35,7 @@ def log(ctx: click.Context, casebook: Path | None, as_json: bool) -> None:
                 json.dumps({"n": a.n, "id": a.id, "kind": a.kind, "at": a.at, "by": a.member, "leaf": a.leaf})
             )
         return
-    rows = [("n", "at", "kind", "organisation", "member", "id")]
+    rows = [_HEADINGS["ar" if lang_of(ctx) == "ar" else "en"]]
     rows += [(str(a.n), a.at[:19], a.kind, a.organisation, a.member, a.id) for a in listed]
     click.echo(table(rows))
 
