@@ -17,6 +17,9 @@ from tawthiq.model.incidents import Claim
 
 _LEAST_NAMES, _MOST_WORDS, _LEAST_LETTERS = 2, 4, 3
 _BEFORE = re.compile(r"((?:(?:[Aa]l-)?[A-Z][\w’'-]*\s+|(?:al-|of |the )+){1,6})$")
+_CALLED = re.compile(
+    r"\b([A-Z][\w’'-]+(?:\s+(?:al-)?[A-Z][\w’'-]+){1,3}),\s+(?:an?|the|aged|\d)[^,.;]{2,60},\s+(?:was|has been)\s+(\w+)"
+)
 _LEAD = frozenset(("the", "a", "an", "in", "on", "at", "near", "since", "when", "and", "but", "after", "of"))
 _STOP = frozenset(
     ("في", "من", "على", "الى", "يوم", "قرب", "عن", "مع", "و", "ما", "وقتل", "وقتلت", "بقصف", "بغارة", "اليوم")
@@ -34,16 +37,35 @@ _NAMED_TARGETS = (
 
 def persons(read: Read, place: Callable[[], Reading | None]) -> Iterator[Said]:
     """One for each person whom the sentence names with what became of them; a single word is no name to look up."""
-    for person in victims(read.doc, 0, len(read.doc.tokens), read.counts_within):
-        if person.name is None or person.status is None or len(keys(person.name)) < _LEAST_NAMES:
-            continue
-        at, around = read.sentence.text.find(person.name), place()
+    found = [(p.name, p.status) for p in victims(read.doc, 0, len(read.doc.tokens), read.counts_within)]
+    named = [(name, status) for name, status in found if name and status and len(keys(name)) >= _LEAST_NAMES]
+    named += [
+        one for one in _with_calling(read) if not any(set(keys(one[0])) & set(keys(n)) for n, _ in named)
+    ]
+    for name, status in named:
+        at, around = read.sentence.text.find(name), place()
         if at >= 0 and around is not None:
-            start, reading = read.at + at, _of(around, person.status)
+            start, reading = read.at + at, _of(around, status)
             yield Said(
-                "person", person.name, start, start + len(person.name), read.sentence, readings=(reading,),
-                values=(person.status, person.name),
-            )  # fmt: skip
+                "person",
+                name,
+                start,
+                start + len(name),
+                read.sentence,
+                readings=(reading,),
+                values=(status, name),
+            )
+
+
+def _with_calling(read: Read) -> Iterator[tuple[str, str]]:
+    """ "Salim Karam, a teacher, was killed": the name before what the person was, and what became of them."""
+    for m in _CALLED.finditer(read.sentence.text):
+        hit = next(
+            (h for h in read.doc.by.get("kind", {}).values() if read.doc.span(h.i, h.j)[0] == m.start(2)),
+            None,
+        )
+        if hit is not None:
+            yield m.group(1), hit.tag.value
 
 
 def _of(around: Reading, status: str) -> Reading:
