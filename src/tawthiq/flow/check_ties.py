@@ -8,18 +8,38 @@ from dataclasses import replace
 from tawthiq.model.checks import Reading, Said
 
 _HARMS = frozenset(("killed", "injured", "executed", "detained", "killed_or_injured"))
+_DOERS, _NOT_STATED = ("weapon", "attribution"), ("other", "unknown_explosion", "bare_attack", "bare_bombing")
 _FROM_THE_AIR = ("airstrike", "helicopter_barrel_bomb", "drone_strike")
 
 
 def tied(said: Sequence[Said]) -> list[Said]:
-    """The same, where a weapon or party that stands alone in its sentence has the number that is put down to it."""
-    return [replace(s, count=c.count, readings=(s.readings[0], _narrowed(c, s))) if (c := _number(s, said)) else s
-            for s in said]  # fmt: skip
+    """The same; a weapon or party that stands alone in its sentence has its number, what was hit has the weapons."""
+    return [_with_number(s, said) if s.kind in _DOERS else _with_weapons(s, said) for s in said]
+
+
+def _with_number(said: Said, others: Sequence[Said]) -> Said:
+    found = _number(said, others)
+    return said if found is None else replace(
+        said, count=found.count, readings=(said.readings[0], _narrowed(found, said))
+    )  # fmt: skip
+
+
+def _with_weapons(said: Said, others: Sequence[Said]) -> Said:
+    """ "An air strike hit a hospital": of one incident, so far as its weapon is known."""
+    if said.kind != "target" or not said.readings:
+        return said
+    beside = [o for o in others if o.kind == "weapon" and o.sentence is said.sentence and o.readings]
+    types = [t for o in beside if _together(said, o) for t in _types(o.values)]
+    return replace(said, also=(("weapon", (*dict.fromkeys(types), *_NOT_STATED)),)) if types else said
+
+
+def _types(values: tuple[str, ...]) -> tuple[str, ...]:
+    return _FROM_THE_AIR if values == ("airstrike",) else values
 
 
 def _number(said: Said, others: Iterable[Said]) -> Said | None:
     """The only number of harm of the sentence with the same days and place, where no other weapon or party stands."""
-    if said.kind not in ("weapon", "attribution") or not said.readings:
+    if not said.readings:
         return None
     here = [o for o in others if o.sentence is said.sentence]
     if len({o.values for o in here if o.kind == said.kind}) > 1:
@@ -42,5 +62,4 @@ def _narrowed(count: Said, said: Said) -> Reading:
     """What is asked of the number where only incidents of this weapon or laid to this party count."""
     if said.kind == "attribution":
         return replace(count.readings[0], party=said.values)
-    types = _FROM_THE_AIR if said.values == ("airstrike",) else said.values
-    return replace(count.readings[0], event_types=types)
+    return replace(count.readings[0], event_types=_types(said.values))

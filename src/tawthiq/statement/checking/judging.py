@@ -75,10 +75,26 @@ def judge_said(said: Said, asking: Asking) -> Judgement:
     reading = _known(said, asking)
     if reading is None:
         return _without_reading(said)
+    if said.kind == "target" and said.also:
+        return _struck(replace(said, readings=(reading,)), asking)
     judged = _hit(replace(said, readings=(reading,)), asking)
     if judged.verdict == "supported" and said.count is not None and len(said.readings) > 1:
         return _numbered(said, judged, asking)
     return judged
+
+
+def _struck(said: Said, asking: Asking) -> Judgement:
+    """What was hit, and whether any one incident shows it together with a weapon that the sentence names for it."""
+    judged = _hit(replace(said, also=()), asking)
+    shown = asking.library.hits(replace(said, also=()))
+    if judged.verdict != "supported" or not shown.incidents or asking.library.hits(said).incidents:
+        return judged
+    reading = said.readings[0]
+    words = wording.words(
+        "target", "other_weapon", n=wording.incidents(len(shown.incidents)), what=_what(said, asking),
+        when=wording.when(reading), where=wording.where(reading),
+    )  # fmt: skip
+    return replace(judged, verdict="depends_on_reading", means=words[0], does_not_mean=words[1])
 
 
 def _numbered(said: Said, judged: Judgement, asking: Asking) -> Judgement:
