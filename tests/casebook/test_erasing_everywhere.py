@@ -12,11 +12,12 @@ from django.db import connections
 from made import WHO, seeded, ticking
 from tawthiq.casebook import db, deriving, log, models
 from tawthiq.casebook.actions.erasing import Erased, erase
+from tawthiq.casebook.actions.estimating import record_run
 from tawthiq.casebook.actions.opening import open_for
 from tawthiq.casebook.book import Casebook, make_casebook
 from tawthiq.casebook.case import CaseInput
 from tawthiq.casebook.running import take
-from tawthiq.evidence.kinds import ItemReceived
+from tawthiq.evidence.kinds import EstimateRun, ItemReceived
 
 ONE, BOTH, WORDS = "سلمى الممحوة", "كريم الممحو", "مقتل ثلاثة مدنيين بقصف على كرسف"
 
@@ -79,6 +80,16 @@ def test_an_item_that_cannot_be_read_is_named_and_stops_nothing(tmp_path: Path) 
     book.items.destroy(second)
     done = erase_receipt(book, "result0.json")
     assert (done.forgotten, done.unread) == (2, ("result1.json",))
+
+
+def test_the_answer_of_an_erased_estimate_goes_with_its_act(tmp_path: Path) -> None:
+    """It names the lists, and what is known of those who stand in them."""
+    book, _ = with_two_channels(tmp_path)
+    item = book.items.keep(ONE.encode())
+    run = EstimateRun("all", "plan", 1, "code", "", (), "withheld", 3, None, None, None, item)
+    act = record_run(book, acting=WHO, run=run)
+    erase(book, acting=WHO, act=act.id, because="a list was given in confidence")
+    assert not book.items.holds(item)
 
 
 @pytest.mark.usefixtures("database")

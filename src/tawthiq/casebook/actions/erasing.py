@@ -13,11 +13,11 @@ from tawthiq.casebook.originals import names_in
 from tawthiq.casebook.rows import text
 from tawthiq.errors import Bilingual
 from tawthiq.evidence.chain import Act
-from tawthiq.evidence.kinds import AssetAdopted, Body, BodyErased, FreezeMade, ItemReceived
+from tawthiq.evidence.kinds import AssetAdopted, Body, BodyErased, EstimateRun, FreezeMade, ItemReceived
 from tawthiq.evidence.ledger import fold
 
 _WRITTEN_DOWN = ("ocr", "written")
-_WITH_ITEM = ItemReceived | AssetAdopted | FreezeMade
+_WITH_ITEM = ItemReceived | AssetAdopted | FreezeMade | EstimateRun
 Acts = list[tuple[Act, Body | None]]
 
 
