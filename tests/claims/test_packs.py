@@ -11,6 +11,8 @@ import yaml
 from tawthiq.claims.errors import BadPack, UnknownPack
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack, load_pack, pack_names
+from tawthiq.flow.texts import finder_for
+from tawthiq.lang.pack_shape import read_shape
 from tawthiq.model.claims import EVENT_TYPES, GROUPS, KINDS, TARGETS
 from tawthiq.model.vocabulary import read_vocabulary
 
@@ -43,10 +45,78 @@ def test_an_unknown_or_broken_pack_is_refused_in_both_languages(tmp_path: Path) 
         load_pack(["atlantis"])
     assert "atlantis" in unknown.value.text("en")
     assert "atlantis" in unknown.value.text("ar")
-    broken = tmp_path / "broken.yml"
-    broken.write_text("- a list", "utf-8")
-    with pytest.raises(BadPack):
-        load_pack([str(broken)])
+
+
+_WRONG = {
+    "- a list": "(top)",
+    "name: {en: A, ar: ا}": "(top)",
+    "classes:\n\tx: {en: [red guard]}": "line 2",
+    "classes: {x: {en: [red guard]}}\nclasses: {}": "line 2",
+    "clases: {x: {en: [red guard]}}": "clases",
+    "classes: [{x: {en: [red guard]}}]": "classes",
+    "classes: {x: }": "classes.x",
+    "classes: {x: {en: [], ar: []}}": "classes.x",
+    "classes: {x+y: {en: [red guard]}}": "classes.x+y",
+    "classes: {x: {en: red guard}}": "classes.x.en",
+    "classes: {x: {en: [red guard, '']}}": "classes.x.en[1]",
+    "classes: {x: {en: [red guard], adjectives: {en: [red]}}}": "classes.x.adjectives",
+    "classes: {x: {label: Red, en: [red guard]}}": "classes.x.label",
+    "classes: {x: {label: {en: Red}, en: [red guard]}}": "classes.x.label.ar",
+    "classes: {x: {ar: [حرس]}, y: {ar: [الفيلق, حَرس]}}": "classes.y.ar[1]",
+    "classes: {x: {en: [red guard]}}\nair_only: x": "air_only",
+    "classes: {x: {en: [red guard]}}\nair_only: [z]": "air_only[0]",
+    "classes: {x: {en: [red guard]}}\nair_only: [x]\nground_only: [x]": "ground_only[0]",
+    "classes: {x: {en: [red guard]}}\njoint: {x+q: {en: [red alliance]}}": "joint.x+q",
+    "classes: {x: {en: [red guard]}}\ntargets: {wedding: {en: [hall]}}": "targets.wedding",
+    "classes: {x: {en: [red guard]}}\nsources: [a]": "sources",
+    "classes: {x: {en: [red guard]}}\nsources: {a: {en: []}}": "sources.a",
+    "air_only: []": "air_only",
+    "country: Yemen\nclasses: {x: {en: [red guard]}}": "country",
+    "aliases: {XA1: {en: [Old Town]}}": "country",
+    "country: XA\naliases: {XA1: Old Town}": "aliases.XA1",
+    "country: XA\nareas: [{id: XA-a, name_en: A, name_ar: ا, source: s}]": "areas[0].members",
+    "country: XA\nareas: [{id: XA-a, name_en: A, name_ar: ا, source: s, members: XA1}]": "areas[0].members",
+    "country: XA\nareas: [{id: YA-a, name_en: A, name_ar: ا, source: s, members: [XA1]}]": "areas[0].id",
+    "country: XA\nareas: [{id: XA-a, name_en: A, name_ar: ا, source: s, members: [XA1], lat: 2}]": "areas[0]",
+}
+
+
+@pytest.mark.parametrize("text", _WRONG)
+def test_a_mistake_in_a_pack_is_refused_with_the_key_where_it_stands(tmp_path: Path, text: str) -> None:
+    """What would be passed over in silence would make every reading with the pack wrong."""
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(text, "utf-8")
+    with pytest.raises(BadPack) as refused:
+        load_pack([str(wrong)])
+    for lang, head in (("en", "The pack is wrong at {}.\n"), ("ar", "في الحزمة خطأ عند {}.\n")):
+        place = _WRONG[text].replace("line", "السطر") if lang == "ar" else _WRONG[text]
+        assert head.format(place) in refused.value.text(lang)
+        assert "wrong.yml" in refused.value.text(lang)
+
+
+def test_the_packaged_packs_have_no_mistake() -> None:
+    for path in (resources.files("tawthiq.model") / "vocab").iterdir():
+        if path.name.startswith(("pack_", "places_")) and path.name != "places_words.yml":
+            read_shape(path.read_bytes(), path.name, BadPack)
+
+
+def test_one_file_may_bring_parties_and_areas(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yml"
+    mine.write_text(
+        "country: XA\nclasses: {river_guard: {en: [river guard, 23], ar: [حرس النهر]}}\n"
+        "areas: [{id: XA-plain, name_en: Long Plain, name_ar: السهل, source: s, members: [XA1],"
+        " lat: 1, lon: 2, precision: 9}]\n",
+        "utf-8",
+    )
+    table = tmp_path / "places.csv"
+    table.write_text("pcode,name_en,name_ar,kind,admin0,lat,lon\nXA1,Dalmoun,دلمون,admin1,XA,1,2\n", "utf-8")
+    text = "The river guard shelled farms in Long Plain."
+    event = extract_events(
+        text, published=None, finder=finder_for([table], [str(mine)]), pack=load_pack([str(mine)])
+    )[0]
+    assert event.actor_class == ("river_guard",)
+    assert event.place is not None
+    assert (event.place.text, event.place.precision) == ("Long Plain", 9)
 
 
 def test_the_vocabularies_use_only_words_of_the_schema() -> None:

@@ -9,7 +9,7 @@ import yaml
 
 from tawthiq.places import Finder, Pack, load, pack, packaged_packs
 from tawthiq.places.areas import parts, read_pack
-from tawthiq.places.errors import UnknownPack
+from tawthiq.places.errors import BadPack, UnknownPack
 
 from .invented import CSV, PACK, squares
 
@@ -43,16 +43,18 @@ def test_two_countries_are_packaged() -> None:
 def test_a_pack_that_is_no_pack_is_refused_in_both_languages(tmp_path: Path, text: str) -> None:
     path = tmp_path / "bad.yml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(UnknownPack) as refused:
+    with pytest.raises(BadPack) as refused:
         pack(path)
-    assert refused.value.code == "PLC-003"
-    assert "syria" in refused.value.text("en")
-    assert "syria" in refused.value.text("ar")
+    assert refused.value.code == "PLC-005"
+    assert "bad.yml" in refused.value.text("en")
+    assert "bad.yml" in refused.value.text("ar")
 
 
 def test_an_unknown_pack_is_refused() -> None:
-    with pytest.raises(UnknownPack):
+    with pytest.raises(UnknownPack) as refused:
         pack("atlantis")
+    assert "syria" in refused.value.text("en")
+    assert "syria" in refused.value.text("ar")
 
 
 def test_a_pack_from_a_file_is_as_good_as_a_packaged_one(tmp_path: Path) -> None:

@@ -16,10 +16,10 @@ from tawthiq.evidence.kinds import LEVELS, SEEN, AreaNamed, QuestionAsked, Sourc
 from tawthiq.figures.documented.selection import INCLUSIONS
 from tawthiq.model.claims import EVENT_TYPES, GROUPS, KINDS, MEASURES, TARGETS
 from tawthiq.model.figures import BASES, RULES, SPLITS
+from tawthiq.model.node import Node, parse_yaml
 from tawthiq.places.drawn import rings
 from tawthiq.sources.errors import ProfileError
 from tawthiq.sources.names import recorded_name
-from tawthiq.sources.node import Node, parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def read_case(path: Path) -> Case:
     if not file.is_file():
         _wrong(str(file), "no file", "a case.yml", "ملف case.yml")
     try:
-        return _case(parse_yaml(file.read_text(encoding="utf-8"), file.name), file.parent)
+        return _case(parse_yaml(file.read_text(encoding="utf-8"), file.name, ProfileError), file.parent)
     except ProfileError as error:
         key, wanted = error.wrong
         raise CaseFileWrong(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tawthiq.evidence.kinds import SourceNamed
 from tawthiq.incidents.originators import spelling
-from tawthiq.sources.node import Node
+from tawthiq.model.node import Node
 from tawthiq.sources.reading import is_pseudonym
 
 _KEYS = ("name_en", "name_ar", "aliases")
@@ -29,7 +30,7 @@ def _source(node: Node, hidden: set[str], owners: dict[str, str]) -> SourceNamed
     ident = node.key.removeprefix("sources.")
     name_en, name_ar = (keys[k].text().strip() if k in keys else "" for k in ("name_en", "name_ar"))
     source = SourceNamed(ident, name_en, name_ar, keys["aliases"].texts() if "aliases" in keys else ())
-    told = Node(ident, node.key, node.file)  # a refusal never prints the name that it refuses
+    told = replace(node, value=ident)  # a refusal never prints the name that it refuses
     for said in source.spellings:
         key = spelling(said)
         if is_pseudonym(said):

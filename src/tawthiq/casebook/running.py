@@ -27,7 +27,7 @@ from tawthiq.casebook.tools import (
     PROFILE,
     STATEMENT,
     check_asset,
-    pack_role,
+    pack_roles,
     packaged_pack,
 )
 from tawthiq.errors import TawthiqError
@@ -111,7 +111,7 @@ def _pack(name: str) -> list[tuple[str, bytes]]:
             )  # fmt: skip
         return found
     data = Path(name).read_bytes()
-    return [(pack_role(data), data)]
+    return [(role, data) for role in pack_roles(Path(name).name, data)]
 
 
 def _adopt_once(book: Casebook, ledger: Ledger, acting: Acting, role: str, name: str, data: bytes) -> str:

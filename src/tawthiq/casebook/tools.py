@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
-
 from tawthiq.casebook import db
 from tawthiq.casebook.book import Casebook
 from tawthiq.casebook.derived.models import Claim
+from tawthiq.claims.errors import BadPack
 from tawthiq.claims.packs import Pack, load_pack, party_names
 from tawthiq.evidence.ledger import Ledger
 from tawthiq.figures.documented.codebook import read_codebook
@@ -19,9 +18,8 @@ from tawthiq.flow.asked import Brought
 from tawthiq.flow.naming import voices_of
 from tawthiq.incidents.originators import Names
 from tawthiq.lang.labels import label
-from tawthiq.model.vocabulary import LOADER
-from tawthiq.places.areas import Pack as PlacePack
-from tawthiq.places.areas import read_pack
+from tawthiq.lang.pack_shape import brings_areas, brings_parties, read_shape
+from tawthiq.places.areas import pack_of
 from tawthiq.places.control import Held, read_control
 from tawthiq.places.finder import Finder
 from tawthiq.places.gazetteer import load, packaged
@@ -35,9 +33,8 @@ Adopted = tuple[tuple[str, str], ...]
 
 def tools_of(book: Casebook, ledger: Ledger) -> tuple[Finder, Pack]:
     """The finder and the vocabulary of this casebook; the packaged places where no gazetteer was adopted."""
-    finder = _finder(
-        book.folder.as_posix(), _adopted(ledger, GAZETTEER), _adopted(ledger, PLACES_PACK), _Get(book)
-    )
+    packs = {item: (name, item) for role in (PLACES_PACK, PACK) for name, item in _adopted(ledger, role)}
+    finder = _finder(book.folder.as_posix(), _adopted(ledger, GAZETTEER), tuple(packs.values()), _Get(book))
     named = [(a.name, book.items.get(a.item)) for a in ledger.adopted(PACK)]
     return finder, load_pack(tuple(named))
 
@@ -101,13 +98,7 @@ class _Get:
 def _finder(folder: str, gazetteers: Adopted, packs: Adopted, get: _Get) -> Finder:
     tables = [(name, get.items.get(sha)) for name, sha in gazetteers]
     gazetteer = load(tables) if tables else packaged()
-    areas = [places_pack(name, get.items.get(sha)) for name, sha in packs]
-    return Finder(gazetteer, areas)
-
-
-def places_pack(name: str, data: bytes) -> PlacePack:
-    """A pack of areas and further names from its YAML."""
-    return read_pack(name, yaml.load(data, Loader=LOADER))
+    return Finder(gazetteer, [pack_of(name, get.items.get(sha)) for name, sha in packs])
 
 
 def packaged_pack(name: str) -> list[tuple[str, bytes]]:
@@ -120,10 +111,10 @@ def packaged_pack(name: str) -> list[tuple[str, bytes]]:
     return [(role, path.read_bytes()) for role, path in found if path.is_file()]
 
 
-def pack_role(data: bytes) -> str:
-    """Whether a YAML pack brings actors or places."""
-    loaded = yaml.load(data, Loader=LOADER)
-    return PLACES_PACK if isinstance(loaded, dict) and {"areas", "aliases"} & set(loaded) else PACK
+def pack_roles(name: str, data: bytes) -> list[str]:
+    """What a pack of one's own brings: actors, places or both. Raises BadPack with the key that is wrong."""
+    keys = read_shape(data, name, BadPack)
+    return [role for role, brings in ((PACK, brings_parties), (PLACES_PACK, brings_areas)) if brings(keys)]
 
 
 def check_asset(role: str, name: str, data: bytes) -> None:

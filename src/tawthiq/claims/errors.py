@@ -12,18 +12,18 @@ class UnknownPack(TawthiqError):
     message = Bilingual("There is no pack called {read}.", "لا توجد حزمة باسم {read}.")
     expected = Bilingual("one of {known}, or the path of a YAML file", "إحدى الحزم {known} أو مسار ملف YAML")
     remedy = Bilingual(
-        "Correct the name, or write the pack as docs/method/extraction.md (Another country) shows.",
-        "صحح الاسم، أو اكتب الحزمة كما في docs/method/extraction.md (Another country).",
+        "Correct the name, or write the pack as docs/how-to/next-conflict.md shows.",
+        "صحح الاسم، أو اكتب الحزمة كما في docs/how-to/next-conflict.md.",
     )
 
 
 class BadPack(TawthiqError):
-    """A pack whose YAML has not the shape that is read."""
+    """A pack with a mistake at a key."""
 
     code = "CLM-002"
-    message = Bilingual("The pack {place} cannot be read.", "تتعذر قراءة الحزمة {place}.")
-    expected = Bilingual(
-        "a mapping with `name` and `classes`, each class with lists `en` and `ar`",
-        "جدول فيه `name` و `classes`، ولكل صنف قائمتان `en` و `ar`",
+    message = Bilingual("The pack is wrong at {key}.", "في الحزمة خطأ عند {key}.")
+    expected = Bilingual("{wanted}", "{wanted}")
+    remedy = Bilingual(
+        "Correct this key; docs/how-to/next-conflict.md lists all.",
+        "صحّح هذا المفتاح؛ كلها في docs/how-to/next-conflict.md.",
     )
-    remedy = Bilingual("Compare it with pack_sudan.yml.", "قارنها بالملف pack_sudan.yml.")

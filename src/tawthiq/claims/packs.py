@@ -1,12 +1,6 @@
 """Vocabularies compiled for reading: the common words, and a country's actors as data.
 
-A pack is a YAML file `pack_NAME.yml` in model/vocab or any path: `name`, `classes` (each with lists of phrases `en`,
-`ar`, and optionally `place`: words that are also a country's name, `behind_weapon`:
-adjectives that act only there), `air_only` (whose bare "bombing" is from the air),
-`ground_only` (who has no aircraft), `joint` (words for two parties at once, by both classes: `army+militia`),
-`targets` (words of the country for what is hit, by target; they go before the common ones), and optionally `sources`:
-organisations that reports quote, each with its names `en` and `ar` and optionally a `label`: the names that people are
-shown, the first of each list when left out.
+A pack is a YAML file `pack_NAME.yml` in model/vocab or any path; docs/how-to/next-conflict.md has its keys.
 """
 
 from __future__ import annotations
@@ -18,14 +12,13 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tawthiq.claims.errors import BadPack, UnknownPack
 from tawthiq.claims.words.grammar import words
 from tawthiq.lang.dates import add_dates
 from tawthiq.lang.lexicon import Lexicon, Tag
 from tawthiq.lang.normalise import fold
-from tawthiq.model.vocabulary import LOADER, read_vocabulary
+from tawthiq.lang.pack_shape import read_shape
+from tawthiq.model.vocabulary import read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +66,12 @@ def _class_labels(pack: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
 
 @lru_cache(maxsize=8)
 def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
+    packs = [_read_pack(name) for name in names]
     lexicon = Lexicon()
     add_dates(lexicon)
     _add_kinds(lexicon)
     _add_groups(lexicon)
     ranks = _add_weapons(lexicon)
-    packs = [_read_pack(name) for name in names]
     for pack in packs:
         _add_targets(lexicon, pack.get("targets") or {})
     counted = _add_targets(lexicon, read_vocabulary("targets"))
@@ -102,18 +95,18 @@ def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
 
 
 def _read_pack(name: str | tuple[str, bytes]) -> dict[str, Any]:
+    """The pack as plain data; one that brings only areas has no classes."""
     if isinstance(name, tuple):
-        name, data = name
-        loaded = yaml.load(data, Loader=LOADER)
+        loaded = read_shape(name[1], name[0], BadPack)
     elif name in pack_names():
         loaded = read_vocabulary(f"pack_{name}")
     elif name.endswith((".yml", ".yaml")) and Path(name).is_file():
-        loaded = yaml.load(Path(name).read_text(encoding="utf-8"), Loader=LOADER)
+        loaded = read_shape(Path(name).read_bytes(), Path(name).name, BadPack)
     else:
         raise UnknownPack(place=name, read=name, known=", ".join(pack_names()))
-    if not isinstance(loaded, dict) or not isinstance(loaded.get("classes"), dict):
-        raise BadPack(place=name)
-    return loaded
+    return (
+        {key: value for key, value in loaded.items() if value} if loaded.get("classes") else {"classes": {}}
+    )
 
 
 def _both(entry: Mapping[str, Any]) -> Iterable[str]:

@@ -38,7 +38,8 @@ def extract(
 
 def finder_for(places: Sequence[Path], packs: Sequence[str]) -> Finder:
     """The places of the files, or the packaged ones, with the areas of those packs that bring some."""
-    areas = [places_pack(name) for name in packs if name in packaged_packs()]
+    named = [name if name in packaged_packs() else Path(name) for name in packs]
+    areas = [places_pack(name) for name in named if isinstance(name, str) or name.is_file()]
     return Finder(load(list(places)) if places else packaged(), areas)
 
 

@@ -13,10 +13,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from tawthiq.lang.pack_shape import read_shape
 from tawthiq.model.vocabulary import read_vocabulary
-from tawthiq.places.errors import UnknownPack
+from tawthiq.places.errors import BadPack, UnknownPack
 from tawthiq.places.gazetteer import Entry, Gazetteer
 from tawthiq.places.geometry import distance, e7
 from tawthiq.places.keys import key
@@ -35,16 +34,18 @@ class Pack:
 
 
 def pack(name: str | Path) -> Pack:
-    """A packaged pack by name ("syria") or one from a YAML file. Raises UnknownPack."""
+    """A packaged pack by name ("syria") or one from a YAML file. Raises UnknownPack, BadPack."""
     try:
-        data = (
-            yaml.safe_load(name.read_text(encoding="utf-8"))
-            if isinstance(name, Path)
-            else read_vocabulary(f"places_{name}")
-        )
-        return read_pack(str(name), data)
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        if isinstance(name, Path):
+            return pack_of(name.name, name.read_bytes())
+        return read_pack(name, read_vocabulary(f"places_{name}"))
+    except OSError as error:
         raise UnknownPack(place=str(name), read=error, packs=", ".join(packaged_packs())) from error
+
+
+def pack_of(name: str, data: bytes) -> Pack:
+    """A pack from the bytes of its file. Raises BadPack."""
+    return read_pack(name, read_shape(data, name, BadPack))
 
 
 def packaged_packs() -> list[str]:
@@ -55,19 +56,12 @@ def packaged_packs() -> list[str]:
 
 
 def read_pack(name: str, data: Mapping[str, Any]) -> Pack:
-    """A pack from its parsed YAML; every area must have id, two names, members and a source."""
-    if not isinstance(data, Mapping):
-        raise TypeError(data)
+    """A pack from its YAML as plain data."""
     aliases = {
-        code: tuple(dict.fromkeys((*names.get("en", ()), *names.get("ar", ()))))
+        code: tuple(dict.fromkeys((*(names.get("en") or ()), *(names.get("ar") or ()))))
         for code, names in (data.get("aliases") or {}).items()
     }
-    areas = tuple(data.get("areas") or ())
-    for area in areas:
-        missing = [f for f in ("id", "name_en", "name_ar", "members", "source") if not area.get(f)]
-        if missing:
-            raise ValueError(f"{area.get('id', '?')}: {', '.join(missing)}")  # noqa: EM102 - shown as `read`
-    return Pack(name, str(data["country"]), aliases, areas)
+    return Pack(name, str(data.get("country") or ""), aliases, tuple(data.get("areas") or ()))
 
 
 def extended(gazetteer: Gazetteer, packs: Sequence[Pack]) -> Gazetteer:
@@ -134,7 +128,7 @@ def _area(gazetteer: Gazetteer, area: Mapping[str, Any]) -> Entry | None:
     lat, lon, reach = _middle(units)
     if "lat" in area:
         lat, lon, reach = e7(area["lat"]), e7(area["lon"]), int(area["precision"])
-    aliases = (*area.get("en", ()), *area.get("ar", ()))
+    aliases = (*(area.get("en") or ()), *(area.get("ar") or ()))
     return Entry(
         str(area["id"]), area["name_en"], area["name_ar"], tuple(dict.fromkeys(aliases)), "area",
         common_chain(gazetteer.admin_chain(u.pcode) for u in units), lat, lon, reach, _PRIOR, "pack", members,

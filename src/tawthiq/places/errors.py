@@ -3,8 +3,9 @@
 PlacesError                     base
 ├── UnknownGazetteerFormat      PLC-001  no loader recognises the header
 ├── BadGazetteerRow             PLC-002  a row whose code, name or coordinates cannot be read
-├── UnknownPack                 PLC-003  a pack of areas that is not there or not well formed
-└── EmptyGazetteer              PLC-004  a table without a single place
+├── UnknownPack                 PLC-003  a pack of areas that is not there
+├── EmptyGazetteer              PLC-004  a table without a single place
+└── BadPack                     PLC-005  a pack of areas with a mistake at a key
 """
 
 from __future__ import annotations
@@ -50,12 +51,12 @@ class BadGazetteerRow(PlacesError):
 
 
 class UnknownPack(PlacesError):
-    """A pack of a country's areas that is missing or malformed."""
+    """A pack of a country's areas that is missing."""
 
     code: ClassVar[str] = "PLC-003"
     message: ClassVar[Bilingual] = Bilingual(
-        "There is no such pack of areas, or it cannot be read.",
-        "لا توجد حزمة مناطق بهذا الاسم، أو تعذرت قراءتها.",
+        "There is no such pack of areas.",
+        "لا توجد حزمة مناطق بهذا الاسم.",
     )
     expected: ClassVar[Bilingual] = Bilingual(
         "one of: {packs}, or the path of a pack", "إحدى: {packs}، أو مسار حزمة"
@@ -74,4 +75,18 @@ class EmptyGazetteer(PlacesError):
     expected: ClassVar[Bilingual] = Bilingual("at least one row", "سطر واحد على الأقل")
     remedy: ClassVar[Bilingual] = Bilingual(
         "Check that the whole file was exported.", "تأكد من أن الملف صُدّر كاملاً."
+    )
+
+
+class BadPack(PlacesError):
+    """A pack of a country's areas with a mistake at a key."""
+
+    code: ClassVar[str] = "PLC-005"
+    message: ClassVar[Bilingual] = Bilingual(
+        "The pack of areas is wrong at {key}.", "في حزمة المناطق خطأ عند {key}."
+    )
+    expected: ClassVar[Bilingual] = Bilingual("{wanted}", "{wanted}")
+    remedy: ClassVar[Bilingual] = Bilingual(
+        "Correct this key; docs/how-to/gazetteers.md lists all.",
+        "صحّح هذا المفتاح؛ كلها في docs/how-to/gazetteers.md.",
     )

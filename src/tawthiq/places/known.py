@@ -71,7 +71,7 @@ class Known:
         self.gazetteer = extended(gazetteer, packs)
         self.entries = self.gazetteer.entries
         self.words: Words = words()
-        self.countries = frozenset(p.country for p in packs)
+        self.countries = frozenset(p.country for p in packs if p.country)
         self.abroad = foreign(countries(e.admin for e in self.entries))
         self._seats: dict[str, Entry | None] = {}
         self._parts: dict[tuple[str, str], Entry | None] = {}

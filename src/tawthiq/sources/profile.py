@@ -9,7 +9,8 @@ from typing import Any
 
 from tawthiq.errors import Bilingual
 from tawthiq.model import claims as words
-from tawthiq.sources.node import Node, parse_yaml
+from tawthiq.model.node import Node, parse_yaml
+from tawthiq.sources.errors import ProfileError
 from tawthiq.sources.records import RecordMap, record_map
 
 VERSION = 1
@@ -177,11 +178,11 @@ class Profile:
 
 def load_profile(text: str, file: str) -> Profile:
     """Read and validate a profile. Raises ProfileError naming the key, what stood there and what was expected."""
-    top = parse_yaml(text, file).fields(_TOP, ("profile", "version"))
+    top = parse_yaml(text, file, ProfileError).fields(_TOP, ("profile", "version"))
     if top["version"].integer() != VERSION:
         top["version"].refuse(str(VERSION), str(VERSION))
     if "record" not in top or "counts" in top:
-        parse_yaml(text, file).fields(_TOP, ("event_type", "counts"))
+        parse_yaml(text, file, ProfileError).fields(_TOP, ("event_type", "counts"))
     simple = {name: _SIMPLE[name](node) for name, node in top.items() if name in _SIMPLE}
     date = top["date"].fields(("start", "end"), ("start",)) if "date" in top else {}
     title = top["title"].fields(("en", "ar"), ("en", "ar")) if "title" in top else {}

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tawthiq.lang.list_columns import NAME_FIELDS, usual_fields
+from tawthiq.model.node import Node
 from tawthiq.model.victims import FIELDS, STATUSES, Particulars
 from tawthiq.sources.errors import NoNameColumn
-from tawthiq.sources.node import Node
 from tawthiq.sources.refusals import CellRefused, Why
 
 USUAL = "usual"

@@ -7,27 +7,34 @@ a key that stands twice is refused, since YAML would keep the last in silence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 import yaml
 
-from tawthiq.errors import Bilingual
-from tawthiq.sources.errors import ProfileError
+from tawthiq.errors import Bilingual, TawthiqError
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of the file and the key that leads to it ("counts[1].kind")."""
+    """A value of the file and the key that leads to it ("counts[1].kind"); `refusal` is what a mistake raises.
+
+    A refusal takes the place, what was read, the `key`, and what was `wanted` in both languages.
+    """
 
     value: Any
     key: str
     file: str
+    refusal: type[TawthiqError]
 
     def refuse(self, en: str, ar: str) -> NoReturn:
-        raise ProfileError(
+        raise self.refusal(
             place=self.file, read=self.value, key=self.key or "(top)", wanted=Bilingual(en, ar)
         )
+
+    def below(self, key: str, value: Any) -> Node:
+        """What stands under a key of this one."""
+        return replace(self, value=value, key=f"{self.key}{key}".strip("."))
 
     def text(self) -> str:
         if not isinstance(self.value, str):
@@ -52,7 +59,7 @@ class Node:
     def items(self) -> list[Node]:
         """The entries of a list; a single value is a list of one."""
         entries = self.value if isinstance(self.value, list) else [self.value]
-        return [Node(entry, f"{self.key}[{i}]", self.file) for i, entry in enumerate(entries)]
+        return [self.below(f"[{i}]", entry) for i, entry in enumerate(entries)]
 
     def texts(self) -> tuple[str, ...]:
         return tuple(entry.text() for entry in self.items())
@@ -65,37 +72,40 @@ class Node:
                 node.refuse("one of the keys: " + ", ".join(allowed), "أحد المفاتيح: " + "، ".join(allowed))
         for name in required:
             if name not in found:
-                Node("(missing)", f"{self.key}.{name}".strip("."), self.file).refuse(
-                    "this key", "هذا المفتاح"
-                )
+                self.below(f".{name}", "(missing)").refuse("this key", "هذا المفتاح")
         return found
 
     def pairs(self) -> Iterator[tuple[str, Node]]:
         if not isinstance(self.value, dict):
             self.refuse("keys and values", "مفاتيح وقيم")
         for name, value in self.value.items():
-            yield str(name), Node(value, f"{self.key}.{name}".strip("."), self.file)
+            yield str(name), self.below(f".{name}", value)
 
 
 _YAML = Bilingual("valid YAML, every key once", "YAML سليم، كل مفتاح فيه مرة واحدة")
 
 
-def parse_yaml(text: str, file: str) -> Node:
-    """The top node of a YAML file. Raises ProfileError with the line where it is no YAML."""
+def parse_yaml(text: str, file: str, refusal: type[TawthiqError]) -> Node:
+    """The top node of a YAML file. Raises `refusal` with the line where it is no YAML."""
     try:
-        return Node(yaml.load(text, Loader=_TextLoader), "", file)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise ProfileError(
-            place=file, read=error.problem, key=Bilingual(f"line {line}", f"السطر {line}"), wanted=_YAML
-        ) from error
+        return Node(yaml.load(text, Loader=_TextLoader), "", file, refusal)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise refusal(
+            place=file, read=getattr(error, "problem", None) or getattr(error, "reason", ""),
+            key=Bilingual(f"line {line}", f"السطر {line}"), wanted=_YAML,
+        ) from error  # fmt: skip
 
 
-class _TextLoader(yaml.BaseLoader):
+_Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _TextLoader(_Base):  # type: ignore[misc]
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"key {key.value} twice", key.start_mark)
             seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
+        return dict(super().construct_mapping(node, deep=deep))
