@@ -74,6 +74,8 @@ _WRONG = {
     "country: Yemen\nclasses: {x: {en: [red guard]}}": "country",
     "aliases: {XA1: {en: [Old Town]}}": "country",
     "country: XA\naliases: {XA1: Old Town}": "aliases.XA1",
+    "country: XA\nheads: {district: {ar: [مديرية]}}": "heads.district",
+    "country: XA\nheads: {admin2: {en: [township]}}": "heads.admin2.en",
     "country: XA\nareas: [{id: XA-a, name_en: A, name_ar: ا, source: s}]": "areas[0].members",
     "country: XA\nareas: [{id: XA-a, name_en: A, name_ar: ا, source: s, members: XA1}]": "areas[0].members",
     "country: XA\nareas: [{id: YA-a, name_en: A, name_ar: ا, source: s, members: [XA1]}]": "areas[0].id",

@@ -113,3 +113,14 @@ def test_members_are_told_of_areas_and_computed_parts_only(finder: Finder) -> No
 def test_parts_of_a_printed_area() -> None:
     assert parts("Hama 10 + Idleb 9") == ["Hama", "Idleb"]
     assert parts("A & B, C and D") == ["A", "B", "C", "D"]
+
+
+def test_a_pack_brings_its_countrys_words_for_kinds_of_place() -> None:
+    """مديرية is a district in one country and an office in another; "township" a district or a town."""
+    heads = {"admin2": {"ar": ["مديرية"], "en_after": ["township"]}}
+    own = Finder(load([("villages.csv", CSV)]), [read_pack("invented", {**PACK, "heads": heads})])
+    others = Finder(load([("villages.csv", CSV)]), [read_pack("invented", PACK)])
+    for text in ("قصف على مديرية مركانو", "Shelling of Marcano township"):
+        codes = [ref.pcode for f in (own, others) if (ref := f.resolve(text, f.mentions(text))) is not None]
+        assert codes == ["XA11", "XP8"], text
+    assert own.digest != others.digest

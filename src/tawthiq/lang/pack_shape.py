@@ -17,12 +17,27 @@ from tawthiq.model.claims import TARGETS
 from tawthiq.model.node import Node, parse_yaml
 
 _PARTIES = ("classes", "air_only", "ground_only", "joint", "targets", "sources")
-_AREAS = ("aliases", "areas")
+_AREAS = ("aliases", "areas", "heads")
 _TOP = ("name", "name_en", "name_ar", "country", "source", *_PARTIES, *_AREAS)
 _CLASS = ("label", "en", "ar", "place", "adjective", "behind_weapon", "held")
 _AREA = ("id", "name_en", "name_ar", "en", "ar", "members", "source", "lat", "lon", "precision")
 _POINT = ("lat", "lon", "precision")
 _BOTH = ("en", "ar")
+_HEADS = (
+    "admin1",
+    "admin2",
+    "admin3",
+    "region",
+    "area",
+    "community",
+    "camp",
+    "quarter",
+    "farms",
+    "mountain",
+    "road",
+    "crossing",
+)
+_FORMS = ("ar", "en_before", "en_after")
 _CODE = re.compile("[A-Z]{2}")
 
 
@@ -127,6 +142,10 @@ def _source(node: Node) -> None:
 def _check_areas(keys: dict[str, Node], country: str) -> None:
     for _, node in _pairs(keys.get("aliases")):
         _phrases(node)
+    for role, node in _pairs(keys.get("heads")):
+        replace(node, value=role).one_of(_HEADS)
+        for words in node.fields(_FORMS).values():
+            _listed(words)
     seen: set[str] = set()
     for node in _list(keys.get("areas")):
         ident = _area(node, country)

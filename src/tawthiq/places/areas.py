@@ -19,18 +19,20 @@ from tawthiq.places.errors import BadPack, UnknownPack
 from tawthiq.places.gazetteer import Entry, Gazetteer
 from tawthiq.places.geometry import distance, e7
 from tawthiq.places.keys import key
+from tawthiq.places.words import Heads
 
 _PRIOR = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A country's additions: other names by code, and areas as they stand in the file."""
+    """A country's additions: other names by code, and areas and words for kinds of place as they stand in the file."""
 
     id: str
     country: str
     aliases: Mapping[str, tuple[str, ...]]
     areas: tuple[Mapping[str, Any], ...]
+    heads: Heads
 
 
 def pack(name: str | Path) -> Pack:
@@ -61,7 +63,9 @@ def read_pack(name: str, data: Mapping[str, Any]) -> Pack:
         code: tuple(dict.fromkeys((*(names.get("en") or ()), *(names.get("ar") or ()))))
         for code, names in (data.get("aliases") or {}).items()
     }
-    return Pack(name, str(data.get("country") or ""), aliases, tuple(data.get("areas") or ()))
+    return Pack(
+        name, str(data.get("country") or ""), aliases, tuple(data.get("areas") or ()), data.get("heads") or {}
+    )
 
 
 def extended(gazetteer: Gazetteer, packs: Sequence[Pack]) -> Gazetteer:

@@ -70,7 +70,7 @@ class Known:
     def __init__(self, gazetteer: Gazetteer, packs: Sequence[Pack]) -> None:
         self.gazetteer = extended(gazetteer, packs)
         self.entries = self.gazetteer.entries
-        self.words: Words = words()
+        self.words: Words = words(p.heads for p in packs)
         self.countries = frozenset(p.country for p in packs if p.country)
         self.abroad = foreign(countries(e.admin for e in self.entries))
         self._seats: dict[str, Entry | None] = {}

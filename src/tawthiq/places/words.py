@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -149,11 +149,20 @@ def _plain(phrase: str) -> str:
     return phrase.split("\n", 1)[0].rstrip(_EDGE)
 
 
-@lru_cache(maxsize=1)
-def words() -> Words:
-    """The packaged words, folded."""
+Heads = Mapping[str, Mapping[str, Sequence[str]]]
+"""Words that say what kind of place a name is of, by the kind: `ar`, `en_before`, `en_after`."""
+
+
+def words(packs: Iterable[Heads] = ()) -> Words:
+    """The packaged words, folded, and a country's own for kinds of place, which go first."""
+    return _words(json.dumps([h for h in packs if h], ensure_ascii=False))
+
+
+@lru_cache(maxsize=4)
+def _words(packs: str) -> Words:
     data = read_vocabulary("places_words")
-    heads, compass = data["heads"], data["directions"]
+    data["heads"] = heads = _with_own(data["heads"], json.loads(packs))
+    compass = data["directions"]
     points = {key(w): point for point, h in compass.items() for w in (*h["ar"], *h["en"])}
     quarter = _single([heads["quarter"]])
     before = {key(w): role for role, h in heads.items() for w in (*h["ar"], *h["en_before"])}
@@ -178,6 +187,22 @@ def words() -> Words:
         arabic_countries=frozenset(data["arabic_countries"]),
         digest=hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest(),
     )
+
+
+def _with_own(heads: Heads, packs: Iterable[Heads]) -> dict[str, dict[str, list[str]]]:
+    """The heads with those of packs; a word that a pack gives another kind has only this one."""
+    own = {
+        (form, key(word)) for pack in packs for told in pack.values() for form in told for word in told[form]
+    }
+    merged = {
+        role: {form: [w for w in told[form] if (form, key(w)) not in own] for form in told}
+        for role, told in heads.items()
+    }
+    for pack in packs:
+        for role, told in pack.items():
+            for form, listed in told.items():
+                merged[role][form] += listed
+    return merged
 
 
 def _both(lists: dict[str, list[str]]) -> Phrases:
