@@ -164,6 +164,20 @@ def test_no_entry_of_a_vocabulary_was_read_as_a_boolean() -> None:
         assert found in ([], [True, True]), name
 
 
+def test_who_is_quoted_is_no_weapon_and_is_named_whole(tmp_path: Path) -> None:
+    """قناة المسيرة is a channel: no drone struck, and its name does not end before that word."""
+    mine = tmp_path / "mine.yml"
+    mine.write_text(
+        "classes: {x: {ar: [حرس النهر]}}\nsources: {m: {en: [Drone Watch], ar: [قناة المسيرة]}}\n", "utf-8"
+    )
+    for text, who in (
+        ("قتل أربعة رعاة بغارة على كفر توت، بحسب قناة المسيرة.", "قناة المسيرة"),
+        ("An air strike on Kafr Tut killed four shepherds, according to Drone Watch.", "Drone Watch"),
+    ):
+        (event,) = extract_events(text, published=None, finder=None, pack=load_pack([str(mine)]))
+        assert (event.event_type, event.attributed_to) == ("airstrike", who)
+
+
 SUDAN = [
     ("The RSF shelled a market in Kafr Tut on Sunday, killing 12 civilians and wounding dozens.",
      "shelling", ("rapid_support_forces",), ("market",),

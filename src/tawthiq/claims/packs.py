@@ -86,6 +86,7 @@ def _compiled(names: tuple[str | tuple[str, bytes], ...]) -> Pack:
         air |= set(pack.get("air_only", ()))
         ground |= set(pack.get("ground_only", ()))
         sources |= {str(s): told for s, told in pack.get("sources", {}).items()}
+    _add_sources(lexicon, sources)
     known = tuple(n if isinstance(n, str) else n[0] for n in names)
     return Pack(
         known, lexicon, classes, frozenset(air), frozenset(ground), ranks, frozenset(counted),
@@ -291,6 +292,13 @@ def _add_phrases(lexicon: Lexicon) -> None:
         for value, entry in values.items():
             for phrase in _both(entry):
                 lexicon.add(phrase, Tag(domain, str(value), ""))
+
+
+def _add_sources(lexicon: Lexicon, sources: Mapping[str, Mapping[str, Any]]) -> None:
+    """The names of organisations that reports quote: who speaks there, struck nobody and was not struck."""
+    for told in sources.values():
+        for name in _both(told):
+            lexicon.add(name, Tag("org", "speaker", ""))
 
 
 def _add_actors(lexicon: Lexicon, pack: Mapping[str, Any]) -> None:

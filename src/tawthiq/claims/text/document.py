@@ -20,6 +20,7 @@ from tawthiq.claims.text.mood import without_unasserted
 from tawthiq.claims.text.named_forces import named_forces
 from tawthiq.claims.text.nationals import nationals
 from tawthiq.claims.text.no_flight import no_flight
+from tawthiq.claims.text.only_named import only_named
 from tawthiq.claims.text.party_adjectives import party_adjectives
 from tawthiq.claims.text.plans import announced, returning
 from tawthiq.claims.text.seized_people import seized_people, treated
@@ -214,6 +215,7 @@ def _by_domain(hits: Sequence[Hit]) -> tuple[dict[str, dict[int, Hit]], dict[int
 
 def _beside_each_other(found: Found) -> None:
     """Add what only words beside each other mean."""
+    only_named(found)
     another_attack(found)
     joint_parties(found)
     bare_parties(found)
