@@ -71,7 +71,7 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     if _organisation(doc, hit):
         return True
     named = hit.tag.value
-    if (named == "agricultural" and _of_oil(doc, hit)) or (named == "vehicle" and ambulance(doc, hit, s)):
+    if (named == "agricultural" and _no_farms(doc, hit)) or (named == "vehicle" and ambulance(doc, hit, s)):
         return True
     if hit.tag.value == "military" and (_fires(doc, hit.j) or patrols(doc, hit, s)):
         return True
@@ -84,6 +84,13 @@ def _elsewhere(doc: Document, hit: Hit, s: int) -> bool:
     if hit.tag.value == "health_facility" and _receives(doc, hit, s):
         return True
     return hit.tag.value not in ("camp", "home_residential") and moved_to(doc, hit, s)
+
+
+def _no_farms(doc: Document, hit: Hit) -> bool:
+    """Oil fields; "قتل مزارع بقصف": a farmer right behind what befell him."""
+    person = doc.hit("group", hit.i)
+    harmed = person is not None and person.tag.form == "sg" and doc.hit("kind", hit.i - 1) is not None
+    return harmed or _of_oil(doc, hit)
 
 
 def _entry_of_list(doc: Document, hit: Hit) -> bool:
@@ -115,7 +122,7 @@ _WORKS = ("at", "of", "from", "in")
 
 @needs("kind")
 def _held_at(doc: Document, hit: Hit, s: int) -> bool:
-    """ "اعتقلت 12 شاباً على حاجز", "على معبر": where people were held, in Arabic."""
+    """ "اعتقلت 12 شاباً على حاجز", "في نقطة تفتيش": where people were held, in Arabic."""
     if doc.texts[hit.i] not in words("checkpoints") or doc.texts[hit.i - 1] not in _AT_A_POST:
         return False
     before = doc.hits("kind", s, hit.i)
@@ -123,7 +130,7 @@ def _held_at(doc: Document, hit: Hit, s: int) -> bool:
     return bool(before) and all(h.tag.value == "detained" for h in before) and told <= _CUSTODY
 
 
-_AT_A_POST, _CUSTODY = ("علي", "عند", "لدي"), frozenset(("detention", "abduction", "raid"))
+_AT_A_POST, _CUSTODY = ("علي", "عند", "لدي", "في"), frozenset(("detention", "abduction", "raid"))
 
 
 def _seat(doc: Document, hit: Hit) -> bool:

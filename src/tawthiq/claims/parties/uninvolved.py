@@ -29,6 +29,8 @@ def uninvolved(doc: Document, hit: Hit, s: int, e: int, *, hurt: bool) -> bool:
         return True
     if _through_office(doc, hit, s) or _through_rank(doc, hit, e):
         return True
+    if _through_affairs(doc, hit, e):
+        return True
     if _cares(doc, hit, s, e):
         return True
     if not doc.texts[hit.i].isascii():
@@ -221,6 +223,14 @@ def _through_rank(doc: Document, hit: Hit, e: int) -> bool:
         if not doc.texts[k].isalpha() and doc.texts[k] not in ("(", ")", '"') and doc.hit("actor", k) is None:
             return False
     return False
+
+
+@needs("says", words("civil_affairs"))
+def _through_affairs(doc: Document, hit: Hit, e: int) -> bool:
+    """ "the SDF's health ministry said": an office of a party for other things than war only tells."""
+    if doc.texts[hit.j : hit.j + 1] == [] or doc.texts[hit.j] not in words("civil_affairs"):
+        return False
+    return any(doc.hit("says", k) for k in range(hit.j + 2, min(hit.j + _RANKS + 1, e)))
 
 
 def _through_office(doc: Document, hit: Hit, s: int) -> bool:

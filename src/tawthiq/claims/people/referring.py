@@ -87,6 +87,8 @@ def pronouns(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger])
         if word == "her" and doc.hit("group", trigger.j + 1):
             continue
         before = [q for q in found if q.j <= trigger.i and q.unit == "person"]
+        if before and _did_it(doc, before[-1], trigger):
+            before.pop()
         last = before[-1] if before else None
         if last is not None and last.kinds == ("detained",) and trigger.kinds == ("returned",):
             last.kinds = ("detained", "returned")  # "rounded up 25 Syrians and deported them"
@@ -99,6 +101,13 @@ def pronouns(doc: Document, found: Sequence[Quantity], marks: Sequence[Trigger])
         one, back = last.low == last.high == 1, last.definite and last.form == "pl"
         if one == (word in ("him", "her")) and not back:
             last.kinds, last.negated, last.definite = trigger.kinds, trigger.negated, False
+
+
+def _did_it(doc: Document, q: Quantity, trigger: Trigger) -> bool:
+    """ "soldiers had killed them", "gunmen who killed them": nothing but auxiliaries before the verb."""
+    gap = doc.texts[q.j + (doc.texts[q.j] == "who") : trigger.i]
+    finite = not doc.texts[trigger.j - 1].endswith("ing")
+    return finite and all(w in words("auxiliaries") or w in words("adverbs") for w in gap)
 
 
 def _named_between(doc: Document, i: int, j: int) -> bool:
