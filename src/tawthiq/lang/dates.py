@@ -16,7 +16,7 @@ from tawthiq.lang.dates_hijri import hijri_dates, one_calendar
 from tawthiq.lang.dates_nights import nights
 from tawthiq.lang.dates_numeric import month_span, numeric
 from tawthiq.lang.dates_periods import parts_of_months, periods
-from tawthiq.lang.dates_ranges import ranges
+from tawthiq.lang.dates_ranges import ranges, year_ranges
 from tawthiq.lang.dates_relative import fuller, relative_dates, since_dates, spans, with_weekdays, years_back
 from tawthiq.lang.lexicon import Hit, Lexicon, Tag
 from tawthiq.lang.numbers_ar import digits_value, read_arabic_number
@@ -109,6 +109,7 @@ def find_dates(tokens: Tokens, index: Index, published: date | None, *, sure: bo
     found = [
         *months_and_numbers(tokens, numbers, index, published),
         *_years(tokens, numbers, index, published),
+        *year_ranges(tokens, numbers),
         *_years_ago(tokens, index, published),
     ]
     if published is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
@@ -173,4 +174,51 @@ _LEADING = frozenset(
         "ليلة",
         "ليل",
     )
+)
+
+
+def year_ranges(tokens: Sequence[Token], numbers: Sequence[int]) -> Iterable[DateHit]:
+    """ "between 2018 and 2022", "from 2018 to 2022", "بين عامي 2018 و2022": years, and no numbers of people."""
+    years = {k: int(tokens[k].text) for k in numbers if _YEAR.fullmatch(tokens[k].text)}
+    for k in years:
+        lead = k - 1
+        while lead > 0 and tokens[lead].text in _YEARS:
+            lead -= 1
+        if lead < 0 or tokens[lead].text not in _LEADS or k + 1 >= len(tokens):
+            continue
+        link = tokens[k + 1].text
+        last = k + 2
+        while last < min(k + _TWO_WORDS, len(tokens)) and tokens[last].text in _YEARS:
+            last += 1
+        if link not in _LINKS or years.get(last, 0) <= years[k]:
+            continue
+        if last + 1 < len(tokens) and tokens[last + 1].text in _PEOPLE:
+            continue
+        yield DateHit(k, last + 1, date(years[k], 1, 1), date(years[last], 12, 31), False)
+
+
+_YEAR = re.compile("(?:19[5-9]|20[0-4])[0-9]")
+_LEADS = frozenset(("between", "from", "بين", "من", "منذ", "وبين", "ومن"))
+_YEARS = frozenset(
+    (
+        "years",
+        "year",
+        "the",
+        "end",
+        "of",
+        "عامي",
+        "سنتي",
+        "العامين",
+        "الاعوام",
+        "عام",
+        "سنه",
+        "سنة",
+        "نهايه",
+        "نهاية",
+        "العام",
+    )
+)
+_TWO_WORDS = 5
+_PEOPLE = frozenset(
+    ("people", "persons", "families", "civilians", "شخص", "اسرة", "عائلة", "مدني", "مدنيا", "شخصا")
 )

@@ -151,14 +151,18 @@ _LOOSE = frozenset("\"'#_*()")
 
 
 def phrase_words(phrase: str) -> list[str]:
-    """The words of a vocabulary entry as the tree keeps them: folded, no Arabic article, "U.S." with its stops."""
+    """The words of a vocabulary entry as the tree keeps them: folded, no Arabic article, "U.S." with its stops.
+
+    ألغام only begins like a word with the article.
+    """
     said = list(tokenise(normalise(phrase)))
     words = [
         t.text
         for n, t in enumerate(said)
         if t.kind != SIGN or t.text in "/-" or (t.text == "." and n and len(said[n - 1].text) == 1)
     ]
-    return [w.removeprefix("ال") if len(w) > 4 else w for w in words]
+    own = {normalise(w).text for w in phrase.split() if w.startswith("أل")} if "أل" in phrase else ()
+    return [w.removeprefix("ال") if len(w) > 4 and w not in own else w for w in words]
 
 
 def stems(word: str) -> tuple[tuple[str, str], ...]:

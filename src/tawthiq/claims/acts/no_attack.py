@@ -10,6 +10,13 @@ from tawthiq.claims.words.marks import Rules, and_, needs
 from tawthiq.lang.lexicon import Hit
 
 
+def _mines(word: str) -> bool:
+    return word.endswith("الغام")
+
+
+_GOES_OFF, _HARM = "فج", ("killed", "injured", "killed_or_injured")
+
+
 def was_not(doc: Document, hit: Hit, s: int) -> bool:
     """An attack that was not: denied, only feared, by aircraft that only flew, of long ago and only a place's mark."""
     rules = _NO_ATTACK.of(doc)
@@ -116,6 +123,19 @@ _FEARED = 5
 _DEAD = ("dead", "killed", "trapped", "buried", "missing", "drowned", "injured", "wounded", "lost")
 
 
+@needs(_mines)
+def _only_lie_there(doc: Document, hit: Hit, s: int) -> bool:
+    """ "تنتشر الألغام في الحقول", "توعية من الألغام": mines of which none goes off, and by which nobody is hurt."""
+    if not _mines(doc.texts[hit.i]) or not words("cleared").isdisjoint(
+        doc.texts[max(s, hit.i - _BEFORE) : hit.i]
+    ):
+        return False
+    end = doc.texts.index(".", hit.j) if "." in doc.texts[hit.j :] else len(doc.texts)
+    return not any(h.tag.value in _HARM for h in doc.hits("kind", s, end)) and not any(
+        _GOES_OFF in word for word in doc.texts[s:end]
+    )
+
+
 @needs(words("ceased"))
 def _ceased(doc: Document, hit: Hit, s: int) -> bool:
     """ "عادت 120 عائلة بعد توقف القصف", "مع هدوء المعارك": what is over when something else is told."""
@@ -152,7 +172,7 @@ _SINCE, _AFTER = 5, frozenset(("بعد", "عقب"))
 
 _NO_ATTACK = Rules(
     _ceased, _wrecked, _held_until_freed, _father, _of_a_force, _flew, _only_flew, _of_a_past_scene,
-    _denied, _harmless, _unit, _feared
+    _denied, _harmless, _unit, _feared, _only_lie_there
 )  # fmt: skip
 
 

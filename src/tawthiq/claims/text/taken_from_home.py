@@ -39,10 +39,12 @@ def _act(texts: list[str], k: int) -> Tag:
 
 
 def _away(by: Mapping[str, Mapping[int, Hit]], texts: list[str], k: int) -> bool:
-    """ "took away 14 passengers": people right behind the verb, with numbers and adjectives at most between."""
+    """ "took away at least 14 young passengers": people behind the verb, bounds, numbers and adjectives between."""
     if texts[k + 1 : k + 2] != ["away"]:
         return False
-    for n in range(k + 2, min(k + 2 + _BEFORE, len(texts))):
+    bound = by.get("qualifier", {}).get(k + 2)
+    first = k + 2 if bound is None else bound.j
+    for n in range(first, min(first + _BEFORE, len(texts))):
         if n in by.get("group", {}):
             return True
         if not texts[n].isalnum() or texts[n] in words("stops"):
