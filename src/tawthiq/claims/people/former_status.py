@@ -31,7 +31,6 @@ def former_status(doc: Document, found: list[Quantity], marks: Sequence[Trigger]
         if q.fixed == "displaced" and q.numbered and q.noun is not None and doc.texts[q.noun] == "displaced":
             harmed = any(m.kinds[0] in HARMED for m in marks) or _of_toll(doc, q)
             q.fixed, q.form = (None, "pl") if harmed else (q.fixed, q.form)
-            continue
         for mark in marks:
             after = (
                 mark.form == "right" and not (mark.english and mark.passive) and _right_after(doc, mark, q)
