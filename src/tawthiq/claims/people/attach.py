@@ -303,7 +303,7 @@ def _of_both(doc: Document, found: list[Quantity], before: Quantity) -> tuple[st
 def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     """Quantities before the trigger that have no kind yet."""
     before = [q for q in found if not q.kinds and q.j <= trigger.i and q.unit != "facility"]
-    if not before or doc.texts[trigger.i] in ("drove", "driving"):
+    if not before or doc.texts[trigger.i] in ("drove", "driving") or _harms_others(doc, trigger):
         return  # "a man driving a van"
     if not trigger.passive and any(
         q.kinds == trigger.kinds and trigger.j <= q.i <= trigger.j + 3 for q in found
@@ -340,6 +340,14 @@ def _take_back(doc: Document, trigger: Trigger, found: list[Quantity]) -> None:
     for q in (*as_one(doc, chain, trigger), *([whole] if whole else ())):
         q.kinds, q.negated = trigger.kinds, trigger.negated
     _parts_behind(doc, found, last)
+
+
+def _harms_others(doc: Document, trigger: Trigger) -> bool:  # "soldiers had killed them"
+    return (
+        trigger.english
+        and not trigger.passive
+        and doc.texts[trigger.j : trigger.j + 1] in (["them"], ["him"])
+    )
 
 
 def _own(doc: Document, before: Quantity, q: Quantity) -> bool:
