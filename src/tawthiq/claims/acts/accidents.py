@@ -11,21 +11,21 @@ from tawthiq.claims.words.grammar import words
 from tawthiq.claims.words.marks import and_, needs
 from tawthiq.lang.lexicon import Hit
 
-_BACK, _NEAR = 8, 12
+_BACK, _NEAR, _FAR = 8, 12, 30
 
 
 def accident(doc: Document, s: int, e: int, types: Sequence[Hit]) -> bool:
     """ "مصرع أسرة بحادث سير", "died of a heart attack": whether [s, e) tells of an accident and of no attack."""
     told = doc.hits("accident", s, e)
-    if not told or not _beside(told, doc.hits("kind", s, e)):
+    if not told or not _beside(told, doc.hits("kind", s, e), _NEAR if types else _FAR):
         return False
     apart = {k for h in told for k in range(h.i, h.j)}
     return all(h.tag.value in NO_ATTACK or not apart.isdisjoint(range(h.i, h.j)) for h in types)
 
 
-def _beside(told: Sequence[Hit], kinds: Sequence[Hit]) -> bool:
+def _beside(told: Sequence[Hit], kinds: Sequence[Hit], near: int) -> bool:
     """Whether what is told of stands near a word for what happened to people, where there is one at all."""
-    return not kinds or any(abs(h.i - k.i) <= _NEAR for h in told for k in kinds)
+    return not kinds or any(abs(h.i - k.i) <= near for h in told for k in kinds)
 
 
 @needs(("release", and_(words("leaves"))), otherwise=None)

@@ -126,7 +126,7 @@ _STILL = 10
 
 def _has_been(doc: Document, hit: Hit, s: int, e: int) -> bool:
     """ "فقد ارتفعت الحصيلة", "فقد قتل أربعة": a particle before a verb, nobody lost."""
-    return doc.known(hit.j, _VERBS) or doc.texts[hit.j : hit.j + 1] == ["تم"]
+    return doc.known(hit.j, _VERBS) or not words("behind_particle").isdisjoint(doc.texts[hit.j : hit.j + 1])
 
 
 _VERBS = frozenset(("raised", "says", "kind", "type"))

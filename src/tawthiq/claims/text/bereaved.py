@@ -71,7 +71,13 @@ def _party_before(here: Here, k: int) -> bool:
 
 
 def _lost_in_arabic(here: Here, tokens: Tokens, k: int) -> int | None:
-    """The noun for kin, behind whoever lost them: "فقدت الأم أبناءها"; "فقد ابنه" may only be missing."""
+    """The noun for kin, behind whoever lost them: "فقدت الأم أبناءها"; "فقد ابنه" may only be missing.
+
+    In "فقد قتل معلم وأصيبت شقيقته" the word is a particle before a verb.
+    """
+    verb = here.get(k + 1, {}).get("kind")
+    if verb is not None and verb.tag.form == "right" and "ال" not in verb.clitic:
+        return None
     for n in range(k + 2, min(k + _NEAR, len(tokens.texts))):
         known = here.get(n, ())
         if ("kin" in known or "group" in known) and tokens.texts[n].endswith(WHOSE):
