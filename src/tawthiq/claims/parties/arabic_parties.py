@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawthiq.claims.days.time_phrases import past_time
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.lang.lexicon import Hit
@@ -73,9 +74,9 @@ def past_party(doc: Document, k: int, stop: int) -> int:
     while k < stop:
         if doc.texts[k] in ("و", '"', "#", "(", ")"):
             k += 1
-        elif k in doc.dated:
-            k = doc.dated[k]
-        elif _beside_day(doc, k) or (doc.texts[k] == "," and (k + 1 in doc.dated or k - 1 in doc.dated)):
+        elif (after := past_time(doc, k, stop)) > k:
+            k = after
+        elif doc.texts[k] == "," and (past_time(doc, k + 1, stop) > k + 1 or _closes_day(doc, k, stop)):
             k += 1
         elif hit := doc.hit("actor", k) or doc.hit("rel", k) or doc.hit("org", k):
             k = hit.j
@@ -94,18 +95,12 @@ def past_party(doc: Document, k: int, stop: int) -> int:
     return k
 
 
-def _beside_day(doc: Document, k: int) -> bool:
-    """ "صباح الأحد", "يوم الأحد 5 أيار", "اليوم الأحد": a word that leads to a day, or its weekday behind it."""
-    if doc.texts[k] not in _TO_DAY and not doc.known(k, _OF_DAY):
-        return doc.texts[k] in _PAST and k - 1 in doc.dated
-    if k - 1 in doc.dated and doc.hit("weekday", k) is not None:
-        return True
-    beside = doc.texts[k + 1 : k + 2] == [","] or doc.known(k + 1, _OF_DAY)
-    return k + 1 in doc.dated or (k + 2 in doc.dated and beside)
+def _closes_day(doc: Document, k: int, stop: int) -> bool:
+    """ "قتل، صباح الأحد، سالم كرم": the comma behind a day, unless و goes on behind it."""
+    day = k - 1 in doc.dated or doc.texts[k - 1] in words("behind_days")
+    return day and k + 1 < stop and not doc.texts[k + 1].startswith("و")
 
 
-_TO_DAY, _OF_DAY = ("يوم", "في", "من"), frozenset(("day_part", "weekday"))
-_PAST = ("الماضي", "الفايت", "المنصرم", "الجاري")
 _LED, _OF_PLACE = words("squads") | words("joins"), words("dwellers") | words("settlements")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawthiq.claims.days.time_phrases import only_time, past_time
 from tawthiq.claims.persons.persons import name_word
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import words
@@ -78,21 +79,16 @@ def _of_place(doc: Document, k: int) -> bool:
 
 
 def days_aside(doc: Document, i: int, j: int) -> set[int]:
-    """ "اعتقلت قوات النظام، أمس الأحد، سبعة شبان": the tokens of days between two commas in [i, j), and the commas."""
+    """The tokens in [i, j) that only say when: right behind the verb, or with the two commas around them.
+
+    "قتل في ساعة متأخرة من مساء الاثنين ثلاثة شبان", "اعتقلت قوات النظام، أمس الأحد، سبعة شبان".
+    """
+    out = set(range(i, past_time(doc, i, j)))
     commas = [k for k in range(i, j) if doc.texts[k] == ","]
-    out: set[int] = set()
     for a, b in pairwise(commas):
-        inside = range(a + 1, b)
-        if any(k in doc.dated for k in inside) and all(_of_day(doc, k) for k in inside):
+        if only_time(doc, a + 1, b):
             out.update(range(a, b + 1))
     return out
-
-
-def _of_day(doc: Document, k: int) -> bool:
-    return k in doc.dated or any(doc.hit(domain, k) for domain in _DAYS) or doc.texts[k] in ("يوم", "من")
-
-
-_DAYS = ("day_part", "weekday", "month", "rel")
 
 
 def met_on_the_way(gap: Sequence[str]) -> bool:

@@ -119,9 +119,9 @@ def over_age(doc: Document, k: int) -> bool:
 
 @needs("unit")
 def of_time(doc: Document, k: int) -> bool:
-    """ "الأيام الثلاثة الماضية", "الساعات الـ48": how long a time is, right behind its unit."""
+    """ "الأيام الثلاثة الماضية", "الساعات الـ48", "الساعة 5": how long a time is or which hour, behind its unit."""
     apart = doc.texts[k - 1] == "ال"
-    led = apart or doc.texts[k].startswith("ال")
+    led = apart or doc.texts[k].startswith("ال") or doc.texts[k - 1] == "الساعة"
     return k in doc.numbers and led and doc.hit("unit", k - 1 - apart) is not None
 
 

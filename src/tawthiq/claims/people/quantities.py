@@ -175,7 +175,7 @@ def _day(doc: Document, k: int) -> bool:
         return True
     behind_day = k - 1 in doc.dated and doc.texts[k].startswith("ال")  # "أمس الاثنين", not "أيار أحد عشر"
     behind_day = behind_day or doc.texts[k - 1] in ("يوم", "ليلة") or doc.hit("rel", k - 1) is not None
-    behind_day = behind_day or k + 1 in doc.dated  # "قتل الاثنين 5 أيار رجل"
+    behind_day = behind_day or k + 1 + (doc.texts[k + 1 : k + 2] == [","]) in doc.dated  # "الاثنين، 5 أيار"
     return doc.hit("weekday", k) is not None and (behind_day or doc.hit("day_part", k - 1) is not None)
 
 
