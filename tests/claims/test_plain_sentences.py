@@ -75,7 +75,7 @@ class Wide:
 @pytest.mark.parametrize("row", _rows())
 def test_a_plain_sentence_is_read_as_a_person_reads_it(row: dict[str, Any], pack: Pack) -> None:
     events = extract_events(row["text"], published=row.get("published"), finder=Wide(), pack=pack)
-    left = [{key: _read(event, key) for key in KEYS} for event in events]
+    left = [{key: read_of(event, key) for key in KEYS} for event in events]
     for told in map(_told, row["events"]):
         same = next((e for e in left if all(e[key] == value for key, value in told.items())), None)
         assert same is not None, f"not read: {told}, but {left}"
@@ -89,7 +89,7 @@ def _told(event: dict[str, Any]) -> dict[str, Any]:
     return {key: sorted(value) if key in LISTS else value for key, value in event.items()}
 
 
-def _read(event: Event, key: str) -> Any:
+def read_of(event: Event, key: str) -> Any:
     """The same of an event that was read."""
     if key == "days":
         return event.date_start and f"{event.date_start}..{event.date_end}"

@@ -38,7 +38,7 @@ from tawthiq.lang.lexicon import Hit
 from tawthiq.lang.normalise import normalised
 from tawthiq.lang.numbers_ar import is_arabic_number, is_one_of
 from tawthiq.lang.numbers_en import is_english_number
-from tawthiq.lang.tokens import LINE, NUMBER, WORD, Tokens, tokenise
+from tawthiq.lang.tokens import LINE, NUMBER, SIGN, WORD, Tokens, tokenise
 from tawthiq.lang.writing_day import stated_writing_day, writing_day
 from tawthiq.lang.yearless import yearless_days
 from tawthiq.model.memory import Remembered
@@ -258,9 +258,11 @@ def _sentences(texts: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, in
     out, start = [], 0
     for k in [k for k, text in enumerate(texts) if text in _ENDS or kinds[k] == LINE]:
         if not (k > start and _goes_on(texts, k)) if kinds[k] == LINE else _ends(texts, kinds, k, start):
+            start = _past_pictures(texts, kinds, start, k)
             if k > start:
                 out.append((_behind_bullet(texts, start, k), k))
             start = k + 1
+    start = _past_pictures(texts, kinds, start, len(texts))
     if start < len(texts):
         out.append((_behind_bullet(texts, start, len(texts)), len(texts)))
     return out
@@ -272,6 +274,17 @@ def _behind_bullet(texts: Sequence[str], start: int, end: int) -> int:
 
 
 _BULLETS = frozenset("•●▪■◼◾▫○□◆◇")
+
+
+def _past_pictures(texts: Sequence[str], kinds: Sequence[str], k: int, end: int) -> int:
+    """Behind the pictures that a post puts before its first word (🔴); a bullet stays."""
+    while k < end and texts[k] > _PICTURES and kinds[k] == SIGN:
+        k += 1
+    return k
+
+
+_PICTURES = "\u2600"
+"""Signs from here on are pictures, none that parts words."""
 
 
 _WHOSE = frozenset(("his", "her", "their", "both", "all", "neither", "none"))
