@@ -246,8 +246,9 @@ def counts_those(doc: Document, q: Quantity, k: int) -> bool:
     people = doc.hit("group", k)
     if people is None or people.clitic:
         return False
-    whole = q.i > 0 and doc.hit("kind", q.i - 1) is not None
-    agrees = people.tag.form == "dual" if q.low == _BOTH else people.tag.form == "pl"
+    verb = doc.hit("kind", q.i - 1) if q.i else None
+    whole = verb is not None and verb.tag.form == "right"  # "الذين قتلوا ثلاثة منهم أطفال"
+    agrees = people.tag.form == "pl" or (q.low == _BOTH and people.tag.form == "dual")
     return q.low == 1 or (agrees and not whole)
 
 

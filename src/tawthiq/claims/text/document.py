@@ -277,8 +277,8 @@ _BULLETS = frozenset("•●▪■◼◾▫○□◆◇")
 
 
 def _past_pictures(texts: Sequence[str], kinds: Sequence[str], k: int, end: int) -> int:
-    """Behind the pictures that a post puts before its first word (🔴); a bullet stays."""
-    while k < end and texts[k] > _PICTURES and kinds[k] == SIGN:
+    """Behind the pictures that a post puts before its first word (🔴); one that opens several lines is a bullet."""
+    while k < end and texts[k] > _PICTURES and kinds[k] == SIGN and texts.count(texts[k]) == 1:
         k += 1
     return k
 
