@@ -52,7 +52,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "hard spaces": partial(_beside_names, lambda part: re.sub(rf"(?<={LETTER}) (?={LETTER})", "\u00a0", part)),
     "died by": _each(("جراء", "إثر"), ("نتيجة", "جراء")),
     "wounded": _each(("أصيب", "جُرح"), ("أصيبت", "جُرحت")),
-    "a sign before": lambda text: "🔴 " + text,
+    "a sign before": lambda text: text if "\n" in text else "🔴 " + text,
     "a source behind": lambda text: text.rstrip() + "\nالمصدر: وكالات",
     "a link behind": lambda text: text.rstrip() + "\nhttps://example.org/a/12",
     "the weather behind": lambda text: text if "\n" in text else text.rstrip(". ") + ". وتشهد المنطقة طقساً بارداً.",
