@@ -55,7 +55,7 @@ def test_a_claim_of_ocr_counts_only_after_a_person_confirmed_it(tmp_path: Path) 
         cli, ["review", "--ocr", "--casebook", str(book.folder)], input="c\n" * len(claims)
     )
     assert f"1 of {len(claims)} not yet reviewed behind what OCR read" in said.output
-    assert "0 claims behind what OCR read are not reviewed" in said.output
+    assert "Not reviewed behind what OCR read: 0" in said.output
     deriving.derive(book)
     assert {c.review for c in queries.claims().values()} == {"confirmed"}
     assert models.Incident.objects.exists()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.claims.test_plain_sentences import KEYS, Wide, _read
+from tests.claims.test_plain_sentences import KEYS, Wide, read_of
 
 from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import Pack
@@ -73,7 +73,7 @@ def test_the_same_is_read_of_a_sentence_said_otherwise(change: str, pack: Pack) 
 
 def _events(text: str, pack: Pack) -> list[str]:
     events = extract_events(text, published=None, finder=Wide(), pack=pack)
-    return sorted(repr([_key(_read(event, key)) for key in KEYS]) for event in events)
+    return sorted(repr([_key(read_of(event, key)) for key in KEYS]) for event in events)
 
 
 def _key(value: Any) -> Any:

@@ -107,6 +107,10 @@ def _means(keys: dict[str, Node], known: tuple[str, ...]) -> None:
             one.refuse("a party that is not in `air_only`", "طرف ليس في `air_only`")
 
 
+_NOT_SAID = "unknown"
+"""The class of a party that is not said needs no names."""
+
+
 def _class(ident: str, node: Node, owners: dict[str, str]) -> None:
     """One party; a name of another party is refused: it could mean only one of the two."""
     if not ident.replace("_", "").replace("-", "").isalnum():
@@ -118,7 +122,7 @@ def _class(ident: str, node: Node, owners: dict[str, str]) -> None:
         if extra in keys:
             _phrases(keys[extra])
     named = _both(keys)
-    if not named and not {"place", "adjective"} & set(keys):
+    if not named and ident != _NOT_SAID and not {"place", "adjective"} & set(keys):
         node.refuse("at least one name under `en` or `ar`", "اسم واحد على الأقل تحت `en` أو `ar`")
     for one in named:
         owner = owners.setdefault(fold(one.text()), ident)

@@ -17,7 +17,7 @@ from tawthiq.claims.persons.roster import Person, Roster, described
 from tawthiq.claims.text.document import Document
 from tawthiq.claims.words.grammar import joins, words
 from tawthiq.lang.numbers_ar import digits_value, is_arabic_number
-from tawthiq.model.claims import Count, NamedVictim
+from tawthiq.model.claims import PART, Count, NamedVictim
 
 _SIGNS = frozenset("-_.):/–")
 _KINDS = ("killed", "injured", "detained", "missing", "executed")
@@ -39,13 +39,21 @@ class InlineList:
             return self.stated
         start, end = _span(doc, *next(p.name or (p.i, p.j) for p in reversed(self.persons)))
         n = sum(p.number for p in self.persons)
-        cut = doc.source[end : end + 3] == "..." or doc.source[end : end + 1] == "…"
+        some = _among(doc, self.head)
+        cut = some or doc.source[end : end + 3] == "..." or doc.source[end : end + 1] == "…"
         high, qualifier = (None, "at_least") if cut else (n, "exact")
-        return Count(self.kind, "all", n, high, qualifier, doc.source[start:end], start, end)
+        quote, how = doc.source[start:end], PART if some else None
+        return Count(self.kind, "all", n, high, qualifier, quote, start, end, relation=how)
 
     def victims(self, doc: Document) -> Iterator[NamedVictim]:
         if self.persons:
             yield from described(doc, Roster(self.persons[0].i, self.persons[-1].j, self.persons), self.kind)
+
+
+def _among(doc: Document, head: int) -> bool:
+    """ "ومن القتلى:", "من بين الشهداء:": the names are of some of them."""
+    before = doc.texts[head - 1].removeprefix("و") if head else ""
+    return before in ("من", "بين", "ضمن", "among")
 
 
 def _span(doc: Document, i: int, j: int) -> tuple[int, int]:
