@@ -15,6 +15,7 @@ from tawthiq.model.incidents import Anchor, Claim, Incident
 VALLEY = Area("valley", ("QZ01",), "the valley", "الوادي")
 WINDOW = (date(2031, 3, 1), date(2031, 3, 7))
 IN_VALLEY = ("QZ", "QZ01", "QZ0102")
+HOSPITAL, SCHOOL, MARKET = "health_facility", "school", "market"
 
 
 def count(kind: str, group: str, low: int | None, high: int | None, **more: Any) -> Count:
@@ -71,3 +72,15 @@ def total(name: str, window: tuple[date, date], area: tuple[str, ...], *counts: 
 
 def placed(pcode: str, *admin: str) -> PlaceRef:
     return PlaceRef(pcode, pcode=pcode, admin=admin)
+
+
+def hit(target: str | None, low: int | None, high: int | None = -1, **more: Any) -> Count:
+    """Facilities of a kind that were hit; without `high` exactly so many."""
+    top = low if high == -1 else high
+    return count("facilities_hit", "all", low, top, unit="facility", target=target, **more)
+
+
+def told(name: str, *counts: Count, **more: Any) -> Claim:
+    """A claim about facilities, its targets those of its counts, else schools and hospitals."""
+    kinds = tuple(sorted({c.target for c in counts if c.target})) or (SCHOOL, HOSPITAL)
+    return claim(name, *counts, **{"targets": kinds, **more})

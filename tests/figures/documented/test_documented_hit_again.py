@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from documented_made import claim, count, figure, incident, low_best_high, question
+from documented_made import (
+    HOSPITAL,
+    MARKET,
+    SCHOOL,
+    figure,
+    hit,
+    incident,
+    low_best_high,
+    question,
+    told,
+)
 
 from tawthiq.figures.documented import Holdings, why
 from tawthiq.figures.documented.by_incidents import answer_by_incidents
@@ -13,17 +23,7 @@ from tawthiq.figures.documented.leaving_out import leave_out
 from tawthiq.model.claims import Count
 from tawthiq.model.incidents import Claim, Incident
 
-HOSPITAL, SCHOOL, MARKET = "health_facility", "school", "market"
 Three = tuple[int | None, int | None, int | None]
-
-
-def hit(target: str | None, low: int | None, high: int | None = -1) -> Count:
-    return count("facilities_hit", "all", low, low if high == -1 else high, unit="facility", target=target)
-
-
-def told(name: str, *counts: Count, **more: Any) -> Claim:
-    kinds = tuple(sorted({c.target for c in counts if c.target})) or (SCHOOL, HOSPITAL)
-    return claim(name, *counts, **{"targets": kinds, **more})
 
 
 def at_one_place(*days: tuple[int, int, list[Count]]) -> tuple[list[Incident], list[Claim]]:

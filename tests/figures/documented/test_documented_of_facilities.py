@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from documented_made import claim, count, figure, incident, low_best_high, question
+from documented_made import (
+    HOSPITAL,
+    MARKET,
+    SCHOOL,
+    claim,
+    figure,
+    hit,
+    incident,
+    low_best_high,
+    question,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,13 +21,6 @@ from tawthiq.claims.extract import extract_events
 from tawthiq.claims.packs import load_pack
 from tawthiq.figures.documented.readings import is_vague, voiced
 from tawthiq.model.claims import BESIDE, Count, Event
-
-HOSPITAL, SCHOOL, MARKET = "health_facility", "school", "market"
-
-
-def hit(target: str | None, low: int, high: int | None = -1, **more: Any) -> Count:
-    top = low if high == -1 else high
-    return count("facilities_hit", "all", low, top, unit="facility", target=target, **more)
 
 
 def said(counts: list[Count], targets: tuple[str, ...], *asked: str) -> list[tuple[int, int, int | None]]:

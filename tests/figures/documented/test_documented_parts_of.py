@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from documented_made import claim, count, figure, incident, low_best_high, question
+from documented_made import (
+    HOSPITAL,
+    SCHOOL,
+    count,
+    figure,
+    hit,
+    incident,
+    low_best_high,
+    question,
+    told,
+)
 
 from tawthiq.model.claims import Count
 from tawthiq.model.incidents import Claim
 
-HOSPITAL, SCHOOL = "health_facility", "school"
 Three = tuple[int | None, int | None, int | None]
-
-
-def hit(target: str | None, low: int | None, high: int | None = -1) -> Count:
-    return count("facilities_hit", "all", low, low if high == -1 else high, unit="facility", target=target)
-
-
-def told(name: str, *counts: Count, **more: Any) -> Claim:
-    kinds = tuple(sorted({c.target for c in counts if c.target})) or (SCHOOL, HOSPITAL)
-    return claim(name, *counts, **{"targets": kinds, **more})
 
 
 def facilities(claims: list[Claim], *asked: str, **more: Any) -> Three:
