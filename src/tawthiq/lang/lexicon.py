@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
-from tawthiq.lang.normalise import fold, normalise
+from tawthiq.lang.normalise import normalise
 from tawthiq.lang.tokens import SIGN, WORD, Token, Tokens, tokenise
 from tawthiq.model.memory import Remembered
 
@@ -225,8 +225,3 @@ def _without_suffix(base: str) -> Iterable[str]:
                 yield stem[:-1] + "ة"
     if base.endswith("ه"):
         yield base[:-1] + "ة"
-
-
-def folded_words(text: str) -> list[str]:
-    """Words of a text, folded, for comparing lines."""
-    return [t.text for t in tokenise(normalise(fold(text))) if t.kind == "w"]
