@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawthiq.claims.acts.part import Part
 from tawthiq.claims.days.when import event_dates
 from tawthiq.claims.persons.inline_lists import InlineList
-from tawthiq.claims.text.document import Document
+from tawthiq.claims.text.document import BULLETS, Document
 from tawthiq.claims.words.grammar import words
 from tawthiq.lang.dates_base import DateHit
 from tawthiq.lang.tokens import LINE, NUMBER, SIGN, WORD
@@ -65,7 +65,7 @@ def opens_point(doc: Document, s: int) -> bool:
     return s - first <= 1 and kind == SIGN and (text in _POINTS or text > _SYMBOLS)
 
 
-_POINTS, _BEHIND_NUMBER = frozenset("-_*•◾◼▪▫●○■□◆◇➖"), frozenset(".)-/")
+_POINTS, _BEHIND_NUMBER = BULLETS | frozenset("-_*➖"), frozenset(".)-/")
 _SYMBOLS = "\u2190"
 """Signs from the arrows on: no punctuation, but pictures that open lines."""
 

@@ -86,14 +86,13 @@ def _without_headline(doc: Document, drafts: Sequence[Draft], events: list[Event
     """The events; rows of a headline that a later event tells again belong to that one."""
     if len(events) < 2 or drafts[0].parts[0].bullet or not ends_line(doc, drafts[0].parts[0]):
         return events
-    story = events[1:]
+    story = [c for event in events[1:] for c in event.counts]
     end = doc.tokens[drafts[0].parts[0].e - 1].end
-    later = {number_of(c) for event in story for c in event.counts}
-    later |= {number_of(c) for event in events[1:] for c in event.counts if c.qualifier == "vague"}
+    later = {number_of(c) for c in story}
     told = [c for p in drafts[0].parts for c in p.counts]
     retold = all(number_of(c) in later for c in told if c.start < end)
     here = {number_of(c) for c in (events[0].counts if retold else told) if c.start >= end}
-    ones = {c.kind for event in story for c in event.counts if c.min == c.max == 1 and c.unit == "person"}
+    ones = {c.kind for c in story if c.min == c.max == 1 and c.unit == "person"}
     rows = tuple(
         c
         for c in events[0].counts

@@ -27,9 +27,7 @@ def uninvolved(doc: Document, hit: Hit, s: int, e: int, *, hurt: bool) -> bool:
         return True
     if took_before(doc, hit, s, e):
         return True
-    if _through_office(doc, hit, s) or _through_rank(doc, hit, e):
-        return True
-    if _through_affairs(doc, hit, e):
+    if _through_office(doc, hit, s) or _through_rank(doc, hit, e) or _through_affairs(doc, hit, e):
         return True
     if _cares(doc, hit, s, e):
         return True

@@ -138,11 +138,10 @@ def by_kin(row: Count) -> bool:
 
 
 def _kin_of_whole(row: Count, whole: tuple[int, int] | None, apart: int | None, at: int) -> bool:
-    if whole is None or at <= whole[0] or row.min != row.max or (row.min or 0) >= whole[1]:
+    if whole is None or apart is None or at <= max(whole[0], apart):
         return False
-    if apart is not None and at > apart:
-        return row.group in (*_SEXED, "all") and by_kin(row)
-    return False
+    fewer = row.min == row.max and (row.min or 0) < whole[1]
+    return fewer and row.group in (*_SEXED, "all") and by_kin(row)
 
 
 _MANY, _SEXED = 3, ("men", "women", "children")

@@ -108,7 +108,7 @@ class Document:
     def opens_line(self, k: int) -> bool:
         """Whether token k is the first of its line, or the first behind a bullet."""
         first = self.line_start(k)
-        return k == first or (k == first + 1 and self.texts[first] in _BULLETS)
+        return k == first or (k == first + 1 and self.texts[first] in BULLETS)
 
     def dates_in(self, i: int, j: int) -> list[DateHit]:
         """Dates that begin in tokens [i, j)."""
@@ -270,10 +270,11 @@ def _sentences(texts: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, in
 
 def _behind_bullet(texts: Sequence[str], start: int, end: int) -> int:
     """Where the words of a sentence begin: "• Two were killed" opens with "Two"."""
-    return start + (start + 1 < end and texts[start] in _BULLETS)
+    return start + (start + 1 < end and texts[start] in BULLETS)
 
 
-_BULLETS = frozenset("•●▪■◼◾▫○□◆◇")
+BULLETS = frozenset("•●▪■◼◾▫○□◆◇")
+"""Signs that open a point of a list and are no word of it."""
 
 
 def _past_pictures(texts: Sequence[str], kinds: Sequence[str], k: int, end: int) -> int:
